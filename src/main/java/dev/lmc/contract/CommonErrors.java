@@ -1,0 +1,55 @@
+package dev.lmc.contract;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import software.amazon.smithy.model.Model;
+import software.amazon.smithy.model.node.Node;
+import software.amazon.smithy.model.node.ObjectNode;
+import software.amazon.smithy.model.shapes.ShapeId;
+
+/** Reads what the model's metadata says about errors raised in front of the service. */
+final class CommonErrors {
+    private static final int FIRST_FAULT = 500;
+
+    private CommonErrors() {}
+
+    /** The shape of what they say. */
+    static Optional<ShapeId> shape(Model model) {
+        return metadata(model)
+                .map(node -> node.expectStringMember("shape").getValue())
+                .map(name -> ShapeId.fromOptionalNamespace(Widening.namespace(model), name));
+    }
+
+    static SortedMap<String, ErrorCode> of(Model model) {
+        SortedMap<String, ErrorCode> errors = new TreeMap<>();
+        metadata(model).map(node -> node.expectArrayMember("codes")).stream()
+                .flatMap(codes -> codes.getElementsAs(ObjectNode.class).stream())
+                .map(CommonErrors::read)
+                .forEach(error -> errors.put(error.code(), error));
+        return errors;
+    }
+
+    /** When each is answered, by code. */
+    static Map<String, String> occasions(Model model) {
+        Map<String, String> occasions = new TreeMap<>();
+        metadata(model).map(node -> node.expectArrayMember("codes")).stream()
+                .flatMap(codes -> codes.getElementsAs(ObjectNode.class).stream())
+                .forEach(entry -> occasions.put(
+                        entry.expectStringMember("code").getValue(),
+                        entry.expectStringMember("when").getValue()));
+        return occasions;
+    }
+
+    private static ErrorCode read(ObjectNode entry) {
+        var statuses = new TreeSet<>(Widening.numbers(entry.expectArrayMember("statuses")));
+        return new ErrorCode(
+                entry.expectStringMember("code").getValue(), false, statuses, statuses.first() >= FIRST_FAULT);
+    }
+
+    private static Optional<ObjectNode> metadata(Model model) {
+        return model.getMetadataProperty("commonErrors").map(Node::expectObjectNode);
+    }
+}

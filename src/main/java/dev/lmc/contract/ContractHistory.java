@@ -1,0 +1,109 @@
+package dev.lmc.contract;
+
+import java.net.URL;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import software.amazon.smithy.model.Model;
+import software.amazon.smithy.model.node.Node;
+import software.amazon.smithy.model.node.ObjectNode;
+
+/**
+ * All dated revisions of one service's documented API, read from one Smithy IDL file.
+ *
+ * <p>The file holds one service, whose namespace may define the trait {@code formerly}, and the metadata
+ * {@code revisions}, {@code errata} and {@code commonErrors}. Immutable but for a cache; safe for many threads.
+ */
+public final class ContractHistory {
+    private final Model model;
+    private final NavigableMap<LocalDate, Revision> revisions;
+    private final ConcurrentMap<LocalDate, Contract> contracts = new ConcurrentHashMap<>();
+
+    private ContractHistory(Model model) {
+        this.model = model;
+        this.revisions = new TreeMap<>();
+        model.getMetadataProperty("revisions")
+                .map(Node::expectArrayNode)
+                .orElseThrow(() -> new IllegalArgumentException("the model has no metadata 'revisions'"))
+                .getElementsAs(ObjectNode.class)
+                .forEach(entry -> {
+                    LocalDate date =
+                            LocalDate.parse(entry.expectStringMember("date").getValue());
+                    revisions.put(
+                            date,
+                            new Revision(date, entry.expectStringMember("came").getValue()));
+                });
+    }
+
+    /**
+     * Reads the file. Smithy's own validators of models are left out, because they cost half the time; that the file
+     * passes them is a matter of tests.
+     */
+    public static ContractHistory load(URL idl) {
+        return new ContractHistory(Model.assembler()
+                .discoverModels()
+                .addImport(idl)
+                .disableValidation()
+                .assemble()
+                .unwrap());
+    }
+
+    /** The days on which a revision came, ascending. */
+    public SortedSet<LocalDate> dates() {
+        return Collections.unmodifiableSortedSet(revisions.navigableKeySet());
+    }
+
+    /** The revisions by date. */
+    public SortedMap<LocalDate, Revision> revisions() {
+        return Collections.unmodifiableSortedMap(revisions);
+    }
+
+    /** The contract of the last revision. */
+    public Contract latest() {
+        return revision(revisions.lastKey());
+    }
+
+    /** The contract in force on that day: that of the last revision until then. */
+    public Contract at(LocalDate date) {
+        if (date.isBefore(revisions.firstKey())) {
+            throw new UnknownContractDate(date.toString(), "before the first revision", dates());
+        }
+        if (date.isAfter(revisions.lastKey()) && date.isAfter(today())) {
+            throw new UnknownContractDate(date.toString(), "in the future", dates());
+        }
+        return revision(revisions.floorKey(date));
+    }
+
+    /** Likewise, for a day written {@code 2021-06-23}. */
+    public Contract at(String date) {
+        LocalDate parsed;
+        try {
+            parsed = LocalDate.parse(date);
+        } catch (DateTimeParseException malformed) {
+            throw new UnknownContractDate(date, "not a date like 2021-06-23", dates());
+        }
+        return at(parsed);
+    }
+
+    private Contract revision(LocalDate date) {
+        return contracts.computeIfAbsent(
+                date,
+                day -> new Contract(
+                        day,
+                        new Cut(model, day).model(),
+                        List.copyOf(revisions.headMap(day, true).values())));
+    }
+
+    /** Today where the day begins first, so that nobody's own date is in the future. */
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.ofHours(14));
+    }
+}

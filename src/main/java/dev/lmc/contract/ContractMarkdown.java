@@ -1,0 +1,146 @@
+package dev.lmc.contract;
+
+import dev.lmc.contract.Documented.Type;
+import dev.lmc.contract.Operation.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import software.amazon.smithy.model.shapes.MemberShape;
+import software.amazon.smithy.model.shapes.ShapeId;
+import software.amazon.smithy.model.traits.DocumentationTrait;
+import software.amazon.smithy.model.traits.EnumValueTrait;
+import software.amazon.smithy.model.traits.SinceTrait;
+
+/** The contract as Markdown, for people. */
+public final class ContractMarkdown {
+    private final Contract contract;
+    private final Glossary glossary;
+    private final List<String> lines = new ArrayList<>();
+
+    private ContractMarkdown(Contract contract) {
+        this.contract = contract;
+        this.glossary = new Glossary(contract);
+    }
+
+    public static String of(Contract contract) {
+        return new ContractMarkdown(contract).render();
+    }
+
+    private String render() {
+        say("# " + contract.targetPrefix() + ", contract of " + contract.date(), "");
+        contract.revisions().forEach(revision -> say("- " + revision.date() + ": " + revision.came()));
+        contract.operations().values().stream()
+                .filter(operation -> operation.role() == Role.SPECIFIED)
+                .forEach(this::operation);
+        enums();
+        say("", "## Forms", "", "A value has to match as a whole.", "");
+        glossary.forms().forEach(this::say);
+        commonErrors();
+        errata();
+        say("", "## Set-up operations", "", names(Role.SET_UP), "");
+        return String.join("\n", lines);
+    }
+
+    private void operation(Operation operation) {
+        say("", "## " + operation.name(), "", documentation(operation), "", "Since " + operation.since() + ".");
+        table("Request", operation.input());
+        table("Response", operation.output());
+        say("", "### Errors of " + operation.name(), "", "| code | HTTP status | |", "|---|---|---|");
+        operation
+                .errors()
+                .values()
+                .forEach(error ->
+                        row(error.code(), statuses(error), error.modelled() ? "" : "not in the model, see the errata"));
+    }
+
+    private String documentation(Operation operation) {
+        ShapeId id = ShapeId.fromParts(Widening.namespace(contract.model()), operation.name());
+        return contract.model()
+                .expectShape(id)
+                .getTrait(DocumentationTrait.class)
+                .map(DocumentationTrait::getValue)
+                .orElse("");
+    }
+
+    private void table(String title, Documented structure) {
+        say("", "### " + title, "");
+        if (structure.members().isEmpty()) {
+            say("No members.");
+            return;
+        }
+        say("| member | type | required | limits | since |", "|---|---|---|---|---|");
+        rows("", structure);
+    }
+
+    private void rows(String path, Documented node) {
+        node.members().forEach((name, member) -> {
+            String memberPath = path.isEmpty() ? name : path + "." + name;
+            row(memberPath, member);
+            descend(memberPath, member);
+        });
+    }
+
+    private void descend(String path, Documented node) {
+        if (node.type() == Type.LIST) {
+            row(path + "[]", node.element());
+            descend(path + "[]", node.element());
+        }
+        rows(path, node);
+    }
+
+    private void row(String path, Documented node) {
+        row(
+                path,
+                glossary.type(node),
+                node.required() ? "yes" : "",
+                node.enumValues().isEmpty()
+                        ? Wording.limitsOf(node)
+                        : "one of " + node.enumValues().size(),
+                node.since() == null ? "" : node.since().toString());
+    }
+
+    private void enums() {
+        say("", "## Enums", "", "| enum | values |", "|---|---|");
+        glossary.enums()
+                .forEach(values -> row(
+                        values.getId().getName(),
+                        values.members().stream().map(ContractMarkdown::value).collect(Collectors.joining(", "))));
+    }
+
+    private static String value(MemberShape member) {
+        String value = member.expectTrait(EnumValueTrait.class).expectStringValue();
+        return member.getTrait(SinceTrait.class)
+                .map(since -> value + " (since " + since.getValue() + ")")
+                .orElse(value);
+    }
+
+    private void commonErrors() {
+        say("", "## Errors of any operation", "", "| code | HTTP status | when |", "|---|---|---|");
+        var occasions = CommonErrors.occasions(contract.model());
+        contract.commonErrors().forEach((code, error) -> row(code, statuses(error), occasions.get(code)));
+    }
+
+    private void errata() {
+        say("", "## Errata", "", "| id | where | accepted too | source |", "|---|---|---|---|");
+        contract.errata().forEach(erratum -> row(erratum.id(), erratum.where(), erratum.accepts(), erratum.source()));
+    }
+
+    private String names(Role role) {
+        return contract.operations().values().stream()
+                .filter(operation -> operation.role() == role)
+                .map(Operation::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String statuses(ErrorCode error) {
+        return error.statuses().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private void row(String... cells) {
+        say("| " + String.join(" | ", cells) + " |");
+    }
+
+    private void say(String... more) {
+        lines.addAll(List.of(more));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.lmc.contract;
+
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * An error that may be answered.
+ *
+ * @param code the bare code
+ * @param modelled whether the model lists it for the operation; otherwise an erratum or the protocol brings it
+ * @param statuses accepted HTTP statuses, ascending, errata included
+ * @param fault whether the server is at fault
+ */
+public record ErrorCode(String code, boolean modelled, SortedSet<Integer> statuses, boolean fault) {
+    public ErrorCode {
+        statuses = Collections.unmodifiableSortedSet(new TreeSet<>(statuses));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lmc.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.contract.Mismatch.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.smithy.model.Model;
+import software.amazon.smithy.model.shapes.ShapeId;
+import software.amazon.smithy.model.shapes.StructureShape;
+
+/** Judges errors: their code, their HTTP status, and what they say. */
+final class ErrorJudge {
+    private static final String TYPE = "__type";
+
+    private final Judge judge;
+    private final SortedMap<String, ErrorCode> commonErrors;
+    private final List<Widening> widenings;
+
+    ErrorJudge(Judge judge, SortedMap<String, ErrorCode> commonErrors, List<Widening> widenings) {
+        this.judge = judge;
+        this.commonErrors = commonErrors;
+        this.widenings = widenings;
+    }
+
+    List<Mismatch> judge(Optional<Operation> operation, String code, int status, JsonNode body) {
+        SortedSet<Integer> statuses = statuses(operation, code);
+        if (statuses.isEmpty()) {
+            String observed = Excerpt.of(code, Excerpt.LONGEST);
+            return List.of(new Mismatch(TYPE, Rule.ERROR_CODE, "one of " + codes(operation), observed));
+        }
+        List<Mismatch> mismatches = new ArrayList<>();
+        if (!statuses.contains(status)) {
+            String expected = statuses.stream().map(String::valueOf).collect(Collectors.joining(" or "));
+            mismatches.add(new Mismatch("status", Rule.STATUS, expected + " for " + code, "" + status));
+        }
+        if (body != null && !body.isMissingNode()) {
+            mismatches.addAll(judgeBody(code, body));
+        }
+        return List.copyOf(mismatches);
+    }
+
+    private List<Mismatch> judgeBody(String code, JsonNode body) {
+        Model model = judge.model();
+        ShapeId modelled = ShapeId.fromParts(Widening.namespace(model), code);
+        boolean common = model.getShape(modelled).isEmpty();
+        ShapeId id = common ? CommonErrors.shape(model).orElseThrow() : modelled;
+        StructureShape shape = model.expectShape(id, StructureShape.class);
+        return judge.judge(
+                shape, new Documenter(model).document(shape), withoutType(body), Leniency.forErrors(widenings, common));
+    }
+
+    private static JsonNode withoutType(JsonNode body) {
+        if (!(body instanceof ObjectNode object)) {
+            return body;
+        }
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        copy.setAll(object);
+        copy.remove(TYPE);
+        return copy;
+    }
+
+    /** Those of the operation's error of that code and of the common one; empty when there is neither. */
+    private SortedSet<Integer> statuses(Optional<Operation> operation, String code) {
+        Optional<ErrorCode> own = operation.map(known -> known.errors().get(code));
+        return Stream.concat(own.stream(), Stream.ofNullable(commonErrors.get(code)))
+                .flatMap(error -> error.statuses().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private String codes(Optional<Operation> operation) {
+        SortedSet<String> codes = new TreeSet<>(commonErrors.keySet());
+        operation.ifPresent(known -> codes.addAll(known.errors().keySet()));
+        return String.join(", ", codes);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.lmc.contract;
+
+import dev.lmc.contract.Change.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Compares two trees of documented nodes. */
+final class NodeDiff {
+    private final Side side;
+    private final List<Change> changes = new ArrayList<>();
+
+    NodeDiff(Side side) {
+        this.side = side;
+    }
+
+    List<Change> between(Documented before, Documented after) {
+        compare("", before, after);
+        return changes;
+    }
+
+    private void compare(String path, Documented before, Documented after) {
+        if (before.required() != after.required()) {
+            say(path, after.required() ? "became required" : "is no longer required");
+        }
+        if (before.type() != after.type()) {
+            say(path, "was " + before.inWords() + ", is " + after.inWords());
+            return;
+        }
+        compareValues(path, before, after);
+        compareLimits(path, before, after);
+        compareMembers(path, before, after);
+        if (before.element() != null) {
+            compare(path + "[]", before.element(), after.element());
+        }
+    }
+
+    private void compareValues(String path, Documented before, Documented after) {
+        if (before.enumValues().isEmpty() != after.enumValues().isEmpty()) {
+            say(path, "was " + before.inWords() + ", is " + after.inWords());
+            return;
+        }
+        after.enumValues().stream()
+                .filter(value -> !before.enumValues().contains(value))
+                .forEach(value -> say(path, value + " came"));
+        before.enumValues().stream()
+                .filter(value -> !after.enumValues().contains(value))
+                .forEach(value -> say(path, value + " went"));
+    }
+
+    private void compareLimits(String path, Documented before, Documented after) {
+        boolean samePattern = Objects.equals(before.pattern(), after.pattern());
+        boolean sameSize = Objects.equals(before.min(), after.min()) && Objects.equals(before.max(), after.max());
+        if (sameSize && !samePattern && before.pattern() != null && after.pattern() != null) {
+            say(path, patternBecame(before.pattern(), after.pattern()));
+        } else if (!sameSize || !samePattern) {
+            say(path, "was " + Wording.withoutElement(before) + ", is " + Wording.withoutElement(after));
+        }
+    }
+
+    /** Both patterns without what they end in alike. */
+    private static String patternBecame(String before, String after) {
+        int alike = 0;
+        while (alike < Math.min(before.length(), after.length())
+                && before.charAt(before.length() - 1 - alike) == after.charAt(after.length() - 1 - alike)) {
+            alike++;
+        }
+        int cut = Math.max(0, alike - 1);
+        String rest = cut == 0 ? "" : "…";
+        return "pattern " + before.substring(0, before.length() - cut) + rest + " became "
+                + after.substring(0, after.length() - cut) + rest;
+    }
+
+    private void compareMembers(String path, Documented before, Documented after) {
+        SortedSet<String> names = new TreeSet<>(before.members().keySet());
+        names.addAll(after.members().keySet());
+        for (String name : names) {
+            Documented was = before.members().get(name);
+            Documented is = after.members().get(name);
+            String memberPath = path.isEmpty() ? name : path + "." + name;
+            if (was == null) {
+                wholly(memberPath, is, "came");
+            } else if (is == null) {
+                wholly(memberPath, was, "went");
+            } else {
+                compare(memberPath, was, is);
+            }
+        }
+    }
+
+    private void wholly(String path, Documented node, String verb) {
+        say(path, verb + ": " + Wording.withoutElement(node) + (node.required() ? ", required" : ""));
+        Documented inner = node;
+        String innerPath = path;
+        while (inner.element() != null) {
+            inner = inner.element();
+            innerPath += "[]";
+        }
+        if (!innerPath.equals(path) && inner.members().isEmpty()) {
+            say(innerPath, verb + ": " + inner.inWords());
+        }
+        String parent = innerPath;
+        inner.members().forEach((name, member) -> wholly(parent + "." + name, member, verb));
+    }
+
+    private void say(String path, String what) {
+        changes.add(new Change(side, path, what));
+    }
+}
