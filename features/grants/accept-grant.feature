@@ -1,0 +1,134 @@
+@AcceptGrant
+Feature: AcceptGrant
+  The grantee accepts a grant. It is then disabled until somebody activates it.
+
+  Source: service model, AcceptGrant
+
+  Rule: The request
+
+    @LM-AG-01 @model @must
+    Scenario: A request with every member succeeds
+      Given a request of AcceptGrant has these members
+          | member   | type | required | limits                        | since |
+          | GrantArn | text | yes      | up to 2048 characters, an ARN |       |
+      And a grant with status PENDING_ACCEPT
+      When the grantee calls AcceptGrant with every member
+      Then the call succeeds
+
+    @LM-AG-10 @model @must
+    Scenario Outline: Without <member> it is refused
+      Given a grant with status PENDING_ACCEPT
+      When the grantee tries to call AcceptGrant with <member> left out
+      Then the call is refused as invalid
+
+      Examples:
+        | member   |
+        | GrantArn |
+
+    @LM-AG-11 @docs @must
+    Scenario Outline: <member> is no member when it is null
+      Source: AWS JSON 1.1, a null member is an absent one; Smithy's RestJsonMalformedRequiredBodyExplicitNull
+      Given a grant with status PENDING_ACCEPT
+      When the grantee tries to call AcceptGrant with <member> null
+      Then the call is refused as unreadable
+
+      Examples:
+        | member   |
+        | GrantArn |
+
+    @LM-AG-12 @model @must
+    Scenario Outline: <member> of another type is refused
+      Given a grant with status PENDING_ACCEPT
+      When the grantee tries to call AcceptGrant with <member> another type
+      Then the call is refused as unreadable
+
+      Examples:
+        | member   |
+        | GrantArn |
+
+    @LM-AG-13 @model @must
+    Scenario Outline: <member> beyond its limit is refused: <value>
+      Given a grant with status PENDING_ACCEPT
+      When the grantee tries to call AcceptGrant with <member> <value>
+      Then the call is refused as invalid
+
+      Examples:
+        | member   | value             |
+        | GrantArn | an empty text     |
+        | GrantArn | the text "no-arn" |
+
+    @LM-AG-17 @assumed @should
+    Scenario: A member of another operation is ignored
+      Source: AWS JSON 1.1 services ignore members that they do not know; no document says so of this operation
+      Given a grant with status PENDING_ACCEPT
+      When the grantee calls AcceptGrant with the foreign member LicenseArns
+      Then the call succeeds
+
+  Rule: The answer
+
+    @LM-AG-02 @model @must @always-shape
+    Scenario: The answer has the documented members, of the documented types, within their limits
+      Judged on every answer of the operation, in every scenario.
+      Given an answer of AcceptGrant has these members
+          | member   | type | required | limits                        | since |
+          | GrantArn | text |          | up to 2048 characters, an ARN |       |
+          | Status   | enum |          |                               |       |
+          | Version  | text |          |                               |       |
+      And a grant with status PENDING_ACCEPT
+      When the grantee calls AcceptGrant
+      Then the call succeeds
+
+  Rule: The errors
+
+    @LM-AG-03 @model @must
+    Scenario: A refusal carries a documented code
+      Given AcceptGrant may answer these errors
+          | code                           | HTTP status       |
+          | AccessDeniedException          | 400 or 401 or 403 |
+          | AuthorizationException         | 400 or 403        |
+          | InvalidParameterValueException | 400               |
+          | RateLimitExceededException     | 400 or 429        |
+          | ResourceLimitExceededException | 400               |
+          | ServerInternalException        | 500               |
+          | ValidationException            | 400               |
+      And a grant with status PENDING_ACCEPT
+      When the grantee tries to call AcceptGrant with GrantArn another type
+      Then the call is refused as unreadable
+
+  Rule: Accepting disables until somebody activates
+
+    @LM-AG-20 @docs @must
+    Scenario: An accepted grant is disabled
+      Source: user guide, accepting a grant; the live service may activate at once
+      Given a grant with status PENDING_ACCEPT
+      When the grantee accepts it
+      Then the answer names the grant with status DISABLED, PENDING_WORKFLOW or ACTIVE
+      And the grant settles as DISABLED or ACTIVE
+      And both parties read the status DISABLED or ACTIVE
+      And both parties read what was asked for
+
+  Rule: Only the grantee accepts
+
+    @LM-AG-21 @observed @must
+    Scenario Outline: The <party> cannot accept
+      Source: an error message of the live service, as a public issue report shows it
+      Given a grant with status PENDING_ACCEPT
+      When the <party> tries to accept it
+      Then the call is refused as forbidden
+
+      Examples:
+        | party    |
+        | grantor  |
+        | outsider |
+
+    @LM-AG-22 @docs @must
+    Scenario: A grant that does not exist cannot be accepted
+      Given a grant with status PENDING_ACCEPT
+      When the grantee tries to call AcceptGrant with GrantArn the ARN of no grant
+      Then the call is refused as unknown
+
+    @LM-AG-23 @docs @must
+    Scenario: The ARN of a license is not that of a grant
+      Given a grant with status PENDING_ACCEPT
+      When the grantee tries to call AcceptGrant with GrantArn the ARN of the license
+      Then the call is refused as unknown

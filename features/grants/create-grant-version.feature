@@ -1,0 +1,377 @@
+@CreateGrantVersion
+Feature: CreateGrantVersion
+  A new version of a grant changes its name, its allowed operations or its status, and may say why.
+
+  Source: service model, CreateGrantVersion
+
+  Rule: The request
+
+    @LM-CGV-01 @model @must
+    Scenario Outline: A request with every member that is the <party>'s to send succeeds
+      Given a request of CreateGrantVersion has these members
+          | member                             | type      | required | limits                                | since      |
+          | AllowedOperations                  | enums     |          | 1 to 8 elements                       |            |
+          | ClientToken                        | text      | yes      | up to 2048 characters, no white space |            |
+          | GrantArn                           | text      | yes      | up to 2048 characters, an ARN         |            |
+          | GrantName                          | text      |          |                                       |            |
+          | Options                            | structure |          |                                       | 2023-04-03 |
+          | Options.ActivationOverrideBehavior | enum      |          |                                       | 2023-04-03 |
+          | SourceVersion                      | text      |          |                                       |            |
+          | Status                             | enum      |          |                                       |            |
+          | StatusReason                       | text      |          | up to 400 characters, not empty       | 2021-06-23 |
+      And a grant with status DISABLED
+      When the <party> calls CreateGrantVersion with every member
+      Then the call succeeds
+
+      Examples:
+        | party   |
+        | grantor |
+        | grantee |
+
+    @LM-CGV-10 @model @must
+    Scenario Outline: Without <member> it is refused
+      Given a grant with status DISABLED
+      When the grantor tries to call CreateGrantVersion with <member> left out
+      Then the call is refused as invalid
+
+      Examples:
+        | member      |
+        | ClientToken |
+        | GrantArn    |
+
+    @LM-CGV-11 @docs @must
+    Scenario Outline: <member> is no member when it is null
+      Source: AWS JSON 1.1, a null member is an absent one; Smithy's RestJsonMalformedRequiredBodyExplicitNull
+      Given a grant with status DISABLED
+      When the grantor tries to call CreateGrantVersion with <member> null
+      Then the call is refused as unreadable
+
+      Examples:
+        | member      |
+        | ClientToken |
+        | GrantArn    |
+
+    @LM-CGV-12 @model @must
+    Scenario Outline: <member> of another type is refused
+      Given a grant with status DISABLED
+      When the grantor tries to call CreateGrantVersion with <member> another type
+      Then the call is refused as unreadable
+
+      Examples:
+        | member            |
+        | ClientToken       |
+        | GrantArn          |
+        | GrantName         |
+        | AllowedOperations |
+        | Status            |
+        | SourceVersion     |
+
+      @since-2021-06-23
+      Examples:
+        | member       |
+        | StatusReason |
+
+      @since-2023-04-03
+      Examples:
+        | member  |
+        | Options |
+
+    @LM-CGV-13 @model @must
+    Scenario Outline: <member> beyond its limit is refused: <value>
+      Given a grant with status DISABLED
+      When the grantor tries to call CreateGrantVersion with <member> <value>
+      Then the call is refused as invalid
+
+      @since-2021-06-23
+      Examples:
+        | member       | value                     |
+        | ClientToken  | a text of 2049 characters |
+        | ClientToken  | the text "two words"      |
+        | StatusReason | an empty text             |
+        | StatusReason | a text of 401 characters  |
+
+      Examples:
+        | member            | value             |
+        | GrantArn          | an empty text     |
+        | GrantArn          | the text "no-arn" |
+        | AllowedOperations | an empty list     |
+
+      @since-2025-05-13
+      Examples:
+        | member            | value                               |
+        | AllowedOperations | a list of 9 times "CheckoutLicense" |
+
+      @until-2025-05-13
+      Examples:
+        | member            | value                               |
+        | AllowedOperations | a list of 8 times "CheckoutLicense" |
+
+    @LM-CGV-14 @model @must
+    Scenario Outline: <member> at its limit is taken: <value>
+      Given a grant with status DISABLED
+      When the grantor calls CreateGrantVersion with <member> <value>
+      Then the call succeeds
+
+      Examples:
+        | member            | value                                                                                                                                        |
+        | ClientToken       | a text of 2048 characters                                                                                                                    |
+        | AllowedOperations | the list "CheckoutLicense"                                                                                                                   |
+        | AllowedOperations | the list "CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken" |
+
+      @since-2021-06-23
+      Examples:
+        | member       | value                    |
+        | StatusReason | a text of 1 characters   |
+        | StatusReason | a text of 400 characters |
+
+    @LM-CGV-15 @model @must
+    Scenario Outline: A value that the enum of <member> lacks is refused: <value>
+      Given a grant with status DISABLED
+      When the grantor tries to call CreateGrantVersion with <member> <value>
+      Then the call is refused as invalid
+
+      Examples:
+        | member            | value                                    |
+        | AllowedOperations | the list "CheckoutLicense, FlyToTheMoon" |
+        | AllowedOperations | the list "checkoutlicense"               |
+        | Status            | the text "ACTIVATED"                     |
+        | Status            | the text "active"                        |
+
+      @since-2023-04-03
+      Examples:
+        | member                             | value                |
+        | Options.ActivationOverrideBehavior | the text "NO_GRANTS" |
+
+    @LM-CGV-17 @assumed @should
+    Scenario: A member of another operation is ignored
+      Source: AWS JSON 1.1 services ignore members that they do not know; no document says so of this operation
+      Given a grant with status DISABLED
+      When the grantor calls CreateGrantVersion with the foreign member LicenseArns
+      Then the call succeeds
+
+  Rule: The answer
+
+    @LM-CGV-02 @model @must @always-shape
+    Scenario: The answer has the documented members, of the documented types, within their limits
+      Judged on every answer of the operation, in every scenario.
+      Given an answer of CreateGrantVersion has these members
+          | member   | type | required | limits                        | since |
+          | GrantArn | text |          | up to 2048 characters, an ARN |       |
+          | Status   | enum |          |                               |       |
+          | Version  | text |          |                               |       |
+      And a grant with status DISABLED
+      When the grantor calls CreateGrantVersion
+      Then the call succeeds
+
+  Rule: The errors
+
+    @LM-CGV-03 @model @must
+    Scenario: A refusal carries a documented code
+      Given CreateGrantVersion may answer these errors
+          | code                           | HTTP status       |
+          | AccessDeniedException          | 400 or 401 or 403 |
+          | AuthorizationException         | 400 or 403        |
+          | InvalidParameterValueException | 400               |
+          | RateLimitExceededException     | 400 or 429        |
+          | ResourceLimitExceededException | 400               |
+          | ServerInternalException        | 500               |
+          | ValidationException            | 400               |
+      And a grant with status DISABLED
+      When the grantor tries to call CreateGrantVersion with ClientToken another type
+      Then the call is refused as unreadable
+
+  Rule: Whoever changes the status may give a reason, and the other party reads it
+    Source: change log of 2021-06-23; API reference, CreateGrantVersion
+
+    @LM-CGV-20 @docs @must @since-2021-06-23
+    Scenario Outline: The grantee's reason for <status> reaches the grantor
+      Given a grant with status <before>
+      When the grantee sets it to <status> because "<reason>"
+      Then the answer names a new version with status <status> or PENDING_WORKFLOW
+      And the grant settles as <status>
+      And both parties read the status <status> and the reason "<reason>"
+
+      Examples:
+        | before   | status   | reason                     |
+        | DISABLED | ACTIVE   | seats approved for build 7 |
+        | ACTIVE   | DISABLED | Prüfung läuft — später     |
+        | DISABLED | ACTIVE   | 承認済み 🙂 \"quoted\" <b>&amp;</b> |
+
+    @LM-CGV-21 @docs @must @since-2021-06-23
+    Scenario: A reason keeps its line breaks
+      Given a grant with status DISABLED
+      When the grantee sets it to ACTIVE for these reasons
+        """
+        first line
+
+          third line, indented
+        """
+      Then the grant settles as ACTIVE
+      And both parties read these reasons
+
+    @LM-CGV-22 @model @must @since-2021-06-23
+    Scenario: A reason of 400 characters is read in full
+      Source: service model, StatusReasonMessage
+      Given a grant with status DISABLED
+      When the grantee sets it to ACTIVE for a reason of 400 characters
+      Then the grant settles as ACTIVE
+      And both parties read these reasons
+
+    @LM-CGV-23 @docs @must @since-2021-06-23
+    Scenario: The reason shows with the received license
+      Source: change log of 2021-06-23, ReceivedStatusReason
+      Given a grant with status DISABLED
+      When the grantee sets it to ACTIVE because "for the night build"
+      Then the grant settles as ACTIVE
+      And the grantee reads the received status ACTIVE and the reason "for the night build"
+
+    @LM-CGV-24 @docs @must @since-2021-06-23
+    Scenario: A later reason takes the place of an earlier one
+      Given a grant with status DISABLED
+      When the grantee sets it to ACTIVE because "first"
+      And the grant settles as ACTIVE
+      And the grantee sets it to DISABLED because "second"
+      Then the grant settles as DISABLED
+      And both parties read the status DISABLED and the reason "second"
+
+    @LM-CGV-25 @docs @must
+    Scenario: After a version without a reason both parties still read the same
+      Given a grant with status DISABLED
+      When the grantee sets it to ACTIVE because "only once"
+      And the grant settles as ACTIVE
+      And the grantee sets it to DISABLED
+      Then the grant settles as DISABLED
+      And both parties read the same grant everywhere
+
+  Rule: What is left out keeps its value
+
+    @LM-CGV-30 @observed @must
+    Scenario: A new name changes the name alone
+      Source: acceptance tests against the live service
+      Given a grant with status PENDING_ACCEPT
+      When the grantor calls CreateGrantVersion with GrantName the text "a new name"
+      Then the answer names a new version with status PENDING_ACCEPT or PENDING_WORKFLOW
+      And the grant settles as PENDING_ACCEPT
+      And both parties read what was asked for, but GrantName is "a new name"
+
+    @LM-CGV-31 @docs @must
+    Scenario: Other operations change the operations alone
+      Source: user guide, editing a grant
+      Given a grant with status PENDING_ACCEPT
+      When the grantor calls CreateGrantVersion with AllowedOperations the list "CheckoutLicense, CreateToken"
+      Then the answer names a new version with status PENDING_ACCEPT or PENDING_WORKFLOW
+      And the grant settles as PENDING_ACCEPT
+      And both parties read what was asked for, but GrantedOperations is "CheckoutLicense, CreateToken"
+
+    @LM-CGV-32 @docs @must
+    Scenario: A new status keeps name and operations
+      Given a grant with status DISABLED
+      When the grantee sets it to ACTIVE
+      Then the grant settles as ACTIVE
+      And both parties read what was asked for
+
+  Rule: Every version has a higher number than the one before
+
+    @LM-CGV-40 @docs @must
+    Scenario: Each new version is higher, and both parties read the latest
+      Source: API reference, the answer names the new version
+      Given a grant with status DISABLED
+      When the grantee sets it to ACTIVE
+      Then the answer names a new version with status ACTIVE or PENDING_WORKFLOW
+      And the grant settles as ACTIVE
+      When the grantee sets it to DISABLED
+      Then the answer names a new version with status DISABLED or PENDING_WORKFLOW
+      And the grant settles as DISABLED
+      And both parties read the same grant everywhere
+
+    @LM-CGV-41 @observed @should
+    Scenario: A version is one higher than the one before
+      Source: sample code of AWS, versions 2, 3, 4
+      Given a grant with status PENDING_ACCEPT
+      When the grantor renames it
+      Then the answer names version 2
+
+    @LM-CGV-42 @docs @must
+    Scenario: The latest version may be named as the source
+      Given a grant with status DISABLED
+      When the grantor calls CreateGrantVersion with SourceVersion the latest version
+      Then the call succeeds
+
+    @LM-CGV-43 @assumed @should
+    Scenario: An older version is no source
+      Source: SourceVersion is documented as the current version; the refusal is by analogy with DeleteGrant
+      Given a grant with status DISABLED
+      And the grantor has renamed it
+      When the grantor tries to call CreateGrantVersion with SourceVersion the first version
+      Then the call is refused as outdated
+
+  Rule: The same call twice makes one version
+    Source: API reference, ClientToken ensures the idempotency of the request
+
+    @LM-CGV-50 @docs @must
+    Scenario: The same ClientToken and request again makes no second version
+      Given a grant with status DISABLED
+      When the grantee sets it to ACTIVE
+      And the grantee makes the same call again
+      Then the grant has the version that the first answer named
+
+    @LM-CGV-51 @docs @must
+    Scenario: Eight callers with the same ClientToken and request at once make one version
+      Given a grant with status DISABLED
+      When the grantor calls CreateGrantVersion eight times at once
+      Then the answers name one version
+
+  Rule: Only the parties make versions, and only of grants that live
+
+    @LM-CGV-60 @docs @must
+    Scenario: An outsider cannot change a grant
+      Given a grant with status DISABLED
+      When the outsider tries to set it to ACTIVE
+      Then the call is refused as forbidden
+
+    @LM-CGV-61 @docs @must
+    Scenario: A grant that does not exist has no versions
+      Given a grant with status DISABLED
+      When the grantor tries to call CreateGrantVersion with GrantArn the ARN of no grant
+      Then the call is refused as unknown
+
+    @LM-CGV-62 @docs @must
+    Scenario: The ARN of a license is not that of a grant
+      Given a grant with status DISABLED
+      When the grantor tries to call CreateGrantVersion with GrantArn the ARN of the license
+      Then the call is refused as unknown
+
+    @LM-CGV-63 @assumed @should
+    Scenario Outline: <status> is a status that no caller sets
+      Source: no document names a use of it in a request
+      Given a grant with status DISABLED
+      When the grantee tries to call CreateGrantVersion with Status the text "<status>"
+      Then the call is refused as invalid
+
+      Examples:
+        | status           |
+        | PENDING_WORKFLOW |
+        | PENDING_ACCEPT   |
+        | REJECTED         |
+        | FAILED_WORKFLOW  |
+        | DELETED          |
+        | PENDING_DELETE   |
+
+      @since-2021-06-23
+      Examples:
+        | status             |
+        | WORKFLOW_COMPLETED |
+
+  Rule: How an activation treats other grants of the product may be chosen
+    Source: API reference, Options
+
+    @LM-CGV-70 @docs @must @since-2023-04-03
+    Scenario Outline: The choice <behavior> is kept with the grant, or refused for this license
+      Given a grant with status DISABLED
+      When the grantee activates it with the override <behavior>
+      Then both parties read the override <behavior>, unless it was refused as invalid
+
+      Examples:
+        | behavior                       |
+        | DISTRIBUTED_GRANTS_ONLY        |
+        | ALL_GRANTS_PERMITTED_BY_ISSUER |

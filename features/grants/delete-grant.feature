@@ -1,0 +1,213 @@
+@DeleteGrant
+Feature: DeleteGrant
+  The grantor deletes a grant for good, and may say why. The latest version must be named.
+
+  Source: service model, DeleteGrant
+
+  Rule: The request
+
+    @LM-DG-01 @model @must
+    Scenario: A request with every member succeeds
+      Given a request of DeleteGrant has these members
+          | member       | type | required | limits                          | since      |
+          | GrantArn     | text | yes      | up to 2048 characters, an ARN   |            |
+          | StatusReason | text |          | up to 400 characters, not empty | 2021-06-23 |
+          | Version      | text | yes      |                                 |            |
+      And a grant with status PENDING_ACCEPT
+      When the grantor calls DeleteGrant with every member
+      Then the call succeeds
+
+    @LM-DG-10 @model @must
+    Scenario Outline: Without <member> it is refused
+      Given a grant with status PENDING_ACCEPT
+      When the grantor tries to call DeleteGrant with <member> left out
+      Then the call is refused as invalid
+
+      Examples:
+        | member   |
+        | GrantArn |
+        | Version  |
+
+    @LM-DG-11 @docs @must
+    Scenario Outline: <member> is no member when it is null
+      Source: AWS JSON 1.1, a null member is an absent one; Smithy's RestJsonMalformedRequiredBodyExplicitNull
+      Given a grant with status PENDING_ACCEPT
+      When the grantor tries to call DeleteGrant with <member> null
+      Then the call is refused as unreadable
+
+      Examples:
+        | member   |
+        | GrantArn |
+        | Version  |
+
+    @LM-DG-12 @model @must
+    Scenario Outline: <member> of another type is refused
+      Given a grant with status PENDING_ACCEPT
+      When the grantor tries to call DeleteGrant with <member> another type
+      Then the call is refused as unreadable
+
+      Examples:
+        | member   |
+        | GrantArn |
+        | Version  |
+
+      @since-2021-06-23
+      Examples:
+        | member       |
+        | StatusReason |
+
+    @LM-DG-13 @model @must
+    Scenario Outline: <member> beyond its limit is refused: <value>
+      Given a grant with status PENDING_ACCEPT
+      When the grantor tries to call DeleteGrant with <member> <value>
+      Then the call is refused as invalid
+
+      Examples:
+        | member   | value             |
+        | GrantArn | an empty text     |
+        | GrantArn | the text "no-arn" |
+
+      @since-2021-06-23
+      Examples:
+        | member       | value                    |
+        | StatusReason | an empty text            |
+        | StatusReason | a text of 401 characters |
+
+    @LM-DG-14 @model @must
+    Scenario Outline: <member> at its limit is taken: <value>
+      Given a grant with status PENDING_ACCEPT
+      When the grantor calls DeleteGrant with <member> <value>
+      Then the call succeeds
+
+      @since-2021-06-23
+      Examples:
+        | member       | value                    |
+        | StatusReason | a text of 1 characters   |
+        | StatusReason | a text of 400 characters |
+
+    @LM-DG-16 @assumed @should
+    Scenario Outline: <member> may be null, as if it were left out
+      Source: AWS JSON 1.1 treats null as absent; no document says so of this operation
+      Given a grant with status PENDING_ACCEPT
+      When the grantor calls DeleteGrant with <member> null
+      Then the call succeeds
+
+      @since-2021-06-23
+      Examples:
+        | member       |
+        | StatusReason |
+
+    @LM-DG-17 @assumed @should
+    Scenario: A member of another operation is ignored
+      Source: AWS JSON 1.1 services ignore members that they do not know; no document says so of this operation
+      Given a grant with status PENDING_ACCEPT
+      When the grantor calls DeleteGrant with the foreign member LicenseArns
+      Then the call succeeds
+
+  Rule: The answer
+
+    @LM-DG-02 @model @must @always-shape
+    Scenario: The answer has the documented members, of the documented types, within their limits
+      Judged on every answer of the operation, in every scenario.
+      Given an answer of DeleteGrant has these members
+          | member   | type | required | limits                        | since |
+          | GrantArn | text |          | up to 2048 characters, an ARN |       |
+          | Status   | enum |          |                               |       |
+          | Version  | text |          |                               |       |
+      And a grant with status PENDING_ACCEPT
+      When the grantor calls DeleteGrant
+      Then the call succeeds
+
+  Rule: The errors
+
+    @LM-DG-03 @model @must
+    Scenario: A refusal carries a documented code
+      Given DeleteGrant may answer these errors
+          | code                           | HTTP status       |
+          | AccessDeniedException          | 400 or 401 or 403 |
+          | AuthorizationException         | 400 or 403        |
+          | InvalidParameterValueException | 400               |
+          | RateLimitExceededException     | 400 or 429        |
+          | ResourceLimitExceededException | 400               |
+          | ServerInternalException        | 500               |
+          | ValidationException            | 400               |
+      And a grant with status PENDING_ACCEPT
+      When the grantor tries to call DeleteGrant with GrantArn another type
+      Then the call is refused as unreadable
+
+  Rule: Deleting ends a grant, and may say why
+    Source: user guide, deleting a grant; change log of 2021-06-23
+
+    @LM-DG-20 @docs @must
+    Scenario Outline: A grant that is <status> can be deleted
+      Given a grant with status <status>
+      When the grantor deletes it
+      Then the answer names the grant with status DELETED, PENDING_DELETE or PENDING_WORKFLOW
+      And whoever still sees it reads the status DELETED
+
+      Examples:
+        | status         |
+        | PENDING_ACCEPT |
+        | DISABLED       |
+        | ACTIVE         |
+
+    @LM-DG-21 @docs @must @since-2021-06-23
+    Scenario Outline: The grantor's reason reaches the grantee: <reason>
+      Given a grant with status ACTIVE
+      When the grantor deletes it because "<reason>"
+      Then whoever still sees it reads the status DELETED and the reason "<reason>"
+
+      Examples:
+        | reason                  |
+        | contract ended in May   |
+        | Vertrag beendet — Grüße |
+
+    @LM-DG-22 @docs @must
+    Scenario: A deleted license grant is no longer received as a usable license
+      Given a grant with status ACTIVE
+      When the grantor deletes it
+      Then the grantee no longer has the license
+
+  Rule: The latest version must be named
+
+    @LM-DG-30 @observed @must
+    Scenario: An older version is refused
+      Source: an error message of the live service, as a public issue report shows it
+      Given a grant with status PENDING_ACCEPT
+      And the grantor has renamed it
+      When the grantor tries to call DeleteGrant with Version the first version
+      Then the call is refused as outdated
+
+    @LM-DG-31 @observed @must
+    Scenario: A version that never was is refused
+      Source: an error message of the live service, as a public issue report shows it
+      Given a grant with status PENDING_ACCEPT
+      When the grantor tries to call DeleteGrant with Version the text "4711"
+      Then the call is refused as outdated
+
+  Rule: Only the grantor deletes
+
+    @LM-DG-40 @docs @should
+    Scenario: The grantee cannot delete
+      Source: user guide: deleting is the grantor's; no document tells the refusal
+      Given a grant with status PENDING_ACCEPT
+      When the grantee tries to delete it
+      Then the call is refused as forbidden
+
+    @LM-DG-41 @docs @must
+    Scenario: An outsider cannot delete
+      Given a grant with status PENDING_ACCEPT
+      When the outsider tries to delete it
+      Then the call is refused as forbidden
+
+    @LM-DG-42 @docs @must
+    Scenario: A grant that does not exist cannot be deleted
+      Given a grant with status PENDING_ACCEPT
+      When the grantor tries to call DeleteGrant with GrantArn the ARN of no grant
+      Then the call is refused as unknown
+
+    @LM-DG-43 @docs @must
+    Scenario: The ARN of a license is not that of a grant
+      Given a grant with status PENDING_ACCEPT
+      When the grantor tries to call DeleteGrant with GrantArn the ARN of the license
+      Then the call is refused as unknown

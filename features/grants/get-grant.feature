@@ -1,0 +1,177 @@
+@GetGrant
+Feature: GetGrant
+  Grantor and grantee read a grant, in its latest version or an older one.
+
+  Source: service model, GetGrant
+
+  Rule: The request
+
+    @LM-GG-01 @model @must
+    Scenario: A request with every member succeeds
+      Given a request of GetGrant has these members
+          | member   | type | required | limits                        | since |
+          | GrantArn | text | yes      | up to 2048 characters, an ARN |       |
+          | Version  | text |          |                               |       |
+      And a grant with status PENDING_ACCEPT
+      When the grantor calls GetGrant with every member
+      Then the call succeeds
+
+    @LM-GG-10 @model @must
+    Scenario Outline: Without <member> it is refused
+      Given a grant with status PENDING_ACCEPT
+      When the grantor tries to call GetGrant with <member> left out
+      Then the call is refused as invalid
+
+      Examples:
+        | member   |
+        | GrantArn |
+
+    @LM-GG-11 @docs @must
+    Scenario Outline: <member> is no member when it is null
+      Source: AWS JSON 1.1, a null member is an absent one; Smithy's RestJsonMalformedRequiredBodyExplicitNull
+      Given a grant with status PENDING_ACCEPT
+      When the grantor tries to call GetGrant with <member> null
+      Then the call is refused as unreadable
+
+      Examples:
+        | member   |
+        | GrantArn |
+
+    @LM-GG-12 @model @must
+    Scenario Outline: <member> of another type is refused
+      Given a grant with status PENDING_ACCEPT
+      When the grantor tries to call GetGrant with <member> another type
+      Then the call is refused as unreadable
+
+      Examples:
+        | member   |
+        | GrantArn |
+        | Version  |
+
+    @LM-GG-13 @model @must
+    Scenario Outline: <member> beyond its limit is refused: <value>
+      Given a grant with status PENDING_ACCEPT
+      When the grantor tries to call GetGrant with <member> <value>
+      Then the call is refused as invalid
+
+      Examples:
+        | member   | value             |
+        | GrantArn | an empty text     |
+        | GrantArn | the text "no-arn" |
+
+    @LM-GG-16 @assumed @should
+    Scenario Outline: <member> may be null, as if it were left out
+      Source: AWS JSON 1.1 treats null as absent; no document says so of this operation
+      Given a grant with status PENDING_ACCEPT
+      When the grantor calls GetGrant with <member> null
+      Then the call succeeds
+
+      Examples:
+        | member  |
+        | Version |
+
+    @LM-GG-17 @assumed @should
+    Scenario: A member of another operation is ignored
+      Source: AWS JSON 1.1 services ignore members that they do not know; no document says so of this operation
+      Given a grant with status PENDING_ACCEPT
+      When the grantor calls GetGrant with the foreign member LicenseArns
+      Then the call succeeds
+
+  Rule: The answer
+
+    @LM-GG-02 @model @must @always-shape
+    Scenario: The answer has the documented members, of the documented types, within their limits
+      Judged on every answer of the operation, in every scenario.
+      Given an answer of GetGrant has these members
+          | member                                   | type      | required | limits                          | since      |
+          | Grant                                    | structure |          |                                 |            |
+          | Grant.GrantArn                           | text      | yes      | up to 2048 characters, an ARN   |            |
+          | Grant.GrantName                          | text      | yes      |                                 |            |
+          | Grant.GrantStatus                        | enum      | yes      |                                 |            |
+          | Grant.GrantedOperations                  | enums     | yes      | 1 to 8 elements                 |            |
+          | Grant.GranteePrincipalArn                | text      | yes      | up to 2048 characters, an ARN   |            |
+          | Grant.HomeRegion                         | text      | yes      |                                 |            |
+          | Grant.LicenseArn                         | text      | yes      | up to 2048 characters, an ARN   |            |
+          | Grant.Options                            | structure |          |                                 | 2023-04-03 |
+          | Grant.Options.ActivationOverrideBehavior | enum      |          |                                 | 2023-04-03 |
+          | Grant.ParentArn                          | text      | yes      | up to 2048 characters, an ARN   |            |
+          | Grant.StatusReason                       | text      |          | up to 400 characters, not empty |            |
+          | Grant.Version                            | text      | yes      |                                 |            |
+      And a grant with status PENDING_ACCEPT
+      When the grantor calls GetGrant
+      Then the call succeeds
+
+  Rule: The errors
+
+    @LM-GG-03 @model @must
+    Scenario: A refusal carries a documented code
+      Given GetGrant may answer these errors
+          | code                           | HTTP status       |
+          | AccessDeniedException          | 400 or 401 or 403 |
+          | AuthorizationException         | 400 or 403        |
+          | InvalidParameterValueException | 400               |
+          | RateLimitExceededException     | 400 or 429        |
+          | ResourceLimitExceededException | 400               |
+          | ServerInternalException        | 500               |
+          | ValidationException            | 400               |
+      And a grant with status PENDING_ACCEPT
+      When the grantor tries to call GetGrant with GrantArn another type
+      Then the call is refused as unreadable
+
+  Rule: Both parties read the same grant, and nobody else does
+
+    @LM-GG-20 @docs @must
+    Scenario Outline: Both parties read a grant that is <status> alike, alone and in lists
+      Source: user guide, permissions of grantor and grantee
+      Given a grant with status <status>
+      Then both parties read the same grant everywhere
+      And both parties read what was asked for
+
+      Examples:
+        | status         |
+        | PENDING_ACCEPT |
+        | DISABLED       |
+        | ACTIVE         |
+
+    @LM-GG-21 @docs @must
+    Scenario: An outsider cannot read a grant
+      Source: user guide, permissions of grantor and grantee
+      Given a grant with status PENDING_ACCEPT
+      When the outsider tries to read it
+      Then the call is refused as unknown
+
+    @LM-GG-22 @observed @must
+    Scenario: A grant that does not exist cannot be read
+      Source: probes of the live service by a public SDK
+      Given a grant with status PENDING_ACCEPT
+      When the grantor tries to call GetGrant with GrantArn the ARN of no grant
+      Then the call is refused as unknown
+
+    @LM-GG-23 @docs @must
+    Scenario: The ARN of a license is not that of a grant
+      Given a grant with status PENDING_ACCEPT
+      When the grantor tries to call GetGrant with GrantArn the ARN of the license
+      Then the call is refused as unknown
+
+  Rule: An older version stays as it was
+
+    @LM-GG-30 @docs @must
+    Scenario: The first version keeps its name after a second has another
+      Source: API reference, Version
+      Given a grant with status PENDING_ACCEPT
+      And the grantor has renamed it
+      When the grantor calls GetGrant with Version the first version
+      Then it reads the grant as it was first
+
+    @LM-GG-31 @docs @must
+    Scenario: Without a version the latest is read
+      Given a grant with status PENDING_ACCEPT
+      And the grantor has renamed it
+      When the grantor calls GetGrant
+      Then it reads the grant as it is now
+
+    @LM-GG-32 @docs @must
+    Scenario: A version that never was cannot be read
+      Given a grant with status PENDING_ACCEPT
+      When the grantor tries to call GetGrant with Version the text "4711"
+      Then the call is refused as unknown

@@ -1,0 +1,149 @@
+Feature: The life of a grant
+  A grant is made for a grantee, who accepts or rejects it. An accepted grant is activated and disabled again, by
+  versions. Its grantor deletes it. What is rejected or deleted stays so.
+
+  Source: user guide, granted licenses and the table of grant statuses
+
+  Rule: These are the statuses and the ways between them
+
+    @LM-GL-01 @docs @must @GetGrant
+    Scenario: The documented statuses
+      Given the statuses of a grant are
+        | status             | meaning                                                              |
+        | PENDING_WORKFLOW   | the service is at work on it                                         |
+        | PENDING_ACCEPT     | made, and the grantee has not answered                               |
+        | REJECTED           | refused by the grantee                                               |
+        | ACTIVE             | accepted, and in use                                                 |
+        | FAILED_WORKFLOW    | the service could not distribute it                                  |
+        | DELETED            | taken back by the grantor                                            |
+        | PENDING_DELETE     | being taken back                                                     |
+        | DISABLED           | accepted, and not in use                                             |
+        | WORKFLOW_COMPLETED | since 2021-06-23: a grant to an organization is distributed or recalled |
+      And a grant with status PENDING_ACCEPT
+      Then both parties read the status PENDING_ACCEPT
+
+    @LM-GL-02 @docs @must @CreateGrant @AcceptGrant @CreateGrantVersion @DeleteGrant
+    Scenario: From making to deleting, with reasons, seen from both sides
+      Given a grant moves along these ways only
+        | from               | operation          | to                 |
+        | NEW                | CreateGrant        | PENDING_ACCEPT     |
+        | PENDING_ACCEPT     | AcceptGrant        | DISABLED           |
+        | PENDING_ACCEPT     | RejectGrant        | REJECTED           |
+        | PENDING_ACCEPT     | CreateGrantVersion | PENDING_ACCEPT     |
+        | PENDING_ACCEPT     | DeleteGrant        | DELETED            |
+        | DISABLED           | CreateGrantVersion | ACTIVE             |
+        | DISABLED           | RejectGrant        | REJECTED           |
+        | DISABLED           | DeleteGrant        | DELETED            |
+        | ACTIVE             | CreateGrantVersion | DISABLED           |
+        | ACTIVE             | RejectGrant        | REJECTED           |
+        | ACTIVE             | DeleteGrant        | DELETED            |
+        | NEW                | CreateGrant        | WORKFLOW_COMPLETED |
+        | WORKFLOW_COMPLETED | CreateGrantVersion | WORKFLOW_COMPLETED |
+        | WORKFLOW_COMPLETED | DeleteGrant        | DELETED            |
+      And a grant with status PENDING_ACCEPT
+      When the grantee accepts it
+      Then the grant settles as DISABLED or ACTIVE
+      When the grantee sets it to ACTIVE
+      Then the grant settles as ACTIVE
+      And both parties read the status ACTIVE
+      When the grantee sets it to DISABLED
+      Then the grant settles as DISABLED
+      And both parties read the status DISABLED
+      When the grantor deletes it
+      Then whoever still sees it reads the status DELETED
+
+    @LM-GL-03 @docs @must @CreateGrantVersion @DeleteGrant @since-2021-06-23
+    Scenario: The same way with a reason at every step
+      Given a grant with status DISABLED
+      When the grantee sets it to ACTIVE because "we start on Monday"
+      Then the grant settles as ACTIVE
+      And both parties read the status ACTIVE and the reason "we start on Monday"
+      When the grantee sets it to DISABLED because "paused over the holidays"
+      Then the grant settles as DISABLED
+      And both parties read the status DISABLED and the reason "paused over the holidays"
+      When the grantor deletes it because "the order was cancelled"
+      Then whoever still sees it reads the status DELETED and the reason "the order was cancelled"
+
+    @LM-GL-04 @docs @must @RejectGrant
+    Scenario: From making to rejecting
+      Given a grant with status PENDING_ACCEPT
+      When the grantee rejects it
+      Then the grant settles as REJECTED
+      And whoever still sees it reads the status REJECTED
+
+  Rule: What has ended stays ended
+    Source: user guide and guide to sharing licenses: a rejected or deleted grant cannot be used again
+
+    @LM-GL-10 @docs @must
+    Scenario Outline: A grant that is <status> stays so when the <party> tries to <action>
+      Given a grant with status <status>
+      When the <party> tries to <action>, whatever the answer
+      Then the grant stays <status>
+
+      Examples:
+        | status   | party   | action             |
+        | REJECTED | grantee | accept it          |
+        | REJECTED | grantee | reject it          |
+        | REJECTED | grantee | set it to ACTIVE   |
+        | REJECTED | grantee | set it to DISABLED |
+        | REJECTED | grantor | set it to ACTIVE   |
+        | REJECTED | grantor | rename it          |
+        | DELETED  | grantee | accept it          |
+        | DELETED  | grantee | reject it          |
+        | DELETED  | grantee | set it to ACTIVE   |
+        | DELETED  | grantee | set it to DISABLED |
+        | DELETED  | grantor | set it to ACTIVE   |
+        | DELETED  | grantor | rename it          |
+        | DELETED  | grantor | delete it          |
+
+    @LM-GL-11 @docs @must
+    Scenario Outline: To <action> a grant that is <status> is refused
+      Given a grant with status <status>
+      When the grantee tries to <action>
+      Then the call is refused as untimely
+
+      Examples:
+        | status   | action           |
+        | REJECTED | set it to ACTIVE |
+        | DELETED  | set it to ACTIVE |
+        | REJECTED | accept it        |
+        | DELETED  | accept it        |
+
+  Rule: What is accepted is not accepted again, and does not fall back
+
+    @LM-GL-20 @docs @must @AcceptGrant
+    Scenario Outline: A grant that is <status> does not fall back when it is accepted again
+      Given a grant with status <status>
+      When the grantee tries to accept it, whatever the answer
+      Then the grant stays DISABLED or ACTIVE
+
+      Examples:
+        | status   |
+        | DISABLED |
+        | ACTIVE   |
+
+  Rule: A grant to an organization is distributed by the service
+    Source: user guide, grant statuses; sample code of AWS
+
+    @LM-GL-30 @docs @must @CreateGrant @organization
+    Scenario Outline: A grant to <principal> is distributed, and taken back
+      Given a grant to <principal>
+      Then the answer names a new grant with status PENDING_WORKFLOW
+      And the grant settles as WORKFLOW_COMPLETED or DISABLED
+      And the grantor lists it with status WORKFLOW_COMPLETED or DISABLED
+      When the grantor deletes it
+      Then the answer names the grant with status PENDING_DELETE, PENDING_WORKFLOW or DELETED
+      And the grant settles as DELETED or WORKFLOW_COMPLETED
+
+      Examples:
+        | principal              |
+        | an organization        |
+        | an organizational unit |
+
+    @LM-GL-31 @docs @must @CreateGrantVersion @organization
+    Scenario: The grantor activates a grant to an organization
+      Given a grant to an organization
+      Then the grant settles as WORKFLOW_COMPLETED or DISABLED
+      When the grantor sets it to ACTIVE
+      Then the answer names a new version with status PENDING_WORKFLOW or WORKFLOW_COMPLETED
+      And the grant settles as WORKFLOW_COMPLETED or ACTIVE

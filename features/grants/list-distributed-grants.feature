@@ -1,0 +1,280 @@
+@ListDistributedGrants
+Feature: ListDistributedGrants
+  The grantor lists the grants it has made, narrowed by ARN or by filters, page by page.
+
+  Source: service model, ListDistributedGrants
+
+  Rule: The request
+
+    @LM-LDG-01 @model @must
+    Scenario: A request with every member succeeds
+      Given a request of ListDistributedGrants has these members
+          | member           | type       | required | limits   | since |
+          | Filters          | structures |          |          |       |
+          | Filters[].Name   | text       |          |          |       |
+          | Filters[].Values | texts      |          |          |       |
+          | GrantArns        | texts      |          | an ARN   |       |
+          | MaxResults       | number     |          | 1 to 100 |       |
+          | NextToken        | text       |          |          |       |
+      And a grant with status PENDING_ACCEPT
+      When the grantor calls ListDistributedGrants with every member
+      Then the call succeeds
+
+    @LM-LDG-12 @model @must
+    Scenario Outline: <member> of another type is refused
+      Given a grant with status PENDING_ACCEPT
+      When the grantor tries to call ListDistributedGrants with <member> another type
+      Then the call is refused as unreadable
+
+      Examples:
+        | member     |
+        | GrantArns  |
+        | Filters    |
+        | NextToken  |
+        | MaxResults |
+
+    @LM-LDG-13 @model @must
+    Scenario Outline: <member> beyond its limit is refused: <value>
+      Given a grant with status PENDING_ACCEPT
+      When the grantor tries to call ListDistributedGrants with <member> <value>
+      Then the call is refused as invalid
+
+      Examples:
+        | member     | value             |
+        | GrantArns  | the list "no-arn" |
+        | MaxResults | the number 0      |
+        | MaxResults | the number -1     |
+        | MaxResults | the number 101    |
+
+    @LM-LDG-14 @model @must
+    Scenario Outline: <member> at its limit is taken: <value>
+      Given a grant with status PENDING_ACCEPT
+      When the grantor calls ListDistributedGrants with <member> <value>
+      Then the call succeeds
+
+      Examples:
+        | member     | value          |
+        | MaxResults | the number 1   |
+        | MaxResults | the number 100 |
+
+    @LM-LDG-16 @assumed @should
+    Scenario Outline: <member> may be null, as if it were left out
+      Source: AWS JSON 1.1 treats null as absent; no document says so of this operation
+      Given a grant with status PENDING_ACCEPT
+      When the grantor calls ListDistributedGrants with <member> null
+      Then the call succeeds
+
+      Examples:
+        | member     |
+        | GrantArns  |
+        | Filters    |
+        | NextToken  |
+        | MaxResults |
+
+    @LM-LDG-17 @assumed @should
+    Scenario: A member of another operation is ignored
+      Source: AWS JSON 1.1 services ignore members that they do not know; no document says so of this operation
+      Given a grant with status PENDING_ACCEPT
+      When the grantor calls ListDistributedGrants with the foreign member LicenseArns
+      Then the call succeeds
+
+  Rule: The answer
+
+    @LM-LDG-02 @model @must @always-shape
+    Scenario: The answer has the documented members, of the documented types, within their limits
+      Judged on every answer of the operation, in every scenario.
+      Given an answer of ListDistributedGrants has these members
+          | member                                      | type       | required | limits                          | since      |
+          | Grants                                      | structures |          |                                 |            |
+          | Grants[].GrantArn                           | text       | yes      | up to 2048 characters, an ARN   |            |
+          | Grants[].GrantName                          | text       | yes      |                                 |            |
+          | Grants[].GrantStatus                        | enum       | yes      |                                 |            |
+          | Grants[].GrantedOperations                  | enums      | yes      | 1 to 8 elements                 |            |
+          | Grants[].GranteePrincipalArn                | text       | yes      | up to 2048 characters, an ARN   |            |
+          | Grants[].HomeRegion                         | text       | yes      |                                 |            |
+          | Grants[].LicenseArn                         | text       | yes      | up to 2048 characters, an ARN   |            |
+          | Grants[].Options                            | structure  |          |                                 | 2023-04-03 |
+          | Grants[].Options.ActivationOverrideBehavior | enum       |          |                                 | 2023-04-03 |
+          | Grants[].ParentArn                          | text       | yes      | up to 2048 characters, an ARN   |            |
+          | Grants[].StatusReason                       | text       |          | up to 400 characters, not empty |            |
+          | Grants[].Version                            | text       | yes      |                                 |            |
+          | NextToken                                   | text       |          |                                 |            |
+      And a grant with status PENDING_ACCEPT
+      When the grantor calls ListDistributedGrants
+      Then the call succeeds
+
+  Rule: The errors
+
+    @LM-LDG-03 @model @must
+    Scenario: A refusal carries a documented code
+      Given ListDistributedGrants may answer these errors
+          | code                           | HTTP status       |
+          | AccessDeniedException          | 400 or 401 or 403 |
+          | AuthorizationException         | 400 or 403        |
+          | InvalidParameterValueException | 400               |
+          | RateLimitExceededException     | 400 or 429        |
+          | ResourceLimitExceededException | 400               |
+          | ServerInternalException        | 500               |
+          | ValidationException            | 400               |
+      And a grant with status PENDING_ACCEPT
+      When the grantor tries to call ListDistributedGrants with GrantArns another type
+      Then the call is refused as unreadable
+
+  Rule: A filter narrows the list to what has that value
+    Source: API reference, Filters of ListDistributedGrants
+
+    @LM-LDG-20 @docs @must @since-2021-05-18
+    Scenario: The documented filters, all at their own
+      Given the filters of ListDistributedGrants are
+          | filter              |
+          | LicenseArn          |
+          | GrantStatus         |
+          | GranteePrincipalARN |
+          | ProductSKU          |
+          | LicenseIssuerName   |
+      And a grant with status PENDING_ACCEPT
+      When the grantor calls ListDistributedGrants with the filters ProductSKU and LicenseArn of the grant
+      Then only the grant is answered
+
+    @LM-LDG-21 @docs @must @since-2021-05-18
+    Scenario Outline: ListDistributedGrants with the <filter> of a grant answers it, and nothing that differs
+      Given a grant to the outsider with status PENDING_ACCEPT
+      And a grant with status PENDING_ACCEPT
+      When the grantor calls ListDistributedGrants with the filter <filter> of the grant
+      Then the grant is among those answered
+      And none but those with that <filter> are answered
+
+      Examples:
+        | filter              |
+        | LicenseArn          |
+        | GrantStatus         |
+        | GranteePrincipalARN |
+        | ProductSKU          |
+        | LicenseIssuerName   |
+
+    @LM-LDG-22 @docs @must @since-2021-05-18
+    Scenario Outline: ListDistributedGrants with another <filter> does not answer the grant
+      Given a grant with status PENDING_ACCEPT
+      When the grantor calls ListDistributedGrants with the filter <filter> of no grant
+      Then the grant is not among those answered
+
+      Examples:
+        | filter              |
+        | LicenseArn          |
+        | GrantStatus         |
+        | GranteePrincipalARN |
+        | ProductSKU          |
+        | LicenseIssuerName   |
+
+    @LM-LDG-23 @docs @must @since-2021-05-18
+    Scenario Outline: The value of <filter> is case-sensitive
+      Given a grant with status PENDING_ACCEPT
+      When the grantor calls ListDistributedGrants with the filter <filter> in another case
+      Then the grant is not among those answered, or the call was refused as invalid
+
+      Examples:
+        | filter              |
+        | LicenseArn          |
+        | GrantStatus         |
+        | GranteePrincipalARN |
+        | ProductSKU          |
+        | LicenseIssuerName   |
+
+    @LM-LDG-24 @docs @must @until-2021-05-18
+    Scenario Outline: Under its former name ListDistributedGrants with the <filter> of a grant answers it
+      Source: API reference before 2021-05-18
+      Given a grant with status PENDING_ACCEPT
+      When the grantor calls ListDistributedGrants with the filter <filter> of the grant
+      Then the grant is among those answered
+
+      Examples:
+        | filter       |
+        | LICENSEARN   |
+        | Status       |
+        | PrincipalARN |
+        | ParentARN    |
+
+    @LM-LDG-25 @observed @must @since-2021-05-18
+    Scenario: A filter takes one value
+      Source: public issue reports on SDKs; since 2023-04-03 the API reference says so too
+      Given a grant with status PENDING_ACCEPT
+      When the grantor tries to call ListDistributedGrants with the filter ProductSKU set to two values
+      Then the call is refused as invalid
+
+    @LM-LDG-26 @observed @must @since-2021-05-18
+    Scenario: A filter is given once
+      Source: public issue reports on SDKs
+      Given a grant with status PENDING_ACCEPT
+      When the grantor tries to call ListDistributedGrants with the filter ProductSKU twice
+      Then the call is refused as invalid
+
+    @LM-LDG-27 @assumed @should
+    Scenario: A filter that no document names is refused
+      Source: no document says what becomes of it
+      Given a grant with status PENDING_ACCEPT
+      When the grantor tries to call ListDistributedGrants with a filter that no document names
+      Then the call is refused as invalid
+
+  Rule: The list comes page by page
+    Source: API reference, MaxResults and NextToken
+
+    @LM-LDG-30 @docs @must @since-2021-05-18
+    Scenario Outline: A walk in pages of <size> meets each grant once
+      Given 3 grants of one product
+      When the grantor walks ListDistributedGrants in pages of <size> with the filter ProductSKU of the grant
+      Then each of the grants is answered once
+
+      Examples:
+        | size |
+        | 1    |
+        | 2    |
+        | 100  |
+
+    @LM-LDG-31 @docs @should
+    Scenario: A made-up token is refused
+      Source: NextToken is documented as a token of the service; no document tells the refusal
+      Given a grant with status PENDING_ACCEPT
+      When the grantor tries to call ListDistributedGrants with a made-up token
+      Then the call is refused as invalid
+
+    @LM-LDG-32 @docs @should @since-2021-05-18
+    Scenario: The token of another operation is refused
+      Source: NextToken is documented as a token of the service; no document tells the refusal
+      Given 3 grants of one product
+      When the grantee tries to continue ListDistributedGrants with the token of ListReceivedGrants
+      Then the call is refused as invalid
+
+  Rule: An ARN narrows the list to what it names
+
+    @LM-LDG-33 @docs @must
+    Scenario: Narrowed to one ARN the list holds no other
+      Given a grant with status PENDING_ACCEPT
+      When the grantor calls ListDistributedGrants for the ARN of the grant
+      Then only the grant is answered
+
+  Rule: Whoever made a grant sees it here, and nobody else
+    Source: API reference, ListDistributedGrants
+
+    @LM-LDG-40 @docs @must
+    Scenario Outline: The grantor sees a grant that is <status>
+      Given a grant with status <status>
+      When the grantor calls ListDistributedGrants for the ARN of the grant
+      Then only the grant is answered
+
+      Examples:
+        | status         |
+        | PENDING_ACCEPT |
+        | DISABLED       |
+        | ACTIVE         |
+
+    @LM-LDG-41 @observed @must
+    Scenario Outline: The <party> does not see it
+      Source: the lists of a grantee of the live service, as a public issue report shows them
+      Given a grant with status ACTIVE
+      When the <party> calls ListDistributedGrants for the ARN of the grant
+      Then the grant is not among those answered, or the call was refused as unknown
+
+      Examples:
+        | party    |
+        | grantee  |
+        | outsider |

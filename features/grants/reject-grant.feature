@@ -1,0 +1,146 @@
+@RejectGrant
+Feature: RejectGrant
+  The grantee rejects a grant. A rejected grant never comes back; a new one has to be made.
+
+  Source: service model, RejectGrant
+
+  Rule: The request
+
+    @LM-RG-01 @model @must
+    Scenario: A request with every member succeeds
+      Given a request of RejectGrant has these members
+          | member   | type | required | limits                        | since |
+          | GrantArn | text | yes      | up to 2048 characters, an ARN |       |
+      And a grant with status PENDING_ACCEPT
+      When the grantee calls RejectGrant with every member
+      Then the call succeeds
+
+    @LM-RG-10 @model @must
+    Scenario Outline: Without <member> it is refused
+      Given a grant with status PENDING_ACCEPT
+      When the grantee tries to call RejectGrant with <member> left out
+      Then the call is refused as invalid
+
+      Examples:
+        | member   |
+        | GrantArn |
+
+    @LM-RG-11 @docs @must
+    Scenario Outline: <member> is no member when it is null
+      Source: AWS JSON 1.1, a null member is an absent one; Smithy's RestJsonMalformedRequiredBodyExplicitNull
+      Given a grant with status PENDING_ACCEPT
+      When the grantee tries to call RejectGrant with <member> null
+      Then the call is refused as unreadable
+
+      Examples:
+        | member   |
+        | GrantArn |
+
+    @LM-RG-12 @model @must
+    Scenario Outline: <member> of another type is refused
+      Given a grant with status PENDING_ACCEPT
+      When the grantee tries to call RejectGrant with <member> another type
+      Then the call is refused as unreadable
+
+      Examples:
+        | member   |
+        | GrantArn |
+
+    @LM-RG-13 @model @must
+    Scenario Outline: <member> beyond its limit is refused: <value>
+      Given a grant with status PENDING_ACCEPT
+      When the grantee tries to call RejectGrant with <member> <value>
+      Then the call is refused as invalid
+
+      Examples:
+        | member   | value             |
+        | GrantArn | an empty text     |
+        | GrantArn | the text "no-arn" |
+
+    @LM-RG-17 @assumed @should
+    Scenario: A member of another operation is ignored
+      Source: AWS JSON 1.1 services ignore members that they do not know; no document says so of this operation
+      Given a grant with status PENDING_ACCEPT
+      When the grantee calls RejectGrant with the foreign member LicenseArns
+      Then the call succeeds
+
+  Rule: The answer
+
+    @LM-RG-02 @model @must @always-shape
+    Scenario: The answer has the documented members, of the documented types, within their limits
+      Judged on every answer of the operation, in every scenario.
+      Given an answer of RejectGrant has these members
+          | member   | type | required | limits                        | since |
+          | GrantArn | text |          | up to 2048 characters, an ARN |       |
+          | Status   | enum |          |                               |       |
+          | Version  | text |          |                               |       |
+      And a grant with status PENDING_ACCEPT
+      When the grantee calls RejectGrant
+      Then the call succeeds
+
+  Rule: The errors
+
+    @LM-RG-03 @model @must
+    Scenario: A refusal carries a documented code
+      Given RejectGrant may answer these errors
+          | code                           | HTTP status       |
+          | AccessDeniedException          | 400 or 401 or 403 |
+          | AuthorizationException         | 400 or 403        |
+          | InvalidParameterValueException | 400               |
+          | RateLimitExceededException     | 400 or 429        |
+          | ResourceLimitExceededException | 400               |
+          | ServerInternalException        | 500               |
+          | ValidationException            | 400               |
+      And a grant with status PENDING_ACCEPT
+      When the grantee tries to call RejectGrant with GrantArn another type
+      Then the call is refused as unreadable
+
+  Rule: Rejecting ends a grant
+
+    @LM-RG-20 @docs @must
+    Scenario: A rejected grant is rejected for both parties
+      Source: user guide, rejecting a grant
+      Given a grant with status PENDING_ACCEPT
+      When the grantee rejects it
+      Then the answer names the grant with status REJECTED or PENDING_WORKFLOW
+      And the grant settles as REJECTED
+      And whoever still sees it reads the status REJECTED
+
+    @LM-RG-21 @observed @should
+    Scenario Outline: A grant that is <status> can still be rejected
+      Source: acceptance tests against the live service, which give a grant back by rejecting it
+      Given a grant with status <status>
+      When the grantee rejects it
+      Then the answer names the grant with status REJECTED or PENDING_WORKFLOW
+      And the grant settles as REJECTED
+
+      Examples:
+        | status   |
+        | DISABLED |
+        | ACTIVE   |
+
+  Rule: Only the grantee rejects
+
+    @LM-RG-22 @docs @must
+    Scenario Outline: The <party> cannot reject
+      Source: API reference and user guide: rejecting is the grantee's
+      Given a grant with status PENDING_ACCEPT
+      When the <party> tries to reject it
+      Then the call is refused as forbidden
+
+      Examples:
+        | party    |
+        | grantor  |
+        | outsider |
+
+    @LM-RG-23 @docs @must
+    Scenario: A grant that does not exist cannot be rejected
+      Given a grant with status PENDING_ACCEPT
+      When the grantee tries to call RejectGrant with GrantArn the ARN of no grant
+      Then the call is refused as unknown
+
+    @LM-RG-24 @docs @must
+    Scenario: The ARN of a license is not that of a grant
+      Given a grant with status PENDING_ACCEPT
+      When the grantee tries to call RejectGrant with GrantArn the ARN of the license
+      Then the call is refused as unknown

@@ -1,0 +1,389 @@
+@ListReceivedLicenses
+Feature: ListReceivedLicenses
+  The grantee lists the licenses it has received by grants: what each license holds, and what the grant allows.
+
+  Source: service model, ListReceivedLicenses
+
+  Rule: The request
+
+    @LM-LRL-01 @model @must
+    Scenario: A request with every member succeeds
+      Given a request of ListReceivedLicenses has these members
+          | member           | type       | required | limits   | since |
+          | Filters          | structures |          |          |       |
+          | Filters[].Name   | text       |          |          |       |
+          | Filters[].Values | texts      |          |          |       |
+          | LicenseArns      | texts      |          | an ARN   |       |
+          | MaxResults       | number     |          | 1 to 100 |       |
+          | NextToken        | text       |          |          |       |
+      And a grant with status ACTIVE
+      When the grantee calls ListReceivedLicenses with every member
+      Then the call succeeds
+
+    @LM-LRL-12 @model @must
+    Scenario Outline: <member> of another type is refused
+      Given a grant with status ACTIVE
+      When the grantee tries to call ListReceivedLicenses with <member> another type
+      Then the call is refused as unreadable
+
+      Examples:
+        | member      |
+        | LicenseArns |
+        | Filters     |
+        | NextToken   |
+        | MaxResults  |
+
+    @LM-LRL-13 @model @must
+    Scenario Outline: <member> beyond its limit is refused: <value>
+      Given a grant with status ACTIVE
+      When the grantee tries to call ListReceivedLicenses with <member> <value>
+      Then the call is refused as invalid
+
+      Examples:
+        | member      | value             |
+        | LicenseArns | the list "no-arn" |
+        | MaxResults  | the number 0      |
+        | MaxResults  | the number -1     |
+        | MaxResults  | the number 101    |
+
+    @LM-LRL-14 @model @must
+    Scenario Outline: <member> at its limit is taken: <value>
+      Given a grant with status ACTIVE
+      When the grantee calls ListReceivedLicenses with <member> <value>
+      Then the call succeeds
+
+      Examples:
+        | member     | value          |
+        | MaxResults | the number 1   |
+        | MaxResults | the number 100 |
+
+    @LM-LRL-16 @assumed @should
+    Scenario Outline: <member> may be null, as if it were left out
+      Source: AWS JSON 1.1 treats null as absent; no document says so of this operation
+      Given a grant with status ACTIVE
+      When the grantee calls ListReceivedLicenses with <member> null
+      Then the call succeeds
+
+      Examples:
+        | member      |
+        | LicenseArns |
+        | Filters     |
+        | NextToken   |
+        | MaxResults  |
+
+    @LM-LRL-17 @assumed @should
+    Scenario: A member of another operation is ignored
+      Source: AWS JSON 1.1 services ignore members that they do not know; no document says so of this operation
+      Given a grant with status ACTIVE
+      When the grantee calls ListReceivedLicenses with the foreign member GrantArns
+      Then the call succeeds
+
+  Rule: The answer
+
+    @LM-LRL-02 @model @must @always-shape
+    Scenario: The answer has the documented members, of the documented types, within their limits
+      Judged on every answer of the operation, in every scenario.
+      Given an answer of ListReceivedLicenses has these members
+          | member                                                                              | type          | required | limits                          | since      |
+          | Licenses                                                                            | structures    |          |                                 |            |
+          | Licenses[].Beneficiary                                                              | text          |          |                                 |            |
+          | Licenses[].ConsumptionConfiguration                                                 | structure     |          |                                 |            |
+          | Licenses[].ConsumptionConfiguration.BorrowConfiguration                             | structure     |          |                                 |            |
+          | Licenses[].ConsumptionConfiguration.BorrowConfiguration.AllowEarlyCheckIn           | true or false | yes      |                                 |            |
+          | Licenses[].ConsumptionConfiguration.BorrowConfiguration.MaxTimeToLiveInMinutes      | number        | yes      |                                 |            |
+          | Licenses[].ConsumptionConfiguration.ProvisionalConfiguration                        | structure     |          |                                 |            |
+          | Licenses[].ConsumptionConfiguration.ProvisionalConfiguration.MaxTimeToLiveInMinutes | number        | yes      |                                 |            |
+          | Licenses[].ConsumptionConfiguration.RenewType                                       | enum          |          |                                 |            |
+          | Licenses[].CreateTime                                                               | text          |          | up to 50 characters, ISO 8601   |            |
+          | Licenses[].Entitlements                                                             | structures    |          |                                 |            |
+          | Licenses[].Entitlements[].AllowCheckIn                                              | true or false |          |                                 |            |
+          | Licenses[].Entitlements[].MaxCount                                                  | number        |          |                                 |            |
+          | Licenses[].Entitlements[].Name                                                      | text          | yes      |                                 |            |
+          | Licenses[].Entitlements[].Overage                                                   | true or false |          |                                 |            |
+          | Licenses[].Entitlements[].Unit                                                      | enum          | yes      |                                 |            |
+          | Licenses[].Entitlements[].Value                                                     | text          |          |                                 |            |
+          | Licenses[].HomeRegion                                                               | text          |          |                                 |            |
+          | Licenses[].Issuer                                                                   | structure     |          |                                 |            |
+          | Licenses[].Issuer.KeyFingerprint                                                    | text          |          |                                 |            |
+          | Licenses[].Issuer.Name                                                              | text          |          |                                 |            |
+          | Licenses[].Issuer.SignKey                                                           | text          |          |                                 |            |
+          | Licenses[].LicenseArn                                                               | text          |          | up to 2048 characters, an ARN   |            |
+          | Licenses[].LicenseMetadata                                                          | structures    |          |                                 |            |
+          | Licenses[].LicenseMetadata[].Name                                                   | text          |          |                                 |            |
+          | Licenses[].LicenseMetadata[].Value                                                  | text          |          |                                 |            |
+          | Licenses[].LicenseName                                                              | text          |          |                                 |            |
+          | Licenses[].ProductName                                                              | text          |          |                                 |            |
+          | Licenses[].ProductSKU                                                               | text          |          |                                 |            |
+          | Licenses[].ReceivedMetadata                                                         | structure     |          |                                 |            |
+          | Licenses[].ReceivedMetadata.AllowedOperations                                       | enums         |          | 1 to 8 elements                 |            |
+          | Licenses[].ReceivedMetadata.ReceivedStatus                                          | enum          |          |                                 |            |
+          | Licenses[].ReceivedMetadata.ReceivedStatusReason                                    | text          |          | up to 400 characters, not empty | 2021-06-23 |
+          | Licenses[].Status                                                                   | enum          |          |                                 |            |
+          | Licenses[].Validity                                                                 | structure     |          |                                 |            |
+          | Licenses[].Validity.Begin                                                           | text          | yes      | up to 50 characters, ISO 8601   |            |
+          | Licenses[].Validity.End                                                             | text          |          | up to 50 characters, ISO 8601   |            |
+          | Licenses[].Version                                                                  | text          |          |                                 |            |
+          | NextToken                                                                           | text          |          |                                 |            |
+      And a grant with status ACTIVE
+      When the grantee calls ListReceivedLicenses
+      Then the call succeeds
+
+  Rule: The errors
+
+    @LM-LRL-03 @model @must
+    Scenario: A refusal carries a documented code
+      Given ListReceivedLicenses may answer these errors
+          | code                           | HTTP status       |
+          | AccessDeniedException          | 400 or 401 or 403 |
+          | AuthorizationException         | 400 or 403        |
+          | InvalidParameterValueException | 400               |
+          | RateLimitExceededException     | 400 or 429        |
+          | ResourceLimitExceededException | 400               |
+          | ServerInternalException        | 500               |
+          | ValidationException            | 400               |
+      And a grant with status ACTIVE
+      When the grantee tries to call ListReceivedLicenses with LicenseArns another type
+      Then the call is refused as unreadable
+
+  Rule: A filter narrows the list to what has that value
+    Source: API reference, Filters of ListReceivedLicenses
+
+    @LM-LRL-20 @docs @must @since-2021-05-18
+    Scenario: The documented filters, all at their own
+      Given the filters of ListReceivedLicenses are
+          | filter      |
+          | ProductSKU  |
+          | Status      |
+          | Fingerprint |
+          | IssuerName  |
+          | Beneficiary |
+      And a grant with status ACTIVE
+      When the grantee calls ListReceivedLicenses with the filters ProductSKU and IssuerName of the grant
+      Then only the grant is answered
+
+    @LM-LRL-21 @docs @must @since-2021-05-18
+    Scenario Outline: ListReceivedLicenses with the <filter> of a grant answers it, and nothing that differs
+      Given a grant to the outsider with status ACTIVE
+      And a grant with status ACTIVE
+      When the grantee calls ListReceivedLicenses with the filter <filter> of the grant
+      Then the grant is among those answered
+      And none but those with that <filter> are answered
+
+      Examples:
+        | filter      |
+        | ProductSKU  |
+        | Status      |
+        | Fingerprint |
+        | IssuerName  |
+        | Beneficiary |
+
+    @LM-LRL-22 @docs @must @since-2021-05-18
+    Scenario Outline: ListReceivedLicenses with another <filter> does not answer the grant
+      Given a grant with status ACTIVE
+      When the grantee calls ListReceivedLicenses with the filter <filter> of no grant
+      Then the grant is not among those answered
+
+      Examples:
+        | filter      |
+        | ProductSKU  |
+        | Status      |
+        | Fingerprint |
+        | IssuerName  |
+        | Beneficiary |
+
+    @LM-LRL-23 @docs @must @since-2021-05-18
+    Scenario Outline: The value of <filter> is case-sensitive
+      Given a grant with status ACTIVE
+      When the grantee calls ListReceivedLicenses with the filter <filter> in another case
+      Then the grant is not among those answered, or the call was refused as invalid
+
+      Examples:
+        | filter      |
+        | ProductSKU  |
+        | Status      |
+        | Fingerprint |
+        | IssuerName  |
+        | Beneficiary |
+
+    @LM-LRL-24 @docs @must @until-2021-05-18
+    Scenario Outline: Under its former name ListReceivedLicenses with the <filter> of a grant answers it
+      Source: API reference before 2021-05-18
+      Given a grant with status ACTIVE
+      When the grantee calls ListReceivedLicenses with the filter <filter> of the grant
+      Then the grant is among those answered
+
+      Examples:
+        | filter         |
+        | ProductSKU     |
+        | Status         |
+        | KeyFingerprint |
+        | Issuer         |
+
+    @LM-LRL-25 @observed @must @since-2021-05-18
+    Scenario: A filter takes one value
+      Source: public issue reports on SDKs; since 2023-04-03 the API reference says so too
+      Given a grant with status ACTIVE
+      When the grantee tries to call ListReceivedLicenses with the filter ProductSKU set to two values
+      Then the call is refused as invalid
+
+    @LM-LRL-26 @observed @must @since-2021-05-18
+    Scenario: A filter is given once
+      Source: public issue reports on SDKs
+      Given a grant with status ACTIVE
+      When the grantee tries to call ListReceivedLicenses with the filter ProductSKU twice
+      Then the call is refused as invalid
+
+    @LM-LRL-27 @assumed @should
+    Scenario: A filter that no document names is refused
+      Source: no document says what becomes of it
+      Given a grant with status ACTIVE
+      When the grantee tries to call ListReceivedLicenses with a filter that no document names
+      Then the call is refused as invalid
+
+  Rule: The list comes page by page
+    Source: API reference, MaxResults and NextToken
+
+    @LM-LRL-30 @docs @must @since-2021-05-18
+    Scenario Outline: A walk in pages of <size> meets each grant once
+      Given 3 grants of one product
+      When the grantee walks ListReceivedLicenses in pages of <size> with the filter ProductSKU of the grant
+      Then each of the grants is answered once
+
+      Examples:
+        | size |
+        | 1    |
+        | 2    |
+        | 100  |
+
+    @LM-LRL-31 @docs @should
+    Scenario: A made-up token is refused
+      Source: NextToken is documented as a token of the service; no document tells the refusal
+      Given a grant with status ACTIVE
+      When the grantee tries to call ListReceivedLicenses with a made-up token
+      Then the call is refused as invalid
+
+    @LM-LRL-32 @docs @should @since-2021-05-18
+    Scenario: The token of another operation is refused
+      Source: NextToken is documented as a token of the service; no document tells the refusal
+      Given 3 grants of one product
+      When the grantee tries to continue ListReceivedLicenses with the token of ListReceivedGrants
+      Then the call is refused as invalid
+
+  Rule: An ARN narrows the list to what it names
+
+    @LM-LRL-33 @docs @must
+    Scenario: Narrowed to one ARN the list holds no other
+      Given a grant with status ACTIVE
+      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      Then only the grant is answered
+
+  Rule: A received license shows what was licensed
+    Source: API reference, GrantedLicense
+
+    @LM-LRL-40 @docs @must
+    Scenario: The license is received as it was made
+      Given a license with every member, granted and accepted
+      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      Then the license is answered as it was made
+
+    @LM-LRL-46 @docs @must
+    Scenario: The key that signs a license is named
+      Given a license signed with a key of its issuer, granted and accepted
+      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      Then the license is answered as it was made
+
+    @LM-LRL-41 @docs @must
+    Scenario Outline: An entitlement in <unit> keeps its unit
+      Given a license with an entitlement in <unit>, granted and accepted
+      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      Then the license is answered as it was made
+
+      Examples:
+        | unit             |
+        | Count            |
+        | None             |
+        | Seconds          |
+        | Microseconds     |
+        | Milliseconds     |
+        | Bytes            |
+        | Kilobytes        |
+        | Megabytes        |
+        | Gigabytes        |
+        | Terabytes        |
+        | Bits             |
+        | Kilobits         |
+        | Megabits         |
+        | Gigabits         |
+        | Terabits         |
+        | Percent          |
+        | Bytes/Second     |
+        | Kilobytes/Second |
+        | Megabytes/Second |
+        | Gigabytes/Second |
+        | Terabytes/Second |
+        | Bits/Second      |
+        | Kilobits/Second  |
+        | Megabits/Second  |
+        | Gigabits/Second  |
+        | Terabits/Second  |
+        | Count/Second     |
+
+    @LM-LRL-42 @docs @must
+    Scenario Outline: A license that renews <renewal> says so
+      Given a license that renews <renewal>, granted and accepted
+      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      Then the license is answered as it was made
+
+      Examples:
+        | renewal |
+        | None    |
+        | Weekly  |
+        | Monthly |
+
+    @LM-LRL-43 @docs @must
+    Scenario: The grant's status and operations come with the license
+      Source: API reference, ReceivedMetadata
+      Given a grant with status ACTIVE
+      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      Then the license is answered with what the grant allows and the status ACTIVE
+
+    @LM-LRL-44 @observed @should
+    Scenario: The ARN of the grant is in the license's metadata
+      Source: sample code of AWS that reads it there
+      Given a grant with status ACTIVE
+      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      Then the license's metadata names the grant
+
+    @LM-LRL-45 @docs @must
+    Scenario: An issuer has its fingerprint
+      Source: API reference, IssuerDetails
+      Given a grant with status ACTIVE
+      When the grantee calls ListReceivedLicenses with the filter Fingerprint of the grant at any date
+      Then the call succeeds
+
+  Rule: Whoever receives a license sees it here, and nobody else
+    Source: API reference, ListReceivedLicenses
+
+    @LM-LRL-50 @docs @must
+    Scenario Outline: The grantee sees a license whose grant is <status>
+      Given a grant with status <status>
+      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      Then the license is answered with what the grant allows and the status <status>
+
+      Examples:
+        | status   |
+        | DISABLED |
+        | ACTIVE   |
+
+    @LM-LRL-51 @docs @should
+    Scenario: The grantee sees a license whose grant it has not accepted yet
+      Source: user guide, the console shows pending grants among granted licenses
+      Given a grant with status PENDING_ACCEPT
+      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      Then the license is answered with what the grant allows and the status PENDING_ACCEPT
+
+    @LM-LRL-52 @docs @must
+    Scenario: An outsider does not see it
+      Given a grant with status ACTIVE
+      When the outsider calls ListReceivedLicenses for the ARN of the grant
+      Then the grant is not among those answered, or the call was refused as unknown

@@ -1,0 +1,63 @@
+package dev.lmc.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.lmc.contract.Contract;
+import dev.lmc.contract.ContractIdl;
+import dev.lmc.contract.ContractJson;
+import dev.lmc.contract.ContractMarkdown;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints the documented API at a date. */
+@Command(
+        name = "contract",
+        mixinStandardHelpOptions = true,
+        description = "Prints the documented API at a date.",
+        sortOptions = false)
+public final class ContractCommand implements Callable<Integer> {
+    /** The forms it can be printed in. */
+    enum Format {
+        md,
+        json,
+        smithy
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--contract",
+            paramLabel = "DATE",
+            description = "The API as of that day, like 2021-06-23. Between two revisions the earlier one holds. "
+                    + "Default: the latest.")
+    private String date;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "md",
+            description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Format format;
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        Contract contract = ContractDates.at(spec, date);
+        spec.commandLine()
+                .getOut()
+                .println(
+                        switch (format) {
+                            case md -> ContractMarkdown.of(contract);
+                            case json ->
+                                new ObjectMapper()
+                                        .enable(SerializationFeature.INDENT_OUTPUT)
+                                        .writeValueAsString(ContractJson.of(contract));
+                            case smithy -> ContractIdl.of(contract);
+                        });
+        return 0;
+    }
+}

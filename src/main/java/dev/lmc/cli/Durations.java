@@ -1,0 +1,26 @@
+package dev.lmc.cli;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads durations as people write them: {@code 500ms}, {@code 10s}, {@code 2m}. */
+final class Durations implements ITypeConverter<Duration> {
+    private static final Pattern FORM = Pattern.compile("(\\d{1,7})(ms|s|m)");
+
+    @Override
+    public Duration convert(String text) {
+        Matcher match = FORM.matcher(text);
+        if (!match.matches()) {
+            throw new TypeConversionException("'" + text + "' is not a duration like 500ms, 10s or 2m");
+        }
+        long number = Long.parseLong(match.group(1));
+        return switch (match.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            default -> Duration.ofMinutes(number);
+        };
+    }
+}

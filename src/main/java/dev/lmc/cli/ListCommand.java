@@ -1,0 +1,117 @@
+package dev.lmc.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.contract.Contract;
+import dev.lmc.contract.UnknownContractDate;
+import dev.lmc.licensemanager.LicenseManagerSuite;
+import dev.lmc.suite.Suite;
+import dev.lmc.verdict.Clause;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints the clauses without running them. */
+@Command(
+        name = "list",
+        description = "Lists every clause: id, basis, strength, operation, title. Runs nothing.",
+        mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--contract", paramLabel = "DATE", description = "Only clauses that hold at that contract date.")
+    private String contract;
+
+    @Option(names = "--operation", paramLabel = "NAME", description = "Only clauses of that operation.")
+    private String operation;
+
+    @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT", description = "How to print.")
+    private Format format;
+
+    @Option(names = "--unreachable", description = "Lists what no caller can bring about instead, with the reason.")
+    private boolean unreachable;
+
+    /** How to print. */
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        LicenseManagerSuite service = new LicenseManagerSuite();
+        Contract at;
+        try {
+            at = contract == null
+                    ? service.contracts().latest()
+                    : service.contracts().at(contract);
+        } catch (UnknownContractDate e) {
+            throw Lmc.wrong(spec, e.getMessage());
+        }
+        if (operation != null && at.operation(operation).isEmpty()) {
+            throw Lmc.wrong(spec, "--operation: there is no operation " + operation);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (unreachable) {
+            printUnreachable(out, service.facts(at).unreachable());
+        } else {
+            print(
+                    out,
+                    new Suite(service)
+                            .clauses().all().stream()
+                                    .filter(c -> contract == null || c.holdsAt(at.date()))
+                                    .filter(c ->
+                                            operation == null || c.operation().equals(operation))
+                                    .toList());
+        }
+        out.flush();
+        return 0;
+    }
+
+    private void print(PrintWriter out, List<Clause> clauses) throws IOException {
+        if (format == Format.JSON) {
+            ArrayNode all = MAPPER.createArrayNode();
+            clauses.forEach(clause -> all.add(json(clause)));
+            out.println(MAPPER.writeValueAsString(all));
+            return;
+        }
+        clauses.forEach(c -> out.printf(
+                "%-10s %-8s %-6s %-21s %s%n",
+                c.id(), c.basis().word(), c.strength().word(), c.operation(), c.title()));
+    }
+
+    private static ObjectNode json(Clause clause) {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("id", clause.id());
+        node.put("title", clause.title());
+        node.put("operation", clause.operation());
+        node.put("feature", clause.feature());
+        node.put("basis", clause.basis().word());
+        node.put("strength", clause.strength().word());
+        clause.since().ifPresent(date -> node.put("since", date.toString()));
+        node.put("source", clause.source());
+        return node;
+    }
+
+    private void printUnreachable(PrintWriter out, Map<String, Map<String, String>> all) throws IOException {
+        if (format == Format.JSON) {
+            out.println(MAPPER.writeValueAsString(all));
+            return;
+        }
+        all.forEach((where, reasons) -> reasons.forEach((name, reason) ->
+                out.printf("%-21s %s: %s%n", where.equals("-") ? "transitions" : where, name, reason)));
+    }
+}

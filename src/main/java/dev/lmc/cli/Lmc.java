@@ -1,0 +1,74 @@
+package dev.lmc.cli;
+
+import dev.lmc.verdict.Gate;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** {@code lmc}: the commands and how their errors are told. */
+@Command(
+        name = "lmc",
+        description = "Tells whether an endpoint behaves like AWS License Manager's grants API as AWS documents it.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Lmc.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RunCommand.class,
+            ServeCommand.class,
+            ListCommand.class,
+            ContractCommand.class,
+            DiffCommand.class,
+            CompareCommand.class,
+            ReportCommand.class
+        },
+        footer = {
+            "",
+            "Exit codes: 0 conforms, 1 deviates (or a known deviation is gone), 2 wrong usage,",
+            "            3 the target could not be judged, 130 interrupted."
+        })
+public final class Lmc {
+    private Lmc() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine lmc = new CommandLine(new Lmc());
+        lmc.setCaseInsensitiveEnumValuesAllowed(true);
+        lmc.setParameterExceptionHandler(Lmc::refused);
+        lmc.setExecutionExceptionHandler((e, command, parsed) -> {
+            command.getErr().println("lmc: a fault of lmc itself, please report it: " + e);
+            return Gate.NOT_JUDGED;
+        });
+        return lmc;
+    }
+
+    private static int refused(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        String text = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        String hint = e instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions().stream()
+                        .findFirst()
+                        .map(s -> "; did you mean " + s + "?")
+                        .orElse("; " + command.getCommandSpec().qualifiedName() + " --help lists the options")
+                : "";
+        command.getErr().println("lmc: " + text + hint);
+        return Gate.USAGE;
+    }
+
+    /** A wrong use of a command, told in one line. */
+    static ParameterException wrong(CommandLine.Model.CommandSpec spec, String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Lmc.class.getPackage().getImplementationVersion();
+            return new String[] {"lmc " + (version == null ? "development" : version)};
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lmc.cli;
+
+import dev.lmc.contract.UnknownContractDate;
+import dev.lmc.licensemanager.LicenseManager;
+import dev.lmc.licensemanager.reference.Reference;
+import dev.lmc.licensemanager.reference.ReferenceOptions;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Serves the reference until it is interrupted. */
+@Command(
+        name = "serve",
+        description = "Serves the reference: an emulator of the grants API for any AWS client.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ServeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "4566",
+            description = "The port (default ${DEFAULT-VALUE}; 0 for any that is free).")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "H",
+            defaultValue = "127.0.0.1",
+            description = "The address to listen at (default ${DEFAULT-VALUE}).")
+    private String host;
+
+    @Option(names = "--contract", paramLabel = "DATE", description = "The contract to follow (default the newest).")
+    private String contract;
+
+    @Option(
+            names = "--workflow-delay",
+            paramLabel = "D",
+            defaultValue = "25ms",
+            converter = Durations.class,
+            description = "How long a new grant is PENDING_WORKFLOW (default ${DEFAULT-VALUE}).")
+    private Duration workflowDelay;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (port < 0 || port > 65535) {
+            throw Lmc.wrong(spec, "--port " + port + " is not from 0 to 65535");
+        }
+        try (Reference reference = Reference.start(options())) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("lmc: serving License Manager at " + reference.endpoint());
+            out.println("     access key id: any 12-digit account id; secret access key: test. For example:");
+            out.println("     AWS_ACCESS_KEY_ID=111111111111 AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1"
+                    + " aws license-manager list-distributed-grants --endpoint-url " + reference.endpoint());
+            out.flush();
+            new CountDownLatch(1).await();
+        } catch (IllegalArgumentException | UnknownContractDate e) {
+            throw Lmc.wrong(spec, e.getMessage());
+        }
+        return 0;
+    }
+
+    private ReferenceOptions options() {
+        ReferenceOptions options = ReferenceOptions.defaults().at(host, port).withWorkflowDelay(workflowDelay);
+        return contract == null
+                ? options
+                : options.withContract(LicenseManager.contracts().at(contract));
+    }
+}

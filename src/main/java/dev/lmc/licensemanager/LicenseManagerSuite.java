@@ -1,0 +1,30 @@
+package dev.lmc.licensemanager;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.contract.ContractHistory;
+import dev.lmc.suite.Service;
+import dev.lmc.verdict.ServiceFacts;
+
+/** License Manager's grants API as a service of the engine. */
+public final class LicenseManagerSuite implements Service {
+    @Override
+    public ContractHistory contracts() {
+        return LicenseManager.contracts();
+    }
+
+    @Override
+    public String vocabulary() {
+        return "dev.lmc.licensemanager.steps";
+    }
+
+    @Override
+    public ServiceFacts facts(Contract contract) {
+        return new ServiceFacts(
+                DocumentedFilters.at(contract.date()), GrantGraph.names(contract.date()), Unreachable.of(contract));
+    }
+
+    @Override
+    public String probe() {
+        return "ListDistributedGrants";
+    }
+}

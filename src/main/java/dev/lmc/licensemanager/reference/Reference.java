@@ -1,0 +1,44 @@
+package dev.lmc.licensemanager.reference;
+
+import dev.lmc.licensemanager.reference.api.Api;
+import dev.lmc.licensemanager.reference.domain.Books;
+import dev.lmc.licensemanager.reference.http.Server;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+
+/** A running reference: empty at the start, gone at the end. */
+public final class Reference implements AutoCloseable {
+    private final Server server;
+
+    private Reference(Server server) {
+        this.server = server;
+    }
+
+    /**
+     * @throws IllegalArgumentException when the port cannot be had, with one line that says so
+     */
+    public static Reference start(ReferenceOptions options) {
+        Api api = new Api(options.contract(), new Books(Clock.systemUTC()), options.rules(), options.workflowDelay());
+        try {
+            return new Reference(new Server(
+                    options.host(),
+                    options.port(),
+                    options.contract(),
+                    options.around().apply(api)));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "cannot listen at " + options.host() + ":" + options.port() + ": " + e.getMessage());
+        }
+    }
+
+    /** Where it answers. */
+    public URI endpoint() {
+        return server.endpoint();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.lmc.licensemanager.reference;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.licensemanager.LicenseManager;
+import dev.lmc.licensemanager.reference.api.Handler;
+import dev.lmc.licensemanager.reference.domain.Rules;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/**
+ * How the reference is set up.
+ *
+ * @param host the address to listen at
+ * @param port the port to listen at; 0 for any that is free
+ * @param contract the contract that it follows: it answers nothing that came later
+ * @param workflowDelay how long the service is at work on a grant before it settles
+ * @param rules what it holds to be documented; a faulty server brings rules of its own
+ * @param around wraps the handler of all calls; a faulty server puts its fault here
+ */
+public record ReferenceOptions(
+        String host, int port, Contract contract, Duration workflowDelay, Rules rules, UnaryOperator<Handler> around) {
+
+    public static final Duration USUAL_DELAY = Duration.ofMillis(25);
+
+    public static ReferenceOptions defaults() {
+        return new ReferenceOptions(
+                "127.0.0.1",
+                0,
+                LicenseManager.contracts().latest(),
+                USUAL_DELAY,
+                new Rules(),
+                UnaryOperator.identity());
+    }
+
+    public ReferenceOptions withContract(Contract other) {
+        return new ReferenceOptions(host, port, other, workflowDelay, rules, around);
+    }
+
+    public ReferenceOptions at(String otherHost, int otherPort) {
+        return new ReferenceOptions(otherHost, otherPort, contract, workflowDelay, rules, around);
+    }
+
+    public ReferenceOptions withWorkflowDelay(Duration other) {
+        return new ReferenceOptions(host, port, contract, other, rules, around);
+    }
+
+    public ReferenceOptions withFault(Rules otherRules, UnaryOperator<Handler> otherAround) {
+        return new ReferenceOptions(host, port, contract, workflowDelay, otherRules, otherAround);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.lmc.licensemanager.reference.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.domain.Books;
+import dev.lmc.licensemanager.reference.domain.Grant;
+import dev.lmc.licensemanager.reference.domain.GrantVersion;
+import dev.lmc.licensemanager.reference.domain.Principals;
+import dev.lmc.licensemanager.reference.domain.Refused;
+import dev.lmc.licensemanager.reference.domain.Rules;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Accepting, rejecting, versioning, deleting and reading grants. */
+final class GrantOperations {
+    private final Books books;
+    private final Rules rules;
+    private final Duration delay;
+    private final String distributed;
+
+    GrantOperations(Books books, Rules rules, Duration delay, String distributed) {
+        this.books = books;
+        this.rules = rules;
+        this.delay = delay;
+        this.distributed = distributed;
+    }
+
+    ObjectNode accept(Call call) {
+        Grant grant = visible(call);
+        if (!rules.mayAnswer(grant, call.account())) {
+            throw Refused.invalid("account " + call.account() + " is not allowed to accept " + grant.arn());
+        }
+        if (rules.acceptable(grant.status())) {
+            grant.change(grant.latest().withStatus(rules.afterAccept()));
+        } else if (!rules.accepted(grant.status())) {
+            throw untimely(grant);
+        }
+        return Views.triple(grant);
+    }
+
+    ObjectNode reject(Call call) {
+        Grant grant = visible(call);
+        if (!rules.mayAnswer(grant, call.account())) {
+            throw Refused.notAllowed("account " + call.account() + " is not allowed to reject " + grant.arn());
+        }
+        if (rules.rejectable(grant.status())) {
+            grant.change(grant.latest().withStatus(rules.afterReject()));
+        } else if (!grant.status().equals("REJECTED")) {
+            throw untimely(grant);
+        }
+        return Views.triple(grant);
+    }
+
+    ObjectNode version(Call call) {
+        Grant grant = visible(call);
+        ObjectNode asked = call.body();
+        if (!rules.mayVersion(grant, call.account())) {
+            throw unknown(call);
+        }
+        if (rules.ended(grant.status()) || grant.status().startsWith("PENDING_") && !offered(grant)) {
+            throw untimely(grant);
+        }
+        String source = text(asked, "SourceVersion");
+        if (source != null && !rules.isLatest(grant, source)) {
+            throw Refused.invalid("SourceVersion " + source + " is not the latest version");
+        }
+        boolean edits = asked.has("GrantName") || asked.has("AllowedOperations");
+        if (edits && !rules.mayEdit(grant, call.account())) {
+            throw Refused.notAllowed("the grantor alone changes the name and the operations of a grant");
+        }
+        String status = text(asked, "Status");
+        if (status != null && !rules.settable(grant, call.account(), status)) {
+            throw Refused.invalid("a grant that is " + grant.status() + " cannot be set to " + status);
+        }
+        String override = text(asked.path("Options"), "ActivationOverrideBehavior");
+        if (asked.has("Options") && !"ACTIVE".equals(status)) {
+            throw Refused.invalid("Options go with Status ACTIVE");
+        }
+        GrantVersion before = grant.latest();
+        grant.add(new GrantVersion(
+                rules.nextVersion(grant),
+                asked.path("GrantName").asText(before.name()),
+                asked.has("AllowedOperations") ? texts(asked.path("AllowedOperations")) : before.operations(),
+                status == null ? before.status() : status,
+                rules.reason(before, status, text(asked, "StatusReason")),
+                override == null ? before.override() : override));
+        if (status != null && Principals.organization(grant.principal())) {
+            grant.change(grant.latest().withStatus("PENDING_WORKFLOW"));
+            grant.later(books.now().plus(delay), activated(status), true);
+        }
+        return Views.triple(grant);
+    }
+
+    ObjectNode delete(Call call) {
+        Grant grant = visible(call);
+        if (!rules.mayDelete(grant, call.account())) {
+            throw Refused.notAllowed("the grantor alone deletes a grant");
+        }
+        if (!rules.isLatest(grant, call.body().path("Version").asText())) {
+            throw Refused.invalid("the version given does not match the latest version of the grant");
+        }
+        if (!rules.deletable(grant.status())) {
+            throw untimely(grant);
+        }
+        if (!grant.status().equals("DELETED")) {
+            String reason = text(call.body(), "StatusReason");
+            boolean organization = Principals.organization(grant.principal());
+            grant.change(grant.latest().withReason(reason).withStatus(organization ? "PENDING_DELETE" : "DELETED"));
+            if (organization) {
+                grant.later(books.now().plus(delay), "DELETED", false);
+            }
+        }
+        return Views.triple(grant);
+    }
+
+    ObjectNode get(Call call) {
+        Grant grant = books.grant(call.body().path("GrantArn").asText())
+                .filter(g -> rules.mayRead(g, call.account()))
+                .orElseThrow(() -> unknown(call));
+        String version = text(call.body(), "Version");
+        GrantVersion read = version == null
+                ? grant.latest()
+                : grant.version(version)
+                        .orElseThrow(
+                                () -> new Refused("ResourceNotFoundException", "the grant has no version " + version));
+        return JsonNodeFactory.instance.objectNode().set("Grant", Views.grant(grant, read));
+    }
+
+    private Grant visible(Call call) {
+        return books.grant(call.body().path("GrantArn").asText())
+                .filter(grant -> rules.mayRead(grant, call.account())
+                        || rules.mayAnswer(grant, call.account())
+                        || rules.mayDelete(grant, call.account())
+                        || rules.mayVersion(grant, call.account()))
+                .orElseThrow(() -> unknown(call));
+    }
+
+    /** Grants to organizations show that the work is done; before 2021-06-23 there was no status for that. */
+    private String activated(String status) {
+        return distributed.equals("WORKFLOW_COMPLETED") ? distributed : status;
+    }
+
+    private static boolean offered(Grant grant) {
+        return grant.status().equals("PENDING_ACCEPT");
+    }
+
+    private static Refused unknown(Call call) {
+        return new Refused(
+                call.operation().equals("GetGrant") ? "ResourceNotFoundException" : "InvalidParameterValueException",
+                "there is no grant " + call.body().path("GrantArn").asText());
+    }
+
+    private static Refused untimely(Grant grant) {
+        return Refused.invalid("the grant is " + grant.status());
+    }
+
+    static String text(JsonNode node, String member) {
+        return node.hasNonNull(member) ? node.get(member).asText() : null;
+    }
+
+    static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.lmc.licensemanager.reference.api;
+
+/** Answers calls. Handlers wrap each other: a faulty server is one around the conforming one. */
+@FunctionalInterface
+public interface Handler {
+    Answer handle(Call call);
+}

@@ -1,0 +1,112 @@
+package dev.lmc.licensemanager.reference.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.domain.Books;
+import dev.lmc.licensemanager.reference.domain.License;
+import dev.lmc.licensemanager.reference.domain.Moments;
+import dev.lmc.licensemanager.reference.domain.Refused;
+import java.util.List;
+import java.util.Set;
+
+/** Making, changing, reading and deleting licenses: what grants need before they can be made. */
+final class LicenseOperations {
+    private static final Set<String> SETTABLE = Set.of("AVAILABLE", "DEACTIVATED");
+
+    private final Books books;
+
+    LicenseOperations(Books books) {
+        this.books = books;
+    }
+
+    ObjectNode create(Call call) {
+        ObjectNode content = call.body();
+        sound(call, content);
+        License license = new License(books.arn(call.account(), "license", "l-"), call.account(), books.now());
+        license.add(content.deepCopy().without(List.of("ClientToken", "Tags")));
+        books.add(license);
+        content.path("Tags").forEach(tag -> books.tags(license.arn())
+                .put(tag.path("Key").asText(), tag.path("Value").asText()));
+        return triple(license);
+    }
+
+    ObjectNode version(Call call) {
+        License license = own(call, "ResourceNotFoundException");
+        ObjectNode content = call.body();
+        sound(call, content);
+        String source = GrantOperations.text(content, "SourceVersion");
+        if (source != null && !source.equals("" + license.version())) {
+            throw new Refused("ConflictException", "SourceVersion " + source + " is not the latest version");
+        }
+        if (!SETTABLE.contains(content.path("Status").asText())) {
+            throw Refused.invalid("a license is set to one of " + SETTABLE);
+        }
+        if (license.status().equals("DELETED")) {
+            throw new Refused("ConflictException", "the license is deleted");
+        }
+        ObjectNode next = license.latest().deepCopy();
+        ObjectNode said = content.deepCopy()
+                .without(List.of("ClientToken", "LicenseArn", "SourceVersion", "Status", "ResetUsage"));
+        next.setAll(said);
+        license.add(next);
+        license.status(content.path("Status").asText());
+        return triple(license);
+    }
+
+    ObjectNode get(Call call) {
+        License license = own(call, "ResourceNotFoundException");
+        String version = GrantOperations.text(call.body(), "Version");
+        ObjectNode content = version == null ? license.latest() : license.version(version);
+        if (content == null) {
+            throw Refused.value("the license has no version " + version);
+        }
+        int number = version == null ? license.version() : Integer.parseInt(version);
+        return JsonNodeFactory.instance.objectNode().set("License", Views.license(license, content, number));
+    }
+
+    ObjectNode delete(Call call) {
+        License license = own(call, "InvalidParameterValueException");
+        if (!call.body().path("SourceVersion").asText().equals("" + license.version())) {
+            throw new Refused("ConflictException", "SourceVersion is not the latest version");
+        }
+        license.status("DELETED");
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("Status", "DELETED")
+                .put("DeletionDate", Moments.iso(books.now()));
+    }
+
+    private License own(Call call, String code) {
+        String arn = call.body().path("LicenseArn").asText();
+        return books.license(arn)
+                .filter(license -> license.owner().equals(call.account()))
+                .orElseThrow(() -> new Refused(code, "there is no license " + arn));
+    }
+
+    private static void sound(Call call, ObjectNode content) {
+        if (!content.path("HomeRegion").asText().equals(call.region())) {
+            throw new Refused("RedirectException", "the home Region of a license is the Region called");
+        }
+        JsonNode validity = content.path("Validity");
+        if (validity.has("End")
+                && Moments.of(validity.path("End").asText())
+                        .isBefore(Moments.of(validity.path("Begin").asText()))) {
+            throw Refused.invalid("the validity ends before it begins");
+        }
+        for (JsonNode entitlement : content.path("Entitlements")) {
+            boolean named = entitlement.path("Unit").asText().equals("None");
+            if (named && entitlement.has("MaxCount") || !named && entitlement.has("Value")) {
+                throw Refused.invalid("an entitlement has a Value when its Unit is None, else a MaxCount");
+            }
+        }
+    }
+
+    private static ObjectNode triple(License license) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("LicenseArn", license.arn())
+                .put("Status", license.status())
+                .put("Version", "" + license.version());
+    }
+}

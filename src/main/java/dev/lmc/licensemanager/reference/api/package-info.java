@@ -1,0 +1,2 @@
+/** The operations: documents in, documents out, for a caller who is known. */
+package dev.lmc.licensemanager.reference.api;

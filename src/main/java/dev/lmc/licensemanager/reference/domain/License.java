@@ -1,0 +1,85 @@
+package dev.lmc.licensemanager.reference.domain;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A license with all its versions. What a version says is kept as the document it came in: the service hands it on
+ * unread. Guarded by the lock of the {@link Books} that hold it.
+ */
+public final class License {
+    private final String arn;
+    private final String owner;
+    private final Instant created;
+    private final List<ObjectNode> versions = new ArrayList<>();
+    private String status = "AVAILABLE";
+
+    public License(String arn, String owner, Instant created) {
+        this.arn = arn;
+        this.owner = owner;
+        this.created = created;
+    }
+
+    public String arn() {
+        return arn;
+    }
+
+    public String owner() {
+        return owner;
+    }
+
+    public Instant created() {
+        return created;
+    }
+
+    public String status() {
+        return status;
+    }
+
+    public void status(String newStatus) {
+        status = newStatus;
+    }
+
+    public void add(ObjectNode content) {
+        versions.add(content);
+    }
+
+    public ObjectNode latest() {
+        return versions.get(versions.size() - 1);
+    }
+
+    public int version() {
+        return versions.size();
+    }
+
+    /** The content of a version, or null where there is none. */
+    public ObjectNode version(String number) {
+        return number.matches("[1-9]\\d{0,6}") && Integer.parseInt(number) <= versions.size()
+                ? versions.get(Integer.parseInt(number) - 1)
+                : null;
+    }
+
+    public String text(String member) {
+        return latest().path(member).asText();
+    }
+
+    public String issuer() {
+        return latest().path("Issuer").path("Name").asText();
+    }
+
+    /** The fingerprint that the service gives to an issuer without a key of its own. */
+    public String fingerprint() {
+        return "aws:" + owner + ":" + issuer() + ":issuer-fingerprint";
+    }
+
+    public boolean expired(Instant now) {
+        String end = latest().path("Validity").path("End").asText("");
+        return !end.isEmpty() && Moments.of(end).isBefore(now);
+    }
+
+    public boolean usable(Instant now) {
+        return status.equals("AVAILABLE") && !expired(now);
+    }
+}

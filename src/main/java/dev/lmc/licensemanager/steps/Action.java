@@ -1,0 +1,71 @@
+package dev.lmc.licensemanager.steps;
+
+import dev.lmc.target.Party.Role;
+import java.util.List;
+
+/** What a party does with a grant. */
+sealed interface Action {
+
+    String operation();
+
+    /** Who may do it. */
+    Role rightful();
+
+    /** A status in which it may be done. */
+    String doneIn();
+
+    /** The deeds without a parameter. */
+    enum Simple implements Action {
+        ACCEPT("AcceptGrant", Role.GRANTEE),
+        REJECT("RejectGrant", Role.GRANTEE),
+        DELETE("DeleteGrant", Role.GRANTOR),
+        RENAME("CreateGrantVersion", Role.GRANTOR),
+        READ("GetGrant", Role.GRANTOR);
+
+        private final String operation;
+        private final Role rightful;
+
+        Simple(String operation, Role rightful) {
+            this.operation = operation;
+            this.rightful = rightful;
+        }
+
+        @Override
+        public String operation() {
+            return operation;
+        }
+
+        @Override
+        public Role rightful() {
+            return rightful;
+        }
+
+        @Override
+        public String doneIn() {
+            return "PENDING_ACCEPT";
+        }
+    }
+
+    /** A new version with a status. */
+    record SetStatus(String status) implements Action {
+        @Override
+        public String operation() {
+            return "CreateGrantVersion";
+        }
+
+        @Override
+        public Role rightful() {
+            return Role.GRANTEE;
+        }
+
+        @Override
+        public String doneIn() {
+            return status.equals("DISABLED") ? "ACTIVE" : "DISABLED";
+        }
+
+        /** Whether any document names a use for a caller to set it. */
+        boolean sensible() {
+            return List.of("ACTIVE", "DISABLED").contains(status);
+        }
+    }
+}

@@ -1,0 +1,279 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.target.Party.Role;
+import dev.lmc.wire.Exchange;
+import io.cucumber.java.en.Then;
+import java.math.BigInteger;
+import java.util.List;
+
+/** What a call is answered, and what the parties read afterwards. */
+public final class AnswerSteps {
+    private final World world;
+    private final Checks checks;
+    private final Reading reading;
+    private final Settling settling;
+
+    public AnswerSteps(World world, Checks checks, Reading reading, Settling settling) {
+        this.world = world;
+        this.checks = checks;
+        this.reading = reading;
+        this.settling = settling;
+    }
+
+    @Then("the call succeeds")
+    public void succeeds() {
+        checks.succeeded(world.last());
+    }
+
+    @Then("the answer names the grant with status {statuses}")
+    public void namesTheGrant(List<String> statuses) {
+        named(statuses);
+        String version = version();
+        checks.that(
+                number(version).compareTo(number(world.grant().version())) >= 0,
+                world.last(),
+                "Version",
+                "a decimal number, " + world.grant().version() + " or more",
+                version);
+    }
+
+    @Then("the answer names a new version with status {statuses}")
+    public void namesANewVersion(List<String> statuses) {
+        named(statuses);
+        String version = version();
+        checks.that(
+                number(version).compareTo(number(world.grant().version())) > 0,
+                world.last(),
+                "Version",
+                "a decimal number above " + world.grant().version(),
+                version);
+    }
+
+    @Then("the grant settles as {statuses}")
+    public void settlesAs(List<String> statuses) {
+        Exchange read = settling.await(world.grant(), world.last().operation(), statuses);
+        checks.oneOf(read, "Grant.GrantStatus", statuses, Settling.status(read));
+    }
+
+    @Then("the answer names a new grant with status {statuses}")
+    public void namesANewGrant(List<String> statuses) {
+        JsonNode answer = checks.succeeded(world.last()).result().orElseThrow();
+        String arn = answer.path("GrantArn").asText();
+        checks.that(arn.contains(":grant:"), world.last(), "GrantArn", "the ARN of a grant", answer.path("GrantArn"));
+        checks.oneOf(world.last(), "Status", statuses, answer.path("Status"));
+        checks.that(number(version()).signum() > 0, world.last(), "Version", "a decimal number", version());
+    }
+
+    @Then("the answer names version {word}")
+    public void namesVersion(String version) {
+        JsonNode answer = checks.succeeded(world.last()).result().orElseThrow();
+        checks.equal(world.last(), "Version", version, answer.path("Version"));
+    }
+
+    @Then("its ARN is that of a grant of the grantor")
+    public void arnOfTheGrantor() {
+        Exchange read = checks.succeeded(reading.get(Role.GRANTOR, world.grant()));
+        String account = reading.account(Role.GRANTOR);
+        String arn = Reading.view(read).path("GrantArn").asText();
+        checks.that(
+                arn.matches("arn:aws[a-z-]*:license-manager::" + account + ":grant:g-[0-9a-f]+"),
+                read,
+                "Grant.GrantArn",
+                "arn:aws:license-manager::" + account + ":grant:g-…",
+                arn);
+    }
+
+    @Then("both parties read the license as its parent")
+    public void readTheLicenseAsParent() {
+        everywhere((exchange, path, view) -> checks.equal(
+                exchange, path + ".ParentArn", world.grant().license().arn(), view.path("ParentArn")));
+    }
+
+    @Then("both parties read these reasons")
+    public void readTheseReasons() {
+        everywhere((exchange, path, view) ->
+                checks.equal(exchange, path + ".StatusReason", world.reason(), view.path("StatusReason")));
+    }
+
+    @Then("both parties read the override {word}, unless it was refused as invalid")
+    public void readTheOverride(String behavior) {
+        Exchange last = world.last();
+        if (last.errorCode().filter(Refusal.INVALID.codes()::contains).isPresent()) {
+            checks.that(true, last, "__type", "a refusal as invalid", last.summary());
+            return;
+        }
+        checks.succeeded(last);
+        settlesAs(List.of("ACTIVE"));
+        everywhere((exchange, path, view) -> checks.equal(
+                exchange,
+                path + ".Options.ActivationOverrideBehavior",
+                behavior,
+                view.path("Options").path("ActivationOverrideBehavior")));
+    }
+
+    @Then("the grant stays {statuses}")
+    public void stays(List<String> statuses) {
+        checks.that(
+                world.last().answer().filter(answer -> answer.status() < 500).isPresent(),
+                world.last(),
+                "status",
+                "an answer below 500",
+                world.last().summary());
+        sees((exchange, path, view) ->
+                checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus")));
+    }
+
+    @Then("whoever still sees it reads the status {status}")
+    public void whoeverSees(String status) {
+        checks.succeeded(world.last());
+        settling.awaitGone(world.grant(), world.last().operation(), status);
+        sees((exchange, path, view) -> checks.equal(exchange, path + ".GrantStatus", status, view.path("GrantStatus")));
+    }
+
+    @Then("whoever still sees it reads the status {status} and the reason {string}")
+    public void whoeverSeesTheReason(String status, String reason) {
+        whoeverSees(status);
+        sees((exchange, path, view) ->
+                checks.equal(exchange, path + ".StatusReason", reason, view.path("StatusReason")));
+    }
+
+    @Then("the grantor lists it with status {statuses}")
+    public void grantorLists(List<String> statuses) {
+        Exchange listed = checks.succeeded(reading.listed(Role.GRANTOR, world.grant()));
+        JsonNode element = Reading.element(
+                listed.result().orElseThrow().path("Grants"),
+                "GrantArn",
+                world.grant().arn());
+        checks.oneOf(listed, "Grants[].GrantStatus", statuses, element.path("GrantStatus"));
+    }
+
+    @Then("both parties read the status {statuses} and the reason {string}")
+    public void bothReadTheReason(List<String> statuses, String reason) {
+        everywhere((exchange, path, view) -> {
+            checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus"));
+            checks.equal(exchange, path + ".StatusReason", reason, view.path("StatusReason"));
+        });
+    }
+
+    @Then("both parties read the status {statuses}")
+    public void bothRead(List<String> statuses) {
+        everywhere((exchange, path, view) ->
+                checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus")));
+    }
+
+    @Then("both parties read the same grant everywhere")
+    public void readTheSameEverywhere() {
+        JsonNode first = Reading.view(checks.succeeded(reading.get(Role.GRANTOR, world.grant())));
+        everywhere((exchange, path, view) -> List.of("GrantArn", "Version", "GrantStatus", "GrantName", "StatusReason")
+                .forEach(member -> checks.that(
+                        first.path(member).equals(view.path(member)),
+                        exchange,
+                        path + "." + member,
+                        "what the grantor's GetGrant reads: " + first.path(member),
+                        view.path(member))));
+    }
+
+    @Then("both parties read what was asked for")
+    public void readWhatWasAskedFor() {
+        readBoth(world.grant().request());
+    }
+
+    @Then("both parties read what was asked for, but {word} is {string}")
+    public void readWhatWasAskedForBut(String member, String value) {
+        ObjectNode asked = world.grant().request().deepCopy();
+        if (member.equals("GrantedOperations")) {
+            asked.set("AllowedOperations", Requests.list(List.of(value.split(", "))));
+        } else {
+            asked.put(member, value);
+        }
+        readBoth(asked);
+    }
+
+    private void readBoth(JsonNode asked) {
+        everywhere((exchange, path, view) -> {
+            checks.equal(exchange, path + ".GrantArn", world.grant().arn(), view.path("GrantArn"));
+            checks.equal(exchange, path + ".GrantName", asked.path("GrantName").asText(), view.path("GrantName"));
+            checks.equal(
+                    exchange, path + ".LicenseArn", asked.path("LicenseArn").asText(), view.path("LicenseArn"));
+            checks.equal(
+                    exchange, path + ".HomeRegion", asked.path("HomeRegion").asText(), view.path("HomeRegion"));
+            checks.equal(
+                    exchange,
+                    path + ".GranteePrincipalArn",
+                    asked.path("Principals").path(0).asText(),
+                    view.path("GranteePrincipalArn"));
+            checks.sameSet(
+                    exchange,
+                    path + ".GrantedOperations",
+                    asked.path("AllowedOperations"),
+                    view.path("GrantedOperations"));
+        });
+    }
+
+    private void named(List<String> statuses) {
+        JsonNode answer = checks.succeeded(world.last()).result().orElseThrow();
+        checks.equal(world.last(), "GrantArn", world.grant().arn(), answer.path("GrantArn"));
+        checks.oneOf(world.last(), "Status", statuses, answer.path("Status"));
+    }
+
+    private String version() {
+        return world.last().result().orElseThrow().path("Version").asText("absent");
+    }
+
+    private static BigInteger number(String version) {
+        return version.matches("\\d{1,18}") ? new BigInteger(version) : BigInteger.valueOf(-1);
+    }
+
+    /** GetGrant and the lists of both parties. */
+    private void everywhere(View view) {
+        for (Role party : List.of(Role.GRANTOR, world.grant().grantee())) {
+            Exchange got = checks.succeeded(reading.get(party, world.grant()));
+            view.judge(got, "Grant", Reading.view(got));
+            Exchange listed = checks.succeeded(reading.listed(party, world.grant()));
+            JsonNode element = Reading.element(
+                    listed.result().orElseThrow().path("Grants"),
+                    "GrantArn",
+                    world.grant().arn());
+            checks.need(
+                    element.isObject(),
+                    listed,
+                    "Grants[]",
+                    "the grant " + world.grant().arn(),
+                    "it is not among them");
+            view.judge(listed, "Grants[]", element);
+        }
+    }
+
+    /** What the parties can still see of a grant: reading an ended one may be refused, and lists may leave it out. */
+    private void sees(View view) {
+        for (Role party : List.of(Role.GRANTOR, world.grant().grantee())) {
+            Exchange got = reading.get(party, world.grant());
+            if (got.succeeded()) {
+                view.judge(got, "Grant", Reading.view(got));
+            } else {
+                checks.that(
+                        got.errorCode()
+                                .filter(Refusal.UNKNOWN.codes()::contains)
+                                .isPresent(),
+                        got,
+                        "__type",
+                        "the grant, or a refusal: " + String.join(", ", Refusal.UNKNOWN.codes()),
+                        got.summary());
+            }
+            Exchange listed = checks.succeeded(reading.listed(party, world.grant()));
+            JsonNode element = Reading.element(
+                    listed.result().orElseThrow().path("Grants"),
+                    "GrantArn",
+                    world.grant().arn());
+            if (element.isObject()) {
+                view.judge(listed, "Grants[]", element);
+            }
+        }
+    }
+
+    private interface View {
+        void judge(Exchange exchange, String path, JsonNode view);
+    }
+}

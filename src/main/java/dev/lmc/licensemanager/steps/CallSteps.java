@@ -1,0 +1,204 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.contract.Documented;
+import dev.lmc.suite.Session;
+import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.Halt;
+import dev.lmc.wire.Exchange;
+import io.cucumber.java.en.When;
+import java.util.List;
+import java.util.Set;
+
+/** What the parties do. A call that is meant to be refused is one that they try. */
+public final class CallSteps {
+    private static final Set<String> READS =
+            Set.of("GetGrant", "ListDistributedGrants", "ListReceivedGrants", "ListReceivedLicenses");
+
+    /** What makes a new version by itself. */
+    private static final Set<String> ALONE = Set.of("AllowedOperations", "Status");
+
+    private final Session session;
+    private final World world;
+    private final Calls calls;
+    private final Requests requests;
+    private final Reading reading;
+    private final Checks checks;
+    private final Controls controls;
+    private final Making making;
+
+    public CallSteps(
+            Session session,
+            World world,
+            Calls calls,
+            Requests requests,
+            Reading reading,
+            Checks checks,
+            Controls controls,
+            Making making) {
+        this.session = session;
+        this.world = world;
+        this.calls = calls;
+        this.requests = requests;
+        this.reading = reading;
+        this.checks = checks;
+        this.controls = controls;
+        this.making = making;
+    }
+
+    @When("the {party} calls {operation}")
+    public void calls(Role party, String operation) {
+        call(party, operation, requests.valid(operation, party));
+    }
+
+    @When("the {party} calls {operation} with {member} {phrase}")
+    public void callsWith(Role party, String operation, String member, Phrase phrase) {
+        call(party, operation, changed(party, operation, member, phrase));
+    }
+
+    @When("the {party} calls {operation} with every member")
+    public void callsWithEveryMember(Role party, String operation) {
+        call(party, operation, requests.full(operation, party));
+    }
+
+    @When("the {party} tries to call {operation} with {member} {phrase}")
+    public void triesWith(Role party, String operation, String member, Phrase phrase) {
+        List<Snapshot> before = before(operation);
+        Exchange exchange = calls.raw(party, operation, changed(party, operation, member, phrase));
+        world.tries(new World.Attempt(
+                exchange,
+                before,
+                () -> checks.succeeded(calls.typed(party, operation, requests.valid(operation, party)))));
+    }
+
+    @When("the {party} calls {operation} with the foreign member {word}")
+    public void callsWithAForeignMember(Role party, String operation, String member) {
+        ObjectNode request = requests.valid(operation, party);
+        request.putArray(member).add("nobody asked for this");
+        call(party, operation, request);
+    }
+
+    @When("the {party} tries to call CreateGrant in place of the grantor")
+    public void triesInPlaceOfTheGrantor(Role party) {
+        triesToGrant(
+                party,
+                requests.valid("CreateGrant", Role.GRANTOR),
+                () -> checks.succeeded(
+                        calls.typed(Role.GRANTOR, "CreateGrant", requests.valid("CreateGrant", Role.GRANTOR))));
+    }
+
+    @When("the {party} tries to call CreateGrant on a license of its own with the ARN of the grant as LicenseArn")
+    public void triesOnAGrant(Role party) {
+        String grant = world.grant().arn();
+        making.license(making.licenseRequest());
+        triesToGrant(
+                party,
+                requests.valid("CreateGrant", Role.GRANTOR).put("LicenseArn", grant),
+                () -> checks.succeeded(calls.typed(party, "CreateGrant", requests.valid("CreateGrant", Role.GRANTOR))));
+    }
+
+    @When("the {party} tries to call CreateGrant again for the same grantee")
+    public void triesAgain(Role party) {
+        triesToGrant(party, requests.valid("CreateGrant", Role.GRANTOR), () -> {
+            making.license(making.licenseRequest());
+            checks.succeeded(calls.typed(party, "CreateGrant", requests.valid("CreateGrant", Role.GRANTOR)));
+        });
+    }
+
+    private void triesToGrant(Role party, ObjectNode request, Runnable twin) {
+        List<Snapshot> before = before("CreateGrant");
+        world.tries(new World.Attempt(calls.raw(party, "CreateGrant", request), before, twin));
+    }
+
+    @When("the {party} {action}")
+    public void acts(Role party, Action action) {
+        world.did(act(party, action, null));
+    }
+
+    @When("the {party} {action} because {string}")
+    public void actsBecause(Role party, Action action, String reason) {
+        acts(party, action, reason);
+    }
+
+    private void acts(Role party, Action action, String reason) {
+        world.did(act(party, action, reason));
+    }
+
+    @When("the {party} {action} for these reasons")
+    public void actsForTheseReasons(Role party, Action action, String reasons) {
+        world.says(reasons);
+        acts(party, action, reasons);
+    }
+
+    @When("the {party} {action} for a reason of {int} characters")
+    public void actsForALongReason(Role party, Action action, int characters) {
+        String reason = "because ".repeat(characters / 8 + 1).substring(0, characters - 1) + ".";
+        actsForTheseReasons(party, action, reason);
+    }
+
+    @When("the {party} activates it with the override {word}")
+    public void activatesWithOverride(Role party, String behavior) {
+        ObjectNode request = requests.of(new Action.SetStatus("ACTIVE"), null);
+        request.putObject("Options").put("ActivationOverrideBehavior", behavior);
+        world.did(calls.typed(party, "CreateGrantVersion", request));
+    }
+
+    @When("the {party} tries to {action}, whatever the answer")
+    public void triesWhatever(Role party, Action action) {
+        world.did(act(party, action, null));
+    }
+
+    @When("the {party} has renamed it")
+    public void hasRenamed(Role party) {
+        Exchange renamed = act(party, Action.Simple.RENAME, null);
+        if (!renamed.succeeded()) {
+            throw Halt.blocked("CreateGrantVersion, which sets this up, was answered " + renamed.summary());
+        }
+        world.grant()
+                .heard(
+                        world.grant().status(),
+                        renamed.result().orElseThrow().path("Version").asText());
+    }
+
+    @When("the {party} tries to {action}")
+    public void tries(Role party, Action action) {
+        List<Snapshot> before = before(action.operation());
+        Exchange exchange = act(party, action, null);
+        Runnable twin = party == action.rightful()
+                ? () -> checks.succeeded(controls.of(action))
+                : () -> checks.succeeded(act(action.rightful(), action, null));
+        world.tries(new World.Attempt(exchange, before, twin));
+    }
+
+    private void call(Role party, String operation, ObjectNode request) {
+        boolean sound = session.contract().judgeInput(operation, request).isEmpty();
+        Exchange exchange = sound ? calls.typed(party, operation, request) : calls.raw(party, operation, request);
+        if (operation.equals("CreateGrant") && exchange.succeeded()) {
+            making.heard(world.license(), request, Role.GRANTEE, exchange);
+        }
+        world.did(exchange);
+    }
+
+    private ObjectNode changed(Role party, String operation, String member, Phrase phrase) {
+        ObjectNode request = requests.valid(operation, party);
+        if (operation.equals("CreateGrantVersion") && ALONE.contains(member)) {
+            request.remove("GrantName");
+        }
+        Documented input = session.contract().operation(operation).orElseThrow().input();
+        phrase.apply(request, member, input, world);
+        return request;
+    }
+
+    private List<Snapshot> before(String operation) {
+        if (READS.contains(operation)) {
+            return List.of();
+        }
+        return operation.equals("CreateGrant")
+                ? List.of(reading.grantsOf(world.license()))
+                : reading.snapshots(world.grant());
+    }
+
+    private Exchange act(Role party, Action action, String reason) {
+        return calls.typed(party, action.operation(), requests.of(action, reason));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.contract.Mismatch;
+import dev.lmc.suite.Session;
+import dev.lmc.target.Party;
+import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.Casefile;
+import dev.lmc.verdict.Halt;
+import dev.lmc.wire.Exchange;
+import dev.lmc.wire.Exchange.Ask;
+import dev.lmc.wire.Sent;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Calls of the parties. What conforms goes by the AWS SDK; what a scenario breaks on purpose goes raw. */
+public final class Calls {
+    static final String CONTENT_TYPE = "application/x-amz-json-1.1";
+    private static final Set<String> NOT_KNOWN =
+            Set.of("UnknownOperationException", "UnknownOperation", "InvalidAction", "NotImplemented");
+
+    private final Session session;
+    private final Casefile file;
+
+    public Calls(Session session, Casefile file) {
+        this.session = session;
+        this.file = file;
+    }
+
+    /** A call with a request that conforms to the contract. */
+    public Exchange typed(Role role, String operation, ObjectNode request) {
+        Party party = party(role);
+        List<Mismatch> unsound = session.contract().judgeInput(operation, request);
+        if (!unsound.isEmpty()) {
+            session.harnessError(file.clause().id() + " sends an unsound " + operation + ": " + unsound.get(0));
+        }
+        Ask ask = new Ask(operation, role.words(), true);
+        return known(
+                session.typed().call(file.journal(), ask, SdkOperations.invocation(client(party), operation, request)));
+    }
+
+    /** A call with a request that breaks the contract, or that no SDK would send. */
+    public Exchange raw(Role role, String operation, JsonNode body) {
+        return known(send(Optional.of(party(role)), operation, sent(operation, body.toString())));
+    }
+
+    /** The request of an operation with any body. */
+    public Sent sent(String operation, String body) {
+        return Sent.post(
+                session.target().endpoint(),
+                Map.of(
+                        "Content-Type",
+                        CONTENT_TYPE,
+                        "X-Amz-Target",
+                        session.contract().targetPrefix() + "." + operation),
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends anything, signed by the party if there is one, and takes any answer. */
+    public Exchange send(Optional<Party> party, String operation, Sent sent) {
+        Ask ask = new Ask(operation, party.map(p -> p.role().words()).orElse("nobody"), false);
+        return session.raw().call(file.journal(), ask, sent, party.map(Party::keys));
+    }
+
+    public Party party(Role role) {
+        return session.target()
+                .party(role)
+                .orElseThrow(() -> Halt.skipped("there are no keys for the " + role.words()));
+    }
+
+    private software.amazon.awssdk.services.licensemanager.LicenseManagerClient client(Party party) {
+        return session.once(
+                "sdk client of the " + party.role(),
+                () -> SdkOperations.client(
+                        session.target(), party, session.typed().httpClient()));
+    }
+
+    private Exchange known(Exchange exchange) {
+        boolean unknown = exchange.errorCode().filter(NOT_KNOWN::contains).isPresent()
+                || exchange.answer().filter(a -> a.status() == 501).isPresent();
+        if (unknown && exchange.operation().equals(file.clause().operation())) {
+            throw Halt.unsupported(exchange.operation());
+        } else if (unknown) {
+            throw Halt.blocked("the target does not know " + exchange.operation() + ", which sets this up");
+        }
+        return exchange;
+    }
+}

@@ -1,0 +1,270 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.Halt;
+import dev.lmc.wire.Exchange;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Received licenses: what was licensed, and what the grant adds. */
+public final class LicenseSteps {
+    private final World world;
+    private final Making making;
+    private final Calls calls;
+    private final Checks checks;
+    private final Listings listings;
+
+    public LicenseSteps(World world, Making making, Calls calls, Checks checks, Listings listings) {
+        this.world = world;
+        this.making = making;
+        this.calls = calls;
+        this.checks = checks;
+        this.listings = listings;
+    }
+
+    @Given("a license with every member, granted and accepted")
+    public void withEveryMember() {
+        ObjectNode request = making.licenseRequest();
+        request.withArray("LicenseMetadata").addObject().put("Name", "edition").put("Value", "Prüfstand — 試験");
+        ObjectNode named = request.withArray("Entitlements").addObject();
+        named.put("Name", "feature").put("Unit", "None").put("Value", "night-builds");
+        ObjectNode consumption = request.withObject("/ConsumptionConfiguration");
+        consumption
+                .putObject("BorrowConfiguration")
+                .put("AllowEarlyCheckIn", true)
+                .put("MaxTimeToLiveInMinutes", 90);
+        granted(request);
+    }
+
+    @Given("a license with an entitlement in {unit}, granted and accepted")
+    public void withUnit(String unit) {
+        ObjectNode request = making.licenseRequest();
+        ObjectNode entitlement = request.putArray("Entitlements")
+                .addObject()
+                .put("Name", "measure")
+                .put("Unit", unit);
+        if (unit.equals("None")) {
+            entitlement.put("Value", "a value");
+        } else {
+            entitlement.put("MaxCount", 3_000_000_000L);
+        }
+        granted(request);
+    }
+
+    @Given("a license that renews {word}, granted and accepted")
+    public void thatRenews(String renewal) {
+        ObjectNode request = making.licenseRequest();
+        request.withObject("/ConsumptionConfiguration").put("RenewType", renewal);
+        granted(request);
+    }
+
+    @Given("a license signed with a key of its issuer, granted and accepted")
+    public void signed() {
+        ObjectNode request = making.licenseRequest();
+        String account = calls.party(Role.GRANTOR).account();
+        request.withObject("/Issuer")
+                .put("SignKey", "arn:aws:kms:us-east-1:" + account + ":key/1234abcd-12ab-34cd-56ef-1234567890ab");
+        try {
+            granted(request);
+        } catch (Halt e) {
+            throw Halt.skipped("the target takes no signing key that it cannot find: " + e.getMessage());
+        }
+    }
+
+    private void granted(ObjectNode request) {
+        making.bring(making.grant(making.ownLicense(request), Role.GRANTEE), "DISABLED");
+    }
+
+    @When("the grantor reads the license")
+    public void readsTheLicense() {
+        world.did(calls.typed(
+                Role.GRANTOR,
+                "GetLicense",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("LicenseArn", world.license().arn())));
+    }
+
+    @When("the {party} calls ListReceivedLicenses with the filter Fingerprint of the grant at any date")
+    public void byFingerprint(Role party) {
+        String print = listings.value("ListReceivedLicenses", "Fingerprint");
+        checks.that(!print.isBlank(), listings.read(), "Licenses[].Issuer.KeyFingerprint", "a fingerprint", print);
+        world.did(calls.typed(party, "ListReceivedLicenses", JsonNodeFactory.instance.objectNode()));
+    }
+
+    @Then("the license is answered as it was made")
+    public void asItWasMade() {
+        JsonNode asked = world.license().request();
+        JsonNode license = received();
+        for (String member : List.of("LicenseName", "ProductName", "ProductSKU", "HomeRegion", "Beneficiary")) {
+            same(member, asked.path(member), license.path(member));
+        }
+        asked.path("Issuer")
+                .properties()
+                .forEach(entry -> same(
+                        "Issuer." + entry.getKey(),
+                        entry.getValue(),
+                        license.path("Issuer").path(entry.getKey())));
+        same("Entitlements", asked.path("Entitlements"), license.path("Entitlements"));
+        same(
+                "ConsumptionConfiguration",
+                asked.path("ConsumptionConfiguration"),
+                license.path("ConsumptionConfiguration"));
+        same("LicenseArn", JsonNodeFactory.instance.textNode(world.license().arn()), license.path("LicenseArn"));
+        instant(
+                "Validity.Begin",
+                asked.path("Validity").path("Begin"),
+                license.path("Validity").path("Begin"));
+        instant(
+                "Validity.End",
+                asked.path("Validity").path("End"),
+                license.path("Validity").path("End"));
+        asked.path("LicenseMetadata")
+                .forEach(entry -> checks.that(
+                        contains(license.path("LicenseMetadata"), entry),
+                        listings.last(),
+                        "Licenses[].LicenseMetadata",
+                        entry.toString(),
+                        license.path("LicenseMetadata")));
+        for (String member : List.of("CreateTime", "Version", "Status", "ReceivedMetadata", "LicenseMetadata")) {
+            checks.that(
+                    !license.path(member).isMissingNode() || member.equals("LicenseMetadata"),
+                    listings.last(),
+                    "Licenses[]." + member,
+                    "a value",
+                    license.path(member));
+        }
+    }
+
+    @Then("the license is answered with what the grant allows and the status {statuses}")
+    public void withWhatTheGrantAllows(List<String> statuses) {
+        JsonNode received = received().path("ReceivedMetadata");
+        checks.oneOf(
+                listings.last(),
+                "Licenses[].ReceivedMetadata.ReceivedStatus",
+                statuses,
+                received.path("ReceivedStatus"));
+        checks.sameSet(
+                listings.last(),
+                "Licenses[].ReceivedMetadata.AllowedOperations",
+                world.grant().request().path("AllowedOperations"),
+                received.path("AllowedOperations"));
+    }
+
+    @Then("the grantee reads the received status {statuses} and the reason {string}")
+    public void readsTheReceivedReason(List<String> statuses, String reason) {
+        listings.walk(Role.GRANTEE, "ListReceivedLicenses", listings.narrowed("ListReceivedLicenses"), 0);
+        withWhatTheGrantAllows(statuses);
+        checks.equal(
+                listings.last(),
+                "Licenses[].ReceivedMetadata.ReceivedStatusReason",
+                reason,
+                received().path("ReceivedMetadata").path("ReceivedStatusReason"));
+    }
+
+    @Then("the license's metadata names the grant")
+    public void metadataNamesTheGrant() {
+        JsonNode metadata = received().path("LicenseMetadata");
+        JsonNode entry = Reading.element(metadata, "Name", "grantArn");
+        checks.equal(
+                listings.last(),
+                "Licenses[].LicenseMetadata[].Value",
+                world.grant().arn(),
+                entry.path("Value"));
+    }
+
+    @Then("the grantee no longer has the license")
+    public void noLongerHas() {
+        checks.succeeded(world.last());
+        listings.walk(Role.GRANTEE, "ListReceivedLicenses", listings.narrowed("ListReceivedLicenses"), 0);
+        listings.found()
+                .forEach(license -> checks.that(
+                        !"ACTIVE"
+                                .equals(license.path("ReceivedMetadata")
+                                        .path("ReceivedStatus")
+                                        .asText()),
+                        listings.last(),
+                        "Licenses[].ReceivedMetadata.ReceivedStatus",
+                        "no ACTIVE license after its grant was deleted",
+                        license.path("ReceivedMetadata")));
+        checks.that(true, listings.last(), "Licenses", "a list", "a list");
+    }
+
+    @Then("the grantor reads the tags that were asked for")
+    public void readsTheTags() {
+        Exchange tags = checks.succeeded(calls.typed(
+                Role.GRANTOR,
+                "ListTagsForResource",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("ResourceArn", world.grant().arn())));
+        JsonNode asked = world.last().request().orElseThrow().path("Tags");
+        JsonNode read = tags.result().orElseThrow().path("Tags");
+        asked.forEach(tag -> checks.that(contains(read, tag), tags, "Tags", tag.toString(), read));
+    }
+
+    private JsonNode received() {
+        JsonNode license = listings.found().stream()
+                .filter(each -> each.path("LicenseArn")
+                        .asText()
+                        .equals(world.grant().license().arn()))
+                .findFirst()
+                .orElseGet(JsonNodeFactory.instance::missingNode);
+        checks.need(
+                license.isObject(), listings.last(), "Licenses[]", "the license of the grant", "it is not among them");
+        return license;
+    }
+
+    private void same(String member, JsonNode asked, JsonNode read) {
+        checks.that(
+                canonical(asked).equals(canonical(read)), listings.last(), "Licenses[]." + member, "" + asked, read);
+    }
+
+    /** Dates may come with another precision than they were sent. */
+    private void instant(String member, JsonNode asked, JsonNode read) {
+        checks.that(
+                read.isTextual() && moment(read.textValue()).equals(moment(asked.asText())),
+                listings.last(),
+                "Licenses[]." + member,
+                "the moment " + asked.asText(),
+                read);
+    }
+
+    private static String moment(String text) {
+        try {
+            return java.time.OffsetDateTime.parse(text).toInstant().toString();
+        } catch (java.time.format.DateTimeParseException e) {
+            return "no date: " + text;
+        }
+    }
+
+    private static boolean contains(JsonNode array, JsonNode wanted) {
+        for (JsonNode each : array) {
+            if (canonical(each).equals(canonical(wanted))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Order tells nothing, neither of members nor of elements; numbers compare by value. */
+    private static String canonical(JsonNode node) {
+        if (node.isObject()) {
+            TreeSet<String> members = new TreeSet<>();
+            node.properties().forEach(e -> members.add(e.getKey() + "=" + canonical(e.getValue())));
+            return members.toString();
+        } else if (node.isArray()) {
+            List<String> elements = new java.util.ArrayList<>();
+            node.forEach(each -> elements.add(canonical(each)));
+            elements.sort(null);
+            return elements.toString();
+        }
+        return node.toString();
+    }
+}

@@ -1,0 +1,193 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.target.Party.Role;
+import dev.lmc.wire.Exchange;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Lists: filters, narrowing by ARN, and pages. */
+public final class ListSteps {
+    private final World world;
+    private final Calls calls;
+    private final Checks checks;
+    private final Listings listings;
+
+    public ListSteps(World world, Calls calls, Checks checks, Listings listings) {
+        this.world = world;
+        this.calls = calls;
+        this.checks = checks;
+        this.listings = listings;
+    }
+
+    @When("the {party} calls {operation} with the filter {word} of the grant")
+    public void filtered(Role party, String operation, String filter) {
+        listings.walk(party, operation, filtering(operation, filter, listings.value(operation, filter)), 0);
+    }
+
+    @When("the {party} calls {operation} with the filter {word} of no grant")
+    public void filteredByNone(Role party, String operation, String filter) {
+        listings.walk(party, operation, filtering(operation, filter, listings.otherValue(operation, filter)), 0);
+    }
+
+    @When("the {party} calls {operation} with the filter {word} in another case")
+    public void filteredInAnotherCase(Role party, String operation, String filter) {
+        String value = listings.value(operation, filter);
+        String upper = value.toUpperCase(Locale.ROOT);
+        String other = value.equals(upper) ? value.toLowerCase(Locale.ROOT) : upper;
+        answeredOrRefused(party, operation, filtering(operation, filter, other));
+    }
+
+    @When("the {party} calls {operation} with the filters {word} and {word} of the grant")
+    public void filteredByTwo(Role party, String operation, String first, String second) {
+        ObjectNode request = filtering(operation, first, listings.value(operation, first));
+        request.withArray("Filters").add(filter(second, listings.value(operation, second)));
+        listings.walk(party, operation, request, 0);
+    }
+
+    @When("the {party} walks {operation} in pages of {int} with the filter {word} of the grant")
+    public void walks(Role party, String operation, int size, String filter) {
+        listings.walk(party, operation, filtering(operation, filter, listings.value(operation, filter)), size);
+    }
+
+    @When("the {party} calls {operation} for the ARN of the grant")
+    public void narrowed(Role party, String operation) {
+        answeredOrRefused(party, operation, listings.narrowed(operation));
+    }
+
+    private void answeredOrRefused(Role party, String operation, ObjectNode request) {
+        Exchange first = world.did(calls.typed(party, operation, request));
+        listings.forget(first);
+        if (first.succeeded()) {
+            listings.walk(party, operation, request, 0);
+        }
+    }
+
+    @When("the {party} tries to call {operation} with the filter {word} set to two values")
+    public void triesTwoValues(Role party, String operation, String filter) {
+        ObjectNode request = filtering(operation, filter, listings.value(operation, filter));
+        request.withArray("/Filters/0/Values").add(listings.otherValue(operation, filter));
+        tries(party, operation, request, filtering(operation, filter, listings.value(operation, filter)));
+    }
+
+    @When("the {party} tries to call {operation} with the filter {word} twice")
+    public void triesTheSameTwice(Role party, String operation, String filter) {
+        ObjectNode request = filtering(operation, filter, listings.value(operation, filter));
+        request.withArray("Filters").add(filter(filter, listings.otherValue(operation, filter)));
+        tries(party, operation, request, filtering(operation, filter, listings.value(operation, filter)));
+    }
+
+    @When("the {party} tries to call {operation} with a filter that no document names")
+    public void triesAnUnknownFilter(Role party, String operation) {
+        tries(party, operation, filtering(operation, "NoSuchFilter", "x"), JsonNodeFactory.instance.objectNode());
+    }
+
+    @When("the {party} tries to call {operation} with a made-up token")
+    public void triesAMadeUpToken(Role party, String operation) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("NextToken", "bG1jLW1hZGUtdXA");
+        tries(party, operation, request, JsonNodeFactory.instance.objectNode());
+    }
+
+    @When("the {party} tries to continue {operation} with the token of {operation}")
+    public void triesAForeignToken(Role party, String operation, String other) {
+        ObjectNode first = listings.sameProduct(other);
+        first.put("MaxResults", 1);
+        Exchange page = checks.succeeded(calls.typed(party, other, first));
+        JsonNode token = page.result().orElseThrow().path("NextToken");
+        checks.need(token.isTextual(), page, "NextToken", "a token: there are more pages", token);
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("NextToken", token.textValue());
+        tries(party, operation, request, JsonNodeFactory.instance.objectNode());
+    }
+
+    private void tries(Role party, String operation, ObjectNode request, ObjectNode twin) {
+        Exchange exchange = calls.raw(party, operation, request);
+        world.tries(
+                new World.Attempt(exchange, List.of(), () -> checks.succeeded(calls.typed(party, operation, twin))));
+    }
+
+    @Then("the grant is among those answered")
+    public void isAmong() {
+        checks.succeeded(world.last());
+        checks.that(among(), listings.last(), listings.path(), "the grant is listed", "it is not");
+    }
+
+    @Then("the grant is not among those answered")
+    public void isNotAmong() {
+        checks.that(!among(), listings.last(), listings.path(), "the grant is not listed", "it is");
+    }
+
+    @Then("the grant is not among those answered, or the call was refused {refusal}")
+    public void isNotAmongOrRefused(Refusal refusal) {
+        if (world.last().succeeded()) {
+            isNotAmong();
+            return;
+        }
+        checks.that(
+                world.last().errorCode().filter(refusal.codes()::contains).isPresent(),
+                world.last(),
+                "__type",
+                "an answer without the grant, or a refusal: " + String.join(", ", refusal.codes()),
+                world.last().summary());
+    }
+
+    @Then("none but those with that {word} are answered")
+    public void allMatch(String filter) {
+        listings.found().forEach(each -> listings.shown(filter, each)
+                .ifPresent(value -> checks.that(
+                        value.equals(listings.asked(filter)),
+                        listings.last(),
+                        listings.path(),
+                        "only elements with " + filter + " " + listings.asked(filter),
+                        "one with " + value)));
+    }
+
+    @Then("only the grant is answered")
+    public void onlyTheGrant() {
+        checks.succeeded(world.last());
+        checks.that(
+                among() && listings.found().size() == 1,
+                listings.last(),
+                listings.path(),
+                "the one grant",
+                listings.found().size() + " elements");
+    }
+
+    @Then("each of the grants is answered once")
+    public void eachOnce() {
+        List<String> met = new ArrayList<>();
+        listings.found().forEach(each -> met.add(listings.identity(each)));
+        Set<String> wanted = new HashSet<>();
+        world.grants().forEach(grant -> wanted.add(listings.identity(grant)));
+        checks.that(
+                met.size() == wanted.size() && wanted.equals(new HashSet<>(met)),
+                listings.last(),
+                listings.path(),
+                "each of " + wanted.size() + " grants once",
+                met.size() + " elements, " + new HashSet<>(met).size() + " different");
+    }
+
+    private boolean among() {
+        return listings.found().stream()
+                .anyMatch(each -> listings.identity(each).equals(listings.identity(world.grant())));
+    }
+
+    private ObjectNode filtering(String operation, String filter, String value) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.putArray("Filters").add(filter(filter, value));
+        listings.asks(operation, filter, value);
+        return request;
+    }
+
+    private static ObjectNode filter(String name, String value) {
+        ObjectNode filter = JsonNodeFactory.instance.objectNode().put("Name", name);
+        filter.putArray("Values").add(value);
+        return filter;
+    }
+}

@@ -1,0 +1,201 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.target.Party.Role;
+import dev.lmc.wire.Exchange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Walks a list operation page by page, within bounds, and knows what its filters and elements mean. */
+public final class Listings {
+    /** A walk ends here at the latest; no scenario makes so many pages. */
+    private static final int MOST_PAGES = 200;
+
+    private final World world;
+    private final Calls calls;
+    private final Checks checks;
+    private final List<JsonNode> found = new ArrayList<>();
+    private final Map<String, String> asked = new HashMap<>();
+    private String operation;
+    private Exchange last;
+    private Exchange read;
+
+    public Listings(World world, Calls calls, Checks checks) {
+        this.world = world;
+        this.calls = calls;
+        this.checks = checks;
+    }
+
+    /**
+     * @param size the most elements a page may hold; 0 to leave it to the target
+     */
+    void walk(Role party, String of, ObjectNode request, int size) {
+        operation = of;
+        found.clear();
+        Set<String> tokens = new HashSet<>();
+        String token = "";
+        do {
+            ObjectNode page = request.deepCopy();
+            if (size > 0) {
+                page.put("MaxResults", size);
+            }
+            if (!token.isEmpty()) {
+                page.put("NextToken", token);
+            }
+            last = world.did(checks.succeeded(calls.typed(party, of, page)));
+            JsonNode answer = last.result().orElseThrow();
+            JsonNode elements = answer.path(member());
+            checks.that(
+                    size == 0 || elements.size() <= size,
+                    last,
+                    member(),
+                    "at most " + size + " elements a page",
+                    elements.size() + " elements");
+            elements.forEach(found::add);
+            token = answer.path("NextToken").asText("");
+            checks.need(
+                    token.isEmpty() || tokens.add(token) && tokens.size() < MOST_PAGES,
+                    last,
+                    "NextToken",
+                    "a walk that ends",
+                    "the token of an earlier page, or no end after " + tokens.size() + " pages");
+        } while (!token.isEmpty() && !token.equals("null"));
+    }
+
+    /** Starts over with a call that may have been refused. */
+    void forget(Exchange exchange) {
+        found.clear();
+        operation = exchange.operation();
+        last = exchange;
+    }
+
+    List<JsonNode> found() {
+        return List.copyOf(found);
+    }
+
+    Exchange last() {
+        return last;
+    }
+
+    /** The call by which a filter's value was read. */
+    Exchange read() {
+        return read;
+    }
+
+    String path() {
+        return member() + "[]";
+    }
+
+    void asks(String of, String filter, String value) {
+        operation = of;
+        asked.put(filter, value);
+    }
+
+    String asked(String filter) {
+        return asked.get(filter);
+    }
+
+    private String member() {
+        return licenses() ? "Licenses" : "Grants";
+    }
+
+    private boolean licenses() {
+        return operation.equals("ListReceivedLicenses");
+    }
+
+    /** What tells elements apart: a grant's ARN, or for received licenses the license's. */
+    String identity(JsonNode element) {
+        return element.path(licenses() ? "LicenseArn" : "GrantArn").asText();
+    }
+
+    String identity(Grant grant) {
+        return licenses() ? grant.license().arn() : grant.arn();
+    }
+
+    ObjectNode narrowed(String of) {
+        operation = of;
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.putArray(licenses() ? "LicenseArns" : "GrantArns").add(identity(world.grant()));
+        return request;
+    }
+
+    ObjectNode sameProduct(String of) {
+        operation = of;
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        ObjectNode filter = request.putArray("Filters").addObject().put("Name", "ProductSKU");
+        filter.putArray("Values").add(value(of, "ProductSKU"));
+        return request;
+    }
+
+    /** The value of a filter that selects the scenario's grant. */
+    String value(String of, String filter) {
+        Grant grant = world.grant();
+        License license = grant.license();
+        return switch (filter) {
+            case "LicenseArn", "LICENSEARN", "LicenseARN" -> license.arn();
+            case "GrantStatus" -> grant.status();
+            case "Status" -> of.equals("ListReceivedLicenses") ? "AVAILABLE" : grant.status();
+            case "GranteePrincipalARN", "PrincipalARN" ->
+                grant.request().path("Principals").path(0).asText();
+            case "ParentARN" -> license.arn();
+            case "ProductSKU" -> license.text("ProductSKU");
+            case "LicenseIssuerName", "IssuerName", "Issuer" ->
+                license.request().path("Issuer").path("Name").asText();
+            case "GranterAccountId" -> calls.party(Role.GRANTOR).account();
+            case "Beneficiary" -> license.text("Beneficiary");
+            case "Fingerprint", "KeyFingerprint" -> fingerprint(license);
+            default -> throw new IllegalArgumentException("no filter is called " + filter);
+        };
+    }
+
+    /** The fingerprint is the target's to make, so it is read. */
+    private String fingerprint(License license) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.putArray("LicenseArns").add(license.arn());
+        read = checks.succeeded(calls.typed(world.grant().grantee(), "ListReceivedLicenses", request));
+        JsonNode print = Reading.element(read.result().orElseThrow().path("Licenses"), "LicenseArn", license.arn())
+                .path("Issuer")
+                .path("KeyFingerprint");
+        checks.need(print.isTextual(), read, "Licenses[].Issuer.KeyFingerprint", "a fingerprint", print);
+        return print.textValue();
+    }
+
+    /** A value of the same kind that selects none of the scenario's grants. */
+    String otherValue(String of, String filter) {
+        return switch (filter) {
+            case "GrantStatus" -> "FAILED_WORKFLOW";
+            case "Status" -> of.equals("ListReceivedLicenses") ? "SUSPENDED" : "FAILED_WORKFLOW";
+            case "GranterAccountId" -> "999999999999";
+            case "GranteePrincipalARN", "PrincipalARN" -> "arn:aws:iam::999999999999:root";
+            case "LicenseArn", "LICENSEARN", "LicenseARN", "ParentARN" ->
+                value(of, filter).replaceAll("[0-9a-f]{8}$", "00000000");
+            default -> value(of, filter) + "-other";
+        };
+    }
+
+    /** The value of a filter as an element shows it, where it shows it. */
+    Optional<String> shown(String filter, JsonNode element) {
+        JsonNode value =
+                switch (filter) {
+                    case "LicenseArn", "LICENSEARN", "LicenseARN" -> element.path("LicenseArn");
+                    case "GrantStatus" -> element.path("GrantStatus");
+                    case "Status" -> element.path(licenses() ? "Status" : "GrantStatus");
+                    case "GranteePrincipalARN", "PrincipalARN" -> element.path("GranteePrincipalArn");
+                    case "ParentARN" -> element.path("ParentArn");
+                    case "ProductSKU" -> element.path("ProductSKU");
+                    case "IssuerName", "Issuer" -> element.path("Issuer").path("Name");
+                    case "Fingerprint", "KeyFingerprint" ->
+                        element.path("Issuer").path("KeyFingerprint");
+                    case "Beneficiary" -> element.path("Beneficiary");
+                    default -> JsonNodeFactory.instance.missingNode();
+                };
+        return Optional.of(value).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    }
+}

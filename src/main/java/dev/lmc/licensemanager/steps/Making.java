@@ -1,0 +1,166 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.suite.Session;
+import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.Halt;
+import dev.lmc.wire.Exchange;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Makes licenses and grants for scenarios. What fails here blocks the scenario: it says nothing of its clause. */
+public final class Making {
+    private static final Duration AVAILABLE_WITHIN = Duration.ofSeconds(60);
+
+    private final Session session;
+    private final World world;
+    private final Calls calls;
+    private final Requests requests;
+    private final Settling settling;
+
+    public Making(Session session, World world, Calls calls, Requests requests, Settling settling) {
+        this.session = session;
+        this.world = world;
+        this.calls = calls;
+        this.requests = requests;
+        this.settling = settling;
+    }
+
+    License license(ObjectNode request) {
+        License license = session.target()
+                .licenseArn()
+                .map(arn -> new License(arn, JsonNodeFactory.instance.objectNode()))
+                .orElseGet(() -> create(request));
+        world.made(license);
+        return license;
+    }
+
+    private License create(ObjectNode request) {
+        Exchange created = setUp(calls.typed(Role.GRANTOR, "CreateLicense", request));
+        JsonNode answer = created.result().orElseThrow();
+        String arn = answer.path("LicenseArn").asText();
+        if (!answer.path("Status").asText().equals("AVAILABLE")) {
+            awaitAvailable(arn);
+        }
+        return new License(arn, request);
+    }
+
+    private void awaitAvailable(String arn) {
+        ObjectNode get = JsonNodeFactory.instance.objectNode().put("LicenseArn", arn);
+        try {
+            Awaitility.await()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(50, TimeUnit.MILLISECONDS)
+                    .atMost(AVAILABLE_WITHIN)
+                    .pollInSameThread()
+                    .until(() -> setUp(calls.typed(Role.GRANTOR, "GetLicense", get))
+                            .result()
+                            .orElseThrow()
+                            .path("License")
+                            .path("Status")
+                            .asText()
+                            .equals("AVAILABLE"));
+        } catch (ConditionTimeoutException e) {
+            throw Halt.blocked("the license is not AVAILABLE after " + AVAILABLE_WITHIN.toSeconds() + " s");
+        }
+    }
+
+    License ownLicense(ObjectNode request) {
+        if (session.target().licenseArn().isPresent()) {
+            throw Halt.skipped("it needs licenses of its own, and --license-arn brings one");
+        }
+        return license(request);
+    }
+
+    Grant grant(License license, Role grantee) {
+        return grant(license, requests.createGrant(license, grantee), grantee);
+    }
+
+    /** A grant that has settled: PENDING_ACCEPT, or where its principal leads it. */
+    Grant grant(License license, ObjectNode request, Role grantee) {
+        Exchange created = setUp(calls.typed(Role.GRANTOR, "CreateGrant", request));
+        Grant grant = heard(license, request, grantee, created);
+        settled(grant, "CreateGrant", Set.of("PENDING_ACCEPT"));
+        return grant;
+    }
+
+    Grant heard(License license, ObjectNode request, Role grantee, Exchange created) {
+        JsonNode answer = created.result().orElseThrow();
+        Grant grant = new Grant(
+                answer.path("GrantArn").asText(),
+                license,
+                request,
+                grantee,
+                answer.path("Version").asText());
+        world.made(grant);
+        return grant;
+    }
+
+    /** Brings a new grant to a status by documented ways. */
+    void bring(Grant grant, String status) {
+        switch (status) {
+            case "PENDING_ACCEPT" -> {}
+            case "DISABLED" -> step(grant, "AcceptGrant", status);
+            case "ACTIVE" -> {
+                step(grant, "AcceptGrant", "DISABLED");
+                ObjectNode request = requests.version().put("Status", status);
+                setUp(calls.typed(grant.grantee(), "CreateGrantVersion", request));
+                settled(grant, "CreateGrantVersion", Set.of(status));
+            }
+            case "REJECTED" -> step(grant, "RejectGrant", status);
+            case "DELETED" -> {
+                setUp(calls.typed(Role.GRANTOR, "DeleteGrant", requests.valid("DeleteGrant", Role.GRANTOR)));
+                settled(grant, "DeleteGrant", Set.of(status));
+            }
+            default -> throw new IllegalArgumentException("no documented way leads to " + status);
+        }
+    }
+
+    private void step(Grant grant, String operation, String to) {
+        setUp(calls.typed(grant.grantee(), operation, requests.valid(operation, grant.grantee())));
+        settled(grant, operation, to.equals("DISABLED") ? Set.of("DISABLED", "ACTIVE") : Set.of(to));
+    }
+
+    private void settled(Grant grant, String operation, Set<String> wanted) {
+        Exchange read = settling.await(grant, operation, wanted);
+        if (!wanted.contains(Settling.status(read).asText())) {
+            throw Halt.blocked(operation + ", which sets this up, led to "
+                    + (read.succeeded() ? Settling.status(read).asText() : read.summary()) + " instead of "
+                    + String.join(" or ", wanted));
+        }
+    }
+
+    private static Exchange setUp(Exchange exchange) {
+        if (!exchange.succeeded()) {
+            throw Halt.blocked(exchange.operation() + ", which sets this up, was answered " + exchange.summary());
+        }
+        return exchange;
+    }
+
+    /** A request for a license that no other license resembles: SKU, issuer and beneficiary are its own. */
+    ObjectNode licenseRequest() {
+        String own = Requests.token().substring(0, 18);
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.put("LicenseName", "lmc license " + own);
+        request.put("ProductName", "lmc product");
+        request.put("ProductSKU", "lmc-sku-" + own);
+        request.putObject("Issuer").put("Name", "lmc-issuer-" + own);
+        request.put("HomeRegion", session.target().region());
+        request.putObject("Validity").put("Begin", "2026-01-01T00:00:00Z").put("End", "2046-01-01T00:00:00Z");
+        ObjectNode seats = request.putArray("Entitlements").addObject();
+        seats.put("Name", "seats").put("Unit", "Count").put("MaxCount", 10);
+        seats.put("Overage", false).put("AllowCheckIn", true);
+        request.put("Beneficiary", "lmc-beneficiary-" + own);
+        request.putObject("ConsumptionConfiguration")
+                .put("RenewType", "None")
+                .putObject("ProvisionalConfiguration")
+                .put("MaxTimeToLiveInMinutes", 60);
+        request.put("ClientToken", Requests.token());
+        return request;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.suite.Session;
+import dev.lmc.target.Party.Role;
+import dev.lmc.target.Target.Kind;
+import dev.lmc.verdict.Halt;
+import dev.lmc.wire.Exchange;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.List;
+
+/** Grants that a grantee makes from its own, and grants to organizations. */
+public final class PrincipalSteps {
+    private final Session session;
+    private final World world;
+    private final Calls calls;
+    private final Requests requests;
+    private final Making making;
+    private final Reading reading;
+    private final Checks checks;
+
+    public PrincipalSteps(
+            Session session,
+            World world,
+            Calls calls,
+            Requests requests,
+            Making making,
+            Reading reading,
+            Checks checks) {
+        this.session = session;
+        this.world = world;
+        this.calls = calls;
+        this.requests = requests;
+        this.making = making;
+        this.reading = reading;
+        this.checks = checks;
+    }
+
+    @Given("an active grant that allows {string}")
+    public void activeGrantThatAllows(String operations) {
+        making.license(making.licenseRequest());
+        ObjectNode request = requests.createGrant(world.license(), Role.GRANTEE);
+        request.set("AllowedOperations", Requests.list(List.of(operations.split(", "))));
+        making.bring(making.grant(world.license(), request, Role.GRANTEE), "ACTIVE");
+    }
+
+    @When("the {party} grants it on to the outsider with {string}")
+    public void grantsOn(Role party, String operations) {
+        world.did(calls.typed(party, "CreateGrant", onward(operations)));
+    }
+
+    @When("the {party} tries to grant it on to the outsider with {string}")
+    public void triesToGrantOn(Role party, String operations) {
+        Exchange exchange = calls.typed(party, "CreateGrant", onward(operations));
+        world.tries(new World.Attempt(exchange, List.of(), () -> checks.succeeded(sound())));
+    }
+
+    /** Granting on as it is allowed, from a grant that allows it. */
+    private Exchange sound() {
+        activeGrantThatAllows("CreateGrant, CheckoutLicense");
+        return calls.typed(Role.GRANTEE, "CreateGrant", onward("CheckoutLicense"));
+    }
+
+    private ObjectNode onward(String operations) {
+        ObjectNode request = requests.createGrant(world.license(), Role.OUTSIDER);
+        request.set("AllowedOperations", Requests.list(List.of(operations.split(", "))));
+        return request;
+    }
+
+    @Then("the outsider reads the grant that was granted on")
+    public void outsiderReadsIt() {
+        Exchange read = readOn();
+        checks.equal(
+                read,
+                "Grant.LicenseArn",
+                world.license().arn(),
+                Reading.view(read).path("LicenseArn"));
+        checks.equal(
+                read,
+                "Grant.GranteePrincipalArn",
+                calls.party(Role.OUTSIDER).rootArn(),
+                Reading.view(read).path("GranteePrincipalArn"));
+    }
+
+    @Then("the outsider reads the first grant as its parent")
+    public void outsiderReadsTheParent() {
+        Exchange read = readOn();
+        checks.equal(
+                read, "Grant.ParentArn", world.grant().arn(), Reading.view(read).path("ParentArn"));
+    }
+
+    private Exchange readOn() {
+        JsonNode created = checks.succeeded(world.last()).result().orElseThrow();
+        Grant onward = new Grant(
+                created.path("GrantArn").asText(),
+                world.license(),
+                (ObjectNode) world.last().request().orElseThrow(),
+                Role.OUTSIDER,
+                created.path("Version").asText());
+        return checks.succeeded(reading.get(Role.OUTSIDER, onward));
+    }
+
+    @Given("a grant to an organization")
+    public void toAnOrganization() {
+        toPrincipal("arn:aws:organizations::" + calls.party(Role.GRANTOR).account() + ":organization/o-lmc0000001");
+    }
+
+    @Given("a grant to an organizational unit")
+    public void toAnOrganizationalUnit() {
+        toPrincipal(
+                "arn:aws:organizations::" + calls.party(Role.GRANTOR).account() + ":ou/o-lmc0000001/ou-lmc0-00000001");
+    }
+
+    private void toPrincipal(String principal) {
+        if (session.target().kind() == Kind.AWS) {
+            throw Halt.skipped("AWS takes half an hour and more to distribute a grant to an organization");
+        }
+        making.license(making.licenseRequest());
+        ObjectNode request = requests.createGrant(world.license(), Role.GRANTEE);
+        request.set("Principals", Requests.list(List.of(principal)));
+        Exchange created = world.did(checks.succeeded(calls.typed(Role.GRANTOR, "CreateGrant", request)));
+        making.heard(world.license(), request, Role.GRANTEE, created);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.lmc.target.Party;
+import dev.lmc.target.Party.Keys;
+import dev.lmc.target.Party.Role;
+import dev.lmc.wire.Exchange;
+import dev.lmc.wire.Sent;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Requests as bytes: headers, methods, signatures, bodies. The one place where features speak of HTTP and JSON. */
+public final class ProtocolSteps {
+    private final World world;
+    private final Calls calls;
+    private final Checks checks;
+
+    public ProtocolSteps(World world, Calls calls, Checks checks) {
+        this.world = world;
+        this.calls = calls;
+        this.checks = checks;
+    }
+
+    @When("the {party} sends {operation} with the body {string}")
+    public void sendsBody(Role party, String operation, String body) {
+        send(Optional.of(calls.party(party)), operation, calls.sent(operation, body));
+    }
+
+    @When("the {party} sends {operation} with a body of {int} nested lists")
+    public void sendsNested(Role party, String operation, int levels) {
+        sendsBody(party, operation, "{\"GrantArn\":" + "[".repeat(levels) + "]".repeat(levels) + "}");
+    }
+
+    @When("the {party} sends {operation} with the header {string} set to {string}")
+    public void sendsHeader(Role party, String operation, String name, String value) {
+        send(Optional.of(calls.party(party)), operation, with(name, List.of(value), operation));
+    }
+
+    @When("the {party} sends {operation} without the header {string}")
+    public void sendsWithout(Role party, String operation, String name) {
+        send(Optional.of(calls.party(party)), operation, with(name, List.of(), operation));
+    }
+
+    @When("the {party} sends {operation} by {word}")
+    public void sendsBy(Role party, String operation, String method) {
+        Sent post = calls.sent(operation, "{}");
+        send(Optional.of(calls.party(party)), operation, new Sent(method, post.uri(), post.headers(), new byte[0]));
+    }
+
+    @When("somebody sends {operation} without a signature")
+    public void sendsUnsigned(String operation) {
+        send(Optional.empty(), operation, calls.sent(operation, "{}"));
+    }
+
+    @When("somebody sends {operation} with a malformed signature")
+    public void sendsMalformed(String operation) {
+        Sent sent = calls.sent(operation, "{}");
+        SortedMap<String, List<String>> headers = new TreeMap<>(sent.headers());
+        headers.put("Authorization", List.of("AWS4-HMAC-SHA256 Credential=nobody"));
+        send(Optional.empty(), operation, sent.withHeaders(headers));
+    }
+
+    @When("the {party} sends {operation} with a wrong signature")
+    public void sendsWronglySigned(Role role, String operation) {
+        Party party = calls.party(role);
+        Keys wrong = new Keys(party.keys().accessKeyId(), "not-the-secret", Optional.empty());
+        send(Optional.of(new Party(role, party.account(), wrong)), operation, calls.sent(operation, "{}"));
+    }
+
+    @When("somebody sends {operation} with an unknown access key")
+    public void sendsUnknownKey(String operation) {
+        Keys unknown = new Keys("AKIAIOSFODNN7NOBODY0", "nobody", Optional.empty());
+        send(Optional.of(new Party(Role.OUTSIDER, "", unknown)), operation, calls.sent(operation, "{}"));
+    }
+
+    @When("the {party} sends an operation named {string}")
+    public void sendsAnOperationNamed(Role party, String name) {
+        send(Optional.of(calls.party(party)), name, calls.sent(name, "{}"));
+    }
+
+    private void send(Optional<Party> party, String operation, Sent sent) {
+        Exchange exchange = calls.send(party, operation, sent);
+        world.tries(new World.Attempt(exchange, List.of(), this::twin));
+    }
+
+    /** The plain call that every other one here is a broken form of. */
+    private void twin() {
+        checks.succeeded(calls.typed(Role.GRANTOR, "ListDistributedGrants", JsonNodeFactory.instance.objectNode()));
+    }
+
+    @Then("the answer is an error with one of the codes {string}")
+    public void errorWith(String codes) {
+        Exchange exchange = world.last();
+        int status = exchange.answer().map(answer -> answer.status()).orElse(0);
+        checks.that(status >= 400 && status < 500, exchange, "status", "a status from 400 to 499", exchange.summary());
+        checks.that(
+                exchange.errorCode()
+                        .filter(List.of(codes.split(", "))::contains)
+                        .isPresent(),
+                exchange,
+                "__type",
+                "one of " + codes,
+                exchange.errorCode().orElse("no code"));
+        world.attempt().twin().run();
+    }
+
+    @Then("the answer is a refusal")
+    public void refusal() {
+        int status = world.last().answer().map(answer -> answer.status()).orElse(0);
+        checks.that(
+                status >= 400 && status < 500,
+                world.last(),
+                "status",
+                "a status from 400 to 499",
+                world.last().summary());
+        world.attempt().twin().run();
+    }
+
+    private Sent with(String header, List<String> values, String operation) {
+        Sent sent = calls.sent(operation, "{}");
+        SortedMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(sent.headers());
+        headers.remove(header);
+        if (!values.isEmpty()) {
+            headers.put(header, values);
+        }
+        return sent.withHeaders(headers);
+    }
+}

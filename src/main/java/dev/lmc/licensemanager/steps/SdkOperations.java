@@ -1,0 +1,92 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.target.Party;
+import dev.lmc.target.Target;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.licensemanager.LicenseManagerClient;
+import software.amazon.awssdk.services.licensemanager.model.AcceptGrantRequest;
+import software.amazon.awssdk.services.licensemanager.model.CreateGrantRequest;
+import software.amazon.awssdk.services.licensemanager.model.CreateGrantVersionRequest;
+import software.amazon.awssdk.services.licensemanager.model.CreateLicenseRequest;
+import software.amazon.awssdk.services.licensemanager.model.DeleteGrantRequest;
+import software.amazon.awssdk.services.licensemanager.model.DeleteLicenseRequest;
+import software.amazon.awssdk.services.licensemanager.model.GetGrantRequest;
+import software.amazon.awssdk.services.licensemanager.model.GetLicenseRequest;
+import software.amazon.awssdk.services.licensemanager.model.ListDistributedGrantsRequest;
+import software.amazon.awssdk.services.licensemanager.model.ListReceivedGrantsRequest;
+import software.amazon.awssdk.services.licensemanager.model.ListReceivedLicensesRequest;
+import software.amazon.awssdk.services.licensemanager.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.licensemanager.model.RejectGrantRequest;
+
+/** The AWS SDK's methods by the names of their operations. */
+final class SdkOperations {
+    private static final Map<String, Method> METHODS = Map.ofEntries(
+            method("AcceptGrant", AcceptGrantRequest::builder, (c, b) -> c.acceptGrant(b.build())),
+            method("CreateGrant", CreateGrantRequest::builder, (c, b) -> c.createGrant(b.build())),
+            method("CreateGrantVersion", CreateGrantVersionRequest::builder, (c, b) -> c.createGrantVersion(b.build())),
+            method("DeleteGrant", DeleteGrantRequest::builder, (c, b) -> c.deleteGrant(b.build())),
+            method("GetGrant", GetGrantRequest::builder, (c, b) -> c.getGrant(b.build())),
+            method(
+                    "ListDistributedGrants",
+                    ListDistributedGrantsRequest::builder,
+                    (c, b) -> c.listDistributedGrants(b.build())),
+            method("ListReceivedGrants", ListReceivedGrantsRequest::builder, (c, b) -> c.listReceivedGrants(b.build())),
+            method(
+                    "ListReceivedLicenses",
+                    ListReceivedLicensesRequest::builder,
+                    (c, b) -> c.listReceivedLicenses(b.build())),
+            method("RejectGrant", RejectGrantRequest::builder, (c, b) -> c.rejectGrant(b.build())),
+            method("CreateLicense", CreateLicenseRequest::builder, (c, b) -> c.createLicense(b.build())),
+            method("DeleteLicense", DeleteLicenseRequest::builder, (c, b) -> c.deleteLicense(b.build())),
+            method("GetLicense", GetLicenseRequest::builder, (c, b) -> c.getLicense(b.build())),
+            method(
+                    "ListTagsForResource",
+                    ListTagsForResourceRequest::builder,
+                    (c, b) -> c.listTagsForResource(b.build())));
+
+    private SdkOperations() {}
+
+    /** A client that goes the given way, retries nothing, and reads no profile. */
+    static LicenseManagerClient client(Target target, Party party, SdkHttpClient way) {
+        return LicenseManagerClient.builder()
+                .endpointOverride(target.endpoint())
+                .region(Region.of(target.region()))
+                .credentialsProvider(StaticCredentialsProvider.create(credentials(party.keys())))
+                .httpClient(way)
+                .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .defaultProfileFile(ProfileFile.aggregator().build()))
+                .build();
+    }
+
+    static Supplier<SdkPojo> invocation(LicenseManagerClient client, String operation, JsonNode request) {
+        return () -> METHODS.get(operation).call(client, request);
+    }
+
+    private static AwsCredentials credentials(Party.Keys keys) {
+        return keys.sessionToken()
+                .<AwsCredentials>map(
+                        token -> AwsSessionCredentials.create(keys.accessKeyId(), keys.secretAccessKey(), token))
+                .orElseGet(() -> AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey()));
+    }
+
+    private static <B extends SdkPojo> Map.Entry<String, Method> method(
+            String name, Supplier<B> builder, BiFunction<LicenseManagerClient, B, SdkPojo> send) {
+        return Map.entry(name, (client, request) -> send.apply(client, SdkFill.fill(builder.get(), request)));
+    }
+
+    private interface Method {
+        SdkPojo call(LicenseManagerClient client, JsonNode request);
+    }
+}

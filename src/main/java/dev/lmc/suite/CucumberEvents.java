@@ -1,0 +1,52 @@
+package dev.lmc.suite;
+
+import dev.lmc.verdict.Casefile;
+import io.cucumber.plugin.ConcurrentEventListener;
+import io.cucumber.plugin.event.EventPublisher;
+import io.cucumber.plugin.event.Result;
+import io.cucumber.plugin.event.Status;
+import io.cucumber.plugin.event.TestCase;
+import io.cucumber.plugin.event.TestCaseFinished;
+import io.cucumber.plugin.event.TestCaseStarted;
+import java.util.Optional;
+
+/** Opens a case file when a scenario starts, and hands it to the tally when it ends. */
+final class CucumberEvents implements ConcurrentEventListener {
+    private final Session session;
+    private final Tally tally;
+
+    CucumberEvents(Session session, Tally tally) {
+        this.session = session;
+        this.tally = tally;
+    }
+
+    @Override
+    public void setEventPublisher(EventPublisher publisher) {
+        publisher.registerHandlerFor(
+                TestCaseStarted.class,
+                event -> session.begin(
+                        new Casefile(tally.caseAt(place(event.getTestCase())).clause())));
+        publisher.registerHandlerFor(TestCaseFinished.class, event -> {
+            Result result = event.getResult();
+            tally.ended(
+                    tally.caseAt(place(event.getTestCase())),
+                    session.open(),
+                    result.getDuration().toNanos() / 1e9,
+                    error(result));
+        });
+    }
+
+    private static Optional<Throwable> error(Result result) {
+        if (result.getError() != null) {
+            return Optional.of(result.getError());
+        }
+        return result.getStatus() == Status.PASSED
+                ? Optional.empty()
+                : Optional.of(
+                        new SuiteFault("a step is " + result.getStatus().name().toLowerCase(java.util.Locale.ROOT)));
+    }
+
+    private static Case.Place place(TestCase testCase) {
+        return new Case.Place(testCase.getUri(), testCase.getLocation().getLine());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lmc.suite;
+
+import dev.lmc.suite.RunOptions.Selection;
+import io.cucumber.tagexpressions.Expression;
+import io.cucumber.tagexpressions.TagExpressionException;
+import io.cucumber.tagexpressions.TagExpressionParser;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Picks the scenarios of a run. An empty choice is refused, so that nothing run is never taken for nothing wrong. */
+final class Selector {
+    private static final Pattern TAG = Pattern.compile("@[^\\s()]+");
+
+    private final FeatureFiles files;
+
+    Selector(FeatureFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * @throws NothingSelected when no scenario is left, a tag is carried by none, or the expression cannot be read
+     */
+    Set<Case> select(Selection selection, LocalDate date) {
+        Expression expression = selection.tags().map(this::expression).orElse(null);
+        List<Case> chosen = new ArrayList<>();
+        for (Case one : files.cases()) {
+            if (one.holdsAt(date)
+                    && (expression == null || expression.evaluate(one.pickle().getTags()))
+                    && selection
+                            .operation()
+                            .map(o -> one.operations().contains(o))
+                            .orElse(true)) {
+                chosen.add(one);
+            }
+        }
+        if (chosen.isEmpty()) {
+            throw new NothingSelected("no scenario is selected" + conditions(selection, date));
+        }
+        return selection.shard().map(s -> part(chosen, s)).orElseGet(() -> new LinkedHashSet<>(chosen));
+    }
+
+    private static Set<Case> part(List<Case> chosen, RunOptions.Shard shard) {
+        Set<Case> part = new LinkedHashSet<>();
+        for (int i = shard.index() - 1; i < chosen.size(); i += shard.of()) {
+            part.add(chosen.get(i));
+        }
+        if (part.isEmpty()) {
+            throw new NothingSelected("shard " + shard.index() + "/" + shard.of() + " is empty: only " + chosen.size()
+                    + " scenarios are selected");
+        }
+        return part;
+    }
+
+    private Expression expression(String text) {
+        Matcher named = TAG.matcher(text);
+        Set<String> known = files.tags();
+        while (named.find()) {
+            if (!known.contains(named.group())) {
+                throw new NothingSelected("--tags: no scenario carries " + named.group() + " (lmc list shows them)");
+            }
+        }
+        try {
+            return TagExpressionParser.parse(text);
+        } catch (TagExpressionException e) {
+            throw new NothingSelected("--tags '" + text + "' cannot be read: "
+                    + e.getMessage().lines().findFirst().orElse(""));
+        }
+    }
+
+    private static String conditions(Selection selection, LocalDate date) {
+        return selection.tags().map(t -> " by --tags '" + t + "'").orElse("")
+                + selection.operation().map(o -> " for " + o).orElse("") + " at the contract of " + date;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.lmc.suite;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.contract.ContractHistory;
+import dev.lmc.verdict.ServiceFacts;
+
+/** What a service brings to the engine. */
+public interface Service {
+    ContractHistory contracts();
+
+    /** The package of its step definitions. */
+    String vocabulary();
+
+    /** What its documentation says beside the model. */
+    ServiceFacts facts(Contract contract);
+
+    /** An operation that any party may call with an empty request, to see whether a target is there. */
+    String probe();
+}

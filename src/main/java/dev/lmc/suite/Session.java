@@ -1,0 +1,109 @@
+package dev.lmc.suite;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.target.Target;
+import dev.lmc.verdict.Casefile;
+import dev.lmc.wire.RawCaller;
+import dev.lmc.wire.Recorder;
+import dev.lmc.wire.Transport;
+import dev.lmc.wire.TypedCaller;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/** One run's way to its target, shared by all scenarios of the run. */
+public final class Session implements AutoCloseable {
+    private final RunOptions options;
+    private final Transport transport;
+    private final Recorder recorder;
+    private final RawCaller raw;
+    private final TypedCaller typed;
+    private final List<String> harnessErrors = new CopyOnWriteArrayList<>();
+    private final ConcurrentMap<Object, Once<?>> shared = new ConcurrentHashMap<>();
+    private final ThreadLocal<Casefile> current = new ThreadLocal<>();
+
+    Session(RunOptions options) {
+        this.options = options;
+        this.transport = new Transport(options.timeout());
+        this.recorder = new Recorder(transport, options.contract());
+        this.raw = new RawCaller(
+                recorder, options.contract().signingName(), options.target().region());
+        this.typed = new TypedCaller(recorder);
+    }
+
+    public Target target() {
+        return options.target();
+    }
+
+    public Contract contract() {
+        return options.contract();
+    }
+
+    /** How long a status may take to come about. */
+    public Duration settle() {
+        return options.settle();
+    }
+
+    public RawCaller raw() {
+        return raw;
+    }
+
+    public TypedCaller typed() {
+        return typed;
+    }
+
+    /** Something that is made once a run, whoever asks first. */
+    @SuppressWarnings("unchecked")
+    public <T> T once(Object key, Supplier<T> maker) {
+        return (T) shared.computeIfAbsent(key, k -> new Once<>(maker)).get();
+    }
+
+    /** Notes a fault of the suite itself, such as a request that breaks the contract unawares. */
+    public void harnessError(String what) {
+        if (!harnessErrors.contains(what)) {
+            harnessErrors.add(what);
+        }
+    }
+
+    List<String> harnessErrors() {
+        return List.copyOf(harnessErrors);
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    void begin(Casefile file) {
+        current.set(file);
+    }
+
+    /** The case file of the scenario that runs on this thread. */
+    Casefile open() {
+        return current.get();
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    /** A value that is made when first asked for; a maker that fails is asked again next time. */
+    private static final class Once<T> {
+        private final Supplier<T> maker;
+        private T value;
+
+        Once(Supplier<T> maker) {
+            this.maker = maker;
+        }
+
+        synchronized T get() {
+            if (value == null) {
+                value = maker.get();
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.lmc.suite;
+
+import dev.lmc.verdict.Clauses;
+import dev.lmc.verdict.RunRecord;
+import io.cucumber.core.options.RuntimeOptionsBuilder;
+import io.cucumber.core.order.StandardPickleOrders;
+import io.cucumber.core.runtime.Runtime;
+import io.cucumber.plugin.Plugin;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The suite of one service. Features are read once; it runs as often as asked, several runs at once too. */
+public final class Suite {
+    private final Service service;
+    private final FeatureFiles files;
+
+    public Suite(Service service) {
+        this.service = service;
+        this.files = FeatureFiles.load(service.contracts().latest());
+    }
+
+    public Clauses clauses() {
+        return files.clauses();
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    /**
+     * Makes a run ready: nothing is sent yet.
+     *
+     * @throws NothingSelected when the selection leaves no scenario
+     */
+    public Run prepare(RunOptions options, RunListener listener, List<Plugin> plugins) {
+        Set<Case> selected = new Selector(files)
+                .select(options.selection(), options.contract().date());
+        if (!options.known().isEmpty()
+                && !options.known().speaksOf(selected.stream().map(Case::clause).toList())) {
+            throw new NothingSelected("--known lists no clause of those that are selected");
+        }
+        return new Run(this, options, selected, listener, plugins);
+    }
+
+    /** A run: made ready, run once, looked at any time. */
+    public static final class Run {
+        private final Suite suite;
+        private final RunOptions options;
+        private final Set<Case> selected;
+        private final List<Plugin> plugins;
+        private final Tally tally;
+
+        private Run(Suite suite, RunOptions options, Set<Case> selected, RunListener listener, List<Plugin> plugins) {
+            this.suite = suite;
+            this.options = options;
+            this.selected = selected;
+            this.plugins = new ArrayList<>(plugins);
+            this.tally = new Tally(suite, options, selected, listener);
+        }
+
+        /** Runs to the end. A target that is not there blocks every scenario. */
+        public RunRecord run() {
+            try (Session session = new Session(options)) {
+                tally.begin(session);
+                if (new Reachability(suite.service, session).check(tally)) {
+                    cucumber(session).run();
+                }
+                tally.end();
+            }
+            return tally.record();
+        }
+
+        /** What is known so far. */
+        public RunRecord soFar() {
+            return tally.record();
+        }
+
+        private Runtime cucumber(Session session) {
+            RuntimeOptionsBuilder runtime = new RuntimeOptionsBuilder()
+                    .addGlue(URI.create(
+                            "classpath:/" + suite.service.vocabulary().replace('.', '/')))
+                    .setThreads(options.parallel())
+                    .setNoSummary()
+                    .setPublishQuiet(true);
+            options.order().ifPresent(seed -> runtime.setPickleOrder(StandardPickleOrders.random(seed)));
+            plugins.add(0, new CucumberEvents(session, tally));
+            return Runtime.builder()
+                    .withRuntimeOptions(runtime.build())
+                    .withFeatureSupplier(() -> suite.files.with(selected))
+                    .withObjectFactorySupplier(new ThreadFactories(session))
+                    .withAdditionalPlugins(plugins.toArray(Plugin[]::new))
+                    .build();
+        }
+    }
+
+    /** Cucumber makes one runner a thread; each gets a factory of its own. */
+    private static final class ThreadFactories implements io.cucumber.core.runtime.ObjectFactorySupplier {
+        private final ThreadLocal<RunFactory> factories;
+
+        ThreadFactories(Session session) {
+            factories = ThreadLocal.withInitial(() -> new RunFactory(session));
+        }
+
+        @Override
+        public RunFactory get() {
+            return factories.get();
+        }
+    }
+}

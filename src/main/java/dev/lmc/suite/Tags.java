@@ -1,0 +1,60 @@
+package dev.lmc.suite;
+
+import dev.lmc.verdict.Basis;
+import dev.lmc.verdict.Strength;
+import dev.lmc.wire.Finding.Aspect;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Reads the tags of scenarios. */
+final class Tags {
+    private static final String CLAUSE = "@LM-";
+
+    private Tags() {}
+
+    static String clause(Collection<String> tags, String where) {
+        return only(tags.stream().filter(t -> t.startsWith(CLAUSE)).map(t -> t.substring(1)), "clause", where);
+    }
+
+    static Basis basis(Collection<String> tags, String where) {
+        return only(named(tags, Basis.values(), Basis::word), "basis", where);
+    }
+
+    static Strength strength(Collection<String> tags, String where) {
+        return only(named(tags, Strength.values(), Strength::word), "strength", where);
+    }
+
+    /** The aspects that are judged on every exchange and that the scenario's clause states. */
+    static List<Aspect> always(Collection<String> tags) {
+        return named(tags, Aspect.values(), Tags::aspectWord).toList();
+    }
+
+    private static String aspectWord(Aspect aspect) {
+        return "always-" + aspect.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<LocalDate> date(Collection<String> tags, String prefix) {
+        return tags.stream()
+                .filter(t -> t.startsWith(prefix))
+                .map(t -> LocalDate.parse(t.substring(prefix.length())))
+                .max(LocalDate::compareTo);
+    }
+
+    private static <T> Stream<T> named(Collection<String> tags, T[] values, Function<T, String> word) {
+        return Arrays.stream(values).filter(v -> tags.contains("@" + word.apply(v)));
+    }
+
+    private static <T> T only(Stream<T> found, String what, String where) {
+        List<T> all = found.distinct().toList();
+        if (all.size() != 1) {
+            throw new SuiteFault(where + " needs exactly one " + what + " tag, and has " + all);
+        }
+        return all.get(0);
+    }
+}

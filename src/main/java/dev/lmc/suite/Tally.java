@@ -1,0 +1,102 @@
+package dev.lmc.suite;
+
+import dev.lmc.target.Target;
+import dev.lmc.verdict.Assessment;
+import dev.lmc.verdict.Casefile;
+import dev.lmc.verdict.Coverage;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.ScenarioResult;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Gathers what scenarios came to, in whatever order they end, and makes the run record of it. */
+final class Tally {
+    private final String version;
+    private final RunOptions options;
+    private final RunListener listener;
+    private final Assessment assessment;
+    private final Coverage coverage;
+    private final Map<Case.Place, Case> cases = new LinkedHashMap<>();
+    private final Map<Case, ScenarioResult> results = new LinkedHashMap<>();
+    private final Instant started = Instant.now();
+    private final List<String> faults = new ArrayList<>();
+    private Session session;
+    private boolean complete;
+
+    Tally(Suite suite, RunOptions options, Set<Case> selected, RunListener listener) {
+        this.version = Optional.ofNullable(Suite.class.getPackage().getImplementationVersion())
+                .orElse("development");
+        this.options = options;
+        this.listener = listener;
+        this.assessment = new Assessment(suite.clauses(), options.known());
+        this.coverage = new Coverage(options.contract(), suite.service().facts(options.contract()));
+        selected.forEach(one -> cases.put(one.place(), one));
+    }
+
+    synchronized void begin(Session of) {
+        session = of;
+        listener.started(cases.size());
+    }
+
+    Collection<Case> cases() {
+        return cases.values();
+    }
+
+    Case caseAt(Case.Place place) {
+        return cases.get(place);
+    }
+
+    synchronized void ended(Case one, Casefile file, double seconds, Optional<Throwable> error) {
+        ScenarioResult result = assessment.assess(file, one.title(), seconds, error);
+        error.filter(e -> !(e instanceof dev.lmc.verdict.Halt))
+                .ifPresent(e -> faults.add(one.clause().id() + ": " + e));
+        results.put(one, result);
+        coverage.count(file);
+        listener.ended(result, file.journal().exchanges());
+    }
+
+    synchronized void end() {
+        complete = results.size() == cases.size();
+    }
+
+    synchronized RunRecord record() {
+        List<ScenarioResult> ordered = new ArrayList<>();
+        cases.values().stream().map(results::get).filter(r -> r != null).forEach(ordered::add);
+        List<ScenarioResult> scenarios = complete ? options.known().markFixed(ordered) : List.copyOf(ordered);
+        Target target = options.target();
+        List<String> harnessErrors = new ArrayList<>(session == null ? List.of() : session.harnessErrors());
+        harnessErrors.addAll(faults);
+        return new RunRecord(
+                RunRecord.SCHEMA,
+                version,
+                options.contract().date().toString(),
+                new RunRecord.TargetView(
+                        target.name(), target.kind().words(), target.endpoint().toString(), target.region()),
+                started,
+                Math.round((System.currentTimeMillis() - started.toEpochMilli())) / 1000.0,
+                session == null ? 0 : session.recorder().count(),
+                session == null ? 0 : session.recorder().throttlings(),
+                omitted(target),
+                RunRecord.totals(scenarios),
+                scenarios,
+                coverage.view(),
+                complete,
+                harnessErrors);
+    }
+
+    private List<String> omitted(Target target) {
+        Set<String> omitted = new TreeSet<>();
+        if (!target.supports().isEmpty()) {
+            cases.values().forEach(one -> omitted.addAll(one.operations()));
+            omitted.removeAll(target.supports());
+        }
+        return List.copyOf(omitted);
+    }
+}

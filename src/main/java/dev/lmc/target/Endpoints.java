@@ -1,0 +1,45 @@
+package dev.lmc.target;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/** Reads an endpoint as a user writes it, and tells AWS's own hosts from all others. */
+public final class Endpoints {
+    private static final java.util.List<String> AWS_SUFFIXES =
+            java.util.List.of(".amazonaws.com", ".amazonaws.com.cn", ".api.aws", ".api.amazonwebservices.com.cn");
+
+    private Endpoints() {}
+
+    /**
+     * @throws TargetRefused when it is no absolute http or https URL with a host and without query, or has a user in it
+     */
+    public static URI parse(String text) {
+        try {
+            URI uri = new URI(text.trim());
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            if (!scheme.equals("http") && !scheme.equals("https") || uri.getHost() == null) {
+                throw refused(text);
+            }
+            if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
+                throw refused(text);
+            }
+            if (uri.getPort() == 0 || uri.getPort() > 65535) {
+                throw refused(text);
+            }
+            return uri.getRawPath().isEmpty() ? new URI(uri + "/") : uri;
+        } catch (URISyntaxException e) {
+            throw refused(text);
+        }
+    }
+
+    /** Whether credentials of the environment may go there. */
+    public static boolean isAws(URI endpoint) {
+        String host = endpoint.getHost().toLowerCase(Locale.ROOT);
+        return AWS_SUFFIXES.stream().anyMatch(host::endsWith);
+    }
+
+    private static TargetRefused refused(String text) {
+        return new TargetRefused("--endpoint '" + text + "' is not an http or https URL like http://127.0.0.1:4566");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.lmc.verdict;
+
+import dev.lmc.wire.Curl;
+import dev.lmc.wire.Exchange;
+import dev.lmc.wire.Finding;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns what a scenario gathered into its verdict. */
+public final class Assessment {
+    private final Clauses clauses;
+    private final KnownDeviations known;
+
+    public Assessment(Clauses clauses, KnownDeviations known) {
+        this.clauses = clauses;
+        this.known = known;
+    }
+
+    /**
+     * @param error what ended the scenario before its time, if anything did
+     */
+    public ScenarioResult assess(Casefile file, String title, double seconds, Optional<Throwable> error) {
+        Set<Deviation> deviations = new LinkedHashSet<>(file.stated());
+        for (Exchange exchange : file.journal().exchanges()) {
+            for (Finding finding : exchange.findings()) {
+                deviations.add(deviation(exchange, finding));
+            }
+        }
+        Ending ending = ending(file, error, deviations);
+        List<Deviation> listed = List.copyOf(deviations);
+        Clause clause = file.clause();
+        return new ScenarioResult(
+                clause.id(),
+                title,
+                clause.feature(),
+                clause.operation(),
+                clause.rule(),
+                clause.basis().word(),
+                clause.strength().word(),
+                ending.verdict.word(),
+                ending.reason,
+                Math.round(seconds * 1000) / 1000.0,
+                listed,
+                ending.verdict == Verdict.CONFORMS
+                        ? List.of()
+                        : file.journal().exchanges().stream().map(Curl::line).toList());
+    }
+
+    private Ending ending(Casefile file, Optional<Throwable> error, Set<Deviation> deviations) {
+        if (!deviations.isEmpty()) {
+            return new Ending(
+                    known.coversAll(deviations) ? Verdict.KNOWN : Verdict.DEVIATES,
+                    error.filter(e -> !(e instanceof Halt halt && halt.why() == Halt.Why.DEVIATED))
+                            .map(Throwable::getMessage)
+                            .orElse(""));
+        }
+        if (error.isPresent()) {
+            return halted(error.get());
+        }
+        if (file.journal().exchanges().isEmpty() || file.checks() == 0) {
+            return new Ending(Verdict.BLOCKED, "the scenario made no exchange or judged nothing: a fault of the suite");
+        }
+        return new Ending(Verdict.CONFORMS, "");
+    }
+
+    private static Ending halted(Throwable error) {
+        if (error instanceof Halt halt) {
+            return switch (halt.why()) {
+                case BLOCKED -> new Ending(Verdict.BLOCKED, halt.getMessage());
+                case UNSUPPORTED -> new Ending(Verdict.UNSUPPORTED, halt.getMessage());
+                case SKIPPED -> new Ending(Verdict.SKIPPED, halt.getMessage());
+                case DEVIATED -> throw new IllegalStateException("halted for a deviation that was not noted");
+            };
+        }
+        return new Ending(Verdict.BLOCKED, "a fault of the suite: " + error);
+    }
+
+    private Deviation deviation(Exchange exchange, Finding finding) {
+        return new Deviation(
+                clauses.always(finding.aspect(), exchange.operation()).id(),
+                exchange.operation(),
+                finding.path(),
+                finding.expected(),
+                finding.observed(),
+                exchange.number());
+    }
+
+    private record Ending(Verdict verdict, String reason) {}
+}

@@ -1,0 +1,17 @@
+package dev.lmc.verdict;
+
+/** Where a clause's statement comes from. */
+public enum Basis {
+    /** The service model. */
+    MODEL,
+    /** The API reference, the user guide, the change log, or the protocol's specification. */
+    DOCS,
+    /** Public evidence of the live service. */
+    OBSERVED,
+    /** Our inference; never a must. */
+    ASSUMED;
+
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

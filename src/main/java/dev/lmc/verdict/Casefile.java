@@ -1,0 +1,57 @@
+package dev.lmc.verdict;
+
+import dev.lmc.wire.Exchange;
+import dev.lmc.wire.Journal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one running scenario gathers: its exchanges, the deviations that its steps state, how many checks they made, and
+ * the transitions they saw. Safe for several callers at once.
+ */
+public final class Casefile {
+    private final Clause clause;
+    private final Journal journal = new Journal();
+    private final List<Deviation> stated = new ArrayList<>();
+    private final Set<String> transitions = new LinkedHashSet<>();
+    private int checks;
+
+    public Casefile(Clause clause) {
+        this.clause = clause;
+    }
+
+    public Clause clause() {
+        return clause;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    /** Notes a deviation from the scenario's clause unless the condition holds; returns whether it holds. */
+    public synchronized boolean check(boolean holds, Exchange exchange, String path, String expected, String observed) {
+        checks++;
+        if (!holds) {
+            stated.add(new Deviation(clause.id(), exchange.operation(), path, expected, observed, exchange.number()));
+        }
+        return holds;
+    }
+
+    public synchronized void transition(String name) {
+        transitions.add(name);
+    }
+
+    public synchronized List<Deviation> stated() {
+        return List.copyOf(stated);
+    }
+
+    public synchronized Set<String> transitions() {
+        return Set.copyOf(transitions);
+    }
+
+    public synchronized int checks() {
+        return checks;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.lmc.verdict;
+
+import dev.lmc.wire.Finding.Aspect;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** All clauses of a suite, in the order of the features, and those that every exchange is held against. */
+public final class Clauses {
+    private final Map<String, Clause> byId;
+    private final Map<Aspect, Map<String, Clause>> always;
+
+    /**
+     * @param always per aspect the clause by operation; the operation {@code -} stands for all others
+     */
+    public Clauses(Map<String, Clause> byId, Map<Aspect, Map<String, Clause>> always) {
+        this.byId = new LinkedHashMap<>(byId);
+        this.always = Map.copyOf(always);
+    }
+
+    public Collection<Clause> all() {
+        return byId.values();
+    }
+
+    public Optional<Clause> clause(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The clause that states an always-judged aspect of an operation. */
+    public Clause always(Aspect aspect, String operation) {
+        Map<String, Clause> byOperation = always.getOrDefault(aspect, Map.of());
+        Clause clause = byOperation.getOrDefault(operation, byOperation.get("-"));
+        if (clause == null) {
+            throw new IllegalStateException("no clause states " + aspect + " of " + operation);
+        }
+        return clause;
+    }
+}

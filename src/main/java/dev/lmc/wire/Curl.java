@@ -1,0 +1,42 @@
+package dev.lmc.wire;
+
+import java.util.List;
+import java.util.Locale;
+
+/** An exchange's request as a curl line that sends it again. Keys come from the environment, none stands in the line. */
+public final class Curl {
+    private static final List<String> SENT = List.of("Content-Type", "X-Amz-Target");
+
+    private Curl() {}
+
+    public static String line(Exchange exchange) {
+        Sent sent = exchange.sent();
+        StringBuilder line = new StringBuilder("curl -sS");
+        if (!sent.method().equals("POST")) {
+            line.append(" -X ").append(sent.method());
+        }
+        if (sent.header("Authorization")
+                .filter(a -> a.startsWith("AWS4-HMAC-SHA256 Credential="))
+                .isPresent()) {
+            String party = exchange.ask().party().toUpperCase(Locale.ROOT);
+            line.append(" --aws-sigv4 aws:amz:").append(scope(sent));
+            line.append(" -u \"$").append(party).append("_KEY:$").append(party).append("_SECRET\"");
+        }
+        SENT.forEach(
+                name -> sent.header(name).ifPresent(value -> line.append(" -H ").append(quoted(name + ": " + value))));
+        if (sent.body().length > 0) {
+            line.append(" --data-binary ").append(quoted(sent.text()));
+        }
+        return line.append(' ').append(quoted(sent.uri().toString())).toString();
+    }
+
+    /** The Region and the service that the request was signed for. */
+    private static String scope(Sent sent) {
+        String[] scope = sent.header("Authorization").orElse("").split("/");
+        return scope.length > 3 ? scope[2] + ":" + scope[3] : "us-east-1:execute-api";
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lmc.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** What came of a request: an HTTP response, or a named failure. */
+public sealed interface Outcome {
+
+    /**
+     * An HTTP response, read to its end.
+     *
+     * @param json the body as JSON; empty where it is none
+     * @param notJson why it is none; null where it is JSON
+     */
+    record Answered(
+            int status, SortedMap<String, List<String>> headers, byte[] body, Optional<JsonNode> json, String notJson)
+            implements Outcome {
+
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name))
+                    .filter(values -> !values.isEmpty())
+                    .map(values -> values.get(0));
+        }
+
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** No usable HTTP response. */
+    record Failed(Failure failure, String detail) implements Outcome {}
+
+    /** Why there is no usable response. */
+    enum Failure {
+        CONNECTION_REFUSED("connection refused", true),
+        UNKNOWN_HOST("unknown host", true),
+        UNREACHABLE("host unreachable", true),
+        TLS_FAILURE("TLS failure", true),
+        TIME_OUT("no complete answer in time", false),
+        CONNECTION_RESET("connection closed by the target", false),
+        TRUNCATED_BODY("the body ended early", false),
+        BODY_TOO_LARGE("the body is too large", false),
+        NOT_HTTP("not HTTP", false),
+        INPUT_OUTPUT("input/output failure", false);
+
+        private final String words;
+        private final boolean beforeAnyByte;
+
+        Failure(String words, boolean beforeAnyByte) {
+            this.words = words;
+            this.beforeAnyByte = beforeAnyByte;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        /** Whether the target was not reached at all. */
+        public boolean unreachable() {
+            return beforeAnyByte;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.lmc.wire;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.wire.Exchange.Ask;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The one way to the target. It sends, waits out throttling, keeps the bytes, and judges the answer at once. Used by
+ * many threads.
+ */
+public final class Recorder {
+    private static final Set<String> THROTTLING = Set.of(
+            "ThrottlingException",
+            "Throttling",
+            "RateLimitExceededException",
+            "TooManyRequestsException",
+            "RequestLimitExceeded",
+            "SlowDown");
+    private static final int THROTTLED_TRIES = 6;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+    private final Transport transport;
+    private final Judgement judgement;
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final AtomicInteger throttlings = new AtomicInteger();
+
+    public Recorder(Transport transport, Contract contract) {
+        this.transport = transport;
+        this.judgement = new Judgement(contract);
+    }
+
+    /** Sends a request and files what came of it in the journal. Never throws for what a target does. */
+    public Exchange exchange(Journal journal, Ask ask, Sent sent) {
+        long start = System.nanoTime();
+        int throttled = 0;
+        Outcome outcome = transport.send(sent);
+        while (throttles(outcome) && throttled < THROTTLED_TRIES) {
+            LockSupport.parkNanos(FIRST_PAUSE.toNanos() << throttled);
+            throttled++;
+            throttlings.incrementAndGet();
+            outcome = transport.send(sent);
+        }
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        Exchange exchange = new Exchange(
+                numbers.incrementAndGet(),
+                ask,
+                sent,
+                outcome,
+                millis,
+                throttled,
+                judgement.judge(ask.operation(), outcome));
+        journal.add(exchange);
+        return exchange;
+    }
+
+    /** How many exchanges there were so far. */
+    public int count() {
+        return numbers.get();
+    }
+
+    /** How many throttling answers were waited out so far. */
+    public int throttlings() {
+        return throttlings.get();
+    }
+
+    private static boolean throttles(Outcome outcome) {
+        return outcome instanceof Outcome.Answered answer
+                && (answer.status() == 429
+                        || answer.status() >= 400
+                                && ErrorForm.code(answer)
+                                        .filter(THROTTLING::contains)
+                                        .isPresent());
+    }
+}

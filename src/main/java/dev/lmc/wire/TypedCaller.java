@@ -1,0 +1,137 @@
+package dev.lmc.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.wire.Exchange.Ask;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpFullResponse;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/**
+ * Calls as a program calls that uses the AWS SDK for Java. The SDK's HTTP client is {@link #httpClient()}, which goes
+ * the recorder's way. What the SDK reads from an answer is held against the bytes.
+ */
+public final class TypedCaller {
+    private final Recorder recorder;
+    private final ThreadLocal<Pending> pending = new ThreadLocal<>();
+
+    public TypedCaller(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /** The HTTP client to build SDK clients with. It serves calls made inside {@link #call} only. */
+    public SdkHttpClient httpClient() {
+        return new RecordingClient();
+    }
+
+    /**
+     * @param invocation the call of an SDK client built with {@link #httpClient()}, retries off
+     */
+    public Exchange call(Journal journal, Ask ask, Supplier<? extends SdkPojo> invocation) {
+        Pending now = new Pending(journal, ask);
+        pending.set(now);
+        try {
+            SdkPojo read = invocation.get();
+            return agreeing(now, read);
+        } catch (SdkException e) {
+            if (now.exchange == null) {
+                throw new IllegalStateException("the SDK sent nothing: " + e.getMessage(), e);
+            }
+            return now.exchange.succeeded()
+                    ? now.file(List.of(new Finding(
+                            Finding.Aspect.SDK_VIEW, "", "an answer that the AWS SDK can read", e.getMessage())))
+                    : now.exchange;
+        } finally {
+            pending.remove();
+        }
+    }
+
+    private static Exchange agreeing(Pending now, SdkPojo read) {
+        JsonNode onTheWire = now.exchange.result().orElse(null);
+        return onTheWire == null ? now.exchange : now.file(SdkView.differences(onTheWire, read));
+    }
+
+    private static final class Pending {
+        private final Journal journal;
+        private final Ask ask;
+        private Exchange exchange;
+
+        Pending(Journal journal, Ask ask) {
+            this.journal = journal;
+            this.ask = ask;
+        }
+
+        Exchange file(List<Finding> more) {
+            if (!more.isEmpty()) {
+                Exchange after = exchange.with(more);
+                journal.replace(exchange, after);
+                exchange = after;
+            }
+            return exchange;
+        }
+    }
+
+    private final class RecordingClient implements SdkHttpClient {
+        @Override
+        public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+            return new ExecutableHttpRequest() {
+                @Override
+                public HttpExecuteResponse call() throws IOException {
+                    Pending now = pending.get();
+                    now.exchange = recorder.exchange(now.journal, now.ask, sent(request));
+                    return response(now.exchange.outcome());
+                }
+
+                @Override
+                public void abort() {
+                    // the transport's own deadline ends a call
+                }
+            };
+        }
+
+        @Override
+        public String clientName() {
+            return "lmc";
+        }
+
+        @Override
+        public void close() {
+            // the transport belongs to the run
+        }
+    }
+
+    private static Sent sent(HttpExecuteRequest request) throws IOException {
+        SdkHttpRequest http = request.httpRequest();
+        byte[] body = new byte[0];
+        if (request.contentStreamProvider().isPresent()) {
+            try (InputStream in = request.contentStreamProvider().get().newStream()) {
+                body = in.readAllBytes();
+            }
+        }
+        return new Sent(http.method().name(), http.getUri(), Signature.sendable(http.headers()), body);
+    }
+
+    private static HttpExecuteResponse response(Outcome outcome) throws IOException {
+        if (outcome instanceof Outcome.Failed failed) {
+            throw new IOException(failed.failure().words());
+        }
+        Outcome.Answered answer = (Outcome.Answered) outcome;
+        return HttpExecuteResponse.builder()
+                .response(SdkHttpFullResponse.builder()
+                        .statusCode(answer.status())
+                        .headers(answer.headers())
+                        .build())
+                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer.body())))
+                .build();
+    }
+}

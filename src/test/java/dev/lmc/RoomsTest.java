@@ -1,0 +1,61 @@
+package dev.lmc;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may know whom. */
+class RoomsTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.lmc");
+
+    @ParameterizedTest(name = "{0} knows nothing of {1}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    contract                  | target wire verdict suite report licensemanager cli
+                    target                    | wire verdict suite report licensemanager cli
+                    wire                      | verdict suite report licensemanager cli
+                    verdict                   | suite report licensemanager cli
+                    suite                     | report licensemanager cli
+                    report                    | licensemanager cli
+                    licensemanager.reference  | target wire verdict suite report licensemanager.steps licensemanager.mutants cli
+                    licensemanager.steps      | report licensemanager.reference licensemanager.mutants cli
+                    """)
+    void aRoomKnowsOnlyTheRoomsBelowIt(String room, String others) {
+        String[] forbidden = java.util.Arrays.stream(others.trim().split(" "))
+                .map(other -> "dev.lmc." + other + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.lmc." + room.trim() + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden)
+                .check(CLASSES);
+    }
+
+    @Test
+    void theDomainOfTheReferenceKnowsNoHttp() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.lmc.licensemanager.reference.domain..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.sun.net.httpserver..", "dev.lmc.licensemanager.reference.http..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void roomsDoNotRunInCircles() {
+        slices().matching("dev.lmc.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.lmc.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Exit codes. Each case is one in which a gate must not be green by mistake, or red by mistake. */
+class GateTest {
+    private final Clauses clauses = new Clauses(
+            new LinkedHashMap<>(Map.of(
+                    "LM-A-01", clause("LM-A-01", Strength.MUST), "LM-A-02", clause("LM-A-02", Strength.SHOULD))),
+            Map.of());
+    private final Gate gate = new Gate(clauses, Strength.MUST);
+
+    @Test
+    void allConform() {
+        assertThat(gate.exitCode(run(result("LM-A-01", Verdict.CONFORMS)))).isEqualTo(Gate.CONFORMS);
+    }
+
+    @Test
+    void aDepartureFromAMustFails() {
+        assertThat(gate.exitCode(run(result("LM-A-01", Verdict.DEVIATES, "LM-A-01", "x"))))
+                .isEqualTo(Gate.DEVIATES);
+    }
+
+    @Test
+    void aDepartureFromAShouldFailsOnlyWhenAsked() {
+        RunRecord run = run(result("LM-A-02", Verdict.DEVIATES, "LM-A-02", "x"));
+        assertThat(gate.exitCode(run)).isEqualTo(Gate.CONFORMS);
+        assertThat(new Gate(clauses, Strength.SHOULD).exitCode(run)).isEqualTo(Gate.DEVIATES);
+    }
+
+    @Test
+    void aMustThatAShouldScenarioBringsToLightFails() {
+        assertThat(gate.exitCode(run(result("LM-A-02", Verdict.DEVIATES, "LM-A-01", "x"))))
+                .isEqualTo(Gate.DEVIATES);
+    }
+
+    @Test
+    void knownPassesAndFixedFails() {
+        assertThat(gate.exitCode(run(result("LM-A-01", Verdict.KNOWN, "LM-A-01", "x"))))
+                .isEqualTo(Gate.CONFORMS);
+        assertThat(gate.exitCode(run(result("LM-A-01", Verdict.FIXED)))).isEqualTo(Gate.DEVIATES);
+    }
+
+    @Test
+    void blockedAndUnsupportedFailOfWhateverStrength() {
+        for (Verdict verdict : List.of(Verdict.BLOCKED, Verdict.UNSUPPORTED)) {
+            assertThat(gate.exitCode(run(result("LM-A-01", Verdict.CONFORMS), result("LM-A-02", verdict))))
+                    .isEqualTo(Gate.DEVIATES);
+        }
+    }
+
+    @Test
+    void nothingJudgedIsNoPass() {
+        assertThat(gate.exitCode(run(result("LM-A-01", Verdict.BLOCKED)))).isEqualTo(Gate.NOT_JUDGED);
+        assertThat(gate.exitCode(run(result("LM-A-01", Verdict.SKIPPED)))).isEqualTo(Gate.NOT_JUDGED);
+        assertThat(gate.exitCode(run())).isEqualTo(Gate.NOT_JUDGED);
+    }
+
+    @Test
+    void aTargetThatIsGoneIsNotJudged() {
+        assertThat(gate.exitCode(run(result("LM-A-01", Verdict.DEVIATES, "LM-A-01", "connection refused (x)"))))
+                .isEqualTo(Gate.NOT_JUDGED);
+    }
+
+    @Test
+    void aFaultOfTheSuiteIsNoPass() {
+        RunRecord sound = run(result("LM-A-01", Verdict.CONFORMS));
+        RunRecord unsound = new RunRecord(
+                sound.schema(),
+                sound.suite(),
+                sound.contract(),
+                sound.target(),
+                sound.started(),
+                0,
+                0,
+                0,
+                List.of(),
+                sound.totals(),
+                sound.scenarios(),
+                sound.coverage(),
+                true,
+                List.of("it sent nonsense"));
+        assertThat(gate.exitCode(unsound)).isEqualTo(Gate.DEVIATES);
+    }
+
+    static Clause clause(String id, Strength strength) {
+        return new Clause(
+                id, "title", "GetGrant", "f.feature", "", Basis.DOCS, strength, Optional.empty(), Optional.empty(), "s");
+    }
+
+    static ScenarioResult result(String id, Verdict verdict, String... clauseAndObserved) {
+        List<Deviation> deviations = clauseAndObserved.length == 0
+                ? List.of()
+                : List.of(new Deviation(clauseAndObserved[0], "GetGrant", "Grant", "e", clauseAndObserved[1], 1));
+        String strength = id.equals("LM-A-02") ? "should" : "must";
+        return new ScenarioResult(
+                id, "t", "f", "GetGrant", "", "docs", strength, verdict.word(), "", 0, deviations, List.of());
+    }
+
+    static RunRecord run(ScenarioResult... results) {
+        List<ScenarioResult> all = Arrays.asList(results);
+        return new RunRecord(
+                RunRecord.SCHEMA,
+                "test",
+                "2026-07-10",
+                new RunRecord.TargetView("t", "emulator", "http://127.0.0.1/", "us-east-1"),
+                Instant.EPOCH,
+                0,
+                0,
+                0,
+                List.of(),
+                RunRecord.totals(all),
+                all,
+                new RunRecord.CoverageView(),
+                true,
+                List.of());
+    }
+}

@@ -1,0 +1,196 @@
+package dev.lmc.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lmc.wire.Outcome.Answered;
+import dev.lmc.wire.Outcome.Failed;
+import dev.lmc.wire.Outcome.Failure;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whatever a target does becomes a named outcome, in time. */
+@Timeout(20)
+class TransportTest {
+    private final Transport transport = new Transport(Duration.ofMillis(400));
+
+    @AfterEach
+    void close() {
+        transport.close();
+    }
+
+    @Test
+    void nobodyListens() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        assertThat(failure(send(URI.create("http://127.0.0.1:" + port)))).isEqualTo(Failure.CONNECTION_REFUSED);
+    }
+
+    @Test
+    void anUnknownHost() {
+        assertThat(failure(send(URI.create("http://no-such-host.invalid/")))).isEqualTo(Failure.UNKNOWN_HOST);
+    }
+
+    @Test
+    void noTls() throws IOException {
+        try (Scripted target = new Scripted(out -> out.write("no TLS here\r\n\r\n".getBytes(StandardCharsets.UTF_8)))) {
+            assertThat(failure(send(URI.create("https://127.0.0.1:" + target.port()))))
+                    .isEqualTo(Failure.TLS_FAILURE);
+        }
+    }
+
+    @Test
+    void silence() throws IOException {
+        try (Scripted target = new Scripted(out -> pause(5_000))) {
+            assertThat(failure(send(target.uri()))).isEqualTo(Failure.TIME_OUT);
+        }
+    }
+
+    @Test
+    void aByteNowAndThen() throws IOException {
+        try (Scripted target = new Scripted(out -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < 40; i++) {
+                out.write('x');
+                out.flush();
+                pause(100);
+            }
+        })) {
+            long start = System.nanoTime();
+            assertThat(failure(send(target.uri()))).isEqualTo(Failure.TIME_OUT);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        }
+    }
+
+    @Test
+    void aConnectionThatCloses() throws IOException {
+        try (Scripted target = new Scripted(out -> {})) {
+            assertThat(failure(send(target.uri()))).isEqualTo(Failure.CONNECTION_RESET);
+        }
+    }
+
+    @Test
+    void aBodyThatEndsEarly() throws IOException {
+        try (Scripted target = new Scripted(out ->
+                out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{".getBytes(StandardCharsets.UTF_8)))) {
+            assertThat(failure(send(target.uri()))).isEqualTo(Failure.TRUNCATED_BODY);
+        }
+    }
+
+    @Test
+    void aBodyWithoutEnd() throws IOException {
+        byte[] kilobyte = "x".repeat(1024).getBytes(StandardCharsets.UTF_8);
+        try (Scripted target = new Scripted(out -> {
+            out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < 100_000; i++) {
+                out.write(kilobyte);
+            }
+        })) {
+            try (Transport patient = new Transport(Duration.ofSeconds(10))) {
+                assertThat(failure(patient.send(post(target.uri())))).isEqualTo(Failure.BODY_TOO_LARGE);
+            }
+        }
+    }
+
+    @Test
+    void noHttp() throws IOException {
+        try (Scripted target = new Scripted(out -> out.write("SSH-2.0-x\r\n\r\n".getBytes(StandardCharsets.UTF_8)))) {
+            assertThat(send(target.uri())).isInstanceOf(Failed.class);
+        }
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() throws IOException {
+        try (Scripted target = new Scripted(out -> out.write(
+                ("HTTP/1.1 302 Found\r\nLocation: http://no-such-host.invalid/\r\nContent-Length: 0\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8)))) {
+            assertThat(((Answered) send(target.uri())).status()).isEqualTo(302);
+        }
+    }
+
+    @Test
+    void jsonIsReadStrictly() throws IOException {
+        assertThat(body("{\"a\":1}").json()).isPresent();
+        assertThat(body("{\"a\":1,\"a\":2}").json()).isEmpty();
+        assertThat(body("{} {}").json()).isEmpty();
+        assertThat(body("[".repeat(10_000)).json()).isEmpty();
+        assertThat(body("<html>").notJson()).isNotBlank();
+    }
+
+    private Answered body(String text) throws IOException {
+        try (Scripted target = new Scripted(out -> out.write(
+                ("HTTP/1.1 200 OK\r\nContent-Length: " + text.length() + "\r\n\r\n" + text)
+                        .getBytes(StandardCharsets.UTF_8)))) {
+            return (Answered) send(target.uri());
+        }
+    }
+
+    private Outcome send(URI uri) {
+        return transport.send(post(uri));
+    }
+
+    private static Sent post(URI uri) {
+        return Sent.post(uri, Map.of("Content-Type", "application/x-amz-json-1.1"), "{}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Failure failure(Outcome outcome) {
+        return ((Failed) outcome).failure();
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A server that reads a request and then does as it is told, whatever HTTP says. */
+    private static final class Scripted implements AutoCloseable {
+        private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+
+        Scripted(Script script) throws IOException {
+            Thread thread = new Thread(() -> serve(script));
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void serve(Script script) {
+            try (Socket client = socket.accept()) {
+                client.getInputStream().read(new byte[8192]);
+                script.play(client.getOutputStream());
+                client.getOutputStream().flush();
+            } catch (IOException e) {
+                // the client has hung up, which it may
+            }
+        }
+
+        int port() {
+            return socket.getLocalPort();
+        }
+
+        URI uri() {
+            return URI.create("http://127.0.0.1:" + port() + "/");
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    private interface Script {
+        void play(OutputStream out) throws IOException;
+    }
+}
