@@ -234,7 +234,7 @@ Feature: CreateGrantVersion
       Then the grant settles as DISABLED
       And both parties read the status DISABLED and the reason "second"
 
-    @LM-CGV-25 @docs @must
+    @LM-CGV-25 @docs @must @since-2021-06-23
     Scenario: After a version without a reason both parties still read the same
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE because "only once"

@@ -13,7 +13,6 @@ import dev.lmc.wire.Exchange;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 
 /** One run from the selection to the exit code; what is known is written even when it is interrupted. */
@@ -33,25 +32,19 @@ final class JudgedRun {
     }
 
     int execute() {
-        Progress progress = new Progress(command.getErr(), options.target());
-        Forked listener = new Forked(progress);
-        Suite.Run check = suite.prepare(options, listener, List.of());
+        suite.prepare(options, new Listeners(), List.of());
         try (RunFiles files = RunFiles.open(out)) {
             AllureResults allure = new AllureResults(out);
-            listener.files = files;
-            listener.allure = allure;
-            Suite.Run run = suite.prepare(options, listener, List.of(allure.plugin()));
-            AtomicBoolean ended = new AtomicBoolean();
+            Listeners listeners = new Listeners(new Progress(command.getErr(), options.target()), allure, files);
+            Suite.Run run = suite.prepare(options, listeners, List.of(allure.plugin()));
             Thread rescue = new Thread(() -> {
-                if (!ended.get()) {
-                    files.write(run.soFar());
-                    command.getErr().println("lmc: interrupted; what is known is in " + out);
-                }
+                files.write(run.soFar(), gate);
+                command.getErr().println("lmc: interrupted; what is known is in " + out);
             });
             Runtime.getRuntime().addShutdownHook(rescue);
             RunRecord record = run.run();
-            files.write(record);
-            ended.set(true);
+            Runtime.getRuntime().removeShutdownHook(rescue);
+            files.write(record, gate);
             PrintWriter results = command.getOut();
             results.print(TerminalSummary.of(record, suite.clauses(), gate, out, colour()));
             results.flush();
@@ -63,25 +56,22 @@ final class JudgedRun {
         return System.console() != null && System.getenv("NO_COLOR") == null;
     }
 
-    private static final class Forked implements RunListener {
-        private final Progress progress;
-        private RunFiles files;
-        private AllureResults allure;
+    /** Tells several listeners. */
+    private static final class Listeners implements RunListener {
+        private final List<RunListener> all;
 
-        Forked(Progress progress) {
-            this.progress = progress;
+        Listeners(RunListener... listeners) {
+            all = List.of(listeners);
         }
 
         @Override
         public void started(int scenarios) {
-            progress.started(scenarios);
+            all.forEach(listener -> listener.started(scenarios));
         }
 
         @Override
         public void ended(ScenarioResult result, List<Exchange> exchanges) {
-            files.ended(result, exchanges);
-            allure.ended(result, exchanges);
-            progress.ended(result);
+            all.forEach(listener -> listener.ended(result, exchanges));
         }
     }
 }

@@ -1,15 +1,18 @@
 package dev.lmc.cli;
 
+import dev.lmc.suite.RunListener;
 import dev.lmc.target.Party;
 import dev.lmc.target.Target;
 import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.verdict.Verdict;
+import dev.lmc.wire.Exchange;
 import java.io.PrintWriter;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Tells on stderr how a run goes: every scenario on a terminal, every hundredth and every bad one elsewhere. */
-final class Progress {
+final class Progress implements RunListener {
     private static final int STRIDE = 100;
 
     private final PrintWriter err;
@@ -23,7 +26,8 @@ final class Progress {
         this.target = target;
     }
 
-    void started(int scenarios) {
+    @Override
+    public void started(int scenarios) {
         all = scenarios;
         String parties = target.parties().values().stream()
                 .sorted(Comparator.comparing(Party::role))
@@ -32,7 +36,8 @@ final class Progress {
         err.println("lmc: " + scenarios + " scenarios on " + target.endpoint() + " (" + parties + ")");
     }
 
-    void ended(ScenarioResult result) {
+    @Override
+    public void ended(ScenarioResult result, List<Exchange> exchanges) {
         ended++;
         boolean good = result.is(Verdict.CONFORMS) || result.is(Verdict.SKIPPED) || result.is(Verdict.KNOWN);
         if (terminal || !good) {

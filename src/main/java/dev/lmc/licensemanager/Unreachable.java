@@ -21,6 +21,7 @@ public final class Unreachable {
     private static final String ENDED = "no document says whether ended grants are still listed";
     private static final String MEMBERS =
             "a grant to an organization is received by its members, through grants of their own";
+    private static final String SILENT = "before 2021-06-23 no request could give a reason";
     private static final String LICENSES =
             "grants are made of available licenses; what becomes of received ones is not" + " documented";
     private static final List<String> STATUSES = List.of(
@@ -58,6 +59,11 @@ public final class Unreachable {
             reasons.put("Grants[].GrantStatus=DELETED", ENDED);
         }
         all.get("ListReceivedGrants").put("Grants[].GrantStatus=WORKFLOW_COMPLETED", MEMBERS);
+        if (!contract.operation("DeleteGrant").orElseThrow().input().members().containsKey("StatusReason")) {
+            all.get("GetGrant").put("Grant.StatusReason", SILENT);
+            all.get("ListDistributedGrants").put("Grants[].StatusReason", SILENT);
+            all.get("ListReceivedGrants").put("Grants[].StatusReason", SILENT);
+        }
         receivedLicenses(all.get("ListReceivedLicenses"));
         all.put("-", Map.of());
         return all;

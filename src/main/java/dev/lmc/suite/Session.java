@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 
 /** One run's way to its target, shared by all scenarios of the run. */
 public final class Session implements AutoCloseable {
+    private static final int MOST_SILENCES = 4;
+
     private final RunOptions options;
     private final Transport transport;
     private final Recorder recorder;
@@ -53,6 +55,11 @@ public final class Session implements AutoCloseable {
 
     public TypedCaller typed() {
         return typed;
+    }
+
+    /** Whether the target has stopped answering: waiting out every further call would take hours and tell nothing. */
+    public boolean fellSilent() {
+        return recorder.silences() >= MOST_SILENCES;
     }
 
     /** Something that is made once a run, whoever asks first. */

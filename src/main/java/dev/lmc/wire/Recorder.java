@@ -26,6 +26,7 @@ public final class Recorder {
     private final Judgement judgement;
     private final AtomicInteger numbers = new AtomicInteger();
     private final AtomicInteger throttlings = new AtomicInteger();
+    private final AtomicInteger silences = new AtomicInteger();
 
     public Recorder(Transport transport, Contract contract) {
         this.transport = transport;
@@ -42,6 +43,11 @@ public final class Recorder {
             throttled++;
             throttlings.incrementAndGet();
             outcome = transport.send(sent);
+        }
+        if (outcome instanceof Outcome.Failed failed && failed.failure() == Outcome.Failure.TIME_OUT) {
+            silences.incrementAndGet();
+        } else {
+            silences.set(0);
         }
         long millis = (System.nanoTime() - start) / 1_000_000;
         Exchange exchange = new Exchange(
@@ -64,6 +70,11 @@ public final class Recorder {
     /** How many throttling answers were waited out so far. */
     public int throttlings() {
         return throttlings.get();
+    }
+
+    /** How many calls in a row had no answer in time. */
+    public int silences() {
+        return silences.get();
     }
 
     private static boolean throttles(Outcome outcome) {

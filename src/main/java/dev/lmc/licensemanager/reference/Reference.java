@@ -25,6 +25,7 @@ public final class Reference implements AutoCloseable {
                     options.host(),
                     options.port(),
                     options.contract(),
+                    options.protocol(),
                     options.around().apply(api)));
         } catch (IOException e) {
             throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import dev.lmc.contract.Contract;
 import dev.lmc.licensemanager.LicenseManager;
 import dev.lmc.licensemanager.reference.api.Handler;
 import dev.lmc.licensemanager.reference.domain.Rules;
+import dev.lmc.licensemanager.reference.http.Protocol;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
@@ -15,10 +16,17 @@ import java.util.function.UnaryOperator;
  * @param contract the contract that it follows: it answers nothing that came later
  * @param workflowDelay how long the service is at work on a grant before it settles
  * @param rules what it holds to be documented; a faulty server brings rules of its own
+ * @param protocol what it holds to be the protocol; likewise
  * @param around wraps the handler of all calls; a faulty server puts its fault here
  */
 public record ReferenceOptions(
-        String host, int port, Contract contract, Duration workflowDelay, Rules rules, UnaryOperator<Handler> around) {
+        String host,
+        int port,
+        Contract contract,
+        Duration workflowDelay,
+        Rules rules,
+        Protocol protocol,
+        UnaryOperator<Handler> around) {
 
     public static final Duration USUAL_DELAY = Duration.ofMillis(25);
 
@@ -29,22 +37,24 @@ public record ReferenceOptions(
                 LicenseManager.contracts().latest(),
                 USUAL_DELAY,
                 new Rules(),
+                new Protocol(),
                 UnaryOperator.identity());
     }
 
     public ReferenceOptions withContract(Contract other) {
-        return new ReferenceOptions(host, port, other, workflowDelay, rules, around);
+        return new ReferenceOptions(host, port, other, workflowDelay, rules, protocol, around);
     }
 
     public ReferenceOptions at(String otherHost, int otherPort) {
-        return new ReferenceOptions(otherHost, otherPort, contract, workflowDelay, rules, around);
+        return new ReferenceOptions(otherHost, otherPort, contract, workflowDelay, rules, protocol, around);
     }
 
     public ReferenceOptions withWorkflowDelay(Duration other) {
-        return new ReferenceOptions(host, port, contract, other, rules, around);
+        return new ReferenceOptions(host, port, contract, other, rules, protocol, around);
     }
 
-    public ReferenceOptions withFault(Rules otherRules, UnaryOperator<Handler> otherAround) {
-        return new ReferenceOptions(host, port, contract, workflowDelay, otherRules, otherAround);
+    public ReferenceOptions withFault(
+            Rules otherRules, Protocol otherProtocol, UnaryOperator<Handler> otherAround) {
+        return new ReferenceOptions(host, port, contract, workflowDelay, otherRules, otherProtocol, otherAround);
     }
 }

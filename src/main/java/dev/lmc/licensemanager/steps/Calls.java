@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.Mismatch;
+import dev.lmc.contract.Operation;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
@@ -33,11 +34,12 @@ public final class Calls {
 
     /** A call with a request that conforms to the contract. */
     public Exchange typed(Role role, String operation, ObjectNode request) {
-        Party party = party(role);
+        Party party = caller(role, operation);
         List<Mismatch> unsound = session.contract().judgeInput(operation, request);
         if (!unsound.isEmpty()) {
             session.harnessError(file.clause().id() + " sends an unsound " + operation + ": " + unsound.get(0));
         }
+        answering();
         Ask ask = new Ask(operation, role.words(), true);
         return known(
                 session.typed().call(file.journal(), ask, SdkOperations.invocation(client(party), operation, request)));
@@ -45,7 +47,7 @@ public final class Calls {
 
     /** A call with a request that breaks the contract, or that no SDK would send. */
     public Exchange raw(Role role, String operation, JsonNode body) {
-        return known(send(Optional.of(party(role)), operation, sent(operation, body.toString())));
+        return known(send(Optional.of(caller(role, operation)), operation, sent(operation, body.toString())));
     }
 
     /** The request of an operation with any body. */
@@ -62,8 +64,22 @@ public final class Calls {
 
     /** Sends anything, signed by the party if there is one, and takes any answer. */
     public Exchange send(Optional<Party> party, String operation, Sent sent) {
+        answering();
         Ask ask = new Ask(operation, party.map(p -> p.role().words()).orElse("nobody"), false);
         return session.raw().call(file.journal(), ask, sent, party.map(Party::keys));
+    }
+
+    private Party caller(Role role, String operation) {
+        boolean specified = session.contract()
+                .operation(operation)
+                .filter(o -> o.role() == Operation.Role.SPECIFIED)
+                .isPresent();
+        if (specified
+                && !session.target().supports().isEmpty()
+                && !session.target().supports().contains(operation)) {
+            throw Halt.skipped("it needs " + operation + ", which is left out on purpose");
+        }
+        return party(role);
     }
 
     public Party party(Role role) {
@@ -77,6 +93,12 @@ public final class Calls {
                 "sdk client of the " + party.role(),
                 () -> SdkOperations.client(
                         session.target(), party, session.typed().httpClient()));
+    }
+
+    private void answering() {
+        if (session.fellSilent()) {
+            throw Halt.blocked("the target has stopped answering");
+        }
     }
 
     private Exchange known(Exchange exchange) {

@@ -16,6 +16,10 @@ public final class World {
         return licenses.get(licenses.size() - 1);
     }
 
+    List<License> licenses() {
+        return List.copyOf(licenses);
+    }
+
     void made(License license) {
         licenses.add(license);
     }

@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * What a call is answered.
  *
- * @param headers those beside the protocol's own; they replace the protocol's own of that name
+ * @param headers those beside the protocol's own; they replace the protocol's own of that name, an empty value removes it
+ * @param body the document; a binary node stands for bytes that are sent as they are
  */
 public record Answer(int status, Map<String, String> headers, JsonNode body) {
     public static Answer ok(JsonNode body) {
@@ -27,6 +28,10 @@ public record Answer(int status, Map<String, String> headers, JsonNode body) {
 
     public Answer withStatus(int other) {
         return new Answer(other, headers, body);
+    }
+
+    public Answer withHeaders(Map<String, String> others) {
+        return new Answer(status, others, body);
     }
 
     public boolean succeeded() {

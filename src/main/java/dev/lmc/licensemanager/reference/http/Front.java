@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.lmc.licensemanager.reference.api.Answer;
@@ -15,11 +17,11 @@ import dev.lmc.licensemanager.reference.api.Call;
 import dev.lmc.licensemanager.reference.api.Handler;
 import dev.lmc.licensemanager.reference.domain.Refused;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 
 /** AWS JSON 1.1: reads a request into a call, in the order signature, target, body; writes the answer. */
 final class Front implements HttpHandler {
-    static final String CONTENT_TYPE = "application/x-amz-json-1.1";
     private static final int LONGEST_BODY = 1024 * 1024;
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(
@@ -30,11 +32,13 @@ final class Front implements HttpHandler {
 
     private final String prefix;
     private final Signatures signatures;
+    private final Protocol protocol;
     private final Handler handler;
 
-    Front(String prefix, Signatures signatures, Handler handler) {
+    Front(String prefix, Signatures signatures, Protocol protocol, Handler handler) {
         this.prefix = prefix + ".";
         this.signatures = signatures;
+        this.protocol = protocol;
         this.handler = handler;
     }
 
@@ -50,7 +54,7 @@ final class Front implements HttpHandler {
         if (body.length > LONGEST_BODY) {
             return frontError(413, "RequestEntityTooLargeException", "a body has at most " + LONGEST_BODY + " bytes");
         }
-        if (!exchange.getRequestMethod().equals("POST")
+        if (!protocol.takes(exchange.getRequestMethod())
                 || !exchange.getRequestURI().getPath().equals("/")) {
             return frontError(404, "UnknownOperationException", "operations are called by POST to /");
         }
@@ -58,28 +62,39 @@ final class Front implements HttpHandler {
         try {
             caller = signatures.check(exchange, body);
         } catch (Refused e) {
-            return frontError(Signatures.status(e.code()), e.code(), e.getMessage());
+            Optional<String> trusted = protocol.trusted(e.code());
+            if (trusted.isEmpty()) {
+                return frontError(Signatures.status(e.code()), e.code(), e.getMessage());
+            }
+            caller = new Caller(trusted.get(), "us-east-1");
         }
-        String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-        if (target == null || !target.startsWith(prefix)) {
+        Optional<String> operation =
+                protocol.operation(exchange.getRequestHeaders().getFirst("X-Amz-Target"), prefix);
+        if (operation.isEmpty()) {
             return frontError(400, "UnknownOperationException", "X-Amz-Target names no operation of this service");
         }
-        String type = exchange.getRequestHeaders().getFirst("Content-Type");
-        if (type == null || !type.split(";")[0].trim().equalsIgnoreCase(CONTENT_TYPE)) {
-            return frontError(400, "SerializationException", "the Content-Type is " + CONTENT_TYPE);
+        if (!protocol.reads(exchange.getRequestHeaders().getFirst("Content-Type"))) {
+            return frontError(400, "SerializationException", "the Content-Type is " + Protocol.CONTENT_TYPE);
         }
+        return body(caller, operation.get(), body);
+    }
+
+    private Answer body(Caller caller, String operation, byte[] body) {
         try {
-            JsonNode document = body.length == 0 ? JsonNodeFactory.instance.objectNode() : MAPPER.readTree(body);
+            JsonNode document = body.length == 0 && protocol.emptyIsObject() ? JsonNodeFactory.instance.objectNode() : MAPPER.readTree(body);
             if (document instanceof ObjectNode object) {
-                return handler.handle(
-                        new Call(caller.account(), caller.region(), target.substring(prefix.length()), object));
+                return handler.handle(new Call(caller.account(), caller.region(), operation, object));
             }
-            return frontError(400, "SerializationException", "the body is no JSON object");
+            return unreadable(body, "the body is no JSON object");
         } catch (JsonProcessingException e) {
-            return frontError(400, "SerializationException", "the body is no JSON: " + e.getOriginalMessage());
+            return unreadable(body, "the body is no JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            return frontError(400, "SerializationException", "the body is no JSON");
+            return unreadable(body, "the body is no JSON");
         }
+    }
+
+    private Answer unreadable(byte[] body, String message) {
+        return protocol.unreadable(body, frontError(400, "SerializationException", message));
     }
 
     /** Errors in front of the service spell their message in lower case. */
@@ -88,12 +103,24 @@ final class Front implements HttpHandler {
         return error.withBody(((ObjectNode) error.body()).put("message", message));
     }
 
-    private static void write(HttpExchange exchange, Answer answer) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", CONTENT_TYPE);
-        exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
-        answer.headers().forEach(exchange.getResponseHeaders()::set);
-        byte[] bytes = MAPPER.writeValueAsBytes(answer.body());
-        exchange.sendResponseHeaders(answer.status(), bytes.length);
-        exchange.getResponseBody().write(bytes);
+    private void write(HttpExchange exchange, Answer answer) throws IOException {
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", Protocol.CONTENT_TYPE);
+        headers.set("x-amzn-RequestId", UUID.randomUUID().toString());
+        answer.headers().forEach((name, value) -> {
+            if (value.isEmpty()) {
+                headers.remove(name);
+            } else {
+                headers.set(name, value);
+            }
+        });
+        byte[] bytes = answer.body() instanceof BinaryNode raw
+                ? raw.binaryValue()
+                : MAPPER.writeValueAsBytes(answer.body());
+        byte[] sent = protocol.encoded(bytes, exchange.getRequestHeaders(), headers);
+        exchange.sendResponseHeaders(answer.status(), sent.length == 0 ? -1 : sent.length);
+        if (sent.length > 0) {
+            exchange.getResponseBody().write(sent);
+        }
     }
 }

@@ -28,7 +28,7 @@ public final class Server implements AutoCloseable {
     /**
      * @throws IOException when the port cannot be bound
      */
-    public Server(String host, int port, Contract contract, Handler handler) throws IOException {
+    public Server(String host, int port, Contract contract, Protocol protocol, Handler handler) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 0);
         workers = Executors.newFixedThreadPool(WORKERS, task -> {
             Thread thread = new Thread(task, "lmc-reference");
@@ -38,7 +38,11 @@ public final class Server implements AutoCloseable {
         server.setExecutor(workers);
         server.createContext(
                 "/",
-                new Front(contract.targetPrefix(), new Signatures(contract.signingName(), Clock.systemUTC()), handler));
+                new Front(
+                        contract.targetPrefix(),
+                        new Signatures(contract.signingName(), Clock.systemUTC()),
+                        protocol,
+                        handler));
         server.start();
     }
 

@@ -1,0 +1,50 @@
+package dev.lmc.cli;
+
+import dev.lmc.report.RunFiles;
+import dev.lmc.report.RunJson;
+import dev.lmc.verdict.RunRecord;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Renders a run again. */
+@Command(
+        name = "report",
+        description = "Renders a run record again: index.html, summary.md and junit.xml.",
+        mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN.json", description = "The record of a run that came to its end.")
+    private Path record;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where to write (default: beside the record).")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        Path directory = out != null ? out : record.toAbsolutePath().getParent();
+        try {
+            RunRecord run = RunJson.readComplete(record);
+            if (Files.exists(directory) && !Files.isDirectory(directory)) {
+                throw new IllegalArgumentException("--out " + directory + " is a file, not a directory");
+            }
+            PrintWriter results = spec.commandLine().getOut();
+            RunFiles.render(run, directory).forEach(results::println);
+            results.flush();
+            return 0;
+        } catch (IllegalArgumentException e) {
+            throw Lmc.wrong(spec, e.getMessage());
+        } catch (IOException e) {
+            throw Lmc.wrong(spec, "cannot write to " + directory + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.lmc.report;
+
+import dev.lmc.suite.RunListener;
+import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.verdict.Verdict;
+import dev.lmc.wire.Exchange;
+import io.cucumber.plugin.Plugin;
+import io.qameta.allure.Allure;
+import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.FileSystemResultsWriter;
+import io.qameta.allure.cucumber7jvm.AllureCucumber7Jvm;
+import io.qameta.allure.model.Label;
+import io.qameta.allure.model.Stage;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StatusDetails;
+import io.qameta.allure.model.TestResult;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * The Allure results of a run. Allure's Cucumber plugin writes scenarios and steps; the verdict and, for a scenario that
+ * does not conform, its exchanges are added when {@link #ended} is called on the scenario's thread, before the plugin
+ * hears of its end. Allure's integrations share one life cycle in a process, so there is one such run at a time.
+ */
+public final class AllureResults implements RunListener {
+    private static final String DIRECTORY = "allure-results";
+
+    private final AllureLifecycle lifecycle;
+    private final Map<String, ScenarioResult> verdicts = new ConcurrentHashMap<>();
+
+    /**
+     * @param out the directory of the run; what an earlier run left in its {@code allure-results} goes
+     * @throws IllegalArgumentException with one line, when nothing can be written there
+     */
+    public AllureResults(Path out) {
+        Path directory = out.resolve(DIRECTORY);
+        try {
+            Files.createDirectories(directory);
+            clear(directory);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot write results to " + directory + ": " + PathTrouble.of(e));
+        }
+        lifecycle = new AllureLifecycle(new Judged(directory));
+        Allure.setLifecycle(lifecycle);
+    }
+
+    private static void clear(Path directory) throws IOException {
+        try (DirectoryStream<Path> old =
+                Files.newDirectoryStream(directory, "*-{result.json,container.json,attachment,attachment.*}")) {
+            for (Path file : old) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** The Cucumber plugin. It must hear of a scenario's end after whoever calls {@link #ended}. */
+    public Plugin plugin() {
+        return new AllureCucumber7Jvm(lifecycle);
+    }
+
+    @Override
+    public void started(int scenarios) {
+        // Allure counts for itself
+    }
+
+    @Override
+    public void ended(ScenarioResult result, List<Exchange> exchanges) {
+        Optional<String> open = lifecycle.getCurrentTestCase();
+        String id = open.orElseGet(() -> UUID.randomUUID().toString());
+        verdicts.put(id, result);
+        if (open.isEmpty()) {
+            withoutCucumber(id, result);
+        } else if (!result.is(Verdict.CONFORMS)) {
+            exchanges.forEach(AllureReplay::attach);
+        }
+    }
+
+    /** A scenario that was never started, because the target is not there. */
+    private void withoutCucumber(String id, ScenarioResult result) {
+        lifecycle.scheduleTestCase(new TestResult()
+                .setUuid(id)
+                .setName(result.title())
+                .setFullName(result.feature() + ": " + result.title())
+                .setHistoryId(UUID.nameUUIDFromBytes((result.id() + result.title()).getBytes(
+                                java.nio.charset.StandardCharsets.UTF_8))
+                        .toString()));
+        lifecycle.startTestCase(id);
+        lifecycle.stopTestCase(id);
+        lifecycle.writeTestCase(id);
+    }
+
+    /** Writes results with the suite's verdict: a scenario may deviate though no step of it failed. */
+    private final class Judged extends FileSystemResultsWriter {
+        Judged(Path directory) {
+            super(directory);
+        }
+
+        @Override
+        public void write(TestResult test) {
+            ScenarioResult verdict = verdicts.remove(test.getUuid());
+            if (verdict != null) {
+                test.setStatus(status(verdict))
+                        .setStage(Stage.FINISHED)
+                        .setStatusDetails(new StatusDetails()
+                                .setKnown(verdict.is(Verdict.KNOWN))
+                                .setMessage(message(verdict)));
+                label(test, verdict);
+            }
+            super.write(test);
+        }
+    }
+
+    private static void label(TestResult test, ScenarioResult verdict) {
+        List<Label> labels = new java.util.ArrayList<>(test.getLabels());
+        labels.removeIf(label -> List.of("epic", "feature", "story").contains(label.getName()));
+        labels.add(new Label().setName("epic").setValue(verdict.operation().equals("-") ? OperationCounts.ANY : verdict.operation()));
+        labels.add(new Label().setName("feature").setValue(verdict.feature()));
+        if (!verdict.rule().isEmpty()) {
+            labels.add(new Label().setName("story").setValue(verdict.rule()));
+        }
+        labels.add(new Label().setName("severity").setValue(verdict.strength().equals("must") ? "critical" : "minor"));
+        test.setLabels(labels);
+    }
+
+    private static Status status(ScenarioResult result) {
+        return switch (OperationCounts.verdict(result)) {
+            case CONFORMS -> Status.PASSED;
+            case DEVIATES, FIXED -> Status.FAILED;
+            case UNSUPPORTED, BLOCKED -> Status.BROKEN;
+            case KNOWN, SKIPPED -> Status.SKIPPED;
+        };
+    }
+
+    private static String message(ScenarioResult result) {
+        String deviations = result.deviations().stream()
+                .map(d -> d.clause() + " " + d.path() + ": expected " + Visible.cut(d.expected(), 200) + ", observed "
+                        + Visible.cut(d.observed(), 200))
+                .collect(Collectors.joining("\n"));
+        return deviations.isEmpty() ? Visible.line(result.reason()) : deviations;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.lmc.report;
+
+import dev.lmc.verdict.Basis;
+import dev.lmc.verdict.Clause;
+import dev.lmc.verdict.Clauses;
+import dev.lmc.verdict.Gate;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.verdict.Strength;
+import dev.lmc.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is said of a whole run, in one line.
+ *
+ * @param state {@code conforms}, {@code deviates}, {@code unjudged} or {@code incomplete}
+ * @param words the line
+ */
+record Conclusion(String state, String words) {
+
+    static Conclusion of(RunRecord run, Gate gate) {
+        if (!run.complete()) {
+            return new Conclusion("incomplete", "incomplete: interrupted after " + scenarios(run.scenarios().size()));
+        }
+        return switch (gate.exitCode(run)) {
+            case Gate.CONFORMS -> new Conclusion("conforms", join("conforms", remarks(run, gate)));
+            case Gate.NOT_JUDGED -> new Conclusion("unjudged", "not judged: " + whyNot(run));
+            default -> new Conclusion("deviates", deviates(run, gate));
+        };
+    }
+
+    /** The gate of a record by itself: a departure from a must fails. */
+    static Gate gate(RunRecord run) {
+        Map<String, Clause> clauses = new LinkedHashMap<>();
+        run.scenarios().forEach(s -> clauses.put(s.id(), clause(s)));
+        return new Gate(new Clauses(clauses, Map.of()), Strength.MUST);
+    }
+
+    private static Clause clause(ScenarioResult s) {
+        return new Clause(
+                s.id(),
+                s.title(),
+                s.operation(),
+                s.feature(),
+                s.rule(),
+                Basis.valueOf(s.basis().toUpperCase(Locale.ROOT)),
+                Strength.valueOf(s.strength().toUpperCase(Locale.ROOT)),
+                Optional.empty(),
+                Optional.empty(),
+                "");
+    }
+
+    private static String deviates(RunRecord run, Gate gate) {
+        List<String> parts = new ArrayList<>();
+        count(run, gate, Verdict.DEVIATES, true).ifPresent(n -> parts.add(scenarios(n)));
+        some(run, Verdict.FIXED).ifPresent(n -> parts.add(scenarios(n) + " conform though listed as known deviations"));
+        some(run, Verdict.BLOCKED).ifPresent(n -> parts.add(n + " blocked"));
+        some(run, Verdict.UNSUPPORTED).ifPresent(n -> parts.add(n + " unsupported"));
+        if (!run.harnessErrors().isEmpty()) {
+            parts.add("the suite itself is at fault (" + run.harnessErrors().size() + ")");
+        }
+        parts.addAll(remarks(run, gate));
+        return "deviates: " + String.join(", ", parts);
+    }
+
+    private static List<String> remarks(RunRecord run, Gate gate) {
+        List<String> remarks = new ArrayList<>();
+        count(run, gate, Verdict.DEVIATES, false).ifPresent(n -> remarks.add(n + " depart from a should"));
+        some(run, Verdict.KNOWN).ifPresent(n -> remarks.add(n + " deviate as known"));
+        some(run, Verdict.SKIPPED).ifPresent(n -> remarks.add(n + " skipped"));
+        if (!run.omitted().isEmpty()) {
+            remarks.add("left out on purpose: " + String.join(" ", run.omitted()));
+        }
+        return remarks;
+    }
+
+    private static Optional<Long> count(RunRecord run, Gate gate, Verdict verdict, boolean failing) {
+        long n = run.scenarios().stream()
+                .filter(s -> s.is(verdict) && gate.fails(s) == failing)
+                .count();
+        return n == 0 ? Optional.empty() : Optional.of(n);
+    }
+
+    private static Optional<Integer> some(RunRecord run, Verdict verdict) {
+        return Optional.of(run.total(verdict)).filter(n -> n > 0);
+    }
+
+    private static String whyNot(RunRecord run) {
+        List<ReasonGroup> reasons = ReasonGroup.of(run);
+        if (!reasons.isEmpty()) {
+            return Visible.cut(reasons.get(0).reason(), 300);
+        }
+        return DeviationGroup.of(run, Verdict.DEVIATES).stream()
+                .findFirst()
+                .map(group -> "the target cannot be reached: " + Visible.cut(group.first().observed(), 300))
+                .orElse("there is no scenario");
+    }
+
+    private static String join(String word, List<String> remarks) {
+        return remarks.isEmpty() ? word : word + " (" + String.join(", ", remarks) + ")";
+    }
+
+    static String scenarios(long n) {
+        return n == 1 ? "1 scenario" : n + " scenarios";
+    }
+}

@@ -1,0 +1,70 @@
+package dev.lmc.report;
+
+import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The same deviation as several scenarios show it.
+ *
+ * @param first the deviation where it was seen first; its path has no list positions here
+ * @param scenarios the scenarios that show it, in the order of the run; never empty
+ */
+record DeviationGroup(Deviation first, List<ScenarioResult> scenarios) {
+
+    /** The deviations of all scenarios with that verdict, those that most scenarios show first. */
+    static List<DeviationGroup> of(RunRecord run, Verdict verdict) {
+        Map<Deviation, List<ScenarioResult>> groups = new LinkedHashMap<>();
+        run.scenarios().stream().filter(s -> s.is(verdict)).forEach(scenario -> scenario.deviations().stream()
+                .map(DeviationGroup::anywhere)
+                .distinct()
+                .forEach(what -> groups.computeIfAbsent(what, key -> new ArrayList<>())
+                        .add(scenario)));
+        return groups.entrySet().stream()
+                .map(group -> new DeviationGroup(group.getKey(), List.copyOf(group.getValue())))
+                .sorted(Comparator.comparing(
+                        group -> group.scenarios().size(), Comparator.reverseOrder()))
+                .toList();
+    }
+
+    private static Deviation anywhere(Deviation deviation) {
+        return new Deviation(
+                deviation.clause(),
+                deviation.operation(),
+                deviation.path().replaceAll("\\[\\d+]", "[]"),
+                deviation.expected(),
+                deviation.observed(),
+                0);
+    }
+
+    /** Where it is, in words. */
+    String where() {
+        return first.path().isEmpty() ? "the answer" : first.path();
+    }
+
+    String inScenarios() {
+        return scenarios.size() == 1 ? "in 1 scenario" : "in " + scenarios.size() + " scenarios";
+    }
+
+    /** The calls of the first scenario that shows it, up to the one that does. */
+    List<String> replay() {
+        return replay(scenarios.get(0), first.operation());
+    }
+
+    /** The calls of a scenario up to the last one of that operation, or all where none is. */
+    static List<String> replay(ScenarioResult scenario, String operation) {
+        List<String> lines = scenario.replay();
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            if (lines.get(i).contains("X-Amz-Target: ") && lines.get(i).contains("." + operation + "'")) {
+                return lines.subList(0, i + 1);
+            }
+        }
+        return lines;
+    }
+}

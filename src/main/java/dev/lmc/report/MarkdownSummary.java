@@ -1,0 +1,160 @@
+package dev.lmc.report;
+
+import dev.lmc.verdict.Gate;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.verdict.Verdict;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A run as Markdown, for the summary page of a CI job. */
+final class MarkdownSummary {
+    private static final int GROUPS = 30;
+    private static final int LONGEST = 400;
+    private static final int LONGEST_CALL = 4000;
+
+    private final RunRecord run;
+    private final Gate gate;
+    private final StringBuilder text = new StringBuilder();
+
+    private MarkdownSummary(RunRecord run, Gate gate) {
+        this.run = run;
+        this.gate = gate;
+    }
+
+    static String of(RunRecord run, Gate gate) {
+        MarkdownSummary summary = new MarkdownSummary(run, gate);
+        summary.head();
+        summary.operations();
+        summary.deviations("Deviations", Verdict.DEVIATES);
+        summary.deviations("Known deviations", Verdict.KNOWN);
+        summary.notJudged();
+        summary.coverage();
+        summary.repeat();
+        return summary.text.toString();
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    private void section(String title) {
+        line("");
+        line("## " + title);
+        line("");
+    }
+
+    private void head() {
+        line("# Conformance of " + plain(run.target().name()) + ": "
+                + plain(Conclusion.of(run, gate).words()));
+        line("");
+        line("- target: " + code(run.target().endpoint()) + " (" + plain(run.target().kind()) + ", "
+                + plain(run.target().region()) + ")");
+        line("- contract: " + plain(run.contract()));
+        line("- " + run.scenarios().size() + " scenarios, " + run.exchanges() + " exchanges in "
+                + String.format(Locale.ROOT, "%.1f s", run.seconds()) + "; suite " + plain(run.suite()));
+    }
+
+    private void operations() {
+        section("Operations");
+        List<Verdict> columns = OperationCounts.columns(run);
+        line("| operation |" + cells(columns, v -> v.word()));
+        line("|---|" + columns.stream().map(v -> "---:|").collect(Collectors.joining()));
+        for (OperationCounts row : OperationCounts.of(run)) {
+            String remark = row.omitted() ? " (left out on purpose)" : row.total() == 0 ? " (no scenario)" : "";
+            line("| " + plain(row.name()) + remark + " |" + cells(columns, v -> "" + row.count(v)));
+        }
+        line("| **together** |" + cells(columns, v -> "**" + run.total(v) + "**"));
+    }
+
+    private static String cells(List<Verdict> columns, java.util.function.Function<Verdict, String> cell) {
+        return columns.stream().map(v -> " " + cell.apply(v) + " |").collect(Collectors.joining());
+    }
+
+    private void deviations(String title, Verdict verdict) {
+        List<DeviationGroup> groups = DeviationGroup.of(run, verdict);
+        if (groups.isEmpty()) {
+            return;
+        }
+        section(title);
+        for (DeviationGroup group : groups.subList(0, Math.min(GROUPS, groups.size()))) {
+            line("**" + plain(group.first().clause()) + "** " + plain(group.first().operation()) + " "
+                    + code(group.where()) + ", " + group.inScenarios());
+            line("");
+            line("- expected " + code(group.first().expected()));
+            line("- observed " + code(group.first().observed()));
+            ScenarioResult example = group.scenarios().get(0);
+            line("- for example: " + plain(example.title()));
+            line("");
+            calls(group.replay());
+        }
+        if (groups.size() > GROUPS) {
+            line("And " + (groups.size() - GROUPS) + " more in `index.html` and `run.json`.");
+        }
+    }
+
+    private void calls(List<String> replay) {
+        if (replay.isEmpty()) {
+            return;
+        }
+        String call = Visible.block(Visible.bounded(replay.get(replay.size() - 1), LONGEST_CALL));
+        String fence = "`".repeat(Math.max(3, longestRun(call) + 1));
+        line(fence + "sh");
+        line(call);
+        line(fence);
+        line("");
+    }
+
+    private void notJudged() {
+        List<ReasonGroup> reasons = ReasonGroup.of(run);
+        if (reasons.isEmpty() && run.harnessErrors().isEmpty()) {
+            return;
+        }
+        section("Not judged");
+        reasons.stream()
+                .limit(GROUPS)
+                .forEach(group -> line("- " + group.verdict().word() + ", "
+                        + Conclusion.scenarios(group.scenarios().size()) + ": " + code(group.reason())));
+        run.harnessErrors().stream().limit(GROUPS).forEach(fault -> line("- a fault of the suite: " + code(fault)));
+    }
+
+    private void coverage() {
+        section("Coverage");
+        line("| what | seen | of | out of reach |");
+        line("|---|---:|---:|---:|");
+        CoverageCounts.of(run.coverage())
+                .forEach(c -> line("| " + c.kind() + " | " + c.seen() + " | " + c.all() + " | " + c.unreachable() + " |"));
+    }
+
+    private void repeat() {
+        section("To repeat it");
+        line("```sh");
+        line(Repeat.command(run));
+        line("```");
+        line("");
+        line(Repeat.KEYS);
+    }
+
+    private static int longestRun(String text) {
+        int longest = 0;
+        int length = 0;
+        for (char c : text.toCharArray()) {
+            length = c == '`' ? length + 1 : 0;
+            longest = Math.max(longest, length);
+        }
+        return longest;
+    }
+
+    /** Text from elsewhere as a code span, which nothing inside can end. */
+    private static String code(String value) {
+        String line = Visible.cut(value, LONGEST);
+        String fence = "`".repeat(longestRun(line) + 1);
+        return fence + " " + line + " " + fence;
+    }
+
+    /** Text from elsewhere as plain text: what Markdown or HTML would read as markup is escaped. */
+    static String plain(String value) {
+        return Visible.cut(value, LONGEST).replaceAll("[\\\\`*_{}\\[\\]<>()#+!|~@&]", "\\\\$0");
+    }
+}

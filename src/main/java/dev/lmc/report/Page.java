@@ -1,0 +1,70 @@
+package dev.lmc.report;
+
+import java.util.List;
+
+/**
+ * What the page shows, ready to print: the template loops over it and decides nothing. It is public because the
+ * template engine reads public types only.
+ *
+ * @param state the state of the {@link Conclusion}, which gives the colour
+ * @param columns the verdicts that the table of operations counts
+ */
+public record Page(
+        String title,
+        String state,
+        String verdict,
+        List<Fact> facts,
+        List<String> columns,
+        List<Row> operations,
+        List<String> together,
+        List<Findings> findings,
+        List<Reason> reasons,
+        List<String> faults,
+        List<Chapter> chapters,
+        List<CoverageRow> coverage,
+        List<Missing> missing,
+        String repeat,
+        String keys) {
+
+    /** A label and its value. */
+    public record Fact(String label, String value) {}
+
+    /** An operation and its counts, as text. */
+    public record Row(String name, String remark, List<Cell> cells) {}
+
+    /** A count; the style tells a zero from the rest. */
+    public record Cell(String text, String style) {}
+
+    /** Deviations of one verdict. */
+    public record Findings(String title, String note, List<Finding> all, String more) {}
+
+    /** One deviation with where it shows and how to show it again. */
+    public record Finding(
+            String clause,
+            String operation,
+            String where,
+            String scenarios,
+            String expected,
+            String observed,
+            List<String> titles,
+            List<String> replay) {}
+
+    /** Why scenarios were not judged. */
+    public record Reason(String verdict, String count, String reason, List<String> titles, List<String> replay) {}
+
+    /** A feature. */
+    public record Chapter(String name, String anchor, String counts, List<Section> rules) {}
+
+    /** A rule of a feature; no title where scenarios stand under none. */
+    public record Section(String title, List<Line> scenarios) {}
+
+    /** A scenario. */
+    public record Line(
+            String id, String title, String operation, String basis, String strength, String verdict, String note) {}
+
+    /** How much of an operation was seen. */
+    public record CoverageRow(String name, List<String> fractions) {}
+
+    /** What of an operation was not seen. */
+    public record Missing(String name, List<String> unseen, List<Fact> unreachable) {}
+}

@@ -1,0 +1,185 @@
+package dev.lmc.report;
+
+import dev.lmc.report.Page.Cell;
+import dev.lmc.report.Page.Chapter;
+import dev.lmc.report.Page.Fact;
+import dev.lmc.report.Page.Finding;
+import dev.lmc.report.Page.Findings;
+import dev.lmc.report.Page.Line;
+import dev.lmc.report.Page.Reason;
+import dev.lmc.report.Page.Row;
+import dev.lmc.report.Page.Section;
+import dev.lmc.verdict.Gate;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes the page of a run. What a target sent is bounded and its control characters are written out. */
+final class PageMaker {
+    private static final int GROUPS = 200;
+    private static final int TITLES = 40;
+    private static final int LONGEST = 2000;
+    private static final int LONGEST_CALL = 16_000;
+
+    private final RunRecord run;
+
+    private PageMaker(RunRecord run) {
+        this.run = run;
+    }
+
+    static Page of(RunRecord run, Gate gate) {
+        PageMaker maker = new PageMaker(run);
+        Conclusion conclusion = Conclusion.of(run, gate);
+        List<Verdict> columns = OperationCounts.columns(run);
+        return new Page(
+                "Conformance of " + text(run.target().name()),
+                conclusion.state(),
+                conclusion.words(),
+                maker.facts(),
+                columns.stream().map(Verdict::word).toList(),
+                OperationCounts.of(run).stream().map(row -> row(row, columns)).toList(),
+                columns.stream().map(v -> "" + run.total(v)).toList(),
+                Stream.of(
+                                maker.findings(Verdict.DEVIATES, "Deviations", ""),
+                                maker.findings(Verdict.KNOWN, "Known deviations", "Listed, so they do not fail the run."))
+                        .filter(findings -> !findings.all().isEmpty())
+                        .toList(),
+                ReasonGroup.of(run).stream().limit(GROUPS).map(PageMaker::reason).toList(),
+                run.harnessErrors().stream().limit(GROUPS).map(PageMaker::text).toList(),
+                maker.chapters(),
+                CoveragePart.rows(run.coverage()),
+                CoveragePart.missing(run.coverage()),
+                Repeat.command(run),
+                Repeat.KEYS);
+    }
+
+    private List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Target", text(run.target().endpoint())));
+        facts.add(new Fact("Kind", text(run.target().kind() + ", " + run.target().region())));
+        facts.add(new Fact("Contract", text(run.contract())));
+        facts.add(new Fact("Started", run.started().toString()));
+        facts.add(new Fact(
+                "Took",
+                String.format(
+                        Locale.ROOT,
+                        "%.1f s, %d scenarios, %d exchanges",
+                        run.seconds(), run.scenarios().size(), run.exchanges())));
+        if (run.throttled() > 0) {
+            facts.add(new Fact("Throttled", run.throttled() + " times"));
+        }
+        facts.add(new Fact("Suite", text(run.suite())));
+        return facts;
+    }
+
+    private static Row row(OperationCounts counts, List<Verdict> columns) {
+        String remark = counts.omitted() ? "left out on purpose" : counts.total() == 0 ? "no scenario" : "";
+        return new Row(
+                text(counts.name()),
+                remark,
+                columns.stream()
+                        .map(v -> new Cell("" + counts.count(v), counts.count(v) == 0 ? "none" : v.word()))
+                        .toList());
+    }
+
+    private Findings findings(Verdict verdict, String title, String note) {
+        List<DeviationGroup> groups = DeviationGroup.of(run, verdict);
+        return new Findings(
+                title,
+                note,
+                groups.stream().limit(GROUPS).map(PageMaker::finding).toList(),
+                groups.size() > GROUPS ? "And " + (groups.size() - GROUPS) + " more in run.json." : "");
+    }
+
+    private static Finding finding(DeviationGroup group) {
+        return new Finding(
+                text(group.first().clause()),
+                text(group.first().operation()),
+                text(group.where()),
+                group.inScenarios(),
+                text(group.first().expected()),
+                text(group.first().observed()),
+                titles(group.scenarios()),
+                calls(group.replay()));
+    }
+
+    private static Reason reason(ReasonGroup group) {
+        return new Reason(
+                group.verdict().word(),
+                Conclusion.scenarios(group.scenarios().size()),
+                text(group.reason()),
+                titles(group.scenarios()),
+                calls(group.scenarios().get(0).replay()));
+    }
+
+    private static List<String> titles(List<ScenarioResult> scenarios) {
+        Stream<String> shown = scenarios.stream().limit(TITLES).map(s -> text(s.id() + " " + s.title()));
+        Stream<String> more =
+                scenarios.size() > TITLES ? Stream.of("and " + (scenarios.size() - TITLES) + " more") : Stream.empty();
+        return Stream.concat(shown, more).toList();
+    }
+
+    private static List<String> calls(List<String> replay) {
+        return replay.stream()
+                .map(line -> Visible.block(Visible.bounded(line, LONGEST_CALL)))
+                .toList();
+    }
+
+    private List<Chapter> chapters() {
+        Map<String, List<ScenarioResult>> byFeature = run.scenarios().stream()
+                .collect(Collectors.groupingBy(ScenarioResult::feature, LinkedHashMap::new, Collectors.toList()));
+        List<Chapter> chapters = new ArrayList<>();
+        byFeature.forEach((feature, scenarios) -> chapters.add(new Chapter(
+                text(feature),
+                "feature-" + (chapters.size() + 1),
+                Conclusion.scenarios(scenarios.size()) + counts(scenarios),
+                sections(scenarios))));
+        return chapters;
+    }
+
+    private static String counts(List<ScenarioResult> scenarios) {
+        Map<String, Integer> totals = RunRecord.totals(scenarios);
+        return totals.entrySet().stream()
+                .filter(count -> count.getValue() > 0)
+                .map(count -> ", " + count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining());
+    }
+
+    private static List<Section> sections(List<ScenarioResult> scenarios) {
+        Map<String, List<Line>> byRule = scenarios.stream()
+                .collect(Collectors.groupingBy(
+                        ScenarioResult::rule,
+                        LinkedHashMap::new,
+                        Collectors.mapping(PageMaker::line, Collectors.toList())));
+        return byRule.entrySet().stream()
+                .map(rule -> new Section(text(rule.getKey()), rule.getValue()))
+                .toList();
+    }
+
+    private static Line line(ScenarioResult scenario) {
+        String note = scenario.deviations().stream()
+                .map(d -> d.clause() + " " + d.path())
+                .distinct()
+                .limit(3)
+                .collect(Collectors.joining(", "));
+        return new Line(
+                text(scenario.id()),
+                text(scenario.title()),
+                text(scenario.operation().equals("-") ? "" : scenario.operation()),
+                scenario.basis(),
+                scenario.strength(),
+                scenario.verdict(),
+                text(Stream.of(note, scenario.reason()).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "))));
+    }
+
+    static String text(String value) {
+        return Visible.line(Visible.bounded(value, LONGEST));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.lmc.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Takes secrets out of exchanges by their place: the header or the JSON member that carries them. What stands elsewhere
+ * is evidence and stays as it was, byte by byte.
+ */
+final class Redaction {
+    static final String REDACTED = "redacted";
+
+    private static final Set<String> HEADERS = caseless(
+            "Authorization", "Proxy-Authorization", "X-Amz-Security-Token", "Cookie", "Set-Cookie");
+    private static final Set<String> MEMBERS = caseless(
+            "SecretAccessKey",
+            "SecretKey",
+            "SessionToken",
+            "SecurityToken",
+            "AccessToken",
+            "RefreshToken",
+            "SignedToken",
+            "PrivateKey",
+            "Password",
+            "Secret",
+            "Authorization",
+            "X-Amz-Security-Token",
+            "Cookie",
+            "Set-Cookie");
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private Redaction() {}
+
+    static SortedMap<String, List<String>> headers(Map<String, List<String>> headers) {
+        SortedMap<String, List<String>> clean = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, values) -> clean.put(name, HEADERS.contains(name) ? List.of(REDACTED) : values));
+        return clean;
+    }
+
+    /** The body with the values of secret members replaced. Behind the place where it stops being JSON, nothing is. */
+    static String body(String text) {
+        StringBuilder clean = new StringBuilder();
+        int copied = 0;
+        try (JsonParser parser = JSON.createParser(text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME && MEMBERS.contains(parser.currentName())) {
+                    parser.nextToken();
+                    clean.append(text, copied, (int) parser.currentTokenLocation().getCharOffset());
+                    clean.append('"').append(REDACTED).append('"');
+                    copied = end(parser);
+                }
+            }
+        } catch (IOException e) {
+            // not JSON, or no more: the rest is kept as it is
+        }
+        return copied == 0 ? text : clean.append(text, copied, text.length()).toString();
+    }
+
+    private static int end(JsonParser parser) throws IOException {
+        parser.skipChildren();
+        if (!parser.currentToken().isNumeric()) {
+            parser.finishToken();
+            return (int) parser.currentLocation().getCharOffset();
+        }
+        return (int) parser.currentTokenLocation().getCharOffset() + parser.getTextLength();
+    }
+
+    private static Set<String> caseless(String... names) {
+        TreeMap<String, Boolean> set = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        List.of(names).forEach(name -> set.put(name, true));
+        return set.keySet();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.lmc.report;
+
+import dev.lmc.suite.RunListener;
+import dev.lmc.verdict.Gate;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.wire.Exchange;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The files of one run in its directory. Exchanges are written as scenarios end; the rest is written whole, when the
+ * run has ended or is interrupted. Safe for several threads at once.
+ */
+public final class RunFiles implements RunListener, AutoCloseable {
+    static final String RECORD = "run.json";
+    static final String PAGE = "index.html";
+    static final String SUMMARY = "summary.md";
+    static final String JUNIT = "junit.xml";
+    static final String EXCHANGES = "exchanges.ndjson";
+    private static final List<String> WHOLE = List.of(RECORD, PAGE, SUMMARY, JUNIT);
+
+    private final Path directory;
+    private final BufferedWriter exchanges;
+    private IOException trouble;
+    private boolean closed;
+    private boolean complete;
+
+    private RunFiles(Path directory, BufferedWriter exchanges) {
+        this.directory = directory;
+        this.exchanges = exchanges;
+    }
+
+    /**
+     * Makes the directory ready: it is made where it is not there, and what an earlier run left in it goes, so that
+     * nothing old is taken for new.
+     *
+     * @throws IllegalArgumentException with one line, when nothing can be written there
+     */
+    public static RunFiles open(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            for (String name : WHOLE) {
+                if (Files.isDirectory(directory.resolve(name))) {
+                    throw new IllegalArgumentException(
+                            "cannot write results to " + directory + ": " + name + " in it is a directory");
+                }
+            }
+            BufferedWriter exchanges = Files.newBufferedWriter(directory.resolve(EXCHANGES));
+            for (String name : WHOLE) {
+                Files.deleteIfExists(directory.resolve(name));
+            }
+            return new RunFiles(directory, exchanges);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot write results to " + directory + ": " + PathTrouble.of(e));
+        }
+    }
+
+    @Override
+    public void started(int scenarios) {
+        // the files tell what has ended
+    }
+
+    /** Appends the exchanges of a scenario. A disk that is full is told by {@link #write}, not in the midst of a run. */
+    @Override
+    public synchronized void ended(ScenarioResult result, List<Exchange> made) {
+        if (closed || trouble != null) {
+            return;
+        }
+        try {
+            for (Exchange exchange : made) {
+                exchanges.write(ExchangeLines.of(result, exchange));
+                exchanges.write('\n');
+            }
+            exchanges.flush();
+        } catch (IOException e) {
+            trouble = e;
+        }
+    }
+
+    /** Writes the record and its reports by the gate of the record itself: a departure from a must fails. */
+    public void write(RunRecord run) {
+        write(run, Conclusion.gate(run));
+    }
+
+    /**
+     * Writes the record and its reports. It may be called at any time, also from a shutdown hook while the run goes on;
+     * an incomplete record never replaces a complete one.
+     *
+     * @throws UncheckedIOException with one line, when a file could not be written
+     */
+    public synchronized void write(RunRecord run, Gate gate) {
+        if (complete && !run.complete()) {
+            return;
+        }
+        try {
+            WholeFile.write(directory.resolve(RECORD), RunJson.write(run));
+            render(run, gate, directory);
+            complete = run.complete();
+            if (trouble != null) {
+                throw trouble;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write results to " + directory + ": " + PathTrouble.of(e), e);
+        }
+    }
+
+    /** Renders a record into a directory: all but {@code run.json} and the exchanges. Returns the files written. */
+    public static List<Path> render(RunRecord run, Path directory) throws IOException {
+        return render(run, Conclusion.gate(run), directory);
+    }
+
+    private static List<Path> render(RunRecord run, Gate gate, Path directory) throws IOException {
+        Map<Path, String> texts = new LinkedHashMap<>();
+        texts.put(directory.resolve(PAGE), HtmlPage.of(run, gate));
+        texts.put(directory.resolve(SUMMARY), MarkdownSummary.of(run, gate));
+        texts.put(directory.resolve(JUNIT), JunitXml.of(run, gate));
+        Files.createDirectories(directory);
+        for (Map.Entry<Path, String> file : texts.entrySet()) {
+            WholeFile.write(file.getKey(), file.getValue());
+        }
+        return List.copyOf(texts.keySet());
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        try {
+            exchanges.close();
+        } catch (IOException e) {
+            trouble = e;
+        }
+    }
+}

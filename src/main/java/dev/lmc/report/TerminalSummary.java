@@ -1,0 +1,155 @@
+package dev.lmc.report;
+
+import dev.lmc.verdict.Clause;
+import dev.lmc.verdict.Clauses;
+import dev.lmc.verdict.Gate;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.Strength;
+import dev.lmc.verdict.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A run on one screen of a terminal, in plain text. */
+public final class TerminalSummary {
+    private static final int WIDTH = 110;
+    private static final int LONGEST_CALL = 2000;
+    private static final int GROUPS = 10;
+    private static final int REASONS = 5;
+
+    private final RunRecord run;
+    private final Clauses clauses;
+    private final Gate gate;
+    private final Path out;
+    private final Ink ink;
+    private final StringBuilder text = new StringBuilder();
+
+    private TerminalSummary(RunRecord run, Clauses clauses, Gate gate, Path out, boolean colour) {
+        this.run = run;
+        this.clauses = clauses;
+        this.gate = gate;
+        this.out = out;
+        this.ink = new Ink(colour);
+    }
+
+    /**
+     * @param out where the files of the run are
+     * @param colour whether the terminal shows colours
+     */
+    public static String of(RunRecord run, Clauses clauses, Gate gate, Path out, boolean colour) {
+        TerminalSummary summary = new TerminalSummary(run, clauses, gate, out, colour);
+        summary.head();
+        summary.operations();
+        summary.deviations();
+        summary.reasons();
+        summary.coverage();
+        Conclusion conclusion = Conclusion.of(run, gate);
+        summary.line(summary.ink.of(conclusion.state(), conclusion.words()));
+        return summary.text.toString();
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    private void head() {
+        String throttled = run.throttled() == 0 ? "" : ", throttled " + run.throttled() + " times";
+        line(Visible.cut(run.target().name(), 40) + "  " + Visible.cut(run.target().endpoint(), 60) + "  contract "
+                + run.contract() + "  " + String.format(Locale.ROOT, "%.1f s", run.seconds()) + "  "
+                + run.exchanges() + " exchanges" + throttled);
+        line("");
+    }
+
+    private void operations() {
+        List<Verdict> columns = OperationCounts.columns(run);
+        List<OperationCounts> rows = OperationCounts.of(run);
+        int width = Math.max(
+                8, rows.stream().mapToInt(row -> row.name().length()).max().orElse(0));
+        String name = "%-" + width + "s";
+        line(String.format(name, "")
+                + columns.stream().map(v -> String.format("%12s", v.word())).collect(Collectors.joining()));
+        for (OperationCounts row : rows) {
+            String counts = columns.stream()
+                    .map(v -> ink.count(v, row.count(v), String.format("%12s", row.count(v) == 0 ? "-" : row.count(v))))
+                    .collect(Collectors.joining());
+            String remark = row.omitted() ? "  left out on purpose" : row.total() == 0 ? "  no scenario selected" : "";
+            line(String.format(name, row.name()) + counts + remark);
+        }
+        line(String.format(name, "together")
+                + columns.stream()
+                        .map(v -> ink.count(v, run.total(v), String.format("%12s", run.total(v))))
+                        .collect(Collectors.joining()));
+        line("");
+    }
+
+    private void deviations() {
+        List<DeviationGroup> groups = DeviationGroup.of(run, Verdict.DEVIATES);
+        for (DeviationGroup group : groups.subList(0, Math.min(GROUPS, groups.size()))) {
+            line(ink.bad(group.first().clause()) + "  "
+                    + Visible.cut(
+                            group.first().operation() + "  " + group.where() + "  (" + group.inScenarios() + ")"
+                                    + strength(group.first().clause()),
+                            WIDTH - 12));
+            line("  " + beside(group.first().expected(), group.first().observed()));
+            List<String> replay = group.replay();
+            if (!replay.isEmpty()) {
+                line("  " + Visible.line(Visible.bounded(replay.get(replay.size() - 1), LONGEST_CALL)));
+            }
+        }
+        if (groups.size() > GROUPS) {
+            line("and " + (groups.size() - GROUPS) + " more in " + out.resolve(RunFiles.PAGE));
+        }
+        if (!groups.isEmpty()) {
+            line("");
+        }
+    }
+
+    private String strength(String id) {
+        return clauses.clause(id)
+                .map(Clause::strength)
+                .filter(s -> s == Strength.SHOULD)
+                .map(s -> "  should")
+                .orElse("");
+    }
+
+    /** Expected and observed on one line; each gets the room that the other leaves. */
+    private static String beside(String expected, String observed) {
+        int room = WIDTH - "  expected  · observed ".length();
+        int half = room / 2;
+        int ofObserved = Math.max(half, room - Visible.cut(expected, room).length());
+        String right = Visible.cut(observed, ofObserved);
+        return "expected " + Visible.cut(expected, Math.max(half, room - right.length())) + " · observed " + right;
+    }
+
+    private void reasons() {
+        List<ReasonGroup> reasons = ReasonGroup.of(run);
+        reasons.stream()
+                .limit(REASONS)
+                .forEach(group -> line(ink.count(group.verdict(), 1, group.verdict().word()) + "  "
+                        + Visible.cut(
+                                Conclusion.scenarios(group.scenarios().size()) + ": " + group.reason(), WIDTH - 13)));
+        more(reasons.size(), "reasons");
+        run.harnessErrors().stream()
+                .limit(REASONS)
+                .forEach(fault -> line(ink.bad("fault of the suite") + "  " + Visible.cut(fault, WIDTH - 20)));
+        more(run.harnessErrors().size(), "faults of the suite");
+        if (!reasons.isEmpty() || !run.harnessErrors().isEmpty()) {
+            line("");
+        }
+    }
+
+    private void more(int all, String what) {
+        if (all > REASONS) {
+            line("and " + (all - REASONS) + " more " + what + " in " + out.resolve(RunFiles.PAGE));
+        }
+    }
+
+    private void coverage() {
+        line("coverage: "
+                + CoverageCounts.of(run.coverage()).stream()
+                        .map(counts -> counts.kind() + " " + counts.fraction())
+                        .collect(Collectors.joining(", ")));
+        line("files: " + out.resolve(RunFiles.PAGE) + " (also run.json, summary.md, junit.xml, exchanges.ndjson, allure-results/)");
+    }
+}
