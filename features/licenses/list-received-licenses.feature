@@ -341,11 +341,16 @@ Feature: ListReceivedLicenses
         | Monthly |
 
     @LM-LRL-43 @docs @must
-    Scenario: The grant's status and operations come with the license
+    Scenario Outline: The grant's status and operations come with the license: <operations>
       Source: API reference, ReceivedMetadata
-      Given a grant with status ACTIVE
+      Given an active grant that allows "<operations>"
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then the license is answered with what the grant allows and the status ACTIVE
+
+      Examples:
+        | operations                                                                                                                        |
+        | CheckoutLicense                                                                                                                   |
+        | CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken |
 
     @LM-LRL-44 @observed @should
     Scenario: The ARN of the grant is in the license's metadata

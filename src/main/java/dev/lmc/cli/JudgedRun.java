@@ -45,9 +45,13 @@ final class JudgedRun {
             RunRecord record = run.run();
             Runtime.getRuntime().removeShutdownHook(rescue);
             files.write(record, gate);
-            PrintWriter results = command.getOut();
-            results.print(TerminalSummary.of(record, suite.clauses(), gate, out, colour()));
-            results.flush();
+            if (record.exchanges() > 1) {
+                PrintWriter results = command.getOut();
+                results.print(TerminalSummary.of(record, suite.clauses(), gate, out, colour()));
+                results.flush();
+            } else {
+                command.getErr().println("lmc: not judged: " + record.scenarios().get(0).reason());
+            }
             return gate.exitCode(record);
         }
     }

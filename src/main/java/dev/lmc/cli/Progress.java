@@ -8,18 +8,23 @@ import dev.lmc.verdict.Verdict;
 import dev.lmc.wire.Exchange;
 import java.io.PrintWriter;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tells on stderr how a run goes: every scenario on a terminal, every hundredth and every bad one elsewhere. */
+/** Tells on stderr how a run goes: every scenario on a terminal, every hundredth and what is noteworthy elsewhere. */
 final class Progress implements RunListener {
     private static final int STRIDE = 100;
+    private static final int MOST = 20;
 
     private final PrintWriter err;
     private final Target target;
     private final boolean terminal = System.console() != null;
     private int all;
     private int ended;
+    private int deviations;
+    private final Set<String> reasons = new HashSet<>();
 
     Progress(PrintWriter err, Target target) {
         this.err = err;
@@ -39,12 +44,21 @@ final class Progress implements RunListener {
     @Override
     public void ended(ScenarioResult result, List<Exchange> exchanges) {
         ended++;
-        boolean good = result.is(Verdict.CONFORMS) || result.is(Verdict.SKIPPED) || result.is(Verdict.KNOWN);
-        if (terminal || !good) {
-            err.println(ended + "/" + all + " " + result.verdict() + " " + result.id() + " " + result.title());
+        String line = result.verdict() + " " + result.id() + " " + result.title();
+        if (terminal || noteworthy(result)) {
+            err.println(ended + "/" + all + " " + line + (result.reason().isEmpty() ? "" : ": " + result.reason()));
         } else if (ended % STRIDE == 0) {
             err.println(ended + "/" + all);
         }
         err.flush();
+    }
+
+    /** Deviations up to a bound, and each reason for not judging once: a log is read from its end. */
+    private boolean noteworthy(ScenarioResult result) {
+        if (result.is(Verdict.DEVIATES) || result.is(Verdict.FIXED)) {
+            return ++deviations <= MOST;
+        }
+        boolean judged = result.is(Verdict.CONFORMS) || result.is(Verdict.KNOWN);
+        return !judged && reasons.size() < MOST && reasons.add(result.reason());
     }
 }

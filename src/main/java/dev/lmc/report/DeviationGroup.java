@@ -17,6 +17,8 @@ import java.util.Map;
  * @param scenarios the scenarios that show it, in the order of the run; never empty
  */
 record DeviationGroup(Deviation first, List<ScenarioResult> scenarios) {
+    private static final int FIRST_CALLS = 5;
+    private static final int LAST_CALLS = 20;
 
     /** The deviations of all scenarios with that verdict, those that most scenarios show first. */
     static List<DeviationGroup> of(RunRecord run, Verdict verdict) {
@@ -66,5 +68,17 @@ record DeviationGroup(Deviation first, List<ScenarioResult> scenarios) {
             }
         }
         return lines;
+    }
+
+    /** The calls without the middle of a long row of them, as it comes of waiting or of paging without end. */
+    static List<String> brief(List<String> replay) {
+        int left = replay.size() - FIRST_CALLS - LAST_CALLS;
+        if (left <= 0) {
+            return replay;
+        }
+        List<String> brief = new ArrayList<>(replay.subList(0, FIRST_CALLS));
+        brief.add("# " + left + " calls are left out here; run.json has them all");
+        brief.addAll(replay.subList(replay.size() - LAST_CALLS, replay.size()));
+        return brief;
     }
 }

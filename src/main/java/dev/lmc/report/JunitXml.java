@@ -97,7 +97,8 @@ final class JunitXml {
         }
         if (!scenario.replay().isEmpty()) {
             text.append("to repeat:\n");
-            scenario.replay().forEach(line -> text.append(Visible.bounded(line, LONGEST)).append('\n'));
+            DeviationGroup.brief(scenario.replay())
+                    .forEach(line -> text.append(Visible.bounded(line, LONGEST)).append('\n'));
         }
         return text.toString();
     }

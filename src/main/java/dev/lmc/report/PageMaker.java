@@ -127,7 +127,7 @@ final class PageMaker {
     }
 
     private static List<String> calls(List<String> replay) {
-        return replay.stream()
+        return DeviationGroup.brief(replay).stream()
                 .map(line -> Visible.block(Visible.bounded(line, LONGEST_CALL)))
                 .toList();
     }

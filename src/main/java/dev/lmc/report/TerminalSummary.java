@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class TerminalSummary {
     private static final int WIDTH = 110;
     private static final int LONGEST_CALL = 2000;
-    private static final int GROUPS = 10;
+    private static final int GROUPS = 8;
     private static final int REASONS = 5;
 
     private final RunRecord run;

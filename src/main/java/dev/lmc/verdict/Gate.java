@@ -43,18 +43,13 @@ public final class Gate {
         if (scenario.is(Verdict.DEVIATES)) {
             return scenario.deviations().stream().anyMatch(this::counts);
         }
-        return scenario.is(Verdict.FIXED)
-                || (scenario.is(Verdict.BLOCKED) || scenario.is(Verdict.UNSUPPORTED)) && counts(scenario.strength());
+        return scenario.is(Verdict.FIXED) || scenario.is(Verdict.BLOCKED) || scenario.is(Verdict.UNSUPPORTED);
     }
 
     private boolean counts(Deviation deviation) {
         return clauses.clause(deviation.clause())
-                .map(clause -> counts(clause.strength().word()))
+                .map(clause -> failOn == Strength.SHOULD || clause.strength() == Strength.MUST)
                 .orElse(true);
-    }
-
-    private boolean counts(String strength) {
-        return failOn == Strength.SHOULD || strength.equals(Strength.MUST.word());
     }
 
     private static boolean unreachable(RunRecord run) {

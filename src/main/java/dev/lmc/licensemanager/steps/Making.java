@@ -43,7 +43,7 @@ public final class Making {
     private License create(ObjectNode request) {
         Exchange created = setUp(calls.typed(Role.GRANTOR, "CreateLicense", request));
         JsonNode answer = created.result().orElseThrow();
-        String arn = answer.path("LicenseArn").asText();
+        String arn = named(created, "LicenseArn");
         if (!answer.path("Status").asText().equals("AVAILABLE")) {
             awaitAvailable(arn);
         }
@@ -92,7 +92,7 @@ public final class Making {
     Grant heard(License license, ObjectNode request, Role grantee, Exchange created) {
         JsonNode answer = created.result().orElseThrow();
         Grant grant = new Grant(
-                answer.path("GrantArn").asText(),
+                named(created, "GrantArn"),
                 license,
                 request,
                 grantee,
@@ -133,6 +133,15 @@ public final class Making {
                     + (read.succeeded() ? Settling.status(read).asText() : read.summary()) + " instead of "
                     + String.join(" or ", wanted));
         }
+    }
+
+    /** What was made must be named, else nothing can be done with it. */
+    private static String named(Exchange created, String member) {
+        String arn = created.result().orElseThrow().path(member).asText("");
+        if (arn.isEmpty()) {
+            throw Halt.blocked(created.operation() + ", which sets this up, was answered without " + member);
+        }
+        return arn;
     }
 
     private static Exchange setUp(Exchange exchange) {

@@ -1,0 +1,107 @@
+package dev.lmc.cli;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.contract.Revision;
+import dev.lmc.licensemanager.LicenseManagerSuite;
+import dev.lmc.licensemanager.mutants.Mutant;
+import dev.lmc.licensemanager.reference.Reference;
+import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.suite.RunListener;
+import dev.lmc.suite.RunOptions;
+import dev.lmc.suite.RunOptions.Selection;
+import dev.lmc.suite.Suite;
+import dev.lmc.target.Target;
+import dev.lmc.verdict.Clause;
+import dev.lmc.verdict.Gate;
+import dev.lmc.verdict.KnownDeviations;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.verdict.Strength;
+import dev.lmc.wire.Exchange;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Runs the suite on servers of one's own. */
+final class Trials {
+    private static final Duration WORKFLOW = Duration.ofMillis(5);
+    private static final Duration SETTLE = Duration.ofSeconds(1);
+    private static final RunListener SILENT = new RunListener() {
+        @Override
+        public void started(int scenarios) {
+            // nobody watches
+        }
+
+        @Override
+        public void ended(ScenarioResult result, List<Exchange> exchanges) {
+            // the record tells it
+        }
+    };
+
+    private final Suite suite = new Suite(new LicenseManagerSuite());
+
+    Suite suite() {
+        return suite;
+    }
+
+    /** The newest contract at which the clause holds. */
+    Contract contractOf(String clause) {
+        Contract latest = suite.service().contracts().latest();
+        Clause known = suite.clauses()
+                .clause(clause)
+                .orElseThrow(() -> new IllegalArgumentException("there is no clause " + clause));
+        return latest.revisions().stream()
+                .map(Revision::date)
+                .filter(known::holdsAt)
+                .max(java.time.LocalDate::compareTo)
+                .map(date -> suite.service().contracts().at(date.toString()))
+                .orElseThrow();
+    }
+
+    /** The scenarios of its clause alone, on a server with the mutant's fault. */
+    RunRecord alone(Mutant mutant) {
+        Contract contract = contractOf(mutant.clause());
+        return on(
+                mutant.in(options(contract)),
+                new Selection(Optional.of("@" + mutant.clause()), Optional.empty(), Optional.empty()));
+    }
+
+    /** All scenarios, on a server with the mutant's fault. */
+    RunRecord whole(Mutant mutant) {
+        return on(mutant.in(options(contractOf(mutant.clause()))), Selection.all());
+    }
+
+    ReferenceOptions options(Contract contract) {
+        return ReferenceOptions.defaults().withContract(contract).withWorkflowDelay(WORKFLOW);
+    }
+
+    RunRecord on(ReferenceOptions options, Selection selection) {
+        try (Reference reference = Reference.start(options)) {
+            return at(reference.endpoint(), options.contract(), selection, Duration.ofSeconds(10));
+        }
+    }
+
+    /**
+     * @param timeout the longest that one call may take
+     */
+    RunRecord at(URI endpoint, Contract contract, Selection selection, Duration timeout) {
+        Target target = new Target(
+                "a mutant",
+                Target.Kind.EMULATOR,
+                endpoint,
+                "us-east-1",
+                Accounts.byConvention(),
+                Optional.empty(),
+                Set.of());
+        RunOptions run = new RunOptions(
+                target, contract, selection, KnownDeviations.none(), 2, OptionalLong.empty(), timeout, SETTLE);
+        return suite.prepare(run, SILENT, List.of()).run();
+    }
+
+    int exitCode(RunRecord record) {
+        return new Gate(suite.clauses(), Strength.MUST).exitCode(record);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.lmc.licensemanager.mutants;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All mutants. */
+public final class Catalogue {
+    private static final List<Mutant> ALL = Stream.of(
+                    ShapeMutants.all(),
+                    TypeMutants.all(),
+                    EnumMutants.all(),
+                    ValidationMutants.all(),
+                    LimitMutants.all(),
+                    ErrorFormMutants.all(),
+                    EchoMutants.all(),
+                    TransitionMutants.all(),
+                    VisibilityMutants.all(),
+                    VersionMutants.all(),
+                    IdempotencyMutants.all(),
+                    FilterMutants.all(),
+                    PagingMutants.all(),
+                    ReasonMutants.all(),
+                    ProtocolMutants.all(),
+                    ConcurrencyMutants.all(),
+                    TimeMutants.all())
+            .flatMap(List::stream)
+            .toList();
+
+    private Catalogue() {}
+
+    public static List<Mutant> all() {
+        return ALL;
+    }
+
+    public static Optional<Mutant> named(String name) {
+        return ALL.stream().filter(mutant -> mutant.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.lmc.licensemanager.mutants;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.api.Answer;
+import dev.lmc.licensemanager.reference.api.Handler;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Faults that only callers at the same time meet, and reads that lag behind writes. */
+final class ConcurrencyMutants {
+    private static final long MILLISECOND = 1_000_000;
+
+    private ConcurrencyMutants() {}
+
+    static List<Mutant> all() {
+        return List.of(
+                mutant(
+                        "parallel-create-grants-all-succeed",
+                        "LM-CG-52",
+                        "Grants",
+                        "The token is looked up before it is stored, and others come in between.",
+                        () -> Fault.of(new IdempotencyMutants.Forgetful("", true)).and(racing("CreateGrant"))),
+                mutant(
+                        "parallel-versions-all-count",
+                        "LM-CGV-51",
+                        "Version",
+                        "The token is looked up before it is stored, and others come in between.",
+                        () -> Fault.of(racing("CreateGrantVersion"))),
+                mutant(
+                        "read-after-write-is-stale",
+                        "LM-CGV-32",
+                        "Grant.GrantStatus",
+                        "Reads come from a replica that lags behind for good.",
+                        () -> Fault.of(stale("CreateGrantVersion"))),
+                mutant(
+                        "accepted-grant-read-from-a-cache",
+                        "LM-AG-20",
+                        "Grant.GrantStatus",
+                        "A cache is not told that a grant was accepted.",
+                        () -> Fault.of(stale("AcceptGrant"))),
+                mutant(
+                        "rejected-grant-read-from-a-cache",
+                        "LM-RG-20",
+                        "Grant.GrantStatus",
+                        "A cache is not told that a grant was rejected.",
+                        () -> Fault.of(stale("RejectGrant"))),
+                mutant(
+                        "list-read-from-a-cache",
+                        "LM-GL-02",
+                        "Grants[].GrantStatus",
+                        "A list is cached, and only reading alone is up to date.",
+                        () -> Fault.of(staleList())),
+                mutant(
+                        "answers-of-another-account",
+                        "LM-GG-21",
+                        "__type",
+                        "A cache of answers has no account in its key.",
+                        () -> Fault.of(leaking())),
+                mutant(
+                        "answer-to-the-call-before",
+                        "LM-GG-31",
+                        "Grant.Version",
+                        "A shared field is overwritten by the next call, and answers change places.",
+                        () -> Fault.of(swapped())));
+    }
+
+    /** A call that meets another of its operation loses its token. */
+    private static UnaryOperator<Handler> racing(String operation) {
+        AtomicInteger inside = new AtomicInteger();
+        return Calls.instead(operation, (call, next) -> {
+            ObjectNode body = call.body().deepCopy();
+            boolean met = inside.getAndIncrement() > 0;
+            LockSupport.parkNanos(20 * MILLISECOND);
+            try {
+                return next.handle(
+                        call.withBody(met ? body.put("ClientToken", UUID.randomUUID().toString()) : body));
+            } finally {
+                inside.decrementAndGet();
+            }
+        });
+    }
+
+    /** GetGrant goes on reading a grant as it was before the operation. */
+    private static UnaryOperator<Handler> stale(String operation) {
+        Map<String, JsonNode> before = new ConcurrentHashMap<>();
+        return next -> call -> {
+            String arn = call.body().path("GrantArn").asText();
+            if (call.operation().equals(operation)) {
+                JsonNode grant = Calls.read(call, next);
+                Answer answer = next.handle(call);
+                if (answer.succeeded()) {
+                    before.putIfAbsent(arn, grant);
+                }
+                return answer;
+            }
+            return call.operation().equals("GetGrant") && before.containsKey(arn)
+                    ? Answer.ok(Answers.JSON.objectNode().set("Grant", before.get(arn)))
+                    : next.handle(call);
+        };
+    }
+
+    private static UnaryOperator<Handler> staleList() {
+        Map<JsonNode, Answer> cache = new ConcurrentHashMap<>();
+        return Calls.instead("ListReceivedGrants", (call, next) -> {
+            Answer answer = next.handle(call);
+            return !answer.succeeded() || answer.body().path("Grants").isEmpty()
+                    ? answer
+                    : cache.computeIfAbsent(call.body().deepCopy(), key -> answer);
+        });
+    }
+
+    private static UnaryOperator<Handler> leaking() {
+        Map<JsonNode, Answer> cache = new ConcurrentHashMap<>();
+        return Calls.instead("GetGrant", (call, next) -> {
+            Answer answer = next.handle(call);
+            if (answer.succeeded()) {
+                cache.put(call.body().deepCopy(), answer);
+            }
+            return cache.getOrDefault(call.body(), answer);
+        });
+    }
+
+    private static UnaryOperator<Handler> swapped() {
+        Deque<Answer> last = new ArrayDeque<>();
+        return Calls.instead("GetGrant", (call, next) -> {
+            Answer answer = next.handle(call);
+            synchronized (last) {
+                last.addLast(answer);
+                return last.size() > 1 ? last.removeFirst() : answer;
+            }
+        });
+    }
+
+    private static Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
+        return Group.CONCURRENCY.mutant(name, clause, path, story, fault);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.lmc.licensemanager.mutants;
+
+import static dev.lmc.licensemanager.mutants.Answers.JSON;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.api.Handler;
+import dev.lmc.licensemanager.reference.domain.Rules;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Filters that filter nothing, too much, or by something else. */
+final class FilterMutants {
+    private static final Map<String, List<String>> FILTERS = Map.of(
+            "ListDistributedGrants",
+                    List.of("LicenseArn", "GrantStatus", "GranteePrincipalARN", "ProductSKU", "LicenseIssuerName"),
+            "ListReceivedGrants",
+                    List.of("ProductSKU", "LicenseIssuerName", "LicenseArn", "GrantStatus", "GranterAccountId"),
+            "ListReceivedLicenses", List.of("ProductSKU", "Status", "Fingerprint", "IssuerName", "Beneficiary"));
+    private static final Map<String, String> SHOWN = Map.of(
+            "ListDistributedGrants", "LicenseArn",
+            "ListReceivedGrants", "LicenseArn",
+            "ListReceivedLicenses", "ProductSKU");
+    private static final Map<String, List<String>> FORMER = Map.of(
+            "ListDistributedGrants", List.of("LICENSEARN", "Status", "PrincipalARN", "ParentARN"),
+            "ListReceivedGrants", List.of("LicenseARN", "Status"),
+            "ListReceivedLicenses", List.of("ProductSKU", "Status", "KeyFingerprint", "Issuer"));
+
+    private FilterMutants() {}
+
+    static List<Mutant> all() {
+        List<Mutant> all = new ArrayList<>();
+        for (String list : Names.LISTS) {
+            String name = Names.kebab(list);
+            for (String filter : FILTERS.get(list)) {
+                byOne(list, name, filter, all);
+            }
+            for (String filter : FORMER.get(list)) {
+                all.add(mutant(
+                        name + "-never-knew-" + Names.kebab(filter),
+                        Names.clause(list, "24"),
+                        "status",
+                        "A filter is known by its later name only.",
+                        Calls.refuse(list, body -> body.path("Filters")
+                                .path(0)
+                                .path("Name")
+                                .asText()
+                                .equals(filter))));
+            }
+            together(list, name, all);
+        }
+        return all;
+    }
+
+    private static void byOne(String list, String name, String filter, List<Mutant> all) {
+        String path = Names.elements(list) + "[]";
+        all.add(mutant(
+                name + "-ignores-" + Names.kebab(filter),
+                Names.clause(list, "22"),
+                path,
+                "A filter is taken and never applied.",
+                Calls.repaired(list, without(filter))));
+        if (!filter.equals("GranterAccountId")) {
+            all.add(Group.FILTER.mutant(
+                    name + "-matches-" + Names.kebab(filter) + "-in-any-case",
+                    Names.clause(list, "23"),
+                    path,
+                    "The database compares text without regard to case.",
+                    () -> Fault.of(new Rules() {
+                        @Override
+                        public boolean matches(String of, String wanted, String actual) {
+                            return of.equals(filter) ? wanted.equalsIgnoreCase(actual) : wanted.equals(actual);
+                        }
+                    })));
+        }
+        all.add(mutant(
+                name + "-does-not-know-" + Names.kebab(filter),
+                Names.clause(list, "21"),
+                "status",
+                "One of the documented filters is missing.",
+                Calls.refuse(list, body -> body.path("Filters")
+                        .path(0)
+                        .path("Name")
+                        .asText()
+                        .equals(filter))));
+    }
+
+    private static void together(String list, String name, List<Mutant> all) {
+        String path = Names.elements(list) + "[]";
+        String shown = SHOWN.get(list);
+        all.add(mutant(
+                name + "-answers-what-differs-in-" + Names.kebab(shown),
+                Names.clause(list, "21"),
+                path,
+                "A filter is taken and never applied.",
+                next -> ShapeMutants.twice(list, Names.elements(list)).andThen(other(list, shown)).apply(next)));
+        all.add(Group.FILTER.mutant(
+                name + "-matches-part-of-a-value",
+                Names.clause(list, "22"),
+                path,
+                "A value is looked for anywhere in another.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean matches(String filter, String wanted, String actual) {
+                        return wanted.contains(actual);
+                    }
+                })));
+        all.add(mutant(
+                name + "-takes-one-filter-only",
+                Names.clause(list, "20"),
+                "status",
+                "Several filters at once were not thought of.",
+                Calls.refuse(list, body -> body.path("Filters").size() == 2
+                        && !body.path("Filters").path(0).path("Name").equals(body.path("Filters").path(1).path("Name")))));
+        all.add(mutant(
+                name + "-finds-nothing-by-two-filters",
+                Names.clause(list, "20"),
+                path,
+                "The second filter is applied to the values of the first.",
+                next -> call -> call.body().path("Filters").size() == 2
+                                && next.handle(call).succeeded()
+                        ? dev.lmc.licensemanager.reference.api.Answer.ok(
+                                JSON.objectNode().set(Names.elements(list), JSON.arrayNode()))
+                        : next.handle(call)));
+        all.add(refusal(
+                name + "-takes-the-first-of-two-values",
+                Names.clause(list, "25"),
+                list,
+                filters -> filters.forEach(f -> {
+                    if (f.path("Values") instanceof ArrayNode values && values.size() > 1) {
+                        values.remove(1);
+                    }
+                })));
+        all.add(refusal(
+                name + "-takes-the-last-of-two-filters",
+                Names.clause(list, "26"),
+                list,
+                filters -> {
+                    Set<JsonNode> names = new HashSet<>();
+                    for (int i = filters.size() - 1; i >= 0; i--) {
+                        if (!names.add(filters.get(i).path("Name"))) {
+                            filters.remove(i);
+                        }
+                    }
+                }));
+        all.add(mutant(
+                name + "-ignores-unknown-filters",
+                Names.clause(list, "27"),
+                "__type",
+                "A filter that is not known is passed over.",
+                Calls.repaired(list, without("NoSuchFilter"))));
+        all.add(mutant(
+                name + "-finds-nothing-by-arn",
+                Names.clause(list, "33"),
+                path,
+                "ARNs are compared with another member.",
+                Calls.member(list, Names.arns(list) + "[0]", v -> JSON.textNode(v.asText().replaceAll("[0-9a-f]{4}$", "0000")))));
+        all.add(mutant(
+                name + "-by-arn-answers-each-twice",
+                Names.clause(list, "33"),
+                path,
+                "Narrowing by ARN is a join that doubles.",
+                next -> call -> (call.body().has(Names.arns(list))
+                                ? ShapeMutants.twice(list, Names.elements(list)).apply(next)
+                                : next)
+                        .handle(call)));
+    }
+
+    /** The second element differs. */
+    private static UnaryOperator<Handler> other(String list, String member) {
+        return Answers.reword(
+                list, Names.elements(list) + "[1]." + member, value -> value.substring(0, value.length() - 4) + "0000");
+    }
+
+    private static Consumer<ObjectNode> without(String filter) {
+        return body -> Places.turn(
+                body, "Filters[]", f -> f.path("Name").asText().equals(filter) ? null : f);
+    }
+
+    private static Mutant refusal(String name, String clause, String list, Consumer<ArrayNode> repair) {
+        return mutant(
+                name,
+                clause,
+                "__type",
+                "What is documented to be single is taken several times.",
+                Calls.repaired(list, body -> {
+                    if (body.path("Filters") instanceof ArrayNode filters) {
+                        repair.accept(filters);
+                    }
+                }));
+    }
+
+    private static Mutant mutant(String name, String clause, String path, String story, UnaryOperator<Handler> change) {
+        return Group.FILTER.mutant(name, clause, path, story, () -> Fault.of(change));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.lmc.licensemanager.mutants;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.api.Answer;
+import dev.lmc.licensemanager.reference.api.Call;
+import dev.lmc.licensemanager.reference.api.Handler;
+import dev.lmc.licensemanager.reference.domain.Rules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Pages that repeat, lose or overflow, and tokens that are not looked at. */
+final class PagingMutants {
+    private PagingMutants() {}
+
+    static List<Mutant> all() {
+        List<Mutant> all = new ArrayList<>();
+        Names.LISTS.forEach(list -> of(list, all));
+        return all;
+    }
+
+    private static void of(String list, List<Mutant> all) {
+        String name = Names.kebab(list);
+        String walk = Names.clause(list, "30");
+        String elements = Names.elements(list);
+        all.add(mutant(name + "-repeats-the-first-page", walk, "NextToken", "The token is answered and never read.", () -> Fault.of(repeating(list))));
+        all.add(mutant(name + "-loses-an-element-between-pages", walk, elements + "[]", "The next page begins one too late.", () -> paged(1)));
+        all.add(mutant(name + "-loses-the-filter-on-the-second-page", walk, elements + "[]", "The second page is narrowed by nothing but its token.", () -> Fault.of(emptySecond(list, elements))));
+        all.add(mutant(name + "-ignores-max-results", walk, elements, "The page size is the server's own.", () -> Fault.of(Calls.repaired(list, body -> {
+            if (body.path("MaxResults").asInt() == 2) {
+                body.put("MaxResults", 3);
+            }
+        }))));
+        all.add(mutant(name + "-ends-after-the-first-page", walk, elements + "[]", "There is never a token.", () -> Fault.of(Answers.drop(list, "NextToken"))));
+        all.add(mutant(name + "-repeats-the-last-of-a-page", walk, elements + "[]", "The last element of a page is the first of the next.", () -> Fault.of(overlapping(list, elements))));
+        all.add(mutant(name + "-takes-made-up-tokens", Names.clause(list, "31"), "__type", "A token that is not known begins from the start.", () -> Fault.of(new Tokens(list, false).around())));
+        all.add(mutant(name + "-takes-tokens-of-other-lists", Names.clause(list, "32"), "__type", "A token is an offset, whatever list it is of.", () -> Fault.of(new Tokens(list, true).around())));
+    }
+
+    /** A second page that begins later. */
+    private static Fault paged(int skip) {
+        return Fault.of(new Rules() {
+            @Override
+            public <T> List<T> page(List<T> all, int from, int size) {
+                int begin = from == 0 ? 0 : Math.min(from + skip, all.size());
+                return super.page(all, begin, size);
+            }
+        });
+    }
+
+    private static UnaryOperator<Handler> repeating(String list) {
+        Map<String, String> tokens = new ConcurrentHashMap<>();
+        return next -> call -> {
+            if (!list.equals(call.operation())) {
+                return next.handle(call);
+            }
+            String given = call.body().path("NextToken").asText("");
+            Answer answer = next.handle(tokens.containsKey(given)
+                    ? call.withBody(call.body().deepCopy().without("NextToken"))
+                    : call);
+            String token = answer.body().path("NextToken").asText("");
+            if (token.isEmpty()) {
+                return answer;
+            }
+            tokens.put("again", token);
+            ObjectNode body = answer.body().deepCopy();
+            return answer.withBody(body.put("NextToken", "again"));
+        };
+    }
+
+    private static UnaryOperator<Handler> emptySecond(String list, String elements) {
+        return Answers.knowing(list, (call, answer) -> {
+            JsonNode body = answer.body().deepCopy();
+            if (answer.succeeded() && call.body().has("NextToken")) {
+                Places.turn(body, elements, old -> Answers.JSON.arrayNode());
+            }
+            return answer.withBody(body);
+        });
+    }
+
+    private static UnaryOperator<Handler> overlapping(String list, String elements) {
+        Map<String, JsonNode> lasts = new ConcurrentHashMap<>();
+        return Answers.knowing(list, (call, answer) -> {
+            if (!answer.succeeded()) {
+                return answer;
+            }
+            JsonNode body = answer.body().deepCopy();
+            JsonNode own = answer.body().path(elements);
+            JsonNode before =
+                    lasts.get(call.body().path("NextToken").asText(""));
+            if (before != null) {
+                Places.turn(body, elements + "[0]", old -> before);
+            }
+            if (own.size() > 0 && body.has("NextToken")) {
+                lasts.put(body.path("NextToken").asText(), own.path(own.size() - 1));
+            }
+            return answer.withBody(body);
+        });
+    }
+
+    /** Knows the tokens given out by each list. */
+    private static final class Tokens {
+        private final Map<String, String> given = new ConcurrentHashMap<>();
+        private final String list;
+        private final boolean foreign;
+
+        Tokens(String list, boolean foreign) {
+            this.list = list;
+            this.foreign = foreign;
+        }
+
+        UnaryOperator<Handler> around() {
+            return next -> call -> {
+                Answer answer = next.handle(taken(call) ? call.withBody(call.body().deepCopy().without("NextToken")) : call);
+                String token = answer.body().path("NextToken").asText("");
+                if (!token.isEmpty()) {
+                    given.put(token, call.operation());
+                }
+                return answer;
+            };
+        }
+
+        private boolean taken(Call call) {
+            if (!list.equals(call.operation()) || !call.body().path("NextToken").isTextual()) {
+                return false;
+            }
+            String of = given.get(call.body().path("NextToken").asText());
+            return foreign ? of != null && !of.equals(list) : of == null;
+        }
+    }
+
+    private static Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
+        return Group.PAGING.mutant(name, clause, path, story, fault);
+    }
+}

@@ -1,0 +1,254 @@
+package dev.lmc.licensemanager.mutants;
+
+import dev.lmc.licensemanager.reference.api.Answer;
+import dev.lmc.licensemanager.reference.api.Handler;
+import dev.lmc.licensemanager.reference.domain.Grant;
+import dev.lmc.licensemanager.reference.domain.License;
+import dev.lmc.licensemanager.reference.domain.Rules;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Who may do what, and who sees what. */
+final class VisibilityMutants {
+    private static final String REFUSED = "__type";
+
+    private VisibilityMutants() {}
+
+    static List<Mutant> all() {
+        List<Mutant> all = new ArrayList<>();
+        for (String operation : List.of("AcceptGrant", "RejectGrant")) {
+            answering(operation, all);
+        }
+        reading(all);
+        writing(all);
+        granting(all);
+        lists(all);
+        return all;
+    }
+
+    private static void answering(String operation, List<Mutant> all) {
+        String name = Names.kebab(operation);
+        String clause = operation.equals("AcceptGrant") ? "LM-AG-21" : "LM-RG-22";
+        all.add(mutant(
+                "grantor-may-" + name,
+                clause,
+                REFUSED,
+                "Whoever can read a grant can answer it.",
+                () -> Fault.of(Calls.as(Calls.GRANTEE, operation, call -> call.account().equals(Calls.GRANTOR)))));
+        all.add(mutant(
+                "outsider-may-" + name,
+                clause,
+                REFUSED,
+                "The caller is not compared with the grantee at all.",
+                () -> Fault.of(Calls.as(Calls.GRANTEE, operation, call -> call.account().equals(Calls.OUTSIDER)))));
+        all.add(mutant(
+                "refused-" + name + "-is-done",
+                clause,
+                "Grant",
+                "The write comes before the check, and is not taken back.",
+                () -> Fault.of(Calls.instead(operation, (call, next) -> {
+                    Answer answer = next.handle(call);
+                    if (!answer.succeeded()) {
+                        next.handle(call.by(Calls.GRANTEE));
+                    }
+                    return answer;
+                }))));
+    }
+
+    private static void reading(List<Mutant> all) {
+        all.add(mutant(
+                "outsider-reads-grants",
+                "LM-GG-21",
+                REFUSED,
+                "Grants are found by ARN, whoever asks.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean mayRead(Grant grant, String caller) {
+                        return true;
+                    }
+                })));
+        all.add(mutant(
+                "grantee-cannot-read",
+                "LM-GG-20",
+                "status",
+                "Grants are found by their owner.",
+                () -> Fault.of(Calls.as(Calls.OUTSIDER, "GetGrant", call -> call.account().equals(Calls.GRANTEE)))));
+        all.add(mutant(
+                "grantee-does-not-list-what-is-active",
+                "LM-GG-20",
+                "Grants[]",
+                "The list of received grants is one of invitations.",
+                () -> Fault.of(hidden("ListReceivedGrants", "ACTIVE"))));
+        all.add(mutant(
+                "unknown-grant-read-as-nothing",
+                "LM-GG-22",
+                REFUSED,
+                "A lookup that finds nothing is answered with an empty object.",
+                () -> Fault.of(Answers.refusals("GetGrant", answer ->
+                        answer.body().path("__type").asText().startsWith("Resource")
+                                ? Answer.ok(Answers.JSON.objectNode())
+                                : answer))));
+    }
+
+    private static void writing(List<Mutant> all) {
+        all.add(mutant(
+                "outsider-makes-versions",
+                "LM-CGV-60",
+                REFUSED,
+                "Whoever knows the ARN may change the grant.",
+                () -> Fault.of(Calls.as(
+                        Calls.GRANTEE, "CreateGrantVersion", call -> call.account().equals(Calls.OUTSIDER)))));
+        all.add(mutant(
+                "grantee-deletes",
+                "LM-DG-40",
+                REFUSED,
+                "Both parties may delete.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean mayDelete(Grant grant, String caller) {
+                        return mayRead(grant, caller);
+                    }
+                })));
+        all.add(mutant(
+                "outsider-deletes",
+                "LM-DG-41",
+                REFUSED,
+                "Whoever knows the ARN may delete the grant.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean mayDelete(Grant grant, String caller) {
+                        return true;
+                    }
+                })));
+        all.add(mutant(
+                "deleting-twice-over-unknown-succeeds",
+                "LM-DG-43",
+                REFUSED,
+                "Deleting is made idempotent by never failing.",
+                () -> Fault.of(Calls.when(
+                        "DeleteGrant",
+                        body -> body.path("GrantArn").asText().contains(":license:"),
+                        Answer.ok(Answers.JSON.objectNode().put("Status", "DELETED"))))));
+    }
+
+    private static void granting(List<Mutant> all) {
+        all.add(mutant(
+                "anybody-grants",
+                "LM-CG-33",
+                REFUSED,
+                "Whether the caller owns the license is not asked.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean mayGrant(License license, String caller) {
+                        return true;
+                    }
+                })));
+        all.add(mutant(
+                "grantee-grants-without-leave",
+                "LM-CG-41",
+                REFUSED,
+                "Whoever received a license may grant it on.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean mayGrantOn(Grant parent, Collection<String> operations) {
+                        return parent.latest().operations().containsAll(operations);
+                    }
+                })));
+        all.add(mutant(
+                "grantee-grants-more-than-it-has",
+                "LM-CG-42",
+                REFUSED,
+                "The operations of a grant from a grant are not held against its parent's.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean mayGrantOn(Grant parent, Collection<String> operations) {
+                        return parent.latest().operations().contains("CreateGrant");
+                    }
+                })));
+        all.add(mutant(
+                "nobody-grants-on",
+                "LM-CG-40",
+                "status",
+                "Only owners of licenses are thought to grant.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean mayGrantOn(Grant parent, Collection<String> operations) {
+                        return false;
+                    }
+                })));
+        all.add(mutant(
+                "any-home-region",
+                "LM-CG-32",
+                REFUSED,
+                "The home Region is stored and never compared.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean isHome(String homeRegion, License license, String calledRegion) {
+                        return true;
+                    }
+                })));
+        all.add(mutant(
+                "second-grant-to-the-same-principal",
+                "LM-CG-60",
+                REFUSED,
+                "Nobody looks whether there is a grant already.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean duplicates(Grant existing, License license, String principal) {
+                        return false;
+                    }
+                })));
+    }
+
+    private static void lists(List<Mutant> all) {
+        all.add(leak("distributed-grants-of-all-accounts", "ListDistributedGrants", Calls.GRANTOR, Calls.OUTSIDER, "LM-LDG-41"));
+        all.add(leak("grantee-lists-its-grants-as-distributed", "ListDistributedGrants", Calls.GRANTOR, Calls.GRANTEE, "LM-LDG-41"));
+        all.add(leak("received-grants-of-all-accounts", "ListReceivedGrants", Calls.GRANTEE, Calls.OUTSIDER, "LM-LRG-41"));
+        all.add(leak("grantor-lists-its-grants-as-received", "ListReceivedGrants", Calls.GRANTEE, Calls.GRANTOR, "LM-LRG-41"));
+        all.add(leak("received-licenses-of-all-accounts", "ListReceivedLicenses", Calls.GRANTEE, Calls.OUTSIDER, "LM-LRL-52"));
+        for (String list : List.of("ListDistributedGrants", "ListReceivedGrants")) {
+            for (String status : List.of("PENDING_ACCEPT", "DISABLED", "ACTIVE")) {
+                all.add(mutant(
+                        Names.kebab(list) + "-hides-" + Names.kebab(status).replace('_', '-'),
+                        Names.clause(list, "40"),
+                        "Grants[]",
+                        "A list leaves out a status that a page of the console does not show.",
+                        () -> Fault.of(hidden(list, status))));
+            }
+        }
+        for (String status : List.of("PENDING_ACCEPT", "DISABLED", "ACTIVE")) {
+            all.add(mutant(
+                    "license-is-not-received-when-" + Names.kebab(status).replace('_', '-'),
+                    status.startsWith("P") ? "LM-LRL-51" : "LM-LRL-50",
+                    "Licenses[]",
+                    "Received licenses are those of grants in some statuses only.",
+                    () -> Fault.of(new Rules() {
+                        @Override
+                        public boolean isReceived(Grant grant) {
+                            return super.isReceived(grant) && !grant.status().equals(status);
+                        }
+                    })));
+        }
+    }
+
+    private static Mutant leak(String name, String list, String of, String to, String clause) {
+        return mutant(
+                name,
+                clause,
+                Names.elements(list) + "[]",
+                "A list is not narrowed to its caller.",
+                () -> Fault.of(Calls.as(of, list, call -> call.account().equals(to))));
+    }
+
+    private static UnaryOperator<Handler> hidden(String list, String status) {
+        return Answers.turn(
+                list, "Grants[]", grant -> grant.path("GrantStatus").asText().equals(status) ? null : grant);
+    }
+
+    private static Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
+        return Group.VISIBILITY.mutant(name, clause, path, story, fault);
+    }
+}

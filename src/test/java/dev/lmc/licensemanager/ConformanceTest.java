@@ -1,0 +1,83 @@
+package dev.lmc.licensemanager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.suite.RunOptions.Selection;
+import dev.lmc.verdict.Gate;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.verdict.Strength;
+import dev.lmc.verdict.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The suite on the reference: nothing deviates, everything a caller can reach is covered, no check has vanished. */
+class ConformanceTest {
+    private static final Path JUDGED = Path.of("src/test/resources/dev/lmc/licensemanager/judged.txt");
+
+    @Test
+    void theReferenceConformsAndTheContractIsCovered() throws IOException {
+        RunRecord run = Runs.onReference(ReferenceOptions.defaults(), Selection.all(), OptionalLong.empty());
+        assertConforms(run);
+        run.coverage().operations().forEach((operation, parts) -> parts.forEach((kind, part) -> assertThat(part.unseen())
+                .as(operation + " " + kind)
+                .isEmpty()));
+        assertThat(run.coverage().getTransitions().unseen()).isEmpty();
+        assertThat(judged(run)).as("what the suite judges on the reference; see " + JUDGED)
+                .isEqualTo(Files.readString(JUDGED, StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2020-12-03", "2021-05-18", "2021-06-23", "2023-04-03", "2025-05-13"})
+    void theReferenceConformsAtEachDateThatChangedTheNine(String date) {
+        RunRecord run = Runs.onReference(
+                ReferenceOptions.defaults()
+                        .withContract(LicenseManager.contracts().at(date)),
+                Selection.all(),
+                OptionalLong.empty());
+        assertConforms(run);
+        assertThat(run.contract()).isEqualTo(date);
+    }
+
+    @Test
+    void anotherOrderComesToTheSameVerdicts() {
+        Selection some = Runs.tagged("@DeleteGrant or @ListReceivedGrants");
+        RunRecord inOrder = Runs.onReference(ReferenceOptions.defaults(), some, OptionalLong.empty());
+        RunRecord shuffled = Runs.onReference(ReferenceOptions.defaults(), some, OptionalLong.of(4711));
+        assertThat(verdicts(shuffled)).isEqualTo(verdicts(inOrder)).isNotEmpty();
+    }
+
+    private static void assertConforms(RunRecord run) {
+        assertThat(run.complete()).isTrue();
+        assertThat(run.harnessErrors()).isEmpty();
+        assertThat(run.scenarios().stream().filter(s -> !s.is(Verdict.CONFORMS)).toList())
+                .isEmpty();
+        assertThat(new Gate(Runs.SUITE.clauses(), Strength.SHOULD).exitCode(run)).isEqualTo(Gate.CONFORMS);
+    }
+
+    private static List<String> verdicts(RunRecord run) {
+        return run.scenarios().stream()
+                .map(s -> s.id() + " " + s.title() + " " + s.verdict())
+                .toList();
+    }
+
+    /** Each clause with the number of its scenarios. */
+    private static String judged(RunRecord run) {
+        Map<String, Long> counts = run.scenarios().stream()
+                .collect(Collectors.groupingBy(ScenarioResult::id, TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,109 @@
+package dev.lmc.licensemanager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.licensemanager.reference.api.Answer;
+import dev.lmc.licensemanager.reference.api.Handler;
+import dev.lmc.licensemanager.reference.domain.Rules;
+import dev.lmc.licensemanager.reference.http.Protocol;
+import dev.lmc.suite.RunOptions.Selection;
+import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.Gate;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.verdict.Strength;
+import dev.lmc.verdict.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** One thing changed between the suite and the reference: the gate is red, and the deviation names the member. */
+class FaultyTargetTest {
+    @Test
+    void aMemberThatIsGone() {
+        RunRecord run = judge("GetGrant", next -> call -> {
+            Answer answer = next.handle(call);
+            if (answer.body().path("Grant") instanceof ObjectNode grant) {
+                grant.remove("Version");
+            }
+            return answer;
+        });
+        assertDeviates(run, "LM-GG-02", "Grant.Version");
+    }
+
+    @Test
+    void aValueThatTheEnumLacks() {
+        RunRecord run = judge("AcceptGrant", next -> call -> {
+            Answer answer = next.handle(call);
+            if (call.operation().equals("AcceptGrant") && answer.succeeded()) {
+                ((ObjectNode) answer.body()).put("Status", "ACTIVATED");
+            }
+            return answer;
+        });
+        assertDeviates(run, "LM-AG-02", "Status");
+    }
+
+    @Test
+    void aFilterThatIsIgnored() {
+        RunRecord run = judge("ListDistributedGrants", next -> call -> {
+            ObjectNode body = call.body().deepCopy();
+            body.remove("Filters");
+            return next.handle(call.withBody(body));
+        });
+        assertDeviates(run, "LM-LDG-22", "Grants[]");
+    }
+
+    @Test
+    void aTargetWithoutTheOperationIsUnsupported() {
+        RunRecord run = judge("RejectGrant", next -> call -> call.operation().equals("RejectGrant")
+                ? Answer.error(400, "UnknownOperationException", null)
+                : next.handle(call));
+        assertThat(run.total(Verdict.UNSUPPORTED)).isPositive();
+        assertThat(exitCode(run)).isNotEqualTo(Gate.CONFORMS);
+        assertThat(run.scenarios()).noneMatch(s -> s.is(Verdict.CONFORMS) && s.id().equals("LM-RG-20"));
+    }
+
+    @Test
+    void withoutAThirdAccountItsScenariosAreSkippedWithTheReason() {
+        ReferenceOptions options = ReferenceOptions.defaults();
+        try (var server = dev.lmc.licensemanager.reference.Reference.start(options)) {
+            RunRecord run = Runs.run(Runs.options(
+                    server.endpoint(),
+                    options.contract(),
+                    Runs.tagged("@LM-GG-21 or @LM-GG-22"),
+                    Map.of(
+                            Role.GRANTOR, Runs.PARTIES.get(Role.GRANTOR),
+                            Role.GRANTEE, Runs.PARTIES.get(Role.GRANTEE)),
+                    OptionalLong.empty()));
+            assertThat(run.scenarios()).extracting(ScenarioResult::verdict).containsExactly("skipped", "conforms");
+            assertThat(run.scenarios().get(0).reason()).contains("outsider");
+        }
+    }
+
+    private static RunRecord judge(String operation, UnaryOperator<Handler> fault) {
+        return Runs.onReference(
+                ReferenceOptions.defaults().withFault(new Rules(), new Protocol(), fault),
+                new Selection(Optional.empty(), Optional.of(operation), Optional.empty()),
+                OptionalLong.empty());
+    }
+
+    private static void assertDeviates(RunRecord run, String clause, String path) {
+        assertThat(exitCode(run)).isEqualTo(Gate.DEVIATES);
+        List<Deviation> deviations =
+                run.scenarios().stream().flatMap(s -> s.deviations().stream()).toList();
+        assertThat(deviations).anySatisfy(d -> {
+            assertThat(d.clause()).isEqualTo(clause);
+            assertThat(d.path()).isEqualTo(path);
+        });
+    }
+
+    private static int exitCode(RunRecord run) {
+        return new Gate(Runs.SUITE.clauses(), Strength.MUST).exitCode(run);
+    }
+}

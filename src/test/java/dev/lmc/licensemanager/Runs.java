@@ -1,0 +1,80 @@
+package dev.lmc.licensemanager;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.licensemanager.reference.Reference;
+import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.suite.RunListener;
+import dev.lmc.suite.RunOptions;
+import dev.lmc.suite.RunOptions.Selection;
+import dev.lmc.suite.Suite;
+import dev.lmc.target.Party;
+import dev.lmc.target.Party.Keys;
+import dev.lmc.target.Party.Role;
+import dev.lmc.target.Target;
+import dev.lmc.target.Target.Kind;
+import dev.lmc.verdict.KnownDeviations;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.wire.Exchange;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Runs of the suite for tests. */
+final class Runs {
+    static final Suite SUITE = new Suite(new LicenseManagerSuite());
+    static final Map<Role, Party> PARTIES = Map.of(
+            Role.GRANTOR, party(Role.GRANTOR, "111111111111"),
+            Role.GRANTEE, party(Role.GRANTEE, "222222222222"),
+            Role.OUTSIDER, party(Role.OUTSIDER, "333333333333"));
+
+    private Runs() {}
+
+    static RunRecord onReference(ReferenceOptions reference, Selection selection, OptionalLong order) {
+        Contract contract = reference.contract();
+        try (Reference server = Reference.start(reference.withWorkflowDelay(Duration.ofMillis(5)))) {
+            return run(options(server.endpoint(), contract, selection, PARTIES, order));
+        }
+    }
+
+    static RunRecord run(RunOptions options) {
+        return SUITE.prepare(options, new Silent(), List.of()).run();
+    }
+
+    static RunOptions options(
+            URI endpoint, Contract contract, Selection selection, Map<Role, Party> parties, OptionalLong order) {
+        return new RunOptions(
+                new Target("test", Kind.REFERENCE, endpoint, "us-east-1", parties, Optional.empty(), Set.of()),
+                contract,
+                selection,
+                KnownDeviations.none(),
+                4,
+                order,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5));
+    }
+
+    static Selection tagged(String tags) {
+        return new Selection(Optional.of(tags), Optional.empty(), Optional.empty());
+    }
+
+    private static Party party(Role role, String account) {
+        return new Party(role, account, new Keys(account, "test", Optional.empty()));
+    }
+
+    private static final class Silent implements RunListener {
+        @Override
+        public void started(int scenarios) {
+            // tests read the record
+        }
+
+        @Override
+        public void ended(ScenarioResult result, List<Exchange> exchanges) {
+            // tests read the record
+        }
+    }
+}

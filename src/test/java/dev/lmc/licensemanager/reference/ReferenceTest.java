@@ -1,0 +1,251 @@
+package dev.lmc.licensemanager.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.licensemanager.LicenseManagerClient;
+import software.amazon.awssdk.services.licensemanager.model.AllowedOperation;
+import software.amazon.awssdk.services.licensemanager.model.CreateGrantResponse;
+import software.amazon.awssdk.services.licensemanager.model.Entitlement;
+import software.amazon.awssdk.services.licensemanager.model.EntitlementData;
+import software.amazon.awssdk.services.licensemanager.model.EntitlementUnit;
+import software.amazon.awssdk.services.licensemanager.model.Filter;
+import software.amazon.awssdk.services.licensemanager.model.Grant;
+import software.amazon.awssdk.services.licensemanager.model.GrantStatus;
+import software.amazon.awssdk.services.licensemanager.model.LicenseManagerException;
+import software.amazon.awssdk.services.licensemanager.model.ListDistributedGrantsResponse;
+
+/** The reference as a program meets it that uses the AWS SDK. */
+class ReferenceTest {
+    private static Reference reference;
+    private static LicenseManagerClient grantor;
+    private static LicenseManagerClient grantee;
+
+    @BeforeAll
+    static void start() {
+        reference = Reference.start(ReferenceOptions.defaults().withWorkflowDelay(Duration.ofMillis(50)));
+        grantor = client("111111111111", "test");
+        grantee = client("222222222222", "test");
+    }
+
+    @AfterAll
+    static void stop() {
+        grantor.close();
+        grantee.close();
+        reference.close();
+    }
+
+    @Test
+    void aNewGrantIsWorkedOnBeforeItWaits() {
+        CreateGrantResponse created = grant(license("sku-work"));
+        assertThat(created.status()).isEqualTo(GrantStatus.PENDING_WORKFLOW);
+        assertThat(created.version()).isEqualTo("1");
+        settled(created.grantArn(), GrantStatus.PENDING_ACCEPT);
+    }
+
+    @Test
+    void versionsKeepWhatTheySaid() {
+        String arn = grant(license("sku-versions")).grantArn();
+        settled(arn, GrantStatus.PENDING_ACCEPT);
+        grantor.createGrantVersion(r -> r.clientToken(token()).grantArn(arn).grantName("second"));
+        assertThat(read(arn).grantName()).isEqualTo("second");
+        assertThat(grantor.getGrant(r -> r.grantArn(arn).version("1")).grant().grantName())
+                .isEqualTo("first");
+    }
+
+    @Test
+    void aReasonIsReadByTheOtherPartyAndGoesWithTheNextStatus() {
+        String arn = grant(license("sku-reason")).grantArn();
+        settled(arn, GrantStatus.PENDING_ACCEPT);
+        grantee.acceptGrant(r -> r.grantArn(arn));
+        grantee.createGrantVersion(r -> r.clientToken(token())
+                .grantArn(arn)
+                .status(GrantStatus.ACTIVE)
+                .statusReason("because"));
+        assertThat(read(arn).statusReason()).isEqualTo("because");
+        grantee.createGrantVersion(r -> r.clientToken(token()).grantArn(arn).status(GrantStatus.DISABLED));
+        assertThat(read(arn).statusReason()).isNull();
+    }
+
+    @Test
+    void anOrganizationsGrantEndsInWorkflowCompletedWithAVersionOfItsOwn() {
+        String license = license("sku-organization");
+        String arn = grantor.createGrant(r -> r.clientToken(token())
+                        .grantName("all")
+                        .licenseArn(license)
+                        .principals("arn:aws:organizations::111111111111:organization/o-abcdefghij")
+                        .homeRegion("us-east-1")
+                        .allowedOperations(AllowedOperation.CHECKOUT_LICENSE))
+                .grantArn();
+        settled(arn, GrantStatus.WORKFLOW_COMPLETED);
+        assertThat(read(arn).version()).isEqualTo("2");
+    }
+
+    @Test
+    void pagesMeetEachGrantOnceThoughGrantsAreMadeMeanwhile() {
+        Set<String> made = new HashSet<>();
+        IntStream.range(0, 5)
+                .forEach(i -> made.add(grant(license("sku-pages")).grantArn()));
+        Set<String> met = new HashSet<>();
+        String token = null;
+        do {
+            String next = token;
+            ListDistributedGrantsResponse page = grantor.listDistributedGrants(r -> r.maxResults(2)
+                    .nextToken(next)
+                    .filters(product("sku-pages")));
+            page.grants().forEach(g -> assertThat(met.add(g.grantArn())).isTrue());
+            if (token == null) {
+                grant(license("sku-of-another-product"));
+            }
+            token = page.nextToken();
+        } while (token != null);
+        assertThat(met).isEqualTo(made);
+    }
+
+    @Test
+    void aTokenIsOfOneCallerAndOneQuery() {
+        IntStream.range(0, 3).forEach(i -> grant(license("sku-token")));
+        String token = grantor.listDistributedGrants(r -> r.maxResults(1)
+                        .filters(product("sku-token")))
+                .nextToken();
+        assertThatThrownBy(() -> grantor.listDistributedGrants(r -> r.nextToken(token)))
+                .isInstanceOf(LicenseManagerException.class);
+        assertThatThrownBy(() -> grantee.listReceivedGrants(r -> r.nextToken(token)))
+                .isInstanceOf(LicenseManagerException.class);
+    }
+
+    @Test
+    void eightCallersWithOneTokenMakeOneGrant() {
+        String license = license("sku-once");
+        String once = token();
+        List<String> arns = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> grant(license, once).grantArn())
+                .toList();
+        assertThat(new HashSet<>(arns)).hasSize(1);
+    }
+
+    @Test
+    void checkoutsCountEntitlements() {
+        String license = license("sku-checkout");
+        String arn = grant(license).grantArn();
+        settled(arn, GrantStatus.PENDING_ACCEPT);
+        grantee.acceptGrant(r -> r.grantArn(arn));
+        assertThatThrownBy(() -> checkOut(1)).hasMessageContaining("no license fits");
+        grantee.createGrantVersion(r -> r.clientToken(token()).grantArn(arn).status(GrantStatus.ACTIVE));
+        String first = checkOut(8);
+        assertThatThrownBy(() -> checkOut(3)).isInstanceOf(LicenseManagerException.class);
+        grantee.checkInLicense(r -> r.licenseConsumptionToken(first));
+        assertThat(checkOut(3)).isNotEmpty();
+    }
+
+    @Test
+    void whoSignsWronglyIsRefused() {
+        try (LicenseManagerClient wrong = client("111111111111", "guessed");
+                LicenseManagerClient nobody = client("AKIAIOSFODNN7EXAMPLE", "test")) {
+            assertThatThrownBy(() -> wrong.listDistributedGrants(r -> r.maxResults(1)))
+                    .isInstanceOfSatisfying(
+                            LicenseManagerException.class,
+                            e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidSignatureException"));
+            assertThatThrownBy(() -> nobody.listDistributedGrants(r -> r.maxResults(1)))
+                    .isInstanceOfSatisfying(
+                            LicenseManagerException.class,
+                            e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("UnrecognizedClientException"));
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsToldInOneLine() {
+        int taken = reference.endpoint().getPort();
+        assertThatThrownBy(() -> Reference.start(ReferenceOptions.defaults().at("127.0.0.1", taken)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("" + taken);
+    }
+
+    private static Filter product(String sku) {
+        return Filter.builder().name("ProductSKU").values(sku).build();
+    }
+
+    private static String checkOut(int seats) {
+        return grantee.checkoutLicense(r -> r.productSKU("sku-checkout")
+                        .checkoutType("PROVISIONAL")
+                        .keyFingerprint("aws:111111111111:issuer:issuer-fingerprint")
+                        .clientToken(token())
+                        .entitlements(EntitlementData.builder()
+                                .name("seats")
+                                .unit("Count")
+                                .value("" + seats)
+                                .build()))
+                .licenseConsumptionToken();
+    }
+
+    private static Grant read(String arn) {
+        return grantor.getGrant(r -> r.grantArn(arn)).grant();
+    }
+
+    private static void settled(String arn, GrantStatus status) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> read(arn).grantStatus() == status);
+    }
+
+    private static CreateGrantResponse grant(String license) {
+        return grant(license, token());
+    }
+
+    private static CreateGrantResponse grant(String license, String token) {
+        return grantor.createGrant(r -> r.clientToken(token)
+                .grantName("first")
+                .licenseArn(license)
+                .principals("arn:aws:iam::222222222222:root")
+                .homeRegion("us-east-1")
+                .allowedOperations(AllowedOperation.CHECKOUT_LICENSE));
+    }
+
+    private static String license(String sku) {
+        return grantor.createLicense(r -> r.licenseName("license")
+                        .productName("product")
+                        .productSKU(sku)
+                        .issuer(i -> i.name("issuer"))
+                        .homeRegion("us-east-1")
+                        .validity(v -> v.begin("2026-01-01T00:00:00Z").end("2046-01-01T00:00:00Z"))
+                        .entitlements(Entitlement.builder()
+                                .name("seats")
+                                .unit(EntitlementUnit.COUNT)
+                                .maxCount(10L)
+                                .build())
+                        .beneficiary("someone")
+                        .consumptionConfiguration(c -> c.renewType("None")
+                                .provisionalConfiguration(p -> p.maxTimeToLiveInMinutes(60)))
+                        .clientToken(token()))
+                .licenseArn();
+    }
+
+    private static String token() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static LicenseManagerClient client(String key, String secret) {
+        return LicenseManagerClient.builder()
+                .endpointOverride(reference.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(key, secret)))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.lmc.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.Verdict;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HtmlPageTest {
+    @Test
+    void theVerdictComesFirstAndNothingIsLeftOut() {
+        String html = html(Samples.everyVerdict());
+        assertThat(html).contains("<h1>deviates: 1 scenario").contains("GetGrant", "RejectGrant");
+        for (Verdict verdict : Verdict.values()) {
+            assertThat(html).contains("<li class=\"is-" + verdict.word() + "\">");
+        }
+        assertThat(html).contains("one of the documented statuses", "ACTIVATED", "AWSLicenseManager.GetGrant");
+        assertThat(html).contains("Grant.GrantStatus=FAILED_WORKFLOW</code>: a fault of the target", "enum values: Grant.GrantStatus=DELETED");
+    }
+
+    @Test
+    void aTargetsTextStaysText() {
+        RunRecord run = Samples.run(
+                Samples.scenario("LM-GG-02", Verdict.DEVIATES, Samples.HOSTILE),
+                Samples.scenario("LM-GG-03", Verdict.BLOCKED, Samples.HOSTILE));
+        String html = html(run);
+        assertThat(html).contains("&lt;script&gt;alert(1)&lt;/script&gt;").doesNotContain("<script");
+        assertThat(html.codePoints()).allMatch(c -> c == '\n' || c >= ' ' && c != 0x202e && c != 0xfffe && c != 0xd800);
+    }
+
+    @Test
+    void itNeedsNoNetworkAndRunsNoScript() {
+        String html = html(Samples.everyVerdict());
+        assertThat(html).startsWith("<!DOCTYPE html>").doesNotContain("src=", "<link", "@import", "url(");
+    }
+
+    @Test
+    void aLongTextIsBounded() {
+        RunRecord run = Samples.run(Samples.scenario("LM-GG-02", Verdict.DEVIATES, "x".repeat(1_000_000)));
+        assertThat(html(run)).hasSizeLessThan(60_000).contains("… (998000 more characters)");
+    }
+
+    @Test
+    void theMiddleOfAnEndlessRowOfCallsIsLeftOut() {
+        List<String> many = IntStream.range(0, 1000).mapToObj(i -> "call " + i).toList();
+        assertThat(DeviationGroup.brief(many))
+                .hasSize(26)
+                .startsWith("call 0")
+                .contains("# 975 calls are left out here; run.json has them all")
+                .endsWith("call 999");
+        assertThat(DeviationGroup.brief(many.subList(0, 25))).hasSize(25);
+    }
+
+    @Test
+    void anEmptyRunIsShownToo() {
+        assertThat(html(Samples.run(false, List.of()))).contains("<h1>incomplete: interrupted after 0 scenarios</h1>");
+    }
+
+    private static String html(RunRecord run) {
+        return HtmlPage.of(run, Conclusion.gate(run));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.lmc.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.Verdict;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class JunitXmlTest {
+    @Test
+    void everyVerdictHasItsPlaceAndTheCountsAreRight() {
+        Document xml = parsed(Samples.everyVerdict());
+        assertThat(kinds(xml, "grants/get-grant.feature"))
+                .containsExactly("passed", "failure", "skipped", "failure", "error", "error", "skipped");
+        Element suite = all(xml, "testsuite").get(0);
+        assertThat(List.of(
+                        suite.getAttribute("tests"),
+                        suite.getAttribute("failures"),
+                        suite.getAttribute("errors"),
+                        suite.getAttribute("skipped"),
+                        suite.getAttribute("time")))
+                .containsExactly("7", "2", "2", "2", "0.875");
+        Element whole = xml.getDocumentElement();
+        assertThat(whole.getAttribute("tests")).isEqualTo("" + all(xml, "testcase").size());
+        assertThat(whole.getAttribute("failures")).isEqualTo("2");
+    }
+
+    @Test
+    void aFailureTellsExpectedObservedAndTheCalls() {
+        Element failure = all(parsed(Samples.everyVerdict()), "failure").get(0);
+        assertThat(failure.getAttribute("message")).contains("LM-GG-02", "Grants[3].GrantStatus", "ACTIVATED");
+        assertThat(failure.getTextContent())
+                .contains("expected one of the documented statuses", "observed ACTIVATED", "curl -sS");
+        Element testCase = (Element) failure.getParentNode();
+        assertThat(testCase.getAttribute("classname")).isEqualTo("grants/get-grant.feature");
+        assertThat(testCase.getAttribute("name")).isEqualTo("LM-GG-02 The status is told");
+    }
+
+    @Test
+    void aDepartureThatDoesNotFailTheRunIsSkipped() {
+        RunRecord run = Samples.run(
+                Samples.scenario("LM-GG-01", Verdict.CONFORMS, ""),
+                Samples.deviating("LM-GG-02", "should", Samples.deviation("LM-GG-02", "x", "y")));
+        assertThat(kinds(parsed(run), "grants/get-grant.feature")).containsExactly("passed", "skipped");
+    }
+
+    @Test
+    void aRunThatCameToNothingIsNotGreen() {
+        RunRecord good = Samples.run(Samples.scenario("LM-GG-01", Verdict.CONFORMS, ""));
+        assertThat(kinds(parsed(good), "run")).containsOnly("passed");
+        assertThat(kinds(parsed(Samples.run(false, List.of(), good.scenarios().get(0))), "run"))
+                .contains("error");
+        assertThat(kinds(parsed(Samples.run(true, List.of("it sent nonsense"), good.scenarios().get(0))), "run"))
+                .contains("error");
+        assertThat(kinds(parsed(Samples.run(Samples.scenario("LM-GG-01", Verdict.SKIPPED, "no key"))), "run"))
+                .contains("error");
+    }
+
+    @Test
+    void rowsOfAnOutlineWithOneTitleStayApart() {
+        RunRecord run = Samples.run(
+                Samples.scenario("LM-GG-01", Verdict.CONFORMS, ""), Samples.scenario("LM-GG-01", Verdict.CONFORMS, ""));
+        assertThat(all(parsed(run), "testcase").stream().map(c -> c.getAttribute("name")))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aHostileTargetCannotBreakTheFile() {
+        RunRecord run = Samples.run(
+                Samples.scenario("LM-GG-01", Verdict.DEVIATES, Samples.HOSTILE),
+                Samples.scenario("LM-GG-02", Verdict.BLOCKED, Samples.HOSTILE));
+        Document xml = parsed(run);
+        assertThat(all(xml, "script")).isEmpty();
+        assertThat(all(xml, "failure").get(0).getTextContent()).contains("<script>", "\\u001b[31m", "\\u202e", "\\ufffe", "\\ud800");
+    }
+
+    private static List<String> kinds(Document xml, String suite) {
+        return all(xml, "testcase").stream()
+                .filter(testCase -> testCase.getAttribute("classname").equals(suite))
+                .map(testCase -> testCase.getFirstChild() == null ? "passed" : testCase.getFirstChild().getNodeName())
+                .toList();
+    }
+
+    private static List<Element> all(Document xml, String name) {
+        NodeList nodes = xml.getElementsByTagName(name);
+        List<Element> elements = new ArrayList<>();
+        for (int i = 0; i < nodes.getLength(); i++) {
+            elements.add((Element) nodes.item(i));
+        }
+        return elements;
+    }
+
+    private static Document parsed(RunRecord run) {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(JunitXml.of(run, Conclusion.gate(run)))));
+        } catch (Exception e) {
+            throw new AssertionError("not well-formed", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.lmc.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RedactionTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {"SecretAccessKey": "s3cr3t" , "A":1}         | {"SecretAccessKey": "redacted" , "A":1}
+                    {"a":[{"sessionToken":"s3\\"cr3t"}, 2 ]}      | {"a":[{"sessionToken":"redacted"}, 2 ]}
+                    {"SessionToken":{"a":["s3cr3t"]},"b":null}    | {"SessionToken":"redacted","b":null}
+                    {"Password":12345,"b":1}                      | {"Password":"redacted","b":1}
+                    {"Password":-1.5e3}                           | {"Password":"redacted"}
+                    {"Password":null,"Secret":true}               | {"Password":"redacted","Secret":"redacted"}
+                    {"\\u0053ecretAccessKey":"s3cr3t"}            | {"\\u0053ecretAccessKey":"redacted"}
+                    {"SecretAccessKey":"s3cr3t" , oops            | {"SecretAccessKey":"redacted" , oops
+                    {"NextToken":"n","ClientToken":"c"}           | {"NextToken":"n","ClientToken":"c"}
+                    {"A":"the SecretAccessKey is evidence here"}  | {"A":"the SecretAccessKey is evidence here"}
+                    <html>no JSON</html>                          | <html>no JSON</html>
+                    """)
+    void secretMembersGoAndAllElseStaysAsItWas(String body, String clean) {
+        assertThat(Redaction.body(body)).isEqualTo(clean);
+    }
+
+    @Test
+    void aSecretFarInsideALongBodyGoes() {
+        String filler = "\"" + "ü€😀".repeat(20_000) + "\"";
+        String body = "[" + filler + ",{\"SecretAccessKey\":\"s3cr3t\"}," + filler + "]";
+        assertThat(Redaction.body(body)).isEqualTo(body.replace("s3cr3t", "redacted"));
+    }
+
+    @Test
+    void headersThatCarrySecretsGoWhateverTheirCase() {
+        assertThat(Redaction.headers(Map.of(
+                        "authorization", List.of("s3cr3t"), "x-amz-security-token", List.of("s3cr3t"), "X", List.of("x"))))
+                .isEqualTo(Map.of(
+                        "authorization", List.of("redacted"),
+                        "x-amz-security-token", List.of("redacted"),
+                        "X", List.of("x")));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.lmc.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.verdict.Verdict;
+import dev.lmc.wire.Outcome.Failed;
+import dev.lmc.wire.Outcome.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFilesTest {
+    private static final ScenarioResult GOOD = Samples.scenario("LM-GG-01", Verdict.CONFORMS, "");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aDirectoryThatCannotBeWrittenToIsRefusedInOneLine() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "mine");
+        for (Path out : List.of(file, file.resolve("below"), Path.of("/proc/lmc"))) {
+            assertThatThrownBy(() -> RunFiles.open(out))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("cannot write results to " + out)
+                    .message()
+                    .hasLineCount(1);
+        }
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
+    void aDirectoryInTheWayOfAFileIsRefused() throws IOException {
+        Files.createDirectories(directory.resolve("junit.xml"));
+        assertThatThrownBy(() -> RunFiles.open(directory)).hasMessageContaining("junit.xml");
+    }
+
+    @Test
+    void theRecordOfAnEarlierRunGoesWhenANewOneStarts() throws IOException {
+        Files.writeString(directory.resolve("run.json"), "old");
+        Files.writeString(directory.resolve("notes.txt"), "mine");
+        RunFiles.open(directory).close();
+        assertThat(directory.resolve("run.json")).doesNotExist();
+        assertThat(directory.resolve("notes.txt")).hasContent("mine");
+    }
+
+    @Test
+    void allFilesAreWrittenWholeAndNothingElse() throws IOException {
+        try (RunFiles files = RunFiles.open(directory.resolve("a/b"))) {
+            files.write(Samples.everyVerdict());
+        }
+        try (Stream<Path> written = Files.list(directory.resolve("a/b"))) {
+            assertThat(written.map(p -> p.getFileName().toString()))
+                    .containsExactlyInAnyOrder("run.json", "index.html", "summary.md", "junit.xml", "exchanges.ndjson");
+        }
+    }
+
+    @Test
+    void exchangesAreThereAsSoonAsTheirScenarioHasEndedAndHoldNoSecret() throws IOException {
+        try (RunFiles files = RunFiles.open(directory)) {
+            files.ended(
+                    GOOD,
+                    List.of(
+                            Samples.exchange(1, "{\"ClientToken\":\"c-1\"}", "{\"SessionToken\":\"s3cr3t\"}"),
+                            Samples.exchange(2, "", new Failed(Failure.TIME_OUT, "10 s"))));
+            List<String> lines = Files.readAllLines(directory.resolve("exchanges.ndjson"));
+            assertThat(lines).hasSize(2).noneMatch(line -> line.contains("s3cr3t"));
+            JsonNode first = new JsonMapper().readTree(lines.get(0));
+            assertThat(first.fieldNames()).toIterable().containsExactly(
+                    "number", "scenario", "title", "operation", "party", "request", "response", "millis", "findings");
+            assertThat(first.at("/request/body").asText()).isEqualTo("{\"ClientToken\":\"c-1\"}");
+            assertThat(first.at("/request/headers/X-Amz-Target/0").asText()).isEqualTo("AWSLicenseManager.GetGrant");
+            assertThat(first.at("/response/body").asText()).isEqualTo("{\"SessionToken\":\"redacted\"}");
+            assertThat(first.at("/findings/0/aspect").asText()).isEqualTo("shape");
+            JsonNode second = new JsonMapper().readTree(lines.get(1));
+            assertThat(second.has("response")).isFalse();
+            assertThat(second.at("/failure/kind").asText()).isEqualTo("no complete answer in time");
+        }
+    }
+
+    @Test
+    void aLongBodyIsCutAndSaysSo() throws IOException {
+        JsonNode line = new JsonMapper()
+                .readTree(ExchangeLines.of(GOOD, Samples.exchange(1, "short", "é".repeat(ExchangeLines.BODY_LIMIT))));
+        assertThat(line.at("/response/body").asText()).hasSize(ExchangeLines.BODY_LIMIT / 2);
+        assertThat(line.at("/response/bytes").asInt()).isEqualTo(2 * ExchangeLines.BODY_LIMIT);
+        assertThat(line.at("/response/cut").asBoolean()).isTrue();
+        assertThat(line.at("/request").has("cut")).isFalse();
+    }
+
+    @Test
+    void anInterruptedRunLeavesWhatIsKnownAndNeverHidesAnEnd() {
+        RunRecord half = Samples.run(false, List.of(), GOOD);
+        RunFiles late;
+        try (RunFiles files = RunFiles.open(directory)) {
+            files.write(half);
+            assertThat(RunJson.read(directory.resolve("run.json")).complete()).isFalse();
+            files.write(Samples.run(GOOD));
+            late = files;
+        }
+        late.ended(GOOD, List.of(Samples.exchange(1, "", "")));
+        late.write(half);
+        assertThat(RunJson.readComplete(directory.resolve("run.json")).scenarios()).hasSize(1);
+    }
+}

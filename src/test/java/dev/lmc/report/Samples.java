@@ -1,0 +1,166 @@
+package dev.lmc.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.RunRecord.CoverageView;
+import dev.lmc.verdict.RunRecord.TargetView;
+import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.verdict.Verdict;
+import dev.lmc.wire.Exchange;
+import dev.lmc.wire.Exchange.Ask;
+import dev.lmc.wire.Finding;
+import dev.lmc.wire.Finding.Aspect;
+import dev.lmc.wire.Outcome;
+import dev.lmc.wire.Outcome.Answered;
+import dev.lmc.wire.Sent;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Records and exchanges as a run makes them, and as a hostile target would have them. */
+final class Samples {
+    /** Markup, a terminal's escape, a bell, a turn of the reading direction, what XML forbids, half a character. */
+    static final String HOSTILE =
+            "<script>alert(1)</script> & \"'> \u001b[31mred\u0007 \u202Egnp.exe ]]> \uFFFE \uD800 `` | \r\nGreen";
+
+    private static final String COVERAGE =
+            """
+            {"GetGrant": {
+               "request": {"seen": ["GrantArn"], "unseen": ["Version"], "unreachable": []},
+               "response": {"seen": ["Grant", "Grant.GrantStatus"], "unseen": [], "unreachable": []},
+               "enums": {"seen": ["Grant.GrantStatus=ACTIVE"], "unseen": ["Grant.GrantStatus=DELETED"],
+                         "unreachable": [{"name": "Grant.GrantStatus=FAILED_WORKFLOW", "reason": "a fault of the target"}]},
+               "errors": {"seen": [], "unseen": [], "unreachable": []},
+               "filters": {"seen": [], "unseen": [], "unreachable": []}},
+             "RejectGrant": {
+               "request": {"seen": [], "unseen": ["GrantArn"], "unreachable": []},
+               "response": {"seen": [], "unseen": [], "unreachable": []},
+               "enums": {"seen": [], "unseen": [], "unreachable": []},
+               "errors": {"seen": [], "unseen": [], "unreachable": []},
+               "filters": {"seen": [], "unseen": [], "unreachable": []}},
+             "transitions": {"seen": ["PENDING_ACCEPT -AcceptGrant-> DISABLED"], "unseen": [], "unreachable": []}}
+            """;
+
+    private Samples() {}
+
+    /** One scenario of every verdict. */
+    static RunRecord everyVerdict() {
+        List<ScenarioResult> all = new ArrayList<>();
+        for (Verdict verdict : Verdict.values()) {
+            all.add(scenario("LM-GG-0" + (all.size() + 1), verdict, "ACTIVATED"));
+        }
+        return run(all.toArray(ScenarioResult[]::new));
+    }
+
+    static RunRecord run(ScenarioResult... scenarios) {
+        return run(true, List.of(), scenarios);
+    }
+
+    static RunRecord run(boolean complete, List<String> harnessErrors, ScenarioResult... scenarios) {
+        List<ScenarioResult> all = Arrays.asList(scenarios);
+        return new RunRecord(
+                RunRecord.SCHEMA,
+                "test",
+                "2021-06-23",
+                new TargetView("emulator", "emulator", "http://127.0.0.1:4566/", "us-east-1"),
+                Instant.parse("2026-01-02T03:04:05.678Z"),
+                1.25,
+                12,
+                0,
+                List.of(),
+                RunRecord.totals(all),
+                all,
+                coverage(),
+                complete,
+                harnessErrors);
+    }
+
+    static CoverageView coverage() {
+        try {
+            return new JsonMapper().readValue(COVERAGE, CoverageView.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A scenario with what its verdict calls for: a deviation with the observed value, or that value as the reason. */
+    static ScenarioResult scenario(String id, Verdict verdict, String observed) {
+        boolean departs = verdict == Verdict.DEVIATES || verdict == Verdict.KNOWN;
+        boolean unjudged = verdict == Verdict.BLOCKED || verdict == Verdict.UNSUPPORTED || verdict == Verdict.SKIPPED;
+        return new ScenarioResult(
+                id,
+                "The status is told",
+                "grants/get-grant.feature",
+                "GetGrant",
+                "The response",
+                "docs",
+                "must",
+                verdict.word(),
+                unjudged ? observed : "",
+                0.125,
+                departs ? List.of(deviation(id, "Grants[3].GrantStatus", observed)) : List.of(),
+                verdict == Verdict.CONFORMS ? List.of() : List.of(call("CreateGrant"), call("GetGrant"), call("DeleteGrant")));
+    }
+
+    static ScenarioResult deviating(String id, String strength, Deviation... deviations) {
+        return new ScenarioResult(
+                id,
+                "Scenario of " + id,
+                "grants/get-grant.feature",
+                "GetGrant",
+                "",
+                "docs",
+                strength,
+                Verdict.DEVIATES.word(),
+                "",
+                0,
+                List.of(deviations),
+                List.of(call("GetGrant")));
+    }
+
+    static Deviation deviation(String clause, String path, String observed) {
+        return new Deviation(clause, "GetGrant", path, "one of the documented statuses", observed, 2);
+    }
+
+    static String call(String operation) {
+        return "curl -sS -H 'X-Amz-Target: AWSLicenseManager." + operation + "' --data-binary '{}' 'http://127.0.0.1:4566/'";
+    }
+
+    static Exchange exchange(int number, String requestBody, String responseBody) {
+        return exchange(
+                number,
+                requestBody,
+                new Answered(
+                        200,
+                        new TreeMap<>(Map.of("Set-Cookie", List.of("session=s3cr3t"), "x-amzn-RequestId", List.of("r-1"))),
+                        responseBody.getBytes(StandardCharsets.UTF_8),
+                        Optional.empty(),
+                        null));
+    }
+
+    static Exchange exchange(int number, String requestBody, Outcome outcome) {
+        Sent sent = Sent.post(
+                URI.create("http://127.0.0.1:4566/"),
+                Map.of(
+                        "Authorization", "AWS4-HMAC-SHA256 Credential=1, Signature=s3cr3t",
+                        "X-Amz-Security-Token", "s3cr3t",
+                        "X-Amz-Target", "AWSLicenseManager.GetGrant"),
+                requestBody.getBytes(StandardCharsets.UTF_8));
+        return new Exchange(
+                number,
+                new Ask("GetGrant", "grantee", true),
+                sent,
+                outcome,
+                7,
+                0,
+                List.of(new Finding(Aspect.SHAPE, "Grant.GrantStatus", "a status", "ACTIVATED")));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.lmc.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lmc.verdict.Clauses;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.verdict.Verdict;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The terminal's summary and the Markdown one. */
+class SummariesTest {
+    private static final ScenarioResult GOOD = Samples.scenario("LM-GG-01", Verdict.CONFORMS, "");
+
+    @Test
+    void aDeviationTakesThreeLinesWithTheCallThatShowsIt() {
+        String text = terminal(Samples.run(
+                GOOD,
+                Samples.scenario("LM-GG-02", Verdict.DEVIATES, "ACTIVATED"),
+                Samples.deviating("LM-GG-03", "must", Samples.deviation("LM-GG-02", "Grants[7].GrantStatus", "ACTIVATED"))));
+        assertThat(text)
+                .contains(
+                        """
+                        LM-GG-02  GetGrant  Grants[].GrantStatus  (in 2 scenarios)
+                          expected one of the documented statuses · observed ACTIVATED
+                          curl -sS -H 'X-Amz-Target: AWSLicenseManager.GetGrant' --data-binary '{}' 'http://127.0.0.1:4566/'
+                        """);
+        assertThat(text).endsWith("\ndeviates: 2 scenarios\n");
+    }
+
+    @Test
+    void everyOperationIsNamedAlsoOneWithoutScenario() {
+        String text = terminal(Samples.everyVerdict());
+        assertThat(text).containsPattern("GetGrant +1 +1 +1 +1 +1 +1 +1\n").containsPattern("RejectGrant .*no scenario");
+        assertThat(text).contains("coverage: request members 1/3, response members 2/2, enum values 1/2");
+        assertThat(text).contains("blocked  1 scenario: ACTIVATED");
+    }
+
+    @Test
+    void itFitsAScreenHoweverBadTheTarget() {
+        ScenarioResult[] many = IntStream.range(0, 300)
+                .mapToObj(i -> Samples.deviating("LM-GG-" + i, "must", Samples.deviation("LM-GG-" + i, "x", "y".repeat(10_000))))
+                .toArray(ScenarioResult[]::new);
+        String text = terminal(Samples.run(many));
+        assertThat(text.lines()).hasSizeLessThan(50).allMatch(line -> line.length() <= 120);
+        assertThat(text).contains("and 292 more in out/index.html");
+    }
+
+    @Test
+    void theLastLineIsTheVerdict() {
+        assertThat(last(Samples.run(GOOD))).isEqualTo("conforms");
+        assertThat(last(Samples.run(GOOD, Samples.deviating("LM-GG-02", "should", Samples.deviation("LM-GG-02", "x", "y")))))
+                .isEqualTo("conforms (1 depart from a should)");
+        String reason = "the target cannot be reached: connection refused at http://127.0.0.1:1/";
+        assertThat(last(Samples.run(Samples.scenario("LM-GG-01", Verdict.BLOCKED, reason))))
+                .isEqualTo("not judged: " + reason);
+        assertThat(last(Samples.run(false, List.of(), GOOD))).isEqualTo("incomplete: interrupted after 1 scenario");
+        assertThat(last(Samples.run(true, List.of("it sent nonsense"), GOOD))).startsWith("deviates: the suite itself");
+    }
+
+    @Test
+    void aTargetCannotSteerTheTerminal() {
+        RunRecord run = Samples.run(
+                Samples.scenario("LM-GG-02", Verdict.DEVIATES, Samples.HOSTILE),
+                Samples.scenario("LM-GG-03", Verdict.BLOCKED, Samples.HOSTILE));
+        assertThat(terminal(run).codePoints())
+                .allMatch(c -> c == '\n' || c >= ' ' && c != 0x7f && c != 0x202e && c != 0xfffe && c != 0xd800);
+        assertThat(terminal(run)).contains("\\u001b[31mred\\u0007");
+        assertThat(TerminalSummary.of(run, none(), Conclusion.gate(run), Path.of("out"), true)).contains("\u001b[31m");
+    }
+
+    @Test
+    void markdownHoldsATargetsTextInsideItsCodeSpan() {
+        RunRecord run = Samples.run(
+                GOOD,
+                Samples.scenario("LM-GG-02", Verdict.DEVIATES, Samples.HOSTILE),
+                Samples.scenario("LM-GG-03", Verdict.BLOCKED, "<img src=x> ```"));
+        String text = MarkdownSummary.of(run, Conclusion.gate(run));
+        assertThat(text).startsWith("# Conformance of emulator: deviates: 1 scenario, 1 blocked\n");
+        assertThat(text).contains("- observed ``` <script>").contains(": ```` <img src=x> ``` ````");
+        assertThat(text).contains("| GetGrant | 1 | 1 | 1 |", "| transitions | 1 | 1 | 0 |");
+        assertThat(text).contains("lmc run --contract 2021-06-23 --endpoint http://127.0.0.1:4566/");
+    }
+
+    private static String terminal(RunRecord run) {
+        return TerminalSummary.of(run, none(), Conclusion.gate(run), Path.of("out"), false);
+    }
+
+    private static String last(RunRecord run) {
+        return terminal(run).lines().reduce((a, b) -> b).orElseThrow();
+    }
+
+    private static Clauses none() {
+        return new Clauses(new LinkedHashMap<>(), Map.of());
+    }
+}
