@@ -365,7 +365,7 @@ Feature: CreateGrantVersion
   Rule: How an activation treats other grants of the product may be chosen
     Source: API reference, Options
 
-    @LM-CGV-70 @docs @must @since-2023-04-03
+    @LM-CGV-70 @docs @should @since-2023-04-03
     Scenario Outline: The choice <behavior> is kept with the grant, or refused for this license
       Given a grant with status DISABLED
       When the grantee activates it with the override <behavior>

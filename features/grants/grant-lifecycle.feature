@@ -106,8 +106,18 @@ Feature: The life of a grant
         | status   | action           |
         | REJECTED | set it to ACTIVE |
         | DELETED  | set it to ACTIVE |
-        | REJECTED | accept it        |
-        | DELETED  | accept it        |
+
+    @LM-GL-12 @assumed @should
+    Scenario Outline: To accept a grant that is <status> is refused
+      Source: no document tells what becomes of the call, only that the grant stays as it is
+      Given a grant with status <status>
+      When the grantee tries to accept it
+      Then the call is refused as untimely
+
+      Examples:
+        | status   |
+        | REJECTED |
+        | DELETED  |
 
   Rule: What is accepted is not accepted again, and does not fall back
 
@@ -133,7 +143,7 @@ Feature: The life of a grant
       And the grantor lists it with status WORKFLOW_COMPLETED or DISABLED
       When the grantor deletes it
       Then the answer names the grant with status PENDING_DELETE, PENDING_WORKFLOW or DELETED
-      And the grant settles as DELETED or WORKFLOW_COMPLETED
+      And whoever still sees it reads the status DELETED or WORKFLOW_COMPLETED
 
       Examples:
         | principal              |

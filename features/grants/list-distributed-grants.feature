@@ -220,7 +220,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-30 @docs @must @since-2021-05-18
     Scenario Outline: A walk in pages of <size> meets each grant once
-      Given 3 grants of one product
+      Given 3 grants of one product with status PENDING_ACCEPT
       When the grantor walks ListDistributedGrants in pages of <size> with the filter ProductSKU of the grant
       Then each of the grants is answered once
 
@@ -240,7 +240,7 @@ Feature: ListDistributedGrants
     @LM-LDG-32 @docs @should @since-2021-05-18
     Scenario: The token of another operation is refused
       Source: NextToken is documented as a token of the service; no document tells the refusal
-      Given 3 grants of one product
+      Given 3 grants of one product with status PENDING_ACCEPT
       When the grantee tries to continue ListDistributedGrants with the token of ListReceivedGrants
       Then the call is refused as invalid
 

@@ -217,7 +217,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-30 @docs @must @since-2021-05-18
     Scenario Outline: A walk in pages of <size> meets each grant once
-      Given 3 grants of one product
+      Given 3 grants of one product with status PENDING_ACCEPT
       When the grantee walks ListReceivedGrants in pages of <size> with the filter ProductSKU of the grant
       Then each of the grants is answered once
 
@@ -237,7 +237,7 @@ Feature: ListReceivedGrants
     @LM-LRG-32 @docs @should @since-2021-05-18
     Scenario: The token of another operation is refused
       Source: NextToken is documented as a token of the service; no document tells the refusal
-      Given 3 grants of one product
+      Given 3 grants of one product with status PENDING_ACCEPT
       When the grantor tries to continue ListReceivedGrants with the token of ListDistributedGrants
       Then the call is refused as invalid
 

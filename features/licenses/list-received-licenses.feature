@@ -245,7 +245,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-30 @docs @must @since-2021-05-18
     Scenario Outline: A walk in pages of <size> meets each grant once
-      Given 3 grants of one product
+      Given 3 grants of one product with status ACTIVE
       When the grantee walks ListReceivedLicenses in pages of <size> with the filter ProductSKU of the grant
       Then each of the grants is answered once
 
@@ -265,7 +265,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-32 @docs @should @since-2021-05-18
     Scenario: The token of another operation is refused
       Source: NextToken is documented as a token of the service; no document tells the refusal
-      Given 3 grants of one product
+      Given 3 grants of one product with status ACTIVE
       When the grantee tries to continue ListReceivedLicenses with the token of ListReceivedGrants
       Then the call is refused as invalid
 

@@ -55,7 +55,8 @@ public final class Lmc {
                         .map(s -> "; did you mean " + s + "?")
                         .orElse("; " + command.getCommandSpec().qualifiedName() + " --help lists the options")
                 : "";
-        command.getErr().println("lmc: " + text + hint);
+        boolean bare = text.startsWith("Missing required subcommand");
+        command.getErr().println("lmc: " + (bare ? "which command? lmc --help lists them" : text + hint));
         return Gate.USAGE;
     }
 

@@ -1,12 +1,14 @@
 package dev.lmc.report;
 
 import dev.lmc.suite.RunListener;
+import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.verdict.Verdict;
 import dev.lmc.wire.Exchange;
 import io.cucumber.plugin.Plugin;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.AllureResultsWriter;
 import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.cucumber7jvm.AllureCucumber7Jvm;
 import io.qameta.allure.model.Label;
@@ -20,20 +22,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
  * The Allure results of a run. Allure's Cucumber plugin writes scenarios and steps; the verdict and, for a scenario that
- * does not conform, its exchanges are added when {@link #ended} is called on the scenario's thread, before the plugin
+ * does not conform, its telling exchanges are added when {@link #ended} is called on the scenario's thread, before the plugin
  * hears of its end. Allure's integrations share one life cycle in a process, so there is one such run at a time.
  */
 public final class AllureResults implements RunListener {
+    /** The most exchanges of a run that are attached; each takes about 20 ms. The rest are in the other files. */
+    static final int ATTACHED = 100;
+
+    private static final int ATTACHED_OF_ONE = 5;
     private static final String DIRECTORY = "allure-results";
 
-    private final AllureLifecycle lifecycle;
+    private final Life lifecycle;
+    private final AtomicInteger attached = new AtomicInteger();
     private final Map<String, ScenarioResult> verdicts = new ConcurrentHashMap<>();
 
     /**
@@ -48,7 +56,7 @@ public final class AllureResults implements RunListener {
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot write results to " + directory + ": " + PathTrouble.of(e));
         }
-        lifecycle = new AllureLifecycle(new Judged(directory));
+        lifecycle = new Life(new Judged(directory));
         Allure.setLifecycle(lifecycle);
     }
 
@@ -73,18 +81,36 @@ public final class AllureResults implements RunListener {
 
     @Override
     public void ended(ScenarioResult result, List<Exchange> exchanges) {
-        Optional<String> open = lifecycle.getCurrentTestCase();
-        String id = open.orElseGet(() -> UUID.randomUUID().toString());
-        verdicts.put(id, result);
-        if (open.isEmpty()) {
-            withoutCucumber(id, result);
-        } else if (!result.is(Verdict.CONFORMS)) {
-            exchanges.forEach(AllureReplay::attach);
+        String open = lifecycle.open.get();
+        if (open == null) {
+            withoutCucumber(result);
+            return;
+        }
+        verdicts.put(open, result);
+        if (!result.is(Verdict.CONFORMS)) {
+            lifecycle.setCurrentTestCase(open);
+            telling(result, exchanges).forEach(AllureReplay::attach);
         }
     }
 
+    /** Those in which it deviates, else the last, as far as the run's share of slow attachments goes. */
+    private List<Exchange> telling(ScenarioResult result, List<Exchange> exchanges) {
+        Set<Integer> numbers =
+                result.deviations().stream().map(Deviation::exchange).collect(Collectors.toSet());
+        List<Exchange> deviating =
+                exchanges.stream().filter(e -> numbers.contains(e.number())).toList();
+        List<Exchange> telling =
+                deviating.isEmpty() ? exchanges.subList(Math.max(0, exchanges.size() - 1), exchanges.size()) : deviating;
+        return telling.stream()
+                .limit(ATTACHED_OF_ONE)
+                .filter(exchange -> attached.incrementAndGet() <= ATTACHED)
+                .toList();
+    }
+
     /** A scenario that was never started, because the target is not there. */
-    private void withoutCucumber(String id, ScenarioResult result) {
+    private void withoutCucumber(ScenarioResult result) {
+        String id = UUID.randomUUID().toString();
+        verdicts.put(id, result);
         lifecycle.scheduleTestCase(new TestResult()
                 .setUuid(id)
                 .setName(result.title())
@@ -95,6 +121,27 @@ public final class AllureResults implements RunListener {
         lifecycle.startTestCase(id);
         lifecycle.stopTestCase(id);
         lifecycle.writeTestCase(id);
+    }
+
+    /** Remembers the test case of each thread; Allure itself forgets it after a hook that cleans up. */
+    private static final class Life extends AllureLifecycle {
+        private final ThreadLocal<String> open = new ThreadLocal<>();
+
+        Life(AllureResultsWriter writer) {
+            super(writer);
+        }
+
+        @Override
+        public void startTestCase(String uuid) {
+            open.set(uuid);
+            super.startTestCase(uuid);
+        }
+
+        @Override
+        public void stopTestCase(String uuid) {
+            super.stopTestCase(uuid);
+            open.remove();
+        }
     }
 
     /** Writes results with the suite's verdict: a scenario may deviate though no step of it failed. */

@@ -1,79 +1,109 @@
 package dev.lmc.report;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Finding;
 import dev.lmc.wire.Outcome.Answered;
 import dev.lmc.wire.Outcome.Failed;
+import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** An exchange as one line of {@code exchanges.ndjson}, without secrets. */
+/** Exchanges as lines of {@code exchanges.ndjson}, without secrets. */
 final class ExchangeLines {
     /** The longest body that is kept, in bytes. */
     static final int BODY_LIMIT = 64 * 1024;
 
-    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
-    private ExchangeLines() {}
+    private final JsonGenerator out;
 
-    static String of(ScenarioResult scenario, Exchange exchange) {
-        ObjectNode line = MAPPER.createObjectNode();
-        line.put("number", exchange.number());
-        line.put("scenario", scenario.id());
-        line.put("title", scenario.title());
-        line.put("operation", exchange.operation());
-        line.put("party", exchange.ask().party());
-        ObjectNode request = line.putObject("request");
-        request.put("method", exchange.sent().method());
-        request.put("uri", exchange.sent().uri().toString());
-        headers(request, exchange.sent().headers());
-        body(request, exchange.sent().body());
+    private ExchangeLines(JsonGenerator out) {
+        this.out = out;
+    }
+
+    static void write(Writer target, ScenarioResult scenario, Exchange exchange) throws IOException {
+        try (JsonGenerator out = JSON.createGenerator(target)) {
+            new ExchangeLines(out).exchange(scenario, exchange);
+        }
+        target.write('\n');
+    }
+
+    private void exchange(ScenarioResult scenario, Exchange exchange) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("number", exchange.number());
+        out.writeStringField("scenario", scenario.id());
+        out.writeStringField("title", scenario.title());
+        out.writeStringField("operation", exchange.operation());
+        out.writeStringField("party", exchange.ask().party());
+        out.writeObjectFieldStart("request");
+        out.writeStringField("method", exchange.sent().method());
+        out.writeStringField("uri", exchange.sent().uri().toString());
+        message(exchange.sent().headers(), exchange.sent().body());
         if (exchange.outcome() instanceof Answered answer) {
-            ObjectNode response = line.putObject("response");
-            response.put("status", answer.status());
-            headers(response, answer.headers());
-            body(response, answer.body());
+            out.writeObjectFieldStart("response");
+            out.writeNumberField("status", answer.status());
+            message(answer.headers(), answer.body());
         } else {
             Failed failed = (Failed) exchange.outcome();
-            line.putObject("failure").put("kind", failed.failure().words()).put("detail", failed.detail());
+            out.writeObjectFieldStart("failure");
+            out.writeStringField("kind", failed.failure().words());
+            out.writeStringField("detail", failed.detail());
+            out.writeEndObject();
         }
-        line.put("millis", exchange.millis());
-        exchange.findings().forEach(finding -> line.withArray("/findings").add(finding(finding)));
-        if (exchange.findings().isEmpty()) {
-            line.putArray("findings");
+        out.writeNumberField("millis", exchange.millis());
+        out.writeArrayFieldStart("findings");
+        for (Finding finding : exchange.findings()) {
+            finding(finding);
         }
-        return line.toString();
+        out.writeEndArray();
+        out.writeEndObject();
     }
 
-    private static void headers(ObjectNode side, Map<String, List<String>> headers) {
-        ObjectNode all = side.putObject("headers");
-        Redaction.headers(headers).forEach((name, values) -> values.forEach(all.putArray(name)::add));
-    }
-
-    private static void body(ObjectNode side, byte[] body) {
-        side.put("body", text(body));
-        side.put("bytes", body.length);
+    /** The rest of a request or a response, to its end. */
+    private void message(Map<String, List<String>> headers, byte[] body) throws IOException {
+        out.writeObjectFieldStart("headers");
+        for (Map.Entry<String, List<String>> header :
+                Redaction.headers(headers).entrySet()) {
+            out.writeArrayFieldStart(header.getKey());
+            for (String value : header.getValue()) {
+                out.writeString(value);
+            }
+            out.writeEndArray();
+        }
+        out.writeEndObject();
+        out.writeStringField("body", text(body));
+        out.writeNumberField("bytes", body.length);
         if (body.length > BODY_LIMIT) {
-            side.put("cut", true);
+            out.writeBooleanField("cut", true);
         }
+        out.writeEndObject();
     }
 
-    /** The body as text, without secrets, at most {@link #BODY_LIMIT} long. */
+    private void finding(Finding finding) throws IOException {
+        out.writeStartObject();
+        out.writeStringField(
+                "aspect", finding.aspect().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        out.writeStringField("path", finding.path());
+        out.writeStringField("expected", finding.expected());
+        out.writeStringField("observed", finding.observed());
+        out.writeEndObject();
+    }
+
+    /** A body as text, without secrets, at most {@link #BODY_LIMIT} long. */
     static String text(byte[] body) {
-        byte[] clean = Redaction.body(new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
-        return new String(clean, 0, Math.min(clean.length, BODY_LIMIT), StandardCharsets.UTF_8);
-    }
-
-    private static ObjectNode finding(Finding finding) {
-        return MAPPER.createObjectNode()
-                .put("aspect", finding.aspect().name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                .put("path", finding.path())
-                .put("expected", finding.expected())
-                .put("observed", finding.observed());
+        String clean = Redaction.body(new String(body, StandardCharsets.UTF_8));
+        if (clean.length() * 3L <= BODY_LIMIT) {
+            return clean;
+        }
+        byte[] bytes = clean.getBytes(StandardCharsets.UTF_8);
+        return new String(bytes, 0, Math.min(bytes.length, BODY_LIMIT), StandardCharsets.UTF_8);
     }
 }

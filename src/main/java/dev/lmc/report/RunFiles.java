@@ -7,7 +7,10 @@ import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.wire.Exchange;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -27,12 +30,12 @@ public final class RunFiles implements RunListener, AutoCloseable {
     private static final List<String> WHOLE = List.of(RECORD, PAGE, SUMMARY, JUNIT);
 
     private final Path directory;
-    private final BufferedWriter exchanges;
+    private final Writer exchanges;
     private IOException trouble;
     private boolean closed;
     private boolean complete;
 
-    private RunFiles(Path directory, BufferedWriter exchanges) {
+    private RunFiles(Path directory, Writer exchanges) {
         this.directory = directory;
         this.exchanges = exchanges;
     }
@@ -52,7 +55,9 @@ public final class RunFiles implements RunListener, AutoCloseable {
                             "cannot write results to " + directory + ": " + name + " in it is a directory");
                 }
             }
-            BufferedWriter exchanges = Files.newBufferedWriter(directory.resolve(EXCHANGES));
+            // unlike a writer of Files, this one puts up with half a surrogate pair
+            Writer exchanges = new BufferedWriter(new OutputStreamWriter(
+                    Files.newOutputStream(directory.resolve(EXCHANGES)), StandardCharsets.UTF_8));
             for (String name : WHOLE) {
                 Files.deleteIfExists(directory.resolve(name));
             }
@@ -75,8 +80,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
         }
         try {
             for (Exchange exchange : made) {
-                exchanges.write(ExchangeLines.of(result, exchange));
-                exchanges.write('\n');
+                ExchangeLines.write(exchanges, result, exchange);
             }
             exchanges.flush();
         } catch (IOException e) {

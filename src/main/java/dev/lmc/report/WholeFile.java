@@ -1,19 +1,20 @@
 package dev.lmc.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes a file whole or not at all. */
+/** Writes a file whole or not at all. What is no character, such as half a surrogate pair, becomes a question mark. */
 final class WholeFile {
     private WholeFile() {}
 
     static void write(Path file, String text) throws IOException {
         Path draft = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
-            Files.writeString(draft, text);
+            Files.write(draft, text.getBytes(StandardCharsets.UTF_8));
             try {
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } catch (AtomicMoveNotSupportedException e) {

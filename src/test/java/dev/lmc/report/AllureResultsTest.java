@@ -25,6 +25,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,7 +39,7 @@ class AllureResultsTest {
     private static final Map<String, Verdict> VERDICTS =
             Map.of("good", Verdict.CONFORMS, "bad", Verdict.DEVIATES, "listed", Verdict.KNOWN, "stuck", Verdict.BLOCKED);
     private static final String FEATURE = VERDICTS.keySet().stream()
-            .map(name -> "  Scenario: " + name + "\n")
+            .map(name -> "  Scenario: " + name + "\n    Given a step\n")
             .collect(Collectors.joining("", "Feature: small\n", ""));
 
     @TempDir
@@ -51,6 +52,7 @@ class AllureResultsTest {
                 Samples.exchange(1, "{\"GrantArn\":\"<b>arn</b>\"}", "{\"SessionToken\":\"s3cr3t\",\"Grant\":{}}"),
                 Samples.exchange(2, "", new Failed(Failure.CONNECTION_RESET, "after 12 bytes"))));
         Map<String, JsonNode> results = results();
+        assertThat(results).hasSize(VERDICTS.size());
         assertThat(results.get("good").path("status").asText()).isEqualTo("passed");
         assertThat(results.get("good").path("attachments")).isEmpty();
         assertThat(results.get("bad").path("status").asText()).isEqualTo("failed");
@@ -58,20 +60,32 @@ class AllureResultsTest {
         assertThat(results.get("listed").path("status").asText()).isEqualTo("skipped");
         assertThat(results.get("stuck").path("status").asText()).isEqualTo("broken");
         assertThat(results.get("bad").path("attachments").findValuesAsText("name"))
-                .hasSize(4)
-                .contains("1 grantee GetGrant", "2 connection closed by the target");
+                .as("only the exchange that deviates")
+                .containsExactly("2 grantee GetGrant", "2 connection closed by the target");
+        assertThat(results.get("stuck").path("attachments").findValuesAsText("name"))
+                .as("the last exchange")
+                .containsExactly("2 grantee GetGrant", "2 connection closed by the target");
         assertThat(results.get("bad").path("labels").toString()).contains("\"The response\"", "\"GetGrant\"");
     }
 
     @Test
     void attachmentsShowWhatWasSentAndAnsweredWithoutSecrets() throws IOException {
         AllureResults allure = new AllureResults(out);
-        run(allure, List.of(Samples.exchange(1, "{\"GrantArn\":\"<b>arn</b>\"}", "{\"SessionToken\":\"s3cr3t\",\"Grant\":{}}")));
+        run(allure, List.of(Samples.exchange(2, "{\"GrantArn\":\"<b>arn</b>\"}", "{\"SessionToken\":\"s3cr3t\",\"Grant\":{}}")));
         String all;
         try (Stream<Path> files = Files.list(out.resolve("allure-results"))) {
             all = files.filter(f -> f.toString().contains("attachment")).map(AllureResultsTest::text).collect(Collectors.joining());
         }
         assertThat(all).contains("AWSLicenseManager.GetGrant", "Grant", "redacted").doesNotContain("s3cr3t", "<b>arn");
+    }
+
+    @Test
+    void aRunOfManyDeviationsDoesNotDrownInAttachments() throws IOException {
+        Exchange deviating = Samples.exchange(2, "", "{}");
+        run(new AllureResults(out), Collections.nCopies(1000, deviating));
+        try (Stream<Path> files = Files.list(out.resolve("allure-results"))) {
+            assertThat(files.filter(f -> f.toString().contains("attachment"))).hasSizeBetween(1, 30);
+        }
     }
 
     @Test
@@ -106,6 +120,7 @@ class AllureResultsTest {
         Feature feature = new FeatureParser(UUID::randomUUID).parseResource(new Text()).orElseThrow();
         Runtime.builder()
                 .withRuntimeOptions(new RuntimeOptionsBuilder()
+                        .addGlue(URI.create("classpath:/dev/lmc/report/hooks"))
                         .setThreads(2)
                         .setNoSummary()
                         .setPublishQuiet(true)

@@ -11,6 +11,7 @@ import dev.lmc.verdict.Verdict;
 import dev.lmc.wire.Outcome.Failed;
 import dev.lmc.wire.Outcome.Failure;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,12 +89,25 @@ class RunFilesTest {
 
     @Test
     void aLongBodyIsCutAndSaysSo() throws IOException {
-        JsonNode line = new JsonMapper()
-                .readTree(ExchangeLines.of(GOOD, Samples.exchange(1, "short", "é".repeat(ExchangeLines.BODY_LIMIT))));
+        StringWriter written = new StringWriter();
+        ExchangeLines.write(written, GOOD, Samples.exchange(1, "short", "é".repeat(ExchangeLines.BODY_LIMIT)));
+        JsonNode line = new JsonMapper().readTree(written.toString());
         assertThat(line.at("/response/body").asText()).hasSize(ExchangeLines.BODY_LIMIT / 2);
         assertThat(line.at("/response/bytes").asInt()).isEqualTo(2 * ExchangeLines.BODY_LIMIT);
         assertThat(line.at("/response/cut").asBoolean()).isTrue();
         assertThat(line.at("/request").has("cut")).isFalse();
+    }
+
+    @Test
+    void whatIsNoCharacterDoesNotStopTheFiles() throws IOException {
+        ScenarioResult hostile = Samples.scenario("LM-GG-02", Verdict.DEVIATES, Samples.HOSTILE);
+        ScenarioResult named = Samples.deviating("LM-GG-0\uD800", "must", hostile.deviations().get(0));
+        try (RunFiles files = RunFiles.open(directory)) {
+            files.ended(named, List.of(Samples.exchange(1, Samples.HOSTILE, Samples.HOSTILE)));
+            files.write(Samples.run(hostile));
+        }
+        assertThat(Files.readAllLines(directory.resolve("exchanges.ndjson"))).hasSize(1);
+        assertThat(RunJson.readComplete(directory.resolve("run.json")).scenarios()).hasSize(1);
     }
 
     @Test

@@ -6,10 +6,11 @@ import static dev.lmc.licensemanager.mutants.Answers.reword;
 import static dev.lmc.licensemanager.mutants.Answers.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.licensemanager.reference.api.Answer;
 import dev.lmc.licensemanager.reference.api.Handler;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
@@ -40,19 +41,21 @@ final class TimeMutants {
 
     /** After the operation GetGrant reads one status for ever. */
     private static UnaryOperator<Handler> stuck(String operation, String status) {
-        Map<String, JsonNode> touched = new ConcurrentHashMap<>();
-        return next -> call -> {
-            var answer = next.handle(call);
-            String arn = call.body().path("GrantArn").asText();
-            if (call.operation().equals(operation) && answer.succeeded()) {
-                touched.put(arn, JSON.textNode(status));
-            }
-            if (!call.operation().equals("GetGrant") || !touched.containsKey(arn)) {
-                return answer;
-            }
-            JsonNode body = answer.body().deepCopy();
-            Places.turn(body, "Grant.GrantStatus", old -> touched.get(arn));
-            return answer.withBody(body);
+        return next -> {
+            Set<String> touched = ConcurrentHashMap.newKeySet();
+            return call -> {
+                Answer answer = next.handle(call);
+                String arn = call.body().path("GrantArn").asText();
+                if (call.operation().equals(operation) && answer.succeeded()) {
+                    touched.add(arn);
+                }
+                if (!call.operation().equals("GetGrant") || !touched.contains(arn)) {
+                    return answer;
+                }
+                JsonNode body = answer.body().deepCopy();
+                Places.turn(body, "Grant.GrantStatus", old -> JSON.textNode(status));
+                return answer.withBody(body);
+            };
         };
     }
 

@@ -31,13 +31,13 @@ public final class GivenSteps {
         making.bring(making.grant(world.license(), Role.OUTSIDER), status);
     }
 
-    @Given("{int} grants of one product")
-    public void grantsOfOneProduct(int count) {
+    @Given("{int} grants of one product with status {status}")
+    public void grantsOfOneProduct(int count, String status) {
         ObjectNode first = making.licenseRequest();
         for (int i = 0; i < count; i++) {
             ObjectNode request = making.licenseRequest();
             request.set("ProductSKU", first.get("ProductSKU"));
-            making.grant(making.ownLicense(request), Role.GRANTEE);
+            making.bring(making.grant(making.ownLicense(request), Role.GRANTEE), status);
         }
     }
 }

@@ -16,7 +16,9 @@ import java.util.Set;
 /** Walks a list operation page by page, within bounds, and knows what its filters and elements mean. */
 public final class Listings {
     /** A walk ends here at the latest; no scenario makes so many pages. */
-    private static final int MOST_PAGES = 200;
+    private static final int MOST_PAGES = 1_000;
+
+    private static final int LARGEST = 100;
 
     private final World world;
     private final Calls calls;
@@ -43,9 +45,7 @@ public final class Listings {
         String token = "";
         do {
             ObjectNode page = request.deepCopy();
-            if (size > 0) {
-                page.put("MaxResults", size);
-            }
+            page.put("MaxResults", size > 0 ? size : LARGEST);
             if (!token.isEmpty()) {
                 page.put("NextToken", token);
             }
@@ -53,10 +53,10 @@ public final class Listings {
             JsonNode answer = last.result().orElseThrow();
             JsonNode elements = answer.path(member());
             checks.that(
-                    size == 0 || elements.size() <= size,
+                    elements.size() <= (size > 0 ? size : LARGEST),
                     last,
                     member(),
-                    "at most " + size + " elements a page",
+                    "at most " + (size > 0 ? size : LARGEST) + " elements a page",
                     elements.size() + " elements");
             elements.forEach(found::add);
             token = answer.path("NextToken").asText("");

@@ -34,11 +34,6 @@ public final class Settling {
         this.reading = reading;
     }
 
-    /** As {@link #await}, for an end after which reading may be refused: a refusal ends the wait too. */
-    Exchange awaitGone(Grant grant, String operation, String wanted) {
-        return await(grant, operation, java.util.Set.of(wanted));
-    }
-
     /** The last reading: with one of the wanted statuses if all is well, else with whatever was there. */
     Exchange await(Grant grant, String operation, Collection<String> wanted) {
         String from = grant.status();

@@ -33,7 +33,7 @@ final class GrantOperations {
             throw Refused.invalid("account " + call.account() + " is not allowed to accept " + grant.arn());
         }
         if (rules.acceptable(grant.status())) {
-            grant.change(grant.latest().withStatus(rules.afterAccept()));
+            change(call, grant, grant.latest().withStatus(rules.afterAccept()));
         } else if (!rules.accepted(grant.status())) {
             throw untimely(grant);
         }
@@ -46,7 +46,7 @@ final class GrantOperations {
             throw Refused.notAllowed("account " + call.account() + " is not allowed to reject " + grant.arn());
         }
         if (rules.rejectable(grant.status())) {
-            grant.change(grant.latest().withStatus(rules.afterReject()));
+            change(call, grant, grant.latest().withStatus(rules.afterReject()));
         } else if (!grant.status().equals("REJECTED")) {
             throw untimely(grant);
         }
@@ -107,7 +107,10 @@ final class GrantOperations {
         if (!grant.status().equals("DELETED")) {
             String reason = text(call.body(), "StatusReason");
             boolean organization = Principals.organization(grant.principal());
-            grant.change(grant.latest().withReason(reason).withStatus(organization ? "PENDING_DELETE" : "DELETED"));
+            change(
+                    call,
+                    grant,
+                    grant.latest().withReason(reason).withStatus(organization ? "PENDING_DELETE" : "DELETED"));
             if (organization) {
                 grant.later(books.now().plus(delay), "DELETED", false);
             }
@@ -126,6 +129,14 @@ final class GrantOperations {
                         .orElseThrow(
                                 () -> new Refused("ResourceNotFoundException", "the grant has no version " + version));
         return JsonNodeFactory.instance.objectNode().set("Grant", Views.grant(grant, read));
+    }
+
+    private void change(Call call, Grant grant, GrantVersion changed) {
+        if (rules.makesVersion(call.operation())) {
+            grant.add(changed.numbered(changed.number() + 1));
+        } else {
+            grant.change(changed);
+        }
     }
 
     private Grant visible(Call call) {

@@ -99,6 +99,11 @@ public class Rules {
         return grant.latest().number() + 1;
     }
 
+    /** Whether accepting, rejecting or deleting makes a version of its own; no document says. */
+    public boolean makesVersion(String operation) {
+        return false;
+    }
+
     /** A new status without a reason has none; anything else keeps what was said. */
     public String reason(GrantVersion before, String newStatus, String newReason) {
         return newReason != null || newStatus != null ? newReason : before.reason();

@@ -1,0 +1,123 @@
+package dev.lmc.cli;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.licensemanager.mutants.Equivalent;
+import dev.lmc.licensemanager.mutants.HostileServer;
+import dev.lmc.licensemanager.mutants.Mutant;
+import dev.lmc.suite.RunOptions.Selection;
+import dev.lmc.verdict.Clause;
+import dev.lmc.verdict.RunRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Tries servers on the suite, several at a time, and tells each result as it comes. */
+final class Arena {
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+    private final Trials trials;
+    private final int parallel;
+    private final boolean fast;
+    private final Consumer<String> teller;
+
+    /**
+     * @param fast whether a mutant is tried on the scenarios of its clause only, even when these do not catch it
+     */
+    Arena(Trials trials, int parallel, boolean fast, Consumer<String> teller) {
+        this.trials = trials;
+        this.parallel = parallel;
+        this.fast = fast;
+        this.teller = teller;
+    }
+
+    KillTable run(List<Mutant> mutants, List<HostileServer> hostile, List<Equivalent> equivalents, boolean whole) {
+        long start = System.nanoTime();
+        List<Kill> kills = each(mutants, this::kill);
+        List<Trial> enemies = each(hostile, this::face);
+        List<Trial> friends = each(equivalents, this::meet);
+        Map<String, List<String>> clauses = new TreeMap<>();
+        trials.suite().clauses().all().stream().map(Clause::id).forEach(id -> clauses.put(id, new ArrayList<>()));
+        kills.stream()
+                .filter(kill -> kill.is(Kill.CAUGHT))
+                .forEach(kill -> clauses.get(kill.clause()).add(kill.mutant()));
+        List<String> without = whole
+                ? clauses.entrySet().stream()
+                        .filter(row -> row.getValue().isEmpty())
+                        .map(Map.Entry::getKey)
+                        .toList()
+                : List.of();
+        return new KillTable(KillTable.SCHEMA, millis(start) / 1000.0, kills, enemies, friends, clauses, without);
+    }
+
+    private Kill kill(Mutant mutant) {
+        long start = System.nanoTime();
+        Kill kill = Kill.of(mutant, trials.alone(mutant), millis(start));
+        if (!kill.is(Kill.CAUGHT) && !fast) {
+            kill = kill.and(trials.whole(mutant), millis(start));
+        }
+        teller.accept(kill.line());
+        return kill;
+    }
+
+    private Trial face(HostileServer server) {
+        long start = System.nanoTime();
+        try (HostileServer.Running running = server.start().start()) {
+            Contract latest = trials.suite().service().contracts().latest();
+            return told("hostile", trial(
+                    server.name(),
+                    server.story(),
+                    trials.at(running.endpoint(), latest, Selection.all(), TIMEOUT),
+                    start));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Trial meet(Equivalent server) {
+        long start = System.nanoTime();
+        Contract latest = trials.suite().service().contracts().latest();
+        RunRecord record = trials.on(server.in(trials.options(latest)), Selection.all());
+        return told("equivalent", trial(server.name(), server.story(), record, start));
+    }
+
+    private Trial trial(String name, String story, RunRecord record, long start) {
+        return Trial.of(name, story, trials.exitCode(record), record, millis(start));
+    }
+
+    private Trial told(String kind, Trial trial) {
+        teller.accept(String.format(
+                "%-9s %-10s %-52s exit %d %6d ms  %s",
+                trial.exit() == 0 ? "passed" : "caught",
+                kind,
+                trial.name(),
+                trial.exit(),
+                trial.millis(),
+                trial.outcome()));
+        return trial;
+    }
+
+    private <T, R> List<R> each(List<T> all, Function<T, R> deed) {
+        ExecutorService workers = Executors.newFixedThreadPool(parallel);
+        try {
+            List<CompletableFuture<R>> pending = all.stream()
+                    .map(one -> CompletableFuture.supplyAsync(() -> deed.apply(one), workers))
+                    .toList();
+            return pending.stream().map(CompletableFuture::join).toList();
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private static long millis(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+}

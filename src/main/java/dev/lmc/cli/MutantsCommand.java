@@ -1,0 +1,106 @@
+package dev.lmc.cli;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lmc.licensemanager.mutants.Catalogue;
+import dev.lmc.licensemanager.mutants.Equivalent;
+import dev.lmc.licensemanager.mutants.Equivalents;
+import dev.lmc.licensemanager.mutants.Group;
+import dev.lmc.licensemanager.mutants.HostileServer;
+import dev.lmc.licensemanager.mutants.HostileServers;
+import dev.lmc.licensemanager.mutants.Mutant;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Tries the suite on servers with a fault: proof that it sees. */
+@Command(
+        name = "mutants",
+        description = "Runs the suite against faulty, hostile and equivalent servers, and tells which it catches.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class MutantsCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--group", paramLabel = "G", description = "Only the mutants of a group; hostile and equivalent"
+            + " are groups too.")
+    private String group;
+
+    @Option(names = "--name", paramLabel = "N", description = "Only the server of this name.")
+    private String name;
+
+    @Option(names = "--fast", description = "A mutant that its clause does not catch is not tried on other clauses.")
+    private boolean fast;
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How many servers at a time (default ${DEFAULT-VALUE}).")
+    private int parallel;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where mutants.json is written.")
+    private Path out;
+
+    @Override
+    public Integer call() throws IOException {
+        if (parallel < 1 || parallel > 64) {
+            throw Lmc.wrong(spec, "--parallel " + parallel + " is not from 1 to 64");
+        }
+        List<Mutant> mutants = Catalogue.all().stream()
+                .filter(m -> chosen(m.group().word(), m.name()))
+                .toList();
+        List<HostileServer> hostile = HostileServers.all().stream()
+                .filter(h -> chosen("hostile", h.name()))
+                .toList();
+        List<Equivalent> equivalents = Equivalents.all().stream()
+                .filter(e -> chosen("equivalent", e.name()))
+                .toList();
+        if (mutants.isEmpty() && hostile.isEmpty() && equivalents.isEmpty()) {
+            throw Lmc.wrong(spec, "no server is of that group and name; groups are " + groups());
+        }
+        PrintWriter results = spec.commandLine().getOut();
+        Arena arena = new Arena(new Trials(), parallel, fast, line -> {
+            synchronized (results) {
+                results.println(line);
+                results.flush();
+            }
+        });
+        KillTable table = arena.run(mutants, hostile, equivalents, group == null && name == null);
+        write(table);
+        if (!table.withoutKiller().isEmpty()) {
+            results.println("no mutant is caught by " + String.join(", ", table.withoutKiller()));
+        }
+        results.println(table.summary() + " in " + Math.round(table.seconds()) + " s");
+        results.flush();
+        return table.sound() ? 0 : 1;
+    }
+
+    private boolean chosen(String ofGroup, String ofName) {
+        return (group == null || group.equals(ofGroup)) && (name == null || name.equals(ofName));
+    }
+
+    private void write(KillTable table) throws IOException {
+        if (out != null) {
+            Files.createDirectories(out);
+            JsonMapper mapper = JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build();
+            mapper.writeValue(out.resolve("mutants.json").toFile(), table);
+        }
+    }
+
+    private static String groups() {
+        return Arrays.stream(Group.values()).map(Group::word).collect(Collectors.joining(", ")) + ", hostile, equivalent";
+    }
+}

@@ -1,0 +1,171 @@
+package dev.lmc.licensemanager.mutants;
+
+import static dev.lmc.licensemanager.mutants.Answers.JSON;
+import static dev.lmc.licensemanager.mutants.Answers.refusals;
+import static dev.lmc.licensemanager.mutants.Answers.successes;
+import static dev.lmc.licensemanager.mutants.Equivalents.around;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.Headers;
+import dev.lmc.licensemanager.reference.api.Answer;
+import dev.lmc.licensemanager.reference.http.Protocol;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.zip.GZIPOutputStream;
+
+/** The same said in another form: errors, lists, bytes, headers. */
+final class EquivalentForms {
+    private static final String LISTS = "ListDistributedGrants ListReceivedGrants ListReceivedLicenses";
+    private static final JsonMapper PRETTY =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper ESCAPED = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private EquivalentForms() {}
+
+    static List<Equivalent> all() {
+        List<Equivalent> all = new ArrayList<>(errors());
+        all.addAll(lists());
+        all.addAll(bytes());
+        return all;
+    }
+
+    private static List<Equivalent> errors() {
+        return List.of(
+                around("values-for-validation", "Refusals are of invalid values.", code("ValidationException", "InvalidParameterValueException", 400)),
+                around("validation-for-values", "Refusals are validation errors.", code("InvalidParameterValueException", "ValidationException", 400)),
+                around("access-denied-for-authorization", "Who may not is denied access.", code("AuthorizationException", "AccessDeniedException", 400)),
+                around("authorization-with-403", "Who may not is told so by the status too.", code("AuthorizationException", "AuthorizationException", 403)),
+                around("unreadable-as-validation", "A wrong type is a validation error.", code("SerializationException", "ValidationException", 400)),
+                around("message-in-small-letters", "The message is spelt message.", refusals("*", a -> a.withBody(renamed(a.body(), "Message", "message")))),
+                around("no-message", "An error has a code and no message.", refusals("*", a -> a.withBody(JSON.objectNode().set("__type", a.body().path("__type"))))),
+                around("qualified-type", "The code is qualified by its namespace.", refusals("*", a -> a.withBody(type(a, "com.amazonaws.licensemanager#%s")))),
+                around("type-with-uri", "The code is followed by an address.", refusals("*", a -> a.withBody(type(a, "%s:http://internal.amazon.com/coral/com.amazonaws.licensemanager/")))),
+                around("type-in-header", "The code is in a header.", refusals("*", a -> a.withHeaders(Map.of("x-amzn-ErrorType", a.body().path("__type").asText())).withBody(((ObjectNode) a.body().deepCopy()).without("__type")))));
+    }
+
+    private static List<Equivalent> lists() {
+        return List.of(
+                around("other-order", "Pages are ordered the other way.", reversed("Grants", "Licenses")),
+                around("small-pages", "Pages hold seven elements at most.", Calls.repaired(LISTS, body -> {
+                    if (!body.has("MaxResults")) {
+                        body.put("MaxResults", 7);
+                    }
+                })),
+                around("no-empty-lists", "A list without elements is left out.", successes(LISTS, a -> {
+                    ObjectNode body = a.body().deepCopy();
+                    body.properties().removeIf(e -> e.getValue().isArray() && e.getValue().isEmpty());
+                    return a.withBody(body);
+                })),
+                around("empty-token-at-the-end", "After the last page comes an empty token.", token(JSON.textNode(""))),
+                around("null-token-at-the-end", "After the last page the token is null.", token(JSON.nullNode())),
+                around("iso-create-time", "The time of making is written as a date.", Answers.reword("ListReceivedLicenses GetLicense", "Licenses[].CreateTime", t -> Instant.ofEpochSecond(Long.parseLong(t)).toString())));
+    }
+
+    private static List<Equivalent> bytes() {
+        return List.of(
+                around("member-order", "Members come the other way round.", Answers.all("*", a -> a.withBody(backwards(a.body())))),
+                around("pretty", "Answers are indented.", Answers.all("*", a -> a.withBody(written(PRETTY, a.body())))),
+                around("ascii-only", "Other letters are escaped.", Answers.all("*", a -> a.withBody(written(ESCAPED, a.body())))),
+                around("more-headers", "Answers have headers of their own.", Answers.all("*", a -> a.withHeaders(Map.of("X-Amz-Apigw-Id", "abc", "Server", "elsewhere", "Set-Cookie", "a=b")))),
+                around("content-type-with-charset", "The content type names a charset.", Answers.all("*", a -> a.withHeaders(Map.of("Content-Type", "application/x-amz-json-1.1; charset=utf-8")))),
+                around("connection-close", "A connection serves one call.", Answers.all("*", a -> a.withHeaders(Map.of("Connection", "close")))),
+                new Equivalent("gzip", "Answers are compressed where the caller takes that.", options -> Fault.of(new Gzip()).in(options)));
+    }
+
+    private static UnaryOperator<dev.lmc.licensemanager.reference.api.Handler> code(String from, String to, int status) {
+        return refusals("*", a -> a.body().path("__type").asText().equals(from)
+                ? new Answer(status, a.headers(), type(a, to))
+                : a);
+    }
+
+    private static ObjectNode type(Answer answer, String form) {
+        ObjectNode body = answer.body().deepCopy();
+        return body.put("__type", String.format(form, body.path("__type").asText()));
+    }
+
+    private static ObjectNode renamed(JsonNode from, String member, String to) {
+        ObjectNode body = from.deepCopy();
+        if (body.has(member)) {
+            body.set(to, body.remove(member));
+        }
+        return body;
+    }
+
+    private static UnaryOperator<dev.lmc.licensemanager.reference.api.Handler> reversed(String... members) {
+        return successes(LISTS, answer -> {
+            JsonNode body = answer.body().deepCopy();
+            for (String member : members) {
+                Places.turn(body, member, list -> {
+                    List<JsonNode> elements = new ArrayList<>();
+                    list.forEach(elements::add);
+                    Collections.reverse(elements);
+                    return JSON.arrayNode().addAll(elements);
+                });
+            }
+            return answer.withBody(body);
+        });
+    }
+
+    private static UnaryOperator<dev.lmc.licensemanager.reference.api.Handler> token(JsonNode end) {
+        return successes(LISTS, answer -> {
+            ObjectNode body = answer.body().deepCopy();
+            return answer.withBody(body.has("NextToken") ? body : body.set("NextToken", end));
+        });
+    }
+
+    private static JsonNode backwards(JsonNode node) {
+        if (node instanceof ArrayNode array) {
+            ArrayNode other = JSON.arrayNode();
+            array.forEach(each -> other.add(backwards(each)));
+            return other;
+        } else if (node instanceof ObjectNode object) {
+            List<String> names = new ArrayList<>();
+            object.fieldNames().forEachRemaining(names::add);
+            Collections.reverse(names);
+            ObjectNode other = JSON.objectNode();
+            names.forEach(name -> other.set(name, backwards(object.get(name))));
+            return other;
+        }
+        return node;
+    }
+
+    private static BinaryNode written(JsonMapper mapper, JsonNode body) {
+        try {
+            return BinaryNode.valueOf(mapper.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Gzip extends Protocol {
+        @Override
+        public byte[] encoded(byte[] json, Headers asked, Headers answered) {
+            String accepted = asked.getFirst("Accept-Encoding");
+            if (accepted == null || !accepted.contains("gzip")) {
+                return json;
+            }
+            answered.set("Content-Encoding", "gzip");
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+                gzip.write(json);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return bytes.toByteArray();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.lmc.licensemanager.mutants;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** An HTTP server on a free port that does one thing. */
+final class HostileHttp implements HostileServer.Running {
+    private static final int WORKERS = 16;
+
+    private final HttpServer server;
+    private final ExecutorService workers;
+
+    /** What it does with a request whose body has been read. */
+    interface Deed {
+        void answer(HttpExchange exchange, byte[] request) throws IOException;
+    }
+
+    HostileHttp(Deed deed) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        workers = Executors.newFixedThreadPool(WORKERS, task -> {
+            Thread thread = new Thread(task, "lmc-hostile");
+            thread.setDaemon(true);
+            return thread;
+        });
+        server.setExecutor(workers);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                deed.answer(exchange, exchange.getRequestBody().readNBytes(1024 * 1024));
+            }
+        });
+        server.start();
+    }
+
+    @Override
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        workers.shutdownNow();
+    }
+}
