@@ -46,9 +46,8 @@ final class Arena {
         List<Trial> friends = each(equivalents, this::meet);
         Map<String, List<String>> clauses = new TreeMap<>();
         trials.suite().clauses().all().stream().map(Clause::id).forEach(id -> clauses.put(id, new ArrayList<>()));
-        kills.stream()
-                .filter(kill -> kill.is(Kill.CAUGHT))
-                .forEach(kill -> clauses.get(kill.clause()).add(kill.mutant()));
+        kills.stream().filter(kill -> kill.is(Kill.CAUGHT)).forEach(kill -> clauses.get(kill.clause())
+                .add(kill.mutant()));
         List<String> without = whole
                 ? clauses.entrySet().stream()
                         .filter(row -> row.getValue().isEmpty())
@@ -72,11 +71,13 @@ final class Arena {
         long start = System.nanoTime();
         try (HostileServer.Running running = server.start().start()) {
             Contract latest = trials.suite().service().contracts().latest();
-            return told("hostile", trial(
-                    server.name(),
-                    server.story(),
-                    trials.at(running.endpoint(), latest, Selection.all(), TIMEOUT),
-                    start));
+            return told(
+                    "hostile",
+                    trial(
+                            server.name(),
+                            server.story(),
+                            trials.at(running.endpoint(), latest, Selection.all(), TIMEOUT),
+                            start));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

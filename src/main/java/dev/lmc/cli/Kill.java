@@ -33,25 +33,28 @@ record Kill(
     static final String SURVIVED = "survived";
 
     static Kill of(Mutant mutant, RunRecord record, long millis) {
-        List<Deviation> found =
-                record.scenarios().stream().flatMap(s -> s.deviations().stream()).toList();
+        List<Deviation> found = record.scenarios().stream()
+                .flatMap(s -> s.deviations().stream())
+                .toList();
         Set<String> by = new TreeSet<>();
         found.forEach(d -> by.add(place(d)));
         List<Deviation> own = found.stream()
                 .filter(d -> d.clause().equals(mutant.clause()))
                 .filter(d -> mutant.path().isEmpty() || mutant.path().equals(plain(d.path())))
                 .toList();
-        String outcome = !record.harnessErrors().isEmpty() ? BROKEN : !own.isEmpty() ? CAUGHT : found.isEmpty() ? SURVIVED : ELSEWHERE;
+        String outcome = !record.harnessErrors().isEmpty()
+                ? BROKEN
+                : !own.isEmpty() ? CAUGHT : found.isEmpty() ? SURVIVED : ELSEWHERE;
         String observed = !record.harnessErrors().isEmpty()
                 ? record.harnessErrors().get(0)
                 : !own.isEmpty()
-                ? own.get(0).observed()
-                : record.scenarios().stream()
-                        .map(s -> s.verdict() + " " + s.reason())
-                        .distinct()
-                        .limit(3)
-                        .toList()
-                        .toString();
+                        ? own.get(0).observed()
+                        : record.scenarios().stream()
+                                .map(s -> s.verdict() + " " + s.reason())
+                                .distinct()
+                                .limit(3)
+                                .toList()
+                                .toString();
         return new Kill(
                 mutant.name(),
                 mutant.group().word(),
@@ -68,8 +71,7 @@ record Kill(
     Kill and(RunRecord record, long all) {
         Set<String> more = new TreeSet<>(by);
         record.scenarios().forEach(s -> s.deviations().forEach(d -> more.add(place(d))));
-        return new Kill(
-                mutant, group, clause, path, story, more.isEmpty() ? SURVIVED : ELSEWHERE, more, observed, all);
+        return new Kill(mutant, group, clause, path, story, more.isEmpty() ? SURVIVED : ELSEWHERE, more, observed, all);
     }
 
     /** One line of the table. */

@@ -21,7 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ContractCommand.class,
             DiffCommand.class,
             CompareCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            MutantsCommand.class
         },
         footer = {
             "",

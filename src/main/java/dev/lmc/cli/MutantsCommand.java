@@ -32,8 +32,10 @@ final class MutantsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--group", paramLabel = "G", description = "Only the mutants of a group; hostile and equivalent"
-            + " are groups too.")
+    @Option(
+            names = "--group",
+            paramLabel = "G",
+            description = "Only the mutants of a group; hostile and equivalent" + " are groups too.")
     private String group;
 
     @Option(names = "--name", paramLabel = "N", description = "Only the server of this name.")
@@ -101,6 +103,7 @@ final class MutantsCommand implements Callable<Integer> {
     }
 
     private static String groups() {
-        return Arrays.stream(Group.values()).map(Group::word).collect(Collectors.joining(", ")) + ", hostile, equivalent";
+        return Arrays.stream(Group.values()).map(Group::word).collect(Collectors.joining(", "))
+                + ", hostile, equivalent";
     }
 }

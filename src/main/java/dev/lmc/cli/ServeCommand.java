@@ -2,6 +2,8 @@ package dev.lmc.cli;
 
 import dev.lmc.contract.UnknownContractDate;
 import dev.lmc.licensemanager.LicenseManager;
+import dev.lmc.licensemanager.mutants.Catalogue;
+import dev.lmc.licensemanager.mutants.Equivalents;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import java.io.PrintWriter;
@@ -48,6 +50,12 @@ final class ServeCommand implements Callable<Integer> {
             description = "How long a new grant is PENDING_WORKFLOW (default ${DEFAULT-VALUE}).")
     private Duration workflowDelay;
 
+    @Option(
+            names = "--mutant",
+            paramLabel = "NAME",
+            description = "Serves a faulty or an equivalent server of lmc mutants.")
+    private String mutant;
+
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > 65535) {
@@ -69,8 +77,14 @@ final class ServeCommand implements Callable<Integer> {
 
     private ReferenceOptions options() {
         ReferenceOptions options = ReferenceOptions.defaults().at(host, port).withWorkflowDelay(workflowDelay);
-        return contract == null
+        ReferenceOptions dated = contract == null
                 ? options
                 : options.withContract(LicenseManager.contracts().at(contract));
+        return mutant == null
+                ? dated
+                : Catalogue.named(mutant)
+                        .map(faulty -> faulty.in(dated))
+                        .or(() -> Equivalents.named(mutant).map(equivalent -> equivalent.in(dated)))
+                        .orElseThrow(() -> Lmc.wrong(spec, "--mutant: no server is called " + mutant));
     }
 }

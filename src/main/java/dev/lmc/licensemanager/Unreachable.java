@@ -50,6 +50,7 @@ public final class Unreachable {
         }
         all.get("GetGrant").put("Grant.GrantStatus=FAILED_WORKFLOW", FAILED);
         all.get("GetGrant").put("Grant.GrantStatus=PENDING_DELETE", PASSING);
+        all.get("GetGrant").put("Grant.GrantStatus=PENDING_WORKFLOW", PASSING);
         for (String list : List.of("ListDistributedGrants", "ListReceivedGrants")) {
             Map<String, String> reasons = all.get(list);
             reasons.put("Grants[].GrantStatus=FAILED_WORKFLOW", FAILED);

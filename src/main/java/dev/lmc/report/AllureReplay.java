@@ -50,10 +50,13 @@ final class AllureReplay {
             ResponseBuilder response = new ResponseBuilder();
             if (exchange.outcome() instanceof Answered answer) {
                 response.setStatusCode(answer.status()).setBody(ExchangeLines.text(answer.body()));
-                Redaction.headers(answer.headers()).forEach((name, values) -> response.setHeader(name, Visible.line(values.get(0))));
+                Redaction.headers(answer.headers())
+                        .forEach((name, values) -> response.setHeader(name, Visible.line(values.get(0))));
             } else {
                 Failed failed = (Failed) exchange.outcome();
-                response.setStatusCode(0).setStatusLine(failed.failure().words()).setBody(Visible.line(failed.detail()));
+                response.setStatusCode(0)
+                        .setStatusLine(failed.failure().words())
+                        .setBody(Visible.line(failed.detail()));
             }
             return response.build();
         }

@@ -99,8 +99,9 @@ public final class AllureResults implements RunListener {
                 result.deviations().stream().map(Deviation::exchange).collect(Collectors.toSet());
         List<Exchange> deviating =
                 exchanges.stream().filter(e -> numbers.contains(e.number())).toList();
-        List<Exchange> telling =
-                deviating.isEmpty() ? exchanges.subList(Math.max(0, exchanges.size() - 1), exchanges.size()) : deviating;
+        List<Exchange> telling = deviating.isEmpty()
+                ? exchanges.subList(Math.max(0, exchanges.size() - 1), exchanges.size())
+                : deviating;
         return telling.stream()
                 .limit(ATTACHED_OF_ONE)
                 .filter(exchange -> attached.incrementAndGet() <= ATTACHED)
@@ -115,8 +116,8 @@ public final class AllureResults implements RunListener {
                 .setUuid(id)
                 .setName(result.title())
                 .setFullName(result.feature() + ": " + result.title())
-                .setHistoryId(UUID.nameUUIDFromBytes((result.id() + result.title()).getBytes(
-                                java.nio.charset.StandardCharsets.UTF_8))
+                .setHistoryId(UUID.nameUUIDFromBytes(
+                                (result.id() + result.title()).getBytes(java.nio.charset.StandardCharsets.UTF_8))
                         .toString()));
         lifecycle.startTestCase(id);
         lifecycle.stopTestCase(id);
@@ -168,7 +169,9 @@ public final class AllureResults implements RunListener {
     private static void label(TestResult test, ScenarioResult verdict) {
         List<Label> labels = new java.util.ArrayList<>(test.getLabels());
         labels.removeIf(label -> List.of("epic", "feature", "story").contains(label.getName()));
-        labels.add(new Label().setName("epic").setValue(verdict.operation().equals("-") ? OperationCounts.ANY : verdict.operation()));
+        labels.add(new Label()
+                .setName("epic")
+                .setValue(verdict.operation().equals("-") ? OperationCounts.ANY : verdict.operation()));
         labels.add(new Label().setName("feature").setValue(verdict.feature()));
         if (!verdict.rule().isEmpty()) {
             labels.add(new Label().setName("story").setValue(verdict.rule()));

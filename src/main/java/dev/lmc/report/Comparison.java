@@ -39,7 +39,8 @@ public record Comparison(List<Column> columns, List<Row> rows) {
         List<Row> rows = new ArrayList<>();
         clauses.forEach((id, example) -> {
             Set<Object> views = new LinkedHashSet<>();
-            runs.forEach(run -> views.add(of(id, run).stream().map(Comparison::view).toList()));
+            runs.forEach(
+                    run -> views.add(of(id, run).stream().map(Comparison::view).toList()));
             if (views.size() > 1) {
                 rows.add(new Row(
                         id,

@@ -29,19 +29,22 @@ public final class ComparisonText {
         verdicts().forEach(word -> text.append(String.format("%12s", word)));
         text.append('\n');
         for (Column column : comparison.columns()) {
-            text.append(String.format(name, column.name())).append("  ").append(Visible.cut(column.run().contract(), 10));
+            text.append(String.format(name, column.name()))
+                    .append("  ")
+                    .append(Visible.cut(column.run().contract(), 10));
             verdicts().forEach(word -> text.append(String.format("%12s", count(column.run(), word))));
             text.append('\n');
         }
         text.append('\n').append(heading(comparison)).append('\n');
         for (Row row : comparison.rows()) {
-            text.append('\n').append(Visible.cut(row.clause() + "  " + row.operation() + "  " + row.title(), 110)).append('\n');
-            IntStream.range(0, row.cells().size())
-                    .forEach(i -> text.append("  ")
-                            .append(String.format(name, comparison.columns().get(i).name()))
-                            .append("  ")
-                            .append(row.cells().get(i))
-                            .append('\n'));
+            text.append('\n')
+                    .append(Visible.cut(row.clause() + "  " + row.operation() + "  " + row.title(), 110))
+                    .append('\n');
+            IntStream.range(0, row.cells().size()).forEach(i -> text.append("  ")
+                    .append(String.format(name, comparison.columns().get(i).name()))
+                    .append("  ")
+                    .append(row.cells().get(i))
+                    .append('\n'));
         }
         return text.toString();
     }
@@ -49,7 +52,9 @@ public final class ComparisonText {
     public static String markdown(Comparison comparison) {
         StringBuilder text = new StringBuilder("# Targets side by side\n\n| target | contract |");
         verdicts().forEach(word -> text.append(' ').append(word).append(" |"));
-        text.append("\n|---|---|").append("---:|".repeat(Verdict.values().length)).append('\n');
+        text.append("\n|---|---|")
+                .append("---:|".repeat(Verdict.values().length))
+                .append('\n');
         for (Column column : comparison.columns()) {
             text.append(row(Stream.concat(
                     Stream.of(column.name(), column.run().contract()),
@@ -57,11 +62,17 @@ public final class ComparisonText {
         }
         text.append("\n## ").append(heading(comparison)).append('\n');
         if (!comparison.rows().isEmpty()) {
-            text.append('\n').append(row(Stream.concat(
-                    Stream.of("clause", "operation", "title"), comparison.columns().stream().map(Column::name))));
-            text.append("|---|---|---|").append("---|".repeat(comparison.columns().size())).append('\n');
-            comparison.rows().forEach(r -> text.append(row(Stream.concat(
-                    Stream.of(r.clause(), r.operation(), r.title()), r.cells().stream()))));
+            text.append('\n')
+                    .append(row(Stream.concat(
+                            Stream.of("clause", "operation", "title"),
+                            comparison.columns().stream().map(Column::name))));
+            text.append("|---|---|---|")
+                    .append("---|".repeat(comparison.columns().size()))
+                    .append('\n');
+            comparison
+                    .rows()
+                    .forEach(r -> text.append(
+                            row(Stream.concat(Stream.of(r.clause(), r.operation(), r.title()), r.cells().stream()))));
         }
         return text.toString();
     }
@@ -85,7 +96,8 @@ public final class ComparisonText {
             List<Column> columns = comparison.columns();
             ObjectNode verdicts = difference.putObject("verdicts");
             IntStream.range(0, columns.size())
-                    .forEach(i -> verdicts.put(columns.get(i).name(), row.cells().get(i)));
+                    .forEach(
+                            i -> verdicts.put(columns.get(i).name(), row.cells().get(i)));
         });
         try {
             return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
@@ -96,7 +108,9 @@ public final class ComparisonText {
 
     private static String heading(Comparison comparison) {
         int rows = comparison.rows().size();
-        return rows == 0 ? "They do not differ" : rows == 1 ? "They differ in 1 clause" : "They differ in " + rows + " clauses";
+        return rows == 0
+                ? "They do not differ"
+                : rows == 1 ? "They differ in 1 clause" : "They differ in " + rows + " clauses";
     }
 
     private static Stream<String> verdicts() {

@@ -25,7 +25,9 @@ record Conclusion(String state, String words) {
 
     static Conclusion of(RunRecord run, Gate gate) {
         if (!run.complete()) {
-            return new Conclusion("incomplete", "incomplete: interrupted after " + scenarios(run.scenarios().size()));
+            return new Conclusion(
+                    "incomplete",
+                    "incomplete: interrupted after " + scenarios(run.scenarios().size()));
         }
         return switch (gate.exitCode(run)) {
             case Gate.CONFORMS -> new Conclusion("conforms", join("conforms", remarks(run, gate)));
@@ -97,7 +99,8 @@ record Conclusion(String state, String words) {
         }
         return DeviationGroup.of(run, Verdict.DEVIATES).stream()
                 .findFirst()
-                .map(group -> "the target cannot be reached: " + Visible.cut(group.first().observed(), 300))
+                .map(group -> "the target cannot be reached: "
+                        + Visible.cut(group.first().observed(), 300))
                 .orElse("there is no scenario");
     }
 

@@ -19,7 +19,8 @@ final class CoveragePart {
                 .forEach((name, parts) -> rows.add(new CoverageRow(
                         PageMaker.text(name),
                         CoverageCounts.kinds().keySet().stream()
-                                .map(kind -> CoverageCounts.of(kind, parts.containsKey(kind) ? List.of(parts.get(kind)) : List.of()))
+                                .map(kind -> CoverageCounts.of(
+                                        kind, parts.containsKey(kind) ? List.of(parts.get(kind)) : List.of()))
                                 .map(counts -> counts.all() == 0 ? "–" : counts.fraction())
                                 .toList())));
         return rows;

@@ -26,12 +26,11 @@ record DeviationGroup(Deviation first, List<ScenarioResult> scenarios) {
         run.scenarios().stream().filter(s -> s.is(verdict)).forEach(scenario -> scenario.deviations().stream()
                 .map(DeviationGroup::anywhere)
                 .distinct()
-                .forEach(what -> groups.computeIfAbsent(what, key -> new ArrayList<>())
-                        .add(scenario)));
+                .forEach(what ->
+                        groups.computeIfAbsent(what, key -> new ArrayList<>()).add(scenario)));
         return groups.entrySet().stream()
                 .map(group -> new DeviationGroup(group.getKey(), List.copyOf(group.getValue())))
-                .sorted(Comparator.comparing(
-                        group -> group.scenarios().size(), Comparator.reverseOrder()))
+                .sorted(Comparator.comparing(group -> group.scenarios().size(), Comparator.reverseOrder()))
                 .toList();
     }
 

@@ -70,8 +70,7 @@ final class ExchangeLines {
     /** The rest of a request or a response, to its end. */
     private void message(Map<String, List<String>> headers, byte[] body) throws IOException {
         out.writeObjectFieldStart("headers");
-        for (Map.Entry<String, List<String>> header :
-                Redaction.headers(headers).entrySet()) {
+        for (Map.Entry<String, List<String>> header : Redaction.headers(headers).entrySet()) {
             out.writeArrayFieldStart(header.getKey());
             for (String value : header.getValue()) {
                 out.writeString(value);

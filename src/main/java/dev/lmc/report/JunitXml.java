@@ -90,7 +90,11 @@ final class JunitXml {
     private static String text(ScenarioResult scenario) {
         StringBuilder text = new StringBuilder();
         for (Deviation d : scenario.deviations()) {
-            text.append(d.clause()).append(' ').append(d.operation()).append(' ').append(d.path());
+            text.append(d.clause())
+                    .append(' ')
+                    .append(d.operation())
+                    .append(' ')
+                    .append(d.path());
             text.append("\n  expected ").append(Visible.bounded(d.expected(), LONGEST));
             text.append("\n  observed ").append(Visible.bounded(d.observed(), LONGEST));
             text.append("\n  exchange ").append(d.exchange()).append('\n');

@@ -49,8 +49,8 @@ final class MarkdownSummary {
         line("# Conformance of " + plain(run.target().name()) + ": "
                 + plain(Conclusion.of(run, gate).words()));
         line("");
-        line("- target: " + code(run.target().endpoint()) + " (" + plain(run.target().kind()) + ", "
-                + plain(run.target().region()) + ")");
+        line("- target: " + code(run.target().endpoint()) + " ("
+                + plain(run.target().kind()) + ", " + plain(run.target().region()) + ")");
         line("- contract: " + plain(run.contract()));
         line("- " + run.scenarios().size() + " scenarios, " + run.exchanges() + " exchanges in "
                 + String.format(Locale.ROOT, "%.1f s", run.seconds()) + "; suite " + plain(run.suite()));
@@ -79,8 +79,8 @@ final class MarkdownSummary {
         }
         section(title);
         for (DeviationGroup group : groups.subList(0, Math.min(GROUPS, groups.size()))) {
-            line("**" + plain(group.first().clause()) + "** " + plain(group.first().operation()) + " "
-                    + code(group.where()) + ", " + group.inScenarios());
+            line("**" + plain(group.first().clause()) + "** "
+                    + plain(group.first().operation()) + " " + code(group.where()) + ", " + group.inScenarios());
             line("");
             line("- expected " + code(group.first().expected()));
             line("- observed " + code(group.first().observed()));
@@ -124,7 +124,8 @@ final class MarkdownSummary {
         line("| what | seen | of | out of reach |");
         line("|---|---:|---:|---:|");
         CoverageCounts.of(run.coverage())
-                .forEach(c -> line("| " + c.kind() + " | " + c.seen() + " | " + c.all() + " | " + c.unreachable() + " |"));
+                .forEach(c ->
+                        line("| " + c.kind() + " | " + c.seen() + " | " + c.all() + " | " + c.unreachable() + " |"));
     }
 
     private void repeat() {

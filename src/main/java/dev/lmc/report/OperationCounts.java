@@ -24,8 +24,8 @@ record OperationCounts(String name, boolean omitted, Map<Verdict, Integer> count
     /** Every operation of the contract, also one that no scenario was about, then what else scenarios speak of. */
     static List<OperationCounts> of(RunRecord run) {
         Set<String> specified = new TreeSet<>(run.coverage().operations().keySet());
-        Set<String> others = new TreeSet<>(Comparator.comparing((String name) -> name.equals("-"))
-                .thenComparing(Comparator.naturalOrder()));
+        Set<String> others = new TreeSet<>(
+                Comparator.comparing((String name) -> name.equals("-")).thenComparing(Comparator.naturalOrder()));
         run.scenarios().forEach(scenario -> others.add(scenario.operation()));
         others.addAll(run.omitted());
         others.removeAll(specified);
@@ -39,8 +39,7 @@ record OperationCounts(String name, boolean omitted, Map<Verdict, Integer> count
         run.scenarios().stream()
                 .filter(scenario -> scenario.operation().equals(name))
                 .forEach(scenario -> counts.merge(verdict(scenario), 1, Integer::sum));
-        return new OperationCounts(
-                name.equals("-") ? ANY : name, run.omitted().contains(name), counts);
+        return new OperationCounts(name.equals("-") ? ANY : name, run.omitted().contains(name), counts);
     }
 
     /** The verdicts worth a column: two always, the others where there are any. */

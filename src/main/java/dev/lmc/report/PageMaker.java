@@ -48,10 +48,14 @@ final class PageMaker {
                 columns.stream().map(v -> "" + run.total(v)).toList(),
                 Stream.of(
                                 maker.findings(Verdict.DEVIATES, "Deviations", ""),
-                                maker.findings(Verdict.KNOWN, "Known deviations", "Listed, so they do not fail the run."))
+                                maker.findings(
+                                        Verdict.KNOWN, "Known deviations", "Listed, so they do not fail the run."))
                         .filter(findings -> !findings.all().isEmpty())
                         .toList(),
-                ReasonGroup.of(run).stream().limit(GROUPS).map(PageMaker::reason).toList(),
+                ReasonGroup.of(run).stream()
+                        .limit(GROUPS)
+                        .map(PageMaker::reason)
+                        .toList(),
                 run.harnessErrors().stream().limit(GROUPS).map(PageMaker::text).toList(),
                 maker.chapters(),
                 CoveragePart.rows(run.coverage()),
@@ -63,7 +67,8 @@ final class PageMaker {
     private List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Target", text(run.target().endpoint())));
-        facts.add(new Fact("Kind", text(run.target().kind() + ", " + run.target().region())));
+        facts.add(
+                new Fact("Kind", text(run.target().kind() + ", " + run.target().region())));
         facts.add(new Fact("Contract", text(run.contract())));
         facts.add(new Fact("Started", run.started().toString()));
         facts.add(new Fact(
@@ -71,7 +76,9 @@ final class PageMaker {
                 String.format(
                         Locale.ROOT,
                         "%.1f s, %d scenarios, %d exchanges",
-                        run.seconds(), run.scenarios().size(), run.exchanges())));
+                        run.seconds(),
+                        run.scenarios().size(),
+                        run.exchanges())));
         if (run.throttled() > 0) {
             facts.add(new Fact("Throttled", run.throttled() + " times"));
         }
@@ -176,7 +183,9 @@ final class PageMaker {
                 scenario.basis(),
                 scenario.strength(),
                 scenario.verdict(),
-                text(Stream.of(note, scenario.reason()).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "))));
+                text(Stream.of(note, scenario.reason())
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("; "))));
     }
 
     static String text(String value) {

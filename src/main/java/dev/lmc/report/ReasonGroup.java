@@ -22,14 +22,12 @@ record ReasonGroup(Verdict verdict, String reason, List<ScenarioResult> scenario
 
     private static List<ReasonGroup> of(RunRecord run, Verdict verdict) {
         Map<String, List<ScenarioResult>> groups = new LinkedHashMap<>();
-        run.scenarios().stream()
-                .filter(s -> s.is(verdict))
-                .forEach(s -> groups.computeIfAbsent(s.reason().isEmpty() ? "no reason given" : s.reason(), r -> new ArrayList<>())
-                        .add(s));
+        run.scenarios().stream().filter(s -> s.is(verdict)).forEach(s -> groups.computeIfAbsent(
+                        s.reason().isEmpty() ? "no reason given" : s.reason(), r -> new ArrayList<>())
+                .add(s));
         return groups.entrySet().stream()
                 .map(group -> new ReasonGroup(verdict, group.getKey(), List.copyOf(group.getValue())))
-                .sorted(Comparator.comparing(
-                        group -> group.scenarios().size(), Comparator.reverseOrder()))
+                .sorted(Comparator.comparing(group -> group.scenarios().size(), Comparator.reverseOrder()))
                 .toList();
     }
 }

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 final class Redaction {
     static final String REDACTED = "redacted";
 
-    private static final Set<String> HEADERS = caseless(
-            "Authorization", "Proxy-Authorization", "X-Amz-Security-Token", "Cookie", "Set-Cookie");
+    private static final Set<String> HEADERS =
+            caseless("Authorization", "Proxy-Authorization", "X-Amz-Security-Token", "Cookie", "Set-Cookie");
     private static final Set<String> MEMBERS = caseless(
             "SecretAccessKey",
             "SecretKey",
@@ -52,7 +52,8 @@ final class Redaction {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.FIELD_NAME && MEMBERS.contains(parser.currentName())) {
                     parser.nextToken();
-                    clean.append(text, copied, (int) parser.currentTokenLocation().getCharOffset());
+                    clean.append(
+                            text, copied, (int) parser.currentTokenLocation().getCharOffset());
                     clean.append('"').append(REDACTED).append('"');
                     copied = end(parser);
                 }

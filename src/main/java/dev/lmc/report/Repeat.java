@@ -15,14 +15,16 @@ final class Repeat {
         String command = "lmc run --contract " + run.contract();
         return switch (run.target().kind()) {
             case "reference" -> command;
-            case "aws" -> command + " --aws --region " + run.target().region()
-                    + " --grantor PROFILE --grantee PROFILE";
-            default -> command + " --endpoint " + quoted(run.target().endpoint()) + " --region "
-                    + quoted(run.target().region());
+            case "aws" -> command + " --aws --region " + run.target().region() + " --grantor PROFILE --grantee PROFILE";
+            default ->
+                command + " --endpoint " + quoted(run.target().endpoint()) + " --region "
+                        + quoted(run.target().region());
         };
     }
 
     private static String quoted(String text) {
-        return text.matches("[\\w.:/\\[\\]-]+") ? text : "'" + Visible.line(text).replace("'", "'\\''") + "'";
+        return text.matches("[\\w.:/\\[\\]-]+")
+                ? text
+                : "'" + Visible.line(text).replace("'", "'\\''") + "'";
     }
 }

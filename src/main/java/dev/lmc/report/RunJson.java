@@ -116,7 +116,8 @@ public final class RunJson {
     private static <T> void known(String word, T[] values, Function<T, String> words) {
         List<String> all = Arrays.stream(values).map(words).toList();
         if (!all.contains(word)) {
-            throw new IllegalArgumentException("it says " + Visible.cut(word, 40) + " where one of " + all + " belongs");
+            throw new IllegalArgumentException(
+                    "it says " + Visible.cut(word, 40) + " where one of " + all + " belongs");
         }
     }
 

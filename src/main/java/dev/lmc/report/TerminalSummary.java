@@ -55,7 +55,8 @@ public final class TerminalSummary {
 
     private void head() {
         String throttled = run.throttled() == 0 ? "" : ", throttled " + run.throttled() + " times";
-        line(Visible.cut(run.target().name(), 40) + "  " + Visible.cut(run.target().endpoint(), 60) + "  contract "
+        line(Visible.cut(run.target().name(), 40) + "  "
+                + Visible.cut(run.target().endpoint(), 60) + "  contract "
                 + run.contract() + "  " + String.format(Locale.ROOT, "%.1f s", run.seconds()) + "  "
                 + run.exchanges() + " exchanges" + throttled);
         line("");
@@ -126,7 +127,8 @@ public final class TerminalSummary {
         List<ReasonGroup> reasons = ReasonGroup.of(run);
         reasons.stream()
                 .limit(REASONS)
-                .forEach(group -> line(ink.count(group.verdict(), 1, group.verdict().word()) + "  "
+                .forEach(group -> line(ink.count(
+                                group.verdict(), 1, group.verdict().word()) + "  "
                         + Visible.cut(
                                 Conclusion.scenarios(group.scenarios().size()) + ": " + group.reason(), WIDTH - 13)));
         more(reasons.size(), "reasons");
@@ -150,6 +152,7 @@ public final class TerminalSummary {
                 + CoverageCounts.of(run.coverage()).stream()
                         .map(counts -> counts.kind() + " " + counts.fraction())
                         .collect(Collectors.joining(", ")));
-        line("files: " + out.resolve(RunFiles.PAGE) + " (also run.json, summary.md, junit.xml, exchanges.ndjson, allure-results/)");
+        line("files: " + out.resolve(RunFiles.PAGE)
+                + " (also run.json, summary.md, junit.xml, exchanges.ndjson, allure-results/)");
     }
 }

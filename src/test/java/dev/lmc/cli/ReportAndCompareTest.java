@@ -40,15 +40,16 @@ class ReportAndCompareTest {
         assertThat(lmc("report", record, "--out", directory.resolve("other"))).isZero();
         assertThat(directory.resolve("other/junit.xml")).isNotEmptyFile();
         assertThat(directory.resolve("other/summary.md")).isNotEmptyFile();
-        assertThat(out.toString()).contains(directory.resolve("other/index.html").toString());
+        assertThat(out.toString())
+                .contains(directory.resolve("other/index.html").toString());
     }
 
     @Test
     void whatIsNoCompleteRecordIsRefusedAndNothingIsWritten() throws IOException {
         Path whole = Files.writeString(directory.resolve("whole.json"), RECORD);
         Path half = Files.writeString(directory.resolve("half.json"), RECORD.substring(0, 500));
-        Path interrupted =
-                Files.writeString(directory.resolve("i.json"), RECORD.replace("\"complete\": true", "\"complete\": false"));
+        Path interrupted = Files.writeString(
+                directory.resolve("i.json"), RECORD.replace("\"complete\": true", "\"complete\": false"));
         refused("report", half);
         refused("report", interrupted);
         refused("report", directory.resolve("nowhere.json"));
@@ -81,9 +82,7 @@ class ReportAndCompareTest {
     }
 
     private int lmc(Object... arguments) {
-        CommandLine lmc = Lmc.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
+        CommandLine lmc = Lmc.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         String[] words = new String[arguments.length];
         for (int i = 0; i < words.length; i++) {
             words[i] = arguments[i].toString();

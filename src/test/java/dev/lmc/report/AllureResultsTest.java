@@ -36,8 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A small run of Cucumber, as the suite runs it: the one that judges hears of a scenario's end before Allure does. */
 class AllureResultsTest {
-    private static final Map<String, Verdict> VERDICTS =
-            Map.of("good", Verdict.CONFORMS, "bad", Verdict.DEVIATES, "listed", Verdict.KNOWN, "stuck", Verdict.BLOCKED);
+    private static final Map<String, Verdict> VERDICTS = Map.of(
+            "good", Verdict.CONFORMS, "bad", Verdict.DEVIATES, "listed", Verdict.KNOWN, "stuck", Verdict.BLOCKED);
     private static final String FEATURE = VERDICTS.keySet().stream()
             .map(name -> "  Scenario: " + name + "\n    Given a step\n")
             .collect(Collectors.joining("", "Feature: small\n", ""));
@@ -48,9 +48,12 @@ class AllureResultsTest {
     @Test
     void verdictsAndExchangesReachAllure() throws IOException {
         AllureResults allure = new AllureResults(out);
-        run(allure, List.of(
-                Samples.exchange(1, "{\"GrantArn\":\"<b>arn</b>\"}", "{\"SessionToken\":\"s3cr3t\",\"Grant\":{}}"),
-                Samples.exchange(2, "", new Failed(Failure.CONNECTION_RESET, "after 12 bytes"))));
+        run(
+                allure,
+                List.of(
+                        Samples.exchange(
+                                1, "{\"GrantArn\":\"<b>arn</b>\"}", "{\"SessionToken\":\"s3cr3t\",\"Grant\":{}}"),
+                        Samples.exchange(2, "", new Failed(Failure.CONNECTION_RESET, "after 12 bytes"))));
         Map<String, JsonNode> results = results();
         assertThat(results).hasSize(VERDICTS.size());
         assertThat(results.get("good").path("status").asText()).isEqualTo("passed");
@@ -71,12 +74,19 @@ class AllureResultsTest {
     @Test
     void attachmentsShowWhatWasSentAndAnsweredWithoutSecrets() throws IOException {
         AllureResults allure = new AllureResults(out);
-        run(allure, List.of(Samples.exchange(2, "{\"GrantArn\":\"<b>arn</b>\"}", "{\"SessionToken\":\"s3cr3t\",\"Grant\":{}}")));
+        run(
+                allure,
+                List.of(Samples.exchange(
+                        2, "{\"GrantArn\":\"<b>arn</b>\"}", "{\"SessionToken\":\"s3cr3t\",\"Grant\":{}}")));
         String all;
         try (Stream<Path> files = Files.list(out.resolve("allure-results"))) {
-            all = files.filter(f -> f.toString().contains("attachment")).map(AllureResultsTest::text).collect(Collectors.joining());
+            all = files.filter(f -> f.toString().contains("attachment"))
+                    .map(AllureResultsTest::text)
+                    .collect(Collectors.joining());
         }
-        assertThat(all).contains("AWSLicenseManager.GetGrant", "Grant", "redacted").doesNotContain("s3cr3t", "<b>arn");
+        assertThat(all)
+                .contains("AWSLicenseManager.GetGrant", "Grant", "redacted")
+                .doesNotContain("s3cr3t", "<b>arn");
     }
 
     @Test
@@ -117,7 +127,8 @@ class AllureResultsTest {
                 });
             }
         };
-        Feature feature = new FeatureParser(UUID::randomUUID).parseResource(new Text()).orElseThrow();
+        Feature feature =
+                new FeatureParser(UUID::randomUUID).parseResource(new Text()).orElseThrow();
         Runtime.builder()
                 .withRuntimeOptions(new RuntimeOptionsBuilder()
                         .addGlue(URI.create("classpath:/dev/lmc/report/hooks"))

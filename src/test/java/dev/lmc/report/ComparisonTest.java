@@ -45,7 +45,8 @@ class ComparisonTest {
                 .contains("They differ in 2 clauses")
                 .containsPattern("emulator \\(2\\) +2021-06-23 +2 +2 +0")
                 .contains("  emulator (2)  deviates: LM-GG-02 Grants[].GrantStatus\n");
-        assertThat(ComparisonText.markdown(comparison)).contains("| LM-GG-02 | GetGrant | The status is told | conforms |");
+        assertThat(ComparisonText.markdown(comparison))
+                .contains("| LM-GG-02 | GetGrant | The status is told | conforms |");
         JsonNode json = new JsonMapper().readTree(ComparisonText.json(comparison));
         assertThat(json.at("/targets/1/totals/deviates").asInt()).isEqualTo(2);
         assertThat(json.at("/differences/1/verdicts/emulator (2)").asText()).isEqualTo("conforms");

@@ -17,7 +17,10 @@ class HtmlPageTest {
             assertThat(html).contains("<li class=\"is-" + verdict.word() + "\">");
         }
         assertThat(html).contains("one of the documented statuses", "ACTIVATED", "AWSLicenseManager.GetGrant");
-        assertThat(html).contains("Grant.GrantStatus=FAILED_WORKFLOW</code>: a fault of the target", "enum values: Grant.GrantStatus=DELETED");
+        assertThat(html)
+                .contains(
+                        "Grant.GrantStatus=FAILED_WORKFLOW</code>: a fault of the target",
+                        "enum values: Grant.GrantStatus=DELETED");
     }
 
     @Test

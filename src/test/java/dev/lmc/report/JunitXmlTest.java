@@ -29,7 +29,8 @@ class JunitXmlTest {
                         suite.getAttribute("time")))
                 .containsExactly("7", "2", "2", "2", "0.875");
         Element whole = xml.getDocumentElement();
-        assertThat(whole.getAttribute("tests")).isEqualTo("" + all(xml, "testcase").size());
+        assertThat(whole.getAttribute("tests"))
+                .isEqualTo("" + all(xml, "testcase").size());
         assertThat(whole.getAttribute("failures")).isEqualTo("2");
     }
 
@@ -58,7 +59,12 @@ class JunitXmlTest {
         assertThat(kinds(parsed(good), "run")).containsOnly("passed");
         assertThat(kinds(parsed(Samples.run(false, List.of(), good.scenarios().get(0))), "run"))
                 .contains("error");
-        assertThat(kinds(parsed(Samples.run(true, List.of("it sent nonsense"), good.scenarios().get(0))), "run"))
+        assertThat(kinds(
+                        parsed(Samples.run(
+                                true,
+                                List.of("it sent nonsense"),
+                                good.scenarios().get(0))),
+                        "run"))
                 .contains("error");
         assertThat(kinds(parsed(Samples.run(Samples.scenario("LM-GG-01", Verdict.SKIPPED, "no key"))), "run"))
                 .contains("error");
@@ -79,13 +85,16 @@ class JunitXmlTest {
                 Samples.scenario("LM-GG-02", Verdict.BLOCKED, Samples.HOSTILE));
         Document xml = parsed(run);
         assertThat(all(xml, "script")).isEmpty();
-        assertThat(all(xml, "failure").get(0).getTextContent()).contains("<script>", "\\u001b[31m", "\\u202e", "\\ufffe", "\\ud800");
+        assertThat(all(xml, "failure").get(0).getTextContent())
+                .contains("<script>", "\\u001b[31m", "\\u202e", "\\ufffe", "\\ud800");
     }
 
     private static List<String> kinds(Document xml, String suite) {
         return all(xml, "testcase").stream()
                 .filter(testCase -> testCase.getAttribute("classname").equals(suite))
-                .map(testCase -> testCase.getFirstChild() == null ? "passed" : testCase.getFirstChild().getNodeName())
+                .map(testCase -> testCase.getFirstChild() == null
+                        ? "passed"
+                        : testCase.getFirstChild().getNodeName())
                 .toList();
     }
 

@@ -41,7 +41,12 @@ class RedactionTest {
     @Test
     void headersThatCarrySecretsGoWhateverTheirCase() {
         assertThat(Redaction.headers(Map.of(
-                        "authorization", List.of("s3cr3t"), "x-amz-security-token", List.of("s3cr3t"), "X", List.of("x"))))
+                        "authorization",
+                        List.of("s3cr3t"),
+                        "x-amz-security-token",
+                        List.of("s3cr3t"),
+                        "X",
+                        List.of("x"))))
                 .isEqualTo(Map.of(
                         "authorization", List.of("redacted"),
                         "x-amz-security-token", List.of("redacted"),

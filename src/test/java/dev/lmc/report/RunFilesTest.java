@@ -75,8 +75,18 @@ class RunFilesTest {
             List<String> lines = Files.readAllLines(directory.resolve("exchanges.ndjson"));
             assertThat(lines).hasSize(2).noneMatch(line -> line.contains("s3cr3t"));
             JsonNode first = new JsonMapper().readTree(lines.get(0));
-            assertThat(first.fieldNames()).toIterable().containsExactly(
-                    "number", "scenario", "title", "operation", "party", "request", "response", "millis", "findings");
+            assertThat(first.fieldNames())
+                    .toIterable()
+                    .containsExactly(
+                            "number",
+                            "scenario",
+                            "title",
+                            "operation",
+                            "party",
+                            "request",
+                            "response",
+                            "millis",
+                            "findings");
             assertThat(first.at("/request/body").asText()).isEqualTo("{\"ClientToken\":\"c-1\"}");
             assertThat(first.at("/request/headers/X-Amz-Target/0").asText()).isEqualTo("AWSLicenseManager.GetGrant");
             assertThat(first.at("/response/body").asText()).isEqualTo("{\"SessionToken\":\"redacted\"}");
@@ -101,13 +111,15 @@ class RunFilesTest {
     @Test
     void whatIsNoCharacterDoesNotStopTheFiles() throws IOException {
         ScenarioResult hostile = Samples.scenario("LM-GG-02", Verdict.DEVIATES, Samples.HOSTILE);
-        ScenarioResult named = Samples.deviating("LM-GG-0\uD800", "must", hostile.deviations().get(0));
+        ScenarioResult named =
+                Samples.deviating("LM-GG-0\uD800", "must", hostile.deviations().get(0));
         try (RunFiles files = RunFiles.open(directory)) {
             files.ended(named, List.of(Samples.exchange(1, Samples.HOSTILE, Samples.HOSTILE)));
             files.write(Samples.run(hostile));
         }
         assertThat(Files.readAllLines(directory.resolve("exchanges.ndjson"))).hasSize(1);
-        assertThat(RunJson.readComplete(directory.resolve("run.json")).scenarios()).hasSize(1);
+        assertThat(RunJson.readComplete(directory.resolve("run.json")).scenarios())
+                .hasSize(1);
     }
 
     @Test
@@ -122,6 +134,7 @@ class RunFilesTest {
         }
         late.ended(GOOD, List.of(Samples.exchange(1, "", "")));
         late.write(half);
-        assertThat(RunJson.readComplete(directory.resolve("run.json")).scenarios()).hasSize(1);
+        assertThat(RunJson.readComplete(directory.resolve("run.json")).scenarios())
+                .hasSize(1);
     }
 }

@@ -31,7 +31,8 @@ class RunJsonTest {
     @BeforeAll
     static void readSchema() throws IOException {
         try (InputStream in = RunJson.class.getResourceAsStream("run.schema.json")) {
-            schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(in);
+            schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(in);
         }
     }
 
@@ -39,15 +40,30 @@ class RunJsonTest {
     void aRecordWithEveryVerdictFitsTheSchema() {
         String json = RunJson.write(Samples.everyVerdict());
         assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
-        assertThat(json).contains(List.of(Verdict.values()).stream().map(Verdict::word).toList());
+        assertThat(json)
+                .contains(List.of(Verdict.values()).stream().map(Verdict::word).toList());
     }
 
     @Test
     void membersStandWhereOthersLookForThem() throws IOException {
         JsonNode json = new JsonMapper().readTree(RunJson.write(Samples.everyVerdict()));
-        assertThat(json.fieldNames()).toIterable().containsExactly(
-                "schema", "suite", "contract", "target", "started", "seconds", "exchanges", "throttled", "omitted",
-                "totals", "scenarios", "coverage", "complete", "harnessErrors");
+        assertThat(json.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "schema",
+                        "suite",
+                        "contract",
+                        "target",
+                        "started",
+                        "seconds",
+                        "exchanges",
+                        "throttled",
+                        "omitted",
+                        "totals",
+                        "scenarios",
+                        "coverage",
+                        "complete",
+                        "harnessErrors");
         assertThat(json.path("started").asText()).isEqualTo("2026-01-02T03:04:05.678Z");
         assertThat(json.at("/scenarios/1/deviations/0/path").asText()).isEqualTo("Grants[3].GrantStatus");
         assertThat(json.at("/coverage/GetGrant/request/seen/0").asText()).isEqualTo("GrantArn");
@@ -75,7 +91,8 @@ class RunJsonTest {
     void theSchemaRefuses(String sound, String broken) {
         String json = RunJson.write(Samples.everyVerdict());
         assertThat(json).contains(sound);
-        assertThat(schema.validate(json.replace(sound, broken), InputFormat.JSON)).isNotEmpty();
+        assertThat(schema.validate(json.replace(sound, broken), InputFormat.JSON))
+                .isNotEmpty();
     }
 
     @Test

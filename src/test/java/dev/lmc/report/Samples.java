@@ -107,7 +107,9 @@ final class Samples {
                 unjudged ? observed : "",
                 0.125,
                 departs ? List.of(deviation(id, "Grants[3].GrantStatus", observed)) : List.of(),
-                verdict == Verdict.CONFORMS ? List.of() : List.of(call("CreateGrant"), call("GetGrant"), call("DeleteGrant")));
+                verdict == Verdict.CONFORMS
+                        ? List.of()
+                        : List.of(call("CreateGrant"), call("GetGrant"), call("DeleteGrant")));
     }
 
     static ScenarioResult deviating(String id, String strength, Deviation... deviations) {
@@ -131,7 +133,8 @@ final class Samples {
     }
 
     static String call(String operation) {
-        return "curl -sS -H 'X-Amz-Target: AWSLicenseManager." + operation + "' --data-binary '{}' 'http://127.0.0.1:4566/'";
+        return "curl -sS -H 'X-Amz-Target: AWSLicenseManager." + operation
+                + "' --data-binary '{}' 'http://127.0.0.1:4566/'";
     }
 
     static Exchange exchange(int number, String requestBody, String responseBody) {
@@ -140,7 +143,8 @@ final class Samples {
                 requestBody,
                 new Answered(
                         200,
-                        new TreeMap<>(Map.of("Set-Cookie", List.of("session=s3cr3t"), "x-amzn-RequestId", List.of("r-1"))),
+                        new TreeMap<>(
+                                Map.of("Set-Cookie", List.of("session=s3cr3t"), "x-amzn-RequestId", List.of("r-1"))),
                         responseBody.getBytes(StandardCharsets.UTF_8),
                         Optional.empty(),
                         null));

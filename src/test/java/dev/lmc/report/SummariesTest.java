@@ -22,7 +22,8 @@ class SummariesTest {
         String text = terminal(Samples.run(
                 GOOD,
                 Samples.scenario("LM-GG-02", Verdict.DEVIATES, "ACTIVATED"),
-                Samples.deviating("LM-GG-03", "must", Samples.deviation("LM-GG-02", "Grants[7].GrantStatus", "ACTIVATED"))));
+                Samples.deviating(
+                        "LM-GG-03", "must", Samples.deviation("LM-GG-02", "Grants[7].GrantStatus", "ACTIVATED"))));
         assertThat(text)
                 .contains(
                         """
@@ -36,7 +37,9 @@ class SummariesTest {
     @Test
     void everyOperationIsNamedAlsoOneWithoutScenario() {
         String text = terminal(Samples.everyVerdict());
-        assertThat(text).containsPattern("GetGrant +1 +1 +1 +1 +1 +1 +1\n").containsPattern("RejectGrant .*no scenario");
+        assertThat(text)
+                .containsPattern("GetGrant +1 +1 +1 +1 +1 +1 +1\n")
+                .containsPattern("RejectGrant .*no scenario");
         assertThat(text).contains("coverage: request members 1/3, response members 2/2, enum values 1/2");
         assertThat(text).contains("blocked  1 scenario: ACTIVATED");
     }
@@ -44,7 +47,8 @@ class SummariesTest {
     @Test
     void itFitsAScreenHoweverBadTheTarget() {
         ScenarioResult[] many = IntStream.range(0, 300)
-                .mapToObj(i -> Samples.deviating("LM-GG-" + i, "must", Samples.deviation("LM-GG-" + i, "x", "y".repeat(10_000))))
+                .mapToObj(i -> Samples.deviating(
+                        "LM-GG-" + i, "must", Samples.deviation("LM-GG-" + i, "x", "y".repeat(10_000))))
                 .toArray(ScenarioResult[]::new);
         String text = terminal(Samples.run(many));
         assertThat(text.lines()).hasSizeLessThan(50).allMatch(line -> line.length() <= 120);
@@ -54,7 +58,8 @@ class SummariesTest {
     @Test
     void theLastLineIsTheVerdict() {
         assertThat(last(Samples.run(GOOD))).isEqualTo("conforms");
-        assertThat(last(Samples.run(GOOD, Samples.deviating("LM-GG-02", "should", Samples.deviation("LM-GG-02", "x", "y")))))
+        assertThat(last(Samples.run(
+                        GOOD, Samples.deviating("LM-GG-02", "should", Samples.deviation("LM-GG-02", "x", "y")))))
                 .isEqualTo("conforms (1 depart from a should)");
         String reason = "the target cannot be reached: connection refused at http://127.0.0.1:1/";
         assertThat(last(Samples.run(Samples.scenario("LM-GG-01", Verdict.BLOCKED, reason))))
@@ -71,7 +76,8 @@ class SummariesTest {
         assertThat(terminal(run).codePoints())
                 .allMatch(c -> c == '\n' || c >= ' ' && c != 0x7f && c != 0x202e && c != 0xfffe && c != 0xd800);
         assertThat(terminal(run)).contains("\\u001b[31mred\\u0007");
-        assertThat(TerminalSummary.of(run, none(), Conclusion.gate(run), Path.of("out"), true)).contains("\u001b[31m");
+        assertThat(TerminalSummary.of(run, none(), Conclusion.gate(run), Path.of("out"), true))
+                .contains("\u001b[31m");
     }
 
     @Test

@@ -61,8 +61,7 @@ final class Answers {
     }
 
     /** Changes a member of the answers to one account's calls. */
-    static UnaryOperator<Handler> to(
-            String account, String operations, String path, UnaryOperator<JsonNode> change) {
+    static UnaryOperator<Handler> to(String account, String operations, String path, UnaryOperator<JsonNode> change) {
         return next -> call ->
                 (call.account().equals(account) ? turn(operations, path, change).apply(next) : next).handle(call);
     }

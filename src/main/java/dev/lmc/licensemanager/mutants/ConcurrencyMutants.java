@@ -28,7 +28,8 @@ final class ConcurrencyMutants {
                         "LM-CG-52",
                         "Grants",
                         "The token is looked up before it is stored, and others come in between.",
-                        () -> Fault.of(new IdempotencyMutants.Forgetful("", true)).and(racing("CreateGrant"))),
+                        () -> Fault.of(new IdempotencyMutants.Forgetful("", true))
+                                .and(racing("CreateGrant"))),
                 mutant(
                         "parallel-versions-all-count",
                         "LM-CGV-51",
@@ -81,8 +82,8 @@ final class ConcurrencyMutants {
             boolean met = inside.getAndIncrement() > 0;
             LockSupport.parkNanos(20 * MILLISECOND);
             try {
-                return next.handle(
-                        call.withBody(met ? body.put("ClientToken", UUID.randomUUID().toString()) : body));
+                return next.handle(call.withBody(
+                        met ? body.put("ClientToken", UUID.randomUUID().toString()) : body));
             } finally {
                 inside.decrementAndGet();
             }

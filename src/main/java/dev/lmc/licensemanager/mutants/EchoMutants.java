@@ -67,7 +67,8 @@ final class EchoMutants {
                 "LM-GG-20",
                 "Grants[].GrantedOperations",
                 "The list shows the first operation only, as a join without a group gives it.",
-                turn("ListReceivedGrants", "Grants[].GrantedOperations", v -> JSON.arrayNode().add(v.path(0)))));
+                turn("ListReceivedGrants", "Grants[].GrantedOperations", v -> JSON.arrayNode()
+                        .add(v.path(0)))));
         all.add(mutant(
                 "last-operation-lost",
                 "LM-CG-20",

@@ -80,9 +80,7 @@ final class EnumMutants {
                 "Licenses[].Entitlements[].Unit",
                 "Units are normalised to small letters.",
                 Answers.reword(
-                        "ListReceivedLicenses",
-                        "Licenses[].Entitlements[].Unit",
-                        s -> s.toLowerCase(Locale.ROOT))));
+                        "ListReceivedLicenses", "Licenses[].Entitlements[].Unit", s -> s.toLowerCase(Locale.ROOT))));
         all.add(mutant(
                 "received-status-of-its-own",
                 "LM-LRL-02",
@@ -97,9 +95,10 @@ final class EnumMutants {
         all.add(refusal(
                 "version-reads-status-in-any-case",
                 "LM-CGV-15",
-                Calls.member("CreateGrantVersion", "Status", v -> v.asText().equals("active")
-                        ? Answers.JSON.textNode("ACTIVE")
-                        : v)));
+                Calls.member(
+                        "CreateGrantVersion",
+                        "Status",
+                        v -> v.asText().equals("active") ? Answers.JSON.textNode("ACTIVE") : v)));
         all.add(refusal(
                 "version-ignores-unknown-status",
                 "LM-CGV-15",
@@ -107,10 +106,9 @@ final class EnumMutants {
         all.add(refusal(
                 "version-ignores-unknown-override",
                 "LM-CGV-15",
-                ValidationMutants.without(
-                        "CreateGrantVersion",
-                        "Options",
-                        v -> v.path("ActivationOverrideBehavior").asText().equals("NO_GRANTS"))));
+                ValidationMutants.without("CreateGrantVersion", "Options", v -> v.path("ActivationOverrideBehavior")
+                        .asText()
+                        .equals("NO_GRANTS"))));
     }
 
     private static void lost(String operation, List<Mutant> all) {
@@ -119,8 +117,13 @@ final class EnumMutants {
                 "LM-CG-24",
                 "status",
                 "A copy of the enum in the server lacks a value.",
-                Calls.refuse("CreateGrant", body -> body.path("AllowedOperations").size() == 1
-                        && body.path("AllowedOperations").path(0).asText().equals(operation))));
+                Calls.refuse(
+                        "CreateGrant",
+                        body -> body.path("AllowedOperations").size() == 1
+                                && body.path("AllowedOperations")
+                                        .path(0)
+                                        .asText()
+                                        .equals(operation))));
         if (!operation.startsWith("Check")) {
             return;
         }

@@ -32,7 +32,8 @@ final class EquivalentForms {
     private static final String LISTS = "ListDistributedGrants ListReceivedGrants ListReceivedLicenses";
     private static final JsonMapper PRETTY =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final JsonMapper ESCAPED = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private static final JsonMapper ESCAPED =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private EquivalentForms() {}
 
@@ -45,16 +46,51 @@ final class EquivalentForms {
 
     private static List<Equivalent> errors() {
         return List.of(
-                around("values-for-validation", "Refusals are of invalid values.", code("ValidationException", "InvalidParameterValueException", 400)),
-                around("validation-for-values", "Refusals are validation errors.", code("InvalidParameterValueException", "ValidationException", 400)),
-                around("access-denied-for-authorization", "Who may not is denied access.", code("AuthorizationException", "AccessDeniedException", 400)),
-                around("authorization-with-403", "Who may not is told so by the status too.", code("AuthorizationException", "AuthorizationException", 403)),
-                around("unreadable-as-validation", "A wrong type is a validation error.", code("SerializationException", "ValidationException", 400)),
-                around("message-in-small-letters", "The message is spelt message.", refusals("*", a -> a.withBody(renamed(a.body(), "Message", "message")))),
-                around("no-message", "An error has a code and no message.", refusals("*", a -> a.withBody(JSON.objectNode().set("__type", a.body().path("__type"))))),
-                around("qualified-type", "The code is qualified by its namespace.", refusals("*", a -> a.withBody(type(a, "com.amazonaws.licensemanager#%s")))),
-                around("type-with-uri", "The code is followed by an address.", refusals("*", a -> a.withBody(type(a, "%s:http://internal.amazon.com/coral/com.amazonaws.licensemanager/")))),
-                around("type-in-header", "The code is in a header.", refusals("*", a -> a.withHeaders(Map.of("x-amzn-ErrorType", a.body().path("__type").asText())).withBody(((ObjectNode) a.body().deepCopy()).without("__type")))));
+                around(
+                        "values-for-validation",
+                        "Refusals are of invalid values.",
+                        code("ValidationException", "InvalidParameterValueException", 400)),
+                around(
+                        "validation-for-values",
+                        "Refusals are validation errors.",
+                        code("InvalidParameterValueException", "ValidationException", 400)),
+                around(
+                        "access-denied-for-authorization",
+                        "Who may not is denied access.",
+                        code("AuthorizationException", "AccessDeniedException", 400)),
+                around(
+                        "authorization-with-403",
+                        "Who may not is told so by the status too.",
+                        code("AuthorizationException", "AuthorizationException", 403)),
+                around(
+                        "unreadable-as-validation",
+                        "A wrong type is a validation error.",
+                        code("SerializationException", "ValidationException", 400)),
+                around(
+                        "message-in-small-letters",
+                        "The message is spelt message.",
+                        refusals("*", a -> a.withBody(renamed(a.body(), "Message", "message")))),
+                around(
+                        "no-message",
+                        "An error has a code and no message.",
+                        refusals(
+                                "*",
+                                a -> a.withBody(
+                                        JSON.objectNode().set("__type", a.body().path("__type"))))),
+                around(
+                        "qualified-type",
+                        "The code is qualified by its namespace.",
+                        refusals("*", a -> a.withBody(type(a, "com.amazonaws.licensemanager#%s")))),
+                around(
+                        "type-with-uri",
+                        "The code is followed by an address.",
+                        refusals(
+                                "*",
+                                a -> a.withBody(
+                                        type(a, "%s:http://internal.amazon.com/coral/com.amazonaws.licensemanager/")))),
+                around("type-in-header", "The code is in a header.", refusals("*", a -> a.withHeaders(Map.of(
+                                "x-amzn-ErrorType", a.body().path("__type").asText()))
+                        .withBody(((ObjectNode) a.body().deepCopy()).without("__type")))));
     }
 
     private static List<Equivalent> lists() {
@@ -67,29 +103,61 @@ final class EquivalentForms {
                 })),
                 around("no-empty-lists", "A list without elements is left out.", successes(LISTS, a -> {
                     ObjectNode body = a.body().deepCopy();
-                    body.properties().removeIf(e -> e.getValue().isArray() && e.getValue().isEmpty());
+                    body.properties()
+                            .removeIf(
+                                    e -> e.getValue().isArray() && e.getValue().isEmpty());
                     return a.withBody(body);
                 })),
                 around("empty-token-at-the-end", "After the last page comes an empty token.", token(JSON.textNode(""))),
                 around("null-token-at-the-end", "After the last page the token is null.", token(JSON.nullNode())),
-                around("iso-create-time", "The time of making is written as a date.", Answers.reword("ListReceivedLicenses GetLicense", "Licenses[].CreateTime", t -> Instant.ofEpochSecond(Long.parseLong(t)).toString())));
+                around(
+                        "iso-create-time",
+                        "The time of making is written as a date.",
+                        Answers.reword(
+                                "ListReceivedLicenses GetLicense",
+                                "Licenses[].CreateTime",
+                                t -> Instant.ofEpochSecond(Long.parseLong(t)).toString())));
     }
 
     private static List<Equivalent> bytes() {
         return List.of(
-                around("member-order", "Members come the other way round.", Answers.all("*", a -> a.withBody(backwards(a.body())))),
+                around(
+                        "member-order",
+                        "Members come the other way round.",
+                        Answers.all("*", a -> a.withBody(backwards(a.body())))),
                 around("pretty", "Answers are indented.", Answers.all("*", a -> a.withBody(written(PRETTY, a.body())))),
-                around("ascii-only", "Other letters are escaped.", Answers.all("*", a -> a.withBody(written(ESCAPED, a.body())))),
-                around("more-headers", "Answers have headers of their own.", Answers.all("*", a -> a.withHeaders(Map.of("X-Amz-Apigw-Id", "abc", "Server", "elsewhere", "Set-Cookie", "a=b")))),
-                around("content-type-with-charset", "The content type names a charset.", Answers.all("*", a -> a.withHeaders(Map.of("Content-Type", "application/x-amz-json-1.1; charset=utf-8")))),
-                around("connection-close", "A connection serves one call.", Answers.all("*", a -> a.withHeaders(Map.of("Connection", "close")))),
-                new Equivalent("gzip", "Answers are compressed where the caller takes that.", options -> Fault.of(new Gzip()).in(options)));
+                around(
+                        "ascii-only",
+                        "Other letters are escaped.",
+                        Answers.all("*", a -> a.withBody(written(ESCAPED, a.body())))),
+                around(
+                        "more-headers",
+                        "Answers have headers of their own.",
+                        Answers.all(
+                                "*",
+                                a -> a.withHeaders(
+                                        Map.of("X-Amz-Apigw-Id", "abc", "Server", "elsewhere", "Set-Cookie", "a=b")))),
+                around(
+                        "content-type-with-charset",
+                        "The content type names a charset.",
+                        Answers.all(
+                                "*",
+                                a -> a.withHeaders(
+                                        Map.of("Content-Type", "application/x-amz-json-1.1; charset=utf-8")))),
+                around(
+                        "connection-close",
+                        "A connection serves one call.",
+                        Answers.all("*", a -> a.withHeaders(Map.of("Connection", "close")))),
+                new Equivalent(
+                        "gzip", "Answers are compressed where the caller takes that.", options -> Fault.of(new Gzip())
+                                .in(options)));
     }
 
-    private static UnaryOperator<dev.lmc.licensemanager.reference.api.Handler> code(String from, String to, int status) {
-        return refusals("*", a -> a.body().path("__type").asText().equals(from)
-                ? new Answer(status, a.headers(), type(a, to))
-                : a);
+    private static UnaryOperator<dev.lmc.licensemanager.reference.api.Handler> code(
+            String from, String to, int status) {
+        return refusals(
+                "*",
+                a -> a.body().path("__type").asText().equals(from) ? new Answer(status, a.headers(), type(a, to)) : a);
     }
 
     private static ObjectNode type(Answer answer, String form) {

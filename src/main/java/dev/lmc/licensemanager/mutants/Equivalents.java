@@ -85,12 +85,15 @@ public final class Equivalents {
                         return super.isReceived(grant) && !grant.status().equals("PENDING_ACCEPT");
                     }
                 }),
-                rules("deleted-licenses-are-listed", "A received license is listed after its grant ended.", new Rules() {
-                    @Override
-                    public boolean isReceived(Grant grant) {
-                        return true;
-                    }
-                }),
+                rules(
+                        "deleted-licenses-are-listed",
+                        "A received license is listed after its grant ended.",
+                        new Rules() {
+                            @Override
+                            public boolean isReceived(Grant grant) {
+                                return true;
+                            }
+                        }),
                 around(
                         "ended-grants-are-not-listed",
                         "Lists hold living grants only.",
@@ -102,12 +105,14 @@ public final class Equivalents {
                 around(
                         "options-need-marketplace",
                         "Options are for licenses of the marketplace.",
-                        Calls.refuse("CreateGrantVersion", body -> body.has("Options")
-                                && body.path("Status").asText().equals("ACTIVE")
-                                && body.path("Options")
-                                        .path("ActivationOverrideBehavior")
-                                        .asText()
-                                        .matches("DISTRIBUTED_GRANTS_ONLY|ALL_GRANTS_PERMITTED_BY_ISSUER"))),
+                        Calls.refuse(
+                                "CreateGrantVersion",
+                                body -> body.has("Options")
+                                        && body.path("Status").asText().equals("ACTIVE")
+                                        && body.path("Options")
+                                                .path("ActivationOverrideBehavior")
+                                                .asText()
+                                                .matches("DISTRIBUTED_GRANTS_ONLY|ALL_GRANTS_PERMITTED_BY_ISSUER"))),
                 around(
                         "organizations-settle-as-disabled",
                         "A distributed grant is disabled.",
@@ -119,22 +124,21 @@ public final class Equivalents {
                 around(
                         "unknown-filters-are-ignored",
                         "A filter that is not known is passed over.",
-                        Calls.repaired("*", body -> Places.turn(
-                                body,
-                                "Filters[]",
-                                f -> f.path("Name").asText().equals("NoSuchFilter") ? null : f))));
+                        Calls.repaired(
+                                "*",
+                                body -> Places.turn(
+                                        body,
+                                        "Filters[]",
+                                        f -> f.path("Name").asText().equals("NoSuchFilter") ? null : f))));
     }
 
     private static UnaryOperator<Handler> gone() {
         return Answers.successes(
                 "GetGrant",
-                answer -> answer.body()
-                                .path("Grant")
-                                .path("GrantStatus")
-                                .asText()
-                                .equals("DELETED")
-                        ? Answer.error(400, "ResourceNotFoundException", "there is no such grant")
-                        : answer);
+                answer ->
+                        answer.body().path("Grant").path("GrantStatus").asText().equals("DELETED")
+                                ? Answer.error(400, "ResourceNotFoundException", "there is no such grant")
+                                : answer);
     }
 
     private static boolean ended(com.fasterxml.jackson.databind.JsonNode grant) {
@@ -146,6 +150,7 @@ public final class Equivalents {
     }
 
     static Equivalent around(String name, String story, UnaryOperator<Handler> around) {
-        return new Equivalent(name, story, (ReferenceOptions options) -> Fault.of(around).in(options));
+        return new Equivalent(
+                name, story, (ReferenceOptions options) -> Fault.of(around).in(options));
     }
 }

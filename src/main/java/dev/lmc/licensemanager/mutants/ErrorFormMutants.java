@@ -55,8 +55,10 @@ final class ErrorFormMutants {
                 clause,
                 "__type",
                 "The code is put into a member called code.",
-                refusals(ALL, answer -> answer.withBody(JSON.objectNode()
-                        .put("code", answer.body().path("__type").asText())))));
+                refusals(
+                        ALL,
+                        answer -> answer.withBody(JSON.objectNode()
+                                .put("code", answer.body().path("__type").asText())))));
         all.add(mutant(
                 "error-in-a-wrapper",
                 clause,
@@ -68,8 +70,10 @@ final class ErrorFormMutants {
                 clause,
                 "__type",
                 "The error page of the query protocol is used.",
-                refusals(ALL, answer -> answer.withBody(BinaryNode.valueOf(
-                        "<Error><Code>ValidationError</Code></Error>".getBytes(StandardCharsets.UTF_8))))));
+                refusals(
+                        ALL,
+                        answer -> answer.withBody(BinaryNode.valueOf(
+                                "<Error><Code>ValidationError</Code></Error>".getBytes(StandardCharsets.UTF_8))))));
         all.add(mutant(
                 "error-as-200",
                 clause,
@@ -113,15 +117,14 @@ final class ErrorFormMutants {
             String name = Names.kebab(operation);
             String of = operation.equals("CreateGrantVersion")
                     ? "61 62"
-                    : operation.equals("DeleteGrant")
-                            ? "42 43"
-                            : operation.equals("RejectGrant") ? "23 24" : "22 23";
+                    : operation.equals("DeleteGrant") ? "42 43" : operation.equals("RejectGrant") ? "23 24" : "22 23";
             all.add(mutant(
                     name + "-of-unknown-grant-crashes",
                     Names.clause(operation, of.split(" ")[0]),
                     "__type",
                     "A grant that is not found is used all the same.",
-                    Calls.crash(operation, body -> body.path("GrantArn").asText().endsWith("000000000000"))));
+                    Calls.crash(
+                            operation, body -> body.path("GrantArn").asText().endsWith("000000000000"))));
             all.add(mutant(
                     name + "-of-unknown-grant-succeeds",
                     Names.clause(operation, of.split(" ")[0]),
@@ -136,20 +139,23 @@ final class ErrorFormMutants {
                     Names.clause(operation, of.split(" ")[1]),
                     "__type",
                     "The kind of an ARN is not checked, and a license is cast to a grant.",
-                    Calls.crash(operation, body -> body.path("GrantArn").asText().contains(":license:"))));
+                    Calls.crash(
+                            operation, body -> body.path("GrantArn").asText().contains(":license:"))));
         }
         all.add(mutant(
                 "create-grant-of-unknown-license-crashes",
                 "LM-CG-30",
                 "__type",
                 "A license that is not found is used all the same.",
-                Calls.crash("CreateGrant", body -> body.path("LicenseArn").asText().endsWith("000000000000"))));
+                Calls.crash(
+                        "CreateGrant", body -> body.path("LicenseArn").asText().endsWith("000000000000"))));
         all.add(mutant(
                 "create-grant-of-a-grant-crashes",
                 "LM-CG-31",
                 "__type",
                 "The kind of an ARN is not checked, and a grant is cast to a license.",
-                Calls.crash("CreateGrant", body -> body.path("LicenseArn").asText().contains(":grant:"))));
+                Calls.crash(
+                        "CreateGrant", body -> body.path("LicenseArn").asText().contains(":grant:"))));
     }
 
     private static ObjectNode message(Answer answer) {

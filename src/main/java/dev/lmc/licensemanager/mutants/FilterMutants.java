@@ -99,7 +99,9 @@ final class FilterMutants {
                 Names.clause(list, "21"),
                 path,
                 "A filter is taken and never applied.",
-                next -> ShapeMutants.twice(list, Names.elements(list)).andThen(other(list, shown)).apply(next)));
+                next -> ShapeMutants.twice(list, Names.elements(list))
+                        .andThen(other(list, shown))
+                        .apply(next)));
         all.add(Group.FILTER.mutant(
                 name + "-matches-part-of-a-value",
                 Names.clause(list, "22"),
@@ -116,8 +118,13 @@ final class FilterMutants {
                 Names.clause(list, "20"),
                 "status",
                 "Several filters at once were not thought of.",
-                Calls.refuse(list, body -> body.path("Filters").size() == 2
-                        && !body.path("Filters").path(0).path("Name").equals(body.path("Filters").path(1).path("Name")))));
+                Calls.refuse(
+                        list,
+                        body -> body.path("Filters").size() == 2
+                                && !body.path("Filters")
+                                        .path(0)
+                                        .path("Name")
+                                        .equals(body.path("Filters").path(1).path("Name")))));
         all.add(mutant(
                 name + "-finds-nothing-by-two-filters",
                 Names.clause(list, "20"),
@@ -137,18 +144,14 @@ final class FilterMutants {
                         values.remove(1);
                     }
                 })));
-        all.add(refusal(
-                name + "-takes-the-last-of-two-filters",
-                Names.clause(list, "26"),
-                list,
-                filters -> {
-                    Set<JsonNode> names = new HashSet<>();
-                    for (int i = filters.size() - 1; i >= 0; i--) {
-                        if (!names.add(filters.get(i).path("Name"))) {
-                            filters.remove(i);
-                        }
-                    }
-                }));
+        all.add(refusal(name + "-takes-the-last-of-two-filters", Names.clause(list, "26"), list, filters -> {
+            Set<JsonNode> names = new HashSet<>();
+            for (int i = filters.size() - 1; i >= 0; i--) {
+                if (!names.add(filters.get(i).path("Name"))) {
+                    filters.remove(i);
+                }
+            }
+        }));
         all.add(mutant(
                 name + "-ignores-unknown-filters",
                 Names.clause(list, "27"),
@@ -160,7 +163,10 @@ final class FilterMutants {
                 Names.clause(list, "33"),
                 path,
                 "ARNs are compared with another member.",
-                Calls.member(list, Names.arns(list) + "[0]", v -> JSON.textNode(v.asText().replaceAll("[0-9a-f]{4}$", "0000")))));
+                Calls.member(
+                        list,
+                        Names.arns(list) + "[0]",
+                        v -> JSON.textNode(v.asText().replaceAll("[0-9a-f]{4}$", "0000")))));
         all.add(mutant(
                 name + "-by-arn-answers-each-twice",
                 Names.clause(list, "33"),
@@ -179,8 +185,8 @@ final class FilterMutants {
     }
 
     private static Consumer<ObjectNode> without(String filter) {
-        return body -> Places.turn(
-                body, "Filters[]", f -> f.path("Name").asText().equals(filter) ? null : f);
+        return body ->
+                Places.turn(body, "Filters[]", f -> f.path("Name").asText().equals(filter) ? null : f);
     }
 
     private static Mutant refusal(String name, String clause, String list, Consumer<ArrayNode> repair) {

@@ -22,26 +22,50 @@ public final class HostileServers {
 
     public static List<HostileServer> all() {
         return List.of(
-                says("refuses-everything", "Every call is a validation error.", 400, "{\"__type\":\"ValidationException\",\"Message\":\"no\"}"),
+                says(
+                        "refuses-everything",
+                        "Every call is a validation error.",
+                        400,
+                        "{\"__type\":\"ValidationException\",\"Message\":\"no\"}"),
                 says("empty-object", "Every call is answered with an empty object.", 200, "{}"),
                 says("crashes", "Every call is an internal error.", 500, "{\"__type\":\"ServerInternalException\"}"),
                 says("unknown-operation", "No operation is known.", 400, "{\"__type\":\"UnknownOperationException\"}"),
-                says("throttles", "Every call is one too many.", 429, "{\"__type\":\"RateLimitExceededException\"}"),
                 says("null", "Every call is answered with null.", 200, "null"),
                 says("no-body", "Every call is answered with nothing.", 200, ""),
                 says("deep-nesting", "Every answer has 10,000 levels.", 200, "[".repeat(DEPTH) + "]".repeat(DEPTH)),
-                says("deep-object", "Every answer is an object with 10,000 levels.", 200, "{\"Grants\":".repeat(DEPTH) + "1" + "}".repeat(DEPTH)),
-                http("html", "Every answer is a page for people.", (exchange, request) -> send(exchange, 200, "text/html", "<html><script>alert(1)</script></html>".getBytes(UTF_8))),
-                http("constants", "Every answer has the documented shape, with constants.", (exchange, request) -> send(exchange, 200, JSON, Constants.of(operation(exchange)).toString().getBytes(UTF_8))),
+                says(
+                        "deep-object",
+                        "Every answer is an object with 10,000 levels.",
+                        200,
+                        "{\"Grants\":".repeat(DEPTH) + "1" + "}".repeat(DEPTH)),
+                http(
+                        "html",
+                        "Every answer is a page for people.",
+                        (exchange, request) -> send(
+                                exchange, 200, "text/html", "<html><script>alert(1)</script></html>".getBytes(UTF_8))),
+                http(
+                        "constants",
+                        "Every answer has the documented shape, with constants.",
+                        (exchange, request) -> send(
+                                exchange,
+                                200,
+                                JSON,
+                                Constants.of(operation(exchange)).toString().getBytes(UTF_8))),
                 http("echo", "Every answer is its request.", (exchange, request) -> send(exchange, 200, JSON, request)),
                 http("random-json", "Every answer is JSON that means nothing.", randomJson()),
                 http("elsewhere", "Every answer is a redirect to another host.", (exchange, request) -> {
                     exchange.getResponseHeaders().set("Location", "http://192.0.2.1/");
                     send(exchange, 307, JSON, new byte[0]);
                 }),
-                http("hundred-megabytes", "Every answer has a hundred megabytes.", (exchange, request) -> large(exchange, 100)),
+                http(
+                        "hundred-megabytes",
+                        "Every answer has a hundred megabytes.",
+                        (exchange, request) -> large(exchange, 100)),
                 http("endless-body", "No answer ends.", (exchange, request) -> large(exchange, Integer.MAX_VALUE)),
-                socket("no-http", "What comes back is not HTTP.", out -> out.write("220 mail.example ESMTP\r\n".getBytes(UTF_8))),
+                socket(
+                        "no-http",
+                        "What comes back is not HTTP.",
+                        out -> out.write("220 mail.example ESMTP\r\n".getBytes(UTF_8))),
                 socket("hangs-up", "Every connection is closed without a word.", out -> {}),
                 socket("silent", "Every connection is kept open without a word.", out -> Thread.sleep(60_000)),
                 socket("drips", "Every answer comes at one byte a second.", HostileServers::drip));

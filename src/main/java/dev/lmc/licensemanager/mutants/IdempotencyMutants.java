@@ -95,7 +95,8 @@ final class IdempotencyMutants {
         Map<ObjectNode, String> tokens = new ConcurrentHashMap<>();
         return Calls.repaired("CreateGrant", body -> {
             if (body.path("ClientToken").isTextual()) {
-                String token = tokens.computeIfAbsent(body.deepCopy(), b -> UUID.randomUUID().toString());
+                String token = tokens.computeIfAbsent(
+                        body.deepCopy(), b -> UUID.randomUUID().toString());
                 body.put("ClientToken", token);
             }
         });

@@ -152,11 +152,31 @@ final class LimitMutants {
 
     /** Every operation: refuses a documented member, a null for an optional one, a member that it does not know. */
     private static void optionalMembers(List<Mutant> all) {
-        all.add(refused("create-grant-refuses-tags", "LM-CG-01", "A member that came later is unknown to the server.", refuse("CreateGrant", has("Tags"))));
-        all.add(refused("version-refuses-source-version", "LM-CGV-01", "A documented member is unknown to the server.", refuse("CreateGrantVersion", has("SourceVersion"))));
-        all.add(refused("version-refuses-the-latest-source", "LM-CGV-42", "The source is compared with the number of the version to be made.", refuse("CreateGrantVersion", has("SourceVersion"))));
-        all.add(refused("delete-refuses-reasons", "LM-DG-01", "A member that came later is unknown to the server.", refuse("DeleteGrant", has("StatusReason"))));
-        all.add(refused("get-grant-refuses-versions", "LM-GG-01", "A documented member is unknown to the server.", refuse("GetGrant", has("Version"))));
+        all.add(refused(
+                "create-grant-refuses-tags",
+                "LM-CG-01",
+                "A member that came later is unknown to the server.",
+                refuse("CreateGrant", has("Tags"))));
+        all.add(refused(
+                "version-refuses-source-version",
+                "LM-CGV-01",
+                "A documented member is unknown to the server.",
+                refuse("CreateGrantVersion", has("SourceVersion"))));
+        all.add(refused(
+                "version-refuses-the-latest-source",
+                "LM-CGV-42",
+                "The source is compared with the number of the version to be made.",
+                refuse("CreateGrantVersion", has("SourceVersion"))));
+        all.add(refused(
+                "delete-refuses-reasons",
+                "LM-DG-01",
+                "A member that came later is unknown to the server.",
+                refuse("DeleteGrant", has("StatusReason"))));
+        all.add(refused(
+                "get-grant-refuses-versions",
+                "LM-GG-01",
+                "A documented member is unknown to the server.",
+                refuse("GetGrant", has("Version"))));
         all.add(nulls("CreateGrant", "Tags"));
         all.add(nulls("DeleteGrant", "StatusReason"));
         all.add(nulls("GetGrant", "Version"));

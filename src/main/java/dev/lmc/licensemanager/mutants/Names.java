@@ -6,7 +6,8 @@ import java.util.Map;
 
 /** The API's names, as names of mutants and ids of clauses have them. */
 final class Names {
-    static final List<String> GRANTS = List.of("AcceptGrant", "RejectGrant", "DeleteGrant", "CreateGrantVersion", "GetGrant");
+    static final List<String> GRANTS =
+            List.of("AcceptGrant", "RejectGrant", "DeleteGrant", "CreateGrantVersion", "GetGrant");
     static final List<String> LISTS = List.of("ListDistributedGrants", "ListReceivedGrants", "ListReceivedLicenses");
 
     private static final Map<String, String> CLAUSES = Map.of(
@@ -24,7 +25,9 @@ final class Names {
 
     /** {@code GrantArn} as {@code grant-arn}. */
     static String kebab(String name) {
-        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT).replace(".", "-");
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT)
+                .replace(".", "-");
     }
 
     /** The clause of an operation with a number: {@code LM-AG-10}. */

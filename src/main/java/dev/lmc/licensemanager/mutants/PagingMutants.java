@@ -27,18 +27,58 @@ final class PagingMutants {
         String name = Names.kebab(list);
         String walk = Names.clause(list, "30");
         String elements = Names.elements(list);
-        all.add(mutant(name + "-repeats-the-first-page", walk, "NextToken", "The token is answered and never read.", () -> Fault.of(repeating(list))));
-        all.add(mutant(name + "-loses-an-element-between-pages", walk, elements + "[]", "The next page begins one too late.", () -> paged(1)));
-        all.add(mutant(name + "-loses-the-filter-on-the-second-page", walk, elements + "[]", "The second page is narrowed by nothing but its token.", () -> Fault.of(emptySecond(list, elements))));
-        all.add(mutant(name + "-ignores-max-results", walk, elements, "The page size is the server's own.", () -> Fault.of(Calls.repaired(list, body -> {
-            if (body.path("MaxResults").asInt() == 2) {
-                body.put("MaxResults", 3);
-            }
-        }))));
-        all.add(mutant(name + "-ends-after-the-first-page", walk, elements + "[]", "There is never a token.", () -> Fault.of(Answers.drop(list, "NextToken"))));
-        all.add(mutant(name + "-repeats-the-last-of-a-page", walk, elements + "[]", "The last element of a page is the first of the next.", () -> Fault.of(overlapping(list, elements))));
-        all.add(mutant(name + "-takes-made-up-tokens", Names.clause(list, "31"), "__type", "A token that is not known begins from the start.", () -> Fault.of(new Tokens(list, false).around())));
-        all.add(mutant(name + "-takes-tokens-of-other-lists", Names.clause(list, "32"), "__type", "A token is an offset, whatever list it is of.", () -> Fault.of(new Tokens(list, true).around())));
+        all.add(mutant(
+                name + "-repeats-the-first-page",
+                walk,
+                "NextToken",
+                "The token is answered and never read.",
+                () -> Fault.of(repeating(list))));
+        all.add(mutant(
+                name + "-loses-an-element-between-pages",
+                walk,
+                elements + "[]",
+                "The next page begins one too late.",
+                () -> paged(1)));
+        all.add(mutant(
+                name + "-loses-the-filter-on-the-second-page",
+                walk,
+                elements + "[]",
+                "The second page is narrowed by nothing but its token.",
+                () -> Fault.of(emptySecond(list, elements))));
+        all.add(mutant(
+                name + "-ignores-max-results",
+                walk,
+                elements,
+                "The page size is the server's own.",
+                () -> Fault.of(Calls.repaired(list, body -> {
+                    if (body.path("MaxResults").asInt() == 2) {
+                        body.put("MaxResults", 3);
+                    }
+                }))));
+        all.add(mutant(
+                name + "-ends-after-the-first-page",
+                walk,
+                elements + "[]",
+                "There is never a token.",
+                () -> Fault.of(Answers.drop(list, "NextToken"))));
+        all.add(mutant(
+                name + "-repeats-the-last-of-a-page",
+                walk,
+                elements + "[]",
+                "The last element of a page is the first of the next.",
+                () -> Fault.of(overlapping(list, elements))));
+        all.add(mutant(
+                name + "-takes-made-up-tokens",
+                Names.clause(list, "31"),
+                "__type",
+                "A token that is not known begins from the start.",
+                () -> Fault.of(new Tokens(list, false).around())));
+        all.add(mutant(
+                name + "-takes-tokens-of-other-lists",
+                Names.clause(list, "32"),
+                "__type",
+                "A token is an offset, whatever list it is of.",
+                () -> Fault.of(new Tokens(list, true).around())));
     }
 
     /** A second page that begins later. */
@@ -59,9 +99,10 @@ final class PagingMutants {
                 return next.handle(call);
             }
             String given = call.body().path("NextToken").asText("");
-            Answer answer = next.handle(tokens.containsKey(given)
-                    ? call.withBody(call.body().deepCopy().without("NextToken"))
-                    : call);
+            Answer answer = next.handle(
+                    tokens.containsKey(given)
+                            ? call.withBody(call.body().deepCopy().without("NextToken"))
+                            : call);
             String token = answer.body().path("NextToken").asText("");
             if (token.isEmpty()) {
                 return answer;
@@ -90,8 +131,7 @@ final class PagingMutants {
             }
             JsonNode body = answer.body().deepCopy();
             JsonNode own = answer.body().path(elements);
-            JsonNode before =
-                    lasts.get(call.body().path("NextToken").asText(""));
+            JsonNode before = lasts.get(call.body().path("NextToken").asText(""));
             if (before != null) {
                 Places.turn(body, elements + "[0]", old -> before);
             }
@@ -115,7 +155,8 @@ final class PagingMutants {
 
         UnaryOperator<Handler> around() {
             return next -> call -> {
-                Answer answer = next.handle(taken(call) ? call.withBody(call.body().deepCopy().without("NextToken")) : call);
+                Answer answer = next.handle(
+                        taken(call) ? call.withBody(call.body().deepCopy().without("NextToken")) : call);
                 String token = answer.body().path("NextToken").asText("");
                 if (!token.isEmpty()) {
                     given.put(token, call.operation());

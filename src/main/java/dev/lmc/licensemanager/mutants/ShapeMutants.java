@@ -103,8 +103,12 @@ final class ShapeMutants {
                 "LM-P-05",
                 "License",
                 "The answer of GetLicense is a list of one license.",
-                successes("GetLicense", answer -> answer.withBody(JSON.objectNode()
-                        .set("License", JSON.arrayNode().add(answer.body().path("License")))))));
+                successes(
+                        "GetLicense",
+                        answer -> answer.withBody(JSON.objectNode()
+                                .set(
+                                        "License",
+                                        JSON.arrayNode().add(answer.body().path("License")))))));
         return all;
     }
 
@@ -126,15 +130,18 @@ final class ShapeMutants {
     }
 
     private static UnaryOperator<Handler> extra(String operation, String member) {
-        return successes(operation, answer -> answer.withBody(
-                ((ObjectNode) answer.body().deepCopy()).put(member, "ACTIVE")));
+        return successes(
+                operation, answer -> answer.withBody(((ObjectNode) answer.body().deepCopy()).put(member, "ACTIVE")));
     }
 
     private static Answer camel(Answer answer) {
         ObjectNode body = JSON.objectNode();
         answer.body()
                 .properties()
-                .forEach(e -> body.set(e.getKey().substring(0, 1).toLowerCase(java.util.Locale.ROOT) + e.getKey().substring(1), e.getValue()));
+                .forEach(e -> body.set(
+                        e.getKey().substring(0, 1).toLowerCase(java.util.Locale.ROOT)
+                                + e.getKey().substring(1),
+                        e.getValue()));
         return answer.withBody(body);
     }
 

@@ -27,109 +27,287 @@ final class TransitionMutants {
     }
 
     private static void answering(List<Mutant> all) {
-        all.add(mutant("accept-does-nothing", "LM-AG-20", "Status", "An operation is a stub that answers what it finds.", () -> after("PENDING_ACCEPT", "REJECTED")));
-        all.add(mutant("accept-rejects", "LM-AG-20", "Status", "Two handlers are registered the wrong way round.", () -> after("REJECTED", "REJECTED")));
-        all.add(mutant("accept-only-in-the-answer", "LM-AG-20", STATUS, "The answer is made before the write, which fails in silence.", () -> Fault.of(Calls.instead("AcceptGrant", (call, next) -> Calls.triple(Calls.read(call, next), "DISABLED")))));
-        all.add(mutant("accept-crashes-after-the-work", "LM-AG-01", "status", "The work is done, and then making the answer fails.", () -> Fault.of(Answers.successes("AcceptGrant", a -> Answer.error(500, "ServerInternalException", "oops")))));
-        all.add(mutant("reject-crashes-after-the-work", "LM-RG-01", "status", "The work is done, and then making the answer fails.", () -> Fault.of(Answers.successes("RejectGrant", a -> Answer.error(500, "ServerInternalException", "oops")))));
-        all.add(mutant("reject-disables", "LM-GL-04", STATUS, "A rejected grant is kept as disabled.", () -> after("DISABLED", "DISABLED")));
-        all.add(mutant("reject-does-nothing", "LM-RG-20", "Status", "An operation is a stub that answers what it finds.", () -> after("DISABLED", "PENDING_ACCEPT")));
-        all.add(mutant("reject-deletes", "LM-RG-20", "Status", "Rejecting is built as deleting.", () -> after("DISABLED", "DELETED")));
-        all.add(mutant("no-rejecting-once-accepted", "LM-RG-21", "status", "Only a pending grant is thought to be rejectable.", () -> Fault.of(new Rules() {
-            @Override
-            public boolean rejectable(String status) {
-                return status.equals("PENDING_ACCEPT");
-            }
-        })));
-        all.add(mutant("accepting-again-takes-it-back", "LM-GL-20", STATUS, "Accepting toggles.", () -> Fault.of(new Toggling())));
+        all.add(mutant(
+                "accept-does-nothing",
+                "LM-AG-20",
+                "Status",
+                "An operation is a stub that answers what it finds.",
+                () -> after("PENDING_ACCEPT", "REJECTED")));
+        all.add(mutant(
+                "accept-rejects",
+                "LM-AG-20",
+                "Status",
+                "Two handlers are registered the wrong way round.",
+                () -> after("REJECTED", "REJECTED")));
+        all.add(mutant(
+                "accept-only-in-the-answer",
+                "LM-AG-20",
+                STATUS,
+                "The answer is made before the write, which fails in silence.",
+                () -> Fault.of(Calls.instead(
+                        "AcceptGrant", (call, next) -> Calls.triple(Calls.read(call, next), "DISABLED")))));
+        all.add(mutant(
+                "accept-crashes-after-the-work",
+                "LM-AG-01",
+                "status",
+                "The work is done, and then making the answer fails.",
+                () -> Fault.of(
+                        Answers.successes("AcceptGrant", a -> Answer.error(500, "ServerInternalException", "oops")))));
+        all.add(mutant(
+                "reject-crashes-after-the-work",
+                "LM-RG-01",
+                "status",
+                "The work is done, and then making the answer fails.",
+                () -> Fault.of(
+                        Answers.successes("RejectGrant", a -> Answer.error(500, "ServerInternalException", "oops")))));
+        all.add(mutant(
+                "reject-disables",
+                "LM-GL-04",
+                STATUS,
+                "A rejected grant is kept as disabled.",
+                () -> after("DISABLED", "DISABLED")));
+        all.add(mutant(
+                "reject-does-nothing",
+                "LM-RG-20",
+                "Status",
+                "An operation is a stub that answers what it finds.",
+                () -> after("DISABLED", "PENDING_ACCEPT")));
+        all.add(mutant(
+                "reject-deletes",
+                "LM-RG-20",
+                "Status",
+                "Rejecting is built as deleting.",
+                () -> after("DISABLED", "DELETED")));
+        all.add(mutant(
+                "no-rejecting-once-accepted",
+                "LM-RG-21",
+                "status",
+                "Only a pending grant is thought to be rejectable.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean rejectable(String status) {
+                        return status.equals("PENDING_ACCEPT");
+                    }
+                })));
+        all.add(mutant(
+                "accepting-again-takes-it-back",
+                "LM-GL-20",
+                STATUS,
+                "Accepting toggles.",
+                () -> Fault.of(new Toggling())));
     }
 
     private static void ended(List<Mutant> all) {
         for (String status : List.of("REJECTED", "DELETED")) {
             String name = status.toLowerCase(java.util.Locale.ROOT);
-            all.add(mutant(name + "-grant-can-be-accepted", "LM-GL-10", STATUS, "What has ended can be brought back by accepting it.", () -> Fault.of(new Rules() {
-                @Override
-                public boolean acceptable(String from) {
-                    return super.acceptable(from) || from.equals(status);
-                }
-            })));
-            all.add(mutant(name + "-grant-can-be-activated", "LM-GL-10", STATUS, "What has ended can be brought back by activating it.", () -> Fault.of(new Reviving(status))));
-            all.add(mutant("accepting-a-" + name + "-grant-is-no-error", "LM-GL-11", "__type", "An operation that changes nothing is taken for one that was done.", () -> Fault.of(new Rules() {
-                @Override
-                public boolean accepted(String from) {
-                    return super.accepted(from) || from.equals(status);
-                }
-            })));
+            all.add(mutant(
+                    name + "-grant-can-be-accepted",
+                    "LM-GL-10",
+                    STATUS,
+                    "What has ended can be brought back by accepting it.",
+                    () -> Fault.of(new Rules() {
+                        @Override
+                        public boolean acceptable(String from) {
+                            return super.acceptable(from) || from.equals(status);
+                        }
+                    })));
+            all.add(mutant(
+                    name + "-grant-can-be-activated",
+                    "LM-GL-10",
+                    STATUS,
+                    "What has ended can be brought back by activating it.",
+                    () -> Fault.of(new Reviving(status))));
+            all.add(mutant(
+                    "accepting-a-" + name + "-grant-is-no-error",
+                    "LM-GL-11",
+                    "__type",
+                    "An operation that changes nothing is taken for one that was done.",
+                    () -> Fault.of(new Rules() {
+                        @Override
+                        public boolean accepted(String from) {
+                            return super.accepted(from) || from.equals(status);
+                        }
+                    })));
         }
-        all.add(mutant("deleted-grant-can-be-rejected", "LM-GL-10", STATUS, "Rejecting does not look at the status.", () -> Fault.of(new Rules() {
-            @Override
-            public boolean rejectable(String status) {
-                return true;
-            }
-        })));
-        all.add(mutant("delete-leaves-the-grant", "LM-DG-20", STATUS, "Deleting answers DELETED, and does nothing.", () -> Fault.of(Calls.instead("DeleteGrant", (call, next) -> Calls.triple(Calls.read(call, next), "DELETED")))));
-        all.add(mutant("delete-leaves-the-grant-in-lists", "LM-DG-20", "Grants[].GrantStatus", "The index of the lists is not told of the deletion.", () -> Fault.of(Answers.turn("ListReceivedGrants", "Grants[].GrantStatus", v -> v.asText().equals("DELETED") ? Answers.JSON.textNode("DISABLED") : v))));
-        all.add(mutant("active-grants-cannot-be-deleted", "LM-DG-20", "status", "What is in use is protected.", () -> Fault.of(new Rules() {
-            @Override
-            public boolean deletable(String status) {
-                return !status.equals("ACTIVE") && super.deletable(status);
-            }
-        })));
-        all.add(mutant("delete-answers-the-status-before", "LM-DG-20", "Status", "The answer is made from what was read before the write.", () -> Fault.of(text("DeleteGrant", "Status", "ACTIVE"))));
-        all.add(mutant("delete-refuses-what-is-new", "LM-DG-20", "status", "Only accepted grants are thought to be deletable.", () -> Fault.of(new Rules() {
-            @Override
-            public boolean deletable(String status) {
-                return !status.equals("PENDING_ACCEPT") && super.deletable(status);
-            }
-        })));
-        all.add(mutant("deleted-license-stays-received", "LM-DG-22", "Licenses[].ReceivedMetadata.ReceivedStatus", "Received licenses are copied when they are granted, and never updated.", () -> Fault.of(new Rules() {
-            @Override
-            public boolean isReceived(Grant grant) {
-                return true;
-            }
-        }).and(Answers.turn("ListReceivedLicenses", "Licenses[].ReceivedMetadata.ReceivedStatus", v -> Answers.JSON.textNode("ACTIVE")))));
-        all.add(mutant("ended-grant-blocks-a-new-one", "LM-CG-61", "status", "Grants that have ended count as duplicates.", () -> Fault.of(new Rules() {
-            @Override
-            public boolean duplicates(Grant existing, dev.lmc.licensemanager.reference.domain.License license, String principal) {
-                return existing.license() == license && existing.principal().equals(principal);
-            }
-        })));
+        all.add(mutant(
+                "deleted-grant-can-be-rejected",
+                "LM-GL-10",
+                STATUS,
+                "Rejecting does not look at the status.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean rejectable(String status) {
+                        return true;
+                    }
+                })));
+        all.add(mutant(
+                "delete-leaves-the-grant",
+                "LM-DG-20",
+                STATUS,
+                "Deleting answers DELETED, and does nothing.",
+                () -> Fault.of(Calls.instead(
+                        "DeleteGrant", (call, next) -> Calls.triple(Calls.read(call, next), "DELETED")))));
+        all.add(mutant(
+                "delete-leaves-the-grant-in-lists",
+                "LM-DG-20",
+                "Grants[].GrantStatus",
+                "The index of the lists is not told of the deletion.",
+                () -> Fault.of(Answers.turn(
+                        "ListReceivedGrants",
+                        "Grants[].GrantStatus",
+                        v -> v.asText().equals("DELETED") ? Answers.JSON.textNode("DISABLED") : v))));
+        all.add(mutant(
+                "active-grants-cannot-be-deleted",
+                "LM-DG-20",
+                "status",
+                "What is in use is protected.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean deletable(String status) {
+                        return !status.equals("ACTIVE") && super.deletable(status);
+                    }
+                })));
+        all.add(mutant(
+                "delete-answers-the-status-before",
+                "LM-DG-20",
+                "Status",
+                "The answer is made from what was read before the write.",
+                () -> Fault.of(text("DeleteGrant", "Status", "ACTIVE"))));
+        all.add(mutant(
+                "delete-refuses-what-is-new",
+                "LM-DG-20",
+                "status",
+                "Only accepted grants are thought to be deletable.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean deletable(String status) {
+                        return !status.equals("PENDING_ACCEPT") && super.deletable(status);
+                    }
+                })));
+        all.add(mutant(
+                "deleted-license-stays-received",
+                "LM-DG-22",
+                "Licenses[].ReceivedMetadata.ReceivedStatus",
+                "Received licenses are copied when they are granted, and never updated.",
+                () -> Fault.of(new Rules() {
+                            @Override
+                            public boolean isReceived(Grant grant) {
+                                return true;
+                            }
+                        })
+                        .and(Answers.turn(
+                                "ListReceivedLicenses",
+                                "Licenses[].ReceivedMetadata.ReceivedStatus",
+                                v -> Answers.JSON.textNode("ACTIVE")))));
+        all.add(mutant(
+                "ended-grant-blocks-a-new-one",
+                "LM-CG-61",
+                "status",
+                "Grants that have ended count as duplicates.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean duplicates(
+                            Grant existing, dev.lmc.licensemanager.reference.domain.License license, String principal) {
+                        return existing.license() == license
+                                && existing.principal().equals(principal);
+                    }
+                })));
     }
 
     private static void activating(List<Mutant> all) {
-        all.add(mutant("no-disabling-once-active", "LM-GL-02", STATUS, "Only activating was thought of.", () -> Fault.of(new Rules() {
-            @Override
-            public boolean settable(Grant grant, String caller, String to) {
-                return !to.equals("DISABLED") && super.settable(grant, caller, to);
-            }
-        })));
-        all.add(mutant("activating-changes-nothing", "LM-CGV-40", STATUS, "A new version keeps the old status.", () -> Fault.of(Calls.repaired("CreateGrantVersion", body -> body.remove("Status"))).and(text("CreateGrantVersion", "Status", "ACTIVE"))));
-        all.add(mutant("any-status-can-be-set", "LM-CGV-63", "__type", "The whole enum of statuses is taken in a request.", () -> Fault.of(new Rules() {
-            @Override
-            public boolean settable(Grant grant, String caller, String to) {
-                return true;
-            }
-        })));
-        all.add(mutant("workflow-completed-can-be-set", "LM-CGV-63", "__type", "One status is missing in the list of those that no caller sets.", () -> Fault.of(new Rules() {
-            @Override
-            public boolean settable(Grant grant, String caller, String to) {
-                return to.equals("WORKFLOW_COMPLETED") || super.settable(grant, caller, to);
-            }
-        })));
-        all.add(mutant("grantee-reads-another-status", "LM-GL-01", STATUS, "The two parties' views are made from two tables.", () -> Fault.of(Answers.to(Calls.GRANTEE, "GetGrant", STATUS, v -> v.asText().equals("PENDING_ACCEPT") ? Answers.JSON.textNode("DISABLED") : v))));
-        all.add(mutant("new-grant-is-active-at-once", "LM-CG-20", "Status", "A grant works without anybody's consent.", () -> Fault.of(Answers.text("CreateGrant", "Status", "ACTIVE"))));
+        all.add(mutant(
+                "no-disabling-once-active",
+                "LM-GL-02",
+                STATUS,
+                "Only activating was thought of.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean settable(Grant grant, String caller, String to) {
+                        return !to.equals("DISABLED") && super.settable(grant, caller, to);
+                    }
+                })));
+        all.add(mutant(
+                "activating-changes-nothing",
+                "LM-CGV-40",
+                STATUS,
+                "A new version keeps the old status.",
+                () -> Fault.of(Calls.repaired("CreateGrantVersion", body -> body.remove("Status")))
+                        .and(text("CreateGrantVersion", "Status", "ACTIVE"))));
+        all.add(mutant(
+                "any-status-can-be-set",
+                "LM-CGV-63",
+                "__type",
+                "The whole enum of statuses is taken in a request.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean settable(Grant grant, String caller, String to) {
+                        return true;
+                    }
+                })));
+        all.add(mutant(
+                "workflow-completed-can-be-set",
+                "LM-CGV-63",
+                "__type",
+                "One status is missing in the list of those that no caller sets.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean settable(Grant grant, String caller, String to) {
+                        return to.equals("WORKFLOW_COMPLETED") || super.settable(grant, caller, to);
+                    }
+                })));
+        all.add(mutant(
+                "grantee-reads-another-status",
+                "LM-GL-01",
+                STATUS,
+                "The two parties' views are made from two tables.",
+                () -> Fault.of(Answers.to(
+                        Calls.GRANTEE,
+                        "GetGrant",
+                        STATUS,
+                        v -> v.asText().equals("PENDING_ACCEPT") ? Answers.JSON.textNode("DISABLED") : v))));
+        all.add(mutant(
+                "new-grant-is-active-at-once",
+                "LM-CG-20",
+                "Status",
+                "A grant works without anybody's consent.",
+                () -> Fault.of(Answers.text("CreateGrant", "Status", "ACTIVE"))));
     }
 
     private static void organizations(List<Mutant> all) {
-        all.add(mutant("organization-waits-for-acceptance", "LM-GL-30", STATUS, "A grant to an organization is treated as one to an account.", () -> Fault.of(Answers.turn("GetGrant", STATUS, v -> v.asText().equals("WORKFLOW_COMPLETED") ? Answers.JSON.textNode("PENDING_ACCEPT") : v))));
-        all.add(mutant("organization-listed-as-active", "LM-GL-30", "Grants[].GrantStatus", "The list maps a status that came later to one that it knows.", () -> Fault.of(Answers.text("ListDistributedGrants", "Grants[].GrantStatus", "ACTIVE"))));
-        all.add(mutant("organizational-unit-is-no-principal", "LM-GL-30", "status", "Only two of three forms of a principal are known.", () -> Fault.of(Calls.refuse("CreateGrant", body -> body.path("Principals").path(0).asText().contains(":ou/")))));
-        all.add(mutant("organization-cannot-be-activated", "LM-GL-31", "status", "Only a grantee is thought to activate.", () -> Fault.of(new Rules() {
-            @Override
-            public boolean settable(Grant grant, String caller, String to) {
-                return !Principals.organization(grant.principal()) && super.settable(grant, caller, to);
-            }
-        })));
+        all.add(mutant(
+                "organization-waits-for-acceptance",
+                "LM-GL-30",
+                STATUS,
+                "A grant to an organization is treated as one to an account.",
+                () -> Fault.of(Answers.turn(
+                        "GetGrant",
+                        STATUS,
+                        v -> v.asText().equals("WORKFLOW_COMPLETED") ? Answers.JSON.textNode("PENDING_ACCEPT") : v))));
+        all.add(mutant(
+                "organization-listed-as-active",
+                "LM-GL-30",
+                "Grants[].GrantStatus",
+                "The list maps a status that came later to one that it knows.",
+                () -> Fault.of(Answers.text("ListDistributedGrants", "Grants[].GrantStatus", "ACTIVE"))));
+        all.add(mutant(
+                "organizational-unit-is-no-principal",
+                "LM-GL-30",
+                "status",
+                "Only two of three forms of a principal are known.",
+                () -> Fault.of(Calls.refuse(
+                        "CreateGrant",
+                        body -> body.path("Principals").path(0).asText().contains(":ou/")))));
+        all.add(mutant(
+                "organization-cannot-be-activated",
+                "LM-GL-31",
+                "status",
+                "Only a grantee is thought to activate.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean settable(Grant grant, String caller, String to) {
+                        return !Principals.organization(grant.principal()) && super.settable(grant, caller, to);
+                    }
+                })));
     }
 
     private static Fault after(String accept, String reject) {
@@ -179,7 +357,8 @@ final class TransitionMutants {
         }
 
         @Override
-        public boolean duplicates(Grant existing, dev.lmc.licensemanager.reference.domain.License license, String principal) {
+        public boolean duplicates(
+                Grant existing, dev.lmc.licensemanager.reference.domain.License license, String principal) {
             return super.duplicates(existing, license, principal)
                     && !Set.of("REJECTED", "DELETED").contains(existing.status());
         }

@@ -73,12 +73,38 @@ final class ValidationMutants {
     }
 
     private static void missing(List<Mutant> all) {
-        all.add(defaulted("create-grant", "ClientToken", "LM-CG-10", JSON.textNode("none"), "A missing token is made up, as SDKs do."));
-        all.add(defaulted("create-grant", "GrantName", "LM-CG-10", JSON.textNode("grant"), "A missing name gets a default."));
-        all.add(defaulted("create-grant", "HomeRegion", "LM-CG-10", JSON.textNode("us-east-1"), "The Region called is taken for the home Region."));
-        all.add(defaulted("create-grant", "Principals", "LM-CG-10", JSON.arrayNode().add("arn:aws:iam::444444444444:root"), "A grant to nobody is made for a default account."));
-        all.add(defaulted("create-grant", "AllowedOperations", "LM-CG-10", JSON.arrayNode().add("CheckoutLicense"), "No operations are taken for the usual ones."));
-        all.add(defaulted("create-grant-version", "ClientToken", "LM-CGV-10", JSON.textNode("none"), "A missing token is made up, as SDKs do."));
+        all.add(defaulted(
+                "create-grant",
+                "ClientToken",
+                "LM-CG-10",
+                JSON.textNode("none"),
+                "A missing token is made up, as SDKs do."));
+        all.add(defaulted(
+                "create-grant", "GrantName", "LM-CG-10", JSON.textNode("grant"), "A missing name gets a default."));
+        all.add(defaulted(
+                "create-grant",
+                "HomeRegion",
+                "LM-CG-10",
+                JSON.textNode("us-east-1"),
+                "The Region called is taken for the home Region."));
+        all.add(defaulted(
+                "create-grant",
+                "Principals",
+                "LM-CG-10",
+                JSON.arrayNode().add("arn:aws:iam::444444444444:root"),
+                "A grant to nobody is made for a default account."));
+        all.add(defaulted(
+                "create-grant",
+                "AllowedOperations",
+                "LM-CG-10",
+                JSON.arrayNode().add("CheckoutLicense"),
+                "No operations are taken for the usual ones."));
+        all.add(defaulted(
+                "create-grant-version",
+                "ClientToken",
+                "LM-CGV-10",
+                JSON.textNode("none"),
+                "A missing token is made up, as SDKs do."));
         all.add(mutant(
                 "create-grant-without-license-crashes",
                 "LM-CG-10",
@@ -187,8 +213,10 @@ final class ValidationMutants {
                 "An ARN of no form is looked for, and nothing found.",
                 repaired(list, body -> {
                     JsonNode arns = body.path(Names.arns(list));
-                    if (arns instanceof ArrayNode array && array.path(0).asText().equals("no-arn")) {
-                        array.set(0, JSON.textNode("arn:aws:license-manager::000000000000:grant:g-" + UUID.randomUUID()));
+                    if (arns instanceof ArrayNode array
+                            && array.path(0).asText().equals("no-arn")) {
+                        array.set(
+                                0, JSON.textNode("arn:aws:license-manager::000000000000:grant:g-" + UUID.randomUUID()));
                     }
                 })));
     }
@@ -202,8 +230,7 @@ final class ValidationMutants {
         });
     }
 
-    static UnaryOperator<Handler> without(
-            String operation, String member, java.util.function.Predicate<JsonNode> bad) {
+    static UnaryOperator<Handler> without(String operation, String member, java.util.function.Predicate<JsonNode> bad) {
         return repaired(operation, body -> {
             if (body.has(member) && bad.test(body.get(member))) {
                 body.remove(member);
@@ -215,7 +242,9 @@ final class ValidationMutants {
         String operation = clause.startsWith("LM-CGV") ? "CreateGrantVersion" : "CreateGrant";
         Consumer<ObjectNode> repair = body -> {
             if (!body.has(member)) {
-                body.set(member, member.equals("ClientToken") ? JSON.textNode("" + UUID.randomUUID()) : value.deepCopy());
+                body.set(
+                        member,
+                        member.equals("ClientToken") ? JSON.textNode("" + UUID.randomUUID()) : value.deepCopy());
             }
         };
         return mutant(prefix + "-defaults-" + Names.kebab(member), clause, story, repaired(operation, repair));

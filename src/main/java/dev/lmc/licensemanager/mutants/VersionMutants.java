@@ -28,93 +28,195 @@ final class VersionMutants {
     }
 
     private static void numbers(List<Mutant> all) {
-        all.add(mutant("versions-from-0", "LM-CG-23", "Version", "Versions are an index.", () -> Fault.of(Answers.text("CreateGrant", "Version", "0"))));
-        all.add(mutant("version-is-a-uuid", "LM-CG-23", "Version", "A version is an entity tag.", () -> Fault.of(Answers.text("CreateGrant", "Version", "7c9e6679-7425-40de-944b-e07fc1f90ae7"))));
-        all.add(mutant("version-stays", "LM-CGV-40", "Version", "A new version overwrites the old one.", () -> numbered(0)));
-        all.add(mutant("version-two-higher", "LM-CGV-41", "Version", "The number is raised by the caller and by the store.", () -> numbered(2)));
-        all.add(mutant("answer-names-the-old-version", "LM-CGV-40", "Version", "The answer is made from what was read before the write.", () -> Fault.of(Answers.reword("CreateGrantVersion", "Version", v -> "" + (Integer.parseInt(v) - 1)))));
-        all.add(mutant("accept-lowers-the-version", "LM-AG-20", "Version", "Accepting starts counting anew.", () -> Fault.of(Answers.text("AcceptGrant", "Version", "0"))));
-        all.add(mutant("the-first-version-for-the-latest", "LM-GG-31", "Grant.Version", "The first row of a query is taken for the last.", () -> Fault.of(Calls.repaired("GetGrant", body -> {
-            if (!body.has("Version")) {
-                body.put("Version", "1");
-            }
-        }))));
+        all.add(mutant(
+                "versions-from-0",
+                "LM-CG-23",
+                "Version",
+                "Versions are an index.",
+                () -> Fault.of(Answers.text("CreateGrant", "Version", "0"))));
+        all.add(mutant(
+                "version-is-a-uuid",
+                "LM-CG-23",
+                "Version",
+                "A version is an entity tag.",
+                () -> Fault.of(Answers.text("CreateGrant", "Version", "7c9e6679-7425-40de-944b-e07fc1f90ae7"))));
+        all.add(mutant(
+                "version-stays", "LM-CGV-40", "Version", "A new version overwrites the old one.", () -> numbered(0)));
+        all.add(mutant(
+                "version-two-higher",
+                "LM-CGV-41",
+                "Version",
+                "The number is raised by the caller and by the store.",
+                () -> numbered(2)));
+        all.add(mutant(
+                "answer-names-the-old-version",
+                "LM-CGV-40",
+                "Version",
+                "The answer is made from what was read before the write.",
+                () -> Fault.of(Answers.reword("CreateGrantVersion", "Version", v -> "" + (Integer.parseInt(v) - 1)))));
+        all.add(mutant(
+                "accept-lowers-the-version",
+                "LM-AG-20",
+                "Version",
+                "Accepting starts counting anew.",
+                () -> Fault.of(Answers.text("AcceptGrant", "Version", "0"))));
+        all.add(mutant(
+                "the-first-version-for-the-latest",
+                "LM-GG-31",
+                "Grant.Version",
+                "The first row of a query is taken for the last.",
+                () -> Fault.of(Calls.repaired("GetGrant", body -> {
+                    if (!body.has("Version")) {
+                        body.put("Version", "1");
+                    }
+                }))));
     }
 
     private static void older(List<Mutant> all) {
-        all.add(mutant("version-asked-for-is-ignored", "LM-GG-30", "Grant.GrantName", "A member of the request is never read.", () -> Fault.of(Calls.repaired("GetGrant", body -> body.remove("Version")))));
-        all.add(mutant("older-version-has-the-new-number", "LM-GG-30", "Grant.Version", "Content and number come from two reads.", () -> Fault.of(Answers.text("GetGrant", "Grant.Version", "2"))));
-        all.add(mutant("unknown-version-read-as-latest", "LM-GG-32", "__type", "A version that is not found falls back to the latest.", () -> Fault.of(Calls.instead("GetGrant", (call, next) -> {
-            Answer answer = next.handle(call);
-            return answer.succeeded() || !call.body().has("Version") || call.body().path("Version").isNumber()
-                    ? answer
-                    : next.handle(call.withBody(call.body().deepCopy().without("Version")));
-        }))));
-        all.add(mutant("any-older-source-is-taken", "LM-CGV-43", "__type", "The source is not compared with the latest.", () -> Fault.of(new Rules() {
-            @Override
-            public boolean isLatest(Grant grant, String version) {
-                return true;
-            }
-        })));
+        all.add(mutant(
+                "version-asked-for-is-ignored",
+                "LM-GG-30",
+                "Grant.GrantName",
+                "A member of the request is never read.",
+                () -> Fault.of(Calls.repaired("GetGrant", body -> body.remove("Version")))));
+        all.add(mutant(
+                "older-version-has-the-new-number",
+                "LM-GG-30",
+                "Grant.Version",
+                "Content and number come from two reads.",
+                () -> Fault.of(Answers.text("GetGrant", "Grant.Version", "2"))));
+        all.add(mutant(
+                "unknown-version-read-as-latest",
+                "LM-GG-32",
+                "__type",
+                "A version that is not found falls back to the latest.",
+                () -> Fault.of(Calls.instead("GetGrant", (call, next) -> {
+                    Answer answer = next.handle(call);
+                    return answer.succeeded()
+                                    || !call.body().has("Version")
+                                    || call.body().path("Version").isNumber()
+                            ? answer
+                            : next.handle(call.withBody(call.body().deepCopy().without("Version")));
+                }))));
+        all.add(mutant(
+                "any-older-source-is-taken",
+                "LM-CGV-43",
+                "__type",
+                "The source is not compared with the latest.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean isLatest(Grant grant, String version) {
+                        return true;
+                    }
+                })));
     }
 
     private static void kept(List<Mutant> all) {
-        all.add(mutant("renaming-resets-the-operations", "LM-CGV-30", "Grant.GrantedOperations", "What is left out gets its default.", () -> Fault.of(Calls.repaired("CreateGrantVersion", body -> {
-            if (body.has("GrantName")) {
-                body.set("AllowedOperations", JSON.arrayNode().add("CheckoutLicense"));
-            }
-        }))));
-        all.add(mutant("renaming-changes-nothing", "LM-CGV-30", "Grant.GrantName", "A member of the request is never read.", () -> Fault.of(Calls.repaired("CreateGrantVersion", body -> body.remove("GrantName")))));
-        all.add(mutant("renamed-for-one-party-only", "LM-CGV-30", "Grant.GrantName", "The copy for the grantee keeps its name.", () -> Fault.of(new FirstNames().around())));
-        all.add(mutant("operations-are-added", "LM-CGV-31", "Grant.GrantedOperations", "A list is merged where it replaces.", () -> Fault.of(Calls.instead("CreateGrantVersion", (call, next) -> {
-            ObjectNode body = call.body().deepCopy();
-            if (body.path("AllowedOperations") instanceof ArrayNode list && list.toString().contains("CreateToken")) {
-                Calls.read(call, next).path("GrantedOperations").forEach(list::add);
-            }
-            return next.handle(call.withBody(body));
-        }))));
-        all.add(mutant("activating-clears-the-name", "LM-CGV-32", "Grant.GrantName", "A new version is made from the request alone.", () -> Fault.of(new Rules() {
-            @Override
-            public boolean mayEdit(Grant grant, String caller) {
-                return true;
-            }
-        }).and(Calls.repaired("CreateGrantVersion", body -> {
-            if (body.has("Status")) {
-                body.put("GrantName", "grant");
-            }
-        }))));
+        all.add(mutant(
+                "renaming-resets-the-operations",
+                "LM-CGV-30",
+                "Grant.GrantedOperations",
+                "What is left out gets its default.",
+                () -> Fault.of(Calls.repaired("CreateGrantVersion", body -> {
+                    if (body.has("GrantName")) {
+                        body.set("AllowedOperations", JSON.arrayNode().add("CheckoutLicense"));
+                    }
+                }))));
+        all.add(mutant(
+                "renaming-changes-nothing",
+                "LM-CGV-30",
+                "Grant.GrantName",
+                "A member of the request is never read.",
+                () -> Fault.of(Calls.repaired("CreateGrantVersion", body -> body.remove("GrantName")))));
+        all.add(mutant(
+                "renamed-for-one-party-only",
+                "LM-CGV-30",
+                "Grant.GrantName",
+                "The copy for the grantee keeps its name.",
+                () -> Fault.of(new FirstNames().around())));
+        all.add(mutant(
+                "operations-are-added",
+                "LM-CGV-31",
+                "Grant.GrantedOperations",
+                "A list is merged where it replaces.",
+                () -> Fault.of(Calls.instead("CreateGrantVersion", (call, next) -> {
+                    ObjectNode body = call.body().deepCopy();
+                    if (body.path("AllowedOperations") instanceof ArrayNode list
+                            && list.toString().contains("CreateToken")) {
+                        Calls.read(call, next).path("GrantedOperations").forEach(list::add);
+                    }
+                    return next.handle(call.withBody(body));
+                }))));
+        all.add(mutant(
+                "activating-clears-the-name",
+                "LM-CGV-32",
+                "Grant.GrantName",
+                "A new version is made from the request alone.",
+                () -> Fault.of(new Rules() {
+                            @Override
+                            public boolean mayEdit(Grant grant, String caller) {
+                                return true;
+                            }
+                        })
+                        .and(Calls.repaired("CreateGrantVersion", body -> {
+                            if (body.has("Status")) {
+                                body.put("GrantName", "grant");
+                            }
+                        }))));
     }
 
     private static void outdated(List<Mutant> all) {
-        all.add(mutant("delete-takes-older-versions", "LM-DG-30", "__type", "It is enough that the version exists.", () -> Fault.of(new Rules() {
-            @Override
-            public boolean isLatest(Grant grant, String version) {
-                return grant.version(version).isPresent();
-            }
-        })));
-        all.add(mutant("delete-takes-any-version", "LM-DG-31", "__type", "A member of the request is never read.", () -> Fault.of(new Rules() {
-            @Override
-            public boolean isLatest(Grant grant, String version) {
-                return true;
-            }
-        })));
-        all.add(mutant("refused-delete-deletes", "LM-DG-30", "Grant", "The write comes before the check, and is not taken back.", () -> Fault.of(Calls.instead("DeleteGrant", (call, next) -> {
-            Answer answer = next.handle(call);
-            if (!answer.succeeded()) {
-                ObjectNode body = call.body().deepCopy();
-                next.handle(call.withBody(body.put("Version", Calls.read(call, next).path("Version").asText())));
-            }
-            return answer;
-        }))));
-        all.add(mutant("refused-version-renames", "LM-CGV-43", "Grant", "A refused request is half done.", () -> Fault.of(Calls.instead("CreateGrantVersion", (call, next) -> {
-            Answer answer = next.handle(call);
-            if (!answer.succeeded()) {
-                ObjectNode body = call.body().deepCopy();
-                body.remove("SourceVersion");
-                next.handle(call.withBody(body.put("ClientToken", "half-done-" + System.nanoTime())));
-            }
-            return answer;
-        }))));
+        all.add(mutant(
+                "delete-takes-older-versions",
+                "LM-DG-30",
+                "__type",
+                "It is enough that the version exists.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean isLatest(Grant grant, String version) {
+                        return grant.version(version).isPresent();
+                    }
+                })));
+        all.add(mutant(
+                "delete-takes-any-version",
+                "LM-DG-31",
+                "__type",
+                "A member of the request is never read.",
+                () -> Fault.of(new Rules() {
+                    @Override
+                    public boolean isLatest(Grant grant, String version) {
+                        return true;
+                    }
+                })));
+        all.add(mutant(
+                "refused-delete-deletes",
+                "LM-DG-30",
+                "Grant",
+                "The write comes before the check, and is not taken back.",
+                () -> Fault.of(Calls.instead("DeleteGrant", (call, next) -> {
+                    Answer answer = next.handle(call);
+                    if (!answer.succeeded()) {
+                        ObjectNode body = call.body().deepCopy();
+                        next.handle(call.withBody(body.put(
+                                "Version",
+                                Calls.read(call, next).path("Version").asText())));
+                    }
+                    return answer;
+                }))));
+        all.add(mutant(
+                "refused-version-renames",
+                "LM-CGV-43",
+                "Grant",
+                "A refused request is half done.",
+                () -> Fault.of(Calls.instead("CreateGrantVersion", (call, next) -> {
+                    Answer answer = next.handle(call);
+                    if (!answer.succeeded()) {
+                        ObjectNode body = call.body().deepCopy();
+                        body.remove("SourceVersion");
+                        next.handle(call.withBody(body.put("ClientToken", "half-done-" + System.nanoTime())));
+                    }
+                    return answer;
+                }))));
     }
 
     private static Fault numbered(int step) {

@@ -37,13 +37,15 @@ final class VisibilityMutants {
                 clause,
                 REFUSED,
                 "Whoever can read a grant can answer it.",
-                () -> Fault.of(Calls.as(Calls.GRANTEE, operation, call -> call.account().equals(Calls.GRANTOR)))));
+                () -> Fault.of(Calls.as(
+                        Calls.GRANTEE, operation, call -> call.account().equals(Calls.GRANTOR)))));
         all.add(mutant(
                 "outsider-may-" + name,
                 clause,
                 REFUSED,
                 "The caller is not compared with the grantee at all.",
-                () -> Fault.of(Calls.as(Calls.GRANTEE, operation, call -> call.account().equals(Calls.OUTSIDER)))));
+                () -> Fault.of(Calls.as(
+                        Calls.GRANTEE, operation, call -> call.account().equals(Calls.OUTSIDER)))));
         all.add(mutant(
                 "refused-" + name + "-is-done",
                 clause,
@@ -75,7 +77,8 @@ final class VisibilityMutants {
                 "LM-GG-20",
                 "status",
                 "Grants are found by their owner.",
-                () -> Fault.of(Calls.as(Calls.OUTSIDER, "GetGrant", call -> call.account().equals(Calls.GRANTEE)))));
+                () -> Fault.of(Calls.as(
+                        Calls.OUTSIDER, "GetGrant", call -> call.account().equals(Calls.GRANTEE)))));
         all.add(mutant(
                 "grantee-does-not-list-what-is-active",
                 "LM-GG-20",
@@ -87,8 +90,9 @@ final class VisibilityMutants {
                 "LM-GG-22",
                 REFUSED,
                 "A lookup that finds nothing is answered with an empty object.",
-                () -> Fault.of(Answers.refusals("GetGrant", answer ->
-                        answer.body().path("__type").asText().startsWith("Resource")
+                () -> Fault.of(Answers.refusals(
+                        "GetGrant",
+                        answer -> answer.body().path("__type").asText().startsWith("Resource")
                                 ? Answer.ok(Answers.JSON.objectNode())
                                 : answer))));
     }
@@ -99,8 +103,8 @@ final class VisibilityMutants {
                 "LM-CGV-60",
                 REFUSED,
                 "Whoever knows the ARN may change the grant.",
-                () -> Fault.of(Calls.as(
-                        Calls.GRANTEE, "CreateGrantVersion", call -> call.account().equals(Calls.OUTSIDER)))));
+                () -> Fault.of(Calls.as(Calls.GRANTEE, "CreateGrantVersion", call -> call.account()
+                        .equals(Calls.OUTSIDER)))));
         all.add(mutant(
                 "grantee-deletes",
                 "LM-DG-40",
@@ -204,11 +208,32 @@ final class VisibilityMutants {
     }
 
     private static void lists(List<Mutant> all) {
-        all.add(leak("distributed-grants-of-all-accounts", "ListDistributedGrants", Calls.GRANTOR, Calls.OUTSIDER, "LM-LDG-41"));
-        all.add(leak("grantee-lists-its-grants-as-distributed", "ListDistributedGrants", Calls.GRANTOR, Calls.GRANTEE, "LM-LDG-41"));
-        all.add(leak("received-grants-of-all-accounts", "ListReceivedGrants", Calls.GRANTEE, Calls.OUTSIDER, "LM-LRG-41"));
-        all.add(leak("grantor-lists-its-grants-as-received", "ListReceivedGrants", Calls.GRANTEE, Calls.GRANTOR, "LM-LRG-41"));
-        all.add(leak("received-licenses-of-all-accounts", "ListReceivedLicenses", Calls.GRANTEE, Calls.OUTSIDER, "LM-LRL-52"));
+        all.add(leak(
+                "distributed-grants-of-all-accounts",
+                "ListDistributedGrants",
+                Calls.GRANTOR,
+                Calls.OUTSIDER,
+                "LM-LDG-41"));
+        all.add(leak(
+                "grantee-lists-its-grants-as-distributed",
+                "ListDistributedGrants",
+                Calls.GRANTOR,
+                Calls.GRANTEE,
+                "LM-LDG-41"));
+        all.add(leak(
+                "received-grants-of-all-accounts", "ListReceivedGrants", Calls.GRANTEE, Calls.OUTSIDER, "LM-LRG-41"));
+        all.add(leak(
+                "grantor-lists-its-grants-as-received",
+                "ListReceivedGrants",
+                Calls.GRANTEE,
+                Calls.GRANTOR,
+                "LM-LRG-41"));
+        all.add(leak(
+                "received-licenses-of-all-accounts",
+                "ListReceivedLicenses",
+                Calls.GRANTEE,
+                Calls.OUTSIDER,
+                "LM-LRL-52"));
         for (String list : List.of("ListDistributedGrants", "ListReceivedGrants")) {
             for (String status : List.of("PENDING_ACCEPT", "DISABLED", "ACTIVE")) {
                 all.add(mutant(

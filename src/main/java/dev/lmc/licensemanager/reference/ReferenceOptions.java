@@ -53,8 +53,7 @@ public record ReferenceOptions(
         return new ReferenceOptions(host, port, contract, other, rules, protocol, around);
     }
 
-    public ReferenceOptions withFault(
-            Rules otherRules, Protocol otherProtocol, UnaryOperator<Handler> otherAround) {
+    public ReferenceOptions withFault(Rules otherRules, Protocol otherProtocol, UnaryOperator<Handler> otherAround) {
         return new ReferenceOptions(host, port, contract, workflowDelay, otherRules, otherProtocol, otherAround);
     }
 }

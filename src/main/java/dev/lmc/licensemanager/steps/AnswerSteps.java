@@ -53,7 +53,7 @@ public final class AnswerSteps {
 
     @Then("the grant settles as {statuses}")
     public void settlesAs(List<String> statuses) {
-        Exchange read = settling.await(world.grant(), world.last().operation(), statuses);
+        Exchange read = settling.await(world.grant(), world.last(), statuses);
         checks.oneOf(read, "Grant.GrantStatus", statuses, Settling.status(read));
     }
 
@@ -128,7 +128,7 @@ public final class AnswerSteps {
     @Then("whoever still sees it reads the status {statuses}")
     public void whoeverSees(List<String> statuses) {
         checks.succeeded(world.last());
-        settling.await(world.grant(), world.last().operation(), statuses);
+        settling.await(world.grant(), world.last(), statuses);
         sees((exchange, path, view) ->
                 checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus")));
     }

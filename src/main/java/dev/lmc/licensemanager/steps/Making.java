@@ -85,7 +85,7 @@ public final class Making {
     Grant grant(License license, ObjectNode request, Role grantee) {
         Exchange created = setUp(calls.typed(Role.GRANTOR, "CreateGrant", request));
         Grant grant = heard(license, request, grantee, created);
-        settled(grant, "CreateGrant", Set.of("PENDING_ACCEPT", "DISABLED"));
+        settled(grant, created, Set.of("PENDING_ACCEPT", "DISABLED"));
         return grant;
     }
 
@@ -115,28 +115,27 @@ public final class Making {
                 }
                 if (!grant.status().equals(status)) {
                     ObjectNode request = requests.version().put("Status", status);
-                    setUp(calls.typed(grant.grantee(), "CreateGrantVersion", request));
-                    settled(grant, "CreateGrantVersion", Set.of(status));
+                    settled(grant, calls.typed(grant.grantee(), "CreateGrantVersion", request), Set.of(status));
                 }
             }
             case "REJECTED" -> step(grant, "RejectGrant", Set.of(status));
             case "DELETED" -> {
-                setUp(calls.typed(Role.GRANTOR, "DeleteGrant", requests.valid("DeleteGrant", Role.GRANTOR)));
-                settled(grant, "DeleteGrant", Set.of(status));
+                ObjectNode request = requests.valid("DeleteGrant", Role.GRANTOR);
+                settled(grant, calls.typed(Role.GRANTOR, "DeleteGrant", request), Set.of(status));
             }
             default -> throw new IllegalArgumentException("no documented way leads to " + status);
         }
     }
 
     private void step(Grant grant, String operation, Set<String> to) {
-        setUp(calls.typed(grant.grantee(), operation, requests.valid(operation, grant.grantee())));
-        settled(grant, operation, to);
+        ObjectNode request = requests.valid(operation, grant.grantee());
+        settled(grant, calls.typed(grant.grantee(), operation, request), to);
     }
 
-    private void settled(Grant grant, String operation, Set<String> wanted) {
-        Exchange read = settling.await(grant, operation, wanted);
+    private void settled(Grant grant, Exchange answer, Set<String> wanted) {
+        Exchange read = settling.await(grant, setUp(answer), wanted);
         if (!wanted.contains(Settling.status(read).asText())) {
-            throw Halt.blocked(operation + ", which sets this up, led to "
+            throw Halt.blocked(answer.operation() + ", which sets this up, led to "
                     + (read.succeeded() ? Settling.status(read).asText() : read.summary()) + " instead of "
                     + String.join(" or ", wanted));
         }

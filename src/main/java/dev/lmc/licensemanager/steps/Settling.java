@@ -22,6 +22,9 @@ import org.awaitility.pollinterval.FibonacciPollInterval;
  * that it does not settle.
  */
 public final class Settling {
+    /** What a target is at work on is not read at once. */
+    private static final Duration MOMENT = Duration.ofMillis(8);
+
     private static final Duration CUT_SHORT = Duration.ofSeconds(1);
 
     private final Session session;
@@ -35,7 +38,10 @@ public final class Settling {
     }
 
     /** The last reading: with one of the wanted statuses if all is well, else with whatever was there. */
-    Exchange await(Grant grant, String operation, Collection<String> wanted) {
+    Exchange await(Grant grant, Exchange answer, Collection<String> wanted) {
+        String operation = answer.operation();
+        boolean announced = wanted.contains(
+                answer.result().map(body -> body.path("Status").asText()).orElse(""));
         String from = grant.status();
         Set<String> onTheWay = new HashSet<>(GrantGraph.onTheWay(operation));
         onTheWay.add(from);
@@ -43,7 +49,7 @@ public final class Settling {
         AtomicBoolean ranOut = session.once("a wait ran out", AtomicBoolean::new);
         try {
             Awaitility.await()
-                    .pollDelay(Duration.ZERO)
+                    .pollDelay(announced ? Duration.ZERO : MOMENT)
                     .pollInterval(FibonacciPollInterval.fibonacci(5, java.util.concurrent.TimeUnit.MILLISECONDS))
                     .atMost(ranOut.get() && session.settle().compareTo(CUT_SHORT) > 0 ? CUT_SHORT : session.settle())
                     .pollInSameThread()

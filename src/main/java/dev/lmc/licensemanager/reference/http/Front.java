@@ -81,7 +81,9 @@ final class Front implements HttpHandler {
 
     private Answer body(Caller caller, String operation, byte[] body) {
         try {
-            JsonNode document = body.length == 0 && protocol.emptyIsObject() ? JsonNodeFactory.instance.objectNode() : MAPPER.readTree(body);
+            JsonNode document = body.length == 0 && protocol.emptyIsObject()
+                    ? JsonNodeFactory.instance.objectNode()
+                    : MAPPER.readTree(body);
             if (document instanceof ObjectNode object) {
                 return handler.handle(new Call(caller.account(), caller.region(), operation, object));
             }
@@ -114,9 +116,8 @@ final class Front implements HttpHandler {
                 headers.set(name, value);
             }
         });
-        byte[] bytes = answer.body() instanceof BinaryNode raw
-                ? raw.binaryValue()
-                : MAPPER.writeValueAsBytes(answer.body());
+        byte[] bytes =
+                answer.body() instanceof BinaryNode raw ? raw.binaryValue() : MAPPER.writeValueAsBytes(answer.body());
         byte[] sent = protocol.encoded(bytes, exchange.getRequestHeaders(), headers);
         exchange.sendResponseHeaders(answer.status(), sent.length == 0 ? -1 : sent.length);
         if (sent.length > 0) {
