@@ -22,7 +22,7 @@ import java.util.function.Function;
 
 /** Tries servers on the suite, several at a time, and tells each result as it comes. */
 final class Arena {
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private final Trials trials;
     private final int parallel;

@@ -13,6 +13,7 @@ import dev.lmc.wire.Exchange;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 
 /** One run from the selection to the exit code; what is known is written even when it is interrupted. */
@@ -37,14 +38,16 @@ final class JudgedRun {
             AllureResults allure = new AllureResults(out);
             Listeners listeners = new Listeners(new Progress(command.getErr(), options.target()), allure, files);
             Suite.Run run = suite.prepare(options, listeners, List.of(allure.plugin()));
-            Thread rescue = new Thread(() -> {
-                files.write(run.soFar(), gate);
-                command.getErr().println("lmc: interrupted; what is known is in " + out);
-            });
-            Runtime.getRuntime().addShutdownHook(rescue);
+            AtomicBoolean written = new AtomicBoolean();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                if (!written.get()) {
+                    files.write(run.soFar(), gate);
+                    command.getErr().println("lmc: interrupted; what is known is in " + out);
+                }
+            }));
             RunRecord record = run.run();
-            Runtime.getRuntime().removeShutdownHook(rescue);
             files.write(record, gate);
+            written.set(true);
             if (record.exchanges() > 1) {
                 PrintWriter results = command.getOut();
                 results.print(TerminalSummary.of(record, suite.clauses(), gate, out, colour()));

@@ -58,8 +58,8 @@ class ArenaTest {
             assertThat(trial.exit()).as(trial.name()).isNotZero();
             assertThat(trial.outcome()).isNotBlank();
         });
-        assertThat(table.equivalents()).allSatisfy(trial -> assertThat(trial.exit())
-                .as(trial.outcome())
-                .isZero());
+        assertThat(table.equivalents())
+                .allSatisfy(
+                        trial -> assertThat(trial.exit()).as(trial.outcome()).isZero());
     }
 }

@@ -1,5 +1,7 @@
 package dev.lmc.licensemanager.mutants;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.licensemanager.reference.api.Answer;
 import dev.lmc.licensemanager.reference.api.Handler;
@@ -115,12 +117,10 @@ public final class Equivalents {
                                                 .matches("DISTRIBUTED_GRANTS_ONLY|ALL_GRANTS_PERMITTED_BY_ISSUER"))),
                 around(
                         "organizations-settle-as-disabled",
-                        "A distributed grant is disabled.",
-                        Answers.grants(
-                                "GrantStatus",
-                                status -> status.asText().equals("WORKFLOW_COMPLETED")
-                                        ? Answers.JSON.textNode("DISABLED")
-                                        : status)),
+                        "A distributed grant is disabled, and active once it was activated.",
+                        next -> Answers.turn("GetGrant", "Grant", Equivalents::settled)
+                                .apply(Answers.turn("ListDistributedGrants", "Grants[]", Equivalents::settled)
+                                        .apply(next))),
                 around(
                         "unknown-filters-are-ignored",
                         "A filter that is not known is passed over.",
@@ -141,7 +141,14 @@ public final class Equivalents {
                                 : answer);
     }
 
-    private static boolean ended(com.fasterxml.jackson.databind.JsonNode grant) {
+    /** The first version of its work is 2. */
+    private static JsonNode settled(JsonNode grant) {
+        return grant.path("GrantStatus").asText().equals("WORKFLOW_COMPLETED")
+                ? ((ObjectNode) grant).put("GrantStatus", grant.path("Version").asInt() > 2 ? "ACTIVE" : "DISABLED")
+                : grant;
+    }
+
+    private static boolean ended(JsonNode grant) {
         return grant.path("GrantStatus").asText().matches("REJECTED|DELETED");
     }
 

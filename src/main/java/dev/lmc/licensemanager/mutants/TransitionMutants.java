@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.mutants;
 
 import static dev.lmc.licensemanager.mutants.Answers.text;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.licensemanager.reference.api.Answer;
 import dev.lmc.licensemanager.reference.domain.Grant;
 import dev.lmc.licensemanager.reference.domain.Principals;
@@ -118,8 +119,19 @@ final class TransitionMutants {
                     "What has ended can be brought back by activating it.",
                     () -> Fault.of(new Reviving(status))));
             all.add(mutant(
-                    "accepting-a-" + name + "-grant-is-no-error",
+                    "activating-a-" + name + "-grant-is-no-error",
                     "LM-GL-11",
+                    "__type",
+                    "An operation that changes nothing is taken for one that was done.",
+                    () -> Fault.of(Calls.instead("CreateGrantVersion", (call, next) -> {
+                        JsonNode grant = Calls.read(call, next);
+                        return grant.path("GrantStatus").asText().equals(status)
+                                ? Calls.triple(grant, status)
+                                : next.handle(call);
+                    }))));
+            all.add(mutant(
+                    "accepting-a-" + name + "-grant-is-no-error",
+                    "LM-GL-12",
                     "__type",
                     "An operation that changes nothing is taken for one that was done.",
                     () -> Fault.of(new Rules() {
@@ -289,14 +301,6 @@ final class TransitionMutants {
                 "Grants[].GrantStatus",
                 "The list maps a status that came later to one that it knows.",
                 () -> Fault.of(Answers.text("ListDistributedGrants", "Grants[].GrantStatus", "ACTIVE"))));
-        all.add(mutant(
-                "organizational-unit-is-no-principal",
-                "LM-GL-30",
-                "status",
-                "Only two of three forms of a principal are known.",
-                () -> Fault.of(Calls.refuse(
-                        "CreateGrant",
-                        body -> body.path("Principals").path(0).asText().contains(":ou/")))));
         all.add(mutant(
                 "organization-cannot-be-activated",
                 "LM-GL-31",

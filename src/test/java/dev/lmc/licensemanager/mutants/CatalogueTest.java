@@ -21,9 +21,8 @@ class CatalogueTest {
                         Equivalents.all().stream().map(Equivalent::name))
                 .flatMap(all -> all)
                 .toList();
-        assertThat(names)
-                .doesNotHaveDuplicates()
-                .allSatisfy(name -> assertThat(name).matches("[a-z0-9]+(-[a-z0-9]+)*"));
+        assertThat(names).doesNotHaveDuplicates().allSatisfy(name -> assertThat(name)
+                .matches("[a-z0-9]+(-[a-z0-9]+)*"));
     }
 
     @Test
