@@ -132,13 +132,14 @@ Feature: ListDistributedGrants
           | GranteePrincipalARN |
           | ProductSKU          |
           | LicenseIssuerName   |
-      And a grant with status PENDING_ACCEPT
+      And 2 grants of one product with status PENDING_ACCEPT
       When the grantor calls ListDistributedGrants with the filters ProductSKU and LicenseArn of the grant
       Then only the grant is answered
 
     @LM-LDG-21 @docs @must @since-2021-05-18
     Scenario Outline: ListDistributedGrants with the <filter> of a grant answers it, and nothing that differs
       Given a grant to the outsider with status PENDING_ACCEPT
+      And a grant with status PENDING_ACCEPT
       And a grant with status PENDING_ACCEPT
       When the grantor calls ListDistributedGrants with the filter <filter> of the grant
       Then the grant is among those answered
@@ -248,7 +249,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-33 @docs @must
     Scenario: Narrowed to one ARN the list holds no other
-      Given a grant with status PENDING_ACCEPT
+      Given 2 grants of one product with status PENDING_ACCEPT
       When the grantor calls ListDistributedGrants for the ARN of the grant
       Then only the grant is answered
 

@@ -132,13 +132,13 @@ Feature: ListReceivedGrants
           | LicenseArn        |
           | GrantStatus       |
           | GranterAccountId  |
-      And a grant with status PENDING_ACCEPT
+      And 2 grants of one product with status PENDING_ACCEPT
       When the grantee calls ListReceivedGrants with the filters ProductSKU and LicenseArn of the grant
       Then only the grant is answered
 
     @LM-LRG-21 @docs @must @since-2021-05-18
     Scenario Outline: ListReceivedGrants with the <filter> of a grant answers it, and nothing that differs
-      Given a grant to the outsider with status PENDING_ACCEPT
+      Given a grant with status PENDING_ACCEPT
       And a grant with status PENDING_ACCEPT
       When the grantee calls ListReceivedGrants with the filter <filter> of the grant
       Then the grant is among those answered
@@ -245,7 +245,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-33 @docs @must
     Scenario: Narrowed to one ARN the list holds no other
-      Given a grant with status PENDING_ACCEPT
+      Given 2 grants of one product with status PENDING_ACCEPT
       When the grantee calls ListReceivedGrants for the ARN of the grant
       Then only the grant is answered
 

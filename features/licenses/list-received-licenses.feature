@@ -157,13 +157,13 @@ Feature: ListReceivedLicenses
           | Fingerprint |
           | IssuerName  |
           | Beneficiary |
-      And a grant with status ACTIVE
+      And 2 grants of one product with status ACTIVE
       When the grantee calls ListReceivedLicenses with the filters ProductSKU and IssuerName of the grant
       Then only the grant is answered
 
     @LM-LRL-21 @docs @must @since-2021-05-18
     Scenario Outline: ListReceivedLicenses with the <filter> of a grant answers it, and nothing that differs
-      Given a grant to the outsider with status ACTIVE
+      Given a grant with status ACTIVE
       And a grant with status ACTIVE
       When the grantee calls ListReceivedLicenses with the filter <filter> of the grant
       Then the grant is among those answered
@@ -273,7 +273,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-33 @docs @must
     Scenario: Narrowed to one ARN the list holds no other
-      Given a grant with status ACTIVE
+      Given 2 grants of one product with status ACTIVE
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then only the grant is answered
 

@@ -1,7 +1,7 @@
 package dev.lmc;
 
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -28,6 +28,7 @@ class RoomsTest {
                     suite                     | report licensemanager cli
                     report                    | licensemanager cli
                     licensemanager.reference  | target wire verdict suite report licensemanager.steps licensemanager.mutants cli
+                    licensemanager.mutants    | target wire verdict suite report licensemanager.steps cli
                     licensemanager.steps      | report licensemanager.reference licensemanager.mutants cli
                     """)
     void aRoomKnowsOnlyTheRoomsBelowIt(String room, String others) {

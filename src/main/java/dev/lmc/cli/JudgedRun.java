@@ -33,11 +33,10 @@ final class JudgedRun {
     }
 
     int execute() {
-        suite.prepare(options, new Listeners(), List.of());
+        Suite.Run run = suite.prepare(options);
         try (RunFiles files = RunFiles.open(out)) {
             AllureResults allure = new AllureResults(out);
             Listeners listeners = new Listeners(new Progress(command.getErr(), options.target()), allure, files);
-            Suite.Run run = suite.prepare(options, listeners, List.of(allure.plugin()));
             AtomicBoolean written = new AtomicBoolean();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 if (!written.get()) {
@@ -45,7 +44,7 @@ final class JudgedRun {
                     command.getErr().println("lmc: interrupted; what is known is in " + out);
                 }
             }));
-            RunRecord record = run.run();
+            RunRecord record = run.run(listeners, allure.plugin());
             files.write(record, gate);
             written.set(true);
             if (record.exchanges() > 1) {
@@ -53,7 +52,8 @@ final class JudgedRun {
                 results.print(TerminalSummary.of(record, suite.clauses(), gate, out, colour()));
                 results.flush();
             } else {
-                command.getErr().println("lmc: not judged: " + record.scenarios().get(0).reason());
+                command.getErr()
+                        .println("lmc: not judged: " + record.scenarios().get(0).reason());
             }
             return gate.exitCode(record);
         }

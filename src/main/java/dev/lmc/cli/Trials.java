@@ -98,7 +98,7 @@ final class Trials {
                 Set.of());
         RunOptions run = new RunOptions(
                 target, contract, selection, KnownDeviations.none(), 2, OptionalLong.empty(), timeout, SETTLE);
-        return suite.prepare(run, SILENT, List.of()).run();
+        return suite.prepare(run).run(SILENT);
     }
 
     int exitCode(RunRecord record) {

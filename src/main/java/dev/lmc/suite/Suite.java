@@ -34,14 +34,14 @@ public final class Suite {
      *
      * @throws NothingSelected when the selection leaves no scenario
      */
-    public Run prepare(RunOptions options, RunListener listener, List<Plugin> plugins) {
+    public Run prepare(RunOptions options) {
         Set<Case> selected = new Selector(files)
                 .select(options.selection(), options.contract().date());
         if (!options.known().isEmpty()
                 && !options.known().speaksOf(selected.stream().map(Case::clause).toList())) {
             throw new NothingSelected("--known lists no clause of those that are selected");
         }
-        return new Run(this, options, selected, listener, plugins);
+        return new Run(this, options, selected);
     }
 
     /** A run: made ready, run once, looked at any time. */
@@ -49,23 +49,25 @@ public final class Suite {
         private final Suite suite;
         private final RunOptions options;
         private final Set<Case> selected;
-        private final List<Plugin> plugins;
         private final Tally tally;
 
-        private Run(Suite suite, RunOptions options, Set<Case> selected, RunListener listener, List<Plugin> plugins) {
+        private Run(Suite suite, RunOptions options, Set<Case> selected) {
             this.suite = suite;
             this.options = options;
             this.selected = selected;
-            this.plugins = new ArrayList<>(plugins);
-            this.tally = new Tally(suite, options, selected, listener);
+            this.tally = new Tally(suite, options, selected);
         }
 
-        /** Runs to the end. A target that is not there blocks every scenario. */
-        public RunRecord run() {
+        /**
+         * Runs to the end. A target that is not there blocks every scenario.
+         *
+         * @param plugins Cucumber plugins to tell as well, after the listener
+         */
+        public RunRecord run(RunListener listener, Plugin... plugins) {
             try (Session session = new Session(options)) {
-                tally.begin(session);
+                tally.begin(session, listener);
                 if (new Reachability(suite.service, session).check(tally)) {
-                    cucumber(session).run();
+                    cucumber(session, plugins).run();
                 }
                 tally.end();
             }
@@ -77,7 +79,7 @@ public final class Suite {
             return tally.record();
         }
 
-        private Runtime cucumber(Session session) {
+        private Runtime cucumber(Session session, Plugin... others) {
             RuntimeOptionsBuilder runtime = new RuntimeOptionsBuilder()
                     .addGlue(URI.create(
                             "classpath:/" + suite.service.vocabulary().replace('.', '/')))
@@ -85,6 +87,7 @@ public final class Suite {
                     .setNoSummary()
                     .setPublishQuiet(true);
             options.order().ifPresent(seed -> runtime.setPickleOrder(StandardPickleOrders.random(seed)));
+            List<Plugin> plugins = new ArrayList<>(List.of(others));
             plugins.add(0, new CucumberEvents(session, tally));
             return Runtime.builder()
                     .withRuntimeOptions(runtime.build())

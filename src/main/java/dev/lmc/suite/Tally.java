@@ -20,7 +20,6 @@ import java.util.TreeSet;
 final class Tally {
     private final String version;
     private final RunOptions options;
-    private final RunListener listener;
     private final Assessment assessment;
     private final Coverage coverage;
     private final Map<Case.Place, Case> cases = new LinkedHashMap<>();
@@ -28,20 +27,21 @@ final class Tally {
     private final Instant started = Instant.now();
     private final List<String> faults = new ArrayList<>();
     private Session session;
+    private RunListener listener;
     private boolean complete;
 
-    Tally(Suite suite, RunOptions options, Set<Case> selected, RunListener listener) {
+    Tally(Suite suite, RunOptions options, Set<Case> selected) {
         this.version = Optional.ofNullable(Suite.class.getPackage().getImplementationVersion())
                 .orElse("development");
         this.options = options;
-        this.listener = listener;
         this.assessment = new Assessment(suite.clauses(), options.known());
         this.coverage = new Coverage(options.contract(), suite.service().facts(options.contract()));
         selected.forEach(one -> cases.put(one.place(), one));
     }
 
-    synchronized void begin(Session of) {
+    synchronized void begin(Session of, RunListener told) {
         session = of;
+        listener = told;
         listener.started(cases.size());
     }
 

@@ -20,12 +20,16 @@ public final class Recorder {
             "RequestLimitExceeded",
             "SlowDown");
     private static final int THROTTLED_TRIES = 6;
+    /** After so many calls that were throttled to the end, waiting is given up: it would take hours. */
+    private static final int MOST_THROTTLED_OUT = 3;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
     private final Transport transport;
     private final Judgement judgement;
     private final AtomicInteger numbers = new AtomicInteger();
     private final AtomicInteger throttlings = new AtomicInteger();
+    private final AtomicInteger throttledOut = new AtomicInteger();
     private final AtomicInteger silences = new AtomicInteger();
 
     public Recorder(Transport transport, Contract contract) {
@@ -38,11 +42,14 @@ public final class Recorder {
         long start = System.nanoTime();
         int throttled = 0;
         Outcome outcome = transport.send(sent);
-        while (throttles(outcome) && throttled < THROTTLED_TRIES) {
+        while (throttles(outcome) && throttled < THROTTLED_TRIES && throttledOut.get() < MOST_THROTTLED_OUT) {
             LockSupport.parkNanos(FIRST_PAUSE.toNanos() << throttled);
             throttled++;
             throttlings.incrementAndGet();
             outcome = transport.send(sent);
+        }
+        if (throttles(outcome)) {
+            throttledOut.incrementAndGet();
         }
         if (outcome instanceof Outcome.Failed failed && failed.failure() == Outcome.Failure.TIME_OUT) {
             silences.incrementAndGet();

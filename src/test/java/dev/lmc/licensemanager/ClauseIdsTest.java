@@ -19,9 +19,10 @@ class ClauseIdsTest {
         List<String> lines = Files.readAllLines(Path.of("features/ids.lock"), StandardCharsets.UTF_8);
         Set<String> live = ids(lines, "live ");
         Set<String> retired = ids(lines, "retired ");
-        Set<String> used =
-                Runs.SUITE.clauses().all().stream().map(Clause::id).collect(Collectors.toSet());
-        assertThat(live).as("add new ids as 'live', mark ids that go as 'retired'").isEqualTo(used);
+        Set<String> used = Runs.SUITE.clauses().all().stream().map(Clause::id).collect(Collectors.toSet());
+        assertThat(live)
+                .as("add new ids as 'live', mark ids that go as 'retired'")
+                .isEqualTo(used);
         assertThat(retired).doesNotContainAnyElementsOf(used);
         assertThat(live.size() + retired.size()).as("no id stands twice").isEqualTo(lines.size());
     }

@@ -30,11 +30,13 @@ class ConformanceTest {
     void theReferenceConformsAndTheContractIsCovered() throws IOException {
         RunRecord run = Runs.onReference(ReferenceOptions.defaults(), Selection.all(), OptionalLong.empty());
         assertConforms(run);
-        run.coverage().operations().forEach((operation, parts) -> parts.forEach((kind, part) -> assertThat(part.unseen())
-                .as(operation + " " + kind)
-                .isEmpty()));
+        run.coverage()
+                .operations()
+                .forEach((operation, parts) -> parts.forEach((kind, part) ->
+                        assertThat(part.unseen()).as(operation + " " + kind).isEmpty()));
         assertThat(run.coverage().getTransitions().unseen()).isEmpty();
-        assertThat(judged(run)).as("what the suite judges on the reference; see " + JUDGED)
+        assertThat(judged(run))
+                .as("what the suite judges on the reference; see " + JUDGED)
                 .isEqualTo(Files.readString(JUDGED, StandardCharsets.UTF_8));
     }
 
@@ -63,7 +65,8 @@ class ConformanceTest {
         assertThat(run.harnessErrors()).isEmpty();
         assertThat(run.scenarios().stream().filter(s -> !s.is(Verdict.CONFORMS)).toList())
                 .isEmpty();
-        assertThat(new Gate(Runs.SUITE.clauses(), Strength.SHOULD).exitCode(run)).isEqualTo(Gate.CONFORMS);
+        assertThat(new Gate(Runs.SUITE.clauses(), Strength.SHOULD).exitCode(run))
+                .isEqualTo(Gate.CONFORMS);
     }
 
     private static List<String> verdicts(RunRecord run) {

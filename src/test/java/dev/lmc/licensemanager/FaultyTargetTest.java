@@ -61,9 +61,11 @@ class FaultyTargetTest {
 
     @Test
     void aTargetWithoutTheOperationIsUnsupported() {
-        RunRecord run = judge("RejectGrant", next -> call -> call.operation().equals("RejectGrant")
-                ? Answer.error(400, "UnknownOperationException", null)
-                : next.handle(call));
+        RunRecord run = judge(
+                "RejectGrant",
+                next -> call -> call.operation().equals("RejectGrant")
+                        ? Answer.error(400, "UnknownOperationException", null)
+                        : next.handle(call));
         assertThat(run.total(Verdict.UNSUPPORTED)).isPositive();
         assertThat(exitCode(run)).isNotEqualTo(Gate.CONFORMS);
         assertThat(run.scenarios()).noneMatch(s -> s.is(Verdict.CONFORMS) && s.id().equals("LM-RG-20"));

@@ -42,7 +42,7 @@ final class Runs {
     }
 
     static RunRecord run(RunOptions options) {
-        return SUITE.prepare(options, new Silent(), List.of()).run();
+        return SUITE.prepare(options).run(new Silent());
     }
 
     static RunOptions options(

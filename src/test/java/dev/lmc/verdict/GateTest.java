@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Exit codes. Each case is one in which a gate must not be green by mistake, or red by mistake. */
 class GateTest {
     private final Clauses clauses = new Clauses(
-            new LinkedHashMap<>(Map.of(
-                    "LM-A-01", clause("LM-A-01", Strength.MUST), "LM-A-02", clause("LM-A-02", Strength.SHOULD))),
+            new LinkedHashMap<>(
+                    Map.of("LM-A-01", clause("LM-A-01", Strength.MUST), "LM-A-02", clause("LM-A-02", Strength.SHOULD))),
             Map.of());
     private final Gate gate = new Gate(clauses, Strength.MUST);
 
@@ -93,7 +93,16 @@ class GateTest {
 
     static Clause clause(String id, Strength strength) {
         return new Clause(
-                id, "title", "GetGrant", "f.feature", "", Basis.DOCS, strength, Optional.empty(), Optional.empty(), "s");
+                id,
+                "title",
+                "GetGrant",
+                "f.feature",
+                "",
+                Basis.DOCS,
+                strength,
+                Optional.empty(),
+                Optional.empty(),
+                "s");
     }
 
     static ScenarioResult result(String id, Verdict verdict, String... clauseAndObserved) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KnownDeviationsTest {
-    private final Clauses clauses = new Clauses(
-            new LinkedHashMap<>(Map.of("LM-A-01", GateTest.clause("LM-A-01", Strength.MUST))), Map.of());
+    private final Clauses clauses =
+            new Clauses(new LinkedHashMap<>(Map.of("LM-A-01", GateTest.clause("LM-A-01", Strength.MUST))), Map.of());
 
     @TempDir
     private Path folder;
@@ -40,7 +40,9 @@ class KnownDeviationsTest {
 
     @Test
     void refusesWhatItCannotMeanInOneLine() {
-        assertThatThrownBy(() -> read("LM-Z-99 *\n")).hasMessageContaining("known:1").hasMessageContaining("LM-Z-99");
+        assertThatThrownBy(() -> read("LM-Z-99 *\n"))
+                .hasMessageContaining("known:1")
+                .hasMessageContaining("LM-Z-99");
         assertThatThrownBy(() -> read("\nLM-A-01\n")).hasMessageContaining("known:2");
         assertThatThrownBy(() -> read("# nothing\n")).hasMessageContaining("lists no known deviation");
         assertThatThrownBy(() -> KnownDeviations.read(folder.resolve("none"), clauses))

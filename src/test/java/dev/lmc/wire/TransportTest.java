@@ -112,8 +112,8 @@ class TransportTest {
 
     @Test
     void aRedirectIsNotFollowed() throws IOException {
-        try (Scripted target = new Scripted(out -> out.write(
-                ("HTTP/1.1 302 Found\r\nLocation: http://no-such-host.invalid/\r\nContent-Length: 0\r\n\r\n")
+        try (Scripted target = new Scripted(out ->
+                out.write(("HTTP/1.1 302 Found\r\nLocation: http://no-such-host.invalid/\r\nContent-Length: 0\r\n\r\n")
                         .getBytes(StandardCharsets.UTF_8)))) {
             assertThat(((Answered) send(target.uri())).status()).isEqualTo(302);
         }
@@ -129,8 +129,8 @@ class TransportTest {
     }
 
     private Answered body(String text) throws IOException {
-        try (Scripted target = new Scripted(out -> out.write(
-                ("HTTP/1.1 200 OK\r\nContent-Length: " + text.length() + "\r\n\r\n" + text)
+        try (Scripted target = new Scripted(
+                out -> out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + text.length() + "\r\n\r\n" + text)
                         .getBytes(StandardCharsets.UTF_8)))) {
             return (Answered) send(target.uri());
         }
@@ -141,7 +141,8 @@ class TransportTest {
     }
 
     private static Sent post(URI uri) {
-        return Sent.post(uri, Map.of("Content-Type", "application/x-amz-json-1.1"), "{}".getBytes(StandardCharsets.UTF_8));
+        return Sent.post(
+                uri, Map.of("Content-Type", "application/x-amz-json-1.1"), "{}".getBytes(StandardCharsets.UTF_8));
     }
 
     private static Failure failure(Outcome outcome) {

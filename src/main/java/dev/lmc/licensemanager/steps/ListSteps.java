@@ -15,6 +15,9 @@ import java.util.Set;
 
 /** Lists: filters, narrowing by ARN, and pages. */
 public final class ListSteps {
+    private static final Set<String> OF_ONE_LICENSE =
+            Set.of("LicenseArn", "ProductSKU", "LicenseIssuerName", "IssuerName", "Fingerprint", "Beneficiary");
+
     private final World world;
     private final Calls calls;
     private final Checks checks;
@@ -139,6 +142,7 @@ public final class ListSteps {
 
     @Then("none but those with that {word} are answered")
     public void allMatch(String filter) {
+        othersAreNotAmong(filter);
         listings.found().forEach(each -> listings.shown(filter, each)
                 .ifPresent(value -> checks.that(
                         value.equals(listings.asked(filter)),
@@ -146,6 +150,21 @@ public final class ListSteps {
                         listings.path(),
                         "only elements with " + filter + " " + listings.asked(filter),
                         "one with " + value)));
+    }
+
+    /** A grant of another license has other values of these, whether an element shows them or not. */
+    private void othersAreNotAmong(String filter) {
+        if (!OF_ONE_LICENSE.contains(filter)) {
+            return;
+        }
+        world.grants().stream()
+                .filter(other -> other.license() != world.grant().license())
+                .forEach(other -> checks.that(
+                        !among(other),
+                        listings.last(),
+                        listings.path(),
+                        "only elements with " + filter + " " + listings.asked(filter),
+                        listings.identity(other) + " too"));
     }
 
     @Then("only the grant is answered")
@@ -174,8 +193,12 @@ public final class ListSteps {
     }
 
     private boolean among() {
+        return among(world.grant());
+    }
+
+    private boolean among(Grant grant) {
         return listings.found().stream()
-                .anyMatch(each -> listings.identity(each).equals(listings.identity(world.grant())));
+                .anyMatch(each -> listings.identity(each).equals(listings.identity(grant)));
     }
 
     private ObjectNode filtering(String operation, String filter, String value) {

@@ -134,7 +134,9 @@ public final class Making {
 
     private void settled(Grant grant, Exchange answer, Set<String> wanted) {
         Exchange read = settling.await(grant, setUp(answer), wanted);
-        if (!wanted.contains(Settling.status(read).asText())) {
+        boolean gone = wanted.contains("DELETED")
+                && read.errorCode().filter(Refusal.UNKNOWN.codes()::contains).isPresent();
+        if (!gone && !wanted.contains(Settling.status(read).asText())) {
             throw Halt.blocked(answer.operation() + ", which sets this up, led to "
                     + (read.succeeded() ? Settling.status(read).asText() : read.summary()) + " instead of "
                     + String.join(" or ", wanted));

@@ -1,5 +1,6 @@
 package dev.lmc.licensemanager.steps;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Keys;
@@ -106,6 +107,18 @@ public final class ProtocolSteps {
                 "one of " + codes,
                 exchange.errorCode().orElse("no code"));
         world.attempt().twin().run();
+    }
+
+    /** A page may be empty though there are grants; then it says that there are more pages. */
+    @Then("grants are listed")
+    public void grantsAreListed() {
+        JsonNode answer = checks.succeeded(world.last()).result().orElseThrow();
+        checks.that(
+                !answer.path("Grants").isEmpty() || answer.path("NextToken").isTextual(),
+                world.last(),
+                "Grants",
+                "at least the grant that was made, or a token of more pages",
+                answer);
     }
 
     @Then("the answer is a refusal")

@@ -72,10 +72,8 @@ class ReferenceTest {
         String arn = grant(license("sku-reason")).grantArn();
         settled(arn, GrantStatus.PENDING_ACCEPT);
         grantee.acceptGrant(r -> r.grantArn(arn));
-        grantee.createGrantVersion(r -> r.clientToken(token())
-                .grantArn(arn)
-                .status(GrantStatus.ACTIVE)
-                .statusReason("because"));
+        grantee.createGrantVersion(r ->
+                r.clientToken(token()).grantArn(arn).status(GrantStatus.ACTIVE).statusReason("because"));
         assertThat(read(arn).statusReason()).isEqualTo("because");
         grantee.createGrantVersion(r -> r.clientToken(token()).grantArn(arn).status(GrantStatus.DISABLED));
         assertThat(read(arn).statusReason()).isNull();
@@ -98,15 +96,13 @@ class ReferenceTest {
     @Test
     void pagesMeetEachGrantOnceThoughGrantsAreMadeMeanwhile() {
         Set<String> made = new HashSet<>();
-        IntStream.range(0, 5)
-                .forEach(i -> made.add(grant(license("sku-pages")).grantArn()));
+        IntStream.range(0, 5).forEach(i -> made.add(grant(license("sku-pages")).grantArn()));
         Set<String> met = new HashSet<>();
         String token = null;
         do {
             String next = token;
-            ListDistributedGrantsResponse page = grantor.listDistributedGrants(r -> r.maxResults(2)
-                    .nextToken(next)
-                    .filters(product("sku-pages")));
+            ListDistributedGrantsResponse page = grantor.listDistributedGrants(
+                    r -> r.maxResults(2).nextToken(next).filters(product("sku-pages")));
             page.grants().forEach(g -> assertThat(met.add(g.grantArn())).isTrue());
             if (token == null) {
                 grant(license("sku-of-another-product"));
@@ -119,8 +115,7 @@ class ReferenceTest {
     @Test
     void aTokenIsOfOneCallerAndOneQuery() {
         IntStream.range(0, 3).forEach(i -> grant(license("sku-token")));
-        String token = grantor.listDistributedGrants(r -> r.maxResults(1)
-                        .filters(product("sku-token")))
+        String token = grantor.listDistributedGrants(r -> r.maxResults(1).filters(product("sku-token")))
                 .nextToken();
         assertThatThrownBy(() -> grantor.listDistributedGrants(r -> r.nextToken(token)))
                 .isInstanceOf(LicenseManagerException.class);
@@ -230,8 +225,8 @@ class ReferenceTest {
                                 .maxCount(10L)
                                 .build())
                         .beneficiary("someone")
-                        .consumptionConfiguration(c -> c.renewType("None")
-                                .provisionalConfiguration(p -> p.maxTimeToLiveInMinutes(60)))
+                        .consumptionConfiguration(
+                                c -> c.renewType("None").provisionalConfiguration(p -> p.maxTimeToLiveInMinutes(60)))
                         .clientToken(token()))
                 .licenseArn();
     }
