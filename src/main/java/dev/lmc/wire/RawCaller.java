@@ -35,35 +35,19 @@ public final class RawCaller {
     /** Sends the request, signed with the keys where there are some. */
     public Exchange call(Journal journal, Ask ask, Sent sent, Optional<Keys> keys) {
         Recording recording = new Recording(journal, ask);
+        Sent ready = keys.map(k -> signature.sign(sent, k)).orElse(sent);
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        ready.headers().forEach((name, values) -> headers.put(name, values.get(0)));
         RequestSpecification request = RestAssured.given()
                 .config(CONFIG)
                 .urlEncodingEnabled(false)
-                .filters(new ArrayList<>(keys.<List<Filter>>map(k -> List.of(new Signing(k), recording))
-                        .orElse(List.of(recording))));
-        sent.headers().forEach((name, values) -> values.forEach(value -> request.header(name, value)));
-        if (sent.body().length > 0) {
-            request.body(sent.body());
+                .headers(headers)
+                .filter(recording);
+        if (ready.body().length > 0) {
+            request.body(ready.body());
         }
-        request.request(sent.method(), sent.uri());
+        request.request(ready.method(), ready.uri());
         return recording.exchange;
-    }
-
-    /** Adds the headers of a signature. */
-    private final class Signing implements Filter {
-        private final Keys keys;
-
-        Signing(Keys keys) {
-            this.keys = keys;
-        }
-
-        @Override
-        public Response filter(
-                FilterableRequestSpecification request, FilterableResponseSpecification spec, FilterContext context) {
-            Map<String, List<String>> signed =
-                    signature.sign(sent(request), keys).headers();
-            signed.forEach((name, values) -> request.replaceHeader(name, values.get(0)));
-            return context.next(request, spec);
-        }
     }
 
     /** Ends the chain: sends by the recorder, so that both callers share one way to the target. */
