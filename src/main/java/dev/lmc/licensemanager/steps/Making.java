@@ -9,26 +9,23 @@ import dev.lmc.verdict.Halt;
 import dev.lmc.wire.Exchange;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 
 /** Makes licenses and grants for scenarios. What fails here blocks the scenario: it says nothing of its clause. */
 public final class Making {
-    private static final Duration AVAILABLE_WITHIN = Duration.ofSeconds(60);
-
     private final Session session;
     private final World world;
     private final Calls calls;
     private final Requests requests;
     private final Settling settling;
+    private final Patience patience;
 
-    public Making(Session session, World world, Calls calls, Requests requests, Settling settling) {
+    public Making(Session session, World world, Calls calls, Requests requests, Settling settling, Patience patience) {
         this.session = session;
         this.world = world;
         this.calls = calls;
         this.requests = requests;
         this.settling = settling;
+        this.patience = patience;
     }
 
     License license(ObjectNode request) {
@@ -52,21 +49,15 @@ public final class Making {
 
     private void awaitAvailable(String arn) {
         ObjectNode get = JsonNodeFactory.instance.objectNode().put("LicenseArn", arn);
-        try {
-            Awaitility.await()
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(50, TimeUnit.MILLISECONDS)
-                    .atMost(AVAILABLE_WITHIN)
-                    .pollInSameThread()
-                    .until(() -> setUp(calls.typed(Role.GRANTOR, "GetLicense", get))
-                            .result()
-                            .orElseThrow()
-                            .path("License")
-                            .path("Status")
-                            .asText()
-                            .equals("AVAILABLE"));
-        } catch (ConditionTimeoutException e) {
-            throw Halt.blocked("the license is not AVAILABLE after " + AVAILABLE_WITHIN.toSeconds() + " s");
+        boolean available = patience.await(Duration.ZERO, () -> setUp(calls.typed(Role.GRANTOR, "GetLicense", get))
+                .result()
+                .orElseThrow()
+                .path("License")
+                .path("Status")
+                .asText()
+                .equals("AVAILABLE"));
+        if (!available) {
+            throw Halt.blocked("the license does not become AVAILABLE");
         }
     }
 

@@ -2,7 +2,6 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.licensemanager.GrantGraph;
-import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.Casefile;
 import dev.lmc.wire.Exchange;
@@ -10,29 +9,22 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
-import org.awaitility.pollinterval.FibonacciPollInterval;
 
 /**
  * Waits until a grant's status has come about, as the grantor reads it. The statuses on the way must be documented ones;
- * any other ends the wait at once. Once a wait has run out in a run, later ones are cut short: the target has shown
- * that it does not settle.
+ * any other ends the wait at once.
  */
 public final class Settling {
     /** What a target is at work on is not read at once. */
     private static final Duration MOMENT = Duration.ofMillis(8);
 
-    private static final Duration CUT_SHORT = Duration.ofSeconds(1);
-
-    private final Session session;
+    private final Patience patience;
     private final Casefile file;
     private final Reading reading;
 
-    public Settling(Session session, Casefile file, Reading reading) {
-        this.session = session;
+    public Settling(Patience patience, Casefile file, Reading reading) {
+        this.patience = patience;
         this.file = file;
         this.reading = reading;
     }
@@ -46,22 +38,12 @@ public final class Settling {
         Set<String> onTheWay = new HashSet<>(GrantGraph.onTheWay(operation));
         onTheWay.add(from);
         AtomicReference<Exchange> last = new AtomicReference<>();
-        AtomicBoolean ranOut = session.once("a wait ran out", AtomicBoolean::new);
-        try {
-            Awaitility.await()
-                    .pollDelay(announced ? Duration.ZERO : MOMENT)
-                    .pollInterval(FibonacciPollInterval.fibonacci(5, java.util.concurrent.TimeUnit.MILLISECONDS))
-                    .atMost(ranOut.get() && session.settle().compareTo(CUT_SHORT) > 0 ? CUT_SHORT : session.settle())
-                    .pollInSameThread()
-                    .until(() -> {
-                        Exchange read = reading.get(Role.GRANTOR, grant);
-                        last.set(read);
-                        String status = status(read).asText();
-                        return wanted.contains(status) || !onTheWay.contains(status);
-                    });
-        } catch (ConditionTimeoutException e) {
-            ranOut.set(true);
-        }
+        patience.await(announced ? Duration.ZERO : MOMENT, () -> {
+            Exchange read = reading.get(Role.GRANTOR, grant);
+            last.set(read);
+            String status = status(read).asText();
+            return wanted.contains(status) || !onTheWay.contains(status);
+        });
         String status = status(last.get()).asText();
         if (wanted.contains(status)) {
             file.transition(new GrantGraph.Edge(from, operation, status).name());
