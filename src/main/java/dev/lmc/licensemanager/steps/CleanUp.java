@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target.Kind;
+import dev.lmc.verdict.Casefile;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.Ask;
 import dev.lmc.wire.Journal;
 import io.cucumber.java.After;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes back what a scenario made. Its calls judge nothing and change no verdict. The embedded reference is left as it
@@ -18,13 +22,13 @@ import java.util.Optional;
  */
 public final class CleanUp {
     private final Session session;
-    private final World world;
+    private final Casefile file;
     private final Calls calls;
     private final Journal apart = new Journal();
 
-    public CleanUp(Session session, World world, Calls calls) {
+    public CleanUp(Session session, Casefile file, Calls calls) {
         this.session = session;
-        this.world = world;
+        this.file = file;
         this.calls = calls;
     }
 
@@ -33,36 +37,51 @@ public final class CleanUp {
         if (session.target().kind() == Kind.REFERENCE || session.fellSilent()) {
             return;
         }
-        world.grants().forEach(this::delete);
-        if (session.target().licenseArn().isEmpty()) {
-            world.licenses()
-                    .forEach(license -> call(
-                            "DeleteLicense",
-                            JsonNodeFactory.instance
-                                    .objectNode()
-                                    .put("LicenseArn", license.arn())
-                                    .put("SourceVersion", "1")));
+        Set<String> seen = new HashSet<>();
+        for (Exchange made : file.journal().exchanges()) {
+            made.result().ifPresent(answer -> takeBack(made, answer, seen));
         }
     }
 
-    private void delete(Grant grant) {
-        ObjectNode arn = JsonNodeFactory.instance.objectNode().put("GrantArn", grant.arn());
-        JsonNode read = call("GetGrant", arn)
+    /** Whatever call of the scenario made it: a twin and a repeated call too. */
+    private void takeBack(Exchange made, JsonNode answer, Set<String> seen) {
+        String grant = answer.path("GrantArn").asText("");
+        String license = answer.path("LicenseArn").asText("");
+        if (made.operation().equals("CreateGrant") && !grant.isEmpty() && seen.add(grant)) {
+            delete(maker(made), grant);
+        } else if (made.operation().equals("CreateLicense") && !license.isEmpty() && seen.add(license)) {
+            ObjectNode request = JsonNodeFactory.instance.objectNode();
+            request.put("LicenseArn", license)
+                    .put("SourceVersion", answer.path("Version").asText("1"));
+            call(maker(made), "DeleteLicense", request);
+        }
+    }
+
+    private static Role maker(Exchange made) {
+        return Role.valueOf(made.ask().party().toUpperCase(Locale.ROOT));
+    }
+
+    private void delete(Role maker, String grant) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("GrantArn", grant);
+        JsonNode read = call(maker, "GetGrant", request)
                 .result()
                 .map(body -> body.path("Grant"))
                 .orElseGet(JsonNodeFactory.instance::objectNode);
         String status = read.path("GrantStatus").asText("DELETED");
         if (!status.equals("DELETED") && !status.equals("REJECTED")) {
-            call("DeleteGrant", arn.put("Version", read.path("Version").asText("1")));
+            call(
+                    maker,
+                    "DeleteGrant",
+                    request.put("Version", read.path("Version").asText("1")));
         }
     }
 
-    private Exchange call(String operation, ObjectNode request) {
+    private Exchange call(Role party, String operation, ObjectNode request) {
         return session.raw()
                 .call(
                         apart,
-                        new Ask(operation, Role.GRANTOR.words(), true),
+                        new Ask(operation, party.words(), true),
                         calls.sent(operation, request.toString()),
-                        Optional.of(calls.party(Role.GRANTOR).keys()));
+                        Optional.of(calls.party(party).keys()));
     }
 }

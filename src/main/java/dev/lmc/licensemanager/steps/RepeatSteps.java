@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.Halt;
 import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -75,6 +77,8 @@ public final class RepeatSteps {
                     .mapToObj(i -> CompletableFuture.supplyAsync(() -> calls.typed(party, operation, request), callers))
                     .toList();
             answers = pending.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Halt halt ? halt : e;
         } finally {
             callers.shutdown();
         }

@@ -16,10 +16,6 @@ public final class World {
         return licenses.get(licenses.size() - 1);
     }
 
-    List<License> licenses() {
-        return List.copyOf(licenses);
-    }
-
     void made(License license) {
         licenses.add(license);
     }

@@ -58,6 +58,16 @@ class ReferenceTest {
     }
 
     @Test
+    void aGrantThatIsDeletedWhileItIsWorkedOnStaysDeleted() {
+        String arn = grant(license("sku-deleted-early")).grantArn();
+        grantor.deleteGrant(r -> r.grantArn(arn).version("1"));
+        Awaitility.await()
+                .during(Duration.ofMillis(150))
+                .atMost(Duration.ofSeconds(2))
+                .until(() -> read(arn).grantStatus() == GrantStatus.DELETED);
+    }
+
+    @Test
     void versionsKeepWhatTheySaid() {
         String arn = grant(license("sku-versions")).grantArn();
         settled(arn, GrantStatus.PENDING_ACCEPT);

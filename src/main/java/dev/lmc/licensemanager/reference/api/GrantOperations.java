@@ -107,6 +107,7 @@ final class GrantOperations {
         if (!grant.status().equals("DELETED")) {
             String reason = text(call.body(), "StatusReason");
             boolean organization = Principals.organization(grant.principal());
+            grant.stopWork();
             change(
                     call,
                     grant,

@@ -86,6 +86,11 @@ public final class Grant {
         workflow = new Workflow(due, status, bumps);
     }
 
+    /** Gives up work that is not done yet: a grant that is deleted meanwhile does not come back to life. */
+    public void stopWork() {
+        workflow = null;
+    }
+
     /** Ends work that is due. */
     public void settle(Instant now) {
         if (workflow == null || now.isBefore(workflow.due)) {
