@@ -90,7 +90,7 @@ public final class CallSteps {
     @When("the {party} tries to call CreateGrant on a license of its own with the ARN of the grant as LicenseArn")
     public void triesOnAGrant(Role party) {
         String grant = world.grant().arn();
-        making.license(making.licenseRequest());
+        making.ownLicense(making.licenseRequest());
         triesToGrant(
                 party,
                 requests.valid("CreateGrant", Role.GRANTOR).put("LicenseArn", grant),
@@ -100,7 +100,7 @@ public final class CallSteps {
     @When("the {party} tries to call CreateGrant again for the same grantee")
     public void triesAgain(Role party) {
         triesToGrant(party, requests.valid("CreateGrant", Role.GRANTOR), () -> {
-            making.license(making.licenseRequest());
+            making.ownLicense(making.licenseRequest());
             checks.succeeded(calls.typed(party, "CreateGrant", requests.valid("CreateGrant", Role.GRANTOR)));
         });
     }

@@ -24,7 +24,7 @@ public final class Controls {
     /** The deed done by the rightful party on a new grant in a fitting status. */
     Exchange of(Action action) {
         return session.once("control of " + action, () -> {
-            making.bring(making.grant(making.license(making.licenseRequest()), Role.GRANTEE), action.doneIn());
+            making.bring(making.grant(making.ownLicense(making.licenseRequest()), Role.GRANTEE), action.doneIn());
             return calls.typed(action.rightful(), action.operation(), requests.of(action, null));
         });
     }

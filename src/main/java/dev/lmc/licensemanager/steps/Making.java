@@ -29,6 +29,9 @@ public final class Making {
     }
 
     License license(ObjectNode request) {
+        if (world.hasLicense() && session.target().licenseArn().isPresent()) {
+            throw ownNeeded();
+        }
         License license = session.target()
                 .licenseArn()
                 .map(arn -> new License(arn, JsonNodeFactory.instance.objectNode()))
@@ -61,9 +64,13 @@ public final class Making {
         }
     }
 
+    private static Halt ownNeeded() {
+        return Halt.skipped("it needs licenses of its own, and --license-arn brings one");
+    }
+
     License ownLicense(ObjectNode request) {
         if (session.target().licenseArn().isPresent()) {
-            throw Halt.skipped("it needs licenses of its own, and --license-arn brings one");
+            throw ownNeeded();
         }
         return license(request);
     }

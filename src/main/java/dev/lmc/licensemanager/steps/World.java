@@ -16,6 +16,10 @@ public final class World {
         return licenses.get(licenses.size() - 1);
     }
 
+    boolean hasLicense() {
+        return !licenses.isEmpty();
+    }
+
     void made(License license) {
         licenses.add(license);
     }
