@@ -297,7 +297,7 @@ Feature: CreateGrant
 
     @LM-CG-50 @docs @must
     Scenario: The same ClientToken and request again makes no second grant
-      Given a license
+      Given a new license
       When the grantor calls CreateGrant
       And the grantor makes the same call again
       Then the license has one grant
@@ -311,13 +311,13 @@ Feature: CreateGrant
 
     @LM-CG-52 @docs @must
     Scenario: Eight callers with the same ClientToken and request at once make one grant
-      Given a license
+      Given a new license
       When the grantor calls CreateGrant eight times at once
       Then the license has one grant
 
     @LM-CG-53 @assumed @should
     Scenario: The same ClientToken with another request makes no second grant
-      Given a license
+      Given a new license
       When the grantor calls CreateGrant
       And the grantor makes the same call again with GrantName the text "another name"
       Then the license has one grant

@@ -16,7 +16,8 @@ public final class Unreachable {
     private static final String CODE =
             "the documents leave it to the target which of the codes for a refusal it answers";
     private static final String FAILED = "a failure of the target's own work";
-    private static final String NOT_LED = "the operation leads to no such status, or only for a while";
+    private static final String ON_THE_WAY =
+            "the documents leave it to the target which status on the way the answer names";
     private static final String PASSING = "a status that lasts a moment";
     private static final String ENDED = "no document says whether ended grants are still listed";
     private static final String MEMBERS =
@@ -39,14 +40,14 @@ public final class Unreachable {
 
     private Unreachable() {}
 
-    /** By operation; {@code -} for transitions. What a target shows all the same counts as seen. */
+    /** By operation; {@code -} for transitions. What a target shows all the same is told, and counts for nothing. */
     public static Map<String, Map<String, String>> of(Contract contract) {
         Map<String, Map<String, String>> all = new TreeMap<>();
         contract.operations().values().stream()
                 .filter(operation -> operation.role() == Operation.Role.SPECIFIED)
                 .forEach(operation -> all.put(operation.name(), errors()));
         for (String writer : List.of("AcceptGrant", "RejectGrant", "CreateGrant", "DeleteGrant")) {
-            STATUSES.forEach(status -> all.get(writer).put("Status=" + status, NOT_LED));
+            STATUSES.forEach(status -> all.get(writer).put("Status=" + status, ON_THE_WAY));
         }
         all.get("GetGrant").put("Grant.GrantStatus=FAILED_WORKFLOW", FAILED);
         all.get("GetGrant").put("Grant.GrantStatus=PENDING_DELETE", PASSING);

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** A run on one screen of a terminal, in plain text. */
 public final class TerminalSummary {
     private static final int WIDTH = 110;
-    private static final int LONGEST_CALL = 2000;
+    private static final int LONGEST_CALL = 1200;
     private static final int GROUPS = 8;
     private static final int REASONS = 5;
 
@@ -95,7 +95,7 @@ public final class TerminalSummary {
             line("  " + beside(group.first().expected(), group.first().observed()));
             List<String> replay = group.replay();
             if (!replay.isEmpty()) {
-                line("  " + Visible.line(Visible.bounded(replay.get(replay.size() - 1), LONGEST_CALL)));
+                line("  " + call(Visible.line(replay.get(replay.size() - 1))));
             }
         }
         if (groups.size() > GROUPS) {
@@ -104,6 +104,13 @@ public final class TerminalSummary {
         if (!groups.isEmpty()) {
             line("");
         }
+    }
+
+    /** A call cut short is no call: a long one is only where it can be copied from. */
+    private String call(String replay) {
+        return replay.length() <= LONGEST_CALL
+                ? replay
+                : "the call, of " + replay.length() + " characters, is in " + out.resolve(RunFiles.PAGE);
     }
 
     private String strength(String id) {

@@ -9,15 +9,12 @@ import dev.lmc.licensemanager.reference.api.Handler;
 import dev.lmc.licensemanager.reference.domain.Rules;
 import dev.lmc.licensemanager.reference.http.Protocol;
 import dev.lmc.suite.RunOptions.Selection;
-import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Gate;
 import dev.lmc.verdict.RunRecord;
-import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
@@ -69,23 +66,6 @@ class FaultyTargetTest {
         assertThat(run.total(Verdict.UNSUPPORTED)).isPositive();
         assertThat(exitCode(run)).isNotEqualTo(Gate.CONFORMS);
         assertThat(run.scenarios()).noneMatch(s -> s.is(Verdict.CONFORMS) && s.id().equals("LM-RG-20"));
-    }
-
-    @Test
-    void withoutAThirdAccountItsScenariosAreSkippedWithTheReason() {
-        ReferenceOptions options = ReferenceOptions.defaults();
-        try (var server = dev.lmc.licensemanager.reference.Reference.start(options)) {
-            RunRecord run = Runs.run(Runs.options(
-                    server.endpoint(),
-                    options.contract(),
-                    Runs.tagged("@LM-GG-21 or @LM-GG-22"),
-                    Map.of(
-                            Role.GRANTOR, Runs.PARTIES.get(Role.GRANTOR),
-                            Role.GRANTEE, Runs.PARTIES.get(Role.GRANTEE)),
-                    OptionalLong.empty()));
-            assertThat(run.scenarios()).extracting(ScenarioResult::verdict).containsExactly("skipped", "conforms");
-            assertThat(run.scenarios().get(0).reason()).contains("outsider");
-        }
     }
 
     private static RunRecord judge(String operation, UnaryOperator<Handler> fault) {

@@ -19,6 +19,12 @@ public final class GivenSteps {
         making.license(making.licenseRequest());
     }
 
+    /** One that nobody has been granted. */
+    @Given("a new license")
+    public void aNewLicense() {
+        making.ownLicense(making.licenseRequest());
+    }
+
     @Given("a grant with status {status}")
     public void aGrantWithStatus(String status) {
         aLicense();

@@ -29,8 +29,8 @@ public final class Making {
     }
 
     License license(ObjectNode request) {
-        if (world.hasLicense() && session.target().licenseArn().isPresent()) {
-            throw ownNeeded();
+        if (world.hasLicense()) {
+            needsOwnLicenses();
         }
         License license = session.target()
                 .licenseArn()
@@ -64,14 +64,17 @@ public final class Making {
         }
     }
 
-    private static Halt ownNeeded() {
-        return Halt.skipped("it needs licenses of its own, and --license-arn brings one");
+    /**
+     * @throws Halt skipped, where one license is brought for all scenarios
+     */
+    void needsOwnLicenses() {
+        if (session.target().licenseArn().isPresent()) {
+            throw Halt.skipped("it needs licenses of its own, and --license-arn brings one");
+        }
     }
 
     License ownLicense(ObjectNode request) {
-        if (session.target().licenseArn().isPresent()) {
-            throw ownNeeded();
-        }
+        needsOwnLicenses();
         return license(request);
     }
 

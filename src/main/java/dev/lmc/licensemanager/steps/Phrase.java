@@ -45,8 +45,17 @@ final class Phrase {
         if (words.equals("left out")) {
             holder.remove(member);
         } else {
-            holder.set(member, value(node.members().get(member), world));
+            holder.set(member, unique(member, value(node.members().get(member), world)));
         }
+    }
+
+    /** A long ClientToken is this call's own: another run's would be replayed. */
+    private JsonNode unique(String member, JsonNode value) {
+        if (!member.equals("ClientToken") || !LONG_TEXT.matcher(words).matches()) {
+            return value;
+        }
+        String token = Requests.token();
+        return JSON.textNode(token + value.textValue().substring(token.length()));
     }
 
     private JsonNode value(Documented member, World world) {

@@ -60,9 +60,7 @@ public final class PrincipalSteps {
 
     /** Granting on as it is allowed, from a grant that allows it. */
     private Exchange sound() {
-        if (session.target().licenseArn().isPresent()) {
-            throw Halt.skipped("it needs licenses of its own, and --license-arn brings one");
-        }
+        making.needsOwnLicenses();
         activeGrantThatAllows("CreateGrant, CheckoutLicense");
         return calls.typed(Role.GRANTEE, "CreateGrant", onward("CheckoutLicense"));
     }

@@ -13,16 +13,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.licensemanager.LicenseManagerClient;
 import software.amazon.awssdk.services.licensemanager.model.AllowedOperation;
 import software.amazon.awssdk.services.licensemanager.model.CreateGrantResponse;
-import software.amazon.awssdk.services.licensemanager.model.Entitlement;
 import software.amazon.awssdk.services.licensemanager.model.EntitlementData;
-import software.amazon.awssdk.services.licensemanager.model.EntitlementUnit;
 import software.amazon.awssdk.services.licensemanager.model.Filter;
 import software.amazon.awssdk.services.licensemanager.model.Grant;
 import software.amazon.awssdk.services.licensemanager.model.GrantStatus;
@@ -223,22 +217,7 @@ class ReferenceTest {
     }
 
     private static String license(String sku) {
-        return grantor.createLicense(r -> r.licenseName("license")
-                        .productName("product")
-                        .productSKU(sku)
-                        .issuer(i -> i.name("issuer"))
-                        .homeRegion("us-east-1")
-                        .validity(v -> v.begin("2026-01-01T00:00:00Z").end("2046-01-01T00:00:00Z"))
-                        .entitlements(Entitlement.builder()
-                                .name("seats")
-                                .unit(EntitlementUnit.COUNT)
-                                .maxCount(10L)
-                                .build())
-                        .beneficiary("someone")
-                        .consumptionConfiguration(
-                                c -> c.renewType("None").provisionalConfiguration(p -> p.maxTimeToLiveInMinutes(60)))
-                        .clientToken(token()))
-                .licenseArn();
+        return SdkClients.license(grantor, sku);
     }
 
     private static String token() {
@@ -246,11 +225,6 @@ class ReferenceTest {
     }
 
     private static LicenseManagerClient client(String key, String secret) {
-        return LicenseManagerClient.builder()
-                .endpointOverride(reference.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(key, secret)))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
+        return SdkClients.of(reference.endpoint(), key, secret);
     }
 }

@@ -1,0 +1,119 @@
+package dev.lmc.licensemanager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lmc.licensemanager.reference.Reference;
+import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.licensemanager.reference.SdkClients;
+import dev.lmc.suite.RunOptions;
+import dev.lmc.suite.RunOptions.Selection;
+import dev.lmc.target.Party;
+import dev.lmc.target.Party.Role;
+import dev.lmc.target.Target;
+import dev.lmc.target.Target.Kind;
+import dev.lmc.verdict.KnownDeviations;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.licensemanager.LicenseManagerClient;
+
+/** A sound target of which something is missing, or which is not new: what cannot be judged is skipped, none deviates. */
+class RestrictedTargetTest {
+    private Reference server;
+
+    @BeforeEach
+    void start() {
+        server = Reference.start(ReferenceOptions.defaults().withWorkflowDelay(Duration.ofMillis(5)));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void whatOneRunLeavesBehindDoesNotDisturbTheNext() {
+        Selection some = Runs.tagged("@CreateGrant or @CreateGrantVersion");
+        assertThat(unlessConforming(judge(some, Runs.PARTIES, Optional.empty(), Set.of())))
+                .isEmpty();
+        assertThat(unlessConforming(judge(some, Runs.PARTIES, Optional.empty(), Set.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void aLicenseIsBroughtBecauseNoneCanBeMade() {
+        try (LicenseManagerClient grantor = SdkClients.of(server.endpoint(), "111111111111", "test")) {
+            String license = SdkClients.license(grantor, "sku-brought");
+            RunRecord run = judge(
+                    Runs.tagged("@CreateGrant or @ListReceivedGrants"), Runs.PARTIES, Optional.of(license), Set.of());
+            assertThat(run.total(Verdict.CONFORMS))
+                    .isGreaterThan(run.scenarios().size() / 2);
+            assertThat(unlessConforming(run))
+                    .isNotEmpty()
+                    .allMatch(line -> line.startsWith("skipped")
+                            && line.endsWith("it needs licenses of its own, and --license-arn brings one"));
+        }
+    }
+
+    @Test
+    void anOperationIsLeftOutOnPurpose() {
+        RunRecord run = judge(
+                Selection.all(),
+                Runs.PARTIES,
+                Optional.empty(),
+                Set.of(
+                        "AcceptGrant",
+                        "CreateGrant",
+                        "CreateGrantVersion",
+                        "DeleteGrant",
+                        "GetGrant",
+                        "ListDistributedGrants",
+                        "ListReceivedGrants",
+                        "RejectGrant"));
+        assertThat(unlessConforming(run))
+                .isNotEmpty()
+                .containsOnly("skipped it needs ListReceivedLicenses, which is left out on purpose");
+    }
+
+    @Test
+    void thereIsNoThirdAccount() {
+        Map<Role, Party> two = Map.of(
+                Role.GRANTOR, Runs.PARTIES.get(Role.GRANTOR),
+                Role.GRANTEE, Runs.PARTIES.get(Role.GRANTEE));
+        RunRecord run = judge(Runs.tagged("@LM-GG-21 or @LM-GG-22"), two, Optional.empty(), Set.of());
+        assertThat(unlessConforming(run))
+                .singleElement()
+                .asString()
+                .startsWith("skipped")
+                .contains("outsider");
+        assertThat(run.total(Verdict.CONFORMS)).isEqualTo(1);
+    }
+
+    private RunRecord judge(
+            Selection selection, Map<Role, Party> parties, Optional<String> license, Set<String> supports) {
+        return Runs.run(new RunOptions(
+                new Target("test", Kind.EMULATOR, server.endpoint(), "us-east-1", parties, license, supports),
+                ReferenceOptions.defaults().contract(),
+                selection,
+                KnownDeviations.none(),
+                license.isPresent() ? 1 : 4,
+                OptionalLong.empty(),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5)));
+    }
+
+    private static List<String> unlessConforming(RunRecord run) {
+        return run.scenarios().stream()
+                .filter(s -> !s.is(Verdict.CONFORMS))
+                .map(s -> s.verdict() + " " + s.reason())
+                .toList();
+    }
+}
