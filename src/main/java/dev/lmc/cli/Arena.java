@@ -2,9 +2,11 @@ package dev.lmc.cli;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.licensemanager.mutants.Equivalent;
+import dev.lmc.licensemanager.mutants.Equivalent.Liberty;
 import dev.lmc.licensemanager.mutants.HostileServer;
 import dev.lmc.licensemanager.mutants.Mutant;
 import dev.lmc.suite.RunOptions.Selection;
+import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.RunRecord;
 import java.io.IOException;
@@ -19,6 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tries servers on the suite, several at a time, and tells each result as it comes. */
 final class Arena {
@@ -43,7 +47,9 @@ final class Arena {
         long start = System.nanoTime();
         List<Kill> kills = each(mutants, this::kill);
         List<Trial> enemies = each(hostile, this::face);
-        List<Trial> friends = each(equivalents, this::meet);
+        List<Trial> friends = each(paired(equivalents), this::meet).stream()
+                .flatMap(List::stream)
+                .toList();
         Map<String, List<String>> clauses = new TreeMap<>();
         trials.suite().clauses().all().stream().map(Clause::id).forEach(id -> clauses.put(id, new ArrayList<>()));
         kills.stream().filter(kill -> kill.is(Kill.CAUGHT)).forEach(kill -> clauses.get(kill.clause())
@@ -76,18 +82,50 @@ final class Arena {
                     trial(
                             server.name(),
                             server.story(),
-                            trials.at(running.endpoint(), latest, Selection.all(), TIMEOUT),
+                            trials.at(Kind.EMULATOR, running.endpoint(), latest, Selection.all(), TIMEOUT),
                             start));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Trial meet(Equivalent server) {
+    /** Two liberties at a time where one is of behaviour and one of form, for a run is long. */
+    private static List<List<Equivalent>> paired(List<Equivalent> equivalents) {
+        List<List<Equivalent>> pairs = new ArrayList<>();
+        Map<Liberty, List<Equivalent>> by = equivalents.stream().collect(Collectors.groupingBy(Equivalent::liberty));
+        List<Equivalent> behaviours = by.getOrDefault(Liberty.BEHAVIOUR, List.of());
+        List<Equivalent> forms = by.getOrDefault(Liberty.FORM, List.of());
+        for (int i = 0; i < Math.max(behaviours.size(), forms.size()); i++) {
+            int at = i;
+            pairs.add(Stream.of(behaviours, forms)
+                    .filter(some -> at < some.size())
+                    .map(some -> some.get(at))
+                    .toList());
+        }
+        return pairs;
+    }
+
+    /** Where a pair is caught, each is tried alone. */
+    private List<Trial> meet(List<Equivalent> pair) {
         long start = System.nanoTime();
+        RunRecord record = run(pair.stream().reduce(Equivalent::and).orElseThrow());
+        boolean passed = trials.exitCode(record) == 0;
+        return pair.stream()
+                .map(server -> passed || pair.size() == 1
+                        ? trial(server.name(), server.story(), record, start)
+                        : alone(server))
+                .map(trial -> told("equivalent", trial))
+                .toList();
+    }
+
+    private Trial alone(Equivalent server) {
+        long start = System.nanoTime();
+        return trial(server.name(), server.story(), run(server), start);
+    }
+
+    private RunRecord run(Equivalent server) {
         Contract latest = trials.suite().service().contracts().latest();
-        RunRecord record = trials.on(server.in(trials.options(latest)), Selection.all());
-        return told("equivalent", trial(server.name(), server.story(), record, start));
+        return trials.on(server.in(trials.options(latest)), Selection.all());
     }
 
     private Trial trial(String name, String story, RunRecord record, long start) {

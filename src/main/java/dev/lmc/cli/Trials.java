@@ -11,6 +11,7 @@ import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.Suite;
 import dev.lmc.target.Target;
+import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Gate;
 import dev.lmc.verdict.KnownDeviations;
@@ -80,22 +81,16 @@ final class Trials {
 
     RunRecord on(ReferenceOptions options, Selection selection) {
         try (Reference reference = Reference.start(options)) {
-            return at(reference.endpoint(), options.contract(), selection, Duration.ofSeconds(10));
+            return at(Kind.REFERENCE, reference.endpoint(), options.contract(), selection, Duration.ofSeconds(10));
         }
     }
 
     /**
      * @param timeout the longest that one call may take
      */
-    RunRecord at(URI endpoint, Contract contract, Selection selection, Duration timeout) {
+    RunRecord at(Kind kind, URI endpoint, Contract contract, Selection selection, Duration timeout) {
         Target target = new Target(
-                "a mutant",
-                Target.Kind.EMULATOR,
-                endpoint,
-                "us-east-1",
-                Accounts.byConvention(),
-                Optional.empty(),
-                Set.of());
+                "a mutant", kind, endpoint, "us-east-1", Accounts.byConvention(), Optional.empty(), Set.of());
         RunOptions run = new RunOptions(
                 target, contract, selection, KnownDeviations.none(), 2, OptionalLong.empty(), timeout, SETTLE);
         return suite.prepare(run).run(SILENT);

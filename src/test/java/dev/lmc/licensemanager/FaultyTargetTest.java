@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.licensemanager.reference.api.Answer;
 import dev.lmc.licensemanager.reference.api.Handler;
-import dev.lmc.licensemanager.reference.domain.Rules;
-import dev.lmc.licensemanager.reference.http.Protocol;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Gate;
@@ -70,7 +68,7 @@ class FaultyTargetTest {
 
     private static RunRecord judge(String operation, UnaryOperator<Handler> fault) {
         return Runs.onReference(
-                ReferenceOptions.defaults().withFault(new Rules(), new Protocol(), fault),
+                ReferenceOptions.defaults().within(fault),
                 new Selection(Optional.empty(), Optional.of(operation), Optional.empty()),
                 OptionalLong.empty());
     }

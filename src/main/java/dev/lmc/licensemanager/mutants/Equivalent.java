@@ -7,10 +7,23 @@ import java.util.function.UnaryOperator;
  * A server that differs from the reference in what the documents leave open. The suite must not catch it.
  *
  * @param story what it does with its liberty
+ * @param liberty what is different
  */
-public record Equivalent(String name, String story, UnaryOperator<ReferenceOptions> change) {
+public record Equivalent(String name, String story, Liberty liberty, UnaryOperator<ReferenceOptions> change) {
+    /** What a server does otherwise, or only how it says it. */
+    public enum Liberty {
+        BEHAVIOUR,
+        FORM
+    }
+
     /** The options of a server that takes the liberty. */
     public ReferenceOptions in(ReferenceOptions options) {
         return change.apply(options);
+    }
+
+    /** A server that takes another liberty as well. */
+    public Equivalent and(Equivalent other) {
+        return new Equivalent(
+                name + " with " + other.name, story + " " + other.story, liberty, options -> other.in(in(options)));
     }
 }

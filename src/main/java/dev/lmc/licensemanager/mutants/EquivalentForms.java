@@ -3,7 +3,6 @@ package dev.lmc.licensemanager.mutants;
 import static dev.lmc.licensemanager.mutants.Answers.JSON;
 import static dev.lmc.licensemanager.mutants.Answers.refusals;
 import static dev.lmc.licensemanager.mutants.Answers.successes;
-import static dev.lmc.licensemanager.mutants.Equivalents.around;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -14,7 +13,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
+import dev.lmc.licensemanager.mutants.Equivalent.Liberty;
 import dev.lmc.licensemanager.reference.api.Answer;
+import dev.lmc.licensemanager.reference.api.Handler;
 import dev.lmc.licensemanager.reference.http.Protocol;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,71 +47,71 @@ final class EquivalentForms {
 
     private static List<Equivalent> errors() {
         return List.of(
-                around(
+                form(
                         "values-for-validation",
                         "Refusals are of invalid values.",
                         code("ValidationException", "InvalidParameterValueException", 400)),
-                around(
+                form(
                         "validation-for-values",
                         "Refusals are validation errors.",
                         code("InvalidParameterValueException", "ValidationException", 400)),
-                around(
+                form(
                         "access-denied-for-authorization",
                         "Who may not is denied access.",
                         code("AuthorizationException", "AccessDeniedException", 400)),
-                around(
+                form(
                         "authorization-with-403",
                         "Who may not is told so by the status too.",
                         code("AuthorizationException", "AuthorizationException", 403)),
-                around(
+                form(
                         "unreadable-as-validation",
                         "A wrong type is a validation error.",
                         code("SerializationException", "ValidationException", 400)),
-                around(
+                form(
                         "message-in-small-letters",
                         "The message is spelt message.",
                         refusals("*", a -> a.withBody(renamed(a.body(), "Message", "message")))),
-                around(
+                form(
                         "no-message",
                         "An error has a code and no message.",
                         refusals(
                                 "*",
                                 a -> a.withBody(
                                         JSON.objectNode().set("__type", a.body().path("__type"))))),
-                around(
+                form(
                         "qualified-type",
                         "The code is qualified by its namespace.",
                         refusals("*", a -> a.withBody(type(a, "com.amazonaws.licensemanager#%s")))),
-                around(
+                form(
                         "type-with-uri",
                         "The code is followed by an address.",
                         refusals(
                                 "*",
                                 a -> a.withBody(
                                         type(a, "%s:http://internal.amazon.com/coral/com.amazonaws.licensemanager/")))),
-                around("type-in-header", "The code is in a header.", refusals("*", a -> a.withHeaders(Map.of(
+                form("type-in-header", "The code is in a header.", refusals("*", a -> a.withHeaders(Map.of(
                                 "x-amzn-ErrorType", a.body().path("__type").asText()))
                         .withBody(((ObjectNode) a.body().deepCopy()).without("__type")))));
     }
 
     private static List<Equivalent> lists() {
         return List.of(
-                around("other-order", "Pages are ordered the other way.", reversed("Grants", "Licenses")),
-                around("small-pages", "Pages hold seven elements at most.", Calls.repaired(LISTS, body -> {
+                form("other-order", "Pages are ordered the other way.", reversed("Grants", "Licenses")),
+                form("small-pages", "Pages hold seven elements at most.", Calls.repaired(LISTS, body -> {
                     if (!body.has("MaxResults")) {
                         body.put("MaxResults", 7);
                     }
                 })),
-                around("no-empty-lists", "A list without elements is left out.", successes(LISTS, a -> {
+                form("no-empty-lists", "A list without elements is left out.", successes(LISTS, a -> {
                     ObjectNode body = a.body().deepCopy();
                     body.properties()
                             .removeIf(
                                     e -> e.getValue().isArray() && e.getValue().isEmpty());
                     return a.withBody(body);
                 })),
-                around("empty-token-at-the-end", "After the last page comes an empty token.", token(JSON.textNode(""))),
-                around("null-token-at-the-end", "After the last page the token is null.", token(JSON.nullNode())),
-                around(
+                form("empty-token-at-the-end", "After the last page comes an empty token.", token(JSON.textNode(""))),
+                form("null-token-at-the-end", "After the last page the token is null.", token(JSON.nullNode())),
+                form(
                         "iso-create-time",
                         "The time of making is written as a date.",
                         Answers.reword(
@@ -121,40 +122,45 @@ final class EquivalentForms {
 
     private static List<Equivalent> bytes() {
         return List.of(
-                around(
+                form(
                         "member-order",
                         "Members come the other way round.",
                         Answers.all("*", a -> a.withBody(backwards(a.body())))),
-                around("pretty", "Answers are indented.", Answers.all("*", a -> a.withBody(written(PRETTY, a.body())))),
-                around(
+                form("pretty", "Answers are indented.", Answers.all("*", a -> a.withBody(written(PRETTY, a.body())))),
+                form(
                         "ascii-only",
                         "Other letters are escaped.",
                         Answers.all("*", a -> a.withBody(written(ESCAPED, a.body())))),
-                around(
+                form(
                         "more-headers",
                         "Answers have headers of their own.",
                         Answers.all(
                                 "*",
                                 a -> a.withHeaders(
                                         Map.of("X-Amz-Apigw-Id", "abc", "Server", "elsewhere", "Set-Cookie", "a=b")))),
-                around(
+                form(
                         "content-type-with-charset",
                         "The content type names a charset.",
                         Answers.all(
                                 "*",
                                 a -> a.withHeaders(
                                         Map.of("Content-Type", "application/x-amz-json-1.1; charset=utf-8")))),
-                around(
+                form(
                         "connection-close",
                         "A connection serves one call.",
                         Answers.all("*", a -> a.withHeaders(Map.of("Connection", "close")))),
                 new Equivalent(
-                        "gzip", "Answers are compressed where the caller takes that.", options -> Fault.of(new Gzip())
-                                .in(options)));
+                        "gzip",
+                        "Answers are compressed where the caller takes that.",
+                        Liberty.FORM,
+                        options -> options.with(new Gzip())));
     }
 
-    private static UnaryOperator<dev.lmc.licensemanager.reference.api.Handler> code(
-            String from, String to, int status) {
+    private static Equivalent form(String name, String story, UnaryOperator<Handler> around) {
+        return new Equivalent(name, story, Liberty.FORM, options -> options.within(around));
+    }
+
+    private static UnaryOperator<Handler> code(String from, String to, int status) {
         return refusals(
                 "*",
                 a -> a.body().path("__type").asText().equals(from) ? new Answer(status, a.headers(), type(a, to)) : a);
@@ -173,7 +179,7 @@ final class EquivalentForms {
         return body;
     }
 
-    private static UnaryOperator<dev.lmc.licensemanager.reference.api.Handler> reversed(String... members) {
+    private static UnaryOperator<Handler> reversed(String... members) {
         return successes(LISTS, answer -> {
             JsonNode body = answer.body().deepCopy();
             for (String member : members) {
@@ -188,7 +194,7 @@ final class EquivalentForms {
         });
     }
 
-    private static UnaryOperator<dev.lmc.licensemanager.reference.api.Handler> token(JsonNode end) {
+    private static UnaryOperator<Handler> token(JsonNode end) {
         return successes(LISTS, answer -> {
             ObjectNode body = answer.body().deepCopy();
             return answer.withBody(body.has("NextToken") ? body : body.set("NextToken", end));

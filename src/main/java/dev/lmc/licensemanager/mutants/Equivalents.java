@@ -2,7 +2,7 @@ package dev.lmc.licensemanager.mutants;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.licensemanager.mutants.Equivalent.Liberty;
 import dev.lmc.licensemanager.reference.api.Answer;
 import dev.lmc.licensemanager.reference.api.Handler;
 import dev.lmc.licensemanager.reference.domain.Grant;
@@ -31,10 +31,17 @@ public final class Equivalents {
 
     private static List<Equivalent> behaviours() {
         return List.of(
-                new Equivalent("the-reference", "Nothing is different.", options -> options),
-                new Equivalent("no-workflow", "A new grant is there at once.", o -> o.withWorkflowDelay(Duration.ZERO)),
+                new Equivalent("the-reference", "Nothing is different.", Liberty.BEHAVIOUR, options -> options),
                 new Equivalent(
-                        "slow-workflow", "Work takes a while.", o -> o.withWorkflowDelay(Duration.ofMillis(150))),
+                        "no-workflow",
+                        "A new grant is there at once.",
+                        Liberty.BEHAVIOUR,
+                        o -> o.withWorkflowDelay(Duration.ZERO)),
+                new Equivalent(
+                        "slow-workflow",
+                        "Work takes a while.",
+                        Liberty.BEHAVIOUR,
+                        o -> o.withWorkflowDelay(Duration.ofMillis(150))),
                 around(
                         "workflow-first",
                         "Every write answers that work has begun.",
@@ -153,11 +160,10 @@ public final class Equivalents {
     }
 
     private static Equivalent rules(String name, String story, Rules rules) {
-        return new Equivalent(name, story, options -> Fault.of(rules).in(options));
+        return new Equivalent(name, story, Liberty.BEHAVIOUR, options -> options.with(rules));
     }
 
-    static Equivalent around(String name, String story, UnaryOperator<Handler> around) {
-        return new Equivalent(
-                name, story, (ReferenceOptions options) -> Fault.of(around).in(options));
+    private static Equivalent around(String name, String story, UnaryOperator<Handler> around) {
+        return new Equivalent(name, story, Liberty.BEHAVIOUR, options -> options.within(around));
     }
 }

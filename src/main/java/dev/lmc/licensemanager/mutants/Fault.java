@@ -32,6 +32,6 @@ public record Fault(Rules rules, Protocol protocol, UnaryOperator<Handler> aroun
     }
 
     public ReferenceOptions in(ReferenceOptions options) {
-        return options.withFault(rules, protocol, around);
+        return options.with(rules).with(protocol).within(around);
     }
 }

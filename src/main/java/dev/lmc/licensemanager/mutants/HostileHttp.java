@@ -2,9 +2,8 @@ package dev.lmc.licensemanager.mutants;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.lmc.licensemanager.reference.http.Server;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,7 +21,7 @@ final class HostileHttp implements HostileServer.Running {
     }
 
     HostileHttp(Deed deed) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = Server.bound("127.0.0.1", 0);
         workers = Executors.newFixedThreadPool(WORKERS, task -> {
             Thread thread = new Thread(task, "lmc-hostile");
             thread.setDaemon(true);

@@ -53,7 +53,17 @@ public record ReferenceOptions(
         return new ReferenceOptions(host, port, contract, other, rules, protocol, around);
     }
 
-    public ReferenceOptions withFault(Rules otherRules, Protocol otherProtocol, UnaryOperator<Handler> otherAround) {
-        return new ReferenceOptions(host, port, contract, workflowDelay, otherRules, otherProtocol, otherAround);
+    public ReferenceOptions with(Rules other) {
+        return new ReferenceOptions(host, port, contract, workflowDelay, other, protocol, around);
+    }
+
+    public ReferenceOptions with(Protocol other) {
+        return new ReferenceOptions(host, port, contract, workflowDelay, rules, other, around);
+    }
+
+    /** With one more change of calls and answers, on the outside. */
+    public ReferenceOptions within(UnaryOperator<Handler> outer) {
+        return new ReferenceOptions(
+                host, port, contract, workflowDelay, rules, protocol, handler -> outer.apply(around.apply(handler)));
     }
 }

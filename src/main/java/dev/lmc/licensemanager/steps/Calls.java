@@ -11,6 +11,7 @@ import dev.lmc.verdict.Casefile;
 import dev.lmc.verdict.Halt;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.Ask;
+import dev.lmc.wire.Journal;
 import dev.lmc.wire.Sent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -49,6 +50,15 @@ public final class Calls {
         Ask ask = new Ask(operation, role.words(), true);
         return known(
                 session.typed().call(file.journal(), ask, SdkOperations.invocation(client(party), operation, request)));
+    }
+
+    /** A call that is no part of the scenario: its journal is another. */
+    Exchange apart(Journal journal, Role role, String operation, ObjectNode request) {
+        return session.typed()
+                .call(
+                        journal,
+                        new Ask(operation, role.words(), true),
+                        SdkOperations.invocation(client(party(role)), operation, request));
     }
 
     /** A call with a request that breaks the contract, or that no SDK would send. */

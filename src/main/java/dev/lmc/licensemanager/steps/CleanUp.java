@@ -8,12 +8,10 @@ import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Casefile;
 import dev.lmc.wire.Exchange;
-import dev.lmc.wire.Exchange.Ask;
 import dev.lmc.wire.Journal;
 import io.cucumber.java.After;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -77,11 +75,6 @@ public final class CleanUp {
     }
 
     private Exchange call(Role party, String operation, ObjectNode request) {
-        return session.raw()
-                .call(
-                        apart,
-                        new Ask(operation, party.words(), true),
-                        calls.sent(operation, request.toString()),
-                        Optional.of(calls.party(party).keys()));
+        return calls.apart(apart, party, operation, request);
     }
 }

@@ -52,13 +52,14 @@ public final class Making {
 
     private void awaitAvailable(String arn) {
         ObjectNode get = JsonNodeFactory.instance.objectNode().put("LicenseArn", arn);
-        boolean available = patience.await(Duration.ZERO, () -> setUp(calls.typed(Role.GRANTOR, "GetLicense", get))
-                .result()
-                .orElseThrow()
-                .path("License")
-                .path("Status")
-                .asText()
-                .equals("AVAILABLE"));
+        boolean available = patience.await(
+                "an available license", Duration.ZERO, () -> setUp(calls.typed(Role.GRANTOR, "GetLicense", get))
+                        .result()
+                        .orElseThrow()
+                        .path("License")
+                        .path("Status")
+                        .asText()
+                        .equals("AVAILABLE"));
         if (!available) {
             throw Halt.blocked("the license does not become AVAILABLE");
         }

@@ -2,47 +2,65 @@ package dev.lmc.licensemanager.steps;
 
 import dev.lmc.suite.Session;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.pollinterval.FibonacciPollInterval;
 
 /**
- * Waits for what comes about later. Once a wait has run out in a run, later ones are cut short: the target has shown that
- * it does not settle, and a run has hundreds of waits.
+ * Waits for what comes about later. Once a wait for something has run out in a run, later waits for the same are cut
+ * short, for a run has hundreds of them: to a part of the full time, but to no less than three times the longest wait
+ * that was rewarded.
  */
 public final class Patience {
     private static final int CUT = 50;
+    private static final int MARGIN = 3;
     private static final Duration LEAST = Duration.ofMillis(60);
 
     private final Session session;
-    private final AtomicBoolean ranOut;
+    private final Set<String> ranOut;
+    private final AtomicReference<Duration> longest;
 
     public Patience(Session session) {
         this.session = session;
-        this.ranOut = session.once("a wait ran out", AtomicBoolean::new);
+        this.ranOut = session.once("waits that ran out", ConcurrentHashMap::newKeySet);
+        this.longest = session.once("the longest wait rewarded", () -> new AtomicReference<>(Duration.ZERO));
     }
 
-    /** Whether it came about in time. */
-    boolean await(Duration before, Callable<Boolean> condition) {
+    /**
+     * Whether it came about in time.
+     *
+     * @param what what is waited for, in words that are the same for the same
+     * @param before how long before the first look
+     */
+    boolean await(String what, Duration before, Callable<Boolean> condition) {
+        long start = System.nanoTime();
         try {
             Awaitility.await()
                     .pollDelay(before)
                     .pollInterval(FibonacciPollInterval.fibonacci(5, TimeUnit.MILLISECONDS))
-                    .atMost(before.plus(ranOut.get() ? cut() : session.settle()))
+                    .atMost(before.plus(ranOut.contains(what) ? cut() : session.settle()))
                     .pollInSameThread()
                     .until(condition);
+            longest.accumulateAndGet(Duration.ofNanos(System.nanoTime() - start), Patience::longer);
             return true;
         } catch (ConditionTimeoutException e) {
-            ranOut.set(true);
+            ranOut.add(what);
             return false;
         }
     }
 
     private Duration cut() {
-        Duration part = session.settle().dividedBy(CUT);
-        return part.compareTo(LEAST) < 0 ? LEAST : part;
+        Duration part = longer(LEAST, session.settle().dividedBy(CUT));
+        Duration known = longer(part, longest.get().multipliedBy(MARGIN));
+        return known.compareTo(session.settle()) < 0 ? known : session.settle();
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -38,12 +39,15 @@ public final class Settling {
         Set<String> onTheWay = new HashSet<>(GrantGraph.onTheWay(operation));
         onTheWay.add(from);
         AtomicReference<Exchange> last = new AtomicReference<>();
-        patience.await(announced ? Duration.ZERO : MOMENT, () -> {
-            Exchange read = reading.get(Role.GRANTOR, grant);
-            last.set(read);
-            String status = status(read).asText();
-            return wanted.contains(status) || !onTheWay.contains(status);
-        });
+        patience.await(
+                operation + " leading to " + String.join(", ", new TreeSet<>(wanted)),
+                announced ? Duration.ZERO : MOMENT,
+                () -> {
+                    Exchange read = reading.get(Role.GRANTOR, grant);
+                    last.set(read);
+                    String status = status(read).asText();
+                    return wanted.contains(status) || !onTheWay.contains(status);
+                });
         String status = status(last.get()).asText();
         if (wanted.contains(status)) {
             file.transition(new GrantGraph.Edge(from, operation, status).name());

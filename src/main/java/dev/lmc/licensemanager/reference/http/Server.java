@@ -29,7 +29,7 @@ public final class Server implements AutoCloseable {
      * @throws IOException when the port cannot be bound
      */
     public Server(String host, int port, Contract contract, Protocol protocol, Handler handler) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 0);
+        server = bound(host, port);
         workers = Executors.newFixedThreadPool(WORKERS, task -> {
             Thread thread = new Thread(task, "lmc-reference");
             thread.setDaemon(true);
@@ -44,6 +44,11 @@ public final class Server implements AutoCloseable {
                         protocol,
                         handler));
         server.start();
+    }
+
+    /** A server of the JDK at that address, not yet started, that answers without delay. */
+    public static HttpServer bound(String host, int port) throws IOException {
+        return HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 0);
     }
 
     public URI endpoint() {
