@@ -5,6 +5,10 @@ import dev.lmc.licensemanager.mutants.Equivalent;
 import dev.lmc.licensemanager.mutants.Equivalent.Liberty;
 import dev.lmc.licensemanager.mutants.HostileServer;
 import dev.lmc.licensemanager.mutants.Mutant;
+import dev.lmc.report.KillTable;
+import dev.lmc.report.KillTable.Kill;
+import dev.lmc.report.KillTable.Outcome;
+import dev.lmc.report.KillTable.Trial;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Clause;
@@ -52,7 +56,7 @@ final class Arena {
                 .toList();
         Map<String, List<String>> clauses = new TreeMap<>();
         trials.suite().clauses().all().stream().map(Clause::id).forEach(id -> clauses.put(id, new ArrayList<>()));
-        kills.stream().filter(kill -> kill.is(Kill.CAUGHT)).forEach(kill -> clauses.get(kill.clause())
+        kills.stream().filter(kill -> kill.is(Outcome.CAUGHT)).forEach(kill -> clauses.get(kill.clause())
                 .add(kill.mutant()));
         List<String> without = whole
                 ? clauses.entrySet().stream()
@@ -65,11 +69,11 @@ final class Arena {
 
     private Kill kill(Mutant mutant) {
         long start = System.nanoTime();
-        Kill kill = Kill.of(mutant, trials.alone(mutant), millis(start));
-        if (!kill.is(Kill.CAUGHT) && !fast) {
-            kill = kill.and(trials.whole(mutant), millis(start));
+        Kill kill = Kills.of(mutant, trials.alone(mutant), millis(start));
+        if (!kill.is(Outcome.CAUGHT) && !fast) {
+            kill = Kills.of(kill, trials.whole(mutant), millis(start));
         }
-        teller.accept(kill.line());
+        teller.accept(Kills.line(kill));
         return kill;
     }
 
@@ -77,13 +81,8 @@ final class Arena {
         long start = System.nanoTime();
         try (HostileServer.Running running = server.start().start()) {
             Contract latest = trials.suite().service().contracts().latest();
-            return told(
-                    "hostile",
-                    trial(
-                            server.name(),
-                            server.story(),
-                            trials.at(Kind.EMULATOR, running.endpoint(), latest, Selection.all(), TIMEOUT),
-                            start));
+            RunRecord record = trials.at(Kind.EMULATOR, running.endpoint(), latest, Selection.all(), TIMEOUT);
+            return told("hostile", trial(server.name(), server.story(), record, List.of(), start));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -109,18 +108,22 @@ final class Arena {
     private List<Trial> meet(List<Equivalent> pair) {
         long start = System.nanoTime();
         RunRecord record = run(pair.stream().reduce(Equivalent::and).orElseThrow());
-        boolean passed = trials.exitCode(record) == 0;
+        if (trials.exitCode(record) != 0 && pair.size() > 1) {
+            return pair.stream()
+                    .flatMap(server -> meet(List.of(server)).stream())
+                    .toList();
+        }
         return pair.stream()
-                .map(server -> passed || pair.size() == 1
-                        ? trial(server.name(), server.story(), record, start)
-                        : alone(server))
+                .map(server -> trial(server.name(), server.story(), record, others(pair, server), start))
                 .map(trial -> told("equivalent", trial))
                 .toList();
     }
 
-    private Trial alone(Equivalent server) {
-        long start = System.nanoTime();
-        return trial(server.name(), server.story(), run(server), start);
+    private static List<String> others(List<Equivalent> pair, Equivalent server) {
+        return pair.stream()
+                .filter(other -> other != server)
+                .map(Equivalent::name)
+                .toList();
     }
 
     private RunRecord run(Equivalent server) {
@@ -128,14 +131,15 @@ final class Arena {
         return trials.on(server.in(trials.options(latest)), Selection.all());
     }
 
-    private Trial trial(String name, String story, RunRecord record, long start) {
-        return Trial.of(name, story, trials.exitCode(record), record, millis(start));
+    private Trial trial(String name, String story, RunRecord record, List<String> with, long start) {
+        return new Trial(
+                name, story, trials.exitCode(record), Outcomes.of(record), record.totals(), with, millis(start));
     }
 
     private Trial told(String kind, Trial trial) {
         teller.accept(String.format(
-                "%-9s %-10s %-52s exit %d %6d ms  %s",
-                trial.exit() == 0 ? "passed" : "caught",
+                "%-9s %-12s %-52s exit %d %6d ms  %s",
+                trial.passed() ? "passed" : "caught",
                 kind,
                 trial.name(),
                 trial.exit(),

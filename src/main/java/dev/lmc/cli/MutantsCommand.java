@@ -1,7 +1,5 @@
 package dev.lmc.cli;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lmc.licensemanager.mutants.Catalogue;
 import dev.lmc.licensemanager.mutants.Equivalent;
 import dev.lmc.licensemanager.mutants.Equivalents;
@@ -9,9 +7,9 @@ import dev.lmc.licensemanager.mutants.Group;
 import dev.lmc.licensemanager.mutants.HostileServer;
 import dev.lmc.licensemanager.mutants.HostileServers;
 import dev.lmc.licensemanager.mutants.Mutant;
-import java.io.IOException;
+import dev.lmc.report.KillFiles;
+import dev.lmc.report.KillTable;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -51,11 +49,15 @@ final class MutantsCommand implements Callable<Integer> {
             description = "How many servers at a time (default ${DEFAULT-VALUE}).")
     private int parallel;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where mutants.json is written.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "reports/mutants",
+            description = "Where the kill table goes (default ${DEFAULT-VALUE}).")
     private Path out;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (parallel < 1 || parallel > 64) {
             throw Lmc.wrong(spec, "--parallel " + parallel + " is not from 1 to 64");
         }
@@ -71,35 +73,36 @@ final class MutantsCommand implements Callable<Integer> {
         if (mutants.isEmpty() && hostile.isEmpty() && equivalents.isEmpty()) {
             throw Lmc.wrong(spec, "no server is of that group and name; groups are " + groups());
         }
+        KillFiles files = files();
+        Trials trials = new Trials();
         PrintWriter results = spec.commandLine().getOut();
-        Arena arena = new Arena(new Trials(), parallel, fast, line -> {
+        Arena arena = new Arena(trials, parallel, fast, line -> {
             synchronized (results) {
                 results.println(line);
                 results.flush();
             }
         });
         KillTable table = arena.run(mutants, hostile, equivalents, group == null && name == null);
-        write(table);
+        Path page = files.write(table, trials.suite().clauses());
         if (!table.withoutKiller().isEmpty()) {
             results.println("no mutant is caught by " + String.join(", ", table.withoutKiller()));
         }
+        results.println("files: " + page + " (also mutants.json)");
         results.println(table.summary() + " in " + Math.round(table.seconds()) + " s");
         results.flush();
-        return table.sound() ? 0 : 1;
+        return table.isSound() ? 0 : 1;
+    }
+
+    private KillFiles files() {
+        try {
+            return KillFiles.in(out);
+        } catch (IllegalArgumentException e) {
+            throw Lmc.wrong(spec, e.getMessage());
+        }
     }
 
     private boolean chosen(String ofGroup, String ofName) {
         return (group == null || group.equals(ofGroup)) && (name == null || name.equals(ofName));
-    }
-
-    private void write(KillTable table) throws IOException {
-        if (out != null) {
-            Files.createDirectories(out);
-            JsonMapper mapper = JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build();
-            mapper.writeValue(out.resolve("mutants.json").toFile(), table);
-        }
     }
 
     private static String groups() {

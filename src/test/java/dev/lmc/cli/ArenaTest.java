@@ -6,6 +6,7 @@ import dev.lmc.licensemanager.mutants.Catalogue;
 import dev.lmc.licensemanager.mutants.Equivalents;
 import dev.lmc.licensemanager.mutants.HostileServers;
 import dev.lmc.licensemanager.mutants.Mutant;
+import dev.lmc.report.KillTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +26,10 @@ class ArenaTest {
         Catalogue.all().forEach(mutant -> first.putIfAbsent(mutant.clause(), mutant));
         KillTable table = arena.run(List.copyOf(first.values()), List.of(), List.of(), true);
         assertThat(table.mutants())
-                .allSatisfy(kill -> assertThat(kill.outcome()).as(kill.line()).isEqualTo(Kill.CAUGHT));
+                .allSatisfy(
+                        kill -> assertThat(kill.outcome()).as(Kills.line(kill)).isEqualTo("caught"));
         assertThat(table.withoutKiller()).isEmpty();
-        assertThat(table.sound()).isTrue();
+        assertThat(table.isSound()).isTrue();
     }
 
     @Test
@@ -44,8 +46,8 @@ class ArenaTest {
                         new dev.lmc.licensemanager.reference.http.Protocol(),
                         handler -> handler));
         KillTable table = arena.run(List.of(sound), List.of(), List.of(), false);
-        assertThat(table.mutants()).extracting(Kill::outcome).containsExactly(Kill.SURVIVED);
-        assertThat(table.sound()).isFalse();
+        assertThat(table.mutants()).extracting(KillTable.Kill::outcome).containsExactly("survived");
+        assertThat(table.isSound()).isFalse();
     }
 
     @Test

@@ -22,6 +22,15 @@ public final class HostileServers {
 
     public static List<HostileServer> all() {
         return List.of(
+                http(
+                        "constants",
+                        "Every answer has the documented shape, with constants.",
+                        (exchange, request) -> send(
+                                exchange,
+                                200,
+                                JSON,
+                                Constants.of(operation(exchange)).toString().getBytes(UTF_8))),
+                http("random-json", "Every answer is JSON that means nothing.", randomJson()),
                 says(
                         "refuses-everything",
                         "Every call is a validation error.",
@@ -43,16 +52,7 @@ public final class HostileServers {
                         "Every answer is a page for people.",
                         (exchange, request) -> send(
                                 exchange, 200, "text/html", "<html><script>alert(1)</script></html>".getBytes(UTF_8))),
-                http(
-                        "constants",
-                        "Every answer has the documented shape, with constants.",
-                        (exchange, request) -> send(
-                                exchange,
-                                200,
-                                JSON,
-                                Constants.of(operation(exchange)).toString().getBytes(UTF_8))),
                 http("echo", "Every answer is its request.", (exchange, request) -> send(exchange, 200, JSON, request)),
-                http("random-json", "Every answer is JSON that means nothing.", randomJson()),
                 http("elsewhere", "Every answer is a redirect to another host.", (exchange, request) -> {
                     exchange.getResponseHeaders().set("Location", "http://192.0.2.1/");
                     send(exchange, 307, JSON, new byte[0]);

@@ -1,0 +1,90 @@
+package dev.lmc.cli;
+
+import dev.lmc.licensemanager.mutants.Mutant;
+import dev.lmc.report.KillTable.Kill;
+import dev.lmc.report.KillTable.Outcome;
+import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.RunRecord;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Whether a run caught a mutant. */
+final class Kills {
+    private Kills() {}
+
+    static Kill of(Mutant mutant, RunRecord record, long millis) {
+        List<Deviation> found = found(record);
+        List<Deviation> own = found.stream()
+                .filter(d -> d.clause().equals(mutant.clause()))
+                .filter(d -> mutant.path().isEmpty() || mutant.path().equals(plain(d.path())))
+                .toList();
+        Outcome outcome = !record.harnessErrors().isEmpty()
+                ? Outcome.BROKEN
+                : !own.isEmpty() ? Outcome.CAUGHT : found.isEmpty() ? Outcome.SURVIVED : Outcome.ELSEWHERE;
+        return new Kill(
+                mutant.name(),
+                mutant.group().word(),
+                mutant.clause(),
+                mutant.path(),
+                mutant.story(),
+                outcome.word(),
+                places(found),
+                outcome == Outcome.CAUGHT ? own.get(0).observed() : instead(record),
+                millis);
+    }
+
+    /** With what a run of the whole suite found: a survivor may still be caught elsewhere. */
+    static Kill of(Kill alone, RunRecord whole, long millis) {
+        Set<String> by = new TreeSet<>(alone.by());
+        by.addAll(places(found(whole)));
+        return new Kill(
+                alone.mutant(),
+                alone.group(),
+                alone.clause(),
+                alone.path(),
+                alone.story(),
+                (by.isEmpty() ? Outcome.SURVIVED : Outcome.ELSEWHERE).word(),
+                by,
+                alone.observed(),
+                millis);
+    }
+
+    /** One line of the table. */
+    static String line(Kill kill) {
+        boolean caught = kill.is(Outcome.CAUGHT);
+        String place = (kill.clause() + " " + kill.path()).trim();
+        String by = caught ? place : kill.by().isEmpty() ? "nothing" : "only " + kill.by();
+        return String.format(
+                        "%-9s %-12s %-52s by %s (%d ms)",
+                        kill.outcome(), kill.group(), kill.mutant(), by, kill.millis())
+                + (caught ? "" : "; expected by " + place + "; " + kill.observed());
+    }
+
+    private static List<Deviation> found(RunRecord record) {
+        return record.scenarios().stream()
+                .flatMap(scenario -> scenario.deviations().stream())
+                .toList();
+    }
+
+    private static String instead(RunRecord record) {
+        return record.harnessErrors().isEmpty()
+                ? record.scenarios().stream()
+                        .map(scenario -> (scenario.verdict() + " " + scenario.reason()).trim())
+                        .distinct()
+                        .limit(3)
+                        .toList()
+                        .toString()
+                : record.harnessErrors().get(0);
+    }
+
+    private static Set<String> places(List<Deviation> deviations) {
+        Set<String> places = new TreeSet<>();
+        deviations.forEach(d -> places.add((d.clause() + " " + plain(d.path())).trim()));
+        return places;
+    }
+
+    private static String plain(String path) {
+        return path.replaceAll("\\[\\d+]", "[]");
+    }
+}

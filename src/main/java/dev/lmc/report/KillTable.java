@@ -1,0 +1,126 @@
+package dev.lmc.report;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Everything that {@code lmc mutants} found: {@code mutants.json}.
+ *
+ * @param seconds how long it took altogether
+ * @param mutants what became of each mutant
+ * @param hostile what became of each hostile server: caught where the exit code is not 0
+ * @param equivalents what became of each equivalent server: caught where the exit code is not 0
+ * @param clauses each clause with the mutants that it alone catches
+ * @param withoutKiller clauses that catch none; empty unless all mutants were tried
+ */
+public record KillTable(
+        String schema,
+        double seconds,
+        List<Kill> mutants,
+        List<Trial> hostile,
+        List<Trial> equivalents,
+        Map<String, List<String>> clauses,
+        List<String> withoutKiller) {
+
+    public static final String SCHEMA = "lmc-mutants/1";
+
+    /** What may become of a mutant. */
+    public enum Outcome {
+        /** Its clause found it, at its member. */
+        CAUGHT,
+        /** Only another clause or another member did. */
+        ELSEWHERE,
+        /** Nothing did. */
+        SURVIVED,
+        /** The suite itself failed. */
+        BROKEN;
+
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * What became of one mutant.
+     *
+     * @param outcome an {@link Outcome}, in small letters
+     * @param by what the run found: clauses with member paths
+     * @param observed what the catching deviation saw
+     * @param millis how long it took
+     */
+    public record Kill(
+            String mutant,
+            String group,
+            String clause,
+            String path,
+            String story,
+            String outcome,
+            Set<String> by,
+            String observed,
+            long millis) {
+
+        public boolean is(Outcome wanted) {
+            return outcome.equals(wanted.word());
+        }
+    }
+
+    /**
+     * What became of a server that is no mutant: a hostile one, or one that only looks different.
+     *
+     * @param exit the exit code of the run
+     * @param outcome what the run says, in words; empty where all conforms
+     * @param totals the number of scenarios by verdict
+     * @param with the servers whose liberties were taken in the same run
+     * @param millis how long that run took
+     */
+    public record Trial(
+            String name,
+            String story,
+            int exit,
+            String outcome,
+            Map<String, Integer> totals,
+            List<String> with,
+            long millis) {
+
+        /** Whether the gate let it through. */
+        public boolean passed() {
+            return exit == 0;
+        }
+    }
+
+    /** Whether all that should be caught was, and nothing else. */
+    @JsonIgnore
+    public boolean isSound() {
+        return killed() == mutants.size()
+                && caught(hostile) == hostile.size()
+                && caught(equivalents) == 0
+                && withoutKiller.isEmpty();
+    }
+
+    /** The last line: what was tried, and how much of it was caught. */
+    public String summary() {
+        return Stream.of(
+                        part(killed(), mutants.size(), "mutants"),
+                        part(caught(hostile), hostile.size(), "hostile servers"),
+                        part(caught(equivalents), equivalents.size(), "equivalents"))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Optional<String> part(long caught, int all, String what) {
+        return all == 0 ? Optional.empty() : Optional.of(caught + " of " + all + " " + what + " caught");
+    }
+
+    private long killed() {
+        return mutants.stream().filter(kill -> kill.is(Outcome.CAUGHT)).count();
+    }
+
+    private static long caught(List<Trial> trials) {
+        return trials.stream().filter(trial -> !trial.passed()).count();
+    }
+}
