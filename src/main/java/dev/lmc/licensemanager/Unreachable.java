@@ -40,7 +40,7 @@ public final class Unreachable {
 
     private Unreachable() {}
 
-    /** By operation; {@code -} for transitions. What a target shows all the same is told, and counts for nothing. */
+    /** By operation; {@code -} for transitions. What a target shows all the same counts as seen. */
     public static Map<String, Map<String, String>> of(Contract contract) {
         Map<String, Map<String, String>> all = new TreeMap<>();
         contract.operations().values().stream()

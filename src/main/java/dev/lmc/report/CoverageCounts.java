@@ -1,13 +1,10 @@
 package dev.lmc.report;
 
-import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.RunRecord.CoverageView;
 import dev.lmc.verdict.RunRecord.Part;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * How much of one kind of things was seen.
@@ -44,17 +41,11 @@ record CoverageCounts(String kind, int seen, int all, int unreachable) {
     }
 
     static CoverageCounts of(String words, List<Part> parts) {
-        int seen = (int) parts.stream().mapToLong(CoverageCounts::reachableSeen).sum();
+        int seen = parts.stream().mapToInt(part -> part.seen().size()).sum();
         int unseen = parts.stream().mapToInt(part -> part.unseen().size()).sum();
         int unreachable =
                 parts.stream().mapToInt(part -> part.unreachable().size()).sum();
         return new CoverageCounts(words, seen, seen + unseen, unreachable);
-    }
-
-    private static long reachableSeen(Part part) {
-        Set<String> outOfReach =
-                part.unreachable().stream().map(RunRecord.Unreachable::name).collect(Collectors.toSet());
-        return part.seen().stream().filter(name -> !outOfReach.contains(name)).count();
     }
 
     String fraction() {

@@ -40,8 +40,7 @@ final class CoveragePart {
         parts.forEach((kind, part) -> {
             String of = kind.equals("transitions") ? "" : CoverageCounts.kinds().getOrDefault(kind, kind) + ": ";
             part.unseen().forEach(what -> unseen.add(PageMaker.text(of + what)));
-            part.unreachable().stream()
-                    .filter(what -> !part.seen().contains(what.name()))
+            part.unreachable()
                     .forEach(what ->
                             unreachable.add(new Fact(PageMaker.text(of + what.name()), PageMaker.text(what.reason()))));
         });

@@ -119,10 +119,10 @@ public final class Coverage {
         Set<String> missed = new TreeSet<>(all);
         missed.removeAll(met);
         List<RunRecord.Unreachable> unreachable = new ArrayList<>();
-        all.stream()
+        missed.stream()
                 .filter(reasons::containsKey)
                 .forEach(name -> unreachable.add(new RunRecord.Unreachable(name, reasons.get(name))));
-        missed.removeAll(reasons.keySet());
+        unreachable.forEach(u -> missed.remove(u.name()));
         Set<String> hit = new TreeSet<>(all);
         hit.retainAll(met);
         return new RunRecord.Part(List.copyOf(hit), List.copyOf(missed), List.copyOf(unreachable));

@@ -65,7 +65,7 @@ public record RunRecord(
     /** Something no caller can bring about. */
     public record Unreachable(String name, String reason) {}
 
-    /** One kind of coverage: what was seen, what was not, and what no caller can bring about, seen or not. */
+    /** One kind of coverage: what was seen, what was not, and what cannot be. */
     public record Part(List<String> seen, List<String> unseen, List<Unreachable> unreachable) {}
 
     /** Coverage by operation and kind, and of the transitions. */
