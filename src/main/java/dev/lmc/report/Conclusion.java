@@ -78,6 +78,9 @@ record Conclusion(String state, String words) {
         if (!run.omitted().isEmpty()) {
             remarks.add("left out on purpose: " + String.join(" ", run.omitted()));
         }
+        if (!run.leftBehind().isEmpty()) {
+            remarks.add(run.leftBehind().size() + " left behind on the target, named in " + RunFiles.RECORD);
+        }
         return remarks;
     }
 

@@ -17,6 +17,8 @@ import java.util.function.Supplier;
 /** One run's way to its target, shared by all scenarios of the run. */
 public final class Session implements AutoCloseable {
     private static final int MOST_SILENCES = 4;
+    private static final int MOST_LEFT = 1000;
+    private static final int LONGEST_ARN = 2048;
 
     private final RunOptions options;
     private final Transport transport;
@@ -24,6 +26,7 @@ public final class Session implements AutoCloseable {
     private final RawCaller raw;
     private final TypedCaller typed;
     private final List<String> harnessErrors = new CopyOnWriteArrayList<>();
+    private final List<String> leftBehind = new CopyOnWriteArrayList<>();
     private final ConcurrentMap<Object, Once<?>> shared = new ConcurrentHashMap<>();
     private final ThreadLocal<Casefile> current = new ThreadLocal<>();
 
@@ -73,6 +76,17 @@ public final class Session implements AutoCloseable {
         if (!harnessErrors.contains(what)) {
             harnessErrors.add(what);
         }
+    }
+
+    /** Notes what the run made and could not take back; the first thousand. */
+    public void leftBehind(String arn) {
+        if (leftBehind.size() < MOST_LEFT) {
+            leftBehind.add(arn.length() <= LONGEST_ARN ? arn : arn.substring(0, LONGEST_ARN));
+        }
+    }
+
+    List<String> leftBehind() {
+        return List.copyOf(leftBehind);
     }
 
     List<String> harnessErrors() {

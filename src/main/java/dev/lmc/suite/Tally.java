@@ -87,6 +87,7 @@ final class Tally {
                 RunRecord.totals(scenarios),
                 scenarios,
                 coverage.view(),
+                session == null ? List.of() : session.leftBehind(),
                 complete,
                 harnessErrors);
     }

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param exchanges how many exchanges it made
  * @param throttled how many throttling answers were waited out
  * @param omitted operations left out on purpose
+ * @param leftBehind ARNs of what the run made and could not take back
  * @param complete whether the run came to its end
  * @param harnessErrors what was wrong with the suite itself; empty on a sound suite
  */
@@ -38,6 +39,7 @@ import java.util.TreeMap;
     "totals",
     "scenarios",
     "coverage",
+    "leftBehind",
     "complete",
     "harnessErrors"
 })
@@ -54,6 +56,7 @@ public record RunRecord(
         Map<String, Integer> totals,
         List<ScenarioResult> scenarios,
         CoverageView coverage,
+        List<String> leftBehind,
         boolean complete,
         List<String> harnessErrors) {
 

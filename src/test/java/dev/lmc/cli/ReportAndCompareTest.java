@@ -23,7 +23,7 @@ class ReportAndCompareTest {
                "operation": "GetGrant", "rule": "", "basis": "model", "strength": "must", "verdict": "conforms",
                "reason": "", "seconds": 0.1, "deviations": [], "replay": []}],
              "coverage": {"transitions": {"seen": [], "unseen": [], "unreachable": []}},
-             "complete": true, "harnessErrors": []}
+             "leftBehind": [], "complete": true, "harnessErrors": []}
             """;
 
     @TempDir

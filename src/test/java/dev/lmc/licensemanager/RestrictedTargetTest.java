@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.licensemanager.reference.SdkClients;
+import dev.lmc.licensemanager.reference.api.Answer;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.target.Party;
@@ -95,6 +96,32 @@ class RestrictedTargetTest {
                 .startsWith("skipped")
                 .contains("outsider");
         assertThat(run.total(Verdict.CONFORMS)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsMadeIsTakenBack() {
+        try (LicenseManagerClient grantor = SdkClients.of(server.endpoint(), "111111111111", "test")) {
+            RunRecord run = judge(Runs.tagged("@GetGrant"), Runs.PARTIES, Optional.empty(), Set.of());
+            assertThat(grantor.listLicenses(r -> r.maxResults(100)).licenses())
+                    .isNotEmpty()
+                    .allMatch(license -> license.statusAsString().equals("DELETED"));
+            assertThat(grantor.listDistributedGrants(r -> r.maxResults(100)).grants())
+                    .isNotEmpty()
+                    .allMatch(grant -> grant.grantStatusAsString().matches("DELETED|REJECTED"));
+            assertThat(run.leftBehind()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatCannotBeTakenBackIsNamedAndChangesNoVerdict() {
+        server.close();
+        server = Reference.start(ReferenceOptions.defaults()
+                .within(next -> call -> call.operation().equals("DeleteLicense")
+                        ? Answer.error(400, "ValidationException", "it cannot be deleted")
+                        : next.handle(call)));
+        RunRecord run = judge(Runs.tagged("@GetGrant"), Runs.PARTIES, Optional.empty(), Set.of());
+        assertThat(run.leftBehind()).isNotEmpty().allMatch(arn -> arn.contains(":license:"));
+        assertThat(unlessConforming(run)).isEmpty();
     }
 
     private RunRecord judge(

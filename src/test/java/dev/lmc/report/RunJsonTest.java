@@ -62,6 +62,7 @@ class RunJsonTest {
                         "totals",
                         "scenarios",
                         "coverage",
+                        "leftBehind",
                         "complete",
                         "harnessErrors");
         assertThat(json.path("started").asText()).isEqualTo("2026-01-02T03:04:05.678Z");

@@ -79,6 +79,7 @@ final class Samples {
                 RunRecord.totals(all),
                 all,
                 coverage(),
+                List.of(),
                 complete,
                 harnessErrors);
     }

@@ -86,6 +86,7 @@ class GateTest {
                 sound.totals(),
                 sound.scenarios(),
                 sound.coverage(),
+                List.of(),
                 true,
                 List.of("it sent nonsense"));
         assertThat(gate.exitCode(unsound)).isEqualTo(Gate.DEVIATES);
@@ -129,6 +130,7 @@ class GateTest {
                 RunRecord.totals(all),
                 all,
                 new RunRecord.CoverageView(),
+                List.of(),
                 true,
                 List.of());
     }

@@ -19,6 +19,8 @@ import java.util.Set;
  * is: it ends with the run.
  */
 public final class CleanUp {
+    private static final Set<String> ENDED = Set.of("DELETED", "REJECTED");
+
     private final Session session;
     private final Casefile file;
     private final Calls calls;
@@ -48,10 +50,15 @@ public final class CleanUp {
         if (made.operation().equals("CreateGrant") && !grant.isEmpty() && seen.add(grant)) {
             delete(maker(made), grant);
         } else if (made.operation().equals("CreateLicense") && !license.isEmpty() && seen.add(license)) {
-            ObjectNode request = JsonNodeFactory.instance.objectNode();
-            request.put("LicenseArn", license)
-                    .put("SourceVersion", answer.path("Version").asText("1"));
-            call(maker(made), "DeleteLicense", request);
+            ObjectNode request = JsonNodeFactory.instance.objectNode().put("LicenseArn", license);
+            request.put("SourceVersion", answer.path("Version").asText("1"));
+            done(license, call(maker(made), "DeleteLicense", request));
+        }
+    }
+
+    private void done(String arn, Exchange deleted) {
+        if (!deleted.succeeded()) {
+            session.leftBehind(arn);
         }
     }
 
@@ -61,17 +68,16 @@ public final class CleanUp {
 
     private void delete(Role maker, String grant) {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("GrantArn", grant);
-        JsonNode read = call(maker, "GetGrant", request)
-                .result()
-                .map(body -> body.path("Grant"))
-                .orElseGet(JsonNodeFactory.instance::objectNode);
-        String status = read.path("GrantStatus").asText("DELETED");
-        if (!status.equals("DELETED") && !status.equals("REJECTED")) {
-            call(
-                    maker,
-                    "DeleteGrant",
-                    request.put("Version", read.path("Version").asText("1")));
+        Exchange read = call(maker, "GetGrant", request);
+        JsonNode view = Reading.view(read);
+        if (!ENDED.contains(view.path("GrantStatus").asText()) && !unknown(read)) {
+            request.put("Version", view.path("Version").asText("1"));
+            done(grant, call(maker, "DeleteGrant", request));
         }
+    }
+
+    private static boolean unknown(Exchange read) {
+        return read.errorCode().filter(Refusal.UNKNOWN.codes()::contains).isPresent();
     }
 
     private Exchange call(Role party, String operation, ObjectNode request) {
