@@ -121,7 +121,7 @@ Feature: CreateGrantVersion
       @since-2021-06-23
       Examples:
         | member       | value                    |
-        | StatusReason | a text of 1 characters   |
+        | StatusReason | a text of 1 character    |
         | StatusReason | a text of 400 characters |
 
     @LM-CGV-15 @model @must

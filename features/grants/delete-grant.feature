@@ -82,7 +82,7 @@ Feature: DeleteGrant
       @since-2021-06-23
       Examples:
         | member       | value                    |
-        | StatusReason | a text of 1 characters   |
+        | StatusReason | a text of 1 character    |
         | StatusReason | a text of 400 characters |
 
     @LM-DG-16 @assumed @should

@@ -96,8 +96,9 @@ Feature: The life of a grant
         | DELETED  | grantor | rename it          |
         | DELETED  | grantor | delete it          |
 
-    @LM-GL-11 @docs @must
+    @LM-GL-11 @assumed @should
     Scenario Outline: To <action> a grant that is <status> is refused
+      Source: no document tells what becomes of the call, only that the grant stays as it is
       Given a grant with status <status>
       When the grantee tries to <action>
       Then the call is refused as untimely

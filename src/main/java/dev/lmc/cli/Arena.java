@@ -2,7 +2,6 @@ package dev.lmc.cli;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.licensemanager.mutants.Equivalent;
-import dev.lmc.licensemanager.mutants.Equivalent.Liberty;
 import dev.lmc.licensemanager.mutants.HostileServer;
 import dev.lmc.licensemanager.mutants.Mutant;
 import dev.lmc.report.KillTable;
@@ -17,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** Tries servers on the suite, several at a time, and tells each result as it comes. */
 final class Arena {
@@ -51,7 +51,7 @@ final class Arena {
         long start = System.nanoTime();
         List<Kill> kills = each(mutants, this::kill);
         List<Trial> enemies = each(hostile, this::face);
-        List<Trial> friends = each(paired(equivalents), this::meet).stream()
+        List<Trial> friends = each(together(equivalents), this::meet).stream()
                 .flatMap(List::stream)
                 .toList();
         Map<String, List<String>> clauses = new TreeMap<>();
@@ -88,39 +88,37 @@ final class Arena {
         }
     }
 
-    /** Two liberties at a time where one is of behaviour and one of form, for a run is long. */
-    private static List<List<Equivalent>> paired(List<Equivalent> equivalents) {
-        List<List<Equivalent>> pairs = new ArrayList<>();
-        Map<Liberty, List<Equivalent>> by = equivalents.stream().collect(Collectors.groupingBy(Equivalent::liberty));
-        List<Equivalent> behaviours = by.getOrDefault(Liberty.BEHAVIOUR, List.of());
-        List<Equivalent> forms = by.getOrDefault(Liberty.FORM, List.of());
-        for (int i = 0; i < Math.max(behaviours.size(), forms.size()); i++) {
-            int at = i;
-            pairs.add(Stream.of(behaviours, forms)
-                    .filter(some -> at < some.size())
-                    .map(some -> some.get(at))
-                    .toList());
-        }
-        return pairs;
+    /** Liberties of different kinds together, for a run is long. */
+    private static List<List<Equivalent>> together(List<Equivalent> equivalents) {
+        Collection<List<Equivalent>> kinds = equivalents.stream()
+                .collect(Collectors.groupingBy(Equivalent::liberty, TreeMap::new, Collectors.toList()))
+                .values();
+        int most = kinds.stream().mapToInt(List::size).max().orElse(0);
+        return IntStream.range(0, most)
+                .mapToObj(i -> kinds.stream()
+                        .filter(kind -> i < kind.size())
+                        .map(kind -> kind.get(i))
+                        .toList())
+                .toList();
     }
 
-    /** Where a pair is caught, each is tried alone. */
-    private List<Trial> meet(List<Equivalent> pair) {
+    /** Where several are caught, each is tried alone. */
+    private List<Trial> meet(List<Equivalent> some) {
         long start = System.nanoTime();
-        RunRecord record = run(pair.stream().reduce(Equivalent::and).orElseThrow());
-        if (trials.exitCode(record) != 0 && pair.size() > 1) {
-            return pair.stream()
+        RunRecord record = run(some.stream().reduce(Equivalent::and).orElseThrow());
+        if (trials.exitCode(record) != 0 && some.size() > 1) {
+            return some.stream()
                     .flatMap(server -> meet(List.of(server)).stream())
                     .toList();
         }
-        return pair.stream()
-                .map(server -> trial(server.name(), server.story(), record, others(pair, server), start))
+        return some.stream()
+                .map(server -> trial(server.name(), server.story(), record, others(some, server), start))
                 .map(trial -> told("equivalent", trial))
                 .toList();
     }
 
-    private static List<String> others(List<Equivalent> pair, Equivalent server) {
-        return pair.stream()
+    private static List<String> others(List<Equivalent> some, Equivalent server) {
+        return some.stream()
                 .filter(other -> other != server)
                 .map(Equivalent::name)
                 .toList();

@@ -84,6 +84,14 @@ metadata errata = [
         errors: ["ResourceNotFoundException", "ConflictException"]
     }
     {
+        id: "redirect-to-the-home-region"
+        where: "errors of CreateGrant"
+        accepts: "RedirectException, which the model lists for the operations on licenses alone"
+        source: "assumed: a grant is made in the home Region of its license, as the license is"
+        operations: ["CreateGrant"]
+        errors: ["RedirectException"]
+    }
+    {
         id: "license-not-found"
         where: "errors of GetLicense"
         accepts: "ResourceNotFoundException, which the model does not list for it"

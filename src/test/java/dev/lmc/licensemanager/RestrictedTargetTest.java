@@ -99,6 +99,20 @@ class RestrictedTargetTest {
     }
 
     @Test
+    void grantsAreMadeToAccountsOnly() {
+        server.close();
+        server = Reference.start(ReferenceOptions.defaults()
+                .within(next ->
+                        call -> call.body().path("Principals").path(0).asText().contains(":organizations:")
+                                ? Answer.error(400, "ValidationException", "there is no such principal")
+                                : next.handle(call)));
+        RunRecord run = judge(Runs.tagged("@organization"), Runs.PARTIES, Optional.empty(), Set.of());
+        assertThat(unlessConforming(run))
+                .isNotEmpty()
+                .containsOnly("skipped the target grants nothing to an organization that it does not know");
+    }
+
+    @Test
     void whatIsMadeIsTakenBack() {
         try (LicenseManagerClient grantor = SdkClients.of(server.endpoint(), "111111111111", "test")) {
             RunRecord run = judge(Runs.tagged("@GetGrant"), Runs.PARTIES, Optional.empty(), Set.of());

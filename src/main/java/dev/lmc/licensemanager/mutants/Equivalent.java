@@ -10,9 +10,13 @@ import java.util.function.UnaryOperator;
  * @param liberty what is different
  */
 public record Equivalent(String name, String story, Liberty liberty, UnaryOperator<ReferenceOptions> change) {
-    /** What a server does otherwise, or only how it says it. */
+    /** Where the difference lies; servers of different kinds can be one. */
     public enum Liberty {
-        BEHAVIOUR,
+        /** In what it holds of grants. */
+        RULE,
+        /** In what it does with some calls. */
+        CALL,
+        /** In how it says what it answers. */
         FORM
     }
 

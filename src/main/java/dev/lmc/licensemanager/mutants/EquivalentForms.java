@@ -60,6 +60,14 @@ final class EquivalentForms {
                         "Who may not is denied access.",
                         code("AuthorizationException", "AccessDeniedException", 400)),
                 form(
+                        "not-found-for-authorization",
+                        "What one may not see is not there.",
+                        code("AuthorizationException", "ResourceNotFoundException", 400)),
+                form(
+                        "authorization-for-not-found",
+                        "What is not there one may not see.",
+                        code("ResourceNotFoundException", "AuthorizationException", 403)),
+                form(
                         "authorization-with-403",
                         "Who may not is told so by the status too.",
                         code("AuthorizationException", "AuthorizationException", 403)),

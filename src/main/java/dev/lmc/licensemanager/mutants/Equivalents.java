@@ -1,23 +1,19 @@
 package dev.lmc.licensemanager.mutants;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.mutants.Equivalent.Liberty;
-import dev.lmc.licensemanager.reference.api.Answer;
-import dev.lmc.licensemanager.reference.api.Handler;
 import dev.lmc.licensemanager.reference.domain.Grant;
 import dev.lmc.licensemanager.reference.domain.License;
 import dev.lmc.licensemanager.reference.domain.Rules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Liberties in what the API does; those in how it says it are in {@link EquivalentForms}. */
+/** Servers that take a liberty; here those that hold something else of grants. */
 public final class Equivalents {
-    private static final List<Equivalent> ALL =
-            Stream.concat(behaviours().stream(), EquivalentForms.all().stream()).toList();
+    private static final List<Equivalent> ALL = Stream.of(rules(), EquivalentCalls.all(), EquivalentForms.all())
+            .flatMap(List::stream)
+            .toList();
 
     private Equivalents() {}
 
@@ -29,23 +25,19 @@ public final class Equivalents {
         return ALL.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
-    private static List<Equivalent> behaviours() {
+    private static List<Equivalent> rules() {
         return List.of(
-                new Equivalent("the-reference", "Nothing is different.", Liberty.BEHAVIOUR, options -> options),
+                new Equivalent("the-reference", "Nothing is different.", Liberty.RULE, options -> options),
                 new Equivalent(
                         "no-workflow",
                         "A new grant is there at once.",
-                        Liberty.BEHAVIOUR,
+                        Liberty.RULE,
                         o -> o.withWorkflowDelay(Duration.ZERO)),
                 new Equivalent(
                         "slow-workflow",
                         "Work takes a while.",
-                        Liberty.BEHAVIOUR,
+                        Liberty.RULE,
                         o -> o.withWorkflowDelay(Duration.ofMillis(150))),
-                around(
-                        "workflow-first",
-                        "Every write answers that work has begun.",
-                        Answers.text("AcceptGrant RejectGrant DeleteGrant", "Status", "PENDING_WORKFLOW")),
                 rules("accept-activates", "Accepting activates at once.", new Rules() {
                     @Override
                     public String afterAccept() {
@@ -103,67 +95,33 @@ public final class Equivalents {
                                 return true;
                             }
                         }),
-                around(
-                        "ended-grants-are-not-listed",
-                        "Lists hold living grants only.",
-                        Answers.turn(
-                                "ListDistributedGrants ListReceivedGrants",
-                                "Grants[]",
-                                grant -> ended(grant) ? null : grant)),
-                around("deleted-grants-are-not-found", "What is deleted is gone.", gone()),
-                around(
-                        "options-need-marketplace",
-                        "Options are for licenses of the marketplace.",
-                        Calls.refuse(
-                                "CreateGrantVersion",
-                                body -> body.has("Options")
-                                        && body.path("Status").asText().equals("ACTIVE")
-                                        && body.path("Options")
-                                                .path("ActivationOverrideBehavior")
-                                                .asText()
-                                                .matches("DISTRIBUTED_GRANTS_ONLY|ALL_GRANTS_PERMITTED_BY_ISSUER"))),
-                around(
-                        "organizations-settle-as-disabled",
-                        "A distributed grant is disabled, and active once it was activated.",
-                        next -> Answers.turn("GetGrant", "Grant", Equivalents::settled)
-                                .apply(Answers.turn("ListDistributedGrants", "Grants[]", Equivalents::settled)
-                                        .apply(next))),
-                around(
-                        "unknown-filters-are-ignored",
-                        "A filter that is not known is passed over.",
-                        Calls.repaired(
-                                "*",
-                                body -> Places.turn(
-                                        body,
-                                        "Filters[]",
-                                        f -> f.path("Name").asText().equals("NoSuchFilter") ? null : f))));
-    }
-
-    private static UnaryOperator<Handler> gone() {
-        return Answers.successes(
-                "GetGrant",
-                answer ->
-                        answer.body().path("Grant").path("GrantStatus").asText().equals("DELETED")
-                                ? Answer.error(400, "ResourceNotFoundException", "there is no such grant")
-                                : answer);
-    }
-
-    /** The first version of its work is 2. */
-    private static JsonNode settled(JsonNode grant) {
-        return grant.path("GrantStatus").asText().equals("WORKFLOW_COMPLETED")
-                ? ((ObjectNode) grant).put("GrantStatus", grant.path("Version").asInt() > 2 ? "ACTIVE" : "DISABLED")
-                : grant;
-    }
-
-    private static boolean ended(JsonNode grant) {
-        return grant.path("GrantStatus").asText().matches("REJECTED|DELETED");
+                rules(
+                        "only-the-grantee-sets-a-status",
+                        "A grant is activated and disabled by its grantee.",
+                        new Rules() {
+                            @Override
+                            public boolean settable(Grant grant, String caller, String to) {
+                                return super.settable(grant, caller, to)
+                                        && (isGrantee(grant, caller)
+                                                || grant.grantee().isEmpty());
+                            }
+                        }),
+                rules("nothing-is-activated-before-it-is-accepted", "Activating is not accepting.", new Rules() {
+                    @Override
+                    public boolean settable(Grant grant, String caller, String to) {
+                        return super.settable(grant, caller, to)
+                                && !grant.status().equals("PENDING_ACCEPT");
+                    }
+                }),
+                rules("grantee-edits-too", "The grantee may change what a grant is called.", new Rules() {
+                    @Override
+                    public boolean mayEdit(Grant grant, String caller) {
+                        return mayRead(grant, caller);
+                    }
+                }));
     }
 
     private static Equivalent rules(String name, String story, Rules rules) {
-        return new Equivalent(name, story, Liberty.BEHAVIOUR, options -> options.with(rules));
-    }
-
-    private static Equivalent around(String name, String story, UnaryOperator<Handler> around) {
-        return new Equivalent(name, story, Liberty.BEHAVIOUR, options -> options.within(around));
+        return new Equivalent(name, story, Liberty.RULE, options -> options.with(rules));
     }
 }

@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
 
 /**
  * What a feature gives to a member, in words: {@code left out}, {@code null}, {@code another type}, {@code the text
- * "…"}, {@code a text of 401 characters}, {@code the number 0}, {@code the list "A, B"}, {@code the first version}.
+ * "…"}, {@code a text of 401 characters}, {@code the number 0}, {@code the list "A, B"}, {@code the first version}, {@code another Region}.
  */
 final class Phrase {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String REGION = "eu-central-1";
+    private static final String OTHER_REGION = "us-west-2";
     private static final Pattern TEXT = Pattern.compile("the text \"(.*)\"", Pattern.DOTALL);
-    private static final Pattern LONG_TEXT = Pattern.compile("a text of (\\d+) characters");
+    private static final Pattern LONG_TEXT = Pattern.compile("a text of (\\d+) characters?");
     private static final Pattern NUMBER = Pattern.compile("the number (-?\\d+)");
     private static final Pattern LIST = Pattern.compile("the list \"(.*)\"");
     private static final Pattern ARNS = Pattern.compile("a list of (\\d+) account ARNs");
@@ -44,6 +46,8 @@ final class Phrase {
         String member = steps[steps.length - 1];
         if (words.equals("left out")) {
             holder.remove(member);
+        } else if (words.equals("another Region")) {
+            holder.put(member, holder.path(member).asText().equals(REGION) ? OTHER_REGION : REGION);
         } else {
             holder.set(member, unique(member, value(node.members().get(member), world)));
         }

@@ -60,7 +60,7 @@ public final class Words {
     }
 
     /** What a member is given: see {@link Phrase}. */
-    @ParameterType("left out|null|another type|an? .+|the .+")
+    @ParameterType("left out|null|another type|another Region|an? .+|the .+")
     public Phrase phrase(String words) {
         return new Phrase(words);
     }
