@@ -359,9 +359,9 @@ Feature: ListReceivedLicenses
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then the license's metadata names the grant
 
-    @LM-LRL-45 @docs @must
+    @LM-LRL-45 @observed @must
     Scenario: An issuer has its fingerprint
-      Source: API reference, IssuerDetails
+      Source: sample code of AWS, which reads the fingerprint of licenses made without a key of one's own
       Given a grant with status ACTIVE
       When the grantee calls ListReceivedLicenses with the filter Fingerprint of the grant at any date
       Then the call succeeds

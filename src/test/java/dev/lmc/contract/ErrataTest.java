@@ -20,7 +20,7 @@ class ErrataTest {
 
     @Test
     void everyErratumTellsItsSourceAndPointsAtSomething() {
-        assertThat(CONTRACT.errata()).hasSize(6).allSatisfy(erratum -> {
+        assertThat(CONTRACT.errata()).hasSize(7).allSatisfy(erratum -> {
             assertThat(erratum.where()).isNotBlank();
             assertThat(erratum.accepts()).isNotBlank();
             assertThat(erratum.source()).matches("(observed|docs|assumed): .+");
