@@ -5,8 +5,10 @@ import dev.lmc.target.Party.Keys;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.TargetRefused;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
@@ -49,6 +51,16 @@ final class Accounts {
             return party(role, new Keys(found.accessKeyId(), found.secretAccessKey(), token));
         } catch (SdkException e) {
             throw new TargetRefused("--" + role.words() + ": no profile named '" + said + "' with credentials");
+        }
+    }
+
+    /** Leaves one party to each account, the first: a grantor is not its own grantee. */
+    static void distinct(Map<Role, Party> parties) {
+        Set<String> accounts = new HashSet<>();
+        for (Role role : Role.values()) {
+            if (parties.containsKey(role) && !accounts.add(parties.get(role).account())) {
+                parties.remove(role);
+            }
         }
     }
 

@@ -206,11 +206,19 @@ final class RunCommand implements Callable<Integer> {
         if (atAws && !aws) {
             throw new TargetRefused("--endpoint " + uri + " is AWS itself: say --aws if that is meant");
         }
-        if (atAws && (grantor == null || grantee == null)) {
-            throw new TargetRefused("--aws wants --grantor and --grantee: a profile or KEY:SECRET each");
+        if (aws && !atAws) {
+            throw new TargetRefused("--endpoint " + uri + " is no host of AWS License Manager: leave --aws out");
+        }
+        if (atAws && !uri.getScheme().equalsIgnoreCase("https")) {
+            throw new TargetRefused("--endpoint " + uri + " is not encrypted: AWS is called by https");
+        }
+        if (atAws && grantor == null) {
+            throw new TargetRefused(
+                    "--aws wants --grantor, and a --grantee of another account: a profile or KEY:SECRET each");
         }
         Map<Role, Party> parties = atAws ? new java.util.EnumMap<>(Role.class) : Accounts.byConvention();
         said().forEach((role, text) -> parties.put(role, Accounts.read(role, text, atAws)));
+        Accounts.distinct(parties);
         return target(uri.getAuthority(), atAws ? Kind.AWS : Kind.EMULATOR, uri, parties);
     }
 

@@ -3,11 +3,13 @@ package dev.lmc.target;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Reads an endpoint as a user writes it, and tells AWS's own hosts from all others. */
 public final class Endpoints {
-    private static final java.util.List<String> AWS_SUFFIXES =
-            java.util.List.of(".amazonaws.com", ".amazonaws.com.cn", ".api.aws", ".api.amazonwebservices.com.cn");
+    /** The service's own hosts, FIPS, dual-stack and VPC endpoints; other names below amazonaws.com can be anybody's. */
+    private static final Pattern SERVICE = Pattern.compile("(vpce-[a-z0-9-]+\\.)?license-manager(-fips)?\\.[a-z0-9-]+"
+            + "\\.((vpce\\.)?amazonaws\\.com(\\.cn)?|api\\.aws|api\\.amazonwebservices\\.com\\.cn)");
 
     private Endpoints() {}
 
@@ -33,10 +35,9 @@ public final class Endpoints {
         }
     }
 
-    /** Whether credentials of the environment may go there. */
+    /** Whether it is AWS License Manager itself, so that credentials of the environment may go there. */
     public static boolean isAws(URI endpoint) {
-        String host = endpoint.getHost().toLowerCase(Locale.ROOT);
-        return AWS_SUFFIXES.stream().anyMatch(host::endsWith);
+        return SERVICE.matcher(endpoint.getHost().toLowerCase(Locale.ROOT)).matches();
     }
 
     private static TargetRefused refused(String text) {

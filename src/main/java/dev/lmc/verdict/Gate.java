@@ -35,7 +35,14 @@ public final class Gate {
         }
         boolean failed =
                 !run.harnessErrors().isEmpty() || run.scenarios().stream().anyMatch(this::fails);
-        return failed ? DEVIATES : CONFORMS;
+        return failed ? DEVIATES : noOperationJudged(run) ? NOT_JUDGED : CONFORMS;
+    }
+
+    /** Operations were to be judged, and all their scenarios were skipped: as with one account alone. */
+    private static boolean noOperationJudged(RunRecord run) {
+        List<ScenarioResult> ofOperations =
+                run.scenarios().stream().filter(s -> !s.operation().equals("-")).toList();
+        return !ofOperations.isEmpty() && ofOperations.stream().allMatch(s -> s.is(Verdict.SKIPPED));
     }
 
     /** Whether a scenario by itself fails the gate. */

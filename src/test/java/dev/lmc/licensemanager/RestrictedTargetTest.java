@@ -12,8 +12,10 @@ import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
+import dev.lmc.verdict.Gate;
 import dev.lmc.verdict.KnownDeviations;
 import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -136,6 +138,17 @@ class RestrictedTargetTest {
         RunRecord run = judge(Runs.tagged("@GetGrant"), Runs.PARTIES, Optional.empty(), Set.of());
         assertThat(run.leftBehind()).isNotEmpty().allMatch(arn -> arn.contains(":license:"));
         assertThat(unlessConforming(run)).isEmpty();
+    }
+
+    @Test
+    void thereIsOneAccount() {
+        Map<Role, Party> one = Map.of(Role.GRANTOR, Runs.PARTIES.get(Role.GRANTOR));
+        RunRecord run = judge(Selection.all(), one, Optional.empty(), Set.of());
+        assertThat(unlessConforming(run))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("skipped") && line.contains("there are no keys for the"));
+        assertThat(run.total(Verdict.CONFORMS)).isPositive();
+        assertThat(new Gate(Runs.SUITE.clauses(), Strength.MUST).exitCode(run)).isEqualTo(Gate.NOT_JUDGED);
     }
 
     private RunRecord judge(

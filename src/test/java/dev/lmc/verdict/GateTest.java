@@ -65,6 +65,15 @@ class GateTest {
     }
 
     @Test
+    void whereEveryOperationIsSkippedTheProtocolAloneIsNoPass() {
+        ScenarioResult protocol = result("LM-A-01", Verdict.CONFORMS);
+        ScenarioResult any = new ScenarioResult(
+                protocol.id(), "t", "f", "-", "", "docs", "must", "conforms", "", 0, List.of(), List.of());
+        assertThat(gate.exitCode(run(any, result("LM-A-02", Verdict.SKIPPED)))).isEqualTo(Gate.NOT_JUDGED);
+        assertThat(gate.exitCode(run(any))).isEqualTo(Gate.CONFORMS);
+    }
+
+    @Test
     void aTargetThatIsGoneIsNotJudged() {
         assertThat(gate.exitCode(run(result("LM-A-01", Verdict.DEVIATES, "LM-A-01", "connection refused (x)"))))
                 .isEqualTo(Gate.NOT_JUDGED);

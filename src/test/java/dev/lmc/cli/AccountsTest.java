@@ -1,0 +1,58 @@
+package dev.lmc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lmc.target.Party;
+import dev.lmc.target.Party.Role;
+import dev.lmc.target.TargetRefused;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccountsTest {
+    @ParameterizedTest
+    @CsvSource({"111122223333, 111122223333", "ASIAQNZGKIQY56JQ7WML, 029608264753"})
+    void theAccountIsInTheKey(String key, String account) {
+        assertThat(Accounts.read(Role.GRANTOR, key + ":secret", false).account())
+                .isEqualTo(account);
+    }
+
+    @Test
+    void aTokenMayHaveColons() {
+        Party party = Accounts.read(Role.GRANTEE, "111122223333:secret:a:b", false);
+        assertThat(party.keys().secretAccessKey()).isEqualTo("secret");
+        assertThat(party.keys().sessionToken()).contains("a:b");
+    }
+
+    @Test
+    void aProfileIsNeverUsedAwayFromAws() {
+        assertThatThrownBy(() -> Accounts.read(Role.GRANTEE, "default", false))
+                .isInstanceOf(TargetRefused.class)
+                .hasMessageContaining("--grantee wants KEY:SECRET");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mykey:hush", "11112222333:hush", ":hush", "AKIASHORT:hush"})
+    void aKeyThatNamesNoAccountIsRefusedWithoutItsSecret(String said) {
+        assertThatThrownBy(() -> Accounts.read(Role.OUTSIDER, said, false))
+                .isInstanceOf(TargetRefused.class)
+                .hasMessageContaining("--outsider")
+                .hasMessageNotContaining("hush");
+    }
+
+    @Test
+    void oneAccountIsOneParty() {
+        Map<Role, Party> parties = Accounts.byConvention();
+        parties.put(Role.GRANTEE, Accounts.read(Role.GRANTEE, "111111111111:test", false));
+        Accounts.distinct(parties);
+        assertThat(parties).containsOnlyKeys(Role.GRANTOR, Role.OUTSIDER);
+    }
+
+    @Test
+    void whoIsNotNamedFollowsTheConvention() {
+        assertThat(Accounts.byConvention().get(Role.OUTSIDER).account()).isEqualTo("333333333333");
+    }
+}
