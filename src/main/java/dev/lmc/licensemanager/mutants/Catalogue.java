@@ -15,6 +15,7 @@ public final class Catalogue {
                     ErrorFormMutants.all(),
                     EchoMutants.all(),
                     TransitionMutants.all(),
+                    EndedMutants.all(),
                     VisibilityMutants.all(),
                     VersionMutants.all(),
                     IdempotencyMutants.all(),
