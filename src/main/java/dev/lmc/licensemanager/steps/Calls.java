@@ -123,7 +123,8 @@ public final class Calls {
         if (unknown && exchange.operation().equals(file.clause().operation())) {
             throw Halt.unsupported(exchange.operation());
         } else if (unknown) {
-            throw Halt.blocked("the target does not know " + exchange.operation() + ", which sets this up");
+            String way = exchange.operation().equals("CreateLicense") ? "; bring a license with --license-arn" : "";
+            throw Halt.blocked("the target does not know " + exchange.operation() + ", which sets this up" + way);
         }
         return exchange;
     }
