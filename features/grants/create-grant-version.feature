@@ -109,20 +109,20 @@ Feature: CreateGrantVersion
     @LM-CGV-14 @model @must
     Scenario Outline: <member> at its limit is taken: <value>
       Given a grant with status DISABLED
-      When the grantor calls CreateGrantVersion with <member> <value>
+      When the <party> calls CreateGrantVersion with <member> <value>
       Then the call succeeds
 
       Examples:
-        | member            | value                                                                                                                                        |
-        | ClientToken       | a text of 2048 characters                                                                                                                    |
-        | AllowedOperations | the list "CheckoutLicense"                                                                                                                   |
-        | AllowedOperations | the list "CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken" |
+        | party   | member            | value                                                                                                                                        |
+        | grantor | ClientToken       | a text of 2048 characters                                                                                                                    |
+        | grantor | AllowedOperations | the list "CheckoutLicense"                                                                                                                   |
+        | grantor | AllowedOperations | the list "CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken" |
 
       @since-2021-06-23
       Examples:
-        | member       | value                    |
-        | StatusReason | a text of 1 character    |
-        | StatusReason | a text of 400 characters |
+        | party   | member       | value                    |
+        | grantee | StatusReason | a text of 1 character    |
+        | grantee | StatusReason | a text of 400 characters |
 
     @LM-CGV-15 @model @must
     Scenario Outline: A value that the enum of <member> lacks is refused: <value>

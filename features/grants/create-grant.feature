@@ -214,6 +214,7 @@ Feature: CreateGrant
       Given a license
       When the grantor calls CreateGrant with AllowedOperations the list "<operation>"
       Then the answer names a new grant with status PENDING_ACCEPT, PENDING_WORKFLOW or DISABLED
+      And the grant settles as PENDING_ACCEPT or DISABLED
       And both parties read what was asked for
 
       Examples:

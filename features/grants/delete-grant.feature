@@ -166,7 +166,8 @@ Feature: DeleteGrant
     Scenario: A deleted license grant is no longer received as a usable license
       Given a grant with status ACTIVE
       When the grantor deletes it
-      Then the grantee no longer has the license
+      Then whoever still sees it reads the status DELETED
+      And the grantee no longer has the license
 
   Rule: The latest version must be named
 

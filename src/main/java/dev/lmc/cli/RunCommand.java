@@ -42,6 +42,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)+");
+    private static final Pattern LICENSE =
+            Pattern.compile("arn:aws[a-z-]*:license-manager:[a-z0-9-]*:\\d{12}:license:\\S+");
     private static final Pattern SHARD = Pattern.compile("(\\d{1,4})/(\\d{1,4})");
 
     /** The embedded reference is waited for in hundreds of scenarios. */
@@ -130,6 +133,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
+            sound();
             LicenseManagerSuite service = new LicenseManagerSuite();
             Contract at = contract == null
                     ? service.contracts().latest()
@@ -163,6 +167,28 @@ final class RunCommand implements Callable<Integer> {
                 timeout,
                 settle != null ? settle : Duration.ofSeconds(target.kind() == Kind.REFERENCE ? 5 : 60));
         return new JudgedRun(suite, options, new Gate(suite.clauses(), failOn), out, spec.commandLine()).execute();
+    }
+
+    private void sound() {
+        if (!REGION.matcher(region).matches()) {
+            throw new NothingSelected("--region '" + region + "' is not a Region like us-east-1");
+        }
+        if (licenseArn != null && !LICENSE.matcher(licenseArn).matches()) {
+            throw new NothingSelected("--license-arn '" + licenseArn
+                    + "' is not the ARN of a license like arn:aws:license-manager::111111111111:license:l-0123");
+        }
+        if (timeout.isZero()) {
+            throw new NothingSelected("--timeout 0: no call is answered in no time");
+        }
+        if (tags != null && tags.isBlank()) {
+            throw new NothingSelected("--tags is empty: say tags like @LM-CG-13, or leave it out");
+        }
+        if (out.toString().isBlank()) {
+            throw new NothingSelected("--out is empty: name a directory");
+        }
+        if (endpoint == null && !aws && !said().isEmpty()) {
+            throw new NothingSelected("keys are for an --endpoint or --aws: the reference has accounts of its own");
+        }
     }
 
     private Selection selection(Contract at) {

@@ -29,7 +29,7 @@ import java.util.Set;
 /** Runs the suite on servers of one's own. */
 final class Trials {
     private static final Duration WORKFLOW = Duration.ofMillis(5);
-    private static final Duration SETTLE = Duration.ofSeconds(1);
+    private static final Duration SETTLE = Duration.ofMillis(400);
     private static final RunListener SILENT = new RunListener() {
         @Override
         public void started(int scenarios) {

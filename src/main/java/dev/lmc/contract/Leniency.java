@@ -13,13 +13,15 @@ import software.amazon.smithy.model.shapes.Shape;
  * @param widenings errata; a member they name may be what they say instead
  * @param aliases names that stand for a member, to that member's name
  * @param unknownMembers whether members that the shape does not know are let pass
+ * @param nullMembers whether an optional member may be null, which in AWS JSON 1.1 is as good as absent: Smithy's protocol
+ *     test AwsJson11StructuresDontDeserializeNullValues
  */
-record Leniency(List<Widening> widenings, Map<String, String> aliases, boolean unknownMembers) {
-    static final Leniency NONE = new Leniency(List.of(), Map.of(), false);
+record Leniency(List<Widening> widenings, Map<String, String> aliases, boolean unknownMembers, boolean nullMembers) {
+    static final Leniency NONE = new Leniency(List.of(), Map.of(), false, false);
 
     /** For the answers of operations. */
     static Leniency forOutput(List<Widening> widenings) {
-        return new Leniency(widenings, Map.of(), false);
+        return new Leniency(widenings, Map.of(), false, true);
     }
 
     /** For what errors say. */
@@ -27,7 +29,7 @@ record Leniency(List<Widening> widenings, Map<String, String> aliases, boolean u
         Map<String, String> aliases = widenings.stream()
                 .flatMap(widening -> widening.aliases().entrySet().stream())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new Leniency(widenings, aliases, unknownMembers);
+        return new Leniency(widenings, aliases, unknownMembers, true);
     }
 
     boolean excuses(Complaint complaint, Judge judge) {
@@ -38,6 +40,9 @@ record Leniency(List<Widening> widenings, Map<String, String> aliases, boolean u
             return false;
         }
         Place place = complaint.place();
+        if (complaint.rule() == Rule.NULL && nullMembers && place.isOptionalMember()) {
+            return true;
+        }
         return widenings.stream()
                 .filter(widening -> place.member() != null && widening.members().contains(place.member()))
                 .anyMatch(widening -> accepts(widening, place, judge));

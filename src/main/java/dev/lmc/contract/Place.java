@@ -23,6 +23,11 @@ record Place(Model model, String path, ShapeId member, Shape shape, Documented d
         return new Place(model, "", null, shape, documented, value);
     }
 
+    /** Whether it is a member that its structure can do without; elements of lists are none. */
+    boolean isOptionalMember() {
+        return member != null && !documented.required() && !path.endsWith("]");
+    }
+
     /** One step down: the index of an element, or the name of a member. */
     Place step(String token) {
         if (shape instanceof ListShape list) {

@@ -38,9 +38,14 @@ public record Page(
     /** Deviations of one verdict. */
     public record Findings(String title, String note, List<Finding> all, String more) {}
 
-    /** One deviation with where it shows and how to show it again. */
+    /**
+     * One deviation with where it shows and how to show it again.
+     *
+     * @param anchor where on the page the clause stands; empty where its scenarios were not selected
+     */
     public record Finding(
             String clause,
+            String anchor,
             String operation,
             String where,
             String scenarios,
@@ -58,9 +63,20 @@ public record Page(
     /** A rule of a feature; no title where scenarios stand under none. */
     public record Section(String title, List<Line> scenarios) {}
 
-    /** A scenario. */
+    /**
+     * A scenario.
+     *
+     * @param anchor the clause's id at the first of its scenarios, else empty
+     */
     public record Line(
-            String id, String title, String operation, String basis, String strength, String verdict, String note) {}
+            String id,
+            String anchor,
+            String title,
+            String operation,
+            String basis,
+            String strength,
+            String verdict,
+            String note) {}
 
     /** How much of an operation was seen. */
     public record CoverageRow(String name, List<String> fractions) {}

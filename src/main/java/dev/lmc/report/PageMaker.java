@@ -14,10 +14,12 @@ import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +31,7 @@ final class PageMaker {
     private static final int LONGEST_CALL = 16_000;
 
     private final RunRecord run;
+    private final Set<String> anchored = new HashSet<>();
 
     private PageMaker(RunRecord run) {
         this.run = run;
@@ -101,13 +104,16 @@ final class PageMaker {
         return new Findings(
                 title,
                 note,
-                groups.stream().limit(GROUPS).map(PageMaker::finding).toList(),
+                groups.stream().limit(GROUPS).map(this::finding).toList(),
                 groups.size() > GROUPS ? "And " + (groups.size() - GROUPS) + " more in run.json." : "");
     }
 
-    private static Finding finding(DeviationGroup group) {
+    private Finding finding(DeviationGroup group) {
+        String clause = group.first().clause();
+        boolean shown = run.scenarios().stream().anyMatch(s -> s.id().equals(clause));
         return new Finding(
-                text(group.first().clause()),
+                text(clause),
+                shown ? text(clause) : "",
                 text(group.first().operation()),
                 text(group.where()),
                 group.inScenarios(),
@@ -159,18 +165,16 @@ final class PageMaker {
                 .collect(Collectors.joining());
     }
 
-    private static List<Section> sections(List<ScenarioResult> scenarios) {
+    private List<Section> sections(List<ScenarioResult> scenarios) {
         Map<String, List<Line>> byRule = scenarios.stream()
                 .collect(Collectors.groupingBy(
-                        ScenarioResult::rule,
-                        LinkedHashMap::new,
-                        Collectors.mapping(PageMaker::line, Collectors.toList())));
+                        ScenarioResult::rule, LinkedHashMap::new, Collectors.mapping(this::line, Collectors.toList())));
         return byRule.entrySet().stream()
                 .map(rule -> new Section(text(rule.getKey()), rule.getValue()))
                 .toList();
     }
 
-    private static Line line(ScenarioResult scenario) {
+    private Line line(ScenarioResult scenario) {
         String note = scenario.deviations().stream()
                 .map(d -> d.clause() + " " + d.path())
                 .distinct()
@@ -178,6 +182,7 @@ final class PageMaker {
                 .collect(Collectors.joining(", "));
         return new Line(
                 text(scenario.id()),
+                anchored.add(scenario.id()) ? text(scenario.id()) : "",
                 text(scenario.title()),
                 text(scenario.operation().equals("-") ? "" : scenario.operation()),
                 scenario.basis(),

@@ -39,6 +39,19 @@ public final class Casefile {
         return holds;
     }
 
+    /** Where the notes stand, to go back to. */
+    public record Mark(int stated, int checks) {}
+
+    public synchronized Mark mark() {
+        return new Mark(stated.size(), checks);
+    }
+
+    /** Forgets what has been noted since: only the last of several looks counts. */
+    public synchronized void back(Mark mark) {
+        stated.subList(mark.stated(), stated.size()).clear();
+        checks = mark.checks();
+    }
+
     public synchronized void transition(String name) {
         transitions.add(name);
     }

@@ -112,6 +112,9 @@ metadata commonErrors = {
         {code: "IncompleteSignatureException", statuses: [400], when: "the Authorization header is malformed"}
         {code: "IncompleteSignature", statuses: [400], when: "the Authorization header is malformed"}
         {code: "InvalidSignatureException", statuses: [400, 403], when: "the signature is wrong"}
+        {code: "SignatureDoesNotMatch", statuses: [400, 403], when: "the signature is wrong"}
+        {code: "UnknownOperation", statuses: [400, 404], when: "X-Amz-Target names no operation"}
+        {code: "UnsupportedMediaTypeException", statuses: [400, 415], when: "the content type is another than the protocol's"}
         {code: "ExpiredTokenException", statuses: [400, 403], when: "the credentials have expired"}
         {code: "AccessDeniedException", statuses: [400, 401, 403], when: "a policy forbids the call"}
         {code: "UnknownOperationException", statuses: [400, 404], when: "X-Amz-Target is absent or names no operation"}

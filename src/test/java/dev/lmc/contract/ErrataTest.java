@@ -47,8 +47,7 @@ class ErrataTest {
         "'\"1e9\"', PATTERN",
         "'\"\"', PATTERN",
         "'\"12345678901234567890\"', PATTERN",
-        "1696945150, TYPE",
-        "null, NULL"
+        "1696945150, TYPE"
     })
     void otherCreateTimesAreStillCaught(String time, Rule rule) {
         assertThat(license("CreateTime", time))
@@ -117,6 +116,14 @@ class ErrataTest {
         });
     }
 
+    @Test
+    void anOptionalMemberMayBeNullInAnAnswer() {
+        assertThat(license("CreateTime", "null")).isEmpty();
+        assertThat(license("Entitlements", "[null]"))
+                .extracting(Mismatch::path, Mismatch::rule)
+                .containsExactly(tuple("Licenses[0].Entitlements[0]", Rule.NULL));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"NoEntitlementsAllowedException", "GrantNotFound", "", "validationexception"})
     void aCodeThatNobodyDocumentsIsCaught(String code) throws IOException {
@@ -132,7 +139,7 @@ class ErrataTest {
         "'{}', ''",
         "'{\"Message\":5}', Message",
         "'{\"message\":5}', message",
-        "'{\"Message\":null}', Message",
+        "'{\"Message\":null}', ''",
         "'{\"Message\":\"no\",\"Hint\":\"x\"}', Hint",
         "'{\"__type\":\"x\",\"Message\":\"no\",\"message\":\"no\"}', ''"
     })

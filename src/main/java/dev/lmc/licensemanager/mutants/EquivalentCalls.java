@@ -6,6 +6,8 @@ import dev.lmc.licensemanager.mutants.Equivalent.Liberty;
 import dev.lmc.licensemanager.reference.api.Answer;
 import dev.lmc.licensemanager.reference.api.Handler;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -55,6 +57,16 @@ final class EquivalentCalls {
                                         body,
                                         "Filters[]",
                                         f -> f.path("Name").asText().equals("NoSuchFilter") ? null : f))),
+                around(
+                        "reasons-only-with-a-status",
+                        "A reason is given for a status.",
+                        Calls.refuse("CreateGrantVersion", body -> body.has("StatusReason") && !body.has("Status"))),
+                new Equivalent(
+                        "lists-lag",
+                        "Lists follow a write a moment later.",
+                        Liberty.CALL,
+                        options -> options.within(
+                                Answers.turn("ListDistributedGrants ListReceivedGrants", "Grants[]", new Lag()))),
                 around(
                         "bare-versions-are-refused",
                         "A version that changes nothing is not made.",
@@ -128,5 +140,23 @@ final class EquivalentCalls {
 
     private static boolean ended(JsonNode grant) {
         return grant.path("GrantStatus").asText().matches("REJECTED|DELETED");
+    }
+
+    /** Shows what it is given once it is old enough, until then what went before, if anything. */
+    private static final class Lag implements UnaryOperator<JsonNode> {
+        private static final long NANOS = 80_000_000;
+
+        private final Map<String, JsonNode> shown = new ConcurrentHashMap<>();
+        private final Map<JsonNode, Long> met = new ConcurrentHashMap<>();
+
+        @Override
+        public JsonNode apply(JsonNode grant) {
+            String arn = grant.path("GrantArn").asText();
+            long since = met.computeIfAbsent(grant, key -> System.nanoTime());
+            if (System.nanoTime() - since > NANOS) {
+                shown.put(arn, grant);
+            }
+            return shown.get(arn);
+        }
     }
 }

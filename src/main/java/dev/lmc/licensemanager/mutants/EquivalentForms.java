@@ -120,6 +120,10 @@ final class EquivalentForms {
                 form("empty-token-at-the-end", "After the last page comes an empty token.", token(JSON.textNode(""))),
                 form("null-token-at-the-end", "After the last page the token is null.", token(JSON.nullNode())),
                 form(
+                        "null-for-no-reason",
+                        "A grant without a reason has null for one.",
+                        Answers.turn("GetGrant", "Grant", EquivalentForms::withReason)),
+                form(
                         "iso-create-time",
                         "The time of making is written as a date.",
                         Answers.reword(
@@ -185,6 +189,10 @@ final class EquivalentForms {
             body.set(to, body.remove(member));
         }
         return body;
+    }
+
+    private static JsonNode withReason(JsonNode grant) {
+        return grant.has("StatusReason") ? grant : ((ObjectNode) grant.deepCopy()).putNull("StatusReason");
     }
 
     private static UnaryOperator<Handler> reversed(String... members) {

@@ -1,7 +1,9 @@
 package dev.lmc.licensemanager.steps;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.Documented;
+import dev.lmc.licensemanager.GrantGraph;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.Halt;
@@ -26,6 +28,7 @@ public final class CallSteps {
     private final Checks checks;
     private final Controls controls;
     private final Making making;
+    private final Settling settling;
 
     public CallSteps(
             Session session,
@@ -35,7 +38,8 @@ public final class CallSteps {
             Reading reading,
             Checks checks,
             Controls controls,
-            Making making) {
+            Making making,
+            Settling settling) {
         this.session = session;
         this.world = world;
         this.calls = calls;
@@ -44,6 +48,7 @@ public final class CallSteps {
         this.checks = checks;
         this.controls = controls;
         this.making = making;
+        this.settling = settling;
     }
 
     @When("the {party} calls {operation}")
@@ -154,10 +159,13 @@ public final class CallSteps {
         if (!renamed.succeeded()) {
             throw Halt.blocked("CreateGrantVersion, which sets this up, was answered " + renamed.summary());
         }
-        world.grant()
-                .heard(
-                        world.grant().status(),
-                        renamed.result().orElseThrow().path("Version").asText());
+        Grant grant = world.grant();
+        settling.await(grant, renamed, Set.of(grant.status()));
+        JsonNode answer = renamed.result().orElseThrow();
+        if (!GrantGraph.onTheWay("CreateGrantVersion")
+                .contains(answer.path("Status").asText())) {
+            grant.heard(grant.status(), answer.path("Version").asText());
+        }
     }
 
     @When("the {party} tries to {action}")

@@ -85,7 +85,7 @@ public final class Calls {
         return session.raw().call(file.journal(), ask, sent, party.map(Party::keys));
     }
 
-    private Party caller(Role role, String operation) {
+    Party caller(Role role, String operation) {
         boolean specified = session.contract()
                 .operation(operation)
                 .filter(o -> o.role() == Operation.Role.SPECIFIED)

@@ -4,16 +4,42 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.verdict.Casefile;
 import dev.lmc.verdict.Halt;
 import dev.lmc.wire.Exchange;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What scenarios state of answers. A check that fails notes a deviation; {@code need} ends the scenario as well. */
 public final class Checks {
     private final Casefile file;
+    private final Patience patience;
 
-    public Checks(Casefile file) {
+    public Checks(Casefile file, Patience patience) {
         this.file = file;
+        this.patience = patience;
+    }
+
+    /** Looks again and again until all holds; what the last look finds is noted. Views follow a write in their time. */
+    void eventually(String what, Runnable look) {
+        Casefile.Mark start = file.mark();
+        AtomicReference<Halt> end = new AtomicReference<>();
+        patience.await(what, Duration.ZERO, () -> {
+            file.back(start);
+            end.set(null);
+            try {
+                look.run();
+            } catch (Halt e) {
+                if (e.why() != Halt.Why.DEVIATED) {
+                    throw e;
+                }
+                end.set(e);
+            }
+            return file.mark().stated() == start.stated();
+        });
+        if (end.get() != null) {
+            throw end.get();
+        }
     }
 
     boolean that(boolean holds, Exchange exchange, String path, String expected, Object observed) {

@@ -118,7 +118,7 @@ public final class ListSteps {
     @Then("the grant is among those answered")
     public void isAmong() {
         checks.succeeded(world.last());
-        checks.that(among(), listings.last(), listings.path(), "the grant is listed", "it is not");
+        eventually(() -> checks.that(among(), listings.last(), listings.path(), "the grant is listed", "it is not"));
     }
 
     @Then("the grant is not among those answered")
@@ -170,16 +170,27 @@ public final class ListSteps {
     @Then("only the grant is answered")
     public void onlyTheGrant() {
         checks.succeeded(world.last());
-        checks.that(
+        eventually(() -> checks.that(
                 among() && listings.found().size() == 1,
                 listings.last(),
                 listings.path(),
                 "the one grant",
-                listings.found().size() + " elements");
+                listings.found().size() + " elements"));
     }
 
     @Then("each of the grants is answered once")
     public void eachOnce() {
+        eventually(this::lookForEachOnce);
+    }
+
+    private void eventually(Runnable check) {
+        checks.eventually("what is listed", () -> {
+            listings.look();
+            check.run();
+        });
+    }
+
+    private void lookForEachOnce() {
         List<String> met = new ArrayList<>();
         listings.found().forEach(each -> met.add(listings.identity(each)));
         Set<String> wanted = new HashSet<>();

@@ -19,6 +19,7 @@ import org.awaitility.pollinterval.FibonacciPollInterval;
 public final class Patience {
     private static final int CUT = 50;
     private static final int MARGIN = 3;
+    private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final Duration LEAST = Duration.ofMillis(60);
 
     private final Session session;
@@ -51,6 +52,19 @@ public final class Patience {
         } catch (ConditionTimeoutException e) {
             ranOut.add(what);
             return false;
+        }
+    }
+
+    /** Waits a moment for something that should not come about. */
+    void watch(Callable<Boolean> unwanted) {
+        try {
+            Awaitility.await()
+                    .pollInterval(FibonacciPollInterval.fibonacci(5, TimeUnit.MILLISECONDS))
+                    .atMost(session.settle().compareTo(MOMENT) < 0 ? session.settle() : MOMENT)
+                    .pollInSameThread()
+                    .until(unwanted);
+        } catch (ConditionTimeoutException e) {
+            // as it should be
         }
     }
 

@@ -28,7 +28,7 @@ public final class ProtocolSteps {
 
     @When("the {party} sends {operation} with the body {string}")
     public void sendsBody(Role party, String operation, String body) {
-        send(Optional.of(calls.party(party)), operation, calls.sent(operation, body));
+        send(Optional.of(calls.caller(party, operation)), operation, calls.sent(operation, body));
     }
 
     @When("the {party} sends {operation} with a body of {int} nested lists")
@@ -38,18 +38,21 @@ public final class ProtocolSteps {
 
     @When("the {party} sends {operation} with the header {string} set to {string}")
     public void sendsHeader(Role party, String operation, String name, String value) {
-        send(Optional.of(calls.party(party)), operation, with(name, List.of(value), operation));
+        send(Optional.of(calls.caller(party, operation)), operation, with(name, List.of(value), operation));
     }
 
     @When("the {party} sends {operation} without the header {string}")
     public void sendsWithout(Role party, String operation, String name) {
-        send(Optional.of(calls.party(party)), operation, with(name, List.of(), operation));
+        send(Optional.of(calls.caller(party, operation)), operation, with(name, List.of(), operation));
     }
 
     @When("the {party} sends {operation} by {word}")
     public void sendsBy(Role party, String operation, String method) {
         Sent post = calls.sent(operation, "{}");
-        send(Optional.of(calls.party(party)), operation, new Sent(method, post.uri(), post.headers(), new byte[0]));
+        send(
+                Optional.of(calls.caller(party, operation)),
+                operation,
+                new Sent(method, post.uri(), post.headers(), new byte[0]));
     }
 
     @When("somebody sends {operation} without a signature")
