@@ -68,12 +68,12 @@ final class Accounts {
         return new Party(role, account(role, keys.accessKeyId()), keys);
     }
 
-    /** Emulators use the account id as the key; the account of an AWS access key id is encoded in it. */
+    /** Emulators use the account id as the key; newer access key ids of AWS, from Q on, have the account encoded in them. */
     private static String account(Role role, String key) {
         if (key.matches("\\d{12}")) {
             return key;
         }
-        if (!key.matches("A[KS]IA[A-Z2-7]{16}")) {
+        if (!key.matches("A[KS]IA[Q-Z2-7][A-Z2-7]{15}")) {
             throw new TargetRefused("--" + role.words() + ": the account of the access key id '" + key
                     + "' cannot be told; use a 12-digit account id as the key, or an AWS key");
         }

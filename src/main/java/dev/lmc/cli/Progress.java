@@ -1,5 +1,6 @@
 package dev.lmc.cli;
 
+import dev.lmc.report.Visible;
 import dev.lmc.suite.RunListener;
 import dev.lmc.target.Party;
 import dev.lmc.target.Target;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 final class Progress implements RunListener {
     private static final int STRIDE = 100;
     private static final int MOST = 20;
+    private static final int LONGEST = 300;
 
     private final PrintWriter err;
     private final Target target;
@@ -46,7 +48,8 @@ final class Progress implements RunListener {
         ended++;
         String line = result.verdict() + " " + result.id() + " " + result.title();
         if (terminal || noteworthy(result)) {
-            err.println(ended + "/" + all + " " + line + (result.reason().isEmpty() ? "" : ": " + result.reason()));
+            err.println(ended + "/" + all + " " + line
+                    + (result.reason().isEmpty() ? "" : ": " + Visible.cut(result.reason(), LONGEST)));
         } else if (ended % STRIDE == 0) {
             err.println(ended + "/" + all);
         }

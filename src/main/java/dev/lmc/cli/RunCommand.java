@@ -226,7 +226,8 @@ final class RunCommand implements Callable<Integer> {
 
     private Target named() {
         URI uri = endpoint == null
-                ? URI.create("https://license-manager." + region + ".amazonaws.com/")
+                ? URI.create("https://license-manager." + region + ".amazonaws.com"
+                        + (region.startsWith("cn-") ? ".cn/" : "/"))
                 : Endpoints.parse(endpoint);
         boolean atAws = Endpoints.isAws(uri);
         if (atAws && !aws) {

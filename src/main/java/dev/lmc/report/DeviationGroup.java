@@ -55,18 +55,12 @@ record DeviationGroup(Deviation first, List<ScenarioResult> scenarios) {
 
     /** The calls of the first scenario that shows it, up to the one that does. */
     List<String> replay() {
-        return replay(scenarios.get(0), first.operation());
-    }
-
-    /** The calls of a scenario up to the last one of that operation, or all where none is. */
-    static List<String> replay(ScenarioResult scenario, String operation) {
-        List<String> lines = scenario.replay();
-        for (int i = lines.size() - 1; i >= 0; i--) {
-            if (lines.get(i).contains("X-Amz-Target: ") && lines.get(i).contains("." + operation + "'")) {
-                return lines.subList(0, i + 1);
-            }
-        }
-        return lines;
+        ScenarioResult scenario = scenarios.get(0);
+        return scenario.deviations().stream()
+                .filter(deviation -> anywhere(deviation).equals(first))
+                .findFirst()
+                .map(deviation -> scenario.replayTo(deviation.exchange()))
+                .orElseGet(scenario::replay);
     }
 
     /** The calls without the middle of a long row of them, as it comes of waiting or of paging without end. */

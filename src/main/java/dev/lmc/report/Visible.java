@@ -4,7 +4,7 @@ package dev.lmc.report;
  * A target's text made fit to be looked at: characters that steer a terminal, hide, or turn the direction of reading
  * are written out as escapes.
  */
-final class Visible {
+public final class Visible {
     private Visible() {}
 
     /** The text on one line. */
@@ -18,7 +18,7 @@ final class Visible {
     }
 
     /** The first {@code width} characters on one line, the last of them an ellipsis where more follow. */
-    static String cut(String text, int width) {
+    public static String cut(String text, int width) {
         // an escape is never shorter than what it stands for, so nothing beyond the width can matter
         String line = line(head(text, width + 1));
         return line.codePointCount(0, line.length()) <= width ? line : head(line, Math.max(0, width - 1)) + "…";

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /** Reads an endpoint as a user writes it, and tells AWS's own hosts from all others. */
 public final class Endpoints {
     /** The service's own hosts, FIPS, dual-stack and VPC endpoints; other names below amazonaws.com can be anybody's. */
-    private static final Pattern SERVICE = Pattern.compile("(vpce-[a-z0-9-]+\\.)?license-manager(-fips)?\\.[a-z0-9-]+"
-            + "\\.((vpce\\.)?amazonaws\\.com(\\.cn)?|api\\.aws|api\\.amazonwebservices\\.com\\.cn)");
+    private static final Pattern SERVICE =
+            Pattern.compile("(vpce-[a-z0-9-]+\\.)?license-manager(-fips)?\\.[a-z]{2,}(-[a-z]+)+-[0-9]+"
+                    + "\\.((vpce\\.)?amazonaws\\.com(\\.cn)?|api\\.aws|api\\.amazonwebservices\\.com\\.cn)");
 
     private Endpoints() {}
 
@@ -37,7 +38,8 @@ public final class Endpoints {
 
     /** Whether it is AWS License Manager itself, so that credentials of the environment may go there. */
     public static boolean isAws(URI endpoint) {
-        return SERVICE.matcher(endpoint.getHost().toLowerCase(Locale.ROOT)).matches();
+        return SERVICE.matcher(endpoint.getHost().toLowerCase(Locale.ROOT).replaceAll("\\.$", ""))
+                .matches();
     }
 
     private static TargetRefused refused(String text) {

@@ -45,10 +45,16 @@ public final class Assessment {
                 listed,
                 ending.verdict == Verdict.CONFORMS
                         ? List.of()
-                        : file.journal().exchanges().stream().map(Curl::line).toList());
+                        : file.journal().exchanges().stream()
+                                .map(exchange -> Curl.line(exchange) + ScenarioResult.mark(exchange.number()))
+                                .toList());
     }
 
     private Ending ending(Casefile file, Optional<Throwable> error, Set<Deviation> deviations) {
+        if (error.filter(Assessment::cutShort).isPresent()
+                && deviations.stream().noneMatch(this::weighs)) {
+            return halted(error.get());
+        }
         if (!deviations.isEmpty()) {
             return new Ending(
                     known.coversAll(deviations) ? Verdict.KNOWN : Verdict.DEVIATES,
@@ -63,6 +69,18 @@ public final class Assessment {
             return new Ending(Verdict.BLOCKED, "the scenario made no exchange or judged nothing: a fault of the suite");
         }
         return new Ending(Verdict.CONFORMS, "");
+    }
+
+    /** What was cut short was not judged: only a departure from a must that nobody knows of says more than that. */
+    private static boolean cutShort(Throwable error) {
+        return !(error instanceof Halt halt) || halt.why() == Halt.Why.BLOCKED || halt.why() == Halt.Why.UNSUPPORTED;
+    }
+
+    private boolean weighs(Deviation deviation) {
+        boolean must = clauses.clause(deviation.clause())
+                .map(clause -> clause.strength() == Strength.MUST)
+                .orElse(true);
+        return must && !known.coversAll(Set.of(deviation));
     }
 
     private static Ending halted(Throwable error) {

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param id the clause's id
  * @param reason why it was not judged; empty where it was
- * @param replay for a scenario that does not conform: its calls as curl lines, in order
+ * @param replay for a scenario that does not conform: its calls as curl lines, in order, each with its {@link #mark}
  */
 public record ScenarioResult(
         String id,
@@ -22,6 +22,21 @@ public record ScenarioResult(
         double seconds,
         List<Deviation> deviations,
         List<String> replay) {
+
+    /** How a line of the replay ends: a comment that names the exchange. */
+    static String mark(int exchange) {
+        return "  # exchange " + exchange;
+    }
+
+    /** The calls up to that exchange, which is the last; all of them where it is none of these. */
+    public List<String> replayTo(int exchange) {
+        for (int i = 0; i < replay.size(); i++) {
+            if (replay.get(i).endsWith(mark(exchange))) {
+                return replay.subList(0, i + 1);
+            }
+        }
+        return replay;
+    }
 
     public boolean is(Verdict wanted) {
         return verdict.equals(wanted.word());

@@ -35,7 +35,7 @@ class AccountsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mykey:hush", "11112222333:hush", ":hush", "AKIASHORT:hush"})
+    @ValueSource(strings = {"mykey:hush", "11112222333:hush", ":hush", "AKIASHORT:hush", "AKIAIOSFODNN7EXAMPLE:hush"})
     void aKeyThatNamesNoAccountIsRefusedWithoutItsSecret(String said) {
         assertThatThrownBy(() -> Accounts.read(Role.OUTSIDER, said, false))
                 .isInstanceOf(TargetRefused.class)

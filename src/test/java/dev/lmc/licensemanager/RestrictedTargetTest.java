@@ -115,6 +115,22 @@ class RestrictedTargetTest {
     }
 
     @Test
+    void aFailingSetUpIsNotOutshoneByASmallDeparture() {
+        server.close();
+        server = Reference.start(ReferenceOptions.defaults()
+                .within(next -> call -> (call.operation().equals("CreateLicense")
+                                ? Answer.error(400, "ValidationException", "there are no licenses")
+                                : next.handle(call))
+                        .withHeaders(Map.of("x-amzn-RequestId", ""))));
+        RunRecord run = judge(Runs.tagged("@GetGrant"), Runs.PARTIES, Optional.empty(), Set.of());
+        assertThat(run.total(Verdict.BLOCKED)).isPositive();
+        assertThat(run.total(Verdict.CONFORMS) + run.total(Verdict.DEVIATES)).isZero();
+        assertThat(run.scenarios())
+                .anyMatch(s -> s.deviations().stream().anyMatch(d -> d.clause().equals("LM-P-03")));
+        assertThat(new Gate(Runs.SUITE.clauses(), Strength.MUST).exitCode(run)).isEqualTo(Gate.NOT_JUDGED);
+    }
+
+    @Test
     void whatIsMadeIsTakenBack() {
         try (LicenseManagerClient grantor = SdkClients.of(server.endpoint(), "111111111111", "test")) {
             RunRecord run = judge(Runs.tagged("@GetGrant"), Runs.PARTIES, Optional.empty(), Set.of());

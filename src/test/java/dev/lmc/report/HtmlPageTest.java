@@ -14,7 +14,7 @@ class HtmlPageTest {
         String html = html(Samples.everyVerdict());
         assertThat(html).contains("<h1>deviates: 1 scenario").contains("GetGrant", "RejectGrant");
         for (Verdict verdict : Verdict.values()) {
-            assertThat(html).contains("<li class=\"is-" + verdict.word() + "\">");
+            assertThat(html).contains(" class=\"is-" + verdict.word() + "\">");
         }
         assertThat(html).contains("one of the documented statuses", "ACTIVATED", "AWSLicenseManager.GetGrant");
         assertThat(html)

@@ -110,7 +110,10 @@ final class Samples {
                 departs ? List.of(deviation(id, "Grants[3].GrantStatus", observed)) : List.of(),
                 verdict == Verdict.CONFORMS
                         ? List.of()
-                        : List.of(call("CreateGrant"), call("GetGrant"), call("DeleteGrant")));
+                        : List.of(
+                                call("CreateGrant") + "  # exchange 1",
+                                call("GetGrant") + "  # exchange 2",
+                                call("DeleteGrant") + "  # exchange 3"));
     }
 
     static ScenarioResult deviating(String id, String strength, Deviation... deviations) {

@@ -29,7 +29,7 @@ class SummariesTest {
                         """
                         LM-GG-02  GetGrant  Grants[].GrantStatus  (in 2 scenarios)
                           expected one of the documented statuses · observed ACTIVATED
-                          curl -sS -H 'X-Amz-Target: AWSLicenseManager.GetGrant' --data-binary '{}' 'http://127.0.0.1:4566/'
+                          curl -sS -H 'X-Amz-Target: AWSLicenseManager.GetGrant' --data-binary '{}' 'http://127.0.0.1:4566/'  # exchange 2
                         """);
         assertThat(text).endsWith("\ndeviates: 2 scenarios\n");
     }

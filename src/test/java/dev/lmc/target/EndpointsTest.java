@@ -17,6 +17,7 @@ class EndpointsTest {
                 "https://license-manager-fips.us-gov-west-1.amazonaws.com/",
                 "https://license-manager.cn-north-1.amazonaws.com.cn/",
                 "https://license-manager.us-east-1.api.aws/",
+                "https://license-manager.us-east-1.amazonaws.com./",
                 "https://vpce-0a1b-2c3d.license-manager.us-east-1.vpce.amazonaws.com/"
             })
     void theServiceItself(String endpoint) {
@@ -33,6 +34,7 @@ class EndpointsTest {
                 "https://ec2-192-0-2-1.compute-1.amazonaws.com/",
                 "https://emulator-123.us-east-1.elb.amazonaws.com/",
                 "https://bucket.s3.amazonaws.com/",
+                "https://license-manager.s3.amazonaws.com/",
                 "https://a.license-manager.us-east-1.amazonaws.com/",
                 "https://abc.execute-api.us-east-1.amazonaws.com/"
             })
