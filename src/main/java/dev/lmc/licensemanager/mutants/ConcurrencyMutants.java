@@ -68,8 +68,8 @@ final class ConcurrencyMutants {
                         () -> Fault.of(leaking())),
                 mutant(
                         "answer-to-the-call-before",
-                        "LM-GG-31",
-                        "Grant.Version",
+                        "LM-GG-30",
+                        "Grant.GrantName",
                         "A shared field is overwritten by the next call, and answers change places.",
                         () -> Fault.of(swapped())));
     }
