@@ -27,7 +27,7 @@ Feature: AcceptGrant
 
     @LM-AG-11 @docs @must
     Scenario Outline: <member> is no member when it is null
-      Source: AWS JSON 1.1, a null member is an absent one; Smithy's RestJsonMalformedRequiredBodyExplicitNull
+      Source: Smithy, the protocol: a member that is null is absent
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to call AcceptGrant with <member> null
       Then the call is refused as unreadable
@@ -39,7 +39,7 @@ Feature: AcceptGrant
     @LM-AG-12 @model @must
     Scenario Outline: <member> of another type is refused
       Given a grant with status PENDING_ACCEPT
-      When the grantee tries to call AcceptGrant with <member> another type
+      When the grantee tries to call AcceptGrant with <member> of another type
       Then the call is refused as unreadable
 
       Examples:
@@ -49,17 +49,18 @@ Feature: AcceptGrant
     @LM-AG-13 @model @must
     Scenario Outline: <member> beyond its limit is refused: <value>
       Given a grant with status PENDING_ACCEPT
-      When the grantee tries to call AcceptGrant with <member> <value>
+      When the grantee tries to call AcceptGrant with <member> set to <value>
       Then the call is refused as invalid
 
       Examples:
-        | member   | value             |
-        | GrantArn | an empty text     |
-        | GrantArn | the text "no-arn" |
+        | member   | value                     |
+        | GrantArn | an empty text             |
+        | GrantArn | the text "no-arn"         |
+        | GrantArn | an ARN of 2049 characters |
 
     @LM-AG-17 @assumed @should
     Scenario: A member of another operation is ignored
-      Source: AWS JSON 1.1 services ignore members that they do not know; no document says so of this operation
+      Source: AWS services ignore members that they do not know; no document says so of this operation
       Given a grant with status PENDING_ACCEPT
       When the grantee calls AcceptGrant with the foreign member LicenseArns
       Then the call succeeds
@@ -92,7 +93,7 @@ Feature: AcceptGrant
           | ServerInternalException        | 500               |
           | ValidationException            | 400               |
       And a grant with status PENDING_ACCEPT
-      When the grantee tries to call AcceptGrant with GrantArn another type
+      When the grantee tries to call AcceptGrant with GrantArn of another type
       Then the call is refused as unreadable
 
   Rule: Accepting disables until somebody activates
@@ -123,12 +124,14 @@ Feature: AcceptGrant
 
     @LM-AG-22 @docs @must
     Scenario: A grant that does not exist cannot be accepted
+      Source: API reference, GrantArn is the ARN of the grant
       Given a grant with status PENDING_ACCEPT
-      When the grantee tries to call AcceptGrant with GrantArn the ARN of no grant
+      When the grantee tries to call AcceptGrant with GrantArn set to the ARN of no grant
       Then the call is refused as unknown
 
     @LM-AG-23 @docs @must
     Scenario: The ARN of a license is not that of a grant
+      Source: API reference, GrantArn is the ARN of the grant
       Given a grant with status PENDING_ACCEPT
-      When the grantee tries to call AcceptGrant with GrantArn the ARN of the license
+      When the grantee tries to call AcceptGrant with GrantArn set to the ARN of the license
       Then the call is refused as unknown

@@ -41,7 +41,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-11 @docs @must
     Scenario Outline: <member> is no member when it is null
-      Source: AWS JSON 1.1, a null member is an absent one; Smithy's RestJsonMalformedRequiredBodyExplicitNull
+      Source: Smithy, the protocol: a member that is null is absent
       Given a grant with status DISABLED
       When the grantor tries to call CreateGrantVersion with <member> null
       Then the call is refused as unreadable
@@ -54,7 +54,7 @@ Feature: CreateGrantVersion
     @LM-CGV-12 @model @must
     Scenario Outline: <member> of another type is refused
       Given a grant with status DISABLED
-      When the grantor tries to call CreateGrantVersion with <member> another type
+      When the grantor tries to call CreateGrantVersion with <member> of another type
       Then the call is refused as unreadable
 
       Examples:
@@ -63,6 +63,7 @@ Feature: CreateGrantVersion
         | GrantArn          |
         | GrantName         |
         | AllowedOperations |
+        | AllowedOperations[] |
         | Status            |
         | SourceVersion     |
 
@@ -73,13 +74,14 @@ Feature: CreateGrantVersion
 
       @since-2023-04-03
       Examples:
-        | member  |
-        | Options |
+        | member                             |
+        | Options                            |
+        | Options.ActivationOverrideBehavior |
 
     @LM-CGV-13 @model @must
     Scenario Outline: <member> beyond its limit is refused: <value>
       Given a grant with status DISABLED
-      When the grantor tries to call CreateGrantVersion with <member> <value>
+      When the grantor tries to call CreateGrantVersion with <member> set to <value>
       Then the call is refused as invalid
 
       @since-2021-06-23
@@ -94,6 +96,7 @@ Feature: CreateGrantVersion
         | member            | value             |
         | GrantArn          | an empty text     |
         | GrantArn          | the text "no-arn" |
+        | GrantArn          | an ARN of 2049 characters |
         | AllowedOperations | an empty list     |
 
       @since-2025-05-13
@@ -109,7 +112,7 @@ Feature: CreateGrantVersion
     @LM-CGV-14 @model @must
     Scenario Outline: <member> at its limit is taken: <value>
       Given a grant with status DISABLED
-      When the <party> calls CreateGrantVersion with <member> <value>
+      When the <party> calls CreateGrantVersion with <member> set to <value>
       Then the call succeeds
 
       Examples:
@@ -127,7 +130,7 @@ Feature: CreateGrantVersion
     @LM-CGV-15 @model @must
     Scenario Outline: A value that the enum of <member> lacks is refused: <value>
       Given a grant with status DISABLED
-      When the grantor tries to call CreateGrantVersion with <member> <value>
+      When the grantor tries to call CreateGrantVersion with <member> set to <value>
       Then the call is refused as invalid
 
       Examples:
@@ -142,9 +145,40 @@ Feature: CreateGrantVersion
         | member                             | value                |
         | Options.ActivationOverrideBehavior | the text "NO_GRANTS" |
 
+    @LM-CGV-16 @assumed @should
+    Scenario Outline: <member> may be null, as if it were left out
+      Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
+      Given a grant with status DISABLED
+      When the <party> calls CreateGrantVersion with <member> null
+      Then the call succeeds
+
+      Examples:
+        | party   | member            |
+        | grantee | GrantName         |
+        | grantee | AllowedOperations |
+        | grantee | SourceVersion     |
+        | grantor | Status            |
+
+      @since-2021-06-23
+      Examples:
+        | party   | member       |
+        | grantee | StatusReason |
+
+      @since-2023-04-03
+      Examples:
+        | party   | member  |
+        | grantee | Options |
+
+    @LM-CGV-18 @assumed @should @since-2025-05-13
+    Scenario: Eight operations are taken, though one of them must stand twice
+      Source: service model, AllowedOperationList; no document says whether one may stand twice
+      Given a grant with status DISABLED
+      When the grantor calls CreateGrantVersion with AllowedOperations set to a list of 8 times "CheckoutLicense"
+      Then the call succeeds
+
     @LM-CGV-17 @assumed @should
     Scenario: A member of another operation is ignored
-      Source: AWS JSON 1.1 services ignore members that they do not know; no document says so of this operation
+      Source: AWS services ignore members that they do not know; no document says so of this operation
       Given a grant with status DISABLED
       When the grantor calls CreateGrantVersion with the foreign member LicenseArns
       Then the call succeeds
@@ -177,7 +211,7 @@ Feature: CreateGrantVersion
           | ServerInternalException        | 500               |
           | ValidationException            | 400               |
       And a grant with status DISABLED
-      When the grantor tries to call CreateGrantVersion with ClientToken another type
+      When the grantor tries to call CreateGrantVersion with ClientToken of another type
       Then the call is refused as unreadable
 
   Rule: Whoever changes the status may give a reason, and the other party reads it
@@ -243,13 +277,20 @@ Feature: CreateGrantVersion
       Then the grant settles as DISABLED
       And both parties read the same grant everywhere
 
+    @LM-CGV-26 @assumed @should @since-2021-06-23
+    Scenario: The grantor's reason reaches the grantee, where the grantor may set the status
+      Source: user guide, a grantor activates in its organization; no document tells of other accounts
+      Given a grant with status ACTIVE
+      When the grantor sets it to DISABLED because "the invoice is open"
+      Then both parties read the status DISABLED and the reason "the invoice is open", unless it was refused as forbidden
+
   Rule: What is left out keeps its value
 
     @LM-CGV-30 @observed @must
     Scenario: A new name changes the name alone
       Source: acceptance tests against the live service
       Given a grant with status PENDING_ACCEPT
-      When the grantor calls CreateGrantVersion with GrantName the text "a new name"
+      When the grantor calls CreateGrantVersion with GrantName set to the text "a new name"
       Then the answer names a new version with status PENDING_ACCEPT or PENDING_WORKFLOW
       And the grant settles as PENDING_ACCEPT
       And both parties read what was asked for, but GrantName is "a new name"
@@ -258,13 +299,27 @@ Feature: CreateGrantVersion
     Scenario: Other operations change the operations alone
       Source: user guide, editing a grant
       Given a grant with status PENDING_ACCEPT
-      When the grantor calls CreateGrantVersion with AllowedOperations the list "CheckoutLicense, CreateToken"
+      When the grantor calls CreateGrantVersion with AllowedOperations set to the list "CheckoutLicense, CreateToken"
       Then the answer names a new version with status PENDING_ACCEPT or PENDING_WORKFLOW
       And the grant settles as PENDING_ACCEPT
       And both parties read what was asked for, but GrantedOperations is "CheckoutLicense, CreateToken"
 
+    @LM-CGV-33 @observed @must
+    Scenario Outline: A new name leaves a grant that is <status> as it is
+      Source: acceptance tests against the live service
+      Given a grant with status <status>
+      When the grantor renames it
+      Then the call succeeds
+      And the grant stays <status>
+
+      Examples:
+        | status   |
+        | DISABLED |
+        | ACTIVE   |
+
     @LM-CGV-32 @docs @must
     Scenario: A new status keeps name and operations
+      Source: user guide, activating a grant: its status changes
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE
       Then the grant settles as ACTIVE
@@ -293,8 +348,9 @@ Feature: CreateGrantVersion
 
     @LM-CGV-42 @docs @must
     Scenario: The latest version may be named as the source
+      Source: API reference, SourceVersion is the current version of the grant
       Given a grant with status DISABLED
-      When the grantor calls CreateGrantVersion with SourceVersion the latest version
+      When the grantor calls CreateGrantVersion with SourceVersion set to the latest version
       Then the call succeeds
 
     @LM-CGV-43 @assumed @should
@@ -302,7 +358,7 @@ Feature: CreateGrantVersion
       Source: SourceVersion is documented as the current version; the refusal is by analogy with DeleteGrant
       Given a grant with status DISABLED
       And the grantor has renamed it
-      When the grantor tries to call CreateGrantVersion with SourceVersion the first version
+      When the grantor tries to call CreateGrantVersion with SourceVersion set to the first version
       Then the call is refused as outdated
 
   Rule: The same call twice makes one version
@@ -325,27 +381,30 @@ Feature: CreateGrantVersion
 
     @LM-CGV-60 @docs @must
     Scenario: An outsider cannot change a grant
+      Source: user guide, permissions of grantor and grantee: nobody else is named
       Given a grant with status DISABLED
       When the outsider tries to set it to ACTIVE
       Then the call is refused as forbidden
 
     @LM-CGV-61 @docs @must
     Scenario: A grant that does not exist has no versions
+      Source: API reference, GrantArn is the ARN of the grant
       Given a grant with status DISABLED
-      When the grantor tries to call CreateGrantVersion with GrantArn the ARN of no grant
+      When the grantor tries to call CreateGrantVersion with GrantArn set to the ARN of no grant
       Then the call is refused as unknown
 
     @LM-CGV-62 @docs @must
     Scenario: The ARN of a license is not that of a grant
+      Source: API reference, GrantArn is the ARN of the grant
       Given a grant with status DISABLED
-      When the grantor tries to call CreateGrantVersion with GrantArn the ARN of the license
+      When the grantor tries to call CreateGrantVersion with GrantArn set to the ARN of the license
       Then the call is refused as unknown
 
     @LM-CGV-63 @assumed @should
     Scenario Outline: <status> is a status that no caller sets
       Source: no document names a use of it in a request
       Given a grant with status DISABLED
-      When the grantee tries to call CreateGrantVersion with Status the text "<status>"
+      When the grantee tries to call CreateGrantVersion with Status set to the text "<status>"
       Then the call is refused as invalid
 
       Examples:

@@ -41,7 +41,7 @@ Feature: CreateGrant
 
     @LM-CG-11 @docs @must
     Scenario Outline: <member> is no member when it is null
-      Source: AWS JSON 1.1, a null member is an absent one; Smithy's RestJsonMalformedRequiredBodyExplicitNull
+      Source: Smithy, the protocol: a member that is null is absent
       Given a license
       When the grantor tries to call CreateGrant with <member> null
       Then the call is refused as unreadable
@@ -58,27 +58,32 @@ Feature: CreateGrant
     @LM-CG-12 @model @must
     Scenario Outline: <member> of another type is refused
       Given a license
-      When the grantor tries to call CreateGrant with <member> another type
+      When the grantor tries to call CreateGrant with <member> of another type
       Then the call is refused as unreadable
 
       Examples:
-        | member            |
-        | ClientToken       |
-        | GrantName         |
-        | LicenseArn        |
-        | Principals        |
-        | HomeRegion        |
-        | AllowedOperations |
+        | member              |
+        | ClientToken         |
+        | GrantName           |
+        | LicenseArn          |
+        | Principals          |
+        | Principals[]        |
+        | HomeRegion          |
+        | AllowedOperations   |
+        | AllowedOperations[] |
 
       @since-2025-05-13
       Examples:
-        | member |
-        | Tags   |
+        | member       |
+        | Tags         |
+        | Tags[]       |
+        | Tags[].Key   |
+        | Tags[].Value |
 
     @LM-CG-13 @model @must
     Scenario Outline: <member> beyond its limit is refused: <value>
       Given a license
-      When the grantor tries to call CreateGrant with <member> <value>
+      When the grantor tries to call CreateGrant with <member> set to <value>
       Then the call is refused as invalid
 
       @since-2021-06-23
@@ -91,9 +96,11 @@ Feature: CreateGrant
         | member            | value                    |
         | LicenseArn        | an empty text            |
         | LicenseArn        | the text "no-arn"        |
+        | LicenseArn        | an ARN of 2049 characters |
         | Principals        | an empty list            |
         | Principals        | a list of 2 account ARNs |
         | Principals        | the list "123456789012"  |
+        | Principals        | a list with an ARN of 2049 characters |
         | AllowedOperations | an empty list            |
 
       @since-2025-05-13
@@ -109,7 +116,7 @@ Feature: CreateGrant
     @LM-CG-14 @model @must
     Scenario Outline: <member> at its limit is taken: <value>
       Given a license
-      When the grantor calls CreateGrant with <member> <value>
+      When the grantor calls CreateGrant with <member> set to <value>
       Then the call succeeds
 
       Examples:
@@ -121,7 +128,7 @@ Feature: CreateGrant
     @LM-CG-15 @model @must
     Scenario Outline: A value that the enum of <member> lacks is refused: <value>
       Given a license
-      When the grantor tries to call CreateGrant with <member> <value>
+      When the grantor tries to call CreateGrant with <member> set to <value>
       Then the call is refused as invalid
 
       Examples:
@@ -131,7 +138,7 @@ Feature: CreateGrant
 
     @LM-CG-16 @assumed @should
     Scenario Outline: <member> may be null, as if it were left out
-      Source: AWS JSON 1.1 treats null as absent; no document says so of this operation
+      Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
       Given a license
       When the grantor calls CreateGrant with <member> null
       Then the call succeeds
@@ -143,9 +150,16 @@ Feature: CreateGrant
 
     @LM-CG-17 @assumed @should
     Scenario: A member of another operation is ignored
-      Source: AWS JSON 1.1 services ignore members that they do not know; no document says so of this operation
+      Source: AWS services ignore members that they do not know; no document says so of this operation
       Given a license
       When the grantor calls CreateGrant with the foreign member LicenseArns
+      Then the call succeeds
+
+    @LM-CG-18 @assumed @should @since-2025-05-13
+    Scenario: Eight operations are taken, though one of them must stand twice
+      Source: service model, AllowedOperationList; no document says whether one may stand twice
+      Given a license
+      When the grantor calls CreateGrant with AllowedOperations set to a list of 8 times "CheckoutLicense"
       Then the call succeeds
 
   Rule: The answer
@@ -176,7 +190,7 @@ Feature: CreateGrant
           | ServerInternalException        | 500               |
           | ValidationException            | 400               |
       And a license
-      When the grantor tries to call CreateGrant with LicenseArn another type
+      When the grantor tries to call CreateGrant with LicenseArn of another type
       Then the call is refused as unreadable
 
   Rule: A grant says what was asked for, and waits for its grantee
@@ -212,7 +226,7 @@ Feature: CreateGrant
     @LM-CG-24 @model @must
     Scenario Outline: The operation <operation> can be allowed
       Given a license
-      When the grantor calls CreateGrant with AllowedOperations the list "<operation>"
+      When the grantor calls CreateGrant with AllowedOperations set to the list "<operation>"
       Then the answer names a new grant with status PENDING_ACCEPT, PENDING_WORKFLOW or DISABLED
       And the grant settles as PENDING_ACCEPT or DISABLED
       And both parties read what was asked for
@@ -239,12 +253,14 @@ Feature: CreateGrant
 
     @LM-CG-30 @docs @must
     Scenario: A license that does not exist cannot be granted
+      Source: API reference, LicenseArn is the ARN of the license
       Given a license
-      When the grantor tries to call CreateGrant with LicenseArn the ARN of no license
+      When the grantor tries to call CreateGrant with LicenseArn set to the ARN of no license
       Then the call is refused as unknown
 
     @LM-CG-31 @docs @must
     Scenario: The ARN of a grant is not that of a license
+      Source: API reference, LicenseArn is the ARN of the license
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call CreateGrant on a license of its own with the ARN of the grant as LicenseArn
       Then the call is refused as unknown
@@ -253,7 +269,7 @@ Feature: CreateGrant
     Scenario: Another home Region than the license's is refused
       Source: an error message of the live service, as a public issue report shows it
       Given a license
-      When the grantor tries to call CreateGrant with HomeRegion another Region
+      When the grantor tries to call CreateGrant with HomeRegion set to another Region
       Then the call is refused as misplaced
 
     @LM-CG-33 @docs @must
@@ -279,8 +295,9 @@ Feature: CreateGrant
       When the grantee tries to grant it on to the outsider with "CheckoutLicense"
       Then the call is refused as forbidden
 
-    @LM-CG-42 @observed @must
+    @LM-CG-42 @assumed @should
     Scenario: A grantee cannot grant an operation that it has not itself
+      Source: a grantee shares what it has received; no document tells of more
       Given an active grant that allows "CreateGrant, CheckoutLicense"
       When the grantee tries to grant it on to the outsider with "CheckoutLicense, CreateToken"
       Then the call is refused as forbidden
@@ -320,7 +337,7 @@ Feature: CreateGrant
     Scenario: The same ClientToken with another request makes no second grant
       Given a new license
       When the grantor calls CreateGrant
-      And the grantor makes the same call again with GrantName the text "another name"
+      And the grantor makes the same call again with GrantName set to the text "another name"
       Then the license has one grant
 
   Rule: One living grant of a license to a principal

@@ -30,7 +30,7 @@ Feature: DeleteGrant
 
     @LM-DG-11 @docs @must
     Scenario Outline: <member> is no member when it is null
-      Source: AWS JSON 1.1, a null member is an absent one; Smithy's RestJsonMalformedRequiredBodyExplicitNull
+      Source: Smithy, the protocol: a member that is null is absent
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call DeleteGrant with <member> null
       Then the call is refused as unreadable
@@ -43,7 +43,7 @@ Feature: DeleteGrant
     @LM-DG-12 @model @must
     Scenario Outline: <member> of another type is refused
       Given a grant with status PENDING_ACCEPT
-      When the grantor tries to call DeleteGrant with <member> another type
+      When the grantor tries to call DeleteGrant with <member> of another type
       Then the call is refused as unreadable
 
       Examples:
@@ -59,13 +59,14 @@ Feature: DeleteGrant
     @LM-DG-13 @model @must
     Scenario Outline: <member> beyond its limit is refused: <value>
       Given a grant with status PENDING_ACCEPT
-      When the grantor tries to call DeleteGrant with <member> <value>
+      When the grantor tries to call DeleteGrant with <member> set to <value>
       Then the call is refused as invalid
 
       Examples:
-        | member   | value             |
-        | GrantArn | an empty text     |
-        | GrantArn | the text "no-arn" |
+        | member   | value                     |
+        | GrantArn | an empty text             |
+        | GrantArn | the text "no-arn"         |
+        | GrantArn | an ARN of 2049 characters |
 
       @since-2021-06-23
       Examples:
@@ -76,7 +77,7 @@ Feature: DeleteGrant
     @LM-DG-14 @model @must
     Scenario Outline: <member> at its limit is taken: <value>
       Given a grant with status PENDING_ACCEPT
-      When the grantor calls DeleteGrant with <member> <value>
+      When the grantor calls DeleteGrant with <member> set to <value>
       Then the call succeeds
 
       @since-2021-06-23
@@ -87,7 +88,7 @@ Feature: DeleteGrant
 
     @LM-DG-16 @assumed @should
     Scenario Outline: <member> may be null, as if it were left out
-      Source: AWS JSON 1.1 treats null as absent; no document says so of this operation
+      Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
       Given a grant with status PENDING_ACCEPT
       When the grantor calls DeleteGrant with <member> null
       Then the call succeeds
@@ -99,7 +100,7 @@ Feature: DeleteGrant
 
     @LM-DG-17 @assumed @should
     Scenario: A member of another operation is ignored
-      Source: AWS JSON 1.1 services ignore members that they do not know; no document says so of this operation
+      Source: AWS services ignore members that they do not know; no document says so of this operation
       Given a grant with status PENDING_ACCEPT
       When the grantor calls DeleteGrant with the foreign member LicenseArns
       Then the call succeeds
@@ -132,7 +133,7 @@ Feature: DeleteGrant
           | ServerInternalException        | 500               |
           | ValidationException            | 400               |
       And a grant with status PENDING_ACCEPT
-      When the grantor tries to call DeleteGrant with GrantArn another type
+      When the grantor tries to call DeleteGrant with GrantArn of another type
       Then the call is refused as unreadable
 
   Rule: Deleting ends a grant, and may say why
@@ -176,14 +177,14 @@ Feature: DeleteGrant
       Source: an error message of the live service, as a public issue report shows it
       Given a grant with status PENDING_ACCEPT
       And the grantor has renamed it
-      When the grantor tries to call DeleteGrant with Version the first version
+      When the grantor tries to call DeleteGrant with Version set to the first version
       Then the call is refused as outdated
 
     @LM-DG-31 @observed @must
     Scenario: A version that never was is refused
       Source: an error message of the live service, as a public issue report shows it
       Given a grant with status PENDING_ACCEPT
-      When the grantor tries to call DeleteGrant with Version the text "4711"
+      When the grantor tries to call DeleteGrant with Version set to the text "4711"
       Then the call is refused as outdated
 
   Rule: Only the grantor deletes
@@ -197,18 +198,21 @@ Feature: DeleteGrant
 
     @LM-DG-41 @docs @must
     Scenario: An outsider cannot delete
+      Source: user guide, permissions of grantor and grantee: nobody else is named
       Given a grant with status PENDING_ACCEPT
       When the outsider tries to delete it
       Then the call is refused as forbidden
 
     @LM-DG-42 @docs @must
     Scenario: A grant that does not exist cannot be deleted
+      Source: API reference, GrantArn is the ARN of the grant
       Given a grant with status PENDING_ACCEPT
-      When the grantor tries to call DeleteGrant with GrantArn the ARN of no grant
+      When the grantor tries to call DeleteGrant with GrantArn set to the ARN of no grant
       Then the call is refused as unknown
 
     @LM-DG-43 @docs @must
     Scenario: The ARN of a license is not that of a grant
+      Source: API reference, GrantArn is the ARN of the grant
       Given a grant with status PENDING_ACCEPT
-      When the grantor tries to call DeleteGrant with GrantArn the ARN of the license
+      When the grantor tries to call DeleteGrant with GrantArn set to the ARN of the license
       Then the call is refused as unknown

@@ -28,7 +28,7 @@ Feature: GetGrant
 
     @LM-GG-11 @docs @must
     Scenario Outline: <member> is no member when it is null
-      Source: AWS JSON 1.1, a null member is an absent one; Smithy's RestJsonMalformedRequiredBodyExplicitNull
+      Source: Smithy, the protocol: a member that is null is absent
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call GetGrant with <member> null
       Then the call is refused as unreadable
@@ -40,7 +40,7 @@ Feature: GetGrant
     @LM-GG-12 @model @must
     Scenario Outline: <member> of another type is refused
       Given a grant with status PENDING_ACCEPT
-      When the grantor tries to call GetGrant with <member> another type
+      When the grantor tries to call GetGrant with <member> of another type
       Then the call is refused as unreadable
 
       Examples:
@@ -51,17 +51,18 @@ Feature: GetGrant
     @LM-GG-13 @model @must
     Scenario Outline: <member> beyond its limit is refused: <value>
       Given a grant with status PENDING_ACCEPT
-      When the grantor tries to call GetGrant with <member> <value>
+      When the grantor tries to call GetGrant with <member> set to <value>
       Then the call is refused as invalid
 
       Examples:
-        | member   | value             |
-        | GrantArn | an empty text     |
-        | GrantArn | the text "no-arn" |
+        | member   | value                     |
+        | GrantArn | an empty text             |
+        | GrantArn | the text "no-arn"         |
+        | GrantArn | an ARN of 2049 characters |
 
     @LM-GG-16 @assumed @should
     Scenario Outline: <member> may be null, as if it were left out
-      Source: AWS JSON 1.1 treats null as absent; no document says so of this operation
+      Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
       Given a grant with status PENDING_ACCEPT
       When the grantor calls GetGrant with <member> null
       Then the call succeeds
@@ -72,7 +73,7 @@ Feature: GetGrant
 
     @LM-GG-17 @assumed @should
     Scenario: A member of another operation is ignored
-      Source: AWS JSON 1.1 services ignore members that they do not know; no document says so of this operation
+      Source: AWS services ignore members that they do not know; no document says so of this operation
       Given a grant with status PENDING_ACCEPT
       When the grantor calls GetGrant with the foreign member LicenseArns
       Then the call succeeds
@@ -115,7 +116,7 @@ Feature: GetGrant
           | ServerInternalException        | 500               |
           | ValidationException            | 400               |
       And a grant with status PENDING_ACCEPT
-      When the grantor tries to call GetGrant with GrantArn another type
+      When the grantor tries to call GetGrant with GrantArn of another type
       Then the call is refused as unreadable
 
   Rule: Both parties read the same grant, and nobody else does
@@ -135,7 +136,7 @@ Feature: GetGrant
 
     @LM-GG-21 @docs @must
     Scenario: An outsider cannot read a grant
-      Source: user guide, permissions of grantor and grantee
+      Source: user guide, permissions of grantor and grantee: nobody else is named
       Given a grant with status PENDING_ACCEPT
       When the outsider tries to read it
       Then the call is refused as unknown
@@ -144,13 +145,14 @@ Feature: GetGrant
     Scenario: A grant that does not exist cannot be read
       Source: probes of the live service by a public SDK
       Given a grant with status PENDING_ACCEPT
-      When the grantor tries to call GetGrant with GrantArn the ARN of no grant
+      When the grantor tries to call GetGrant with GrantArn set to the ARN of no grant
       Then the call is refused as unknown
 
     @LM-GG-23 @docs @must
     Scenario: The ARN of a license is not that of a grant
+      Source: API reference, GrantArn is the ARN of the grant
       Given a grant with status PENDING_ACCEPT
-      When the grantor tries to call GetGrant with GrantArn the ARN of the license
+      When the grantor tries to call GetGrant with GrantArn set to the ARN of the license
       Then the call is refused as unknown
 
   Rule: An older version stays as it was
@@ -160,11 +162,12 @@ Feature: GetGrant
       Source: API reference, Version
       Given a grant with status PENDING_ACCEPT
       And the grantor has renamed it
-      When the grantor calls GetGrant with Version the first version
+      When the grantor calls GetGrant with Version set to the first version
       Then it reads the grant as it was first
 
     @LM-GG-31 @docs @must
     Scenario: Without a version the latest is read
+      Source: user guide and acceptance tests, which read a grant by its ARN alone
       Given a grant with status PENDING_ACCEPT
       And the grantor has renamed it
       When the grantor calls GetGrant
@@ -172,6 +175,7 @@ Feature: GetGrant
 
     @LM-GG-32 @docs @must
     Scenario: A version that never was cannot be read
+      Source: API reference, Version is a version of the grant
       Given a grant with status PENDING_ACCEPT
-      When the grantor tries to call GetGrant with Version the text "4711"
+      When the grantor tries to call GetGrant with Version set to the text "4711"
       Then the call is refused as unknown

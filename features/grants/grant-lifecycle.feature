@@ -96,6 +96,12 @@ Feature: The life of a grant
         | DELETED  | grantor | rename it          |
         | DELETED  | grantor | delete it          |
 
+    @LM-GL-13 @docs @must
+    Scenario: A rejected grant does not come back when its grantor deletes it
+      Given a grant with status REJECTED
+      When the grantor tries to delete it, whatever the answer
+      Then the grant stays REJECTED or DELETED
+
     @LM-GL-11 @assumed @should
     Scenario Outline: To <action> a grant that is <status> is refused
       Source: no document tells what becomes of the call, only that the grant stays as it is
@@ -107,23 +113,14 @@ Feature: The life of a grant
         | status   | action           |
         | REJECTED | set it to ACTIVE |
         | DELETED  | set it to ACTIVE |
-
-    @LM-GL-12 @assumed @should
-    Scenario Outline: To accept a grant that is <status> is refused
-      Source: no document tells what becomes of the call, only that the grant stays as it is
-      Given a grant with status <status>
-      When the grantee tries to accept it
-      Then the call is refused as untimely
-
-      Examples:
-        | status   |
-        | REJECTED |
-        | DELETED  |
+        | REJECTED | accept it        |
+        | DELETED  | accept it        |
 
   Rule: What is accepted is not accepted again, and does not fall back
 
     @LM-GL-20 @docs @must @AcceptGrant
     Scenario Outline: A grant that is <status> does not fall back when it is accepted again
+      Source: user guide, grant statuses: no way leads from accepted back to pending
       Given a grant with status <status>
       When the grantee tries to accept it, whatever the answer
       Then the grant stays DISABLED or ACTIVE
@@ -133,10 +130,50 @@ Feature: The life of a grant
         | DISABLED |
         | ACTIVE   |
 
+    @LM-GL-21 @assumed @should @CreateGrantVersion
+    Scenario Outline: A grant that is <status> stays so when it is set to <status> again
+      Source: no document tells what becomes of the call
+      Given a grant with status <status>
+      When the grantee tries to set it to <status>, whatever the answer
+      Then the grant stays <status>
+
+      Examples:
+        | status   |
+        | DISABLED |
+        | ACTIVE   |
+
+    @LM-GL-22 @assumed @should @CreateGrantVersion
+    Scenario Outline: A grant that waits for its grantee goes nowhere else when it is set to <status>
+      Source: guide to sharing licenses, which activates pending grants too; no document tells of other ways
+      Given a grant with status PENDING_ACCEPT
+      When the grantee tries to set it to <status>, whatever the answer
+      Then the grant stays PENDING_ACCEPT or <status>
+
+      Examples:
+        | status   |
+        | ACTIVE   |
+        | DISABLED |
+
+  Rule: A version does not fall
+
+    @LM-GL-40 @assumed @should @AcceptGrant @RejectGrant @DeleteGrant
+    Scenario Outline: The version is no lower after the <party> <action>
+      Source: versions rise; no document says whether accepting, rejecting and deleting make one
+      Given a grant with status PENDING_ACCEPT
+      When the <party> <action>
+      Then the answer names the version that there was, or a later one
+      And whoever still sees it reads the version that was answered, or a later one
+
+      Examples:
+        | party   | action     |
+        | grantee | accepts it |
+        | grantee | rejects it |
+        | grantor | deletes it |
+
   Rule: A grant to an organization is distributed by the service
     Source: user guide, grant statuses; sample code of AWS
 
-    @LM-GL-30 @docs @must @CreateGrant @organization
+    @LM-GL-30 @observed @must @CreateGrant @organization
     Scenario Outline: A grant to <principal> is distributed, and taken back
       Given a grant to <principal>
       Then the answer names a new grant with status PENDING_WORKFLOW
@@ -145,6 +182,7 @@ Feature: The life of a grant
       When the grantor deletes it
       Then the answer names the grant with status PENDING_DELETE, PENDING_WORKFLOW or DELETED
       And whoever still sees it reads the status DELETED or WORKFLOW_COMPLETED
+      And the license can be granted to it again
 
       Examples:
         | principal              |
@@ -158,3 +196,12 @@ Feature: The life of a grant
       When the grantor sets it to ACTIVE
       Then the answer names a new version with status PENDING_WORKFLOW or WORKFLOW_COMPLETED
       And the grant settles as WORKFLOW_COMPLETED or ACTIVE
+
+    @LM-GL-32 @assumed @should @CreateGrantVersion @organization @since-2021-06-23
+    Scenario: The grantor's reason stays with a grant to an organization
+      Source: change log of 2021-06-23; the service may say something of its own when its work is done
+      Given a grant to an organization
+      Then the grant settles as WORKFLOW_COMPLETED or DISABLED
+      When the grantor sets it to ACTIVE because "the whole house may use it"
+      Then the grant settles as WORKFLOW_COMPLETED or ACTIVE
+      And the grantor reads the reason "the whole house may use it"

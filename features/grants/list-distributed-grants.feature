@@ -7,7 +7,7 @@ Feature: ListDistributedGrants
   Rule: The request
 
     @LM-LDG-01 @model @must
-    Scenario: A request with every member succeeds
+    Scenario: A request with filters and a page size succeeds
       Given a request of ListDistributedGrants has these members
           | member           | type       | required | limits   | since |
           | Filters          | structures |          |          |       |
@@ -17,39 +17,45 @@ Feature: ListDistributedGrants
           | MaxResults       | number     |          | 1 to 100 |       |
           | NextToken        | text       |          |          |       |
       And a grant with status PENDING_ACCEPT
-      When the grantor calls ListDistributedGrants with every member
+      When the grantor calls ListDistributedGrants with filters and a page size
       Then the call succeeds
 
     @LM-LDG-12 @model @must
     Scenario Outline: <member> of another type is refused
       Given a grant with status PENDING_ACCEPT
-      When the grantor tries to call ListDistributedGrants with <member> another type
+      When the grantor tries to call ListDistributedGrants with <member> of another type
       Then the call is refused as unreadable
 
       Examples:
-        | member     |
-        | GrantArns  |
-        | Filters    |
-        | NextToken  |
-        | MaxResults |
+        | member             |
+        | GrantArns          |
+        | GrantArns[]        |
+        | Filters            |
+        | Filters[]          |
+        | Filters[].Name     |
+        | Filters[].Values   |
+        | Filters[].Values[] |
+        | NextToken          |
+        | MaxResults         |
 
     @LM-LDG-13 @model @must
     Scenario Outline: <member> beyond its limit is refused: <value>
       Given a grant with status PENDING_ACCEPT
-      When the grantor tries to call ListDistributedGrants with <member> <value>
+      When the grantor tries to call ListDistributedGrants with <member> set to <value>
       Then the call is refused as invalid
 
       Examples:
-        | member     | value             |
-        | GrantArns  | the list "no-arn" |
-        | MaxResults | the number 0      |
-        | MaxResults | the number -1     |
-        | MaxResults | the number 101    |
+        | member     | value                                 |
+        | GrantArns  | the list "no-arn"                     |
+        | GrantArns  | a list with an ARN of 2049 characters |
+        | MaxResults | the number 0                          |
+        | MaxResults | the number -1                         |
+        | MaxResults | the number 101                        |
 
     @LM-LDG-14 @model @must
     Scenario Outline: <member> at its limit is taken: <value>
       Given a grant with status PENDING_ACCEPT
-      When the grantor calls ListDistributedGrants with <member> <value>
+      When the grantor calls ListDistributedGrants with <member> set to <value>
       Then the call succeeds
 
       Examples:
@@ -59,7 +65,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-16 @assumed @should
     Scenario Outline: <member> may be null, as if it were left out
-      Source: AWS JSON 1.1 treats null as absent; no document says so of this operation
+      Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
       Given a grant with status PENDING_ACCEPT
       When the grantor calls ListDistributedGrants with <member> null
       Then the call succeeds
@@ -71,9 +77,16 @@ Feature: ListDistributedGrants
         | NextToken  |
         | MaxResults |
 
+    @LM-LDG-18 @assumed @should
+    Scenario: Every way to narrow the list may be taken at once
+      Source: service model, which has no member that excludes another
+      Given a grant with status PENDING_ACCEPT
+      When the grantor calls ListDistributedGrants for the ARN of the grant, with filters and a page size
+      Then only the grant is answered
+
     @LM-LDG-17 @assumed @should
     Scenario: A member of another operation is ignored
-      Source: AWS JSON 1.1 services ignore members that they do not know; no document says so of this operation
+      Source: AWS services ignore members that they do not know; no document says so of this operation
       Given a grant with status PENDING_ACCEPT
       When the grantor calls ListDistributedGrants with the foreign member LicenseArns
       Then the call succeeds
@@ -117,7 +130,7 @@ Feature: ListDistributedGrants
           | ServerInternalException        | 500               |
           | ValidationException            | 400               |
       And a grant with status PENDING_ACCEPT
-      When the grantor tries to call ListDistributedGrants with GrantArns another type
+      When the grantor tries to call ListDistributedGrants with GrantArns of another type
       Then the call is refused as unreadable
 
   Rule: A filter narrows the list to what has that value
@@ -216,6 +229,13 @@ Feature: ListDistributedGrants
       When the grantor tries to call ListDistributedGrants with a filter that no document names
       Then the call is refused as invalid
 
+    @LM-LDG-28 @docs @should @since-2021-05-18
+    Scenario: The name of a filter is case-sensitive
+      Source: service model, Filter; what becomes of a name that is none is not told
+      Given a grant with status PENDING_ACCEPT
+      When the grantor calls ListDistributedGrants with a filter "productsku" for another product
+      Then the grant is among those answered, or the call was refused as invalid
+
   Rule: The list comes page by page
     Source: API reference, MaxResults and NextToken
 
@@ -246,6 +266,7 @@ Feature: ListDistributedGrants
       Then the call is refused as invalid
 
   Rule: An ARN narrows the list to what it names
+    Source: API reference, ListDistributedGrants, GrantArns
 
     @LM-LDG-33 @docs @must
     Scenario: Narrowed to one ARN the list holds no other
@@ -279,3 +300,11 @@ Feature: ListDistributedGrants
         | party    |
         | grantee  |
         | outsider |
+
+    @LM-LDG-42 @docs @must
+    Scenario: A grantee who grants a license on sees the grant that it made
+      Source: API reference, ListDistributedGrants: the grants that the account has distributed
+      Given an active grant that allows "CreateGrant, CheckoutLicense"
+      When the grantee grants it on to the outsider with "CheckoutLicense"
+      Then the call succeeds
+      And the grantee lists the grant that was granted on

@@ -7,7 +7,7 @@ Feature: ListReceivedGrants
   Rule: The request
 
     @LM-LRG-01 @model @must
-    Scenario: A request with every member succeeds
+    Scenario: A request with filters and a page size succeeds
       Given a request of ListReceivedGrants has these members
           | member           | type       | required | limits   | since |
           | Filters          | structures |          |          |       |
@@ -17,39 +17,45 @@ Feature: ListReceivedGrants
           | MaxResults       | number     |          | 1 to 100 |       |
           | NextToken        | text       |          |          |       |
       And a grant with status PENDING_ACCEPT
-      When the grantee calls ListReceivedGrants with every member
+      When the grantee calls ListReceivedGrants with filters and a page size
       Then the call succeeds
 
     @LM-LRG-12 @model @must
     Scenario Outline: <member> of another type is refused
       Given a grant with status PENDING_ACCEPT
-      When the grantee tries to call ListReceivedGrants with <member> another type
+      When the grantee tries to call ListReceivedGrants with <member> of another type
       Then the call is refused as unreadable
 
       Examples:
-        | member     |
-        | GrantArns  |
-        | Filters    |
-        | NextToken  |
-        | MaxResults |
+        | member             |
+        | GrantArns          |
+        | GrantArns[]        |
+        | Filters            |
+        | Filters[]          |
+        | Filters[].Name     |
+        | Filters[].Values   |
+        | Filters[].Values[] |
+        | NextToken          |
+        | MaxResults         |
 
     @LM-LRG-13 @model @must
     Scenario Outline: <member> beyond its limit is refused: <value>
       Given a grant with status PENDING_ACCEPT
-      When the grantee tries to call ListReceivedGrants with <member> <value>
+      When the grantee tries to call ListReceivedGrants with <member> set to <value>
       Then the call is refused as invalid
 
       Examples:
-        | member     | value             |
-        | GrantArns  | the list "no-arn" |
-        | MaxResults | the number 0      |
-        | MaxResults | the number -1     |
-        | MaxResults | the number 101    |
+        | member     | value                                 |
+        | GrantArns  | the list "no-arn"                     |
+        | GrantArns  | a list with an ARN of 2049 characters |
+        | MaxResults | the number 0                          |
+        | MaxResults | the number -1                         |
+        | MaxResults | the number 101                        |
 
     @LM-LRG-14 @model @must
     Scenario Outline: <member> at its limit is taken: <value>
       Given a grant with status PENDING_ACCEPT
-      When the grantee calls ListReceivedGrants with <member> <value>
+      When the grantee calls ListReceivedGrants with <member> set to <value>
       Then the call succeeds
 
       Examples:
@@ -59,7 +65,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-16 @assumed @should
     Scenario Outline: <member> may be null, as if it were left out
-      Source: AWS JSON 1.1 treats null as absent; no document says so of this operation
+      Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
       Given a grant with status PENDING_ACCEPT
       When the grantee calls ListReceivedGrants with <member> null
       Then the call succeeds
@@ -71,9 +77,16 @@ Feature: ListReceivedGrants
         | NextToken  |
         | MaxResults |
 
+    @LM-LRG-18 @assumed @should
+    Scenario: Every way to narrow the list may be taken at once
+      Source: service model, which has no member that excludes another
+      Given a grant with status PENDING_ACCEPT
+      When the grantee calls ListReceivedGrants for the ARN of the grant, with filters and a page size
+      Then only the grant is answered
+
     @LM-LRG-17 @assumed @should
     Scenario: A member of another operation is ignored
-      Source: AWS JSON 1.1 services ignore members that they do not know; no document says so of this operation
+      Source: AWS services ignore members that they do not know; no document says so of this operation
       Given a grant with status PENDING_ACCEPT
       When the grantee calls ListReceivedGrants with the foreign member LicenseArns
       Then the call succeeds
@@ -117,7 +130,7 @@ Feature: ListReceivedGrants
           | ServerInternalException        | 500               |
           | ValidationException            | 400               |
       And a grant with status PENDING_ACCEPT
-      When the grantee tries to call ListReceivedGrants with GrantArns another type
+      When the grantee tries to call ListReceivedGrants with GrantArns of another type
       Then the call is refused as unreadable
 
   Rule: A filter narrows the list to what has that value
@@ -212,6 +225,13 @@ Feature: ListReceivedGrants
       When the grantee tries to call ListReceivedGrants with a filter that no document names
       Then the call is refused as invalid
 
+    @LM-LRG-28 @docs @should @since-2021-05-18
+    Scenario: The name of a filter is case-sensitive
+      Source: service model, Filter; what becomes of a name that is none is not told
+      Given a grant with status PENDING_ACCEPT
+      When the grantee calls ListReceivedGrants with a filter "productsku" for another product
+      Then the grant is among those answered, or the call was refused as invalid
+
   Rule: The list comes page by page
     Source: API reference, MaxResults and NextToken
 
@@ -242,6 +262,7 @@ Feature: ListReceivedGrants
       Then the call is refused as invalid
 
   Rule: An ARN narrows the list to what it names
+    Source: API reference, ListReceivedGrants, GrantArns
 
     @LM-LRG-33 @docs @must
     Scenario: Narrowed to one ARN the list holds no other
@@ -253,16 +274,22 @@ Feature: ListReceivedGrants
     Source: API reference, ListReceivedGrants
 
     @LM-LRG-40 @docs @must
+    Scenario: The grantee sees a grant that it has not answered
+      Given a grant with status PENDING_ACCEPT
+      When the grantee calls ListReceivedGrants for the ARN of the grant
+      Then only the grant is answered
+
+    @LM-LRG-42 @observed @must
     Scenario Outline: The grantee sees a grant that is <status>
+      Source: acceptance tests against the live service; since 2023-04-03 the API reference says so too
       Given a grant with status <status>
       When the grantee calls ListReceivedGrants for the ARN of the grant
       Then only the grant is answered
 
       Examples:
-        | status         |
-        | PENDING_ACCEPT |
-        | DISABLED       |
-        | ACTIVE         |
+        | status   |
+        | DISABLED |
+        | ACTIVE   |
 
     @LM-LRG-41 @docs @must
     Scenario Outline: The <party> does not see it

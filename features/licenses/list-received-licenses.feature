@@ -7,7 +7,7 @@ Feature: ListReceivedLicenses
   Rule: The request
 
     @LM-LRL-01 @model @must
-    Scenario: A request with every member succeeds
+    Scenario: A request with filters and a page size succeeds
       Given a request of ListReceivedLicenses has these members
           | member           | type       | required | limits   | since |
           | Filters          | structures |          |          |       |
@@ -17,39 +17,45 @@ Feature: ListReceivedLicenses
           | MaxResults       | number     |          | 1 to 100 |       |
           | NextToken        | text       |          |          |       |
       And a grant with status ACTIVE
-      When the grantee calls ListReceivedLicenses with every member
+      When the grantee calls ListReceivedLicenses with filters and a page size
       Then the call succeeds
 
     @LM-LRL-12 @model @must
     Scenario Outline: <member> of another type is refused
       Given a grant with status ACTIVE
-      When the grantee tries to call ListReceivedLicenses with <member> another type
+      When the grantee tries to call ListReceivedLicenses with <member> of another type
       Then the call is refused as unreadable
 
       Examples:
-        | member      |
-        | LicenseArns |
-        | Filters     |
-        | NextToken   |
-        | MaxResults  |
+        | member             |
+        | LicenseArns        |
+        | LicenseArns[]      |
+        | Filters            |
+        | Filters[]          |
+        | Filters[].Name     |
+        | Filters[].Values   |
+        | Filters[].Values[] |
+        | NextToken          |
+        | MaxResults         |
 
     @LM-LRL-13 @model @must
     Scenario Outline: <member> beyond its limit is refused: <value>
       Given a grant with status ACTIVE
-      When the grantee tries to call ListReceivedLicenses with <member> <value>
+      When the grantee tries to call ListReceivedLicenses with <member> set to <value>
       Then the call is refused as invalid
 
       Examples:
-        | member      | value             |
-        | LicenseArns | the list "no-arn" |
-        | MaxResults  | the number 0      |
-        | MaxResults  | the number -1     |
-        | MaxResults  | the number 101    |
+        | member      | value                                 |
+        | LicenseArns | the list "no-arn"                     |
+        | LicenseArns | a list with an ARN of 2049 characters |
+        | MaxResults  | the number 0                          |
+        | MaxResults  | the number -1                         |
+        | MaxResults  | the number 101                        |
 
     @LM-LRL-14 @model @must
     Scenario Outline: <member> at its limit is taken: <value>
       Given a grant with status ACTIVE
-      When the grantee calls ListReceivedLicenses with <member> <value>
+      When the grantee calls ListReceivedLicenses with <member> set to <value>
       Then the call succeeds
 
       Examples:
@@ -59,7 +65,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-16 @assumed @should
     Scenario Outline: <member> may be null, as if it were left out
-      Source: AWS JSON 1.1 treats null as absent; no document says so of this operation
+      Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
       Given a grant with status ACTIVE
       When the grantee calls ListReceivedLicenses with <member> null
       Then the call succeeds
@@ -71,9 +77,16 @@ Feature: ListReceivedLicenses
         | NextToken   |
         | MaxResults  |
 
+    @LM-LRL-18 @assumed @should
+    Scenario: Every way to narrow the list may be taken at once
+      Source: service model, which has no member that excludes another
+      Given a grant with status ACTIVE
+      When the grantee calls ListReceivedLicenses for the ARN of the grant, with filters and a page size
+      Then only the grant is answered
+
     @LM-LRL-17 @assumed @should
     Scenario: A member of another operation is ignored
-      Source: AWS JSON 1.1 services ignore members that they do not know; no document says so of this operation
+      Source: AWS services ignore members that they do not know; no document says so of this operation
       Given a grant with status ACTIVE
       When the grantee calls ListReceivedLicenses with the foreign member GrantArns
       Then the call succeeds
@@ -142,7 +155,7 @@ Feature: ListReceivedLicenses
           | ServerInternalException        | 500               |
           | ValidationException            | 400               |
       And a grant with status ACTIVE
-      When the grantee tries to call ListReceivedLicenses with LicenseArns another type
+      When the grantee tries to call ListReceivedLicenses with LicenseArns of another type
       Then the call is refused as unreadable
 
   Rule: A filter narrows the list to what has that value
@@ -240,6 +253,13 @@ Feature: ListReceivedLicenses
       When the grantee tries to call ListReceivedLicenses with a filter that no document names
       Then the call is refused as invalid
 
+    @LM-LRL-28 @docs @should @since-2021-05-18
+    Scenario: The name of a filter is case-sensitive
+      Source: service model, Filter; what becomes of a name that is none is not told
+      Given a grant with status ACTIVE
+      When the grantee calls ListReceivedLicenses with a filter "productsku" for another product
+      Then the grant is among those answered, or the call was refused as invalid
+
   Rule: The list comes page by page
     Source: API reference, MaxResults and NextToken
 
@@ -270,6 +290,7 @@ Feature: ListReceivedLicenses
       Then the call is refused as invalid
 
   Rule: An ARN narrows the list to what it names
+    Source: API reference, ListReceivedLicenses, LicenseArns
 
     @LM-LRL-33 @docs @must
     Scenario: Narrowed to one ARN the list holds no other
@@ -282,7 +303,13 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-40 @docs @must
     Scenario: The license is received as it was made
-      Given a license with every member, granted and accepted
+      Given a license with metadata and two entitlements, granted and accepted
+      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      Then the license is answered as it was made
+
+    @LM-LRL-47 @docs @must
+    Scenario: A license that may be borrowed says so
+      Given a license that may be borrowed, granted and accepted
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then the license is answered as it was made
 
@@ -363,8 +390,8 @@ Feature: ListReceivedLicenses
     Scenario: An issuer has its fingerprint
       Source: sample code of AWS, which reads the fingerprint of licenses made without a key of one's own
       Given a grant with status ACTIVE
-      When the grantee calls ListReceivedLicenses with the filter Fingerprint of the grant at any date
-      Then the call succeeds
+      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      Then the license names the fingerprint of its issuer
 
   Rule: Whoever receives a license sees it here, and nobody else
     Source: API reference, ListReceivedLicenses
@@ -388,7 +415,12 @@ Feature: ListReceivedLicenses
       Then the license is answered with what the grant allows and the status PENDING_ACCEPT
 
     @LM-LRL-52 @docs @must
-    Scenario: An outsider does not see it
+    Scenario Outline: The <party> does not see it
       Given a grant with status ACTIVE
-      When the outsider calls ListReceivedLicenses for the ARN of the grant
+      When the <party> calls ListReceivedLicenses for the ARN of the grant
       Then the grant is not among those answered, or the call was refused as unknown
+
+      Examples:
+        | party    |
+        | grantor  |
+        | outsider |

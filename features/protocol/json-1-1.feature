@@ -63,9 +63,9 @@ Feature: AWS JSON 1.1
 
     @LM-P-10 @docs @must
     Scenario Outline: <operation> refuses a body that is no JSON: <body>
-      Source: AWS common errors, SerializationException; Smithy, RestJsonInvalidJsonBody carried over
+      Source: Smithy, AWS JSON 1.1 protocol: the body is a JSON object; RestJsonInvalidJsonBody carried over
       When the grantor sends <operation> with the body "<body>"
-      Then the answer is an error with one of the codes "SerializationException, ValidationException, InvalidParameterValueException"
+      Then the answer is a refusal
 
       Examples:
         | operation             | body |
@@ -84,22 +84,23 @@ Feature: AWS JSON 1.1
 
     @LM-P-11 @docs @must
     Scenario Outline: A body that is JSON but no object is refused: <body>
-      Source: AWS common errors, SerializationException
+      Source: Smithy, AWS JSON 1.1 protocol: the body is a JSON object
       When the grantor sends GetGrant with the body "<body>"
-      Then the answer is an error with one of the codes "SerializationException, ValidationException, InvalidParameterValueException"
+      Then the answer is a refusal
 
       Examples:
-        | body |
-        | []   |
-        | 7    |
-        | null |
-        | true |
+        | body         |
+        | []           |
+        | 7            |
+        | null         |
+        | true         |
+        | \"a text\" |
 
     @LM-P-12 @docs @must
     Scenario: An empty body where members are required is refused
       Source: Smithy, AWS JSON 1.1 protocol
       When the grantor sends GetGrant with the body ""
-      Then the answer is an error with one of the codes "SerializationException, ValidationException, InvalidParameterValueException"
+      Then the answer is a refusal
 
     @LM-P-13 @docs @should
     Scenario: An empty body where nothing is required counts as an empty object
@@ -111,9 +112,23 @@ Feature: AWS JSON 1.1
 
     @LM-P-14 @docs @must
     Scenario: A deeply nested body is refused, not obeyed
-      Source: AWS common errors, SerializationException
+      Source: service model, GrantArn is a string
       When the grantor sends GetGrant with a body of 5000 nested lists
+      Then the answer is a refusal
+
+    @LM-P-15 @assumed @should
+    Scenario Outline: What cannot be read is refused by a code that says so: <body>
+      Source: general behaviour of AWS services; no document names the code
+      When the grantor sends GetGrant with the body "<body>"
       Then the answer is an error with one of the codes "SerializationException, ValidationException, InvalidParameterValueException"
+
+      Examples:
+        | body         |
+        | {            |
+        | []           |
+        | 7            |
+        | \"a text\" |
+        |              |
 
   Rule: The operation is named by its target
 
@@ -121,17 +136,29 @@ Feature: AWS JSON 1.1
     Scenario: An operation that there is not is refused
       Source: AWS common errors, InvalidAction
       When the grantor sends an operation named "FlyToTheMoon"
-      Then the answer is an error with one of the codes "UnknownOperationException, InvalidAction, UnknownOperation"
+      Then the answer is a refusal
 
     @LM-P-21 @docs @must
     Scenario: Without a target nothing is done
       Source: AWS common errors, MissingAction
       When the grantor sends ListDistributedGrants without the header "X-Amz-Target"
-      Then the answer is an error with one of the codes "UnknownOperationException, InvalidAction, MissingAction, UnknownOperation, SerializationException"
+      Then the answer is a refusal
 
     @LM-P-22 @docs @must
     Scenario: The target of another service is refused
       Source: AWS common errors, InvalidAction
+      When the grantor sends ListDistributedGrants with the header "X-Amz-Target" set to "AWSMoonFlights.ListDistributedGrants"
+      Then the answer is a refusal
+
+    @LM-P-25 @assumed @should
+    Scenario: What is no operation is refused by a code that says so
+      Source: general behaviour of AWS services, beside the common errors' InvalidAction
+      When the grantor sends an operation named "FlyToTheMoon"
+      Then the answer is an error with one of the codes "UnknownOperationException, InvalidAction, UnknownOperation"
+
+    @LM-P-26 @assumed @should
+    Scenario: A target of another service is refused by a code that says so
+      Source: general behaviour of AWS services, beside the common errors' InvalidAction
       When the grantor sends ListDistributedGrants with the header "X-Amz-Target" set to "AWSMoonFlights.ListDistributedGrants"
       Then the answer is an error with one of the codes "UnknownOperationException, InvalidAction, UnknownOperation"
 
@@ -153,19 +180,43 @@ Feature: AWS JSON 1.1
     @LM-P-30 @docs @must
     Scenario: Without a signature nothing is done
       When somebody sends ListDistributedGrants without a signature
-      Then the answer is an error with one of the codes "MissingAuthenticationTokenException, MissingAuthenticationToken, AccessDeniedException, IncompleteSignatureException"
+      Then the answer is a refusal
 
     @LM-P-31 @docs @must
     Scenario: A malformed signature is refused
       When somebody sends ListDistributedGrants with a malformed signature
-      Then the answer is an error with one of the codes "IncompleteSignatureException, IncompleteSignature, MissingAuthenticationTokenException, InvalidSignatureException, UnrecognizedClientException, AccessDeniedException"
+      Then the answer is a refusal
 
     @LM-P-32 @docs @must
     Scenario: A wrong signature is refused
       When the grantor sends ListDistributedGrants with a wrong signature
-      Then the answer is an error with one of the codes "InvalidSignatureException, SignatureDoesNotMatch, AccessDeniedException"
+      Then the answer is a refusal
 
     @LM-P-33 @docs @must
     Scenario: An unknown access key is refused
+      When somebody sends ListDistributedGrants with an unknown access key
+      Then the answer is a refusal
+
+    @LM-P-34 @assumed @should
+    Scenario: Who does not sign is refused by a code that says so
+      Source: general behaviour of AWS services, beside the common errors' MissingAuthenticationToken
+      When somebody sends ListDistributedGrants without a signature
+      Then the answer is an error with one of the codes "MissingAuthenticationTokenException, MissingAuthenticationToken, AccessDeniedException, IncompleteSignatureException"
+
+    @LM-P-35 @assumed @should
+    Scenario: A malformed signature is refused by a code that says so
+      Source: general behaviour of AWS services, beside the common errors' IncompleteSignature
+      When somebody sends ListDistributedGrants with a malformed signature
+      Then the answer is an error with one of the codes "IncompleteSignatureException, IncompleteSignature, MissingAuthenticationTokenException, InvalidSignatureException, UnrecognizedClientException, AccessDeniedException"
+
+    @LM-P-36 @assumed @should
+    Scenario: A wrong signature is refused by a code that says so
+      Source: general behaviour of AWS services
+      When the grantor sends ListDistributedGrants with a wrong signature
+      Then the answer is an error with one of the codes "InvalidSignatureException, SignatureDoesNotMatch, AccessDeniedException"
+
+    @LM-P-37 @assumed @should
+    Scenario: An unknown access key is refused by a code that says so
+      Source: general behaviour of AWS services, beside the common errors' InvalidClientTokenId
       When somebody sends ListDistributedGrants with an unknown access key
       Then the answer is an error with one of the codes "UnrecognizedClientException, InvalidClientTokenId, InvalidSignatureException, AccessDeniedException"

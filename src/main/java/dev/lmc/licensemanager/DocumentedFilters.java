@@ -25,4 +25,12 @@ public final class DocumentedFilters {
     public static Map<String, Set<String>> at(LocalDate date) {
         return date.isBefore(RENAMED) ? BEFORE : NOW;
     }
+
+    /** The filter that narrows grants to those of a license. */
+    public static String ofLicense(String operation, LocalDate date) {
+        return at(date).get(operation).stream()
+                .filter("LicenseArn"::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow();
+    }
 }

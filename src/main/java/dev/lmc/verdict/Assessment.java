@@ -42,6 +42,7 @@ public final class Assessment {
                 ending.verdict.word(),
                 ending.reason,
                 Math.round(seconds * 1000) / 1000.0,
+                file.transitions(),
                 listed,
                 ending.verdict == Verdict.CONFORMS
                         ? List.of()

@@ -3,9 +3,7 @@ package dev.lmc.verdict;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Journal;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What one running scenario gathers: its exchanges, the deviations that its steps state, how many checks they made, and
@@ -15,7 +13,7 @@ public final class Casefile {
     private final Clause clause;
     private final Journal journal = new Journal();
     private final List<Deviation> stated = new ArrayList<>();
-    private final Set<String> transitions = new LinkedHashSet<>();
+    private final List<Transition> transitions = new ArrayList<>();
     private int checks;
 
     public Casefile(Clause clause) {
@@ -52,16 +50,16 @@ public final class Casefile {
         checks = mark.checks();
     }
 
-    public synchronized void transition(String name) {
-        transitions.add(name);
+    public synchronized void transition(Transition seen) {
+        transitions.add(seen);
     }
 
     public synchronized List<Deviation> stated() {
         return List.copyOf(stated);
     }
 
-    public synchronized Set<String> transitions() {
-        return Set.copyOf(transitions);
+    public synchronized List<Transition> transitions() {
+        return List.copyOf(transitions);
     }
 
     public synchronized int checks() {

@@ -66,7 +66,7 @@ public final class Coverage {
     /** Counts a scenario's exchanges and transitions. */
     public synchronized void count(Casefile file) {
         file.journal().exchanges().forEach(this::count);
-        transitions.addAll(file.transitions());
+        file.transitions().forEach(seen -> transitions.add(seen.way()));
     }
 
     private void count(Exchange exchange) {

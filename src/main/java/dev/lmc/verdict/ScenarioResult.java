@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param id the clause's id
  * @param reason why it was not judged; empty where it was
+ * @param transitions the changes of status that it saw come about
  * @param replay for a scenario that does not conform: its calls as curl lines, in order, each with its {@link #mark}
  */
 public record ScenarioResult(
@@ -20,6 +21,7 @@ public record ScenarioResult(
         String verdict,
         String reason,
         double seconds,
+        List<Transition> transitions,
         List<Deviation> deviations,
         List<String> replay) {
 
@@ -54,6 +56,7 @@ public record ScenarioResult(
                 other.word(),
                 reason,
                 seconds,
+                transitions,
                 deviations,
                 replay);
     }

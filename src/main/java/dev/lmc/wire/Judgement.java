@@ -22,7 +22,7 @@ final class Judgement {
         this.contract = contract;
     }
 
-    List<Finding> judge(String operation, Outcome outcome) {
+    List<Finding> judge(String operation, Sent sent, Outcome outcome) {
         if (outcome instanceof Failed failed) {
             return List.of(new Finding(
                     Aspect.ANSWER, "", "an HTTP response", failed.failure().words() + " (" + failed.detail() + ")"));
@@ -32,7 +32,9 @@ final class Judgement {
         if (answer.status() / 100 == 2) {
             success(operation, answer, findings);
         } else if (answer.status() >= 400 && answer.status() < 600 || answer.status() == 308) {
-            error(operation, answer, findings);
+            if (inProtocol(sent)) {
+                error(operation, answer, findings);
+            }
         } else {
             findings.add(new Finding(
                     Aspect.ANSWER, "status", "200, or the status of a documented error", "" + answer.status()));
@@ -49,6 +51,13 @@ final class Judgement {
             contract.judgeOutput(operation, answer.json().orElseThrow())
                     .forEach(mismatch -> findings.add(finding(Aspect.SHAPE, mismatch)));
         }
+    }
+
+    /** What does not come in the protocol need not be refused in it. */
+    private static boolean inProtocol(Sent sent) {
+        return sent.method().equals("POST")
+                && CONTENT_TYPE.equals(sent.header("Content-Type").orElse(""))
+                && sent.header("X-Amz-Target").isPresent();
     }
 
     private void error(String operation, Answered answer, List<Finding> findings) {

@@ -64,7 +64,7 @@ public final class Recorder {
                 outcome,
                 millis,
                 throttled,
-                judgement.judge(ask.operation(), outcome));
+                judgement.judge(ask.operation(), sent, outcome));
         journal.add(exchange);
         return exchange;
     }

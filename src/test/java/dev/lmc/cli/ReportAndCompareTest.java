@@ -21,7 +21,7 @@ class ReportAndCompareTest {
              "totals": {"conforms": 1, "deviates": 0, "known": 0, "fixed": 0, "unsupported": 0, "blocked": 0, "skipped": 0},
              "scenarios": [{"id": "LM-GG-01", "title": "It is told", "feature": "grants/get-grant.feature",
                "operation": "GetGrant", "rule": "", "basis": "model", "strength": "must", "verdict": "conforms",
-               "reason": "", "seconds": 0.1, "deviations": [], "replay": []}],
+               "reason": "", "seconds": 0.1, "transitions": [], "deviations": [], "replay": []}],
              "coverage": {"transitions": {"seen": [], "unseen": [], "unreachable": []}},
              "leftBehind": [], "complete": true, "harnessErrors": []}
             """;

@@ -7,6 +7,7 @@ import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.RunRecord.CoverageView;
 import dev.lmc.verdict.RunRecord.TargetView;
 import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.verdict.Transition;
 import dev.lmc.verdict.Verdict;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.Ask;
@@ -107,6 +108,7 @@ final class Samples {
                 verdict.word(),
                 unjudged ? observed : "",
                 0.125,
+                List.of(new Transition("PENDING_ACCEPT -AcceptGrant-> DISABLED", 0.025, List.of("PENDING_WORKFLOW"))),
                 departs ? List.of(deviation(id, "Grants[3].GrantStatus", observed)) : List.of(),
                 verdict == Verdict.CONFORMS
                         ? List.of()
@@ -128,6 +130,7 @@ final class Samples {
                 Verdict.DEVIATES.word(),
                 "",
                 0,
+                List.of(),
                 List.of(deviations),
                 List.of(call("GetGrant")));
     }

@@ -68,7 +68,7 @@ class GateTest {
     void whereEveryOperationIsSkippedTheProtocolAloneIsNoPass() {
         ScenarioResult protocol = result("LM-A-01", Verdict.CONFORMS);
         ScenarioResult any = new ScenarioResult(
-                protocol.id(), "t", "f", "-", "", "docs", "must", "conforms", "", 0, List.of(), List.of());
+                protocol.id(), "t", "f", "-", "", "docs", "must", "conforms", "", 0, List.of(), List.of(), List.of());
         assertThat(gate.exitCode(run(any, result("LM-A-02", Verdict.SKIPPED)))).isEqualTo(Gate.NOT_JUDGED);
         assertThat(gate.exitCode(run(any))).isEqualTo(Gate.CONFORMS);
     }
@@ -121,7 +121,19 @@ class GateTest {
                 : List.of(new Deviation(clauseAndObserved[0], "GetGrant", "Grant", "e", clauseAndObserved[1], 1));
         String strength = id.equals("LM-A-02") ? "should" : "must";
         return new ScenarioResult(
-                id, "t", "f", "GetGrant", "", "docs", strength, verdict.word(), "", 0, deviations, List.of());
+                id,
+                "t",
+                "f",
+                "GetGrant",
+                "",
+                "docs",
+                strength,
+                verdict.word(),
+                "",
+                0,
+                List.of(),
+                deviations,
+                List.of());
     }
 
     static RunRecord run(ScenarioResult... results) {

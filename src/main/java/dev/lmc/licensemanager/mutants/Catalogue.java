@@ -11,6 +11,7 @@ public final class Catalogue {
                     TypeMutants.all(),
                     EnumMutants.all(),
                     ValidationMutants.all(),
+                    ElementMutants.all(),
                     LimitMutants.all(),
                     ErrorFormMutants.all(),
                     EchoMutants.all(),

@@ -178,7 +178,7 @@ final class EchoMutants {
                 text(RECEIVED, "Licenses[].Entitlements[].Unit", "Count")));
         all.add(mutant(
                 "max-count-in-32-bits",
-                "LM-LRL-41",
+                "LM-LRL-40",
                 "Licenses[].Entitlements",
                 "A long is narrowed to an int.",
                 turn(RECEIVED, "Licenses[].Entitlements[].MaxCount", v -> JSON.numberNode(v.intValue()))));
@@ -209,6 +209,12 @@ final class EchoMutants {
                         RECEIVED,
                         "Licenses[].ConsumptionConfiguration.ProvisionalConfiguration.MaxTimeToLiveInMinutes",
                         v -> JSON.numberNode(v.asInt() * 60))));
+        all.add(mutant(
+                "borrowing-lost",
+                "LM-LRL-47",
+                "Licenses[].ConsumptionConfiguration",
+                "One of the two configurations is never stored.",
+                drop(RECEIVED, "Licenses[].ConsumptionConfiguration.BorrowConfiguration")));
         all.add(mutant(
                 "metadata-lost",
                 "LM-LRL-40",

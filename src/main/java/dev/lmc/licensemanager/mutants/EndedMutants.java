@@ -3,13 +3,17 @@ package dev.lmc.licensemanager.mutants;
 import static dev.lmc.licensemanager.mutants.Answers.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.api.Handler;
 import dev.lmc.licensemanager.reference.domain.Grant;
 import dev.lmc.licensemanager.reference.domain.License;
 import dev.lmc.licensemanager.reference.domain.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** What has ended comes back, or is lost. */
 final class EndedMutants {
@@ -51,7 +55,7 @@ final class EndedMutants {
                     }))));
             all.add(mutant(
                     "accepting-a-" + name + "-grant-is-no-error",
-                    "LM-GL-12",
+                    "LM-GL-11",
                     "__type",
                     "An operation that changes nothing is taken for one that was done.",
                     () -> Fault.of(new Rules() {
@@ -61,6 +65,12 @@ final class EndedMutants {
                         }
                     })));
         }
+        all.add(mutant(
+                "deleting-a-rejected-grant-offers-it-again",
+                "LM-GL-13",
+                STATUS,
+                "Deleting takes back the last thing that was done.",
+                () -> Fault.of(offeredAgain())));
         all.add(mutant(
                 "deleted-grant-can-be-rejected",
                 "LM-GL-10",
@@ -145,6 +155,24 @@ final class EndedMutants {
                     }
                 })));
         return all;
+    }
+
+    private static UnaryOperator<Handler> offeredAgain() {
+        Set<String> offered = ConcurrentHashMap.newKeySet();
+        UnaryOperator<Handler> deleting = Calls.instead("DeleteGrant", (call, next) -> {
+            JsonNode grant = Calls.read(call, next);
+            if (grant.path("GrantStatus").asText().equals("REJECTED")) {
+                offered.add(grant.path("GrantArn").asText());
+            }
+            return next.handle(call);
+        });
+        UnaryOperator<Handler> reading = Answers.turn(
+                "GetGrant",
+                "Grant",
+                grant -> offered.contains(grant.path("GrantArn").asText())
+                        ? ((ObjectNode) grant).put("GrantStatus", "PENDING_ACCEPT")
+                        : grant);
+        return next -> reading.apply(deleting.apply(next));
     }
 
     private static final class Reviving extends Rules {

@@ -159,6 +159,15 @@ final class FilterMutants {
                 "A filter that is not known is passed over.",
                 Calls.repaired(list, without("NoSuchFilter"))));
         all.add(mutant(
+                name + "-knows-filters-in-any-case",
+                Names.clause(list, "28"),
+                path,
+                "The names of filters are compared without regard to case.",
+                Calls.member(
+                        list,
+                        "Filters[].Name",
+                        v -> v.asText().equalsIgnoreCase("ProductSKU") ? JSON.textNode("ProductSKU") : v)));
+        all.add(mutant(
                 name + "-finds-nothing-by-arn",
                 Names.clause(list, "33"),
                 path,

@@ -93,6 +93,11 @@ final class LimitMutants {
                 "Operations go into a set before they are counted.",
                 instead(operation, "AllowedOperations", v -> v.size() > 8, usual)));
         all.add(refused(
+                name + "-refuses-eight-operations",
+                Names.clause(operation, "18"),
+                "The limit of the list was not raised in 2025.",
+                refuse(operation, body -> body.path("AllowedOperations").size() == 8)));
+        all.add(refused(
                 name + "-refuses-all-operations-at-once",
                 Names.clause(operation, "14"),
                 "The limit of the list is one that an operation added later did not raise.",
@@ -116,6 +121,19 @@ final class LimitMutants {
                 "LM-CG-13",
                 "A bare account id is made an ARN.",
                 instead("CreateGrant", "Principals", v -> v.path(0).asText().matches("\\d{12}"), one)));
+        all.add(taken(
+                "create-grant-takes-long-principals",
+                "LM-CG-13",
+                "The length of an ARN is not checked.",
+                instead("CreateGrant", "Principals", v -> v.path(0).asText().length() > 2048, one)));
+        all.add(taken(
+                "create-grant-takes-long-licenses",
+                "LM-CG-13",
+                "The length of an ARN is not checked, so the answer says that there is none.",
+                Calls.when(
+                        "CreateGrant",
+                        body -> body.path("LicenseArn").asText().length() > 2048,
+                        Answer.error(400, "ResourceNotFoundException", "there is no such license"))));
         all.add(taken(
                 "create-grant-takes-any-text-as-license",
                 "LM-CG-13",
@@ -143,6 +161,16 @@ final class LimitMutants {
                     "The end of the range is taken for outside of it.",
                     refuse(list, body -> body.path("MaxResults").asInt() == size)));
         }
+        all.add(taken(
+                name + "-takes-long-arns",
+                Names.clause(list, "13"),
+                "The length of an ARN is not checked, and nothing is found.",
+                without(list, Names.arns(list), v -> v.path(0).asText().length() > 2048)));
+        all.add(refused(
+                name + "-narrows-one-way-only",
+                Names.clause(list, "18"),
+                "ARNs and filters are two queries.",
+                refuse(list, body -> body.has(Names.arns(list)) && body.has("Filters"))));
         all.add(refused(
                 name + "-refuses-max-results",
                 Names.clause(list, "01"),
@@ -178,6 +206,10 @@ final class LimitMutants {
                 "A documented member is unknown to the server.",
                 refuse("GetGrant", has("Version"))));
         all.add(nulls("CreateGrant", "Tags"));
+        for (String member :
+                List.of("GrantName", "AllowedOperations", "SourceVersion", "Status", "StatusReason", "Options")) {
+            all.add(nulls("CreateGrantVersion", member));
+        }
         all.add(nulls("DeleteGrant", "StatusReason"));
         all.add(nulls("GetGrant", "Version"));
         for (String list : Names.LISTS) {

@@ -111,8 +111,14 @@ final class ProtocolMutants {
                         "The JSON value null becomes the language's.",
                         (body, refusal) -> text(body).equals("null") ? crash() : refusal),
                 unreadable(
-                        "number-body-has-a-code-of-its-own",
+                        "text-body-crashes",
                         "LM-P-11",
+                        "status",
+                        "A text is cast to an object.",
+                        (body, refusal) -> text(body).startsWith("\"") ? crash() : refusal),
+                unreadable(
+                        "number-body-has-a-code-of-its-own",
+                        "LM-P-15",
                         "__type",
                         "The framework's code reaches the caller.",
                         (body, refusal) ->
@@ -154,7 +160,7 @@ final class ProtocolMutants {
                         () -> Fault.of(Answers.knowing("FlyToTheMoon", (call, a) -> Answer.ok(JSON.objectNode())))),
                 mutant(
                         "unknown-operation-is-not-found",
-                        "LM-P-20",
+                        "LM-P-25",
                         "__type",
                         "A path that is not there is told, not an operation.",
                         () -> Fault.of(Answers.knowing(
@@ -211,7 +217,12 @@ final class ProtocolMutants {
                         "unknown-key-is-taken",
                         "LM-P-33",
                         "UnrecognizedClientException",
-                        "Any key belongs to a default account."));
+                        "Any key belongs to a default account."),
+                told("foreign-target-is-not-found", "LM-P-26", "UnknownOperationException"),
+                told("unsigned-is-not-found", "LM-P-34", "MissingAuthenticationTokenException"),
+                told("malformed-signature-is-not-found", "LM-P-35", "IncompleteSignatureException"),
+                told("wrong-signature-is-not-found", "LM-P-36", "InvalidSignatureException"),
+                told("unknown-key-is-not-found", "LM-P-37", "UnrecognizedClientException"));
     }
 
     private static Mutant answer(String name, String clause, String path, String story, UnaryOperator<Answer> change) {
@@ -260,6 +271,23 @@ final class ProtocolMutants {
                     @Override
                     public Optional<String> trusted(String refusal) {
                         return Optional.of("123456789012").filter(account -> refusal.equals(code));
+                    }
+                }));
+    }
+
+    /** One code for all that the front refuses. */
+    private static Mutant told(String name, String clause, String code) {
+        return mutant(
+                name,
+                clause,
+                "__type",
+                "A gateway in front of the service has one code for everything.",
+                () -> Fault.of(new Protocol() {
+                    @Override
+                    public Answer refused(Answer refusal) {
+                        return refusal.body().path("__type").asText().equals(code)
+                                ? Answer.error(400, "ResourceNotFoundException", "not found")
+                                : refusal;
                     }
                 }));
     }

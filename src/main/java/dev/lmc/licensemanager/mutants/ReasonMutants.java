@@ -135,6 +135,23 @@ final class ReasonMutants {
                         "The index of the lists keeps what a new version has not.",
                         () -> Fault.of(remembering())),
                 mutant(
+                        "reason-of-the-grantor-lost",
+                        "LM-CGV-26",
+                        READ,
+                        "Only the grantee's reason is kept.",
+                        () -> Fault.of(ofTheGrantor())),
+                mutant(
+                        "reason-lost-when-distributed",
+                        "LM-GL-32",
+                        READ,
+                        "The end of the work clears the reason.",
+                        () -> Fault.of(Answers.turn(
+                                "GetGrant",
+                                "Grant",
+                                grant -> grant.path("GrantStatus").asText().equals("WORKFLOW_COMPLETED")
+                                        ? ((ObjectNode) grant).without("StatusReason")
+                                        : grant))),
+                mutant(
                         "reason-for-disabling-lost",
                         "LM-GL-03",
                         READ,
@@ -171,6 +188,15 @@ final class ReasonMutants {
     /** Reasons come back as other words. */
     private static Fault words(UnaryOperator<String> change) {
         return Fault.of(grants("StatusReason", v -> JSON.textNode(change.apply(v.asText()))));
+    }
+
+    private static UnaryOperator<Handler> ofTheGrantor() {
+        return Calls.instead(
+                "CreateGrantVersion",
+                (call, next) -> next.handle(
+                        call.account().equals(Calls.GRANTOR)
+                                ? call.withBody(call.body().deepCopy().without("StatusReason"))
+                                : call));
     }
 
     private static UnaryOperator<Handler> remembering() {

@@ -2,7 +2,9 @@ package dev.lmc.licensemanager.mutants;
 
 import static dev.lmc.licensemanager.mutants.Answers.text;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.licensemanager.reference.api.Answer;
+import dev.lmc.licensemanager.reference.api.Call;
 import dev.lmc.licensemanager.reference.domain.Grant;
 import dev.lmc.licensemanager.reference.domain.Principals;
 import dev.lmc.licensemanager.reference.domain.Rules;
@@ -20,6 +22,7 @@ final class TransitionMutants {
         List<Mutant> all = new ArrayList<>();
         answering(all);
         activating(all);
+        nowhere(all);
         organizations(all);
         return all;
     }
@@ -154,7 +157,53 @@ final class TransitionMutants {
                 () -> Fault.of(Answers.text("CreateGrant", "Status", "ACTIVE"))));
     }
 
+    private static void nowhere(List<Mutant> all) {
+        all.add(mutant(
+                "setting-a-status-again-undoes-it",
+                "LM-GL-21",
+                STATUS,
+                "Setting a status toggles.",
+                () -> Fault.of(Calls.instead("CreateGrantVersion", (call, next) -> {
+                    String is = Calls.read(call, next).path("GrantStatus").asText();
+                    boolean again = is.equals(call.body().path("Status").asText());
+                    return next.handle(
+                            again
+                                    ? call.withBody(call.body()
+                                            .deepCopy()
+                                            .put("Status", is.equals("ACTIVE") ? "DISABLED" : "ACTIVE"))
+                                    : call);
+                }))));
+        all.add(mutant(
+                "disabling-what-is-offered-rejects-it",
+                "LM-GL-22",
+                STATUS,
+                "What is not to be used is taken for what is not wanted.",
+                () -> Fault.of(Calls.instead("CreateGrantVersion", (call, next) -> {
+                    String is = Calls.read(call, next).path("GrantStatus").asText();
+                    return is.equals("PENDING_ACCEPT")
+                                    && call.body().path("Status").asText().equals("DISABLED")
+                            ? next.handle(new Call(
+                                    call.account(),
+                                    call.region(),
+                                    "RejectGrant",
+                                    call.body().deepCopy().retain("GrantArn")))
+                            : next.handle(call);
+                }))));
+    }
+
     private static void organizations(List<Mutant> all) {
+        all.add(mutant(
+                "organization-keeps-what-is-taken-back",
+                "LM-GL-30",
+                "status",
+                "Deleting a grant to an organization is announced and forgotten.",
+                () -> Fault.of(Calls.instead("DeleteGrant", (call, next) -> {
+                    JsonNode grant = Calls.read(call, next);
+                    return Principals.organization(
+                                    grant.path("GranteePrincipalArn").asText())
+                            ? Calls.triple(grant, "PENDING_DELETE")
+                            : next.handle(call);
+                }))));
         all.add(mutant(
                 "organization-waits-for-acceptance",
                 "LM-GL-30",

@@ -62,6 +62,14 @@ final class ValidationMutants {
                 "A number where a text is due ends in a failed cast that nobody caught.",
                 crash(operation, body -> body.path("GrantArn").isNumber())));
         all.add(mutant(
+                name + "-takes-long-arns",
+                Names.clause(operation, "13"),
+                "The length of an ARN is not checked, so the answer says that there is none.",
+                Calls.when(
+                        operation,
+                        body -> body.path("GrantArn").asText().length() > 2048,
+                        Answer.error(400, "ResourceNotFoundException", "there is no such grant"))));
+        all.add(mutant(
                 name + "-takes-any-text-as-arn",
                 Names.clause(operation, "13"),
                 "The form of an ARN is not checked, so the answer says that there is none.",

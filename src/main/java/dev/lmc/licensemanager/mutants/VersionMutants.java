@@ -56,10 +56,21 @@ final class VersionMutants {
                 () -> Fault.of(Answers.reword("CreateGrantVersion", "Version", v -> "" + (Integer.parseInt(v) - 1)))));
         all.add(mutant(
                 "accept-lowers-the-version",
-                "LM-AG-20",
+                "LM-GL-40",
                 "Version",
                 "Accepting starts counting anew.",
                 () -> Fault.of(Answers.text("AcceptGrant", "Version", "0"))));
+        all.add(mutant(
+                "rejected-grant-has-no-version",
+                "LM-GL-40",
+                "Grant.Version",
+                "What has ended is reset.",
+                () -> Fault.of(Answers.turn(
+                        "GetGrant",
+                        "Grant",
+                        grant -> grant.path("GrantStatus").asText().equals("REJECTED")
+                                ? ((ObjectNode) grant).put("Version", "0")
+                                : grant))));
         all.add(mutant(
                 "the-first-version-for-the-latest",
                 "LM-GG-31",
@@ -134,6 +145,26 @@ final class VersionMutants {
                 "Grant.GrantName",
                 "The copy for the grantee keeps its name.",
                 () -> Fault.of(new FirstNames().around())));
+        all.add(mutant(
+                "renaming-disables",
+                "LM-CGV-33",
+                "Grant.GrantStatus",
+                "Every change has to be activated anew.",
+                () -> Fault.of(Calls.repaired("CreateGrantVersion", body -> {
+                    if (body.has("GrantName")) {
+                        body.put("Status", "DISABLED");
+                    }
+                }))));
+        all.add(mutant(
+                "renaming-activates",
+                "LM-CGV-33",
+                "Grant.GrantStatus",
+                "A new version is active by default.",
+                () -> Fault.of(Calls.repaired("CreateGrantVersion", body -> {
+                    if (body.has("GrantName")) {
+                        body.put("Status", "ACTIVE");
+                    }
+                }))));
         all.add(mutant(
                 "operations-are-added",
                 "LM-CGV-31",

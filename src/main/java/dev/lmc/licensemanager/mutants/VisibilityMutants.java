@@ -162,6 +162,18 @@ final class VisibilityMutants {
                     }
                 })));
         all.add(mutant(
+                "refused-grant-from-a-grant-is-made",
+                "LM-CG-41",
+                "Grants",
+                "The write comes before the check, and is not taken back.",
+                () -> Fault.of(Calls.instead("CreateGrant", (call, next) -> {
+                    Answer answer = next.handle(call);
+                    if (!answer.succeeded() && call.account().equals(Calls.GRANTEE)) {
+                        next.handle(call.by(Calls.GRANTOR));
+                    }
+                    return answer;
+                }))));
+        all.add(mutant(
                 "grantee-grants-more-than-it-has",
                 "LM-CG-42",
                 REFUSED,
@@ -229,6 +241,18 @@ final class VisibilityMutants {
                 Calls.GRANTOR,
                 "LM-LRG-41"));
         all.add(leak(
+                "grantor-lists-its-licenses-as-received",
+                "ListReceivedLicenses",
+                Calls.GRANTEE,
+                Calls.GRANTOR,
+                "LM-LRL-52"));
+        all.add(mutant(
+                "grants-from-grants-are-not-listed",
+                "LM-LDG-42",
+                "Grants[]",
+                "Distributed grants are those of the owner of a license.",
+                () -> Fault.of(Answers.to(Calls.GRANTEE, "ListDistributedGrants", "Grants[]", grant -> null))));
+        all.add(leak(
                 "received-licenses-of-all-accounts",
                 "ListReceivedLicenses",
                 Calls.GRANTEE,
@@ -238,7 +262,9 @@ final class VisibilityMutants {
             for (String status : List.of("PENDING_ACCEPT", "DISABLED", "ACTIVE")) {
                 all.add(mutant(
                         Names.kebab(list) + "-hides-" + Names.kebab(status).replace('_', '-'),
-                        Names.clause(list, "40"),
+                        list.equals("ListReceivedGrants") && !status.equals("PENDING_ACCEPT")
+                                ? "LM-LRG-42"
+                                : Names.clause(list, "40"),
                         "Grants[]",
                         "A list leaves out a status that a page of the console does not show.",
                         () -> Fault.of(hidden(list, status))));

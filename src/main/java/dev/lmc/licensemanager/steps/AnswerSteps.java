@@ -7,7 +7,6 @@ import dev.lmc.licensemanager.GrantGraph;
 import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Then;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,9 +19,11 @@ public final class AnswerSteps {
     private final Checks checks;
     private final Reading reading;
     private final Settling settling;
+    private final Views views;
     private final Patience patience;
 
-    public AnswerSteps(World world, Checks checks, Reading reading, Settling settling, Patience patience) {
+    public AnswerSteps(World world, Checks checks, Reading reading, Views views, Settling settling, Patience patience) {
+        this.views = views;
         this.patience = patience;
         this.world = world;
         this.checks = checks;
@@ -37,26 +38,9 @@ public final class AnswerSteps {
 
     @Then("the answer names the grant with status {statuses}")
     public void namesTheGrant(List<String> statuses) {
-        named(statuses);
-        String version = version();
-        checks.that(
-                number(version).compareTo(number(world.grant().version())) >= 0,
-                world.last(),
-                "Version",
-                "a decimal number, " + world.grant().version() + " or more",
-                version);
-    }
-
-    @Then("the answer names a new version with status {statuses}")
-    public void namesANewVersion(List<String> statuses) {
-        named(statuses);
-        String version = version();
-        checks.that(
-                number(version).compareTo(number(world.grant().version())) > 0,
-                world.last(),
-                "Version",
-                "a decimal number above " + world.grant().version(),
-                version);
+        JsonNode answer = checks.succeeded(world.last()).result().orElseThrow();
+        checks.equal(world.last(), "GrantArn", world.grant().arn(), answer.path("GrantArn"));
+        checks.oneOf(world.last(), "Status", statuses, answer.path("Status"));
     }
 
     @Then("the grant settles as {statuses}")
@@ -77,13 +61,12 @@ public final class AnswerSteps {
                 "an ARN that no grant had before",
                 arn);
         checks.oneOf(world.last(), "Status", statuses, answer.path("Status"));
-        checks.that(number(version()).signum() > 0, world.last(), "Version", "a decimal number", version());
-    }
-
-    @Then("the answer names version {word}")
-    public void namesVersion(String version) {
-        JsonNode answer = checks.succeeded(world.last()).result().orElseThrow();
-        checks.equal(world.last(), "Version", version, answer.path("Version"));
+        checks.that(
+                VersionSteps.number(answer.path("Version")).signum() > 0,
+                world.last(),
+                "Version",
+                "a decimal number",
+                answer.path("Version"));
     }
 
     @Then("its ARN is that of a grant of the grantor")
@@ -101,26 +84,50 @@ public final class AnswerSteps {
 
     @Then("both parties read the license as its parent")
     public void readTheLicenseAsParent() {
-        everywhere((exchange, path, view) -> checks.equal(
+        views.everywhere((exchange, path, view) -> checks.equal(
                 exchange, path + ".ParentArn", world.grant().license().arn(), view.path("ParentArn")));
     }
 
     @Then("both parties read these reasons")
     public void readTheseReasons() {
-        everywhere((exchange, path, view) ->
+        views.everywhere((exchange, path, view) ->
                 checks.equal(exchange, path + ".StatusReason", world.reason(), view.path("StatusReason")));
     }
 
-    @Then("both parties read the override {word}, unless it was refused as invalid")
-    public void readTheOverride(String behavior) {
+    @Then("both parties read the status {statuses} and the reason {string}, unless it was refused {refusal}")
+    public void readTheReasonUnlessRefused(List<String> statuses, String reason, Refusal refusal) {
+        if (!refused(refusal)) {
+            bothReadTheReason(statuses, reason);
+        }
+    }
+
+    @Then("the grantor reads the reason {string}")
+    public void grantorReadsTheReason(String reason) {
+        checks.eventually("the reason of a grant", () -> {
+            Exchange read = checks.succeeded(reading.get(Role.GRANTOR, world.grant()));
+            checks.equal(read, "Grant.StatusReason", reason, Reading.view(read).path("StatusReason"));
+        });
+    }
+
+    /** Whether the call was refused; what is neither that nor a success ends the scenario. */
+    private boolean refused(Refusal refusal) {
         Exchange last = world.last();
-        if (last.errorCode().filter(Refusal.INVALID.codes()::contains).isPresent()) {
-            checks.that(true, last, "__type", "a refusal as invalid", last.summary());
+        boolean refused = last.errorCode().filter(refusal.codes()::contains).isPresent();
+        if (refused) {
+            checks.that(true, last, "__type", "a refusal " + refusal.word(), last.summary());
+        } else {
+            checks.succeeded(last);
+        }
+        return refused;
+    }
+
+    @Then("both parties read the override {word}, unless it was refused {refusal}")
+    public void readTheOverride(String behavior, Refusal refusal) {
+        if (refused(refusal)) {
             return;
         }
-        checks.succeeded(last);
         settlesAs(List.of("ACTIVE"));
-        everywhere((exchange, path, view) -> checks.equal(
+        views.everywhere((exchange, path, view) -> checks.equal(
                 exchange,
                 path + ".Options.ActivationOverrideBehavior",
                 behavior,
@@ -136,12 +143,12 @@ public final class AnswerSteps {
                 "an answer below 500",
                 world.last().summary());
         world.last().result().ifPresent(answer -> answeredWith(answer.path("Status"), statuses));
-        View status = (exchange, path, view) ->
+        Views.Statement status = (exchange, path, view) ->
                 checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus"));
         if (ENDED.containsAll(statuses)) {
-            sees(status);
+            views.whoeverSees(status);
         } else {
-            everywhere(status);
+            views.everywhere(status);
         }
     }
 
@@ -161,32 +168,33 @@ public final class AnswerSteps {
     public void whoeverSees(List<String> statuses) {
         checks.succeeded(world.last());
         settling.await(world.grant(), world.last(), statuses);
-        sees((exchange, path, view) ->
+        views.whoeverSees((exchange, path, view) ->
                 checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus")));
     }
 
     @Then("whoever still sees it reads the status {statuses} and the reason {string}")
     public void whoeverSeesTheReason(List<String> statuses, String reason) {
         whoeverSees(statuses);
-        sees((exchange, path, view) ->
+        views.whoeverSees((exchange, path, view) ->
                 checks.equal(exchange, path + ".StatusReason", reason, view.path("StatusReason")));
     }
 
     @Then("the grantor lists it with status {statuses}")
     public void grantorLists(List<String> statuses) {
         checks.eventually("what the grantor lists", () -> {
-            Exchange listed = checks.succeeded(reading.listed(Role.GRANTOR, world.grant()));
-            JsonNode element = Reading.element(
-                    listed.result().orElseThrow().path("Grants"),
-                    "GrantArn",
-                    world.grant().arn());
-            checks.oneOf(listed, "Grants[].GrantStatus", statuses, element.path("GrantStatus"));
+            Pages listed = views.listed(Role.GRANTOR);
+            String arn = world.grant().arn();
+            checks.oneOf(
+                    listed.pageOf(arn),
+                    "Grants[].GrantStatus",
+                    statuses,
+                    listed.grant(arn).path("GrantStatus"));
         });
     }
 
     @Then("both parties read the status {statuses} and the reason {string}")
     public void bothReadTheReason(List<String> statuses, String reason) {
-        everywhere((exchange, path, view) -> {
+        views.everywhere((exchange, path, view) -> {
             checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus"));
             checks.equal(exchange, path + ".StatusReason", reason, view.path("StatusReason"));
         });
@@ -194,7 +202,7 @@ public final class AnswerSteps {
 
     @Then("both parties read the status {statuses}")
     public void bothRead(List<String> statuses) {
-        everywhere((exchange, path, view) ->
+        views.everywhere((exchange, path, view) ->
                 checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus")));
     }
 
@@ -202,13 +210,13 @@ public final class AnswerSteps {
     public void readTheSameEverywhere() {
         checks.eventually("the same for both parties", () -> {
             JsonNode first = Reading.view(checks.succeeded(reading.get(Role.GRANTOR, world.grant())));
-            lookEverywhere(
+            views.lookEverywhere(
                     (exchange, path, view) -> List.of("GrantArn", "Version", "GrantStatus", "GrantName", "StatusReason")
                             .forEach(member -> checks.that(
                                     told(first, member).equals(told(view, member)),
                                     exchange,
                                     path + "." + member,
-                                    "what the grantor's GetGrant reads: " + first.path(member),
+                                    "what the grantor's GetGrant reads: " + Checks.shown(first.path(member)),
                                     view.path(member))));
         });
     }
@@ -230,7 +238,7 @@ public final class AnswerSteps {
     }
 
     private void readBoth(JsonNode asked) {
-        everywhere((exchange, path, view) -> {
+        views.everywhere((exchange, path, view) -> {
             checks.equal(exchange, path + ".GrantArn", world.grant().arn(), view.path("GrantArn"));
             checks.equal(exchange, path + ".GrantName", asked.path("GrantName").asText(), view.path("GrantName"));
             checks.equal(
@@ -250,81 +258,8 @@ public final class AnswerSteps {
         });
     }
 
-    private void named(List<String> statuses) {
-        JsonNode answer = checks.succeeded(world.last()).result().orElseThrow();
-        checks.equal(world.last(), "GrantArn", world.grant().arn(), answer.path("GrantArn"));
-        checks.oneOf(world.last(), "Status", statuses, answer.path("Status"));
-    }
-
-    private String version() {
-        return world.last().result().orElseThrow().path("Version").asText("absent");
-    }
-
     /** A member that is null is as good as absent. */
     private static JsonNode told(JsonNode view, String member) {
         return view.hasNonNull(member) ? view.path(member) : MissingNode.getInstance();
-    }
-
-    private static BigInteger number(String version) {
-        return version.matches("\\d{1,18}") ? new BigInteger(version) : BigInteger.valueOf(-1);
-    }
-
-    /** GetGrant and the lists of both parties. */
-    private void everywhere(View view) {
-        checks.eventually("what both parties read", () -> lookEverywhere(view));
-    }
-
-    private void lookEverywhere(View view) {
-        for (Role party : List.of(Role.GRANTOR, world.grant().grantee())) {
-            Exchange got = checks.succeeded(reading.get(party, world.grant()));
-            view.judge(got, "Grant", Reading.view(got));
-            Exchange listed = checks.succeeded(reading.listed(party, world.grant()));
-            JsonNode element = Reading.element(
-                    listed.result().orElseThrow().path("Grants"),
-                    "GrantArn",
-                    world.grant().arn());
-            checks.need(
-                    element.isObject(),
-                    listed,
-                    "Grants[]",
-                    "the grant " + world.grant().arn(),
-                    "it is not among them");
-            view.judge(listed, "Grants[]", element);
-        }
-    }
-
-    /** What the parties can still see of a grant: reading an ended one may be refused, and lists may leave it out. */
-    private void sees(View view) {
-        checks.eventually("what whoever still sees it reads", () -> look(view));
-    }
-
-    private void look(View view) {
-        for (Role party : List.of(Role.GRANTOR, world.grant().grantee())) {
-            Exchange got = reading.get(party, world.grant());
-            if (got.succeeded()) {
-                view.judge(got, "Grant", Reading.view(got));
-            } else {
-                checks.that(
-                        got.errorCode()
-                                .filter(Refusal.UNKNOWN.codes()::contains)
-                                .isPresent(),
-                        got,
-                        "__type",
-                        "the grant, or a refusal: " + String.join(", ", Refusal.UNKNOWN.codes()),
-                        got.summary());
-            }
-            Exchange listed = checks.succeeded(reading.listed(party, world.grant()));
-            JsonNode element = Reading.element(
-                    listed.result().orElseThrow().path("Grants"),
-                    "GrantArn",
-                    world.grant().arn());
-            if (element.isObject()) {
-                view.judge(listed, "Grants[]", element);
-            }
-        }
-    }
-
-    private interface View {
-        void judge(Exchange exchange, String path, JsonNode view);
     }
 }

@@ -14,9 +14,6 @@ import java.util.Set;
 
 /** What the parties do. A call that is meant to be refused is one that they try. */
 public final class CallSteps {
-    private static final Set<String> READS =
-            Set.of("GetGrant", "ListDistributedGrants", "ListReceivedGrants", "ListReceivedLicenses");
-
     /** What makes a new version by itself. */
     private static final Set<String> ALONE = Set.of("AllowedOperations", "Status");
 
@@ -24,7 +21,7 @@ public final class CallSteps {
     private final World world;
     private final Calls calls;
     private final Requests requests;
-    private final Reading reading;
+    private final Traces traces;
     private final Checks checks;
     private final Controls controls;
     private final Making making;
@@ -35,7 +32,7 @@ public final class CallSteps {
             World world,
             Calls calls,
             Requests requests,
-            Reading reading,
+            Traces traces,
             Checks checks,
             Controls controls,
             Making making,
@@ -44,7 +41,7 @@ public final class CallSteps {
         this.world = world;
         this.calls = calls;
         this.requests = requests;
-        this.reading = reading;
+        this.traces = traces;
         this.checks = checks;
         this.controls = controls;
         this.making = making;
@@ -66,10 +63,16 @@ public final class CallSteps {
         call(party, operation, requests.full(operation, party));
     }
 
+    @When("the {party} calls {operation} with filters and a page size")
+    public void callsWithFilters(Role party, String operation) {
+        callsWithEveryMember(party, operation);
+    }
+
     @When("the {party} tries to call {operation} with {member} {phrase}")
     public void triesWith(Role party, String operation, String member, Phrase phrase) {
-        List<Snapshot> before = before(operation);
-        Exchange exchange = calls.raw(party, operation, changed(party, operation, member, phrase));
+        ObjectNode request = changed(party, operation, member, phrase);
+        List<Traces.Snapshot> before = traces.before(party, operation, request);
+        Exchange exchange = calls.raw(party, operation, request);
         world.tries(new World.Attempt(
                 exchange,
                 before,
@@ -111,7 +114,7 @@ public final class CallSteps {
     }
 
     private void triesToGrant(Role party, ObjectNode request, Runnable twin) {
-        List<Snapshot> before = before("CreateGrant");
+        List<Traces.Snapshot> before = traces.before(party, "CreateGrant", request);
         world.tries(new World.Attempt(calls.raw(party, "CreateGrant", request), before, twin));
     }
 
@@ -170,8 +173,9 @@ public final class CallSteps {
 
     @When("the {party} tries to {action}")
     public void tries(Role party, Action action) {
-        List<Snapshot> before = before(action.operation());
-        Exchange exchange = act(party, action, null);
+        ObjectNode request = requests.of(action, null);
+        List<Traces.Snapshot> before = traces.before(party, action.operation(), request);
+        Exchange exchange = calls.typed(party, action.operation(), request);
         Runnable twin = party == action.rightful()
                 ? () -> checks.succeeded(controls.of(action))
                 : () -> checks.succeeded(act(action.rightful(), action, null));
@@ -188,22 +192,14 @@ public final class CallSteps {
     }
 
     private ObjectNode changed(Role party, String operation, String member, Phrase phrase) {
-        ObjectNode request = requests.valid(operation, party);
-        if (operation.equals("CreateGrantVersion") && ALONE.contains(member)) {
+        ObjectNode request =
+                member.contains("[].") ? requests.full(operation, party) : requests.valid(operation, party);
+        if (operation.equals("CreateGrantVersion") && ALONE.contains(member) && !phrase.leavesNothing()) {
             request.remove("GrantName");
         }
         Documented input = session.contract().operation(operation).orElseThrow().input();
         phrase.apply(request, member, input, world);
         return request;
-    }
-
-    private List<Snapshot> before(String operation) {
-        if (READS.contains(operation)) {
-            return List.of();
-        }
-        return operation.equals("CreateGrant")
-                ? List.of(reading.grantsOf(world.license()))
-                : reading.snapshots(world.grant());
     }
 
     private Exchange act(Role party, Action action, String reason) {

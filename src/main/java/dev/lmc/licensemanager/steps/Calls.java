@@ -90,12 +90,16 @@ public final class Calls {
                 .operation(operation)
                 .filter(o -> o.role() == Operation.Role.SPECIFIED)
                 .isPresent();
-        if (specified
-                && !session.target().supports().isEmpty()
-                && !session.target().supports().contains(operation)) {
+        if (specified && !mayUse(operation)) {
             throw Halt.skipped("it needs " + operation + ", which is left out on purpose");
         }
         return party(role);
+    }
+
+    /** Whether the operation is not left out on purpose. */
+    boolean mayUse(String operation) {
+        Set<String> supports = session.target().supports();
+        return supports.isEmpty() || supports.contains(operation);
     }
 
     public Party party(Role role) {

@@ -90,7 +90,7 @@ public final class Checks {
         return texts;
     }
 
-    private static String shown(Object observed) {
+    static String shown(Object observed) {
         if (observed instanceof JsonNode node) {
             return node.isMissingNode() ? "absent" : node.toString();
         }

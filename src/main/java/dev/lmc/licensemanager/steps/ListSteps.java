@@ -22,8 +22,10 @@ public final class ListSteps {
     private final Calls calls;
     private final Checks checks;
     private final Listings listings;
+    private final Requests requests;
 
-    public ListSteps(World world, Calls calls, Checks checks, Listings listings) {
+    public ListSteps(World world, Calls calls, Checks checks, Listings listings, Requests requests) {
+        this.requests = requests;
         this.world = world;
         this.calls = calls;
         this.checks = checks;
@@ -63,6 +65,19 @@ public final class ListSteps {
     @When("the {party} calls {operation} for the ARN of the grant")
     public void narrowed(Role party, String operation) {
         answeredOrRefused(party, operation, listings.narrowed(operation));
+    }
+
+    @When("the {party} calls {operation} for the ARN of the grant, with filters and a page size")
+    public void narrowedEveryWay(Role party, String operation) {
+        ObjectNode request = listings.narrowed(operation);
+        request.setAll(requests.full(operation, party));
+        listings.walk(party, operation, request, request.path("MaxResults").asInt());
+    }
+
+    @When("the {party} calls {operation} with a filter {string} for another product")
+    public void filteredByName(Role party, String operation, String name) {
+        String other = listings.otherValue(operation, "ProductSKU");
+        answeredOrRefused(party, operation, Requests.narrowed(JsonNodeFactory.instance.objectNode(), name, other));
     }
 
     private void answeredOrRefused(Role party, String operation, ObjectNode request) {
@@ -121,6 +136,15 @@ public final class ListSteps {
         eventually(() -> checks.that(among(), listings.last(), listings.path(), "the grant is listed", "it is not"));
     }
 
+    @Then("the grant is among those answered, or the call was refused {refusal}")
+    public void isAmongOrRefused(Refusal refusal) {
+        if (world.last().succeeded()) {
+            isAmong();
+        } else {
+            refused(refusal, "an answer with the grant");
+        }
+    }
+
     @Then("the grant is not among those answered")
     public void isNotAmong() {
         checks.that(!among(), listings.last(), listings.path(), "the grant is not listed", "it is");
@@ -130,13 +154,17 @@ public final class ListSteps {
     public void isNotAmongOrRefused(Refusal refusal) {
         if (world.last().succeeded()) {
             isNotAmong();
-            return;
+        } else {
+            refused(refusal, "an answer without the grant");
         }
+    }
+
+    private void refused(Refusal refusal, String otherwise) {
         checks.that(
                 world.last().errorCode().filter(refusal.codes()::contains).isPresent(),
                 world.last(),
                 "__type",
-                "an answer without the grant, or a refusal: " + String.join(", ", refusal.codes()),
+                otherwise + ", or a refusal: " + String.join(", ", refusal.codes()),
                 world.last().summary());
     }
 
@@ -213,10 +241,8 @@ public final class ListSteps {
     }
 
     private ObjectNode filtering(String operation, String filter, String value) {
-        ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.putArray("Filters").add(filter(filter, value));
         listings.asks(operation, filter, value);
-        return request;
+        return Requests.narrowed(JsonNodeFactory.instance.objectNode(), filter, value);
     }
 
     private static ObjectNode filter(String name, String value) {

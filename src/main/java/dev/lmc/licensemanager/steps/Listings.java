@@ -7,17 +7,12 @@ import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Walks a list operation page by page, within bounds, and knows what its filters and elements mean. */
 public final class Listings {
-    /** A walk ends here at the latest; no scenario makes so many pages. */
-    private static final int MOST_PAGES = 1_000;
-
     private static final int LARGEST = 100;
 
     private final World world;
@@ -27,7 +22,6 @@ public final class Listings {
     private final Map<String, String> asked = new HashMap<>();
     private String operation;
     private Exchange last;
-    private Exchange read;
     private Runnable walkAgain = () -> {};
     private boolean seen;
 
@@ -45,32 +39,27 @@ public final class Listings {
         seen = false;
         operation = of;
         found.clear();
-        Set<String> tokens = new HashSet<>();
-        String token = "";
-        do {
-            ObjectNode page = request.deepCopy();
-            page.put("MaxResults", size > 0 ? size : LARGEST);
-            if (!token.isEmpty()) {
-                page.put("NextToken", token);
-            }
-            last = world.did(checks.succeeded(calls.typed(party, of, page)));
-            JsonNode answer = last.result().orElseThrow();
-            JsonNode elements = answer.path(member());
-            checks.that(
-                    elements.size() <= (size > 0 ? size : LARGEST),
-                    last,
-                    member(),
-                    "at most " + (size > 0 ? size : LARGEST) + " elements a page",
-                    elements.size() + " elements");
-            elements.forEach(found::add);
-            token = answer.path("NextToken").asText("");
-            checks.need(
-                    token.isEmpty() || tokens.add(token) && tokens.size() < MOST_PAGES,
-                    last,
-                    "NextToken",
-                    "a walk that ends",
-                    "the token of an earlier page, or no end after " + tokens.size() + " pages");
-        } while (!token.isEmpty() && !token.equals("null"));
+        int most = size > 0 ? size : LARGEST;
+        Pages pages = Pages.walk(calls, party, of, request.deepCopy().put("MaxResults", most));
+        pages.all().forEach(page -> keep(page, most));
+        checks.need(
+                pages.ended(),
+                last,
+                "NextToken",
+                "a walk that ends",
+                "the token of an earlier page, or no end after " + pages.all().size() + " pages");
+    }
+
+    private void keep(Exchange page, int most) {
+        last = world.did(checks.succeeded(page));
+        JsonNode elements = page.result().orElseThrow().path(member());
+        checks.that(
+                elements.size() <= most,
+                page,
+                member(),
+                "at most " + most + " elements a page",
+                elements.size() + " elements");
+        elements.forEach(found::add);
     }
 
     /** What was found, the first time; then what a new walk finds: a list follows a write in its time. */
@@ -94,11 +83,6 @@ public final class Listings {
 
     Exchange last() {
         return last;
-    }
-
-    /** The call by which a filter's value was read. */
-    Exchange read() {
-        return read;
     }
 
     String path() {
@@ -140,10 +124,7 @@ public final class Listings {
 
     ObjectNode sameProduct(String of) {
         operation = of;
-        ObjectNode request = JsonNodeFactory.instance.objectNode();
-        ObjectNode filter = request.putArray("Filters").addObject().put("Name", "ProductSKU");
-        filter.putArray("Values").add(value(of, "ProductSKU"));
-        return request;
+        return Requests.narrowed(JsonNodeFactory.instance.objectNode(), "ProductSKU", value(of, "ProductSKU"));
     }
 
     /** The value of a filter that selects the scenario's grant. */
@@ -171,7 +152,7 @@ public final class Listings {
     private String fingerprint(License license) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.putArray("LicenseArns").add(license.arn());
-        read = checks.succeeded(calls.typed(world.grant().grantee(), "ListReceivedLicenses", request));
+        Exchange read = checks.succeeded(calls.typed(world.grant().grantee(), "ListReceivedLicenses", request));
         JsonNode print = Reading.element(read.result().orElseThrow().path("Licenses"), "LicenseArn", license.arn())
                 .path("Issuer")
                 .path("KeyFingerprint");

@@ -20,6 +20,7 @@ public final class PrincipalSteps {
     private final Requests requests;
     private final Making making;
     private final Reading reading;
+    private final Traces traces;
     private final Checks checks;
 
     public PrincipalSteps(
@@ -29,6 +30,7 @@ public final class PrincipalSteps {
             Requests requests,
             Making making,
             Reading reading,
+            Traces traces,
             Checks checks) {
         this.session = session;
         this.world = world;
@@ -36,6 +38,7 @@ public final class PrincipalSteps {
         this.requests = requests;
         this.making = making;
         this.reading = reading;
+        this.traces = traces;
         this.checks = checks;
     }
 
@@ -54,8 +57,10 @@ public final class PrincipalSteps {
 
     @When("the {party} tries to grant it on to the outsider with {string}")
     public void triesToGrantOn(Role party, String operations) {
-        Exchange exchange = calls.typed(party, "CreateGrant", onward(operations));
-        world.tries(new World.Attempt(exchange, List.of(), () -> checks.succeeded(sound())));
+        ObjectNode request = onward(operations);
+        List<Traces.Snapshot> before = traces.before(party, "CreateGrant", request);
+        Exchange exchange = calls.typed(party, "CreateGrant", request);
+        world.tries(new World.Attempt(exchange, before, () -> checks.succeeded(sound())));
     }
 
     /** Granting on as it is allowed, from a grant that allows it. */
@@ -93,15 +98,34 @@ public final class PrincipalSteps {
                 read, "Grant.ParentArn", world.grant().arn(), Reading.view(read).path("ParentArn"));
     }
 
+    @Then("the {party} lists the grant that was granted on")
+    public void listsIt(Role party) {
+        Grant onward = grantedOn();
+        checks.eventually("a grant that was granted on", () -> {
+            Pages listed = reading.grantsOf(
+                    party, "ListDistributedGrants", world.license().arn());
+            checks.succeeded(listed.last());
+            checks.that(
+                    listed.grant(onward.arn()).isObject(),
+                    listed.last(),
+                    "Grants[]",
+                    "the grant " + onward.arn(),
+                    "it is not among them");
+        });
+    }
+
     private Exchange readOn() {
+        return checks.succeeded(reading.get(Role.OUTSIDER, grantedOn()));
+    }
+
+    private Grant grantedOn() {
         JsonNode created = checks.succeeded(world.last()).result().orElseThrow();
-        Grant onward = new Grant(
+        return new Grant(
                 created.path("GrantArn").asText(),
                 world.license(),
                 (ObjectNode) world.last().request().orElseThrow(),
                 Role.OUTSIDER,
                 created.path("Version").asText());
-        return checks.succeeded(reading.get(Role.OUTSIDER, onward));
     }
 
     @Given("a grant to an organization")
@@ -113,6 +137,15 @@ public final class PrincipalSteps {
     public void toAnOrganizationalUnit() {
         toPrincipal(
                 "arn:aws:organizations::" + calls.party(Role.GRANTOR).account() + ":ou/o-lmc0000001/ou-lmc0-00000001");
+    }
+
+    @Then("the license can be granted to it again")
+    public void grantedAgain() {
+        ObjectNode request = requests.createGrant(world.license(), Role.GRANTEE);
+        request.set("Principals", world.grant().request().path("Principals"));
+        checks.eventually(
+                "a grant in place of one taken back",
+                () -> checks.succeeded(calls.typed(Role.GRANTOR, "CreateGrant", request)));
     }
 
     private void toPrincipal(String principal) {

@@ -7,8 +7,6 @@ import dev.lmc.licensemanager.DocumentedFilters;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
-import java.util.ArrayList;
-import java.util.List;
 
 /** How the parties read grants. */
 public final class Reading {
@@ -25,8 +23,12 @@ public final class Reading {
     }
 
     Exchange get(Role party, Grant grant) {
+        return get(party, grant.arn());
+    }
+
+    Exchange get(Role party, String grant) {
         return calls.typed(
-                party, "GetGrant", JsonNodeFactory.instance.objectNode().put("GrantArn", grant.arn()));
+                party, "GetGrant", JsonNodeFactory.instance.objectNode().put("GrantArn", grant));
     }
 
     Exchange get(Role party, Grant grant, String version) {
@@ -40,54 +42,19 @@ public final class Reading {
     }
 
     /** A list of the one grant: the party's list operation, narrowed to its ARN. */
-    Exchange listed(Role party, Grant grant) {
+    Pages listed(Role party, Grant grant) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.putArray("GrantArns").add(grant.arn());
-        return calls.typed(party, listOperation(party), request);
+        return Pages.walk(
+                calls, party, party == Role.GRANTOR ? "ListDistributedGrants" : "ListReceivedGrants", request);
     }
 
-    static String listOperation(Role party) {
-        return party == Role.GRANTOR ? "ListDistributedGrants" : "ListReceivedGrants";
-    }
-
-    /** Both parties' views of a grant. */
-    List<Snapshot> snapshots(Grant grant) {
-        List<Snapshot> both = new ArrayList<>();
-        for (Role party : List.of(Role.GRANTOR, grant.grantee())) {
-            both.add(new Snapshot(party, "GetGrant", view(get(party, grant))));
-        }
-        return both;
-    }
-
-    /** The grants of a license, as the grantor lists them. */
-    Exchange listGrantsOf(License license) {
-        ObjectNode request = JsonNodeFactory.instance.objectNode();
-        ObjectNode filter = request.putArray("Filters").addObject().put("Name", licenseFilter());
-        filter.putArray("Values").add(license.arn());
-        return calls.typed(Role.GRANTOR, "ListDistributedGrants", request);
-    }
-
-    Snapshot grantsOf(License license) {
-        Exchange listed = listGrantsOf(license);
-        JsonNode grants = listed.result()
-                .map(body -> body.path("Grants"))
-                .orElseGet(() -> JsonNodeFactory.instance.textNode(listed.summary()));
-        return new Snapshot(Role.GRANTOR, "ListDistributedGrants", grants);
-    }
-
-    /** The filter that narrows distributed grants to a license; its name changed once. */
-    private String licenseFilter() {
-        return DocumentedFilters.at(session.contract().date())
-                        .get("ListDistributedGrants")
-                        .contains("LicenseArn")
-                ? "LicenseArn"
-                : "LICENSEARN";
-    }
-
-    Snapshot again(Snapshot before, World world) {
-        return before.operation().equals("GetGrant")
-                ? new Snapshot(before.party(), "GetGrant", view(get(before.party(), world.grant())))
-                : grantsOf(world.license());
+    /** The grants of a license, as the party lists them. */
+    Pages grantsOf(Role party, String operation, String license) {
+        String filter =
+                DocumentedFilters.ofLicense(operation, session.contract().date());
+        return Pages.walk(
+                calls, party, operation, Requests.narrowed(JsonNodeFactory.instance.objectNode(), filter, license));
     }
 
     static JsonNode view(Exchange exchange) {

@@ -7,12 +7,12 @@ import io.cucumber.java.en.Then;
 public final class RefusalSteps {
     private final World world;
     private final Checks checks;
-    private final Reading reading;
+    private final Traces traces;
 
-    public RefusalSteps(World world, Checks checks, Reading reading) {
+    public RefusalSteps(World world, Checks checks, Traces traces) {
         this.world = world;
         this.checks = checks;
-        this.reading = reading;
+        this.traces = traces;
     }
 
     @Then("the call is refused {refusal}")
@@ -25,19 +25,7 @@ public final class RefusalSteps {
                 "__type",
                 "a refusal: " + String.join(", ", refusal.codes()),
                 exchange.summary());
-        nothingHasChanged(attempt);
+        traces.unchanged(attempt);
         attempt.twin().run();
-    }
-
-    private void nothingHasChanged(World.Attempt attempt) {
-        for (Snapshot was : attempt.before()) {
-            Snapshot is = reading.again(was, world);
-            checks.that(
-                    was.equals(is),
-                    attempt.exchange(),
-                    was.operation().equals("GetGrant") ? "Grant" : "Grants",
-                    "a refused call changes nothing: the " + was.party().words() + " reads " + was.read(),
-                    is.read());
-        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.Documented;
+import dev.lmc.licensemanager.DocumentedFilters;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import java.util.List;
@@ -60,10 +61,29 @@ public final class Requests {
             }
             case "DeleteGrant" -> request.put("StatusReason", "every member at once");
             case "GetGrant" -> request.put("Version", world.grant().version());
-            case "ListDistributedGrants", "ListReceivedGrants", "ListReceivedLicenses" -> request.put("MaxResults", 7);
+            case "ListDistributedGrants", "ListReceivedGrants" ->
+                narrowed(
+                                request,
+                                DocumentedFilters.ofLicense(
+                                        operation, session.contract().date()),
+                                world.license().arn())
+                        .put("MaxResults", 7);
+            case "ListReceivedLicenses" ->
+                narrowed(request, "ProductSKU", world.license().text("ProductSKU"))
+                        .put("MaxResults", 7);
             default -> {}
         }
         request.retain(input.members().keySet());
+        return request;
+    }
+
+    /** The list request with one filter. */
+    static ObjectNode narrowed(ObjectNode request, String filter, String value) {
+        request.putArray("Filters")
+                .addObject()
+                .put("Name", filter)
+                .putArray("Values")
+                .add(value);
         return request;
     }
 

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.licensemanager.GrantGraph;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.Casefile;
+import dev.lmc.verdict.Transition;
 import dev.lmc.wire.Exchange;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,6 +42,8 @@ public final class Settling {
         Set<String> onTheWay = new HashSet<>(GrantGraph.onTheWay(operation));
         onTheWay.add(from);
         AtomicReference<Exchange> last = new AtomicReference<>();
+        Set<String> passed = new LinkedHashSet<>();
+        long start = System.nanoTime();
         patience.await(
                 operation + " leading to " + String.join(", ", new TreeSet<>(wanted)),
                 announced ? Duration.ZERO : MOMENT,
@@ -46,11 +51,15 @@ public final class Settling {
                     Exchange read = reading.get(Role.GRANTOR, grant);
                     last.set(read);
                     String status = status(read).asText();
+                    passed.add(status);
                     return wanted.contains(status) || !onTheWay.contains(status);
                 });
         String status = status(last.get()).asText();
         if (wanted.contains(status)) {
-            file.transition(new GrantGraph.Edge(from, operation, status).name());
+            passed.removeAll(List.of(from, status));
+            double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1000.0;
+            String way = new GrantGraph.Edge(from, operation, status).name();
+            file.transition(new Transition(way, seconds, List.copyOf(passed)));
             grant.heard(
                     status,
                     last.get()

@@ -59,14 +59,14 @@ public final class Words {
         return Refusal.named(words.substring("as ".length()));
     }
 
-    /** What a member is given: see {@link Phrase}. */
-    @ParameterType("left out|null|another type|another Region|an? .+|the .+")
+    /** What is done to a member: see {@link Phrase}. */
+    @ParameterType("left out|null|of another type|set to .+")
     public Phrase phrase(String words) {
         return new Phrase(words);
     }
 
     /** A member of a request, or a path to one. */
-    @ParameterType("[A-Z][A-Za-z]+(?:\\.[A-Z][A-Za-z]+)*")
+    @ParameterType("[A-Z][A-Za-z]+(?:\\[\\])?(?:\\.[A-Z][A-Za-z]+(?:\\[\\])?)*")
     public String member(String word) {
         return word;
     }

@@ -66,8 +66,8 @@ public final class World {
     /**
      * A call that is meant to be refused.
      *
-     * @param before how the parties read the grant before it
+     * @param before what the parties read before it
      * @param twin the valid twin of the call, to be made afterwards; it must succeed
      */
-    record Attempt(Exchange exchange, List<Snapshot> before, Runnable twin) {}
+    record Attempt(Exchange exchange, List<Traces.Snapshot> before, Runnable twin) {}
 }

@@ -100,9 +100,9 @@ final class Front implements HttpHandler {
     }
 
     /** Errors in front of the service spell their message in lower case. */
-    private static Answer frontError(int status, String code, String message) {
+    private Answer frontError(int status, String code, String message) {
         Answer error = Answer.error(status, code, null);
-        return error.withBody(((ObjectNode) error.body()).put("message", message));
+        return protocol.refused(error.withBody(((ObjectNode) error.body()).put("message", message)));
     }
 
     private void write(HttpExchange exchange, Answer answer) throws IOException {

@@ -47,6 +47,11 @@ public class Protocol {
         return refusal;
     }
 
+    /** What a request is answered that reaches no operation. */
+    public Answer refused(Answer refusal) {
+        return refusal;
+    }
+
     /** The bytes of an answer as they are sent; headers may be added. */
     public byte[] encoded(byte[] json, Headers asked, Headers answered) {
         return json;

@@ -1,0 +1,86 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.target.Party.Role;
+import dev.lmc.wire.Exchange;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The pages of a list, up to the last one, to one that is no success, or to one whose token was met before: no target
+ * leads a walk in circles.
+ */
+final class Pages {
+    /** A walk ends here at the latest; no scenario makes so many pages. */
+    private static final int MOST = 1_000;
+
+    private final List<Exchange> all = new ArrayList<>();
+    private boolean ended;
+
+    static Pages walk(Calls calls, Role party, String operation, ObjectNode request) {
+        Pages pages = new Pages();
+        Set<String> tokens = new HashSet<>();
+        Optional<String> token = Optional.empty();
+        do {
+            ObjectNode page = request.deepCopy();
+            token.ifPresent(at -> page.put("NextToken", at));
+            pages.all.add(calls.typed(party, operation, page));
+            token = pages.next();
+        } while (token.filter(tokens::add).isPresent() && tokens.size() < MOST);
+        pages.ended = token.isEmpty();
+        return pages;
+    }
+
+    private Optional<String> next() {
+        return last().result()
+                .map(answer -> answer.path("NextToken").asText(""))
+                .filter(token -> !token.isEmpty());
+    }
+
+    List<Exchange> all() {
+        return List.copyOf(all);
+    }
+
+    Exchange last() {
+        return all.get(all.size() - 1);
+    }
+
+    /** Whether the last page names no other. */
+    boolean ended() {
+        return ended;
+    }
+
+    /** The grants on all pages. */
+    List<JsonNode> grants() {
+        List<JsonNode> grants = new ArrayList<>();
+        all.forEach(
+                page -> page.result().ifPresent(answer -> answer.path("Grants").forEach(grants::add)));
+        return grants;
+    }
+
+    /** The grant as it is listed, or a missing node. */
+    JsonNode grant(String arn) {
+        return grantOn(pageOf(arn), arn);
+    }
+
+    /** The page with the grant; the last one, where none has it. */
+    Exchange pageOf(String arn) {
+        return all.stream()
+                .filter(page -> grantOn(page, arn).isObject())
+                .findFirst()
+                .orElseGet(this::last);
+    }
+
+    private static JsonNode grantOn(Exchange page, String arn) {
+        return Reading.element(
+                page.result()
+                        .map(answer -> answer.path("Grants"))
+                        .orElseGet(com.fasterxml.jackson.databind.node.MissingNode::getInstance),
+                "GrantArn",
+                arn);
+    }
+}
