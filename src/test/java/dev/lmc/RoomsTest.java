@@ -29,6 +29,7 @@ class RoomsTest {
                     report                    | licensemanager cli
                     licensemanager.reference  | target wire verdict suite report licensemanager.steps licensemanager.mutants cli
                     licensemanager.mutants    | target wire verdict suite report licensemanager.steps cli
+                    licensemanager.upkeep     | verdict report licensemanager.steps licensemanager.reference licensemanager.mutants cli
                     licensemanager.steps      | report licensemanager.reference licensemanager.mutants cli
                     """)
     void aRoomKnowsOnlyTheRoomsBelowIt(String room, String others) {

@@ -3,9 +3,11 @@ package dev.lmc.cli;
 import dev.lmc.report.AllureResults;
 import dev.lmc.report.RunFiles;
 import dev.lmc.report.TerminalSummary;
+import dev.lmc.suite.LedgerFile;
 import dev.lmc.suite.RunListener;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.Suite;
+import dev.lmc.target.Target;
 import dev.lmc.verdict.Gate;
 import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.ScenarioResult;
@@ -13,7 +15,6 @@ import dev.lmc.wire.Exchange;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 
 /** One run from the selection to the exit code; what is known is written even when it is interrupted. */
@@ -35,28 +36,41 @@ final class JudgedRun {
     int execute() {
         Suite.Run run = suite.prepare(options);
         try (RunFiles files = RunFiles.open(out)) {
+            if (options.target().kind() != Target.Kind.REFERENCE) {
+                run.withLedgerIn(out);
+            }
             AllureResults allure = new AllureResults(out);
             Listeners listeners = new Listeners(new Progress(command.getErr(), options.target()), allure, files);
-            AtomicBoolean written = new AtomicBoolean();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                if (!written.get()) {
-                    files.write(run.soFar(), gate);
-                    command.getErr().println("lmc: interrupted; what is known is in " + out);
+            try (Interruption interruption = Interruption.of(run, record -> interrupted(files, record))) {
+                RunRecord record = run.run(listeners, allure.plugin());
+                if (interruption.came()) {
+                    return Gate.INTERRUPTED;
                 }
-            }));
-            RunRecord record = run.run(listeners, allure.plugin());
-            files.write(record, gate);
-            written.set(true);
-            if (record.exchanges() > 1) {
-                PrintWriter results = command.getOut();
-                results.print(TerminalSummary.of(record, suite.clauses(), gate, out, colour()));
-                results.flush();
-            } else {
-                command.getErr()
-                        .println("lmc: not judged: " + record.scenarios().get(0).reason());
+                files.write(record, gate);
+                tell(record);
+                return gate.exitCode(record);
             }
-            return gate.exitCode(record);
         }
+    }
+
+    private void tell(RunRecord record) {
+        if (record.exchanges() > 1) {
+            PrintWriter results = command.getOut();
+            results.print(TerminalSummary.of(record, suite.clauses(), gate, out, colour()));
+            results.flush();
+        } else {
+            command.getErr()
+                    .println("lmc: not judged: " + record.scenarios().get(0).reason());
+        }
+    }
+
+    private void interrupted(RunFiles files, RunRecord known) {
+        files.write(known, gate);
+        boolean left = !LedgerFile.in(out).isEmpty();
+        command.getErr()
+                .println("lmc: interrupted; what is known is in " + out
+                        + (left ? "; lmc sweep deletes what is left on the target" : ""));
+        command.getErr().flush();
     }
 
     private static boolean colour() {

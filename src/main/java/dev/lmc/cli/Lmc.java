@@ -22,7 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DiffCommand.class,
             CompareCommand.class,
             ReportCommand.class,
-            MutantsCommand.class
+            MutantsCommand.class,
+            SweepCommand.class
         },
         footer = {
             "",

@@ -10,20 +10,15 @@ import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.RunOptions.Shard;
 import dev.lmc.suite.Suite;
-import dev.lmc.target.Endpoints;
-import dev.lmc.target.Party;
-import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.target.TargetRefused;
 import dev.lmc.verdict.Gate;
 import dev.lmc.verdict.KnownDeviations;
 import dev.lmc.verdict.Strength;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -31,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -42,7 +38,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
-    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)+");
     private static final Pattern LICENSE =
             Pattern.compile("arn:aws[a-z-]*:license-manager:[a-z0-9-]*:\\d{12}:license:\\S+");
     private static final Pattern SHARD = Pattern.compile("(\\d{1,4})/(\\d{1,4})");
@@ -53,11 +48,8 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--endpoint", paramLabel = "URL", description = "The endpoint, like http://127.0.0.1:4566.")
-    private String endpoint;
-
-    @Option(names = "--region", paramLabel = "REGION", defaultValue = "us-east-1", description = "Region to sign for.")
-    private String region;
+    @Mixin
+    private TargetOptions targets;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default reports/latest).")
     private Path out = Path.of("reports", "latest");
@@ -101,34 +93,14 @@ final class RunCommand implements Callable<Integer> {
     private Long random;
 
     @Option(
-            names = "--timeout",
-            paramLabel = "D",
-            defaultValue = "10s",
-            converter = Durations.class,
-            description = "Longest call, like 10s or 500ms.")
-    private Duration timeout;
-
-    @Option(
             names = "--settle",
             paramLabel = "D",
             converter = Durations.class,
             description = "Longest wait for a status to come about (default 5s for the reference, else 60s).")
     private Duration settle;
 
-    @Option(names = "--grantor", paramLabel = "KEY:SECRET", description = "Who issues licenses; a profile with --aws.")
-    private String grantor;
-
-    @Option(names = "--grantee", paramLabel = "KEY:SECRET", description = "Who receives grants.")
-    private String grantee;
-
-    @Option(names = "--outsider", paramLabel = "KEY:SECRET", description = "A third account.")
-    private String outsider;
-
     @Option(names = "--license-arn", paramLabel = "ARN", description = "A license of the grantor to use; none is made.")
     private String licenseArn;
-
-    @Option(names = "--aws", description = "The target is AWS itself: allows its hosts and profiles.")
-    private boolean aws;
 
     @Override
     public Integer call() {
@@ -139,8 +111,8 @@ final class RunCommand implements Callable<Integer> {
                     ? service.contracts().latest()
                     : service.contracts().at(contract);
             Selection selection = selection(at);
-            if (endpoint != null || aws) {
-                return judge(service, at, selection, named());
+            if (targets.named()) {
+                return judge(service, at, selection, targets.target(Optional.ofNullable(licenseArn), supports));
             }
             try (Reference reference =
                     Reference.start(ReferenceOptions.defaults().withContract(at).withWorkflowDelay(QUICK))) {
@@ -148,7 +120,14 @@ final class RunCommand implements Callable<Integer> {
                         service,
                         at,
                         selection,
-                        target("reference", Kind.REFERENCE, reference.endpoint(), Accounts.byConvention()));
+                        new Target(
+                                "reference",
+                                Kind.REFERENCE,
+                                reference.endpoint(),
+                                targets.region(),
+                                Accounts.byConvention(),
+                                Optional.ofNullable(licenseArn),
+                                supports));
             }
         } catch (UnknownContractDate | TargetRefused | NothingSelected | IllegalArgumentException e) {
             throw Lmc.wrong(spec, e.getMessage());
@@ -164,30 +143,22 @@ final class RunCommand implements Callable<Integer> {
                 known == null ? KnownDeviations.none() : KnownDeviations.read(known, suite.clauses()),
                 parallel(),
                 random == null ? OptionalLong.empty() : OptionalLong.of(random),
-                timeout,
+                targets.timeout(),
                 settle != null ? settle : Duration.ofSeconds(target.kind() == Kind.REFERENCE ? 5 : 60));
         return new JudgedRun(suite, options, new Gate(suite.clauses(), failOn), out, spec.commandLine()).execute();
     }
 
     private void sound() {
-        if (!REGION.matcher(region).matches()) {
-            throw new NothingSelected("--region '" + region + "' is not a Region like us-east-1");
-        }
+        targets.sound();
         if (licenseArn != null && !LICENSE.matcher(licenseArn).matches()) {
             throw new NothingSelected("--license-arn '" + licenseArn
                     + "' is not the ARN of a license like arn:aws:license-manager::111111111111:license:l-0123");
-        }
-        if (timeout.isZero()) {
-            throw new NothingSelected("--timeout 0: no call is answered in no time");
         }
         if (tags != null && tags.isBlank()) {
             throw new NothingSelected("--tags is empty: say tags like @LM-CG-13, or leave it out");
         }
         if (out.toString().isBlank()) {
             throw new NothingSelected("--out is empty: name a directory");
-        }
-        if (endpoint == null && !aws && !said().isEmpty()) {
-            throw new NothingSelected("keys are for an --endpoint or --aws: the reference has accounts of its own");
         }
     }
 
@@ -222,42 +193,5 @@ final class RunCommand implements Callable<Integer> {
             throw new NothingSelected("--parallel " + parallel + " is not from 1 to 64");
         }
         return licenseArn == null ? parallel : 1;
-    }
-
-    private Target named() {
-        URI uri = endpoint == null
-                ? URI.create("https://license-manager." + region + ".amazonaws.com"
-                        + (region.startsWith("cn-") ? ".cn/" : "/"))
-                : Endpoints.parse(endpoint);
-        boolean atAws = Endpoints.isAws(uri);
-        if (atAws && !aws) {
-            throw new TargetRefused("--endpoint " + uri + " is AWS itself: say --aws if that is meant");
-        }
-        if (aws && !atAws) {
-            throw new TargetRefused("--endpoint " + uri + " is no host of AWS License Manager: leave --aws out");
-        }
-        if (atAws && !uri.getScheme().equalsIgnoreCase("https")) {
-            throw new TargetRefused("--endpoint " + uri + " is not encrypted: AWS is called by https");
-        }
-        if (atAws && grantor == null) {
-            throw new TargetRefused(
-                    "--aws wants --grantor, and a --grantee of another account: a profile or KEY:SECRET each");
-        }
-        Map<Role, Party> parties = atAws ? new java.util.EnumMap<>(Role.class) : Accounts.byConvention();
-        said().forEach((role, text) -> parties.put(role, Accounts.read(role, text, atAws)));
-        Accounts.distinct(parties);
-        return target(uri.getAuthority(), atAws ? Kind.AWS : Kind.EMULATOR, uri, parties);
-    }
-
-    private Map<Role, String> said() {
-        Map<Role, String> said = new java.util.EnumMap<>(Role.class);
-        Optional.ofNullable(grantor).ifPresent(text -> said.put(Role.GRANTOR, text));
-        Optional.ofNullable(grantee).ifPresent(text -> said.put(Role.GRANTEE, text));
-        Optional.ofNullable(outsider).ifPresent(text -> said.put(Role.OUTSIDER, text));
-        return said;
-    }
-
-    private Target target(String name, Kind kind, URI uri, Map<Role, Party> parties) {
-        return new Target(name, kind, uri, region, parties, Optional.ofNullable(licenseArn), supports);
     }
 }

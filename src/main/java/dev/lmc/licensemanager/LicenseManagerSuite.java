@@ -2,8 +2,10 @@ package dev.lmc.licensemanager;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.ContractHistory;
+import dev.lmc.suite.Creation;
 import dev.lmc.suite.Service;
 import dev.lmc.verdict.ServiceFacts;
+import java.util.List;
 
 /** License Manager's grants API as a service of the engine. */
 public final class LicenseManagerSuite implements Service {
@@ -21,6 +23,13 @@ public final class LicenseManagerSuite implements Service {
     public ServiceFacts facts(Contract contract) {
         return new ServiceFacts(
                 DocumentedFilters.at(contract.date()), GrantGraph.names(contract.date()), Unreachable.of(contract));
+    }
+
+    @Override
+    public List<Creation> creations() {
+        return List.of(
+                new Creation("CreateLicense", "LicenseName", "", "LicenseArn"),
+                new Creation("CreateGrant", "GrantName", "LicenseArn", "GrantArn"));
     }
 
     @Override

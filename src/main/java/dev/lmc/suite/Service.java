@@ -3,6 +3,7 @@ package dev.lmc.suite;
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.ContractHistory;
 import dev.lmc.verdict.ServiceFacts;
+import java.util.List;
 
 /** What a service brings to the engine. */
 public interface Service {
@@ -13,6 +14,9 @@ public interface Service {
 
     /** What its documentation says beside the model. */
     ServiceFacts facts(Contract contract);
+
+    /** The operations that make something on a target which has to be taken back. */
+    List<Creation> creations();
 
     /** An operation that any party may call with an empty request, to see whether a target is there. */
     String probe();

@@ -3,12 +3,15 @@ package dev.lmc.suite;
 import dev.lmc.contract.Contract;
 import dev.lmc.target.Target;
 import dev.lmc.verdict.Casefile;
+import dev.lmc.verdict.Halt;
 import dev.lmc.wire.RawCaller;
 import dev.lmc.wire.Recorder;
 import dev.lmc.wire.Transport;
 import dev.lmc.wire.TypedCaller;
+import dev.lmc.wire.Watch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,11 +19,16 @@ import java.util.function.Supplier;
 
 /** One run's way to its target, shared by all scenarios of the run. */
 public final class Session implements AutoCloseable {
+    /** What the names of all begin with that any run makes. */
+    public static final String PREFIX = "lmc-";
+
     private static final int MOST_SILENCES = 4;
     private static final int MOST_LEFT = 1000;
     private static final int LONGEST_ARN = 2048;
 
     private final RunOptions options;
+    private final String prefix;
+    private final Optional<Ledger> ledger;
     private final Transport transport;
     private final Recorder recorder;
     private final RawCaller raw;
@@ -29,11 +37,18 @@ public final class Session implements AutoCloseable {
     private final List<String> leftBehind = new CopyOnWriteArrayList<>();
     private final ConcurrentMap<Object, Once<?>> shared = new ConcurrentHashMap<>();
     private final ThreadLocal<Casefile> current = new ThreadLocal<>();
+    private volatile boolean interrupted;
 
-    Session(RunOptions options) {
+    /**
+     * @param prefix what the names of all begin with that this run makes
+     */
+    Session(RunOptions options, String prefix, Optional<Ledger> ledger) {
         this.options = options;
+        this.prefix = prefix;
+        this.ledger = ledger;
         this.transport = new Transport(options.timeout());
-        this.recorder = new Recorder(transport, options.contract());
+        this.recorder = new Recorder(
+                transport, options.contract(), ledger.<Watch>map(kept -> kept).orElse(Watch.NONE));
         this.raw = new RawCaller(
                 recorder, options.contract().signingName(), options.target().region());
         this.typed = new TypedCaller(recorder);
@@ -45,6 +60,11 @@ public final class Session implements AutoCloseable {
 
     public Contract contract() {
         return options.contract();
+    }
+
+    /** What the names of all begin with that this run makes. */
+    public String prefix() {
+        return prefix;
     }
 
     /** How long a status may take to come about. */
@@ -65,6 +85,29 @@ public final class Session implements AutoCloseable {
         return recorder.silences() >= MOST_SILENCES;
     }
 
+    /**
+     * Lets a scenario make its next call.
+     *
+     * @throws Halt blocked, when the run is to end or the target has stopped answering
+     */
+    public void goOn() {
+        if (interrupted) {
+            throw Halt.blocked("the run was interrupted");
+        }
+        if (fellSilent()) {
+            throw Halt.blocked("the target has stopped answering");
+        }
+    }
+
+    /** From now on no scenario makes a call; what they made is still taken back. */
+    void interrupt() {
+        interrupted = true;
+    }
+
+    boolean interrupted() {
+        return interrupted;
+    }
+
     /** Something that is made once a run, whoever asks first. */
     @SuppressWarnings("unchecked")
     public <T> T once(Object key, Supplier<T> maker) {
@@ -76,6 +119,11 @@ public final class Session implements AutoCloseable {
         if (!harnessErrors.contains(what)) {
             harnessErrors.add(what);
         }
+    }
+
+    /** Notes that what the run made is gone again. */
+    public void takenBack(String arn) {
+        ledger.ifPresent(kept -> kept.gone(arn));
     }
 
     /** Notes what the run made and could not take back; the first thousand. */
@@ -109,6 +157,7 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
+        ledger.ifPresent(Ledger::close);
     }
 
     /** A value that is made when first asked for; a maker that fails is asked again next time. */

@@ -7,9 +7,12 @@ import io.cucumber.core.order.StandardPickleOrders;
 import io.cucumber.core.runtime.Runtime;
 import io.cucumber.plugin.Plugin;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** The suite of one service. Features are read once; it runs as often as asked, several runs at once too. */
 public final class Suite {
@@ -50,6 +53,11 @@ public final class Suite {
         private final RunOptions options;
         private final Set<Case> selected;
         private final Tally tally;
+        private final String prefix =
+                Session.PREFIX + UUID.randomUUID().toString().substring(24);
+        private Optional<Path> ledgers = Optional.empty();
+        private volatile Session session;
+        private volatile boolean interrupted;
 
         private Run(Suite suite, RunOptions options, Set<Case> selected) {
             this.suite = suite;
@@ -58,16 +66,40 @@ public final class Suite {
             this.tally = new Tally(suite, options, selected);
         }
 
+        /** Has the run keep a ledger of what it makes on the target, in that directory. */
+        public Run withLedgerIn(Path directory) {
+            ledgers = Optional.of(directory);
+            return this;
+        }
+
+        /**
+         * Ends the run before its time: scenarios make no further call, what they made is taken back, and {@link #run}
+         * returns what is known.
+         */
+        public void interrupt() {
+            interrupted = true;
+            Session now = session;
+            if (now != null) {
+                now.interrupt();
+            }
+        }
+
         /**
          * Runs to the end. A target that is not there blocks every scenario.
          *
          * @param plugins Cucumber plugins to tell as well, after the listener
          */
         public RunRecord run(RunListener listener, Plugin... plugins) {
-            try (Session session = new Session(options)) {
-                tally.begin(session, listener);
-                if (new Reachability(suite.service, session).check(tally)) {
-                    cucumber(session, plugins).run();
+            Optional<Ledger> ledger = ledgers.map(
+                    directory -> Ledger.open(directory, prefix, suite.service.creations(), options.target()));
+            try (Session of = new Session(options, prefix, ledger)) {
+                session = of;
+                if (interrupted) {
+                    of.interrupt();
+                }
+                tally.begin(of, listener);
+                if (new Reachability(suite.service, of).check(tally)) {
+                    cucumber(of, plugins).run();
                 }
                 tally.end();
             }
@@ -79,7 +111,7 @@ public final class Suite {
             return tally.record();
         }
 
-        private Runtime cucumber(Session session, Plugin... others) {
+        private Runtime cucumber(Session of, Plugin... others) {
             RuntimeOptionsBuilder runtime = new RuntimeOptionsBuilder()
                     .addGlue(URI.create(
                             "classpath:/" + suite.service.vocabulary().replace('.', '/')))
@@ -88,11 +120,11 @@ public final class Suite {
                     .setPublishQuiet(true);
             options.order().ifPresent(seed -> runtime.setPickleOrder(StandardPickleOrders.random(seed)));
             List<Plugin> plugins = new ArrayList<>(List.of(others));
-            plugins.add(0, new CucumberEvents(session, tally));
+            plugins.add(0, new CucumberEvents(of, tally));
             return Runtime.builder()
                     .withRuntimeOptions(runtime.build())
                     .withFeatureSupplier(() -> suite.files.with(selected))
-                    .withObjectFactorySupplier(new ThreadFactories(session))
+                    .withObjectFactorySupplier(new ThreadFactories(of))
                     .withAdditionalPlugins(plugins.toArray(Plugin[]::new))
                     .build();
         }

@@ -6,6 +6,7 @@ import dev.lmc.verdict.Casefile;
 import dev.lmc.verdict.Coverage;
 import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,6 +56,9 @@ final class Tally {
 
     synchronized void ended(Case one, Casefile file, double seconds, Optional<Throwable> error) {
         ScenarioResult result = assessment.assess(file, one.title(), seconds, error);
+        if (session.interrupted() && error.isPresent() && !result.is(Verdict.DEVIATES)) {
+            return;
+        }
         error.filter(e -> !(e instanceof dev.lmc.verdict.Halt))
                 .ifPresent(e -> faults.add(one.clause().id() + ": " + e));
         results.put(one, result);

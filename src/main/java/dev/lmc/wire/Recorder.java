@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * The one way to the target. It sends, waits out throttling, keeps the bytes, and judges the answer at once. Used by
@@ -27,18 +28,28 @@ public final class Recorder {
 
     private final Transport transport;
     private final Judgement judgement;
+    private final Watch watch;
     private final AtomicInteger numbers = new AtomicInteger();
     private final AtomicInteger throttlings = new AtomicInteger();
     private final AtomicInteger throttledOut = new AtomicInteger();
     private final AtomicInteger silences = new AtomicInteger();
 
     public Recorder(Transport transport, Contract contract) {
-        this.transport = transport;
-        this.judgement = new Judgement(contract);
+        this(transport, contract, Watch.NONE);
     }
 
-    /** Sends a request and files what came of it in the journal. Never throws for what a target does. */
+    public Recorder(Transport transport, Contract contract, Watch watch) {
+        this.transport = transport;
+        this.judgement = new Judgement(contract);
+        this.watch = watch;
+    }
+
+    /**
+     * Sends a request and files what came of it in the journal. Never throws for what a target does, but lets through
+     * what the watch throws.
+     */
     public Exchange exchange(Journal journal, Ask ask, Sent sent) {
+        Consumer<Exchange> told = watch.before(ask, sent);
         long start = System.nanoTime();
         int throttled = 0;
         Outcome outcome = transport.send(sent);
@@ -66,6 +77,7 @@ public final class Recorder {
                 throttled,
                 judgement.judge(ask.operation(), sent, outcome));
         journal.add(exchange);
+        told.accept(exchange);
         return exchange;
     }
 

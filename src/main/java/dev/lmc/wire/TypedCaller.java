@@ -44,6 +44,9 @@ public final class TypedCaller {
             SdkPojo read = invocation.get();
             return agreeing(now, read);
         } catch (SdkException e) {
+            if (now.refused != null) {
+                throw now.refused;
+            }
             if (now.exchange == null) {
                 throw new IllegalStateException("the SDK sent nothing: " + e.getMessage(), e);
             }
@@ -65,6 +68,7 @@ public final class TypedCaller {
         private final Journal journal;
         private final Ask ask;
         private Exchange exchange;
+        private RuntimeException refused;
 
         Pending(Journal journal, Ask ask) {
             this.journal = journal;
@@ -88,7 +92,12 @@ public final class TypedCaller {
                 @Override
                 public HttpExecuteResponse call() throws IOException {
                     Pending now = pending.get();
-                    now.exchange = recorder.exchange(now.journal, now.ask, sent(request));
+                    try {
+                        now.exchange = recorder.exchange(now.journal, now.ask, sent(request));
+                    } catch (RuntimeException e) {
+                        now.refused = e;
+                        throw new IOException("not sent", e);
+                    }
                     return response(now.exchange.outcome());
                 }
 

@@ -46,7 +46,7 @@ public final class Calls {
         if (!unsound.isEmpty()) {
             session.harnessError(file.clause().id() + " sends an unsound " + operation + ": " + unsound.get(0));
         }
-        answering();
+        session.goOn();
         Ask ask = new Ask(operation, role.words(), true);
         return known(
                 session.typed().call(file.journal(), ask, SdkOperations.invocation(client(party), operation, request)));
@@ -80,7 +80,7 @@ public final class Calls {
 
     /** Sends anything, signed by the party if there is one, and takes any answer. */
     public Exchange send(Optional<Party> party, String operation, Sent sent) {
-        answering();
+        session.goOn();
         Ask ask = new Ask(operation, party.map(p -> p.role().words()).orElse("nobody"), false);
         return session.raw().call(file.journal(), ask, sent, party.map(Party::keys));
     }
@@ -113,12 +113,6 @@ public final class Calls {
                 "sdk client of the " + party.role(),
                 () -> SdkOperations.client(
                         session.target(), party, session.typed().httpClient()));
-    }
-
-    private void answering() {
-        if (session.fellSilent()) {
-            throw Halt.blocked("the target has stopped answering");
-        }
     }
 
     private Exchange known(Exchange exchange) {

@@ -195,7 +195,7 @@ public final class Making {
     ObjectNode licenseRequest() {
         String own = Requests.token().substring(0, 18);
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.put("LicenseName", "lmc license " + own);
+        request.put("LicenseName", session.prefix() + " license " + own);
         request.put("ProductName", "lmc product");
         request.put("ProductSKU", "lmc-sku-" + own);
         request.putObject("Issuer").put("Name", "lmc-issuer-" + own);

@@ -33,7 +33,7 @@ public final class Requests {
             case "CreateGrant" -> createGrant(world.license(), Role.GRANTEE);
             case "CreateGrantVersion" ->
                 party == Role.GRANTOR
-                        ? version().put("GrantName", "renamed " + token())
+                        ? version().put("GrantName", session.prefix() + " renamed " + token())
                         : version().put("Status", world.grant().status().equals("ACTIVE") ? "DISABLED" : "ACTIVE");
             case "AcceptGrant", "RejectGrant", "GetGrant" -> grantArn();
             case "DeleteGrant" -> grantArn().put("Version", world.grant().version());
@@ -90,7 +90,7 @@ public final class Requests {
     ObjectNode createGrant(License license, Role grantee) {
         ObjectNode request = JSON.objectNode();
         request.put("ClientToken", token());
-        request.put("GrantName", "lmc grant " + token());
+        request.put("GrantName", session.prefix() + " grant " + token());
         request.put("LicenseArn", license.arn());
         request.putArray("Principals").add(principal(grantee));
         request.put("HomeRegion", session.target().region());

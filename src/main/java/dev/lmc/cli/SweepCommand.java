@@ -1,0 +1,122 @@
+package dev.lmc.cli;
+
+import dev.lmc.licensemanager.LicenseManager;
+import dev.lmc.licensemanager.upkeep.Sweep;
+import dev.lmc.suite.LedgerFile;
+import dev.lmc.suite.NothingSelected;
+import dev.lmc.target.Target;
+import dev.lmc.target.TargetRefused;
+import dev.lmc.verdict.Gate;
+import dev.lmc.wire.Transport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Deletes what interrupted runs left on a target. */
+@Command(
+        name = "sweep",
+        description = "Deletes what an interrupted run left on a target, by the ledger that it kept.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class SweepCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--ledger",
+            paramLabel = "FILE",
+            description = "The ledger (default all in the directory of --out).")
+    private Path ledger;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the run wrote its results (default reports/latest).")
+    private Path out = Path.of("reports", "latest");
+
+    @Mixin
+    private TargetOptions targets;
+
+    @Override
+    public Integer call() {
+        try {
+            boolean clean = true;
+            List<Path> files = ledger == null ? LedgerFile.in(out) : List.of(ledger);
+            if (files.isEmpty()) {
+                spec.commandLine().getOut().println("lmc: no ledger in " + out + ": nothing is left of a run");
+            }
+            for (Path file : files) {
+                clean &= sweep(LedgerFile.read(file));
+            }
+            return clean ? Gate.CONFORMS : Gate.NOT_JUDGED;
+        } catch (TargetRefused | NothingSelected | IllegalArgumentException e) {
+            throw Lmc.wrong(spec, e.getMessage());
+        }
+    }
+
+    private boolean sweep(LedgerFile run) {
+        if (run.open().isEmpty()) {
+            return told(run, new Sweep.Outcome(Map.of(), Optional.empty()));
+        }
+        Target target = target(run);
+        try (Transport transport = new Transport(targets.timeout())) {
+            return told(run, new Sweep(target, LicenseManager.contracts().latest(), transport).of(run));
+        }
+    }
+
+    private boolean told(LedgerFile run, Sweep.Outcome outcome) {
+        PrintWriter told = spec.commandLine().getOut();
+        outcome.swept().entrySet().stream()
+                .filter(swept -> !swept.getValue())
+                .map(Map.Entry::getKey)
+                .forEach(arn -> told.println("left: " + arn));
+        outcome.trouble().ifPresent(why -> told.println("left, if it was made: what no answer named; " + why));
+        if (outcome.clean()) {
+            told.println("lmc: nothing of run " + run.prefix() + " is left; "
+                    + outcome.swept().size() + " deleted");
+            remove(run.file());
+        }
+        told.flush();
+        return outcome.clean();
+    }
+
+    /** Where and as whom the run called; its parties are to be the same accounts, or nothing is found. */
+    private Target target(LedgerFile run) {
+        if (!run.kind().equals("aws")) {
+            targets.unlessNamed(run.endpoint(), run.region());
+        } else if (!targets.named()) {
+            throw new TargetRefused(run.file() + " is of a run on AWS: say --aws, and the parties it had");
+        }
+        targets.sound();
+        Target target = targets.target(Optional.empty(), Set.of());
+        for (LedgerFile.Entry entry : run.open()) {
+            boolean same = target.parties().values().stream()
+                    .anyMatch(party -> party.role().words().equals(entry.party())
+                            && party.account().equals(entry.account()));
+            if (!same) {
+                throw new TargetRefused(
+                        run.file() + " has things of account " + entry.account() + ": name it with --" + entry.party());
+            }
+        }
+        return target;
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot remove " + file + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.lmc.licensemanager.upkeep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.contract.Contract;
+import dev.lmc.suite.LedgerFile;
+import dev.lmc.suite.LedgerFile.Entry;
+import dev.lmc.target.Party;
+import dev.lmc.target.Party.Role;
+import dev.lmc.target.Target;
+import dev.lmc.wire.Exchange;
+import dev.lmc.wire.Exchange.Ask;
+import dev.lmc.wire.Journal;
+import dev.lmc.wire.RawCaller;
+import dev.lmc.wire.Recorder;
+import dev.lmc.wire.Sent;
+import dev.lmc.wire.Transport;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+
+/**
+ * Deletes what an interrupted run left, by its ledger: what an answer named, by its ARN; the rest is looked for by the
+ * run's prefix in names, and among the grants of the run's own licenses. Nothing else is touched.
+ */
+public final class Sweep {
+    private static final int MOST_PAGES = 1000;
+    private static final String GRANT = "CreateGrant";
+
+    private final Target target;
+    private final Contract contract;
+    private final RawCaller raw;
+    private final TakingBack takingBack = new TakingBack(this::call);
+    private final Journal journal = new Journal();
+    private final Map<String, Boolean> swept = new LinkedHashMap<>();
+    private Optional<String> trouble = Optional.empty();
+
+    public Sweep(Target target, Contract contract, Transport transport) {
+        this.target = target;
+        this.contract = contract;
+        this.raw = new RawCaller(new Recorder(transport, contract), contract.signingName(), target.region());
+    }
+
+    /**
+     * What came of a sweep.
+     *
+     * @param swept each ARN, and whether it is gone
+     * @param trouble why what no answer named could not be looked for; empty where it could, or there is none
+     */
+    public record Outcome(Map<String, Boolean> swept, Optional<String> trouble) {
+        /** Whether nothing of the run is left. */
+        public boolean clean() {
+            return trouble.isEmpty() && !swept.containsValue(false);
+        }
+    }
+
+    /** Sweeps up after one run. */
+    public Outcome of(LedgerFile ledger) {
+        Map<String, Role> grants = new LinkedHashMap<>();
+        Map<String, Role> licenses = new LinkedHashMap<>();
+        for (int i = ledger.open().size() - 1; i >= 0; i--) {
+            Entry entry = ledger.open().get(i);
+            if (!entry.arn().isEmpty()) {
+                (entry.operation().equals(GRANT) ? grants : licenses).putIfAbsent(entry.arn(), maker(entry));
+            }
+        }
+        List<Role> makers = ledger.open().stream()
+                .filter(entry -> entry.arn().isEmpty())
+                .map(Sweep::maker)
+                .distinct()
+                .sorted(java.util.Comparator.reverseOrder())
+                .toList();
+        for (Role maker : makers) {
+            find(maker, "ListLicenses", "Licenses", license -> ours(license, "LicenseName", ledger))
+                    .forEach(license ->
+                            licenses.putIfAbsent(license.path("LicenseArn").asText(), maker));
+            find(
+                            maker,
+                            "ListDistributedGrants",
+                            "Grants",
+                            grant -> ours(grant, "GrantName", ledger)
+                                    || licenses.containsKey(
+                                            grant.path("LicenseArn").asText()))
+                    .forEach(grant -> grants.putIfAbsent(grant.path("GrantArn").asText(), maker));
+        }
+        delete(grants, takingBack::grant);
+        delete(licenses, takingBack::license);
+        return new Outcome(swept, trouble);
+    }
+
+    private static boolean ours(JsonNode view, String name, LedgerFile ledger) {
+        return view.path(name).asText().startsWith(ledger.prefix() + " ");
+    }
+
+    private static Role maker(Entry entry) {
+        return Role.valueOf(entry.party().toUpperCase(Locale.ROOT));
+    }
+
+    private void delete(Map<String, Role> made, BiPredicate<Role, String> way) {
+        made.forEach((arn, maker) -> swept.put(arn, way.test(maker, arn)));
+    }
+
+    private List<JsonNode> find(Role party, String operation, String member, Predicate<JsonNode> wanted) {
+        List<JsonNode> found = new java.util.ArrayList<>();
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("MaxResults", 100);
+        for (int page = 0; page < MOST_PAGES; page++) {
+            Exchange listed = call(party, operation, request);
+            if (!listed.succeeded()) {
+                trouble = Optional.of(operation + " was answered " + listed.summary());
+                return found;
+            }
+            JsonNode body = listed.result().orElseThrow();
+            body.path(member).forEach(element -> {
+                if (wanted.test(element)) {
+                    found.add(element);
+                }
+            });
+            String token = body.path("NextToken").asText("");
+            if (token.isEmpty()) {
+                return found;
+            }
+            request.put("NextToken", token);
+        }
+        trouble = Optional.of(operation + " has no end");
+        return found;
+    }
+
+    private Exchange call(Role role, String operation, ObjectNode request) {
+        Sent sent = Sent.post(
+                target.endpoint(),
+                Map.of(
+                        "Content-Type",
+                        "application/x-amz-json-1.1",
+                        "X-Amz-Target",
+                        contract.targetPrefix() + "." + operation),
+                request.toString().getBytes(StandardCharsets.UTF_8));
+        return raw.call(
+                journal,
+                new Ask(operation, role.words(), true),
+                sent,
+                target.party(role).map(Party::keys));
+    }
+}

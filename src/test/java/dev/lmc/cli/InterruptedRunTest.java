@@ -1,0 +1,150 @@
+package dev.lmc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lmc.licensemanager.reference.Reference;
+import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.licensemanager.reference.SdkClients;
+import dev.lmc.suite.LedgerFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import software.amazon.awssdk.services.licensemanager.LicenseManagerClient;
+import software.amazon.awssdk.services.licensemanager.model.License;
+import software.amazon.awssdk.services.licensemanager.model.ListLicensesResponse;
+
+/** A run that does not come to its end leaves nothing on the target, or what it leaves is swept away. */
+class InterruptedRunTest {
+    @TempDir
+    private Path directory;
+
+    private Path out;
+    private Reference server;
+    private LicenseManagerClient grantor;
+    private LicenseManagerClient grantee;
+
+    @BeforeEach
+    void start() {
+        out = directory.resolve("out");
+        server = Reference.start(ReferenceOptions.defaults().withWorkflowDelay(Duration.ofMillis(40)));
+        grantor = SdkClients.of(server.endpoint(), "111111111111", "test");
+        grantee = SdkClients.of(server.endpoint(), "222222222222", "test");
+    }
+
+    @AfterEach
+    void stop() {
+        grantor.close();
+        grantee.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 4000})
+    void afterAKillTheSweepLeavesNothing(int most) throws Exception {
+        String foreign = SdkClients.license(grantor, "sku-of-somebody-else");
+        try (Launched run = judging()) {
+            Thread.sleep(new Random().nextInt(most));
+            run.kill();
+        }
+        Thread.sleep(200);
+        assertThat(Files.list(out).map(file -> file.getFileName().toString()))
+                .anyMatch(name -> name.startsWith("ledger-lmc-"));
+
+        StringWriter told = new StringWriter();
+        assertThat(sweep(told)).as(told.toString()).isZero();
+
+        assertThat(alive()).containsExactly(foreign);
+        assertThat(told.toString()).startsWith("lmc: nothing of run lmc-");
+        assertThat(Files.list(out).map(file -> file.getFileName().toString()))
+                .noneMatch(name -> name.startsWith("ledger-"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void aSignalEndsARunThatCleansUpAndWritesWhatItKnows(String signal) throws Exception {
+        try (Launched run = judging()) {
+            Thread.sleep(2000);
+            run.signal(signal);
+            assertThat(run.exitCode()).as(run.told()).isEqualTo(130);
+            assertThat(run.told()).contains("lmc: interrupted; what is known is in " + out);
+        }
+        assertThat(Files.readString(out.resolve("run.json"))).contains("\"complete\" : false");
+        assertThat(Files.readString(out.resolve("run.json"))).doesNotContain("the run was interrupted");
+        assertThat(out.resolve("index.html")).exists();
+        assertThat(alive()).isEmpty();
+        assertThat(Files.list(out).map(file -> file.getFileName().toString()))
+                .noneMatch(name -> name.startsWith("ledger-"));
+    }
+
+    @Test
+    void aSweepIsRefusedToOtherAccounts() throws Exception {
+        try (Launched run = judging()) {
+            while (!Files.readString(LedgerFile.in(out).get(0)).contains("arn:")) {
+                Thread.sleep(5);
+            }
+            run.kill();
+        }
+        StringWriter told = new StringWriter();
+        assertThat(sweep(told, "--endpoint", server.endpoint().toString(), "--grantor", "444444444444:test"))
+                .isEqualTo(2);
+        assertThat(told.toString())
+                .containsOnlyOnce("\n")
+                .contains("111111111111")
+                .contains("--grantor");
+        assertThat(sweep(told)).isZero();
+    }
+
+    private Launched judging() throws IOException, InterruptedException {
+        return Launched.lmc(
+                        directory,
+                        Map.of(),
+                        "run",
+                        "--endpoint",
+                        server.endpoint().toString(),
+                        "--out",
+                        "" + out)
+                .untilThereIs(out, "ledger-*");
+    }
+
+    private int sweep(StringWriter told, String... more) {
+        CommandLine lmc = Lmc.commandLine();
+        lmc.setOut(new PrintWriter(told, true));
+        lmc.setErr(new PrintWriter(told, true));
+        return lmc.execute(Stream.concat(Stream.of("sweep", "--out", "" + out), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    private List<String> alive() {
+        List<License> all = new ArrayList<>();
+        ListLicensesResponse page = grantor.listLicenses(r -> r.maxResults(100));
+        all.addAll(page.licenses());
+        while (page.nextToken() != null) {
+            String next = page.nextToken();
+            page = grantor.listLicenses(r -> r.maxResults(100).nextToken(next));
+            all.addAll(page.licenses());
+        }
+        Stream<String> licenses = all.stream()
+                .filter(license -> !license.statusAsString().equals("DELETED"))
+                .map(license -> license.licenseArn());
+        Stream<String> grants = Stream.of(grantor, grantee)
+                .flatMap(client -> client.listDistributedGrants(r -> r.maxResults(100)).grants().stream())
+                .filter(grant -> !grant.grantStatusAsString().matches("DELETED|REJECTED"))
+                .map(grant -> grant.grantArn());
+        return Stream.concat(licenses, grants).toList();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.lmc.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** {@code lmc} as a process of its own, so that it can be killed. */
+final class Launched implements AutoCloseable {
+    private final Process process;
+    private final Path told;
+
+    private Launched(Process process, Path told) {
+        this.process = process;
+        this.told = told;
+    }
+
+    static Launched lmc(Path directory, Map<String, String> environment, String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Lmc.class.getName()));
+        command.addAll(List.of(args));
+        Path told = directory.resolve("told.txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(told.toFile());
+        builder.environment().putAll(environment);
+        return new Launched(builder.start(), told);
+    }
+
+    /** Waits until the file is there. */
+    Launched untilThereIs(Path directory, String pattern) throws IOException, InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (process.isAlive() && System.nanoTime() < end && !there(directory, pattern)) {
+            Thread.sleep(5);
+        }
+        return this;
+    }
+
+    private static boolean there(Path directory, String pattern) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        try (var files = Files.newDirectoryStream(directory, pattern)) {
+            return files.iterator().hasNext();
+        }
+    }
+
+    /** Ends it at once, as {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Asks it to end, as SIGTERM does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(90, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("it does not end: " + told());
+        }
+        return process.exitValue();
+    }
+
+    String told() {
+        try {
+            return Files.readString(told);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
