@@ -21,16 +21,18 @@ class RoomsTest {
             delimiter = '|',
             textBlock =
                     """
-                    contract                  | target wire verdict suite report licensemanager cli
-                    target                    | wire verdict suite report licensemanager cli
-                    wire                      | verdict suite report licensemanager cli
-                    verdict                   | suite report licensemanager cli
-                    suite                     | report licensemanager cli
-                    report                    | licensemanager cli
-                    licensemanager.reference  | target wire verdict suite report licensemanager.steps licensemanager.mutants cli
-                    licensemanager.mutants    | target wire verdict suite report licensemanager.steps cli
-                    licensemanager.upkeep     | verdict report licensemanager.steps licensemanager.reference licensemanager.mutants cli
-                    licensemanager.steps      | report licensemanager.reference licensemanager.mutants cli
+                    contract                  | target wire verdict suite report licensemanager cli junit
+                    target                    | wire verdict suite report licensemanager cli junit
+                    wire                      | verdict suite report licensemanager cli junit
+                    verdict                   | suite report licensemanager cli junit
+                    suite                     | report licensemanager cli junit
+                    report                    | licensemanager cli junit
+                    licensemanager.reference  | target wire verdict suite report licensemanager.steps licensemanager.mutants cli junit
+                    licensemanager.mutants    | target wire verdict suite report licensemanager.steps cli junit
+                    licensemanager.upkeep     | verdict report licensemanager.steps licensemanager.reference licensemanager.mutants cli junit
+                    licensemanager.steps      | report licensemanager.reference licensemanager.mutants cli junit
+                    cli                       | junit
+                    junit                     | cli licensemanager.steps licensemanager.reference licensemanager.mutants
                     """)
     void aRoomKnowsOnlyTheRoomsBelowIt(String room, String others) {
         String[] forbidden = java.util.Arrays.stream(others.trim().split(" "))

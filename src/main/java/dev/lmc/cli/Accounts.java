@@ -4,7 +4,6 @@ import dev.lmc.target.Party;
 import dev.lmc.target.Party.Keys;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.TargetRefused;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -14,20 +13,9 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Turns what a user says of the parties into parties: keys, a profile, or the emulators' convention. */
+/** Turns what a user says of the parties into parties: keys, or a profile. */
 final class Accounts {
-    private static final Map<Role, String> CONVENTION =
-            Map.of(Role.GRANTOR, "111111111111", Role.GRANTEE, "222222222222", Role.OUTSIDER, "333333333333");
-
     private Accounts() {}
-
-    /** Accounts of an emulator: the access key id is the account id, the secret is {@code test}. */
-    static Map<Role, Party> byConvention() {
-        Map<Role, Party> parties = new EnumMap<>(Role.class);
-        CONVENTION.forEach((role, account) ->
-                parties.put(role, new Party(role, account, new Keys(account, "test", Optional.empty()))));
-        return parties;
-    }
 
     /**
      * @param said {@code KEY:SECRET}, {@code KEY:SECRET:TOKEN}, or where profiles are allowed the name of one

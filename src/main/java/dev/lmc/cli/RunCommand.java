@@ -10,6 +10,7 @@ import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.RunOptions.Shard;
 import dev.lmc.suite.Suite;
+import dev.lmc.target.Party;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.target.TargetRefused;
@@ -125,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
                                 Kind.REFERENCE,
                                 reference.endpoint(),
                                 targets.region(),
-                                Accounts.byConvention(),
+                                Party.byConvention(),
                                 Optional.ofNullable(licenseArn),
                                 supports));
             }

@@ -104,7 +104,7 @@ final class TargetOptions {
             throw new TargetRefused(
                     "--aws wants --grantor, and a --grantee of another account: a profile or KEY:SECRET each");
         }
-        Map<Role, Party> parties = atAws ? new EnumMap<>(Role.class) : Accounts.byConvention();
+        Map<Role, Party> parties = atAws ? new EnumMap<>(Role.class) : Party.byConvention();
         said().forEach((role, text) -> parties.put(role, Accounts.read(role, text, atAws)));
         Accounts.distinct(parties);
         return new Target(

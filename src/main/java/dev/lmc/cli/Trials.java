@@ -10,6 +10,7 @@ import dev.lmc.suite.RunListener;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.Suite;
+import dev.lmc.target.Party;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Clause;
@@ -89,8 +90,8 @@ final class Trials {
      * @param timeout the longest that one call may take
      */
     RunRecord at(Kind kind, URI endpoint, Contract contract, Selection selection, Duration timeout) {
-        Target target = new Target(
-                "a mutant", kind, endpoint, "us-east-1", Accounts.byConvention(), Optional.empty(), Set.of());
+        Target target =
+                new Target("a mutant", kind, endpoint, "us-east-1", Party.byConvention(), Optional.empty(), Set.of());
         RunOptions run = new RunOptions(
                 target, contract, selection, KnownDeviations.none(), 2, OptionalLong.empty(), timeout, SETTLE);
         return suite.prepare(run).run(SILENT);

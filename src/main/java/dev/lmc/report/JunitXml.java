@@ -1,10 +1,8 @@
 package dev.lmc.report;
 
-import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Gate;
 import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.ScenarioResult;
-import dev.lmc.verdict.Verdict;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,8 +19,6 @@ import javax.xml.stream.XMLStreamWriter;
  * the run as a whole came to nothing.
  */
 final class JunitXml {
-    private static final int LONGEST = 4000;
-
     private final XMLStreamWriter out;
 
     private JunitXml(XMLStreamWriter out) {
@@ -44,102 +40,42 @@ final class JunitXml {
     }
 
     private void suites(RunRecord run, Gate gate) throws XMLStreamException {
-        Map<String, List<TestCase>> suites = new LinkedHashMap<>();
+        Map<String, List<TestOutcome>> suites = new LinkedHashMap<>();
         Map<String, Integer> names = new HashMap<>();
         for (ScenarioResult scenario : run.scenarios()) {
             String name = scenario.id() + " " + scenario.title();
             int place = names.merge(name, 1, Integer::sum);
             suites.computeIfAbsent(scenario.feature(), f -> new ArrayList<>())
-                    .add(testCase(scenario, place == 1 ? name : name + " (" + place + ")", gate));
+                    .add(TestOutcome.of(scenario, place == 1 ? name : name + " (" + place + ")", gate));
         }
-        suites.put("run", ofTheRun(run, gate));
+        suites.put("run", TestOutcome.ofTheRun(run, gate));
         out.writeCharacters("\n");
         out.writeStartElement("testsuites");
         attribute("name", "lmc " + run.target().name() + " " + run.contract());
         counts(suites.values().stream().flatMap(List::stream).toList(), run.seconds());
-        for (Map.Entry<String, List<TestCase>> suite : suites.entrySet()) {
+        for (Map.Entry<String, List<TestOutcome>> suite : suites.entrySet()) {
             suite(suite.getKey(), suite.getValue(), run);
         }
         out.writeCharacters("\n");
         out.writeEndElement();
     }
 
-    private static TestCase testCase(ScenarioResult scenario, String name, Gate gate) {
-        String what = scenario.verdict() + (scenario.reason().isEmpty() ? "" : ": " + scenario.reason());
-        Kind kind =
-                switch (OperationCounts.verdict(scenario)) {
-                    case CONFORMS -> Kind.PASSED;
-                    case DEVIATES -> gate.fails(scenario) ? Kind.FAILURE : Kind.SKIPPED;
-                    case FIXED -> Kind.FAILURE;
-                    case UNSUPPORTED, BLOCKED -> Kind.ERROR;
-                    case KNOWN, SKIPPED -> Kind.SKIPPED;
-                };
-        String message = scenario.is(Verdict.FIXED)
-                ? "fixed: it conforms, though it is listed as a known deviation"
-                : scenario.deviations().isEmpty() ? what : scenario.verdict() + ": " + brief(scenario.deviations());
-        return new TestCase(name, scenario.seconds(), kind, message, text(scenario));
-    }
-
-    private static String brief(List<Deviation> deviations) {
-        Deviation first = deviations.get(0);
-        String more = deviations.size() == 1 ? "" : " (and " + (deviations.size() - 1) + " more)";
-        return first.clause() + " " + first.path() + " expected " + Visible.cut(first.expected(), 100) + ", observed "
-                + Visible.cut(first.observed(), 100) + more;
-    }
-
-    private static String text(ScenarioResult scenario) {
-        StringBuilder text = new StringBuilder();
-        for (Deviation d : scenario.deviations()) {
-            text.append(d.clause())
-                    .append(' ')
-                    .append(d.operation())
-                    .append(' ')
-                    .append(d.path());
-            text.append("\n  expected ").append(Visible.bounded(d.expected(), LONGEST));
-            text.append("\n  observed ").append(Visible.bounded(d.observed(), LONGEST));
-            text.append("\n  exchange ").append(d.exchange()).append('\n');
-        }
-        if (!scenario.replay().isEmpty()) {
-            text.append("to repeat:\n");
-            DeviationGroup.brief(scenario.replay())
-                    .forEach(line -> text.append(Visible.bounded(line, LONGEST)).append('\n'));
-        }
-        return text.toString();
-    }
-
-    /** What no scenario can tell: an interrupted run, a run that judged nothing, a fault of the suite. */
-    private static List<TestCase> ofTheRun(RunRecord run, Gate gate) {
-        List<TestCase> cases = new ArrayList<>();
-        String words = Conclusion.of(run, gate).words();
-        cases.add(new TestCase("it came to its end", 0, run.complete() ? Kind.PASSED : Kind.ERROR, words, ""));
-        boolean judged = gate.exitCode(run) != Gate.NOT_JUDGED;
-        cases.add(new TestCase("the target could be judged", 0, judged ? Kind.PASSED : Kind.ERROR, words, ""));
-        boolean sound = run.harnessErrors().isEmpty();
-        cases.add(new TestCase(
-                "the suite is sound",
-                0,
-                sound ? Kind.PASSED : Kind.ERROR,
-                sound ? "" : run.harnessErrors().get(0),
-                String.join("\n", run.harnessErrors())));
-        return cases;
-    }
-
-    private void suite(String name, List<TestCase> cases, RunRecord run) throws XMLStreamException {
+    private void suite(String name, List<TestOutcome> cases, RunRecord run) throws XMLStreamException {
         out.writeCharacters("\n  ");
         out.writeStartElement("testsuite");
         attribute("name", name);
         attribute("timestamp", run.started().toString());
-        counts(cases, cases.stream().mapToDouble(TestCase::seconds).sum());
-        for (TestCase testCase : cases) {
+        counts(cases, cases.stream().mapToDouble(TestOutcome::seconds).sum());
+        for (TestOutcome testCase : cases) {
             out.writeCharacters("\n    ");
             out.writeStartElement("testcase");
             attribute("classname", name);
-            attribute("name", testCase.name);
-            attribute("time", seconds(testCase.seconds));
-            if (testCase.kind != Kind.PASSED) {
-                out.writeStartElement(testCase.kind.name().toLowerCase(Locale.ROOT));
-                attribute("message", testCase.message);
-                out.writeCharacters(Visible.block(testCase.text));
+            attribute("name", testCase.name());
+            attribute("time", seconds(testCase.seconds()));
+            if (testCase.kind() != TestOutcome.Kind.PASSED) {
+                out.writeStartElement(testCase.kind().name().toLowerCase(Locale.ROOT));
+                attribute("message", testCase.message());
+                out.writeCharacters(Visible.block(testCase.text()));
                 out.writeEndElement();
             }
             out.writeEndElement();
@@ -148,16 +84,16 @@ final class JunitXml {
         out.writeEndElement();
     }
 
-    private void counts(List<TestCase> cases, double seconds) throws XMLStreamException {
+    private void counts(List<TestOutcome> cases, double seconds) throws XMLStreamException {
         attribute("tests", "" + cases.size());
-        attribute("failures", "" + count(cases, Kind.FAILURE));
-        attribute("errors", "" + count(cases, Kind.ERROR));
-        attribute("skipped", "" + count(cases, Kind.SKIPPED));
+        attribute("failures", "" + count(cases, TestOutcome.Kind.FAILURE));
+        attribute("errors", "" + count(cases, TestOutcome.Kind.ERROR));
+        attribute("skipped", "" + count(cases, TestOutcome.Kind.SKIPPED));
         attribute("time", seconds(seconds));
     }
 
-    private static long count(List<TestCase> cases, Kind kind) {
-        return cases.stream().filter(c -> c.kind == kind).count();
+    private static long count(List<TestOutcome> cases, TestOutcome.Kind kind) {
+        return cases.stream().filter(c -> c.kind() == kind).count();
     }
 
     private void attribute(String name, String value) throws XMLStreamException {
@@ -167,13 +103,4 @@ final class JunitXml {
     private static String seconds(double seconds) {
         return String.format(Locale.ROOT, "%.3f", seconds);
     }
-
-    private enum Kind {
-        PASSED,
-        FAILURE,
-        ERROR,
-        SKIPPED
-    }
-
-    private record TestCase(String name, double seconds, Kind kind, String message, String text) {}
 }

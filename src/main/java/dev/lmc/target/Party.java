@@ -1,5 +1,7 @@
 package dev.lmc.target;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,6 +12,8 @@ import java.util.Optional;
  * @param keys the credentials it signs with
  */
 public record Party(Role role, String account, Keys keys) {
+    private static final Map<Role, String> CONVENTION =
+            Map.of(Role.GRANTOR, "111111111111", Role.GRANTEE, "222222222222", Role.OUTSIDER, "333333333333");
 
     /** What an account does in the suite. */
     public enum Role {
@@ -33,5 +37,13 @@ public record Party(Role role, String account, Keys keys) {
     /** The principal that stands for the whole account in a grant. */
     public String rootArn() {
         return "arn:aws:iam::" + account + ":root";
+    }
+
+    /** Accounts of an emulator by convention: the access key id is the account id, the secret is {@code test}. */
+    public static Map<Role, Party> byConvention() {
+        Map<Role, Party> parties = new EnumMap<>(Role.class);
+        CONVENTION.forEach((role, account) ->
+                parties.put(role, new Party(role, account, new Keys(account, "test", Optional.empty()))));
+        return parties;
     }
 }

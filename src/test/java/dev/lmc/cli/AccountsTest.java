@@ -45,7 +45,7 @@ class AccountsTest {
 
     @Test
     void oneAccountIsOneParty() {
-        Map<Role, Party> parties = Accounts.byConvention();
+        Map<Role, Party> parties = Party.byConvention();
         parties.put(Role.GRANTEE, Accounts.read(Role.GRANTEE, "111111111111:test", false));
         Accounts.distinct(parties);
         assertThat(parties).containsOnlyKeys(Role.GRANTOR, Role.OUTSIDER);
@@ -53,6 +53,6 @@ class AccountsTest {
 
     @Test
     void whoIsNotNamedFollowsTheConvention() {
-        assertThat(Accounts.byConvention().get(Role.OUTSIDER).account()).isEqualTo("333333333333");
+        assertThat(Party.byConvention().get(Role.OUTSIDER).account()).isEqualTo("333333333333");
     }
 }

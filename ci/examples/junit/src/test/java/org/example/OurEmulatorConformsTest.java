@@ -1,0 +1,32 @@
+package org.example;
+
+import dev.lmc.junit.ConformanceSuite;
+import dev.lmc.junit.Target;
+import dev.lmc.licensemanager.reference.Reference;
+import dev.lmc.licensemanager.reference.ReferenceOptions;
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/**
+ * Here the reference that comes with lmc stands in for a server of one's own. With Testcontainers, say {@code
+ * URI.create("http://" + container.getHost() + ":" + container.getMappedPort(4566))}.
+ */
+class OurEmulatorConformsTest extends ConformanceSuite {
+    private static Reference server;
+
+    @BeforeAll
+    static void start() {
+        server = Reference.start(ReferenceOptions.defaults());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Target(tags = "@GetGrant or @AcceptGrant", out = "target/conformance")
+    URI endpoint() {
+        return server.endpoint();
+    }
+}

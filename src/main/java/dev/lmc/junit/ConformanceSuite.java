@@ -1,0 +1,81 @@
+package dev.lmc.junit;
+
+import dev.lmc.report.RunFiles;
+import dev.lmc.report.TestOutcome;
+import dev.lmc.suite.RunOptions;
+import dev.lmc.suite.Suite;
+import dev.lmc.verdict.Gate;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.ScenarioResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * The suite as a class of JUnit Jupiter. A subclass names the server under test:
+ *
+ * <pre>{@code
+ * class OurServerConformsTest extends ConformanceSuite {
+ *     @Target
+ *     URI server() {
+ *         return server.endpoint();
+ *     }
+ * }
+ * }</pre>
+ *
+ * Each scenario is a test, below its operation and its clause. What fails the gate fails; what is skipped, known, or
+ * departs from a weaker clause is aborted with the reason. The files of the run are written as {@code lmc run} does.
+ */
+public abstract class ConformanceSuite {
+
+    /** Runs the suite once, and gives a test for each scenario. */
+    @TestFactory
+    final List<DynamicNode> conformance() {
+        TargetMember member = TargetMember.of(this);
+        Suite suite = member.suite();
+        RunOptions options = member.options();
+        Gate gate = new Gate(suite.clauses(), member.failOn());
+        try (RunFiles files = RunFiles.open(Path.of(member.out()))) {
+            RunRecord run = suite.prepare(options).run(files);
+            files.write(run, gate);
+            return nodes(run, gate);
+        }
+    }
+
+    private static List<DynamicNode> nodes(RunRecord run, Gate gate) {
+        Map<String, Map<String, List<DynamicNode>>> operations = new LinkedHashMap<>();
+        for (ScenarioResult scenario : run.scenarios()) {
+            String operation = scenario.operation().equals("-") ? "any operation" : scenario.operation();
+            operations
+                    .computeIfAbsent(operation, o -> new LinkedHashMap<>())
+                    .computeIfAbsent(scenario.id(), id -> new ArrayList<>())
+                    .add(test(TestOutcome.of(scenario, scenario.title(), gate)));
+        }
+        List<DynamicNode> nodes = new ArrayList<>();
+        operations.forEach((operation, clauses) -> nodes.add(DynamicContainer.dynamicContainer(
+                operation,
+                clauses.entrySet().stream()
+                        .map(clause -> DynamicContainer.dynamicContainer(clause.getKey(), clause.getValue())))));
+        nodes.add(DynamicContainer.dynamicContainer(
+                "the run", TestOutcome.ofTheRun(run, gate).stream().map(ConformanceSuite::test)));
+        return nodes;
+    }
+
+    private static DynamicTest test(TestOutcome outcome) {
+        return DynamicTest.dynamicTest(outcome.name(), () -> {
+            switch (outcome.kind()) {
+                case PASSED -> {}
+                case SKIPPED -> throw new TestAbortedException(outcome.message());
+                case FAILURE, ERROR -> throw new AssertionFailedError(outcome.message() + "\n" + outcome.text());
+            }
+        });
+    }
+}

@@ -1,0 +1,129 @@
+package dev.lmc.junit;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.licensemanager.LicenseManagerSuite;
+import dev.lmc.suite.RunOptions;
+import dev.lmc.suite.RunOptions.Selection;
+import dev.lmc.suite.Suite;
+import dev.lmc.target.Endpoints;
+import dev.lmc.target.Party;
+import dev.lmc.target.Target.Kind;
+import dev.lmc.verdict.KnownDeviations;
+import dev.lmc.verdict.Strength;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.platform.commons.JUnitException;
+
+/** The member of a suite class that names the server under test, and what its annotation asks for. */
+final class TargetMember {
+    private static final int SCENARIOS_AT_ONCE = 4;
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private final Target asked;
+    private final URI endpoint;
+    private final LicenseManagerSuite service = new LicenseManagerSuite();
+    private final Suite suite = new Suite(service);
+
+    private TargetMember(Target asked, URI endpoint) {
+        this.asked = asked;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * @throws JUnitException with one line, when there is not one such member, or it gives no endpoint
+     */
+    static TargetMember of(Object instance) {
+        List<AccessibleObject> marked = new ArrayList<>();
+        for (Class<?> type = instance.getClass(); type != ConformanceSuite.class; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                keep(field, marked);
+            }
+            for (Method method : type.getDeclaredMethods()) {
+                keep(method, marked);
+            }
+        }
+        String where = instance.getClass().getName();
+        if (marked.size() != 1) {
+            throw new JUnitException(where + " has " + marked.size()
+                    + " members with @Target; one field or method names the server under test");
+        }
+        return new TargetMember(marked.get(0).getAnnotation(Target.class), endpoint(marked.get(0), instance, where));
+    }
+
+    private static void keep(AccessibleObject member, List<AccessibleObject> marked) {
+        if (member.isAnnotationPresent(Target.class)) {
+            marked.add(member);
+        }
+    }
+
+    private static URI endpoint(AccessibleObject member, Object instance, String where) {
+        try {
+            member.setAccessible(true);
+            Object given = member instanceof Method method ? method.invoke(instance) : ((Field) member).get(instance);
+            if (given == null) {
+                throw new JUnitException(where + ": the member with @Target gives null; start the server before it");
+            }
+            return named(given.toString(), where);
+        } catch (InvocationTargetException e) {
+            throw new JUnitException(where + ": the method with @Target failed", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new JUnitException(where + ": the member with @Target cannot be read", e);
+        }
+    }
+
+    private static URI named(String endpoint, String where) {
+        URI uri = Endpoints.parse(endpoint);
+        if (Endpoints.isAws(uri)) {
+            throw new JUnitException(where + ": " + uri + " is AWS itself; use lmc run --aws for that");
+        }
+        return uri;
+    }
+
+    Suite suite() {
+        return suite;
+    }
+
+    Strength failOn() {
+        return asked.failOn();
+    }
+
+    String out() {
+        return asked.out();
+    }
+
+    RunOptions options() {
+        Contract contract = asked.contract().isEmpty()
+                ? service.contracts().latest()
+                : service.contracts().at(asked.contract());
+        return new RunOptions(
+                new dev.lmc.target.Target(
+                        endpoint.getAuthority(),
+                        Kind.EMULATOR,
+                        endpoint,
+                        asked.region(),
+                        Party.byConvention(),
+                        Optional.empty(),
+                        Set.of(asked.supports())),
+                contract,
+                new Selection(
+                        Optional.of(asked.tags()).filter(tags -> !tags.isEmpty()), Optional.empty(), Optional.empty()),
+                asked.known().isEmpty()
+                        ? KnownDeviations.none()
+                        : KnownDeviations.read(Path.of(asked.known()), suite.clauses()),
+                SCENARIOS_AT_ONCE,
+                OptionalLong.empty(),
+                LONGEST_CALL,
+                LONGEST_WAIT);
+    }
+}

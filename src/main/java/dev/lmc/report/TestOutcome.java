@@ -1,0 +1,88 @@
+package dev.lmc.report;
+
+import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.Gate;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A scenario, or a statement about the run, as a test of JUnit.
+ *
+ * @param message why it did not pass, in one line
+ * @param text the whole of it: each deviation, and the calls that show it again
+ */
+public record TestOutcome(String name, double seconds, Kind kind, String message, String text) {
+    private static final int LONGEST = 4000;
+
+    /** As JUnit counts: a failure is the target's, an error is that it could not be judged. */
+    public enum Kind {
+        PASSED,
+        FAILURE,
+        ERROR,
+        SKIPPED
+    }
+
+    /** What a test of one scenario comes to: a departure that the gate lets pass is no failure, and told as skipped. */
+    public static TestOutcome of(ScenarioResult scenario, String name, Gate gate) {
+        String what = scenario.verdict() + (scenario.reason().isEmpty() ? "" : ": " + scenario.reason());
+        Kind kind =
+                switch (OperationCounts.verdict(scenario)) {
+                    case CONFORMS -> Kind.PASSED;
+                    case DEVIATES -> gate.fails(scenario) ? Kind.FAILURE : Kind.SKIPPED;
+                    case FIXED -> Kind.FAILURE;
+                    case UNSUPPORTED, BLOCKED -> Kind.ERROR;
+                    case KNOWN, SKIPPED -> Kind.SKIPPED;
+                };
+        String message = scenario.is(Verdict.FIXED)
+                ? "fixed: it conforms, though it is listed as a known deviation"
+                : scenario.deviations().isEmpty() ? what : scenario.verdict() + ": " + brief(scenario.deviations());
+        return new TestOutcome(name, scenario.seconds(), kind, message, text(scenario));
+    }
+
+    private static String brief(List<Deviation> deviations) {
+        Deviation first = deviations.get(0);
+        String more = deviations.size() == 1 ? "" : " (and " + (deviations.size() - 1) + " more)";
+        return first.clause() + " " + first.path() + " expected " + Visible.cut(first.expected(), 100) + ", observed "
+                + Visible.cut(first.observed(), 100) + more;
+    }
+
+    private static String text(ScenarioResult scenario) {
+        StringBuilder text = new StringBuilder();
+        for (Deviation d : scenario.deviations()) {
+            text.append(d.clause())
+                    .append(' ')
+                    .append(d.operation())
+                    .append(' ')
+                    .append(d.path());
+            text.append("\n  expected ").append(Visible.bounded(d.expected(), LONGEST));
+            text.append("\n  observed ").append(Visible.bounded(d.observed(), LONGEST));
+            text.append("\n  exchange ").append(d.exchange()).append('\n');
+        }
+        if (!scenario.replay().isEmpty()) {
+            text.append("to repeat:\n");
+            DeviationGroup.brief(scenario.replay())
+                    .forEach(line -> text.append(Visible.bounded(line, LONGEST)).append('\n'));
+        }
+        return text.toString();
+    }
+
+    /** What no scenario can tell: an interrupted run, a run that judged nothing, a fault of the suite. */
+    public static List<TestOutcome> ofTheRun(RunRecord run, Gate gate) {
+        List<TestOutcome> cases = new ArrayList<>();
+        String words = Conclusion.of(run, gate).words();
+        cases.add(new TestOutcome("it came to its end", 0, run.complete() ? Kind.PASSED : Kind.ERROR, words, ""));
+        boolean judged = gate.exitCode(run) != Gate.NOT_JUDGED;
+        cases.add(new TestOutcome("the target could be judged", 0, judged ? Kind.PASSED : Kind.ERROR, words, ""));
+        boolean sound = run.harnessErrors().isEmpty();
+        cases.add(new TestOutcome(
+                "the suite is sound",
+                0,
+                sound ? Kind.PASSED : Kind.ERROR,
+                sound ? "" : run.harnessErrors().get(0),
+                String.join("\n", run.harnessErrors())));
+        return cases;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.lmc.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.lmc.licensemanager.mutants.Catalogue;
+import dev.lmc.licensemanager.reference.Reference;
+import dev.lmc.licensemanager.reference.ReferenceOptions;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.JUnitException;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+class ConformanceSuiteTest {
+    private static final String TAGS = "@GetGrant and @docs";
+    private static final String OUT = "target/junit-suite";
+    private Reference server;
+
+    @AfterEach
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void aServerThatConformsPassesEveryTest() {
+        server = Reference.start(ReferenceOptions.defaults());
+        Map<String, Throwable> outcomes = outcomes(ofGetGrant().conformance());
+        assertThat(outcomes)
+                .hasSizeGreaterThan(10)
+                .containsKey("GetGrant / LM-GG-30 / The first version keeps its" + " name after a second has another");
+        assertThat(outcomes.values()).containsOnlyNulls();
+    }
+
+    @Test
+    void aFaultFailsTheTestsOfItsClauseAndTellsTheCall() {
+        server = Reference.start(
+                Catalogue.named("version-asked-for-is-ignored").orElseThrow().in(ReferenceOptions.defaults()));
+        Throwable failure = outcomes(ofGetGrant().conformance())
+                .get("GetGrant / LM-GG-30 / The first version keeps its name after a second has another");
+        assertThat(failure)
+                .isInstanceOf(AssertionFailedError.class)
+                .hasMessageContaining("LM-GG-30")
+                .hasMessageContaining("Grant.GrantName")
+                .hasMessageContaining("curl ")
+                .hasMessageNotContaining(":test");
+    }
+
+    @Test
+    void whatTheServerHasNotIsSkipped() {
+        server = Reference.start(ReferenceOptions.defaults());
+        Map<String, Throwable> outcomes = outcomes(withoutVersions().conformance());
+        assertThat(outcomes.values()).anyMatch(TestAbortedException.class::isInstance);
+        assertThat(outcomes.values()).noneMatch(AssertionFailedError.class::isInstance);
+    }
+
+    @Test
+    void aServerThatIsNotThereFails() {
+        assertThat(outcomes(at("http://127.0.0.1:9").conformance()).values())
+                .anyMatch(failure -> failure instanceof AssertionFailedError
+                        && failure.getMessage().contains("refused"));
+    }
+
+    @Test
+    void aClassWithoutATargetIsToldSo() {
+        assertThatThrownBy(() -> new ConformanceSuite() {}.conformance())
+                .isInstanceOf(JUnitException.class)
+                .hasMessageContaining("has 0 members with @Target");
+        assertThatThrownBy(() ->
+                        at("https://license-manager.us-east-1.amazonaws.com").conformance())
+                .isInstanceOf(JUnitException.class)
+                .hasMessageContaining("is AWS itself");
+    }
+
+    private static Map<String, Throwable> outcomes(List<DynamicNode> nodes) {
+        Map<String, Throwable> outcomes = new LinkedHashMap<>();
+        nodes.forEach(node -> collect("", node, outcomes));
+        return outcomes;
+    }
+
+    private static void collect(String path, DynamicNode node, Map<String, Throwable> outcomes) {
+        if (node instanceof DynamicContainer container) {
+            container.getChildren().forEach(child -> collect(path + node.getDisplayName() + " / ", child, outcomes));
+        } else if (node instanceof DynamicTest test) {
+            outcomes.put(path + node.getDisplayName(), catchThrowable(() -> test.getExecutable()
+                    .execute()));
+        }
+    }
+
+    private ConformanceSuite ofGetGrant() {
+        return new ConformanceSuite() {
+            @Target(tags = TAGS, out = OUT)
+            URI server() {
+                return server.endpoint();
+            }
+        };
+    }
+
+    private ConformanceSuite withoutVersions() {
+        return new ConformanceSuite() {
+            @Target(
+                    tags = TAGS,
+                    supports = {"CreateGrant", "GetGrant", "ListDistributedGrants", "ListReceivedGrants", "AcceptGrant"
+                    },
+                    out = OUT)
+            private final URI endpoint = server.endpoint();
+        };
+    }
+
+    private static ConformanceSuite at(String text) {
+        return new ConformanceSuite() {
+            @Target(tags = TAGS, out = OUT)
+            private final String endpoint = text;
+        };
+    }
+}
