@@ -21,6 +21,7 @@ class RoomsTest {
             delimiter = '|',
             textBlock =
                     """
+                    yaml                      | contract target wire verdict suite report licensemanager cli junit
                     contract                  | target wire verdict suite report licensemanager cli junit
                     target                    | wire verdict suite report licensemanager cli junit
                     wire                      | verdict suite report licensemanager cli junit

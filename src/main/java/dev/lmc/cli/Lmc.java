@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DiffCommand.class,
             CompareCommand.class,
             ReportCommand.class,
+            KnownCommand.class,
             MutantsCommand.class,
             SweepCommand.class
         },

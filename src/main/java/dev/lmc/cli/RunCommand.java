@@ -67,8 +67,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--operation", paramLabel = "NAME", description = "Only scenarios of that operation.")
     private String operation;
 
-    @Option(names = "--known", paramLabel = "FILE", description = "Known deviations, one a line: CLAUSE PATH # why.")
+    @Option(names = "--known", paramLabel = "FILE", description = "A list of known deviations, in YAML.")
     private Path known;
+
+    @Option(names = "--allow-fixed", description = "Passes where a known deviation is gone.")
+    private boolean allowFixed;
 
     @Option(
             names = "--fail-on",
@@ -146,7 +149,8 @@ final class RunCommand implements Callable<Integer> {
                 random == null ? OptionalLong.empty() : OptionalLong.of(random),
                 targets.timeout(),
                 settle != null ? settle : Duration.ofSeconds(target.kind() == Kind.REFERENCE ? 5 : 60));
-        return new JudgedRun(suite, options, new Gate(suite.clauses(), failOn), out, spec.commandLine()).execute();
+        return new JudgedRun(suite, options, new Gate(suite.clauses(), failOn, allowFixed), out, spec.commandLine())
+                .execute();
     }
 
     private void sound() {

@@ -60,7 +60,7 @@ record Conclusion(String state, String words) {
     private static String deviates(RunRecord run, Gate gate) {
         List<String> parts = new ArrayList<>();
         count(run, gate, Verdict.DEVIATES, true).ifPresent(n -> parts.add(scenarios(n)));
-        some(run, Verdict.FIXED).ifPresent(n -> parts.add(scenarios(n) + " conform though listed as known deviations"));
+        count(run, gate, Verdict.FIXED, true).ifPresent(n -> parts.add(fixed(n)));
         some(run, Verdict.BLOCKED).ifPresent(n -> parts.add(n + " blocked"));
         some(run, Verdict.UNSUPPORTED).ifPresent(n -> parts.add(n + " unsupported"));
         if (!run.harnessErrors().isEmpty()) {
@@ -70,9 +70,14 @@ record Conclusion(String state, String words) {
         return "deviates: " + String.join(", ", parts);
     }
 
+    private static String fixed(long n) {
+        return scenarios(n) + " with a known deviation that is gone";
+    }
+
     private static List<String> remarks(RunRecord run, Gate gate) {
         List<String> remarks = new ArrayList<>();
         count(run, gate, Verdict.DEVIATES, false).ifPresent(n -> remarks.add(n + " depart from a should"));
+        count(run, gate, Verdict.FIXED, false).ifPresent(n -> remarks.add(fixed(n)));
         some(run, Verdict.KNOWN).ifPresent(n -> remarks.add(n + " deviate as known"));
         some(run, Verdict.SKIPPED).ifPresent(n -> remarks.add(n + " skipped"));
         if (!run.omitted().isEmpty()) {
@@ -96,6 +101,12 @@ record Conclusion(String state, String words) {
     }
 
     private static String whyNot(RunRecord run) {
+        String unjudged = String.join(" ", Gate.unjudged(run));
+        String operations = unjudged.isEmpty() ? "" : "all scenarios of " + unjudged + " were skipped: ";
+        return operations + mostFrequent(run);
+    }
+
+    private static String mostFrequent(RunRecord run) {
         List<ReasonGroup> reasons = ReasonGroup.of(run);
         if (!reasons.isEmpty()) {
             return Visible.cut(reasons.get(0).reason(), 300);

@@ -6,8 +6,12 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.Set;
 
-/** One scenario to run, or one row of an outline's examples. */
-record Case(Pickle pickle, Clause clause, Set<String> operations) {
+/**
+ * One scenario to run, or one row of an outline's examples.
+ *
+ * @param example the cells of that row joined by {@code " | "}; empty for a plain scenario
+ */
+record Case(Pickle pickle, Clause clause, Set<String> operations, String example) {
 
     /** Where it stands; the same for Cucumber's pickle and for its events. */
     record Place(URI feature, int line) {}

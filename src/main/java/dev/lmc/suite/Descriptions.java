@@ -6,10 +6,12 @@ import io.cucumber.messages.types.Envelope;
 import io.cucumber.messages.types.GherkinDocument;
 import io.cucumber.messages.types.Rule;
 import io.cucumber.messages.types.Scenario;
+import io.cucumber.messages.types.TableCell;
 import io.cucumber.plugin.event.Location;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The titles of a feature's rules and scenarios, and the sources that their descriptions name. */
 final class Descriptions {
@@ -17,6 +19,7 @@ final class Descriptions {
 
     private final Map<Integer, String> titles = new HashMap<>();
     private final Map<Integer, String> sources = new HashMap<>();
+    private final Map<Integer, String> rows = new HashMap<>();
 
     static Descriptions of(Feature feature) {
         Descriptions descriptions = new Descriptions();
@@ -44,6 +47,11 @@ final class Descriptions {
     }
 
     private void read(Scenario scenario) {
+        scenario.getExamples().stream()
+                .flatMap(examples -> examples.getTableBody().stream())
+                .forEach(row -> rows.put(
+                        row.getLocation().getLine().intValue(),
+                        row.getCells().stream().map(TableCell::getValue).collect(Collectors.joining(" | "))));
         note(scenario.getLocation().getLine(), scenario.getName(), scenario.getDescription());
     }
 
@@ -60,6 +68,11 @@ final class Descriptions {
 
     String title(Location place) {
         return titles.get(place.getLine());
+    }
+
+    /** The row of an outline's examples; empty for a plain scenario. */
+    String example(Pickle pickle) {
+        return rows.getOrDefault(pickle.getLocation().getLine(), "");
     }
 
     /** The source of a scenario: its own, else its rule's, else its feature's. */

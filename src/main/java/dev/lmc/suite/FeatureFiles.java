@@ -49,7 +49,7 @@ public final class FeatureFiles {
                             .put(stated.operation(), stated));
                     return stated;
                 });
-                cases.add(new Case(pickle, clause, named(pickle, operations)));
+                cases.add(new Case(pickle, clause, named(pickle, operations), descriptions.example(pickle)));
             }
         }
         clauses = new Clauses(byId, always);

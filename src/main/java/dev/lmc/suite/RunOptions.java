@@ -3,6 +3,7 @@ package dev.lmc.suite;
 import dev.lmc.contract.Contract;
 import dev.lmc.target.Target;
 import dev.lmc.verdict.KnownDeviations;
+import dev.lmc.verdict.RunRecord.SelectionView;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,6 +37,14 @@ public record RunOptions(
     public record Selection(Optional<String> tags, Optional<String> operation, Optional<Shard> shard) {
         public static Selection all() {
             return new Selection(Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** The same, as the run record tells it. */
+        public SelectionView view() {
+            return new SelectionView(
+                    tags.orElse(""),
+                    operation.orElse(""),
+                    shard.map(part -> part.index() + "/" + part.of()).orElse(""));
         }
     }
 

@@ -55,7 +55,7 @@ final class Tally {
     }
 
     synchronized void ended(Case one, Casefile file, double seconds, Optional<Throwable> error) {
-        ScenarioResult result = assessment.assess(file, one.title(), seconds, error);
+        ScenarioResult result = assessment.assess(file, one.title(), one.example(), seconds, error);
         if (session.interrupted() && error.isPresent() && !result.is(Verdict.DEVIATES)) {
             return;
         }
@@ -73,7 +73,9 @@ final class Tally {
     synchronized RunRecord record() {
         List<ScenarioResult> ordered = new ArrayList<>();
         cases.values().stream().map(results::get).filter(r -> r != null).forEach(ordered::add);
-        List<ScenarioResult> scenarios = complete ? options.known().markFixed(ordered) : List.copyOf(ordered);
+        List<ScenarioResult> scenarios = complete
+                ? options.known().settle(ordered, options.selection().view().isWhole())
+                : List.copyOf(ordered);
         Target target = options.target();
         List<String> harnessErrors = new ArrayList<>(session == null ? List.of() : session.harnessErrors());
         harnessErrors.addAll(faults);
@@ -83,6 +85,7 @@ final class Tally {
                 options.contract().date().toString(),
                 new RunRecord.TargetView(
                         target.name(), target.kind().words(), target.endpoint().toString(), target.region()),
+                options.selection().view(),
                 started,
                 Math.round((System.currentTimeMillis() - started.toEpochMilli())) / 1000.0,
                 session == null ? 0 : session.recorder().count(),

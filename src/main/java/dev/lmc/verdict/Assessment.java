@@ -19,21 +19,24 @@ public final class Assessment {
     }
 
     /**
+     * @param example the row of an outline's examples; empty for a plain scenario
      * @param error what ended the scenario before its time, if anything did
      */
-    public ScenarioResult assess(Casefile file, String title, double seconds, Optional<Throwable> error) {
+    public ScenarioResult assess(
+            Casefile file, String title, String example, double seconds, Optional<Throwable> error) {
         Set<Deviation> deviations = new LinkedHashSet<>(file.stated());
         for (Exchange exchange : file.journal().exchanges()) {
             for (Finding finding : exchange.findings()) {
                 deviations.add(deviation(exchange, finding));
             }
         }
-        Ending ending = ending(file, error, deviations);
+        Ending ending = ending(file.clause().id(), example, file, error, deviations);
         List<Deviation> listed = List.copyOf(deviations);
         Clause clause = file.clause();
         return new ScenarioResult(
                 clause.id(),
                 title,
+                example,
                 clause.feature(),
                 clause.operation(),
                 clause.rule(),
@@ -51,17 +54,18 @@ public final class Assessment {
                                 .toList());
     }
 
-    private Ending ending(Casefile file, Optional<Throwable> error, Set<Deviation> deviations) {
+    private Ending ending(
+            String id, String example, Casefile file, Optional<Throwable> error, Set<Deviation> deviations) {
         if (error.filter(Assessment::cutShort).isPresent()
-                && deviations.stream().noneMatch(this::weighs)) {
+                && deviations.stream().noneMatch(d -> weighs(id, example, d))) {
             return halted(error.get());
         }
         if (!deviations.isEmpty()) {
             return new Ending(
-                    known.coversAll(deviations) ? Verdict.KNOWN : Verdict.DEVIATES,
+                    known.coversAll(id, example, deviations) ? Verdict.KNOWN : Verdict.DEVIATES,
                     error.filter(e -> !(e instanceof Halt halt && halt.why() == Halt.Why.DEVIATED))
                             .map(Throwable::getMessage)
-                            .orElse(""));
+                            .orElseGet(() -> known.words(id, example, deviations)));
         }
         if (error.isPresent()) {
             return halted(error.get());
@@ -77,11 +81,11 @@ public final class Assessment {
         return !(error instanceof Halt halt) || halt.why() == Halt.Why.BLOCKED || halt.why() == Halt.Why.UNSUPPORTED;
     }
 
-    private boolean weighs(Deviation deviation) {
+    private boolean weighs(String id, String example, Deviation deviation) {
         boolean must = clauses.clause(deviation.clause())
                 .map(clause -> clause.strength() == Strength.MUST)
                 .orElse(true);
-        return must && !known.coversAll(Set.of(deviation));
+        return must && !known.coversAll(id, example, Set.of(deviation));
     }
 
     private static Ending halted(Throwable error) {

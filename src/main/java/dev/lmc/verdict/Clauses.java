@@ -19,6 +19,17 @@ public final class Clauses {
         this.always = Map.copyOf(always);
     }
 
+    static Clauses none() {
+        return new Clauses(Map.of(), Map.of());
+    }
+
+    /** Whether every exchange of a run is held against it, in whatever scenario. */
+    public boolean isAlwaysJudged(String id) {
+        return always.values().stream()
+                .flatMap(byOperation -> byOperation.values().stream())
+                .anyMatch(clause -> clause.id().equals(id));
+    }
+
     public Collection<Clause> all() {
         return byId.values();
     }

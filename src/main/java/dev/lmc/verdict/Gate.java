@@ -2,6 +2,8 @@ package dev.lmc.verdict;
 
 import dev.lmc.wire.Outcome;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Decides the exit code of a run. */
 public final class Gate {
@@ -18,16 +20,29 @@ public final class Gate {
 
     private final Clauses clauses;
     private final Strength failOn;
+    private final boolean allowFixed;
 
     /**
      * @param failOn the weakest strength whose departure fails the gate
      */
     public Gate(Clauses clauses, Strength failOn) {
+        this(clauses, failOn, false);
+    }
+
+    /**
+     * @param failOn the weakest strength whose departure fails the gate
+     * @param allowFixed whether a known deviation that is gone passes
+     */
+    public Gate(Clauses clauses, Strength failOn, boolean allowFixed) {
         this.clauses = clauses;
         this.failOn = failOn;
+        this.allowFixed = allowFixed;
     }
 
     public int exitCode(RunRecord run) {
+        if (!run.complete()) {
+            return INTERRUPTED;
+        }
         boolean judged = run.scenarios().stream()
                 .anyMatch(s -> !s.is(Verdict.BLOCKED) && !s.is(Verdict.SKIPPED) && !s.is(Verdict.UNSUPPORTED));
         if (!judged || unreachable(run)) {
@@ -35,14 +50,19 @@ public final class Gate {
         }
         boolean failed =
                 !run.harnessErrors().isEmpty() || run.scenarios().stream().anyMatch(this::fails);
-        return failed ? DEVIATES : noOperationJudged(run) ? NOT_JUDGED : CONFORMS;
+        return failed ? DEVIATES : unjudged(run).isEmpty() ? CONFORMS : NOT_JUDGED;
     }
 
-    /** Operations were to be judged, and all their scenarios were skipped: as with one account alone. */
-    private static boolean noOperationJudged(RunRecord run) {
-        List<ScenarioResult> ofOperations =
-                run.scenarios().stream().filter(s -> !s.operation().equals("-")).toList();
-        return !ofOperations.isEmpty() && ofOperations.stream().allMatch(s -> s.is(Verdict.SKIPPED));
+    /** The operations that were to be judged and all of whose scenarios were skipped, as with one account alone. */
+    public static Set<String> unjudged(RunRecord run) {
+        Set<String> unjudged = new TreeSet<>();
+        run.scenarios().forEach(scenario -> unjudged.add(scenario.operation()));
+        run.scenarios().stream()
+                .filter(scenario -> !scenario.is(Verdict.SKIPPED))
+                .forEach(scenario -> unjudged.remove(scenario.operation()));
+        unjudged.removeAll(run.omitted());
+        unjudged.remove("-");
+        return unjudged;
     }
 
     /** Whether a scenario by itself fails the gate. */
@@ -50,10 +70,12 @@ public final class Gate {
         if (scenario.is(Verdict.DEVIATES)) {
             return scenario.deviations().stream().anyMatch(this::counts);
         }
-        return scenario.is(Verdict.FIXED) || scenario.is(Verdict.BLOCKED) || scenario.is(Verdict.UNSUPPORTED);
+        return scenario.is(Verdict.FIXED) && !allowFixed
+                || scenario.is(Verdict.BLOCKED)
+                || scenario.is(Verdict.UNSUPPORTED);
     }
 
-    private boolean counts(Deviation deviation) {
+    boolean counts(Deviation deviation) {
         return clauses.clause(deviation.clause())
                 .map(clause -> failOn == Strength.SHOULD || clause.strength() == Strength.MUST)
                 .orElse(true);

@@ -1,96 +1,146 @@
 package dev.lmc.verdict;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Deviations that are expected of a target. One a line: the clause's id, the member path ({@code *} for any, list
- * positions as {@code []}), and after {@code #} why. A listed clause that conforms is reported as fixed and fails the
- * gate, so that the list never rots.
+ * Deviations that are expected of a target. What is listed does not fail the gate. A listing that a run judged and that
+ * nothing matches any more is reported as fixed and fails it, so that the list never rots; so does one past its date.
  */
 public final class KnownDeviations {
-    private final List<Entry> entries;
+    private final List<KnownEntry> entries;
+    private final Clauses clauses;
+    private final LocalDate today;
 
-    private KnownDeviations(List<Entry> entries) {
+    KnownDeviations(List<KnownEntry> entries, Clauses clauses, LocalDate today) {
         this.entries = List.copyOf(entries);
+        this.clauses = clauses;
+        this.today = today;
     }
 
     public static KnownDeviations none() {
-        return new KnownDeviations(List.of());
+        return new KnownDeviations(List.of(), Clauses.none(), LocalDate.EPOCH);
     }
 
     /**
+     * Reads a list, as it holds today in UTC.
+     *
      * @throws IllegalArgumentException with one line that names the file, the line, and what is wrong with it
      */
     public static KnownDeviations read(Path file, Clauses clauses) {
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read the known deviations in " + file);
-        }
-        List<Entry> entries = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            String text = lines.get(i).split("(^|\\s)#", 2)[0].trim();
-            if (!text.isEmpty()) {
-                entries.add(entry(text, file + ":" + (i + 1), clauses));
-            }
-        }
-        if (entries.isEmpty()) {
-            throw new IllegalArgumentException(file + " lists no known deviation");
-        }
-        return new KnownDeviations(entries);
+        return read(file, clauses, LocalDate.now(ZoneOffset.UTC));
     }
 
-    private static Entry entry(String text, String where, Clauses clauses) {
-        String[] words = text.split("\\s+", 2);
-        if (clauses.clause(words[0]).isEmpty()) {
-            throw new IllegalArgumentException(where + ": there is no clause " + words[0] + " (lmc list shows them)");
-        }
-        if (words.length < 2) {
-            throw new IllegalArgumentException(where + ": say which member after " + words[0] + ", or * for any");
-        }
-        return new Entry(words[0], words[1]);
+    static KnownDeviations read(Path file, Clauses clauses, LocalDate today) {
+        return new KnownDeviations(KnownFile.read(file, clauses), clauses, today);
     }
 
-    boolean coversAll(Collection<Deviation> deviations) {
-        return deviations.stream().allMatch(d -> entries.stream().anyMatch(e -> e.matches(d)));
+    List<KnownEntry> entries() {
+        return entries;
+    }
+
+    /** Whether each deviation of a scenario is listed and excused today. */
+    boolean coversAll(String scenario, String row, Collection<Deviation> deviations) {
+        return deviations.stream().allMatch(d -> excusing(scenario, row, d).isPresent());
+    }
+
+    /** Why the deviations are known, or that they no longer are; empty where no listing speaks of them. */
+    String words(String scenario, String row, Collection<Deviation> deviations) {
+        return deviations.stream()
+                .flatMap(d ->
+                        excusing(scenario, row, d).map(KnownEntry::words).or(() -> past(scenario, row, d)).stream())
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    private Optional<KnownEntry> excusing(String scenario, String row, Deviation deviation) {
+        return entries.stream()
+                .filter(entry -> entry.heldOn(today) && entry.matches(scenario, row, deviation))
+                .findFirst();
+    }
+
+    private Optional<String> past(String scenario, String row, Deviation deviation) {
+        return entries.stream()
+                .filter(entry -> entry.matches(scenario, row, deviation))
+                .findFirst()
+                .map(entry -> "known until " + entry.until().orElseThrow() + ", which is past: " + entry.words());
     }
 
     /**
-     * Turns what conforms to fixed, where it is listed and no deviation of the run matches the listing. Only the end of
-     * a run can tell: an outline may depart in one example and conform in the next.
+     * Marks as fixed the scenarios of listings that are gone. Only the end of a run can tell: an outline may depart in
+     * one example and conform in the next.
+     *
+     * @param whole whether all scenarios were selected
      */
-    public List<ScenarioResult> markFixed(List<ScenarioResult> results) {
-        List<Deviation> all =
-                results.stream().flatMap(r -> r.deviations().stream()).toList();
-        Set<String> gone = new HashSet<>();
-        entries.stream().filter(e -> all.stream().noneMatch(e::matches)).forEach(e -> gone.add(e.clause));
-        return results.stream()
-                .map(r -> r.is(Verdict.CONFORMS) && gone.contains(r.id()) ? r.with(Verdict.FIXED) : r)
+    public List<ScenarioResult> settle(List<ScenarioResult> results, boolean whole) {
+        List<ScenarioResult> settled = new ArrayList<>(results);
+        gone(results, whole).forEach(entry -> mark(entry, settled));
+        return List.copyOf(settled);
+    }
+
+    /** The listings that the run judged, and that no deviation of it matches. */
+    List<KnownEntry> gone(List<ScenarioResult> results, boolean whole) {
+        return entries.stream()
+                .filter(entry -> judged(entry, results, whole))
+                .filter(entry ->
+                        results.stream().noneMatch(r -> r.deviations().stream().anyMatch(d -> entry.matches(r, d))))
                 .toList();
     }
 
-    /** Whether any listed clause is among those. */
-    public boolean speaksOf(Collection<Clause> selected) {
-        return selected.stream().anyMatch(c -> entries.stream().anyMatch(e -> e.clause.equals(c.id())));
+    /** A clause that every exchange is held against can show anywhere: only a whole run without gaps judges it. */
+    private boolean judged(KnownEntry entry, List<ScenarioResult> results, boolean whole) {
+        List<ScenarioResult> own = results.stream().filter(entry::speaksOf).toList();
+        boolean gaps = clauses.isAlwaysJudged(entry.clause())
+                && (!whole || results.stream().anyMatch(r -> r.is(Verdict.BLOCKED) || r.is(Verdict.UNSUPPORTED)));
+        return !own.isEmpty() && own.stream().allMatch(KnownDeviations::cameToItsEnd) && !gaps;
     }
 
-    public boolean isEmpty() {
-        return entries.isEmpty();
+    private static boolean cameToItsEnd(ScenarioResult result) {
+        return result.is(Verdict.CONFORMS)
+                || result.is(Verdict.KNOWN)
+                || result.is(Verdict.FIXED)
+                || result.is(Verdict.DEVIATES) && result.reason().isEmpty();
     }
 
-    private record Entry(String clause, String path) {
-        boolean matches(Deviation deviation) {
-            return clause.equals(deviation.clause())
-                    && (path.equals("*") || path.equals(deviation.path().replaceAll("\\[\\d+]", "[]")));
+    private static void mark(KnownEntry entry, List<ScenarioResult> results) {
+        boolean conforms = results.stream().anyMatch(r -> entry.speaksOf(r) && plain(r));
+        results.replaceAll(r -> entry.speaksOf(r) && (!conforms || plain(r)) ? fixed(entry, r) : r);
+    }
+
+    private static boolean plain(ScenarioResult result) {
+        return result.deviations().isEmpty();
+    }
+
+    private static ScenarioResult fixed(KnownEntry entry, ScenarioResult result) {
+        String place =
+                entry.where() + entry.path().map(path -> " (" + path + ")").orElse("");
+        String reason = (result.reason().isEmpty() ? "" : result.reason() + "; ") + "listed at " + place
+                + ", and no longer deviates";
+        return result.is(Verdict.DEVIATES) ? result.with(Verdict.DEVIATES, reason) : result.with(Verdict.FIXED, reason);
+    }
+
+    /** Judges anew what was judged by another list or by none, as where several runs are made one. */
+    public List<ScenarioResult> rejudge(List<ScenarioResult> results, boolean whole) {
+        return settle(results.stream().map(this::rejudged).toList(), whole);
+    }
+
+    private ScenarioResult rejudged(ScenarioResult result) {
+        if (result.deviations().isEmpty()) {
+            return result.is(Verdict.FIXED) ? result.with(Verdict.CONFORMS, "") : result;
         }
+        boolean ended = !result.is(Verdict.DEVIATES) || result.reason().isEmpty();
+        boolean judged = result.is(Verdict.DEVIATES) || result.is(Verdict.KNOWN) || result.is(Verdict.FIXED);
+        if (!judged) {
+            return result;
+        }
+        boolean covered = coversAll(result.id(), result.example(), result.deviations());
+        String words = words(result.id(), result.example(), result.deviations());
+        return !ended ? result : result.with(covered ? Verdict.KNOWN : Verdict.DEVIATES, words);
     }
 }

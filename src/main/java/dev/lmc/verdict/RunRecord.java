@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param schema the version of this form
  * @param suite the version of the suite
  * @param contract the contract date, like {@code 2021-06-23}
+ * @param selection which scenarios were chosen
  * @param started when the run began
  * @param seconds how long it took
  * @param exchanges how many exchanges it made
@@ -31,6 +32,7 @@ import java.util.TreeMap;
     "suite",
     "contract",
     "target",
+    "selection",
     "started",
     "seconds",
     "exchanges",
@@ -48,6 +50,7 @@ public record RunRecord(
         String suite,
         String contract,
         TargetView target,
+        SelectionView selection,
         Instant started,
         double seconds,
         int exchanges,
@@ -64,6 +67,24 @@ public record RunRecord(
 
     /** The target, without its credentials. */
     public record TargetView(String name, String kind, String endpoint, String region) {}
+
+    /**
+     * Which scenarios were chosen: all where every member is empty.
+     *
+     * @param tags a tag expression
+     * @param operation an operation
+     * @param shard a part of what these leave, like {@code 2/4}
+     */
+    public record SelectionView(String tags, String operation, String shard) {
+        public static SelectionView all() {
+            return new SelectionView("", "", "");
+        }
+
+        @JsonIgnore
+        public boolean isWhole() {
+            return equals(all());
+        }
+    }
 
     /** Something no caller can bring about. */
     public record Unreachable(String name, String reason) {}

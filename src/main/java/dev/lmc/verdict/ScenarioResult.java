@@ -6,13 +6,15 @@ import java.util.List;
  * What the run record says of one scenario. A scenario outline gives one for each row of its examples.
  *
  * @param id the clause's id
- * @param reason why it was not judged; empty where it was
+ * @param example the row of the outline's examples, its cells joined by {@code " | "}; empty for a plain scenario
+ * @param reason why it was not judged, why its deviations are known, or why it failed beside them; else empty
  * @param transitions the changes of status that it saw come about
  * @param replay for a scenario that does not conform: its calls as curl lines, in order, each with its {@link #mark}
  */
 public record ScenarioResult(
         String id,
         String title,
+        String example,
         String feature,
         String operation,
         String rule,
@@ -44,17 +46,18 @@ public record ScenarioResult(
         return verdict.equals(wanted.word());
     }
 
-    ScenarioResult with(Verdict other) {
+    ScenarioResult with(Verdict other, String why) {
         return new ScenarioResult(
                 id,
                 title,
+                example,
                 feature,
                 operation,
                 rule,
                 basis,
                 strength,
                 other.word(),
-                reason,
+                why,
                 seconds,
                 transitions,
                 deviations,

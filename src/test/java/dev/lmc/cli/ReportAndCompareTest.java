@@ -17,9 +17,9 @@ class ReportAndCompareTest {
             """
             {"schema": "lmc-run/1", "suite": "test", "contract": "2021-06-23",
              "target": {"name": "NAME", "kind": "emulator", "endpoint": "http://127.0.0.1:1/", "region": "us-east-1"},
-             "started": "2026-01-02T03:04:05Z", "seconds": 1.5, "exchanges": 3, "throttled": 0, "omitted": [],
+             "selection": {"tags": "", "operation": "", "shard": ""}, "started": "2026-01-02T03:04:05Z", "seconds": 1.5, "exchanges": 3, "throttled": 0, "omitted": [],
              "totals": {"conforms": 1, "deviates": 0, "known": 0, "fixed": 0, "unsupported": 0, "blocked": 0, "skipped": 0},
-             "scenarios": [{"id": "LM-GG-01", "title": "It is told", "feature": "grants/get-grant.feature",
+             "scenarios": [{"id": "LM-GG-01", "title": "It is told", "example": "", "feature": "grants/get-grant.feature",
                "operation": "GetGrant", "rule": "", "basis": "model", "strength": "must", "verdict": "conforms",
                "reason": "", "seconds": 0.1, "transitions": [], "deviations": [], "replay": []}],
              "coverage": {"transitions": {"seen": [], "unseen": [], "unreachable": []}},

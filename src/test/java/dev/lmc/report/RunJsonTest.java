@@ -54,6 +54,7 @@ class RunJsonTest {
                         "suite",
                         "contract",
                         "target",
+                        "selection",
                         "started",
                         "seconds",
                         "exchanges",

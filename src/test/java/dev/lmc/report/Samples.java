@@ -72,6 +72,7 @@ final class Samples {
                 "test",
                 "2021-06-23",
                 new TargetView("emulator", "emulator", "http://127.0.0.1:4566/", "us-east-1"),
+                RunRecord.SelectionView.all(),
                 Instant.parse("2026-01-02T03:04:05.678Z"),
                 1.25,
                 12,
@@ -100,6 +101,7 @@ final class Samples {
         return new ScenarioResult(
                 id,
                 "The status is told",
+                "",
                 "grants/get-grant.feature",
                 "GetGrant",
                 "The response",
@@ -122,6 +124,7 @@ final class Samples {
         return new ScenarioResult(
                 id,
                 "Scenario of " + id,
+                "",
                 "grants/get-grant.feature",
                 "GetGrant",
                 "",

@@ -47,6 +47,8 @@ class GateTest {
         assertThat(gate.exitCode(run(result("LM-A-01", Verdict.KNOWN, "LM-A-01", "x"))))
                 .isEqualTo(Gate.CONFORMS);
         assertThat(gate.exitCode(run(result("LM-A-01", Verdict.FIXED)))).isEqualTo(Gate.DEVIATES);
+        assertThat(new Gate(clauses, Strength.MUST, true).exitCode(run(result("LM-A-01", Verdict.FIXED))))
+                .isEqualTo(Gate.CONFORMS);
     }
 
     @Test
@@ -68,9 +70,70 @@ class GateTest {
     void whereEveryOperationIsSkippedTheProtocolAloneIsNoPass() {
         ScenarioResult protocol = result("LM-A-01", Verdict.CONFORMS);
         ScenarioResult any = new ScenarioResult(
-                protocol.id(), "t", "f", "-", "", "docs", "must", "conforms", "", 0, List.of(), List.of(), List.of());
+                protocol.id(),
+                "t",
+                "",
+                "f",
+                "-",
+                "",
+                "docs",
+                "must",
+                "conforms",
+                "",
+                0,
+                List.of(),
+                List.of(),
+                List.of());
         assertThat(gate.exitCode(run(any, result("LM-A-02", Verdict.SKIPPED)))).isEqualTo(Gate.NOT_JUDGED);
         assertThat(gate.exitCode(run(any))).isEqualTo(Gate.CONFORMS);
+    }
+
+    @Test
+    void anOperationOfWhichAllIsSkippedIsNotJudgedUnlessItIsLeftOutOnPurpose() {
+        ScenarioResult other = new ScenarioResult(
+                "LM-A-02",
+                "t",
+                "",
+                "f",
+                "RejectGrant",
+                "",
+                "docs",
+                "must",
+                "skipped",
+                "",
+                0,
+                List.of(),
+                List.of(),
+                List.of());
+        RunRecord run = run(result("LM-A-01", Verdict.CONFORMS), other);
+        assertThat(gate.exitCode(run)).isEqualTo(Gate.NOT_JUDGED);
+        assertThat(gate.exitCode(with(run, List.of("RejectGrant"), true))).isEqualTo(Gate.CONFORMS);
+    }
+
+    @Test
+    void anInterruptedRunIsNoPass() {
+        RunRecord run = run(result("LM-A-01", Verdict.CONFORMS));
+        assertThat(gate.exitCode(with(run, List.of(), false))).isEqualTo(Gate.INTERRUPTED);
+    }
+
+    private static RunRecord with(RunRecord run, List<String> omitted, boolean complete) {
+        return new RunRecord(
+                run.schema(),
+                run.suite(),
+                run.contract(),
+                run.target(),
+                run.selection(),
+                run.started(),
+                0,
+                0,
+                0,
+                omitted,
+                run.totals(),
+                run.scenarios(),
+                run.coverage(),
+                List.of(),
+                complete,
+                List.of());
     }
 
     @Test
@@ -87,6 +150,7 @@ class GateTest {
                 sound.suite(),
                 sound.contract(),
                 sound.target(),
+                sound.selection(),
                 sound.started(),
                 0,
                 0,
@@ -123,6 +187,7 @@ class GateTest {
         return new ScenarioResult(
                 id,
                 "t",
+                "",
                 "f",
                 "GetGrant",
                 "",
@@ -136,6 +201,27 @@ class GateTest {
                 List.of());
     }
 
+    /** A row of LM-A-01, departing from those clauses. */
+    static ScenarioResult row(String example, Verdict verdict, String... clauses) {
+        return new ScenarioResult(
+                "LM-A-01",
+                "t",
+                example,
+                "f",
+                "GetGrant",
+                "",
+                "docs",
+                "must",
+                verdict.word(),
+                "",
+                0,
+                List.of(),
+                Arrays.stream(clauses)
+                        .map(clause -> new Deviation(clause, "GetGrant", "Grant", "e", "o", 1))
+                        .toList(),
+                List.of());
+    }
+
     static RunRecord run(ScenarioResult... results) {
         List<ScenarioResult> all = Arrays.asList(results);
         return new RunRecord(
@@ -143,6 +229,7 @@ class GateTest {
                 "test",
                 "2026-07-10",
                 new RunRecord.TargetView("t", "emulator", "http://127.0.0.1/", "us-east-1"),
+                RunRecord.SelectionView.all(),
                 Instant.EPOCH,
                 0,
                 0,

@@ -3,54 +3,173 @@ package dev.lmc.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lmc.wire.Finding.Aspect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KnownDeviationsTest {
-    private final Clauses clauses =
-            new Clauses(new LinkedHashMap<>(Map.of("LM-A-01", GateTest.clause("LM-A-01", Strength.MUST))), Map.of());
+    private static final LocalDate TODAY = LocalDate.parse("2026-06-15");
+
+    private final Clause always = GateTest.clause("LM-A-02", Strength.MUST);
+    private final Clauses clauses = new Clauses(
+            new LinkedHashMap<>(Map.of("LM-A-01", GateTest.clause("LM-A-01", Strength.MUST), "LM-A-02", always)),
+            Map.of(Aspect.SHAPE, Map.of("-", always)));
 
     @TempDir
     private Path folder;
 
     @Test
     void matchesByClauseAndPathWithoutPositions() throws IOException {
-        KnownDeviations known = read("# ours\nLM-A-01 Grants[].GrantStatus  # issue 7\n");
-        assertThat(known.coversAll(List.of(deviation("Grants[3].GrantStatus")))).isTrue();
-        assertThat(known.coversAll(List.of(deviation("Grants[3].Version")))).isFalse();
-        assertThat(known.coversAll(List.of(deviation("Grants[3].GrantStatus"), deviation("Grants[3].Version"))))
+        KnownDeviations known = read("known: [{clause: LM-A-01, path: 'Grants[].Status', reason: issue 7}]");
+        assertThat(covers(known, "", "Grants[3].Status")).isTrue();
+        assertThat(covers(known, "", "Grants[3].Version")).isFalse();
+        assertThat(covers(known, "", "Grants[3].Status", "Grants[3].Version")).isFalse();
+    }
+
+    @Test
+    void matchesOneRowOfTheExamples() throws IOException {
+        KnownDeviations known = read("known: [{clause: LM-A-01, example: 'ACTIVE | x', reason: r}]");
+        assertThat(covers(known, "ACTIVE | x", "any")).isTrue();
+        assertThat(covers(known, "DISABLED | x", "any")).isFalse();
+        assertThat(known.coversAll("LM-A-02", "ACTIVE | x", List.of(deviation("any"))))
+                .as("in the scenario of another clause")
                 .isFalse();
     }
 
     @Test
+    void isExcusedUpToItsLastDay() throws IOException {
+        assertThat(covers(read("known: [{clause: LM-A-01, reason: r, until: 2026-06-15}]"), "", "x"))
+                .isTrue();
+        KnownDeviations past = read("known: [{clause: LM-A-01, reason: r, until: 2026-06-14}]");
+        assertThat(covers(past, "", "x")).isFalse();
+        assertThat(past.words("LM-A-01", "", List.of(deviation("x"))))
+                .isEqualTo("known until 2026-06-14, which is past: r");
+    }
+
+    @Test
+    void tellsWhyADeviationIsKnown() throws IOException {
+        KnownDeviations known = read("known: [{clause: LM-A-01, reason: pages repeat, issue: 'https://a.b/7'}]");
+        assertThat(known.words("LM-A-01", "", List.of(deviation("x"), deviation("y"))))
+                .isEqualTo("pages repeat (https://a.b/7)");
+    }
+
+    @Test
     void whatIsListedAndConformsEverywhereIsFixed() throws IOException {
-        KnownDeviations known = read("LM-A-01 *\n");
+        KnownDeviations known = read("known:\n- clause: LM-A-01\n  reason: r\n");
         ScenarioResult conforms = GateTest.result("LM-A-01", Verdict.CONFORMS);
-        assertThat(known.markFixed(List.of(conforms)).get(0).is(Verdict.FIXED)).isTrue();
+        ScenarioResult fixed = known.settle(List.of(conforms), true).get(0);
+        assertThat(fixed.is(Verdict.FIXED)).isTrue();
+        assertThat(fixed.reason()).contains("known.yaml:2");
         ScenarioResult departs = GateTest.result("LM-A-01", Verdict.KNOWN, "LM-A-01", "x");
-        assertThat(known.markFixed(List.of(conforms, departs)).get(0).is(Verdict.CONFORMS))
+        assertThat(known.settle(List.of(conforms, departs), true).get(0).is(Verdict.CONFORMS))
                 .isTrue();
     }
 
     @Test
-    void refusesWhatItCannotMeanInOneLine() {
-        assertThatThrownBy(() -> read("LM-Z-99 *\n"))
-                .hasMessageContaining("known:1")
-                .hasMessageContaining("LM-Z-99");
-        assertThatThrownBy(() -> read("\nLM-A-01\n")).hasMessageContaining("known:2");
-        assertThatThrownBy(() -> read("# nothing\n")).hasMessageContaining("lists no known deviation");
+    void aStaleLineIsFixedThoughTheClauseDepartsElsewhereAsKnown() throws IOException {
+        KnownDeviations known = read("known:\n- {clause: LM-A-01, path: Grant, reason: r}\n"
+                + "- {clause: LM-A-01, path: Grant.Version, reason: r}\n");
+        ScenarioResult departs = GateTest.result("LM-A-01", Verdict.KNOWN, "LM-A-01", "x");
+        ScenarioResult settled = known.settle(List.of(departs), true).get(0);
+        assertThat(settled.is(Verdict.FIXED)).isTrue();
+        assertThat(settled.reason()).contains("known.yaml:3 (Grant.Version)").doesNotContain("known.yaml:2");
+    }
+
+    @Test
+    void whatWasNotJudgedIsNotFixed() throws IOException {
+        KnownDeviations known = read("known: [{clause: LM-A-01, reason: r}]");
+        for (Verdict verdict : List.of(Verdict.BLOCKED, Verdict.SKIPPED, Verdict.UNSUPPORTED)) {
+            List<ScenarioResult> run =
+                    List.of(GateTest.result("LM-A-01", Verdict.CONFORMS), GateTest.result("LM-A-01", verdict));
+            assertThat(known.settle(run, true)).isEqualTo(run);
+        }
+        List<ScenarioResult> others = List.of(GateTest.result("LM-A-02", Verdict.CONFORMS));
+        assertThat(known.settle(others, true)).isEqualTo(others);
+    }
+
+    @Test
+    void whatEveryExchangeShowsIsFixedByAWholeRunOnly() throws IOException {
+        KnownDeviations known = read("known: [{clause: LM-A-02, path: Grant, reason: r}]");
+        List<ScenarioResult> run = List.of(GateTest.result("LM-A-02", Verdict.CONFORMS));
+        assertThat(known.settle(run, false)).isEqualTo(run);
+        assertThat(known.settle(run, true).get(0).is(Verdict.FIXED)).isTrue();
+    }
+
+    @Test
+    void anotherListJudgesTheSameResultsAnew() throws IOException {
+        KnownDeviations none = KnownDeviations.none();
+        KnownDeviations known = read("known: [{clause: LM-A-01, path: Grant, reason: r}]");
+        ScenarioResult departs = GateTest.result("LM-A-01", Verdict.DEVIATES, "LM-A-01", "x");
+        List<ScenarioResult> judged = known.rejudge(List.of(departs), true);
+        assertThat(judged.get(0).is(Verdict.KNOWN)).isTrue();
+        assertThat(judged.get(0).reason()).isEqualTo("r");
+        assertThat(none.rejudge(judged, true)).containsExactly(departs);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            textBlock =
+                    """
+                    known: [{clause: LM-A-03, reason: r}]                      ! :1: there is no clause LM-A-03; did you mean LM-A-01?
+                    known: [{clause: LM-XYZ-99, reason: r}]                    ! :1: there is no clause LM-XYZ-99; lmc list shows them
+                    known: [{clause: LM-A-01, reasn: r}]                       ! :1: there is no key 'reasn'; did you mean reason?
+                    known: [{clause: LM-A-01}]                                 ! :1: say why LM-A-01 is known
+                    known: [{clause: LM-A-01, reason: ' '}]                    ! :1: say why LM-A-01 is known
+                    known: [{reason: r}]                                       ! :1: an entry names its clause
+                    known: [{clause: LM-A-01, reason: r, issue: 7}]            ! :1: '7' is no link like
+                    known: [{clause: LM-A-01, reason: r, until: tomorrow}]     ! :1: 'tomorrow' is no date like
+                    known: [{clause: LM-A-01, clause: LM-A-01, reason: r}]     ! :1: 'clause' is said twice
+                    known: [{clause: LM-A-01, reason: r}, {clause: LM-A-01, reason: s}] ! :1: LM-A-01 is listed before
+                    known: [LM-A-01]                                           ! :1: members like 'clause: …' belong here
+                    known: LM-A-01                                             ! :1: a list belongs here
+                    knwn: []                                                   ! :1: there is no key 'knwn'; did you mean known?
+                    LM-A-01 *  # the old form                                  ! :1: members like 'known: …' belong here
+                    known: [                                                   ! no YAML
+                    '# nothing'                                                ! :1: it has no list 'known:'
+                    """)
+    void refusesWhatItCannotMeanInOneLine(String text, String message) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("known.yaml")
+                .hasMessageContaining(message)
+                .message()
+                .hasLineCount(1);
+    }
+
+    @Test
+    void namesTheLine() {
+        assertThatThrownBy(() -> read("known:\n  - clause: LM-A-01\n    reason: r\n    utnil: 2026-01-01\n"))
+                .hasMessageContaining("known.yaml:4: there is no key 'utnil'; did you mean until?");
         assertThatThrownBy(() -> KnownDeviations.read(folder.resolve("none"), clauses))
-                .hasMessageContaining("cannot read");
+                .hasMessageContaining("there is no such file");
+    }
+
+    @Test
+    void anEmptyListIsOne() throws IOException {
+        assertThat(read("known: []").entries()).isEmpty();
     }
 
     private KnownDeviations read(String text) throws IOException {
-        return KnownDeviations.read(Files.writeString(folder.resolve("known"), text), clauses);
+        return KnownDeviations.read(Files.writeString(folder.resolve("known.yaml"), text), clauses, TODAY);
+    }
+
+    private static boolean covers(KnownDeviations known, String row, String... paths) {
+        return known.coversAll(
+                "LM-A-01",
+                row,
+                java.util.Arrays.stream(paths)
+                        .map(KnownDeviationsTest::deviation)
+                        .toList());
     }
 
     private static Deviation deviation(String path) {

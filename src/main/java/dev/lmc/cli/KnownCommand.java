@@ -1,0 +1,129 @@
+package dev.lmc.cli;
+
+import dev.lmc.licensemanager.LicenseManagerSuite;
+import dev.lmc.report.RunJson;
+import dev.lmc.suite.Suite;
+import dev.lmc.verdict.Clauses;
+import dev.lmc.verdict.Gate;
+import dev.lmc.verdict.KnownDeviations;
+import dev.lmc.verdict.KnownDraft;
+import dev.lmc.verdict.KnownEntry;
+import dev.lmc.verdict.KnownUpdate;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.Strength;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes the list of known deviations, and keeps it. */
+@Command(
+        name = "known",
+        description = "Writes a list of known deviations from a run, and drops from it what is fixed.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class KnownCommand {
+    @Spec
+    private CommandSpec spec;
+
+    @Command(
+            name = "init",
+            description = "Prints a first list: all that a run found, each with a reason to be put into better words.",
+            mixinStandardHelpOptions = true)
+    int init(
+            @Parameters(paramLabel = "RUN.json", description = "The record of a run.") Path record,
+            @Option(names = "--out", paramLabel = "FILE", description = "Writes it there, where nothing is yet.")
+                    Path out,
+            @Option(
+                            names = "--fail-on",
+                            paramLabel = "must|should",
+                            defaultValue = "MUST",
+                            description = "The weakest strength to list (default must).")
+                    Strength failOn) {
+        return told(() -> {
+            RunRecord run = RunJson.readComplete(record);
+            List<KnownEntry> entries = KnownDraft.of(run, gate(failOn), KnownDeviations.none());
+            String text = KnownDraft.file(entries);
+            if (out == null) {
+                print(text);
+                return;
+            }
+            if (Files.exists(out)) {
+                throw new IllegalArgumentException(
+                        "--out " + out + " is there already: lmc known update " + out + " " + record + " keeps it");
+            }
+            write(out, text);
+            print(out + ": " + entries.size() + " listed\n");
+        });
+    }
+
+    @Command(
+            name = "update",
+            description = "Drops from a list what a run shows to be fixed; the rest stays as it is written.",
+            mixinStandardHelpOptions = true)
+    int update(
+            @Parameters(index = "0", paramLabel = "FILE", description = "The list.") Path file,
+            @Parameters(index = "1", paramLabel = "RUN.json", description = "The record of a run.") Path record,
+            @Option(names = "--add", description = "Lists what the run found and the list lacks.") boolean add,
+            @Option(
+                            names = "--fail-on",
+                            paramLabel = "must|should",
+                            defaultValue = "MUST",
+                            description = "The weakest strength to add (default must).")
+                    Strength failOn) {
+        return told(() -> {
+            KnownUpdate update = KnownUpdate.of(file, RunJson.readComplete(record), clauses(), gate(failOn), add);
+            if (!update.dropped().isEmpty() || !update.added().isEmpty()) {
+                write(file, update.text());
+            }
+            StringBuilder words = new StringBuilder();
+            update.dropped().forEach(entry -> words.append("fixed  ").append(line(entry)));
+            update.added().forEach(entry -> words.append("added  ").append(line(entry)));
+            words.append(file + ": " + update.kept() + " kept, "
+                    + update.dropped().size() + " dropped, " + update.added().size() + " added\n");
+            print(words.toString());
+        });
+    }
+
+    private static String line(KnownEntry entry) {
+        return entry.clause() + entry.path().map(path -> " " + path).orElse("")
+                + entry.example().map(row -> " | " + row + " |").orElse("") + "\n";
+    }
+
+    private int told(Runnable deed) {
+        try {
+            deed.run();
+            return 0;
+        } catch (IllegalArgumentException e) {
+            throw Lmc.wrong(spec, e.getMessage());
+        }
+    }
+
+    private static Clauses clauses() {
+        return new Suite(new LicenseManagerSuite()).clauses();
+    }
+
+    private static Gate gate(Strength failOn) {
+        return new Gate(clauses(), failOn);
+    }
+
+    private void print(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(text);
+        out.flush();
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot write " + file);
+        }
+    }
+}
