@@ -1,9 +1,15 @@
 package dev.lmc.cli;
 
 import dev.lmc.verdict.Gate;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -32,6 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "            3 the target could not be judged, 130 interrupted."
         })
 public final class Lmc {
+    private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
+
     private Lmc() {}
 
     public static void main(String[] args) {
@@ -39,7 +47,13 @@ public final class Lmc {
     }
 
     static CommandLine commandLine() {
+        return commandLine(System.getenv(), Path.of(Configuration.FILE));
+    }
+
+    static CommandLine commandLine(Map<String, String> environment, Path settings) {
         CommandLine lmc = new CommandLine(new Lmc());
+        CommandLine run = lmc.getSubcommands().get("run");
+        run.setDefaultValueProvider(new Configuration(run.getCommandSpec(), environment, settings));
         lmc.setCaseInsensitiveEnumValuesAllowed(true);
         lmc.setParameterExceptionHandler(Lmc::refused);
         lmc.setExecutionExceptionHandler((e, command, parsed) -> {
@@ -59,13 +73,31 @@ public final class Lmc {
                         .orElse("; " + command.getCommandSpec().qualifiedName() + " --help lists the options")
                 : "";
         boolean bare = text.startsWith("Missing required subcommand");
-        command.getErr().println("lmc: " + (bare ? "which command? lmc --help lists them" : text + hint));
+        command.getErr().println("lmc: " + (bare ? "which command? lmc --help lists them" : text + hint + origin(e)));
         return Gate.USAGE;
     }
 
     /** A wrong use of a command, told in one line. */
-    static ParameterException wrong(CommandLine.Model.CommandSpec spec, String message) {
-        return new ParameterException(spec.commandLine(), message);
+    static ParameterException wrong(CommandSpec spec, String message) {
+        Matcher named = OPTION.matcher(message);
+        OptionSpec option = named.lookingAt() ? spec.findOption(named.group()) : null;
+        return option == null
+                ? new ParameterException(spec.commandLine(), message)
+                : new ParameterException(spec.commandLine(), message, option, null);
+    }
+
+    /** Where a value comes from that no option says. */
+    private static String origin(ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        boolean said = !(command.getDefaultValueProvider() instanceof Configuration)
+                || !(e.getArgSpec() instanceof OptionSpec option)
+                || command.getParseResult() != null && command.getParseResult().hasMatchedOption(option);
+        return said
+                ? ""
+                : ((Configuration) command.getDefaultValueProvider())
+                        .setting(e.getArgSpec())
+                        .map(setting -> " (from " + setting.origin() + ")")
+                        .orElse("");
     }
 
     static final class Version implements IVersionProvider {

@@ -50,6 +50,9 @@ final class RunCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
+    private Settings settings;
+
+    @Mixin
     private TargetOptions targets;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default reports/latest).")
@@ -109,7 +112,12 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
+            settings.check(spec);
             sound();
+            if (settings.explained()) {
+                settings.explain(spec, spec.commandLine().getOut());
+                return Gate.CONFORMS;
+            }
             LicenseManagerSuite service = new LicenseManagerSuite();
             Contract at = contract == null
                     ? service.contracts().latest()

@@ -1,0 +1,139 @@
+package dev.lmc.cli;
+
+import dev.lmc.yaml.Nearest;
+import dev.lmc.yaml.YamlNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * What holds where no option says it: the environment ({@code LMC_FAIL_ON}), then a file ({@code fail-on: should}), which
+ * {@code LMC_CONFIG} may name. Each option of {@code lmc run} is a setting by its name. The JSON Schema of the file is {@code lmc.schema.json}.
+ */
+final class Configuration implements IDefaultValueProvider {
+    static final String FILE = "lmc.yaml";
+    private static final String PREFIX = "LMC_";
+    private static final String NAMED = "LMC_CONFIG";
+    private static final Set<String> NO_SETTINGS = Set.of("help", "version", "explain");
+
+    private final Set<String> names;
+    private final Map<String, String> environment;
+    private final Path usual;
+    private Map<String, Setting> read;
+    private IllegalArgumentException trouble;
+
+    /** A value and where it is said. */
+    record Setting(String value, String origin) {}
+
+    /**
+     * @param run the command whose options are the settings
+     * @param usual the file that is read where it is there and no other is named
+     */
+    Configuration(CommandSpec run, Map<String, String> environment, Path usual) {
+        this.names = names(run);
+        this.environment = environment;
+        this.usual = usual;
+    }
+
+    static Set<String> names(CommandSpec run) {
+        return run.options().stream()
+                .map(Configuration::name)
+                .filter(name -> !NO_SETTINGS.contains(name))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    static String name(OptionSpec option) {
+        return option.longestName().replaceFirst("^--", "");
+    }
+
+    /** Never fails: what is wrong is told by {@link #check}, as wrong usage. */
+    @Override
+    public String defaultValue(ArgSpec argument) {
+        return setting(argument).map(Setting::value).orElse(null);
+    }
+
+    /** The setting that stands in for an option, were the option not given. */
+    Optional<Setting> setting(ArgSpec argument) {
+        return argument instanceof OptionSpec option
+                ? Optional.ofNullable(settings().get(name(option)))
+                : Optional.empty();
+    }
+
+    /**
+     * @throws IllegalArgumentException with one line, when the environment or the file names no setting, or cannot be read
+     */
+    void check() {
+        settings();
+        if (trouble != null) {
+            throw trouble;
+        }
+    }
+
+    private Map<String, Setting> settings() {
+        if (read == null) {
+            try {
+                read = new LinkedHashMap<>();
+                file().ifPresent(this::readFile);
+                readEnvironment();
+            } catch (IllegalArgumentException e) {
+                trouble = e;
+            }
+        }
+        return read;
+    }
+
+    private Optional<Path> file() {
+        String named = environment.getOrDefault(NAMED, "");
+        return named.isEmpty() ? Optional.of(usual).filter(Files::exists) : Optional.of(Path.of(named));
+    }
+
+    private void readFile(Path file) {
+        YamlNode.read(file).ifPresent(root -> root.members(names)
+                .forEach((name, node) -> read.put(name, new Setting(value(node), node.where()))));
+    }
+
+    private static String value(YamlNode node) {
+        return node.isList()
+                ? node.elements().stream().map(YamlNode::text).collect(Collectors.joining(","))
+                : node.text();
+    }
+
+    /** A variable that is empty says nothing: that is how jobs of CI systems leave one out. */
+    private void readEnvironment() {
+        Map<String, String> byVariable =
+                names.stream().collect(Collectors.toMap(Configuration::variable, name -> name));
+        List<String> said = environment.keySet().stream()
+                .filter(variable -> variable.startsWith(PREFIX) && !variable.equals(NAMED))
+                .sorted()
+                .toList();
+        for (String variable : said) {
+            if (!byVariable.containsKey(variable)) {
+                throw new IllegalArgumentException(
+                        "the environment's " + variable + " is no setting" + hint(variable, byVariable.keySet()));
+            }
+            if (!environment.get(variable).isEmpty()) {
+                read.put(byVariable.get(variable), new Setting(environment.get(variable), variable));
+            }
+        }
+    }
+
+    private static String hint(String variable, Set<String> known) {
+        String near = Nearest.hint(variable, known);
+        return near.isEmpty() ? "; lmc run --explain lists them" : near;
+    }
+
+    static String variable(String name) {
+        return PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}

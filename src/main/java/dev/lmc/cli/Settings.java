@@ -1,0 +1,73 @@
+package dev.lmc.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+
+/** Where the settings of a run come from, besides its options. */
+final class Settings {
+    private static final Set<String> SECRET = Set.of("grantor", "grantee", "outsider");
+
+    @Option(names = "--explain", description = "Prints every setting, its value and where it is said; runs nothing.")
+    private boolean explain;
+
+    /**
+     * @throws IllegalArgumentException with one line, when the environment or the file is wrong
+     */
+    void check(CommandSpec command) {
+        of(command).check();
+    }
+
+    boolean explained() {
+        return explain;
+    }
+
+    void explain(CommandSpec command, PrintWriter out) {
+        List<OptionSpec> options = command.options().stream()
+                .filter(option -> Configuration.names(command).contains(Configuration.name(option)))
+                .toList();
+        out.printf("%-12s %-40s %s%n", "setting", "value", "from");
+        for (OptionSpec option : options) {
+            String name = Configuration.name(option);
+            boolean given = command.commandLine().getParseResult().hasMatchedOption(option);
+            String origin = given
+                    ? "option"
+                    : of(command)
+                            .setting(option)
+                            .map(Configuration.Setting::origin)
+                            .orElse("default");
+            out.printf("%-12s %-40s %s%n", name, masked(name, value(command, option, given)), origin);
+        }
+        out.flush();
+    }
+
+    private static Configuration of(CommandSpec command) {
+        return (Configuration) command.defaultValueProvider();
+    }
+
+    private static String value(CommandSpec command, OptionSpec option, boolean given) {
+        if (given) {
+            return String.join(",", option.stringValues());
+        }
+        return of(command)
+                .setting(option)
+                .map(Configuration.Setting::value)
+                .orElseGet(() -> plain(option.defaultValue() == null ? option.getValue() : option.defaultValue()));
+    }
+
+    private static String plain(Object value) {
+        if (value == null || value instanceof Set<?> set && set.isEmpty()) {
+            return "-";
+        }
+        return value.toString().equals("MUST") ? value.toString().toLowerCase(Locale.ROOT) : value.toString();
+    }
+
+    /** Keys as their public half, and a URL without the user in it. */
+    private static String masked(String name, String value) {
+        return SECRET.contains(name) ? value.replaceFirst("(?s):.*", ":…") : value.replaceAll("//[^/?#]*@", "//…@");
+    }
+}
