@@ -8,38 +8,43 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
 
-/** Turns what a user says of the parties into parties: keys, or a profile. */
+/** Turns what a user says of the parties into parties: keys, or the emulators' convention. */
 final class Accounts {
     private Accounts() {}
 
+    /** The parties of an emulator: those that are named, the others by convention, each account once. */
+    static Map<Role, Party> read(Map<Role, String> said) {
+        Map<Role, Party> parties = Party.byConvention();
+        said.forEach((role, text) -> parties.put(role, read(role, text)));
+        distinct(parties);
+        return parties;
+    }
+
     /**
-     * @param said {@code KEY:SECRET}, {@code KEY:SECRET:TOKEN}, or where profiles are allowed the name of one
-     * @throws TargetRefused when it is neither, or the account cannot be told from the key
+     * @param said {@code KEY:SECRET} or {@code KEY:SECRET:TOKEN}
+     * @throws TargetRefused when it is neither, or the account cannot be told from the key; it repeats nothing that was
+     *     typed, for that may be a secret
      */
-    static Party read(Role role, String said, boolean profiles) {
+    static Party read(Role role, String said) {
+        try {
+            Keys keys = keys(said);
+            return new Party(role, account(keys.accessKeyId()), keys);
+        } catch (TargetRefused e) {
+            throw new TargetRefused("--" + role.words() + " " + e.getMessage());
+        }
+    }
+
+    static Keys keys(String said) {
         String[] parts = said.split(":", 3);
-        if (parts.length > 1) {
-            return party(
-                    role, new Keys(parts[0], parts[1], parts.length == 3 ? Optional.of(parts[2]) : Optional.empty()));
+        if (parts.length == 1 || said.startsWith("role:")) {
+            throw new TargetRefused("wants KEY:SECRET; an identity of your own, a profile or a role, is only used with"
+                    + " --aws, never sent elsewhere");
         }
-        if (!profiles) {
-            throw new TargetRefused("--" + role.words()
-                    + " wants KEY:SECRET; a profile of your own is only used with --aws, never sent elsewhere");
+        if (parts[0].isEmpty() || parts[1].isEmpty()) {
+            throw new TargetRefused("wants KEY:SECRET, and one of them is empty");
         }
-        try (ProfileCredentialsProvider provider = ProfileCredentialsProvider.create(said)) {
-            AwsCredentials found = provider.resolveCredentials();
-            Optional<String> token = found instanceof AwsSessionCredentials session
-                    ? Optional.of(session.sessionToken())
-                    : Optional.empty();
-            return party(role, new Keys(found.accessKeyId(), found.secretAccessKey(), token));
-        } catch (SdkException e) {
-            throw new TargetRefused("--" + role.words() + ": no profile named '" + said + "' with credentials");
-        }
+        return new Keys(parts[0], parts[1], parts.length == 3 ? Optional.of(parts[2]) : Optional.empty());
     }
 
     /** Leaves one party to each account, the first: a grantor is not its own grantee. */
@@ -52,18 +57,14 @@ final class Accounts {
         }
     }
 
-    private static Party party(Role role, Keys keys) {
-        return new Party(role, account(role, keys.accessKeyId()), keys);
-    }
-
     /** Emulators use the account id as the key; newer access key ids of AWS, from Q on, have the account encoded in them. */
-    private static String account(Role role, String key) {
+    private static String account(String key) {
         if (key.matches("\\d{12}")) {
             return key;
         }
         if (!key.matches("A[KS]IA[Q-Z2-7][A-Z2-7]{15}")) {
-            throw new TargetRefused("--" + role.words() + ": the account of the access key id '" + key
-                    + "' cannot be told; use a 12-digit account id as the key, or an AWS key");
+            throw new TargetRefused(
+                    "wants an access key id that tells its account: the 12-digit account id, or an AWS" + " key");
         }
         long bits = 0;
         for (char c : key.substring(4, 14).toCharArray()) {

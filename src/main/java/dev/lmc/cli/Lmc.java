@@ -72,6 +72,9 @@ public final class Lmc {
                         .map(s -> "; did you mean " + s + "?")
                         .orElse("; " + command.getCommandSpec().qualifiedName() + " --help lists the options")
                 : "";
+        if (e instanceof UnmatchedArgumentException) {
+            text = text.replaceAll("'([^':-][^':]*):[^']*'", "'$1:…'");
+        }
         boolean bare = text.startsWith("Missing required subcommand");
         command.getErr().println("lmc: " + (bare ? "which command? lmc --help lists them" : text + hint + origin(e)));
         return Gate.USAGE;

@@ -4,6 +4,7 @@ import dev.lmc.suite.NothingSelected;
 import dev.lmc.target.Endpoints;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
+import dev.lmc.target.Sts;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.target.TargetRefused;
@@ -26,7 +27,10 @@ final class TargetOptions {
     @Option(names = "--region", paramLabel = "REGION", defaultValue = "us-east-1", description = "Region to sign for.")
     private String region;
 
-    @Option(names = "--grantor", paramLabel = "KEY:SECRET", description = "Who issues licenses; a profile with --aws.")
+    @Option(
+            names = "--grantor",
+            paramLabel = "KEY:SECRET",
+            description = "Who issues licenses. With --aws also a profile, or role:ARN.")
     private String grantor;
 
     @Option(names = "--grantee", paramLabel = "KEY:SECRET", description = "Who receives grants.")
@@ -34,6 +38,12 @@ final class TargetOptions {
 
     @Option(names = "--outsider", paramLabel = "KEY:SECRET", description = "A third account.")
     private String outsider;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "With --aws: whose identity assumes the roles (default what the AWS SDK finds).")
+    private String profile;
 
     @Option(names = "--aws", description = "The target is AWS itself: allows its hosts and profiles.")
     private boolean aws;
@@ -77,6 +87,9 @@ final class TargetOptions {
         if (timeout.isZero()) {
             throw new NothingSelected("--timeout 0: no call is answered in no time");
         }
+        if (profile != null && !aws) {
+            throw new NothingSelected("--profile is for --aws: an identity of your own is never sent elsewhere");
+        }
         if (!named() && !said().isEmpty()) {
             throw new NothingSelected("keys are for an --endpoint or --aws: the reference has accounts of its own");
         }
@@ -102,11 +115,11 @@ final class TargetOptions {
         }
         if (atAws && grantor == null) {
             throw new TargetRefused(
-                    "--aws wants --grantor, and a --grantee of another account: a profile or KEY:SECRET each");
+                    "--aws wants --grantor, and a --grantee of another account: a profile, role:ARN or KEY:SECRET each");
         }
-        Map<Role, Party> parties = atAws ? new EnumMap<>(Role.class) : Party.byConvention();
-        said().forEach((role, text) -> parties.put(role, Accounts.read(role, text, atAws)));
-        Accounts.distinct(parties);
+        Map<Role, Party> parties = atAws
+                ? new AwsAccounts(Sts.of(region), Optional.ofNullable(profile)).parties(said())
+                : Accounts.read(said());
         return new Target(
                 uri.getAuthority(), atAws ? Kind.AWS : Kind.EMULATOR, uri, region, parties, licenseArn, supports);
     }

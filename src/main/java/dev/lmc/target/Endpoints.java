@@ -43,6 +43,7 @@ public final class Endpoints {
     }
 
     private static TargetRefused refused(String text) {
-        return new TargetRefused("--endpoint '" + text + "' is not an http or https URL like http://127.0.0.1:4566");
+        String shown = text.replaceAll("//.*@", "//…@");
+        return new TargetRefused("--endpoint '" + shown + "' is not an http or https URL like http://127.0.0.1:4566");
     }
 }

@@ -51,8 +51,6 @@ class EndpointsTest {
                 "http://",
                 "http://127.0.0.1:0/",
                 "http://127.0.0.1:65536/",
-                "http://user:secret@127.0.0.1/",
-                "http://license-manager.us-east-1.amazonaws.com@127.0.0.1/",
                 "http://127.0.0.1/?a=b",
                 "http://127.0.0.1/#a",
                 "http://a b/"
@@ -62,6 +60,20 @@ class EndpointsTest {
                 .isInstanceOf(TargetRefused.class)
                 .hasMessageContaining("'" + endpoint + "'")
                 .hasMessageContaining("like http://127.0.0.1:4566");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://user:secret@127.0.0.1/",
+                "http://secret@license-manager.us-east-1.amazonaws.com/",
+                "http://user:se/cret@127.0.0.1/",
+                "user//:secret@ab cd"
+            })
+    void aUserInAnEndpointIsRefusedAndNotRepeated(String endpoint) {
+        assertThatThrownBy(() -> Endpoints.parse(endpoint))
+                .isInstanceOf(TargetRefused.class)
+                .hasMessageNotContaining("cret");
     }
 
     @Test

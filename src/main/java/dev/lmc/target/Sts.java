@@ -1,0 +1,89 @@
+package dev.lmc.target;
+
+import dev.lmc.target.Party.Keys;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/** AWS's own knowledge of identities: whose keys are, and the keys of roles. */
+public final class Sts {
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
+
+    private final URI endpoint;
+    private final String region;
+
+    /** At the Region's own host, whatever the environment says of endpoints. */
+    public static Sts of(String region) {
+        return new Sts(URI.create("https://" + StsClient.serviceMetadata().endpointFor(Region.of(region))), region);
+    }
+
+    public Sts(URI endpoint, String region) {
+        this.endpoint = endpoint;
+        this.region = region;
+    }
+
+    /**
+     * The account that the keys belong to.
+     *
+     * @throws TargetRefused when AWS does not take the keys, or does not answer
+     */
+    public String account(Keys keys) {
+        try (StsClient sts = client(keys)) {
+            return sts.getCallerIdentity().account();
+        } catch (SdkException e) {
+            throw new TargetRefused("AWS does not say whose keys these are: " + why(e));
+        }
+    }
+
+    /**
+     * The keys of a role, for an hour.
+     *
+     * @param base whose keys may assume it
+     * @throws TargetRefused when it may not be assumed, or AWS does not answer
+     */
+    public Keys assume(String role, Keys base) {
+        try (StsClient sts = client(base)) {
+            Credentials found =
+                    sts.assumeRole(r -> r.roleArn(role).roleSessionName("lmc")).credentials();
+            return new Keys(found.accessKeyId(), found.secretAccessKey(), Optional.of(found.sessionToken()));
+        } catch (SdkException e) {
+            throw new TargetRefused("the role " + role + " cannot be assumed: " + why(e));
+        }
+    }
+
+    private StsClient client(Keys keys) {
+        return StsClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(region))
+                .credentialsProvider(StaticCredentialsProvider.create(credentials(keys)))
+                .httpClient(UrlConnectionHttpClient.create())
+                .overrideConfiguration(config -> config.apiCallTimeout(LONGEST_CALL)
+                        .defaultProfileFile(ProfileFile.aggregator().build()))
+                .build();
+    }
+
+    private static AwsCredentials credentials(Keys keys) {
+        return keys.sessionToken()
+                .<AwsCredentials>map(
+                        token -> AwsSessionCredentials.create(keys.accessKeyId(), keys.secretAccessKey(), token))
+                .orElseGet(() -> AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey()));
+    }
+
+    /** The error's code, and no more: messages name keys and identities. */
+    private static String why(SdkException e) {
+        return e instanceof AwsServiceException service && service.awsErrorDetails() != null
+                ? service.awsErrorDetails().errorCode()
+                : "no answer";
+    }
+}
