@@ -13,8 +13,10 @@ import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.wire.Exchange;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** One run from the selection to the exit code; what is known is written even when it is interrupted. */
@@ -46,9 +48,10 @@ final class JudgedRun {
                 if (interruption.came()) {
                     return Gate.INTERRUPTED;
                 }
-                files.write(record, gate);
+                Optional<String> unwritten = write(files, record);
                 tell(record);
-                return gate.exitCode(record);
+                unwritten.ifPresent(why -> command.getErr().println("lmc: " + why));
+                return unwritten.isPresent() ? Gate.NOT_JUDGED : gate.exitCode(record);
             }
         }
     }
@@ -64,8 +67,18 @@ final class JudgedRun {
         }
     }
 
+    /** Why the files could not be written whole, as on a disk that is full: the summary on the terminal is told all the same. */
+    private Optional<String> write(RunFiles files, RunRecord record) {
+        try {
+            files.write(record, gate);
+            return Optional.empty();
+        } catch (UncheckedIOException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
     private void interrupted(RunFiles files, RunRecord known) {
-        files.write(known, gate);
+        write(files, known).ifPresent(why -> command.getErr().println("lmc: " + why));
         boolean left = !LedgerFile.in(out).isEmpty();
         command.getErr()
                 .println("lmc: interrupted; what is known is in " + out

@@ -2,8 +2,10 @@ package dev.lmc.cli;
 
 import dev.lmc.report.Visible;
 import dev.lmc.suite.RunListener;
+import dev.lmc.suite.Session;
 import dev.lmc.target.Party;
 import dev.lmc.target.Target;
+import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.verdict.Verdict;
 import dev.lmc.wire.Exchange;
@@ -41,6 +43,11 @@ final class Progress implements RunListener {
                 .map(p -> p.role().words() + " " + p.account())
                 .collect(Collectors.joining(", "));
         err.println("lmc: " + scenarios + " scenarios on " + target.endpoint() + " (" + parties + ")");
+        if (target.kind() == Kind.AWS) {
+            err.println(
+                    "lmc: License Manager has no charge of its own; licenses and grants are made, and deleted again;"
+                            + " at most " + Session.CALLS_A_SECOND_ON_AWS + " calls a second and account");
+        }
     }
 
     @Override

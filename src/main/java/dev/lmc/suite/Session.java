@@ -2,8 +2,11 @@ package dev.lmc.suite;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.target.Target;
+import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Casefile;
 import dev.lmc.verdict.Halt;
+import dev.lmc.wire.Exchange;
+import dev.lmc.wire.Pace;
 import dev.lmc.wire.RawCaller;
 import dev.lmc.wire.Recorder;
 import dev.lmc.wire.Transport;
@@ -24,6 +27,13 @@ public final class Session implements AutoCloseable {
 
     private static final int MOST_SILENCES = 4;
     private static final int MOST_LEFT = 1000;
+    /** AWS publishes no quota of these calls that we know of: the bound is our own. */
+    public static final int CALLS_A_SECOND_ON_AWS = 5;
+
+    private static final Duration THROTTLED = Duration.ofMillis(100);
+    /** The AWS SDK's own first wait after throttling. */
+    private static final Duration THROTTLED_ON_AWS = Duration.ofSeconds(1);
+
     private static final int LONGEST_ARN = 2048;
 
     private final RunOptions options;
@@ -47,8 +57,13 @@ public final class Session implements AutoCloseable {
         this.prefix = prefix;
         this.ledger = ledger;
         this.transport = new Transport(options.timeout());
+        boolean aws = options.target().kind() == Kind.AWS;
         this.recorder = new Recorder(
-                transport, options.contract(), ledger.<Watch>map(kept -> kept).orElse(Watch.NONE));
+                transport,
+                options.contract(),
+                ledger.<Watch>map(kept -> kept).orElse(Watch.NONE),
+                aws ? Pace.of(CALLS_A_SECOND_ON_AWS) : Pace.unbounded(),
+                aws ? THROTTLED_ON_AWS : THROTTLED);
         this.raw = new RawCaller(
                 recorder, options.contract().signingName(), options.target().region());
         this.typed = new TypedCaller(recorder);
@@ -97,6 +112,22 @@ public final class Session implements AutoCloseable {
         if (fellSilent()) {
             throw Halt.blocked("the target has stopped answering");
         }
+    }
+
+    /**
+     * Takes what came of a scenario's call.
+     *
+     * @throws Halt blocked, when it says nothing of the target: it was not reached, or answers nothing but that there are
+     *     too many calls
+     */
+    public Exchange came(Exchange exchange) {
+        if (exchange.unreached()) {
+            throw Halt.blocked("the target cannot be reached: " + exchange.summary());
+        }
+        if (exchange.throttles()) {
+            throw Halt.blocked("the target throttles, however long one waits: " + exchange.summary());
+        }
+        return exchange;
     }
 
     /** From now on no scenario makes a call; what they made is still taken back. */

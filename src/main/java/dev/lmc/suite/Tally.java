@@ -26,6 +26,7 @@ final class Tally {
     private final Map<Case.Place, Case> cases = new LinkedHashMap<>();
     private final Map<Case, ScenarioResult> results = new LinkedHashMap<>();
     private final Instant started = Instant.now();
+    private final long start = System.nanoTime();
     private final List<String> faults = new ArrayList<>();
     private Session session;
     private RunListener listener;
@@ -87,7 +88,7 @@ final class Tally {
                         target.name(), target.kind().words(), target.endpoint().toString(), target.region()),
                 options.selection().view(),
                 started,
-                Math.round((System.currentTimeMillis() - started.toEpochMilli())) / 1000.0,
+                Math.round((System.nanoTime() - start) / 1e6) / 1000.0,
                 session == null ? 0 : session.recorder().count(),
                 session == null ? 0 : session.recorder().throttlings(),
                 omitted(target),

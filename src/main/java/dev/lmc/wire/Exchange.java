@@ -55,6 +55,16 @@ public record Exchange(
         return answer().filter(a -> a.status() / 100 != 2).flatMap(ErrorForm::code);
     }
 
+    /** Whether the answer says that there are too many calls, and nothing else. */
+    public boolean throttles() {
+        return Throttling.is(outcome);
+    }
+
+    /** Whether the target was not reached, so that nothing was exchanged. */
+    public boolean unreached() {
+        return outcome instanceof Failed failed && failed.failure().unreachable();
+    }
+
     public boolean succeeded() {
         return result().isPresent();
     }

@@ -24,8 +24,14 @@ final class Judgement {
 
     List<Finding> judge(String operation, Sent sent, Outcome outcome) {
         if (outcome instanceof Failed failed) {
-            return List.of(new Finding(
-                    Aspect.ANSWER, "", "an HTTP response", failed.failure().words() + " (" + failed.detail() + ")"));
+            // where nothing was reached, nothing departs from anything
+            return failed.failure().unreachable()
+                    ? List.of()
+                    : List.of(new Finding(
+                            Aspect.ANSWER,
+                            "",
+                            "an HTTP response",
+                            failed.failure().words() + " (" + failed.detail() + ")"));
         }
         Answered answer = (Answered) outcome;
         List<Finding> findings = new ArrayList<>();

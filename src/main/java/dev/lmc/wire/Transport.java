@@ -33,6 +33,7 @@ import org.apache.http.TruncatedChunkException;
 import org.apache.http.client.ClientProtocolException;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.HttpEntityEnclosingRequestBase;
+import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.config.ConnectionConfig;
 import org.apache.http.config.MessageConstraints;
 import org.apache.http.config.SocketConfig;
@@ -43,8 +44,10 @@ import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 
 /**
- * Sends bytes and reads bytes, under a deadline and a size limit, following no redirect and retrying nothing. Whatever
- * a target does, {@link #send} returns an outcome soon after the deadline at the latest, and throws nothing.
+ * Sends bytes and reads bytes, under a deadline and a size limit, following no redirect. Whatever a target does,
+ * {@link #send} returns an outcome soon after the deadline at the latest, and throws nothing. It retries in one case
+ * alone: a connection that was used before is closed before any byte of the answer, as a server may close one that is
+ * idle; the request is then sent once more, on a new connection.
  */
 public final class Transport implements AutoCloseable {
     /** The largest body that is read, in bytes after decompression. A full page of 100 grants is far below it. */
@@ -87,14 +90,27 @@ public final class Transport implements AutoCloseable {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .setUserAgent("lmc")
+                .setRequestExecutor(new Reuse.Noting())
                 .build();
     }
 
     public Outcome send(Sent sent) {
+        HttpClientContext context = HttpClientContext.create();
+        Outcome outcome = send(sent, context);
+        if (outcome instanceof Failed failed
+                && failed.failure() == Failure.CONNECTION_RESET
+                && Reuse.of(context).closedWhileIdle()) {
+            connections.closeIdleConnections(0, TimeUnit.MILLISECONDS);
+            return send(sent, HttpClientContext.create());
+        }
+        return outcome;
+    }
+
+    private Outcome send(Sent sent, HttpClientContext context) {
         Request request = new Request(sent);
         Future<?> alarm = watch.schedule(request::abort, deadline.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return client.execute(request, response -> read(response, request));
+            return client.execute(request, response -> read(response, request), context);
         } catch (IOException | IllegalStateException | IllegalArgumentException e) {
             return failed(e, request.isAborted());
         } finally {

@@ -13,7 +13,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -104,6 +106,33 @@ class TransportTest {
     }
 
     @Test
+    void aConnectionThatWasClosedWhileIdleIsNoFault() throws IOException {
+        byte[] answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(StandardCharsets.UTF_8);
+        try (Scripted target = new Scripted(out -> out.write(answer), out -> out.write(answer))) {
+            assertThat(send(target.uri())).isInstanceOf(Answered.class);
+            assertThat(send(target.uri())).isInstanceOf(Answered.class);
+            assertThat(target.requests()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aConnectionThatClosesInTheMidstOfAnAnswerIsNotUsedAgain() throws IOException {
+        byte[] answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(StandardCharsets.UTF_8);
+        try (Scripted target = new Scripted(
+                out -> {
+                    out.write(answer);
+                    out.flush();
+                    pause(150);
+                    out.write("HTTP/1.1 20".getBytes(StandardCharsets.UTF_8));
+                },
+                out -> out.write(answer))) {
+            assertThat(send(target.uri())).isInstanceOf(Answered.class);
+            assertThat(send(target.uri())).isInstanceOf(Failed.class);
+            assertThat(target.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void noHttp() throws IOException {
         try (Scripted target = new Scripted(out -> out.write("SSH-2.0-x\r\n\r\n".getBytes(StandardCharsets.UTF_8)))) {
             assertThat(send(target.uri())).isInstanceOf(Failed.class);
@@ -161,8 +190,11 @@ class TransportTest {
     private static final class Scripted implements AutoCloseable {
         private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 
-        Scripted(Script script) throws IOException {
-            Thread thread = new Thread(() -> serve(script));
+        private final AtomicInteger requests = new AtomicInteger();
+
+        /** One connection after the other does as its script says. */
+        Scripted(Script... scripts) throws IOException {
+            Thread thread = new Thread(() -> List.of(scripts).forEach(this::serve));
             thread.setDaemon(true);
             thread.start();
         }
@@ -170,11 +202,16 @@ class TransportTest {
         private void serve(Script script) {
             try (Socket client = socket.accept()) {
                 client.getInputStream().read(new byte[8192]);
+                requests.incrementAndGet();
                 script.play(client.getOutputStream());
                 client.getOutputStream().flush();
             } catch (IOException e) {
                 // the client has hung up, which it may
             }
+        }
+
+        int requests() {
+            return requests.get();
         }
 
         int port() {

@@ -2,10 +2,10 @@ package dev.lmc.licensemanager.reference;
 
 import dev.lmc.licensemanager.reference.api.Api;
 import dev.lmc.licensemanager.reference.domain.Books;
+import dev.lmc.licensemanager.reference.domain.SteadyClock;
 import dev.lmc.licensemanager.reference.http.Server;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 
 /** A running reference: empty at the start, gone at the end. */
 public final class Reference implements AutoCloseable {
@@ -19,7 +19,7 @@ public final class Reference implements AutoCloseable {
      * @throws IllegalArgumentException when the port cannot be had, with one line that says so
      */
     public static Reference start(ReferenceOptions options) {
-        Api api = new Api(options.contract(), new Books(Clock.systemUTC()), options.rules(), options.workflowDelay());
+        Api api = new Api(options.contract(), new Books(new SteadyClock()), options.rules(), options.workflowDelay());
         try {
             return new Reference(new Server(
                     options.host(),

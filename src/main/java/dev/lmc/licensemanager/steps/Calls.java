@@ -48,8 +48,8 @@ public final class Calls {
         }
         session.goOn();
         Ask ask = new Ask(operation, role.words(), true);
-        return known(
-                session.typed().call(file.journal(), ask, SdkOperations.invocation(client(party), operation, request)));
+        return known(session.came(session.typed()
+                .call(file.journal(), ask, SdkOperations.invocation(client(party), operation, request))));
     }
 
     /** A call that is no part of the scenario: its journal is another. */
@@ -82,7 +82,7 @@ public final class Calls {
     public Exchange send(Optional<Party> party, String operation, Sent sent) {
         session.goOn();
         Ask ask = new Ask(operation, party.map(p -> p.role().words()).orElse("nobody"), false);
-        return session.raw().call(file.journal(), ask, sent, party.map(Party::keys));
+        return session.came(session.raw().call(file.journal(), ask, sent, party.map(Party::keys)));
     }
 
     Party caller(Role role, String operation) {

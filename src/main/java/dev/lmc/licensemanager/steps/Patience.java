@@ -1,10 +1,13 @@
 package dev.lmc.licensemanager.steps;
 
 import dev.lmc.suite.Session;
+import dev.lmc.target.Target.Kind;
+import dev.lmc.verdict.Casefile;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
@@ -12,23 +15,28 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.pollinterval.FibonacciPollInterval;
 
 /**
- * Waits for what comes about later. Once a wait for something has run out in a run, later waits for the same are cut
- * short, for a run has hundreds of them: to a part of the full time, but to no less than three times the longest wait
- * that was rewarded.
+ * Waits for what comes about later. Once a wait for something has run out in a scenario of a clause, and once it has in
+ * three clauses, later waits for the same are cut short, for a run has hundreds of them: to a part of the full time, but
+ * to no less than three times the longest wait that was rewarded, and to no less than some seconds where views may follow
+ * late.
  */
 public final class Patience {
     private static final int CUT = 50;
     private static final int MARGIN = 3;
     private static final Duration MOMENT = Duration.ofSeconds(2);
-    private static final Duration LEAST = Duration.ofMillis(60);
+    private static final Duration LEAST_ON_REFERENCE = Duration.ofMillis(60);
+    private static final Duration LEAST = Duration.ofSeconds(3);
+    private static final int CLAUSES = 3;
 
     private final Session session;
-    private final Set<String> ranOut;
+    private final String clause;
+    private final ConcurrentMap<String, Set<String>> ranOut;
     private final AtomicReference<Duration> longest;
 
-    public Patience(Session session) {
+    public Patience(Session session, Casefile file) {
         this.session = session;
-        this.ranOut = session.once("waits that ran out", ConcurrentHashMap::newKeySet);
+        this.clause = file.clause().id();
+        this.ranOut = session.once("waits that ran out, and the clauses", ConcurrentHashMap::new);
         this.longest = session.once("the longest wait rewarded", () -> new AtomicReference<>(Duration.ZERO));
     }
 
@@ -44,13 +52,13 @@ public final class Patience {
             Awaitility.await()
                     .pollDelay(before)
                     .pollInterval(FibonacciPollInterval.fibonacci(5, TimeUnit.MILLISECONDS))
-                    .atMost(before.plus(ranOut.contains(what) ? cut() : session.settle()))
+                    .atMost(before.plus(isCut(what) ? cut() : session.settle()))
                     .pollInSameThread()
                     .until(condition);
             longest.accumulateAndGet(Duration.ofNanos(System.nanoTime() - start), Patience::longer);
             return true;
         } catch (ConditionTimeoutException e) {
-            ranOut.add(what);
+            ranOut.computeIfAbsent(what, w -> ConcurrentHashMap.newKeySet()).add(clause);
             return false;
         }
     }
@@ -68,8 +76,16 @@ public final class Patience {
         }
     }
 
+    private boolean isCut(String what) {
+        Set<String> clauses = ranOut.getOrDefault(what, Set.of());
+        return !clauses.isEmpty() && session.target().kind() == Kind.REFERENCE
+                || clauses.contains(clause)
+                || clauses.size() >= CLAUSES;
+    }
+
     private Duration cut() {
-        Duration part = longer(LEAST, session.settle().dividedBy(CUT));
+        Duration least = session.target().kind() == Kind.REFERENCE ? LEAST_ON_REFERENCE : LEAST;
+        Duration part = longer(least, session.settle().dividedBy(CUT));
         Duration known = longer(part, longest.get().multipliedBy(MARGIN));
         return known.compareTo(session.settle()) < 0 ? known : session.settle();
     }

@@ -2,7 +2,9 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.licensemanager.GrantGraph;
+import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
+import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Casefile;
 import dev.lmc.verdict.Transition;
 import dev.lmc.wire.Exchange;
@@ -26,8 +28,10 @@ public final class Settling {
     private final Patience patience;
     private final Casefile file;
     private final Reading reading;
+    private final boolean late;
 
-    public Settling(Patience patience, Casefile file, Reading reading) {
+    public Settling(Session session, Patience patience, Casefile file, Reading reading) {
+        this.late = session.target().kind() == Kind.AWS;
         this.patience = patience;
         this.file = file;
         this.reading = reading;
@@ -52,7 +56,7 @@ public final class Settling {
                     last.set(read);
                     String status = status(read).asText();
                     passed.add(status);
-                    return wanted.contains(status) || !onTheWay.contains(status);
+                    return wanted.contains(status) || !onTheWay.contains(status) && !(late && notYetKnown(read));
                 });
         String status = status(last.get()).asText();
         if (wanted.contains(status)) {
@@ -70,6 +74,11 @@ public final class Settling {
                             .asText());
         }
         return last.get();
+    }
+
+    /** AWS may answer for a moment that it does not know what it has just made. */
+    static boolean notYetKnown(Exchange read) {
+        return read.errorCode().filter(Refusal.UNKNOWN.codes()::contains).isPresent();
     }
 
     static JsonNode status(Exchange read) {

@@ -1,0 +1,211 @@
+package dev.lmc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpServer;
+import dev.lmc.licensemanager.reference.Reference;
+import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.licensemanager.reference.api.Answer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What goes wrong around a run, ends it with the right code and with readable files of what was known. */
+class FaultsTest {
+    @TempDir
+    private Path directory;
+
+    private final StringWriter told = new StringWriter();
+    private Path out;
+    private Reference server;
+
+    @BeforeEach
+    void start() {
+        out = directory.resolve("out");
+        server = Reference.start(ReferenceOptions.defaults());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void thirtyPercentOfConnectionsAreReset() throws IOException {
+        Random random = new Random(7);
+        try (Passing passing = new Passing(server.endpoint(), () -> random.nextInt(10) < 3)) {
+            assertThat(run(passing.uri())).as(told.toString()).isEqualTo(1);
+        }
+        assertThat(record().path("complete").asBoolean()).isTrue();
+        assertThat(record().path("totals").path("conforms").asInt()).isPositive();
+        assertThat(told.toString()).contains("connection closed by the target");
+        assertThat(out.resolve("index.html")).isNotEmptyFile();
+    }
+
+    @Test
+    void theEndpointDiesInTheMiddle() throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        server.close();
+        server = Reference.start(ReferenceOptions.defaults().within(next -> call -> {
+            if (calls.incrementAndGet() == 150) {
+                new Thread(server::close).start();
+            }
+            return next.handle(call);
+        }));
+        assertThat(run(server.endpoint().toString())).as(told.toString()).isEqualTo(1);
+        assertThat(record().path("complete").asBoolean()).isTrue();
+        assertThat(record().path("totals").path("conforms").asInt()).isPositive();
+        assertThat(record().path("totals").path("blocked").asInt()).isPositive();
+        assertThat(told.toString()).contains("the target cannot be reached: connection refused");
+    }
+
+    @Test
+    void theDiskIsFull() throws IOException {
+        Files.createDirectories(out);
+        Files.createSymbolicLink(out.resolve("exchanges.ndjson"), Path.of("/dev/full"));
+        assertThat(run(server.endpoint().toString(), "--tags", "@LM-GG-13")).isEqualTo(3);
+        assertThat(told.toString())
+                .contains("lmc: cannot write results to " + out, "conforms")
+                .doesNotContain("Exception");
+        assertThat(record().path("complete").asBoolean()).isTrue();
+    }
+
+    @Test
+    void everyOperationThrottles() throws IOException {
+        server.close();
+        server = Reference.start(ReferenceOptions.defaults()
+                .within(next -> call -> call.operation().equals("CreateGrant")
+                        ? Answer.error(400, "RateLimitExceededException", "slowly")
+                        : next.handle(call)));
+        assertThat(run(server.endpoint().toString(), "--operation", "GetGrant")).isEqualTo(3);
+        assertThat(record().path("throttled").asInt()).isPositive();
+        assertThat(record().path("totals").path("deviates").asInt()).isZero();
+        assertThat(told.toString()).contains("the target throttles, however long one waits");
+    }
+
+    @Test
+    void whatThrottlesNowAndThenIsWaitedOutAndKept() throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        server.close();
+        server = Reference.start(ReferenceOptions.defaults()
+                .within(next -> call -> calls.incrementAndGet() % 7 == 0
+                        ? Answer.error(400, "RateLimitExceededException", "slowly")
+                        : next.handle(call)));
+        assertThat(run(server.endpoint().toString(), "--operation", "GetGrant"))
+                .as(told.toString())
+                .isZero();
+        assertThat(record().path("throttled").asInt()).isPositive();
+        assertThat(Files.readString(out.resolve("exchanges.ndjson"))).contains("RateLimitExceededException");
+    }
+
+    @Test
+    void whatAnswersIsNoLicenseManager() throws IOException {
+        HttpServer files = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        files.createContext("/", exchange -> {
+            byte[] page = "<h1>Unsupported method ('POST')</h1>".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/html;charset=utf-8");
+            exchange.sendResponseHeaders(501, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        files.start();
+        assertThat(run("http://127.0.0.1:" + files.getAddress().getPort())).isEqualTo(3);
+        assertThat(told.toString()).contains("no operation is answered in AWS JSON 1.1");
+        assertThat(record().path("totals").path("deviates").asInt()).isZero();
+        files.stop(0);
+    }
+
+    private int run(String endpoint, String... more) {
+        CommandLine lmc = Lmc.commandLine();
+        lmc.setOut(new PrintWriter(told, true));
+        lmc.setErr(new PrintWriter(told, true));
+        return lmc.execute(Stream.concat(
+                        Stream.of(
+                                "run", "--endpoint", endpoint, "--out", "" + out, "--settle", "2s", "--timeout", "3s"),
+                        Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    private JsonNode record() throws IOException {
+        return new JsonMapper().readTree(out.resolve("run.json").toFile());
+    }
+
+    private interface Chance {
+        boolean resets();
+    }
+
+    /** Passes connections on, and resets some at once. */
+    private static final class Passing implements AutoCloseable {
+        private final ServerSocket socket = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        private final URI server;
+        private final Chance chance;
+
+        Passing(URI server, Chance chance) throws IOException {
+            this.server = server;
+            this.chance = chance;
+            daemon(this::accept);
+        }
+
+        private void accept() {
+            while (!socket.isClosed()) {
+                try {
+                    Socket client = socket.accept();
+                    if (chance.resets()) {
+                        client.setSoLinger(true, 0);
+                        client.close();
+                    } else {
+                        Socket there = new Socket(server.getHost(), server.getPort());
+                        daemon(() -> pass(client, there));
+                        daemon(() -> pass(there, client));
+                    }
+                } catch (IOException e) {
+                    // the next one
+                }
+            }
+        }
+
+        /** One answer a connection, so that each call takes its chance. */
+        private static void pass(Socket from, Socket to) {
+            try (from;
+                    to) {
+                from.setSoTimeout(60);
+                from.getInputStream().transferTo(to.getOutputStream());
+            } catch (IOException e) {
+                // one of them has hung up, or was idle
+            }
+        }
+
+        private static void daemon(Runnable work) {
+            Thread thread = new Thread(work);
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        String uri() {
+            return "http://127.0.0.1:" + socket.getLocalPort() + "/";
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
