@@ -30,7 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReportCommand.class,
             KnownCommand.class,
             MutantsCommand.class,
-            SweepCommand.class
+            SweepCommand.class,
+            ProxyCommand.class
         },
         footer = {
             "",

@@ -24,6 +24,12 @@ public final class Suite {
         this.files = FeatureFiles.load(service.contracts().latest());
     }
 
+    /** The version of this suite. */
+    static String version() {
+        return Optional.ofNullable(Suite.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+
     public Clauses clauses() {
         return files.clauses();
     }

@@ -33,8 +33,7 @@ final class Tally {
     private boolean complete;
 
     Tally(Suite suite, RunOptions options, Set<Case> selected) {
-        this.version = Optional.ofNullable(Suite.class.getPackage().getImplementationVersion())
-                .orElse("development");
+        this.version = Suite.version();
         this.options = options;
         this.assessment = new Assessment(suite.clauses(), options.known());
         this.coverage = new Coverage(options.contract(), suite.service().facts(options.contract()));

@@ -2,7 +2,6 @@ package dev.lmc.target;
 
 import dev.lmc.target.Party.Role;
 import java.net.URI;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +38,7 @@ public record Target(
     }
 
     public Target {
-        parties = Map.copyOf(new EnumMap<>(parties));
+        parties = Map.copyOf(parties);
         supports = Set.copyOf(supports);
     }
 

@@ -64,6 +64,16 @@ final class Launched implements AutoCloseable {
         process.destroy();
     }
 
+    /** What a shell starts in the background ignores SIGINT, and so does what it starts in turn. */
+    static boolean inheritsDeafnessToInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).trim(), 16) & 2) != 0);
+    }
+
     void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
     }

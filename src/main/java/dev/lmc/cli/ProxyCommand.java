@@ -1,0 +1,214 @@
+package dev.lmc.cli;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.contract.UnknownContractDate;
+import dev.lmc.licensemanager.LicenseManagerSuite;
+import dev.lmc.report.RunFiles;
+import dev.lmc.report.TerminalSummary;
+import dev.lmc.suite.PassiveRun;
+import dev.lmc.suite.Suite;
+import dev.lmc.target.Endpoints;
+import dev.lmc.target.Target;
+import dev.lmc.target.Target.Kind;
+import dev.lmc.target.TargetRefused;
+import dev.lmc.verdict.Gate;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.Strength;
+import dev.lmc.wire.Exchange;
+import dev.lmc.wire.PassThrough;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Stands between clients and a server, and judges what passes. */
+@Command(
+        name = "proxy",
+        description = "Passes calls of any client on to a server, and judges every exchange of License Manager.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ProxyCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--upstream", required = true, paramLabel = "URL", description = "The server to pass calls on to.")
+    private String upstream;
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "4567",
+            description = "The port (default ${DEFAULT-VALUE}; 0 for any that is free).")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "H",
+            defaultValue = "127.0.0.1",
+            description = "The address to listen at (default ${DEFAULT-VALUE}).")
+    private String host;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default reports/latest).")
+    private Path out = Path.of("reports", "latest");
+
+    @Option(names = "--contract", paramLabel = "DATE", description = "The contract of that day (default the newest).")
+    private String contract;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "must|should",
+            defaultValue = "MUST",
+            description = "The weakest strength whose departure fails (default must).")
+    private Strength failOn;
+
+    @Option(
+            names = "--for",
+            paramLabel = "D",
+            converter = Durations.class,
+            description = "Ends after so long, like 30s (default at Ctrl-C).")
+    private Duration time;
+
+    @Option(names = "--requests", paramLabel = "N", description = "Ends when so many exchanges have been judged.")
+    private Integer requests;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            if (port < 0 || port > 65535) {
+                throw new IllegalArgumentException("--port " + port + " is not from 0 to 65535");
+            }
+            if (requests != null && requests < 1) {
+                throw new IllegalArgumentException("--requests " + requests + " is not 1 or more");
+            }
+            LicenseManagerSuite service = new LicenseManagerSuite();
+            Contract at = contract == null
+                    ? service.contracts().latest()
+                    : service.contracts().at(contract);
+            return pass(new Suite(service), at, Endpoints.parse(upstream));
+        } catch (UnknownContractDate | TargetRefused | IllegalArgumentException e) {
+            throw Lmc.wrong(spec, String.valueOf(e.getMessage()).replace("--endpoint", "--upstream"));
+        }
+    }
+
+    private int pass(Suite suite, Contract at, URI server) throws InterruptedException {
+        if (!server.getPath().equals("/")) {
+            throw new IllegalArgumentException("--upstream " + server + " has a path: calls keep their own");
+        }
+        PassiveRun run = new PassiveRun(suite, at, target(server));
+        Gate gate = new Gate(suite.clauses(), failOn);
+        CountDownLatch end = new CountDownLatch(1);
+        try (RunFiles files = RunFiles.open(out);
+                PassThrough proxy =
+                        new PassThrough(host, port, server, at, exchange -> took(run, files, exchange, end))) {
+            spec.commandLine()
+                    .getErr()
+                    .println("lmc: http://" + host + ":" + proxy.port() + " passes calls on to " + server
+                            + ", and judges those of License Manager");
+            Ending ending = new Ending(() -> {
+                proxy.finish();
+                return conclude(suite, run, files, gate);
+            });
+            Runtime.getRuntime().addShutdownHook(ending.hook());
+            if (time == null) {
+                end.await();
+            } else {
+                end.await(time.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            return ending.unsignalled();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot listen at " + host + ":" + port + ": " + e.getMessage());
+        }
+    }
+
+    private void took(PassiveRun run, RunFiles files, Exchange exchange, CountDownLatch end) {
+        files.ended(run.take(exchange), List.of(exchange));
+        if (requests != null && run.exchanges() >= requests) {
+            end.countDown();
+        }
+    }
+
+    private int conclude(Suite suite, PassiveRun run, RunFiles files, Gate gate) {
+        RunRecord record = run.record();
+        try {
+            files.write(record, gate);
+        } catch (UncheckedIOException e) {
+            spec.commandLine().getErr().println("lmc: " + e.getMessage());
+            return Gate.NOT_JUDGED;
+        }
+        if (record.scenarios().isEmpty()) {
+            spec.commandLine().getErr().println("lmc: not judged: no call of License Manager has passed");
+        } else {
+            spec.commandLine().getOut().print(TerminalSummary.of(record, suite.clauses(), gate, out, false));
+            spec.commandLine().getOut().flush();
+        }
+        return gate.exitCode(record);
+    }
+
+    private static Target target(URI server) {
+        return new Target(
+                server.getAuthority(),
+                Endpoints.isAws(server) ? Kind.AWS : Kind.EMULATOR,
+                server,
+                "us-east-1",
+                Map.of(),
+                Optional.empty(),
+                Set.of());
+    }
+
+    /** Ends once: when its time has come, or at a signal, which then ends the process with the code of the gate. */
+    private static final class Ending {
+        private final IntSupplier way;
+        private final Thread hook = new Thread(this::signalled, "lmc-proxy-end");
+        private Integer code;
+
+        Ending(IntSupplier way) {
+            this.way = way;
+        }
+
+        Thread hook() {
+            return hook;
+        }
+
+        synchronized int now() {
+            if (code == null) {
+                code = Gate.NOT_JUDGED;
+                code = way.getAsInt();
+            }
+            return code;
+        }
+
+        /** Ends because its time has come. */
+        int unsignalled() {
+            int ended = now();
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // a signal came meanwhile, and finds that it has ended
+            }
+            return ended;
+        }
+
+        private void signalled() {
+            boolean ended;
+            synchronized (this) {
+                ended = code != null;
+            }
+            if (!ended) {
+                Runtime.getRuntime().halt(now());
+            }
+        }
+    }
+}
