@@ -86,7 +86,7 @@ final class JudgedRun {
         command.getErr().flush();
     }
 
-    private static boolean colour() {
+    static boolean colour() {
         return System.console() != null && System.getenv("NO_COLOR") == null;
     }
 

@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DiffCommand.class,
             CompareCommand.class,
             ReportCommand.class,
+            MergeCommand.class,
             KnownCommand.class,
             MutantsCommand.class,
             SweepCommand.class,
@@ -54,7 +55,9 @@ public final class Lmc {
     static CommandLine commandLine(Map<String, String> environment, Path settings) {
         CommandLine lmc = new CommandLine(new Lmc());
         CommandLine run = lmc.getSubcommands().get("run");
-        run.setDefaultValueProvider(new Configuration(run.getCommandSpec(), environment, settings));
+        Configuration configuration = new Configuration(run.getCommandSpec(), environment, settings);
+        run.setDefaultValueProvider(configuration);
+        lmc.getSubcommands().get("merge").setDefaultValueProvider(configuration);
         lmc.setCaseInsensitiveEnumValuesAllowed(true);
         lmc.setParameterExceptionHandler(Lmc::refused);
         lmc.setExecutionExceptionHandler((e, command, parsed) -> {

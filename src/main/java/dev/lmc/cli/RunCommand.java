@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +40,6 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     private static final Pattern LICENSE =
             Pattern.compile("arn:aws[a-z-]*:license-manager:[a-z0-9-]*:\\d{12}:license:\\S+");
-    private static final Pattern SHARD = Pattern.compile("(\\d{1,4})/(\\d{1,4})");
 
     /** The embedded reference is waited for in hundreds of scenarios. */
     private static final Duration QUICK = Duration.ofMillis(5);
@@ -93,8 +91,14 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--parallel", paramLabel = "N", description = "Scenarios at once, 1 to 64 (default 4).")
     private int parallel = 4;
 
-    @Option(names = "--shard", paramLabel = "I/N", description = "Only the I-th of N parts of the scenarios.")
+    @Option(names = "--shard", paramLabel = "I/N", description = "Only the I-th of N parts of about the same duration.")
     private String shard;
+
+    @Option(
+            names = "--durations",
+            paramLabel = "RUN.json",
+            description = "The run whose durations --shard splits by (default the reference's).")
+    private Path durations;
 
     @Option(names = "--random", paramLabel = "SEED", description = "Runs scenarios in the random order of that seed.")
     private Long random;
@@ -199,17 +203,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Optional<Shard> shard() {
-        if (shard == null) {
-            return Optional.empty();
-        }
-        Matcher match = SHARD.matcher(shard);
-        if (match.matches()) {
-            Shard part = new Shard(Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2)));
-            if (part.index() >= 1 && part.index() <= part.of()) {
-                return Optional.of(part);
-            }
-        }
-        throw new NothingSelected("--shard '" + shard + "' is not I/N with I from 1 to N, like 2/4");
+        return Optional.ofNullable(shard).map(text -> Sharding.read(text, Optional.ofNullable(durations)));
     }
 
     private int parallel() {

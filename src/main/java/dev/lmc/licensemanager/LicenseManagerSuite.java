@@ -6,6 +6,7 @@ import dev.lmc.suite.Creation;
 import dev.lmc.suite.Service;
 import dev.lmc.verdict.ServiceFacts;
 import java.util.List;
+import java.util.Map;
 
 /** License Manager's grants API as a service of the engine. */
 public final class LicenseManagerSuite implements Service {
@@ -30,6 +31,11 @@ public final class LicenseManagerSuite implements Service {
         return List.of(
                 new Creation("CreateLicense", "LicenseName", "", "LicenseArn"),
                 new Creation("CreateGrant", "GrantName", "LicenseArn", "GrantArn"));
+    }
+
+    @Override
+    public Map<String, Double> seconds() {
+        return MeasuredSeconds.load();
     }
 
     @Override

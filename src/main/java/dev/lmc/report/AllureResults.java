@@ -38,7 +38,8 @@ public final class AllureResults implements RunListener {
     static final int ATTACHED = 100;
 
     private static final int ATTACHED_OF_ONE = 5;
-    private static final String DIRECTORY = "allure-results";
+    static final String DIRECTORY = "allure-results";
+    static final String FILES = "*-{result.json,container.json,attachment,attachment.*}";
 
     private final Life lifecycle;
     private final AtomicInteger attached = new AtomicInteger();
@@ -61,8 +62,7 @@ public final class AllureResults implements RunListener {
     }
 
     private static void clear(Path directory) throws IOException {
-        try (DirectoryStream<Path> old =
-                Files.newDirectoryStream(directory, "*-{result.json,container.json,attachment,attachment.*}")) {
+        try (DirectoryStream<Path> old = Files.newDirectoryStream(directory, FILES)) {
             for (Path file : old) {
                 Files.delete(file);
             }

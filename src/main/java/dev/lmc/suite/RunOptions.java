@@ -5,6 +5,7 @@ import dev.lmc.target.Target;
 import dev.lmc.verdict.KnownDeviations;
 import dev.lmc.verdict.RunRecord.SelectionView;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -48,6 +49,10 @@ public record RunOptions(
         }
     }
 
-    /** The {@code index}-th of {@code of} parts, from 1. */
-    public record Shard(int index, int of) {}
+    /**
+     * The {@code index}-th of {@code of} parts, from 1.
+     *
+     * @param seconds how long each clause took; empty for what the service says
+     */
+    public record Shard(int index, int of, Map<String, Double> seconds) {}
 }

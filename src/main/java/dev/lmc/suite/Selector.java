@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,9 +18,14 @@ final class Selector {
     private static final Pattern TAG = Pattern.compile("@[^\\s()]+");
 
     private final FeatureFiles files;
+    private final Map<String, Double> seconds;
 
-    Selector(FeatureFiles files) {
+    /**
+     * @param seconds how long each clause takes
+     */
+    Selector(FeatureFiles files, Map<String, Double> seconds) {
         this.files = files;
+        this.seconds = seconds;
     }
 
     /**
@@ -41,19 +47,10 @@ final class Selector {
         if (chosen.isEmpty()) {
             throw new NothingSelected("no scenario is selected" + conditions(selection, date));
         }
-        return selection.shard().map(s -> part(chosen, s)).orElseGet(() -> new LinkedHashSet<>(chosen));
-    }
-
-    private static Set<Case> part(List<Case> chosen, RunOptions.Shard shard) {
-        Set<Case> part = new LinkedHashSet<>();
-        for (int i = shard.index() - 1; i < chosen.size(); i += shard.of()) {
-            part.add(chosen.get(i));
-        }
-        if (part.isEmpty()) {
-            throw new NothingSelected("shard " + shard.index() + "/" + shard.of() + " is empty: only " + chosen.size()
-                    + " scenarios are selected");
-        }
-        return part;
+        return selection
+                .shard()
+                .map(s -> new Shards(s.seconds().isEmpty() ? seconds : s.seconds()).part(chosen, s))
+                .orElseGet(() -> new LinkedHashSet<>(chosen));
     }
 
     private Expression expression(String text) {

@@ -4,6 +4,7 @@ import dev.lmc.contract.Contract;
 import dev.lmc.contract.ContractHistory;
 import dev.lmc.verdict.ServiceFacts;
 import java.util.List;
+import java.util.Map;
 
 /** What a service brings to the engine. */
 public interface Service {
@@ -17,6 +18,9 @@ public interface Service {
 
     /** The operations that make something on a target which has to be taken back. */
     List<Creation> creations();
+
+    /** How many seconds the scenarios of each clause take together, as far as that was measured. */
+    Map<String, Double> seconds();
 
     /** An operation that any party may call with an empty request, to see whether a target is there. */
     String probe();

@@ -1,7 +1,10 @@
 package dev.lmc.suite;
 
+import dev.lmc.contract.Contract;
+import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.ScenarioKey;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.order.StandardPickleOrders;
 import io.cucumber.core.runtime.Runtime;
@@ -44,9 +47,22 @@ public final class Suite {
      * @throws NothingSelected when the selection leaves no scenario
      */
     public Run prepare(RunOptions options) {
-        Set<Case> selected = new Selector(files)
-                .select(options.selection(), options.contract().date());
-        return new Run(this, options, selected);
+        return new Run(this, options, select(options.selection(), options.contract()));
+    }
+
+    /**
+     * The scenarios that a run would judge, in the order of its record.
+     *
+     * @throws NothingSelected when the selection leaves no scenario
+     */
+    public List<ScenarioKey> planned(Selection selection, Contract contract) {
+        return select(selection, contract).stream()
+                .map(one -> new ScenarioKey(one.clause().id(), one.title(), one.example()))
+                .toList();
+    }
+
+    private Set<Case> select(Selection selection, Contract contract) {
+        return new Selector(files, service.seconds()).select(selection, contract.date());
     }
 
     /** A run: made ready, run once, looked at any time. */

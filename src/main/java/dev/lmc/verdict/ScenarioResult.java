@@ -1,6 +1,8 @@
 package dev.lmc.verdict;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the run record says of one scenario. A scenario outline gives one for each row of its examples.
@@ -27,6 +29,8 @@ public record ScenarioResult(
         List<Deviation> deviations,
         List<String> replay) {
 
+    private static final Pattern MARK = Pattern.compile("  # exchange (\\d{1,9})$");
+
     /** How a line of the replay ends: a comment that names the exchange. */
     static String mark(int exchange) {
         return "  # exchange " + exchange;
@@ -44,6 +48,30 @@ public record ScenarioResult(
 
     public boolean is(Verdict wanted) {
         return verdict.equals(wanted.word());
+    }
+
+    /** The same where the numbers of exchanges begin later. */
+    ScenarioResult renumbered(int offset) {
+        return new ScenarioResult(
+                id,
+                title,
+                example,
+                feature,
+                operation,
+                rule,
+                basis,
+                strength,
+                verdict,
+                reason,
+                seconds,
+                transitions,
+                deviations.stream().map(d -> d.renumbered(offset)).toList(),
+                replay.stream().map(line -> renumbered(line, offset)).toList());
+    }
+
+    private static String renumbered(String line, int offset) {
+        Matcher mark = MARK.matcher(line);
+        return mark.find() ? line.substring(0, mark.start()) + mark(Integer.parseInt(mark.group(1)) + offset) : line;
     }
 
     ScenarioResult with(Verdict other, String why) {

@@ -34,7 +34,7 @@ class KnownCommandTest {
     void start() {
         ReferenceOptions sound = ReferenceOptions.defaults().withWorkflowDelay(Duration.ofMillis(5));
         faulty = Reference.start(
-                Catalogue.named("get-grant-lacks-version").orElseThrow().in(sound));
+                Catalogue.named("get-grant-lacks-grant-name").orElseThrow().in(sound));
         list = folder.resolve("known.yaml");
     }
 
@@ -49,7 +49,7 @@ class KnownCommandTest {
         assertThat(lmc("run", "--endpoint", url, "--tags", SOME, "--out", at("first")))
                 .isEqualTo(1);
         assertThat(lmc("known", "init", at("first/run.json"), "--out", list)).isZero();
-        assertThat(list).content().contains("path: Grant.Version", "reason: 'not looked into yet");
+        assertThat(list).content().contains("path: Grant.GrantName", "reason: 'not looked into yet");
         assertThat(lmc("run", "--endpoint", url, "--tags", SOME, "--known", list, "--out", at("known")))
                 .isZero();
         assertThat(lmc("run", "--tags", SOME, "--known", list, "--allow-fixed", "--out", at("allowed")))

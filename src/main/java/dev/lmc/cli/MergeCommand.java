@@ -1,0 +1,106 @@
+package dev.lmc.cli;
+
+import dev.lmc.contract.UnknownContractDate;
+import dev.lmc.licensemanager.LicenseManagerSuite;
+import dev.lmc.report.MergedEvidence;
+import dev.lmc.report.RunFiles;
+import dev.lmc.report.RunJson;
+import dev.lmc.report.TerminalSummary;
+import dev.lmc.suite.NothingSelected;
+import dev.lmc.suite.RunOptions.Selection;
+import dev.lmc.suite.Suite;
+import dev.lmc.verdict.Gate;
+import dev.lmc.verdict.KnownDeviations;
+import dev.lmc.verdict.MergedRun;
+import dev.lmc.verdict.MergedRun.Shard;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.RunRecord.SelectionView;
+import dev.lmc.verdict.Strength;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes one run of its shards. */
+@Command(
+        name = "merge",
+        description = "Makes one run of its shards, judges it as a whole, and writes what lmc run writes.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class MergeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "RUN.json", description = "The record of every shard, in any order.")
+    private List<Path> records;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default reports/latest).")
+    private Path out = Path.of("reports", "latest");
+
+    @Option(names = "--known", paramLabel = "FILE", description = "A list of known deviations, in YAML.")
+    private Path known;
+
+    @Option(names = "--allow-fixed", description = "Passes where a known deviation is gone.")
+    private boolean allowFixed;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "must|should",
+            defaultValue = "MUST",
+            description = "The weakest strength whose departure fails (default must).")
+    private Strength failOn;
+
+    @Override
+    public Integer call() {
+        try {
+            ((Configuration) spec.defaultValueProvider()).check();
+            List<Path> directories =
+                    records.stream().map(MergeCommand::directory).toList();
+            if (directories.contains(out.toAbsolutePath().normalize())) {
+                throw new IllegalArgumentException("--out " + out + " has a shard in it: name another directory");
+            }
+            MergedRun merged = new MergedRun(records.stream()
+                    .map(record -> new Shard(record.toString(), RunJson.readComplete(record)))
+                    .toList());
+            Suite suite = new Suite(new LicenseManagerSuite());
+            RunRecord run = judged(merged, suite);
+            Gate gate = new Gate(suite.clauses(), failOn, allowFixed);
+            try (RunFiles files = RunFiles.open(out)) {
+                files.write(run, gate);
+            }
+            MergedEvidence.gather(directories, merged.offsets(), out).forEach(directory -> spec.commandLine()
+                    .getErr()
+                    .println("lmc: there are no exchanges beside the record in " + directory));
+            PrintWriter results = spec.commandLine().getOut();
+            results.print(TerminalSummary.of(run, suite.clauses(), gate, out, JudgedRun.colour()));
+            results.flush();
+            return gate.exitCode(run);
+        } catch (UnknownContractDate | NothingSelected | IllegalArgumentException e) {
+            throw Lmc.wrong(spec, e.getMessage());
+        }
+    }
+
+    private RunRecord judged(MergedRun merged, Suite suite) {
+        RunRecord one = RunJson.readComplete(records.get(0));
+        SelectionView selection = merged.selection();
+        return merged.record(
+                suite.planned(
+                        new Selection(said(selection.tags()), said(selection.operation()), Optional.empty()),
+                        suite.service().contracts().at(one.contract())),
+                known == null ? KnownDeviations.none() : KnownDeviations.read(known, suite.clauses()));
+    }
+
+    private static Optional<String> said(String text) {
+        return Optional.of(text).filter(words -> !words.isEmpty());
+    }
+
+    private static Path directory(Path record) {
+        return record.toAbsolutePath().normalize().getParent();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.lmc.report;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Brings the exchanges and the Allure results of several runs together in one directory. */
+public final class MergedEvidence {
+    private static final Pattern NUMBER = Pattern.compile("^\\{\"number\":(\\d{1,9})");
+
+    private MergedEvidence() {}
+
+    /**
+     * @param directories those of the runs
+     * @param offsets by how much the numbers of each run's exchanges move
+     * @return the directories that have no exchanges
+     * @throws IllegalArgumentException with one line, when something cannot be read or written
+     */
+    public static List<Path> gather(List<Path> directories, List<Integer> offsets, Path out) {
+        List<Path> without = new ArrayList<>();
+        new AllureResults(out);
+        try (BufferedWriter lines = Files.newBufferedWriter(out.resolve(RunFiles.EXCHANGES), StandardCharsets.UTF_8)) {
+            for (int i = 0; i < directories.size(); i++) {
+                Path exchanges = directories.get(i).resolve(RunFiles.EXCHANGES);
+                if (Files.isRegularFile(exchanges)) {
+                    copy(exchanges, offsets.get(i), lines);
+                } else {
+                    without.add(directories.get(i));
+                }
+                allure(directories.get(i), out);
+            }
+            return without;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot write results to " + out + ": " + PathTrouble.of(e));
+        }
+    }
+
+    private static void copy(Path exchanges, int offset, BufferedWriter out) throws IOException {
+        try (Stream<String> lines = Files.lines(exchanges, StandardCharsets.UTF_8)) {
+            for (String line : (Iterable<String>) lines::iterator) {
+                Matcher number = NUMBER.matcher(line);
+                out.write(
+                        number.find()
+                                ? "{\"number\":" + (Integer.parseInt(number.group(1)) + offset)
+                                        + line.substring(number.end())
+                                : line);
+                out.write('\n');
+            }
+        }
+    }
+
+    private static void allure(Path from, Path out) throws IOException {
+        Path results = from.resolve(AllureResults.DIRECTORY);
+        if (!Files.isDirectory(results)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(results, AllureResults.FILES)) {
+            for (Path file : files) {
+                Files.copy(
+                        file,
+                        out.resolve(AllureResults.DIRECTORY).resolve(file.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}
