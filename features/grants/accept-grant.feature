@@ -99,7 +99,7 @@ Feature: AcceptGrant
   Rule: Accepting disables until somebody activates
 
     @LM-AG-20 @docs @must
-    Scenario: An accepted grant is disabled
+    Scenario: An accepted grant is disabled, or active at once
       Source: user guide, accepting a grant; the live service may activate at once
       Given a grant with status PENDING_ACCEPT
       When the grantee accepts it

@@ -99,12 +99,11 @@ Feature: CreateGrantVersion
         | GrantArn          | an ARN of 2049 characters |
         | AllowedOperations | an empty list     |
 
-      @since-2025-05-13
       Examples:
         | member            | value                               |
         | AllowedOperations | a list of 9 times "CheckoutLicense" |
 
-      @until-2025-05-13
+      @until-2022-11-11
       Examples:
         | member            | value                               |
         | AllowedOperations | a list of 8 times "CheckoutLicense" |
@@ -170,7 +169,7 @@ Feature: CreateGrantVersion
         | grantee | Options |
 
     @LM-CGV-18 @assumed @should @since-2025-05-13
-    Scenario: Eight operations are taken, though one of them must stand twice
+    Scenario: Eight operations are taken, even with repeats
       Source: service model, AllowedOperationList; no document says whether one may stand twice
       Given a grant with status DISABLED
       When the grantor calls CreateGrantVersion with AllowedOperations set to a list of 8 times "CheckoutLicense"
@@ -304,6 +303,14 @@ Feature: CreateGrantVersion
       And the grant settles as PENDING_ACCEPT
       And both parties read what was asked for, but GrantedOperations is "CheckoutLicense, CreateToken"
 
+    @LM-CGV-34 @docs @must
+    Scenario: Other operations come with the received license
+      Source: API reference, ReceivedMetadata
+      Given a grant with status ACTIVE
+      When the grantor calls CreateGrantVersion with AllowedOperations set to the list "CheckoutLicense, CreateToken"
+      Then the call succeeds
+      And the grantee reads with the license that it allows "CheckoutLicense, CreateToken"
+
     @LM-CGV-33 @observed @must
     Scenario Outline: A new name leaves a grant that is <status> as it is
       Source: acceptance tests against the live service
@@ -371,6 +378,14 @@ Feature: CreateGrantVersion
       And the grantee makes the same call again
       Then the grant has the version that the first answer named
 
+    @LM-CGV-52 @assumed @should
+    Scenario: The same ClientToken and request again is answered with the same version
+      Source: ClientToken is documented to ensure idempotency; no document tells the answer
+      Given a grant with status DISABLED
+      When the grantee sets it to ACTIVE
+      And the grantee makes the same call again
+      Then the answers name one version
+
     @LM-CGV-51 @docs @must
     Scenario: Eight callers with the same ClientToken and request at once make one version
       Given a grant with status DISABLED
@@ -423,6 +438,12 @@ Feature: CreateGrantVersion
 
   Rule: How an activation treats other grants of the product may be chosen
     Source: API reference, Options
+
+    @LM-CGV-71 @docs @should @since-2023-04-03
+    Scenario: The choice goes with an activation alone
+      Given a grant with status ACTIVE
+      When the grantee tries to disable it with the override DISTRIBUTED_GRANTS_ONLY
+      Then the call is refused as invalid
 
     @LM-CGV-70 @docs @should @since-2023-04-03
     Scenario Outline: The choice <behavior> is kept with the grant, or refused for this license

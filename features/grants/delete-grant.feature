@@ -163,9 +163,18 @@ Feature: DeleteGrant
         | contract ended in May   |
         | Vertrag beendet — Grüße |
 
+    @LM-DG-23 @model @must @since-2021-06-23
+    Scenario: A reason of 400 characters is read in full
+      Source: service model, StatusReasonMessage
+      Given a grant with status PENDING_ACCEPT
+      When the grantor deletes it for a reason of 400 characters
+      Then whoever still sees it reads the status DELETED and these reasons
+
     @LM-DG-22 @docs @must
-    Scenario: A deleted license grant is no longer received as a usable license
+    Scenario: After its grant is deleted, a license can no longer be used
       Given a grant with status ACTIVE
+      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      Then the license is answered with what the grant allows and the status ACTIVE
       When the grantor deletes it
       Then whoever still sees it reads the status DELETED
       And the grantee no longer has the license

@@ -158,12 +158,17 @@ Feature: GetGrant
   Rule: An older version stays as it was
 
     @LM-GG-30 @docs @must
-    Scenario: The first version keeps its name after a second has another
+    Scenario Outline: To the <party> the first version is as it was after a second has another name
       Source: API reference, Version
       Given a grant with status PENDING_ACCEPT
       And the grantor has renamed it
-      When the grantor calls GetGrant with Version set to the first version
+      When the <party> calls GetGrant with Version set to the first version
       Then it reads the grant as it was first
+
+      Examples:
+        | party   |
+        | grantor |
+        | grantee |
 
     @LM-GG-31 @docs @must
     Scenario: Without a version the latest is read

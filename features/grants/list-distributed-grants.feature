@@ -133,11 +133,21 @@ Feature: ListDistributedGrants
       When the grantor tries to call ListDistributedGrants with GrantArns of another type
       Then the call is refused as unreadable
 
+  Rule: Without filters the list holds all that is the caller's
+    Source: API reference, ListDistributedGrants, whose members are all optional
+
+    @LM-LDG-19 @docs @must
+    Scenario: The whole list holds the grant
+      Given a grant with status PENDING_ACCEPT
+      When the grantor walks ListDistributedGrants without a filter
+      Then the grant is among those answered
+
   Rule: A filter narrows the list to what has that value
     Source: API reference, Filters of ListDistributedGrants
 
-    @LM-LDG-20 @docs @must @since-2021-05-18
-    Scenario: The documented filters, all at their own
+    @LM-LDG-20 @observed @must @since-2021-05-18
+    Scenario: The documented filters, of which two narrow together
+      Source: API reference, Filters of ListDistributedGrants; sample code of AWS, which gives two at once
       Given the filters of ListDistributedGrants are
           | filter              |
           | LicenseArn          |
@@ -200,6 +210,7 @@ Feature: ListDistributedGrants
       Given a grant with status PENDING_ACCEPT
       When the grantor calls ListDistributedGrants with the filter <filter> of the grant
       Then the grant is among those answered
+      And none but those with that <filter> are answered
 
       Examples:
         | filter       |
@@ -207,6 +218,14 @@ Feature: ListDistributedGrants
         | Status       |
         | PrincipalARN |
         | ParentARN    |
+
+    @LM-LDG-29 @docs @must @since-2021-05-18
+    Scenario: The filter GrantStatus follows the status
+      Given a grant with status ACTIVE
+      When the grantor calls ListDistributedGrants with the filter GrantStatus "ACTIVE"
+      Then the grant is among those answered
+      When the grantor calls ListDistributedGrants with the filter GrantStatus "PENDING_ACCEPT"
+      Then the grant is not among those answered
 
     @LM-LDG-25 @observed @must @since-2021-05-18
     Scenario: A filter takes one value
@@ -268,6 +287,12 @@ Feature: ListDistributedGrants
   Rule: An ARN narrows the list to what it names
     Source: API reference, ListDistributedGrants, GrantArns
 
+    @LM-LDG-34 @docs @must
+    Scenario: Narrowed to two ARNs the list holds both, and no other
+      Given 3 grants of one product with status PENDING_ACCEPT
+      When the grantor calls ListDistributedGrants for the ARNs of two of them
+      Then these two are answered, and no other
+
     @LM-LDG-33 @docs @must
     Scenario: Narrowed to one ARN the list holds no other
       Given 2 grants of one product with status PENDING_ACCEPT
@@ -308,3 +333,15 @@ Feature: ListDistributedGrants
       When the grantee grants it on to the outsider with "CheckoutLicense"
       Then the call succeeds
       And the grantee lists the grant that was granted on
+
+    @LM-LDG-44 @docs @must
+    Scenario Outline: The <party> does not meet it in the whole list
+      Source: user guide, permissions of grantor and grantee: nobody else is named
+      Given a grant with status ACTIVE
+      When the <party> walks ListDistributedGrants without a filter
+      Then the grant is not among those answered
+
+      Examples:
+        | party    |
+        | grantee  |
+        | outsider |

@@ -133,11 +133,21 @@ Feature: ListReceivedGrants
       When the grantee tries to call ListReceivedGrants with GrantArns of another type
       Then the call is refused as unreadable
 
+  Rule: Without filters the list holds all that is the caller's
+    Source: API reference, ListReceivedGrants, whose members are all optional
+
+    @LM-LRG-19 @docs @must
+    Scenario: The whole list holds the grant
+      Given a grant with status PENDING_ACCEPT
+      When the grantee walks ListReceivedGrants without a filter
+      Then the grant is among those answered
+
   Rule: A filter narrows the list to what has that value
     Source: API reference, Filters of ListReceivedGrants
 
-    @LM-LRG-20 @docs @must @since-2021-05-18
-    Scenario: The documented filters, all at their own
+    @LM-LRG-20 @observed @must @since-2021-05-18
+    Scenario: The documented filters, of which two narrow together
+      Source: API reference, Filters of ListReceivedGrants; sample code of AWS, which gives two at once
       Given the filters of ListReceivedGrants are
           | filter            |
           | ProductSKU        |
@@ -198,11 +208,20 @@ Feature: ListReceivedGrants
       Given a grant with status PENDING_ACCEPT
       When the grantee calls ListReceivedGrants with the filter <filter> of the grant
       Then the grant is among those answered
+      And none but those with that <filter> are answered
 
       Examples:
         | filter     |
         | LicenseARN |
         | Status     |
+
+    @LM-LRG-29 @docs @must @since-2021-05-18
+    Scenario: The filter GrantStatus follows the status
+      Given a grant with status ACTIVE
+      When the grantee calls ListReceivedGrants with the filter GrantStatus "ACTIVE"
+      Then the grant is among those answered
+      When the grantee calls ListReceivedGrants with the filter GrantStatus "PENDING_ACCEPT"
+      Then the grant is not among those answered
 
     @LM-LRG-25 @observed @must @since-2021-05-18
     Scenario: A filter takes one value
@@ -264,6 +283,12 @@ Feature: ListReceivedGrants
   Rule: An ARN narrows the list to what it names
     Source: API reference, ListReceivedGrants, GrantArns
 
+    @LM-LRG-34 @docs @must
+    Scenario: Narrowed to two ARNs the list holds both, and no other
+      Given 3 grants of one product with status PENDING_ACCEPT
+      When the grantee calls ListReceivedGrants for the ARNs of two of them
+      Then these two are answered, and no other
+
     @LM-LRG-33 @docs @must
     Scenario: Narrowed to one ARN the list holds no other
       Given 2 grants of one product with status PENDING_ACCEPT
@@ -296,6 +321,18 @@ Feature: ListReceivedGrants
       Given a grant with status ACTIVE
       When the <party> calls ListReceivedGrants for the ARN of the grant
       Then the grant is not among those answered, or the call was refused as unknown
+
+      Examples:
+        | party    |
+        | grantor  |
+        | outsider |
+
+    @LM-LRG-44 @docs @must
+    Scenario Outline: The <party> does not meet it in the whole list
+      Source: user guide, permissions of grantor and grantee: nobody else is named
+      Given a grant with status ACTIVE
+      When the <party> walks ListReceivedGrants without a filter
+      Then the grant is not among those answered
 
       Examples:
         | party    |

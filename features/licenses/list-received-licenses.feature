@@ -158,11 +158,21 @@ Feature: ListReceivedLicenses
       When the grantee tries to call ListReceivedLicenses with LicenseArns of another type
       Then the call is refused as unreadable
 
+  Rule: Without filters the list holds all that is the caller's
+    Source: API reference, ListReceivedLicenses, whose members are all optional
+
+    @LM-LRL-19 @docs @must
+    Scenario: The whole list holds the grant
+      Given a grant with status ACTIVE
+      When the grantee walks ListReceivedLicenses without a filter
+      Then the grant is among those answered
+
   Rule: A filter narrows the list to what has that value
     Source: API reference, Filters of ListReceivedLicenses
 
-    @LM-LRL-20 @docs @must @since-2021-05-18
-    Scenario: The documented filters, all at their own
+    @LM-LRL-20 @observed @must @since-2021-05-18
+    Scenario: The documented filters, of which two narrow together
+      Source: API reference, Filters of ListReceivedLicenses; sample code of AWS, which gives two at once
       Given the filters of ListReceivedLicenses are
           | filter      |
           | ProductSKU  |
@@ -224,6 +234,7 @@ Feature: ListReceivedLicenses
       Given a grant with status ACTIVE
       When the grantee calls ListReceivedLicenses with the filter <filter> of the grant
       Then the grant is among those answered
+      And none but those with that <filter> are answered
 
       Examples:
         | filter         |
@@ -291,6 +302,12 @@ Feature: ListReceivedLicenses
 
   Rule: An ARN narrows the list to what it names
     Source: API reference, ListReceivedLicenses, LicenseArns
+
+    @LM-LRL-34 @docs @must
+    Scenario: Narrowed to two ARNs the list holds both, and no other
+      Given 3 grants of one product with status ACTIVE
+      When the grantee calls ListReceivedLicenses for the ARNs of two of them
+      Then these two are answered, and no other
 
     @LM-LRL-33 @docs @must
     Scenario: Narrowed to one ARN the list holds no other
@@ -419,6 +436,18 @@ Feature: ListReceivedLicenses
       Given a grant with status ACTIVE
       When the <party> calls ListReceivedLicenses for the ARN of the grant
       Then the grant is not among those answered, or the call was refused as unknown
+
+      Examples:
+        | party    |
+        | grantor  |
+        | outsider |
+
+    @LM-LRL-53 @docs @must
+    Scenario Outline: The <party> does not meet it in the whole list
+      Source: user guide, permissions of grantor and grantee: nobody else is named
+      Given a grant with status ACTIVE
+      When the <party> walks ListReceivedLicenses without a filter
+      Then the grant is not among those answered
 
       Examples:
         | party    |

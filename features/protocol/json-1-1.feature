@@ -80,7 +80,6 @@ Feature: AWS JSON 1.1
         | RejectGrant           | {    |
         | ListDistributedGrants | {]   |
         | ListDistributedGrants | {'   |
-        | ListDistributedGrants | {}}  |
 
     @LM-P-11 @docs @must
     Scenario Outline: A body that is JSON but no object is refused: <body>
@@ -116,8 +115,14 @@ Feature: AWS JSON 1.1
       When the grantor sends GetGrant with a body of 5000 nested lists
       Then the answer is a refusal
 
+    @LM-P-16 @assumed @should
+    Scenario: What follows the object is refused
+      Source: no document tells what becomes of it
+      When the grantor sends ListDistributedGrants with the body "{}}"
+      Then the answer is a refusal
+
     @LM-P-15 @assumed @should
-    Scenario Outline: What cannot be read is refused by a code that says so: <body>
+    Scenario Outline: What cannot be read is refused with a fitting code: <body>
       Source: general behaviour of AWS services; no document names the code
       When the grantor sends GetGrant with the body "<body>"
       Then the answer is an error with one of the codes "SerializationException, ValidationException, InvalidParameterValueException"
@@ -133,7 +138,7 @@ Feature: AWS JSON 1.1
   Rule: The operation is named by its target
 
     @LM-P-20 @docs @must
-    Scenario: An operation that there is not is refused
+    Scenario: An unknown operation is refused
       Source: AWS common errors, InvalidAction
       When the grantor sends an operation named "FlyToTheMoon"
       Then the answer is a refusal
@@ -151,13 +156,13 @@ Feature: AWS JSON 1.1
       Then the answer is a refusal
 
     @LM-P-25 @assumed @should
-    Scenario: What is no operation is refused by a code that says so
+    Scenario: What is no operation is refused with a fitting code
       Source: general behaviour of AWS services, beside the common errors' InvalidAction
       When the grantor sends an operation named "FlyToTheMoon"
       Then the answer is an error with one of the codes "UnknownOperationException, InvalidAction, UnknownOperation"
 
     @LM-P-26 @assumed @should
-    Scenario: A target of another service is refused by a code that says so
+    Scenario: A target of another service is refused with a fitting code
       Source: general behaviour of AWS services, beside the common errors' InvalidAction
       When the grantor sends ListDistributedGrants with the header "X-Amz-Target" set to "AWSMoonFlights.ListDistributedGrants"
       Then the answer is an error with one of the codes "UnknownOperationException, InvalidAction, UnknownOperation"
@@ -198,25 +203,25 @@ Feature: AWS JSON 1.1
       Then the answer is a refusal
 
     @LM-P-34 @assumed @should
-    Scenario: Who does not sign is refused by a code that says so
+    Scenario: Who does not sign is refused with a fitting code
       Source: general behaviour of AWS services, beside the common errors' MissingAuthenticationToken
       When somebody sends ListDistributedGrants without a signature
       Then the answer is an error with one of the codes "MissingAuthenticationTokenException, MissingAuthenticationToken, AccessDeniedException, IncompleteSignatureException"
 
     @LM-P-35 @assumed @should
-    Scenario: A malformed signature is refused by a code that says so
+    Scenario: A malformed signature is refused with a fitting code
       Source: general behaviour of AWS services, beside the common errors' IncompleteSignature
       When somebody sends ListDistributedGrants with a malformed signature
       Then the answer is an error with one of the codes "IncompleteSignatureException, IncompleteSignature, MissingAuthenticationTokenException, InvalidSignatureException, UnrecognizedClientException, AccessDeniedException"
 
     @LM-P-36 @assumed @should
-    Scenario: A wrong signature is refused by a code that says so
+    Scenario: A wrong signature is refused with a fitting code
       Source: general behaviour of AWS services
       When the grantor sends ListDistributedGrants with a wrong signature
       Then the answer is an error with one of the codes "InvalidSignatureException, SignatureDoesNotMatch, AccessDeniedException"
 
     @LM-P-37 @assumed @should
-    Scenario: An unknown access key is refused by a code that says so
+    Scenario: An unknown access key is refused with a fitting code
       Source: general behaviour of AWS services, beside the common errors' InvalidClientTokenId
       When somebody sends ListDistributedGrants with an unknown access key
       Then the answer is an error with one of the codes "UnrecognizedClientException, InvalidClientTokenId, InvalidSignatureException, AccessDeniedException"

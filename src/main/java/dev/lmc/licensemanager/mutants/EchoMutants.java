@@ -235,6 +235,17 @@ final class EchoMutants {
                 turn(RECEIVED, "Licenses[].ReceivedMetadata.AllowedOperations", v -> JSON.arrayNode()
                         .add("CheckoutLicense"))));
         all.add(mutant(
+                "received-operations-of-the-first-version",
+                "LM-CGV-34",
+                "Licenses[].ReceivedMetadata.AllowedOperations",
+                "What the grantee may do is copied when it accepts, and not again.",
+                turn(
+                        RECEIVED,
+                        "Licenses[].ReceivedMetadata.AllowedOperations",
+                        v -> v.toString().contains("CreateToken")
+                                ? JSON.arrayNode().add("CheckoutLicense").add("CheckInLicense")
+                                : v)));
+        all.add(mutant(
                 "no-fingerprint",
                 "LM-LRL-45",
                 "Licenses[].Issuer.KeyFingerprint",

@@ -5,6 +5,7 @@ import static dev.lmc.licensemanager.mutants.Answers.JSON;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.api.Answer;
 import dev.lmc.licensemanager.reference.api.Handler;
 import dev.lmc.licensemanager.reference.domain.Rules;
 import java.util.ArrayList;
@@ -132,8 +133,7 @@ final class FilterMutants {
                 "The second filter is applied to the values of the first.",
                 next -> call -> call.body().path("Filters").size() == 2
                                 && next.handle(call).succeeded()
-                        ? dev.lmc.licensemanager.reference.api.Answer.ok(
-                                JSON.objectNode().set(Names.elements(list), JSON.arrayNode()))
+                        ? Answer.ok(JSON.objectNode().set(Names.elements(list), JSON.arrayNode()))
                         : next.handle(call)));
         all.add(refusal(
                 name + "-takes-the-first-of-two-values",
@@ -167,6 +167,36 @@ final class FilterMutants {
                         list,
                         "Filters[].Name",
                         v -> v.asText().equalsIgnoreCase("ProductSKU") ? JSON.textNode("ProductSKU") : v)));
+        all.add(mutant(
+                name + "-is-empty-without-filters",
+                Names.clause(list, "19"),
+                path,
+                "A list without a condition is answered with nothing, for it could be long.",
+                Calls.when(
+                        list,
+                        body -> !body.has("Filters") && !body.has(Names.arns(list)),
+                        Answer.ok(JSON.objectNode().set(Names.elements(list), JSON.arrayNode())))));
+        all.add(mutant(
+                name + "-reads-one-arn-only",
+                Names.clause(list, "34"),
+                path,
+                "Of several ARNs the first is looked for.",
+                Calls.repaired(list, body -> {
+                    if (body.path(Names.arns(list)) instanceof ArrayNode arns && arns.size() > 1) {
+                        arns.remove(1);
+                    }
+                })));
+        if (!list.equals("ListReceivedLicenses")) {
+            all.add(mutant(
+                    name + "-filters-by-a-former-status",
+                    Names.clause(list, "29"),
+                    path,
+                    "The index of statuses is written when a grant is made, and not again.",
+                    Calls.member(
+                            list,
+                            "Filters[].Values[]",
+                            v -> v.asText().equals("PENDING_ACCEPT") ? JSON.textNode("ACTIVE") : v)));
+        }
         all.add(mutant(
                 name + "-finds-nothing-by-arn",
                 Names.clause(list, "33"),

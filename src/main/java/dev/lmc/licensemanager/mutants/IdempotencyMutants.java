@@ -55,6 +55,12 @@ final class IdempotencyMutants {
                         "LM-CGV-51",
                         "Version",
                         "A repeated call changes nothing, yet its answer counts on.",
+                        () -> Fault.of(counting())),
+                mutant(
+                        "a-version-said-again-has-the-next-number",
+                        "LM-CGV-52",
+                        "Version",
+                        "A repeated call changes nothing, yet its answer counts on.",
                         () -> Fault.of(counting())));
     }
 

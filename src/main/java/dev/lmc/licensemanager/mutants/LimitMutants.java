@@ -195,6 +195,15 @@ final class LimitMutants {
                 "LM-CGV-42",
                 "The source is compared with the number of the version to be made.",
                 refuse("CreateGrantVersion", has("SourceVersion"))));
+        all.add(taken(
+                "options-are-taken-with-any-status",
+                "LM-CGV-71",
+                "A choice that goes with activating is passed over elsewhere.",
+                next -> call -> next.handle(
+                        call.operation().equals("CreateGrantVersion")
+                                        && !call.body().path("Status").asText().equals("ACTIVE")
+                                ? call.withBody(call.body().deepCopy().without("Options"))
+                                : call)));
         all.add(refused(
                 "delete-refuses-reasons",
                 "LM-DG-01",

@@ -94,7 +94,7 @@ final class ProtocolMutants {
                         (body, refusal) -> crash()),
                 unreadable(
                         "trailing-braces-ignored",
-                        "LM-P-10",
+                        "LM-P-16",
                         "status",
                         "Reading ends at the first closing brace.",
                         (body, refusal) -> text(body).equals("{}}") ? Answer.ok(JSON.objectNode()) : refusal),

@@ -177,6 +177,16 @@ final class ReasonMutants {
                                 v -> JSON.textNode(
                                         v.asText().replace("the order was cancelled", "paused over the holidays"))))),
                 mutant(
+                        "reason-for-deleting-cut-to-255-bytes",
+                        "LM-DG-23",
+                        READ,
+                        "The column has 255 bytes.",
+                        () -> Fault.of(Calls.member(
+                                "DeleteGrant",
+                                "StatusReason",
+                                v -> JSON.textNode(v.asText()
+                                        .substring(0, Math.min(220, v.asText().length())))))),
+                mutant(
                         "reason-for-deleting-in-latin-1",
                         "LM-DG-21",
                         READ,

@@ -26,6 +26,7 @@ final class VisibilityMutants {
         writing(all);
         granting(all);
         lists(all);
+        wholeLists(all);
         return all;
     }
 
@@ -217,6 +218,41 @@ final class VisibilityMutants {
                         return false;
                     }
                 })));
+    }
+
+    private static void wholeLists(List<Mutant> all) {
+        for (String list : Names.LISTS) {
+            String owner = list.equals("ListDistributedGrants") ? Calls.GRANTOR : Calls.GRANTEE;
+            for (String other : List.of(Calls.GRANTOR, Calls.GRANTEE, Calls.OUTSIDER)) {
+                if (!other.equals(owner)) {
+                    all.add(mutant(
+                            Names.kebab(list) + "-without-filters-shows-" + owner + "-to-" + other,
+                            Names.clause(list, list.equals("ListReceivedLicenses") ? "53" : "44"),
+                            Names.elements(list) + "[]",
+                            "Only a list with a condition is narrowed to its caller.",
+                            () -> Fault.of(Calls.as(
+                                    owner,
+                                    list,
+                                    call -> call.account().equals(other)
+                                            && !call.body().has("Filters")
+                                            && !call.body().has(Names.arns(list))))));
+                }
+            }
+        }
+        all.add(mutant(
+                "grant-from-a-grant-cannot-be-accepted",
+                "LM-CG-44",
+                "status",
+                "Only grants of the owner of a license are known to their grantee.",
+                () -> Fault.of(Calls.as(
+                        "444444444444", "AcceptGrant", call -> call.account().equals(Calls.OUTSIDER)))));
+        all.add(mutant(
+                "grant-from-a-grant-cannot-be-taken-back",
+                "LM-CG-44",
+                "status",
+                "The owner of the license is asked for, not the maker of the grant.",
+                () -> Fault.of(Calls.as(
+                        Calls.OUTSIDER, "DeleteGrant", call -> call.account().equals(Calls.GRANTEE)))));
     }
 
     private static void lists(List<Mutant> all) {

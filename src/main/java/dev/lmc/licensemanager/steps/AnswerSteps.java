@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.GrantGraph;
 import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.Halt;
 import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Then;
 import java.util.ArrayList;
@@ -175,8 +176,16 @@ public final class AnswerSteps {
     @Then("whoever still sees it reads the status {statuses} and the reason {string}")
     public void whoeverSeesTheReason(List<String> statuses, String reason) {
         whoeverSees(statuses);
-        views.whoeverSees((exchange, path, view) ->
+        boolean seen = views.whoeverSees((exchange, path, view) ->
                 checks.equal(exchange, path + ".StatusReason", reason, view.path("StatusReason")));
+        if (!seen) {
+            throw Halt.skipped("nobody sees a grant that has ended here");
+        }
+    }
+
+    @Then("whoever still sees it reads the status {statuses} and these reasons")
+    public void whoeverSeesTheseReasons(List<String> statuses) {
+        whoeverSeesTheReason(statuses, world.reason());
     }
 
     @Then("the grantor lists it with status {statuses}")

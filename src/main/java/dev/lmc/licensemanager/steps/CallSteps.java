@@ -1,9 +1,7 @@
 package dev.lmc.licensemanager.steps;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.Documented;
-import dev.lmc.licensemanager.GrantGraph;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.Halt;
@@ -95,7 +93,7 @@ public final class CallSteps {
                         calls.typed(Role.GRANTOR, "CreateGrant", requests.valid("CreateGrant", Role.GRANTOR))));
     }
 
-    @When("the {party} tries to call CreateGrant on a license of its own with the ARN of the grant as LicenseArn")
+    @When("the {party} tries to call CreateGrant with the ARN of the grant as LicenseArn")
     public void triesOnAGrant(Role party) {
         String grant = world.grant().arn();
         making.ownLicense(making.licenseRequest());
@@ -140,8 +138,19 @@ public final class CallSteps {
 
     @When("the {party} {action} for a reason of {int} characters")
     public void actsForALongReason(Role party, Action action, int characters) {
-        String reason = "because ".repeat(characters / 8 + 1).substring(0, characters - 1) + ".";
+        String reason = "für uns ".repeat(characters / 8 + 1).substring(0, characters - 1) + ".";
         actsForTheseReasons(party, action, reason);
+    }
+
+    @When("the {party} tries to disable it with the override {word}")
+    public void triesToDisableWithOverride(Role party, String behavior) {
+        ObjectNode request = requests.of(new Action.SetStatus("DISABLED"), null);
+        request.putObject("Options").put("ActivationOverrideBehavior", behavior);
+        List<Traces.Snapshot> before = traces.before(party, "CreateGrantVersion", request);
+        world.tries(new World.Attempt(
+                calls.typed(party, "CreateGrantVersion", request),
+                before,
+                () -> checks.succeeded(act(party, new Action.SetStatus("DISABLED"), null))));
     }
 
     @When("the {party} activates it with the override {word}")
@@ -162,13 +171,7 @@ public final class CallSteps {
         if (!renamed.succeeded()) {
             throw Halt.blocked("CreateGrantVersion, which sets this up, was answered " + renamed.summary());
         }
-        Grant grant = world.grant();
-        settling.await(grant, renamed, Set.of(grant.status()));
-        JsonNode answer = renamed.result().orElseThrow();
-        if (!GrantGraph.onTheWay("CreateGrantVersion")
-                .contains(answer.path("Status").asText())) {
-            grant.heard(grant.status(), answer.path("Version").asText());
-        }
+        settling.awaitVersion(world.grant(), renamed);
     }
 
     @When("the {party} tries to {action}")

@@ -1,6 +1,7 @@
 package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.target.Party.Role;
@@ -122,6 +123,15 @@ public final class Listings {
         return request;
     }
 
+    /** For the first grants of the scenario. */
+    ObjectNode narrowedTo(String of, int count) {
+        operation = of;
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        ArrayNode arns = request.putArray(licenses() ? "LicenseArns" : "GrantArns");
+        world.grants().stream().limit(count).map(this::identity).forEach(arns::add);
+        return request;
+    }
+
     ObjectNode sameProduct(String of) {
         operation = of;
         return Requests.narrowed(JsonNodeFactory.instance.objectNode(), "ProductSKU", value(of, "ProductSKU"));
@@ -138,14 +148,22 @@ public final class Listings {
             case "GranteePrincipalARN", "PrincipalARN" ->
                 grant.request().path("Principals").path(0).asText();
             case "ParentARN" -> license.arn();
-            case "ProductSKU" -> license.text("ProductSKU");
+            case "ProductSKU" -> own(license.text("ProductSKU"));
             case "LicenseIssuerName", "IssuerName", "Issuer" ->
-                license.request().path("Issuer").path("Name").asText();
+                own(license.request().path("Issuer").path("Name").asText());
             case "GranterAccountId" -> calls.party(Role.GRANTOR).account();
-            case "Beneficiary" -> license.text("Beneficiary");
+            case "Beneficiary" -> own(license.text("Beneficiary"));
             case "Fingerprint", "KeyFingerprint" -> fingerprint(license);
             default -> throw new IllegalArgumentException("no filter is called " + filter);
         };
+    }
+
+    /** What is known of licenses of the suite's own alone. */
+    private static String own(String value) {
+        if (value.isEmpty()) {
+            throw Making.ownLicensesNeeded();
+        }
+        return value;
     }
 
     /** The fingerprint is the target's to make, so it is read. */
@@ -172,6 +190,11 @@ public final class Listings {
         };
     }
 
+    private static JsonNode account(JsonNode arn) {
+        String[] parts = arn.asText().split(":");
+        return parts.length > 4 ? JsonNodeFactory.instance.textNode(parts[4]) : JsonNodeFactory.instance.missingNode();
+    }
+
     /** The value of a filter as an element shows it, where it shows it. */
     Optional<String> shown(String filter, JsonNode element) {
         JsonNode value =
@@ -181,6 +204,7 @@ public final class Listings {
                     case "Status" -> element.path(licenses() ? "Status" : "GrantStatus");
                     case "GranteePrincipalARN", "PrincipalARN" -> element.path("GranteePrincipalArn");
                     case "ParentARN" -> element.path("ParentArn");
+                    case "GranterAccountId" -> account(element.path("GrantArn"));
                     case "ProductSKU" -> element.path("ProductSKU");
                     case "IssuerName", "Issuer" -> element.path("Issuer").path("Name");
                     case "Fingerprint", "KeyFingerprint" ->

@@ -78,7 +78,7 @@ public final class Making {
      */
     void needsOwnLicenses() {
         if (session.target().licenseArn().isPresent()) {
-            throw Halt.skipped("it needs licenses of its own, and --license-arn brings one");
+            throw ownLicensesNeeded();
         }
     }
 
@@ -96,6 +96,10 @@ public final class Making {
         License license = available(request, answer);
         world.made(license);
         return license;
+    }
+
+    static Halt ownLicensesNeeded() {
+        return Halt.skipped("it needs licenses of its own, and --license-arn brings one");
     }
 
     License ownLicense(ObjectNode request) {
@@ -168,10 +172,10 @@ public final class Making {
 
     private void settled(Grant grant, Exchange answer, Set<String> wanted) {
         Exchange read = settling.await(grant, setUp(answer), wanted);
-        boolean gone = wanted.contains("DELETED")
+        boolean gone = (wanted.contains("DELETED") || wanted.contains("REJECTED"))
                 && read.errorCode().filter(Refusal.UNKNOWN.codes()::contains).isPresent();
         if (gone) {
-            grant.heard("DELETED", grant.version());
+            grant.heard(wanted.iterator().next(), grant.version());
         } else if (!wanted.contains(Settling.status(read).asText())) {
             throw Halt.blocked(answer.operation() + ", which sets this up, led to "
                     + (read.succeeded() ? Settling.status(read).asText() : read.summary()) + " instead of "

@@ -1,6 +1,7 @@
 package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
@@ -11,6 +12,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Grants that a grantee makes from its own, and grants to organizations. */
 public final class PrincipalSteps {
@@ -78,24 +80,20 @@ public final class PrincipalSteps {
 
     @Then("the outsider reads the grant that was granted on")
     public void outsiderReadsIt() {
-        Exchange read = readOn();
-        checks.equal(
-                read,
-                "Grant.LicenseArn",
-                world.license().arn(),
-                Reading.view(read).path("LicenseArn"));
-        checks.equal(
-                read,
-                "Grant.GranteePrincipalArn",
-                calls.party(Role.OUTSIDER).rootArn(),
-                Reading.view(read).path("GranteePrincipalArn"));
+        eventuallyRead((exchange, grant) -> {
+            checks.equal(exchange, "Grant.LicenseArn", world.license().arn(), grant.path("LicenseArn"));
+            checks.equal(
+                    exchange,
+                    "Grant.GranteePrincipalArn",
+                    calls.party(Role.OUTSIDER).rootArn(),
+                    grant.path("GranteePrincipalArn"));
+        });
     }
 
     @Then("the outsider reads the first grant as its parent")
     public void outsiderReadsTheParent() {
-        Exchange read = readOn();
-        checks.equal(
-                read, "Grant.ParentArn", world.grant().arn(), Reading.view(read).path("ParentArn"));
+        eventuallyRead((exchange, grant) ->
+                checks.equal(exchange, "Grant.ParentArn", world.grant().arn(), grant.path("ParentArn")));
     }
 
     @Then("the {party} lists the grant that was granted on")
@@ -114,8 +112,25 @@ public final class PrincipalSteps {
         });
     }
 
-    private Exchange readOn() {
-        return checks.succeeded(reading.get(Role.OUTSIDER, grantedOn()));
+    private void eventuallyRead(BiConsumer<Exchange, JsonNode> statement) {
+        Grant onward = grantedOn();
+        checks.eventually("a grant that was granted on", () -> {
+            Exchange read = checks.succeeded(reading.get(Role.OUTSIDER, onward));
+            statement.accept(read, Reading.view(read));
+        });
+    }
+
+    @Then("the outsider accepts what was granted on, and the grantee takes it back")
+    public void acceptedAndTakenBack() {
+        Grant onward = grantedOn();
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("GrantArn", onward.arn());
+        checks.eventually(
+                "a grant that was granted on and can be accepted",
+                () -> checks.succeeded(calls.typed(Role.OUTSIDER, "AcceptGrant", request)));
+        Exchange read = checks.succeeded(reading.get(Role.GRANTEE, onward));
+        String latest = Reading.view(read).path("Version").asText();
+        checks.succeeded(
+                calls.typed(Role.GRANTEE, "DeleteGrant", request.deepCopy().put("Version", latest)));
     }
 
     private Grant grantedOn() {

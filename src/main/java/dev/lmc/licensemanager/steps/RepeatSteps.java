@@ -58,8 +58,15 @@ public final class RepeatSteps {
         if (first.operation().equals("CreateGrantVersion")) {
             firstVersion = settledVersion(first);
         }
-        world.did(calls.typed(
+        Exchange second = world.did(calls.typed(
                 party, first.operation(), (ObjectNode) first.request().orElseThrow()));
+        checks.that(
+                second.answer().filter(answer -> answer.status() < 500).isPresent(),
+                second,
+                "status",
+                "an answer below 500",
+                second.summary());
+        answers = List.of(first, second);
     }
 
     /** A workflow may make a version of its own, so what has settled is compared. */

@@ -68,9 +68,12 @@ public final class Requests {
                                         operation, session.contract().date()),
                                 world.license().arn())
                         .put("MaxResults", 7);
-            case "ListReceivedLicenses" ->
-                narrowed(request, "ProductSKU", world.license().text("ProductSKU"))
-                        .put("MaxResults", 7);
+            case "ListReceivedLicenses" -> {
+                if (!world.license().request().isEmpty()) {
+                    narrowed(request, "ProductSKU", world.license().text("ProductSKU"));
+                }
+                request.put("MaxResults", 7);
+            }
             default -> {}
         }
         request.retain(input.members().keySet());

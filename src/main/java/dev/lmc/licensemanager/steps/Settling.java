@@ -8,6 +8,7 @@ import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Casefile;
 import dev.lmc.verdict.Transition;
 import dev.lmc.wire.Exchange;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -79,6 +80,21 @@ public final class Settling {
     /** AWS may answer for a moment that it does not know what it has just made. */
     static boolean notYetKnown(Exchange read) {
         return read.errorCode().filter(Refusal.UNKNOWN.codes()::contains).isPresent();
+    }
+
+    /** Waits until the grantor reads the version that was answered, or a later one, in the status it had. */
+    void awaitVersion(Grant grant, Exchange answer) {
+        BigInteger answered = VersionSteps.number(answer.result().orElseThrow().path("Version"));
+        grant.heard(grant.status(), answered.toString());
+        patience.await("a version that was answered", Duration.ZERO, () -> {
+            JsonNode read = Reading.view(reading.get(Role.GRANTOR, grant));
+            boolean there = VersionSteps.number(read.path("Version")).compareTo(answered) >= 0
+                    && read.path("GrantStatus").asText().equals(grant.status());
+            if (there) {
+                grant.heard(grant.status(), read.path("Version").asText());
+            }
+            return there;
+        });
     }
 
     static JsonNode status(Exchange read) {

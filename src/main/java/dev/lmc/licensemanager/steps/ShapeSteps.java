@@ -58,7 +58,7 @@ public final class ShapeSteps {
         sameSet("the statuses", new LinkedHashSet<>(status.enumValues()), column(table));
     }
 
-    @Given("a grant moves along these ways only")
+    @Given("these are the documented ways between the statuses")
     public void transitions(DataTable table) {
         Set<String> told = new TreeSet<>();
         table.asMaps()

@@ -59,6 +59,11 @@ public final class VersionSteps {
         String name = world.grant().request().path("GrantName").asText();
         checks.equal(world.last(), "Grant.GrantName", name, read.path("GrantName"));
         checks.equal(world.last(), "Grant.Version", "1", read.path("Version"));
+        checks.sameSet(
+                world.last(),
+                "Grant.GrantedOperations",
+                world.grant().request().path("AllowedOperations"),
+                read.path("GrantedOperations"));
     }
 
     @Then("it reads the grant as it is now")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A grant as its parties see it: by GetGrant, and in their lists. */
 public final class Views {
@@ -39,15 +40,22 @@ public final class Views {
         }
     }
 
-    /** It holds of what the parties can still see: reading an ended grant may be refused, and lists may leave it out. */
-    void whoeverSees(Statement statement) {
-        checks.eventually("what whoever still sees it reads", () -> look(statement));
+    /**
+     * It holds of what the parties can still see: reading an ended grant may be refused, and lists may leave it out.
+     * Returns whether anybody sees it at all.
+     */
+    boolean whoeverSees(Statement statement) {
+        AtomicBoolean seen = new AtomicBoolean();
+        checks.eventually("what whoever still sees it reads", () -> seen.set(look(statement)));
+        return seen.get();
     }
 
-    private void look(Statement statement) {
+    private boolean look(Statement statement) {
+        boolean seen = false;
         for (Role party : parties()) {
             Exchange got = reading.get(party, world.grant());
             if (got.succeeded()) {
+                seen = true;
                 statement.judge(got, "Grant", Reading.view(got));
             } else {
                 checks.that(
@@ -62,9 +70,11 @@ public final class Views {
             Pages listed = listed(party);
             JsonNode element = listed.grant(arn());
             if (element.isObject()) {
+                seen = true;
                 statement.judge(listed.pageOf(arn()), "Grants[]", element);
             }
         }
+        return seen;
     }
 
     /** The page on which a party lists the grant, or the last one. */
