@@ -108,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "D",
             converter = Durations.class,
             description =
-                    "Longest wait for a status to come about (default 5s for the reference, 180s on AWS, else 60s).")
+                    "Longest wait for a status to come about (default 5s for the reference, 180s on AWS, else 20s).")
     private Duration settle;
 
     @Option(names = "--license-arn", paramLabel = "ARN", description = "A license of the grantor to use; none is made.")
@@ -166,12 +166,12 @@ final class RunCommand implements Callable<Integer> {
                 .execute();
     }
 
-    /** On AWS a grant has been seen to settle within seconds; our bound is three minutes. */
+    /** Nobody documents how long a status may take; on AWS grants have been seen to settle within seconds. */
     private static Duration settling(Kind kind) {
         return Duration.ofSeconds(
                 switch (kind) {
                     case REFERENCE -> 5;
-                    case EMULATOR -> 60;
+                    case EMULATOR -> 20;
                     case AWS -> 180;
                 });
     }

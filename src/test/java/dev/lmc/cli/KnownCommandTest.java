@@ -46,11 +46,22 @@ class KnownCommandTest {
     @Test
     void aFirstListTurnsTheGateGreenAndARepairTurnsItRed() throws IOException {
         String url = faulty.endpoint().toString();
-        assertThat(lmc("run", "--endpoint", url, "--tags", SOME, "--out", at("first")))
+        assertThat(lmc("run", "--endpoint", url, "--settle", "300ms", "--tags", SOME, "--out", at("first")))
                 .isEqualTo(1);
         assertThat(lmc("known", "init", at("first/run.json"), "--out", list)).isZero();
         assertThat(list).content().contains("path: Grant.GrantName", "reason: 'not looked into yet");
-        assertThat(lmc("run", "--endpoint", url, "--tags", SOME, "--known", list, "--out", at("known")))
+        assertThat(lmc(
+                        "run",
+                        "--endpoint",
+                        url,
+                        "--settle",
+                        "300ms",
+                        "--tags",
+                        SOME,
+                        "--known",
+                        list,
+                        "--out",
+                        at("known")))
                 .isZero();
         assertThat(lmc("run", "--tags", SOME, "--known", list, "--allow-fixed", "--out", at("allowed")))
                 .isZero();

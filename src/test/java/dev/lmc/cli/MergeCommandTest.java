@@ -68,12 +68,16 @@ class MergeCommandTest {
                 "target",
                 "selection",
                 "totals",
-                "coverage",
                 "omitted",
                 "complete",
                 "harnessErrors")) {
             assertThat(merged.path(part)).as(part).isEqualTo(whole.path(part));
         }
+        Set<String> fleeting = unreachable(whole.path("coverage"));
+        fleeting.addAll(unreachable(merged.path("coverage")));
+        assertThat(coverage(merged.path("coverage"), fleeting))
+                .isEqualTo(coverage(whole.path("coverage"), fleeting))
+                .isNotEmpty();
         for (String file : List.of("index.html", "summary.md", "junit.xml", "exchanges.ndjson")) {
             assertThat(folder.resolve("merged").resolve(file)).isNotEmptyFile();
         }
@@ -176,6 +180,29 @@ class MergeCommandTest {
                     + departures);
         });
         return plain;
+    }
+
+    /** What no caller can bring about, but what one run may see by chance. */
+    private static Set<String> unreachable(JsonNode coverage) {
+        Set<String> names = new TreeSet<>();
+        coverage.findValues("unreachable")
+                .forEach(part -> part.forEach(one -> names.add(one.path("name").asText())));
+        return names;
+    }
+
+    private static Set<String> coverage(JsonNode coverage, Set<String> without) {
+        Set<String> names = new TreeSet<>();
+        coverage.fields()
+                .forEachRemaining(operation -> operation.getValue().fields().forEachRemaining(kind -> {
+                    for (String how : List.of("seen", "unseen")) {
+                        kind.getValue().path(how).forEach(name -> {
+                            if (!without.contains(name.asText())) {
+                                names.add(String.join(" ", operation.getKey(), kind.getKey(), how, name.asText()));
+                            }
+                        });
+                    }
+                }));
+        return names;
     }
 
     private long results(String run) throws IOException {
