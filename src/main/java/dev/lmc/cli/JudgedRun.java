@@ -48,8 +48,12 @@ final class JudgedRun {
                 if (interruption.came()) {
                     return Gate.INTERRUPTED;
                 }
-                Optional<String> unwritten = write(files, record);
+                Optional<String> unwritten = write(files, record).or(allure::trouble);
                 tell(record);
+                if (!LedgerFile.in(out).isEmpty()) {
+                    command.getErr()
+                            .println("lmc: some of what was made may be left on the target: lmc sweep --out " + out);
+                }
                 unwritten.ifPresent(why -> command.getErr().println("lmc: " + why));
                 return unwritten.isPresent() ? Gate.NOT_JUDGED : gate.exitCode(record);
             }

@@ -9,7 +9,6 @@ import io.cucumber.plugin.Plugin;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.AllureResultsWriter;
-import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.cucumber7jvm.AllureCucumber7Jvm;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Stage;
@@ -22,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +41,7 @@ public final class AllureResults implements RunListener {
     static final String DIRECTORY = "allure-results";
     static final String FILES = "*-{result.json,container.json,attachment,attachment.*}";
 
+    private final LenientWriter writer;
     private final Life lifecycle;
     private final AtomicInteger attached = new AtomicInteger();
     private final Map<String, ScenarioResult> verdicts = new ConcurrentHashMap<>();
@@ -57,7 +58,8 @@ public final class AllureResults implements RunListener {
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot write results to " + directory + ": " + PathTrouble.of(e));
         }
-        lifecycle = new Life(new Judged(directory));
+        writer = new Judged(directory);
+        lifecycle = new Life(writer);
         Allure.setLifecycle(lifecycle);
     }
 
@@ -72,6 +74,11 @@ public final class AllureResults implements RunListener {
     /** The Cucumber plugin. It must hear of a scenario's end after whoever calls {@link #ended}. */
     public Plugin plugin() {
         return new AllureCucumber7Jvm(lifecycle);
+    }
+
+    /** Why some results could not be written; empty where all were. */
+    public Optional<String> trouble() {
+        return writer.trouble().map(why -> "cannot write Allure's results: " + why);
     }
 
     @Override
@@ -146,7 +153,7 @@ public final class AllureResults implements RunListener {
     }
 
     /** Writes results with the suite's verdict: a scenario may deviate though no step of it failed. */
-    private final class Judged extends FileSystemResultsWriter {
+    private final class Judged extends LenientWriter {
         Judged(Path directory) {
             super(directory);
         }

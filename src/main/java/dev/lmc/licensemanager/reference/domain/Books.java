@@ -5,18 +5,30 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** All licenses and grants of one service. Callers hold its monitor while they use what it holds. */
+/**
+ * All licenses and grants of one service. Callers hold its monitor while they use what it holds. Of what has ended, the
+ * oldest is forgotten when there is much of it: a service that runs for days does not grow.
+ */
 public final class Books {
-    /** Bounds the memory: licenses an account may own. The live service has a limit of its own. */
+    /** Bounds the memory: licenses that an account may own at once. The live service has a limit of its own. */
     public static final int LICENSES_AN_ACCOUNT = 20_000;
     /** Documented: grants of one license. */
     public static final int GRANTS_A_LICENSE = 2_000;
+    /** Bounds the memory: so many ended grants, and so many deleted licenses, are remembered, and a few more. */
+    public static final int ENDED_REMEMBERED = 10_000;
+
+    private static final int STRIDE = 1_000;
+    private static final Set<String> ENDED = Set.of("DELETED", "REJECTED");
 
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
@@ -46,20 +58,62 @@ public final class Books {
     }
 
     public void add(License license) {
-        if (owned.merge(license.owner(), 1, Integer::sum) > LICENSES_AN_ACCOUNT) {
-            owned.merge(license.owner(), -1, Integer::sum);
+        if (owned.merge(license.owner(), 1, Integer::sum) > LICENSES_AN_ACCOUNT
+                && recount(owned, license.owner(), licenses.values(), License::owner, Books::ended)
+                        >= LICENSES_AN_ACCOUNT) {
             throw new Refused(
                     "ResourceLimitExceededException", "an account may own " + LICENSES_AN_ACCOUNT + " licenses");
         }
         licenses.put(license.arn(), license);
+        forget(licenses, Books::ended);
     }
 
     public void add(Grant grant) {
-        if (granted.merge(grant.license().arn(), 1, Integer::sum) > GRANTS_A_LICENSE) {
-            granted.merge(grant.license().arn(), -1, Integer::sum);
+        String license = grant.license().arn();
+        if (granted.merge(license, 1, Integer::sum) > GRANTS_A_LICENSE
+                && recount(granted, license, grants.values(), g -> g.license().arn(), Books::ended)
+                        >= GRANTS_A_LICENSE) {
             throw new Refused("ResourceLimitExceededException", "a license may have " + GRANTS_A_LICENSE + " grants");
         }
         grants.put(grant.arn(), grant);
+        forget(grants, Books::ended);
+    }
+
+    private static boolean ended(License license) {
+        return license.status().equals("DELETED");
+    }
+
+    private static boolean ended(Grant grant) {
+        return ENDED.contains(grant.status());
+    }
+
+    /** How many live, without the one to be added; what has ended counts no more. */
+    private static <T> int recount(
+            Map<String, Integer> counts, String key, Collection<T> all, Function<T, String> keys, Predicate<T> ended) {
+        int living = (int) all.stream()
+                .filter(each -> keys.apply(each).equals(key))
+                .filter(ended.negate())
+                .count();
+        counts.put(key, living + 1);
+        return living;
+    }
+
+    /** Looks once in a while only, for it looks at all. */
+    private <T> void forget(Map<String, T> all, Predicate<T> ended) {
+        if (all.size() < ENDED_REMEMBERED || all.size() % STRIDE != 0) {
+            return;
+        }
+        long surplus = all.values().stream().filter(ended).count() - ENDED_REMEMBERED;
+        Iterator<Map.Entry<String, T>> oldestFirst = all.entrySet().iterator();
+        while (surplus > 0 && oldestFirst.hasNext()) {
+            Map.Entry<String, T> each = oldestFirst.next();
+            if (ended.test(each.getValue())) {
+                oldestFirst.remove();
+                granted.remove(each.getKey());
+                tags.remove(each.getKey());
+                surplus--;
+            }
+        }
     }
 
     public Optional<License> license(String arn) {

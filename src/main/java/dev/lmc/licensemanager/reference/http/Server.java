@@ -14,11 +14,14 @@ import java.util.concurrent.Executors;
 /** The HTTP server around a handler. */
 public final class Server implements AutoCloseable {
     private static final int WORKERS = 32;
+    private static final int WAITING = 1024;
 
     static {
         // Without it each answer waits 40 ms for the client's delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxReqTime", "30");
+        // By default a connection that is idle is closed when there are 200 others: its next call would be lost.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "4096");
         System.setProperty("sun.net.httpserver.maxReqHeaders", "100");
     }
 
@@ -48,7 +51,7 @@ public final class Server implements AutoCloseable {
 
     /** A server of the JDK at that address, not yet started, that answers without delay. */
     public static HttpServer bound(String host, int port) throws IOException {
-        return HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 0);
+        return HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), WAITING);
     }
 
     public URI endpoint() {
