@@ -1,0 +1,128 @@
+package dev.lmc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lmc.licensemanager.reference.Reference;
+import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.licensemanager.reference.SdkClients;
+import dev.lmc.licensemanager.reference.api.Answer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import software.amazon.awssdk.services.licensemanager.LicenseManagerClient;
+import software.amazon.awssdk.services.licensemanager.model.AllowedOperation;
+
+/** What a sweep does with a ledger, line by line. */
+class SweepCommandTest {
+    private static final String PREFIX = "lmc-0123456789ab";
+
+    private final StringWriter told = new StringWriter();
+
+    @TempDir
+    private Path out;
+
+    @Test
+    void aGrantThatNoAnswerNamedIsFoundByItsNameOnALicenseOfSomebodyElse() throws IOException {
+        try (Reference server = Reference.start(ReferenceOptions.defaults());
+                LicenseManagerClient grantor = SdkClients.of(server.endpoint(), "111111111111", "test")) {
+            String license = SdkClients.license(grantor, "brought");
+            String ours = grant(grantor, license, PREFIX + " grant", "222222222222");
+            String foreign = grant(grantor, license, "a grant of somebody", "333333333333");
+            Path ledger = ledger(server, "CreateGrant", PREFIX + " grant", license, "");
+
+            assertThat(sweep()).as(told.toString()).isZero();
+
+            assertThat(status(grantor, ours)).isEqualTo("DELETED");
+            assertThat(status(grantor, foreign)).startsWith("PENDING_");
+            assertThat(grantor.getLicense(r -> r.licenseArn(license)).license().statusAsString())
+                    .isEqualTo("AVAILABLE");
+            assertThat(ledger).doesNotExist();
+        }
+    }
+
+    @Test
+    void aVersionThatIsOutOfDateIsReadAgain() throws IOException {
+        Set<String> refused = new HashSet<>();
+        try (Reference server = Reference.start(ReferenceOptions.defaults()
+                        .within(next -> call -> call.operation().equals("DeleteGrant")
+                                        && refused.add(
+                                                call.body().path("GrantArn").asText())
+                                ? Answer.error(400, "ValidationException", "not the latest version")
+                                : next.handle(call)));
+                LicenseManagerClient grantor = SdkClients.of(server.endpoint(), "111111111111", "test")) {
+            String license = SdkClients.license(grantor, "brought");
+            String ours = grant(grantor, license, PREFIX + " grant", "222222222222");
+            ledger(server, "CreateGrant", PREFIX + " grant", license, ours);
+
+            assertThat(sweep()).as(told.toString()).isZero();
+
+            assertThat(refused).containsExactly(ours);
+            assertThat(status(grantor, ours)).isEqualTo("DELETED");
+        }
+    }
+
+    @Test
+    void whatCannotBeLookedForIsSaidAndStaysInTheLedger() throws IOException {
+        try (Reference server = Reference.start(ReferenceOptions.defaults()
+                .within(next -> call -> call.operation().equals("ListLicenses")
+                        ? Answer.error(400, "UnknownOperationException", null)
+                        : next.handle(call)))) {
+            Path ledger = ledger(server, "CreateLicense", PREFIX + " license", "", "");
+            assertThat(sweep()).isEqualTo(3);
+            assertThat(told.toString())
+                    .isEqualTo("left, if it was made: what no answer named; ListLicenses was answered 400"
+                            + " UnknownOperationException\n");
+            assertThat(ledger).exists();
+        }
+    }
+
+    @Test
+    void whatIsNoLedgerIsRefusedInALine() throws IOException {
+        Path file = Files.writeString(out.resolve("ledger.txt"), "hello\n");
+        assertThat(lmc("sweep", "--ledger", file.toString())).isEqualTo(2);
+        assertThat(told.toString()).isEqualTo("lmc: " + file + " is no ledger of lmc\n");
+    }
+
+    private static String grant(LicenseManagerClient grantor, String license, String name, String account) {
+        return grantor.createGrant(r -> r.clientToken(name.replace(' ', '-'))
+                        .grantName(name)
+                        .licenseArn(license)
+                        .principals("arn:aws:iam::" + account + ":root")
+                        .homeRegion("us-east-1")
+                        .allowedOperations(AllowedOperation.CHECKOUT_LICENSE))
+                .grantArn();
+    }
+
+    private static String status(LicenseManagerClient grantor, String grant) {
+        return grantor.getGrant(r -> r.grantArn(grant)).grant().grantStatusAsString();
+    }
+
+    private Path ledger(Reference server, String operation, String name, String within, String arn) throws IOException {
+        String text =
+                """
+                {"form":"lmc-ledger/1","prefix":"%s","kind":"emulator","endpoint":"%s","region":"us-east-1"}
+                {"entry":1,"operation":"%s","party":"grantor","account":"111111111111","name":"%s","within":"%s"}
+                """
+                        .formatted(PREFIX, server.endpoint(), operation, name, within);
+        String named = arn.isEmpty() ? "" : "{\"entry\":1,\"arn\":\"" + arn + "\"}\n";
+        return Files.writeString(out.resolve("ledger-" + PREFIX + ".ndjson"), text + named);
+    }
+
+    private int sweep() {
+        return lmc("sweep", "--out", out.toString());
+    }
+
+    private int lmc(String... args) {
+        CommandLine lmc = Lmc.commandLine();
+        lmc.setOut(new PrintWriter(told, true));
+        lmc.setErr(new PrintWriter(told, true));
+        return lmc.execute(args);
+    }
+}
