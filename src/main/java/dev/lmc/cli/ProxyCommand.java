@@ -3,6 +3,7 @@ package dev.lmc.cli;
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.UnknownContractDate;
 import dev.lmc.licensemanager.LicenseManagerSuite;
+import dev.lmc.report.AllureResults;
 import dev.lmc.report.RunFiles;
 import dev.lmc.report.TerminalSummary;
 import dev.lmc.suite.PassiveRun;
@@ -143,8 +144,10 @@ final class ProxyCommand implements Callable<Integer> {
     private int conclude(Suite suite, PassiveRun run, RunFiles files, Gate gate) {
         RunRecord record = run.record();
         try {
+            AllureResults allure = new AllureResults(out);
+            record.scenarios().forEach(result -> allure.ended(result, List.of()));
             files.write(record, gate);
-        } catch (UncheckedIOException e) {
+        } catch (UncheckedIOException | IllegalArgumentException e) {
             spec.commandLine().getErr().println("lmc: " + e.getMessage());
             return Gate.NOT_JUDGED;
         }

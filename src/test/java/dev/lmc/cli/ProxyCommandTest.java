@@ -50,6 +50,7 @@ class ProxyCommandTest {
                 .contains("CreateLicense, 1 exchange overheard", "ListDistributedGrants, 2 exchanges overheard");
         assertThat(record().at("/coverage/ListDistributedGrants/request/seen").toString())
                 .contains("MaxResults");
+        assertThat(directory.resolve("out/allure-results")).isNotEmptyDirectory();
         assertThat(Files.readString(directory.resolve("out/exchanges.ndjson")))
                 .contains("CreateLicense")
                 .doesNotContain("Signature=");
