@@ -19,8 +19,13 @@ final class Overheard {
      * @param nanos from the end of the request to the end of the answer
      */
     record Pair(Message request, Message answer, long nanos) {
+        /** Where the request went; the upstream itself where its path is none. */
         URI uri(URI upstream) {
-            return upstream.resolve(request.start().split(" ")[1]);
+            try {
+                return upstream.resolve(request.start().split(" ")[1]);
+            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+                return upstream;
+            }
         }
     }
 
