@@ -42,6 +42,11 @@ record OperationCounts(String name, boolean omitted, Map<Verdict, Integer> count
         return new OperationCounts(name.equals("-") ? ANY : name, run.omitted().contains(name), counts);
     }
 
+    /** The operation that a scenario is about, in words. */
+    static String named(ScenarioResult scenario) {
+        return scenario.operation().equals("-") ? ANY : scenario.operation();
+    }
+
     /** The verdicts worth a column: two always, the others where there are any. */
     static List<Verdict> columns(RunRecord run) {
         return Stream.of(Verdict.values())

@@ -17,6 +17,11 @@ public record Page(
         List<String> columns,
         List<Row> operations,
         List<String> together,
+        List<String> topics,
+        List<MatrixRow> matrix,
+        StatusGraph graph,
+        List<String> verdicts,
+        List<String> operationNames,
         List<Findings> findings,
         List<Reason> reasons,
         List<String> faults,
@@ -34,6 +39,16 @@ public record Page(
 
     /** A count; the style tells a zero from the rest. */
     public record Cell(String text, String style) {}
+
+    /** An operation by what its scenarios are about. */
+    public record MatrixRow(String name, List<MatrixCell> cells) {}
+
+    /**
+     * How many scenarios of a topic conform, of how many.
+     *
+     * @param anchor the clause to look at first: the first that does not conform, else the first
+     */
+    public record MatrixCell(String topic, String text, String style, String anchor) {}
 
     /** Deviations of one verdict. */
     public record Findings(String title, String note, List<Finding> all, String more) {}
@@ -76,6 +91,7 @@ public record Page(
             String basis,
             String strength,
             String verdict,
+            String topic,
             String note) {}
 
     /** How much of an operation was seen. */

@@ -6,6 +6,8 @@ import dev.lmc.report.Page.Fact;
 import dev.lmc.report.Page.Finding;
 import dev.lmc.report.Page.Findings;
 import dev.lmc.report.Page.Line;
+import dev.lmc.report.Page.MatrixCell;
+import dev.lmc.report.Page.MatrixRow;
 import dev.lmc.report.Page.Reason;
 import dev.lmc.report.Page.Row;
 import dev.lmc.report.Page.Section;
@@ -49,6 +51,17 @@ final class PageMaker {
                 columns.stream().map(Verdict::word).toList(),
                 OperationCounts.of(run).stream().map(row -> row(row, columns)).toList(),
                 columns.stream().map(v -> "" + run.total(v)).toList(),
+                Stream.of(Topic.values()).map(Topic::words).toList(),
+                OperationCounts.of(run).stream()
+                        .map(OperationCounts::name)
+                        .map(maker::matrixRow)
+                        .toList(),
+                StatusGraph.of(run),
+                Stream.of(Verdict.values())
+                        .filter(v -> run.total(v) > 0)
+                        .map(Verdict::word)
+                        .toList(),
+                OperationCounts.of(run).stream().map(row -> text(row.name())).toList(),
                 Stream.of(
                                 maker.findings(Verdict.DEVIATES, "Deviations", ""),
                                 maker.findings(
@@ -97,6 +110,33 @@ final class PageMaker {
                 columns.stream()
                         .map(v -> new Cell("" + counts.count(v), counts.count(v) == 0 ? "none" : v.word()))
                         .toList());
+    }
+
+    private MatrixRow matrixRow(String operation) {
+        return new MatrixRow(
+                text(operation),
+                Stream.of(Topic.values())
+                        .map(topic -> matrixCell(operation, topic))
+                        .toList());
+    }
+
+    private MatrixCell matrixCell(String operation, Topic topic) {
+        List<ScenarioResult> all = run.scenarios().stream()
+                .filter(s -> OperationCounts.named(s).equals(operation) && Topic.of(s) == topic)
+                .toList();
+        List<ScenarioResult> others =
+                all.stream().filter(s -> !s.is(Verdict.CONFORMS)).toList();
+        String style = all.isEmpty()
+                ? "none"
+                : others.isEmpty()
+                        ? "conforms"
+                        : others.stream().anyMatch(s -> s.is(Verdict.DEVIATES)) ? "deviates" : "skipped";
+        String anchor = Stream.concat(others.stream(), all.stream())
+                .findFirst()
+                .map(s -> text(s.id()))
+                .orElse("");
+        String counts = others.isEmpty() ? "" + all.size() : (all.size() - others.size()) + "/" + all.size();
+        return new MatrixCell(topic.words(), all.isEmpty() ? "–" : counts, style, anchor);
     }
 
     private Findings findings(Verdict verdict, String title, String note) {
@@ -184,10 +224,11 @@ final class PageMaker {
                 text(scenario.id()),
                 anchored.add(scenario.id()) ? text(scenario.id()) : "",
                 text(scenario.title()),
-                text(scenario.operation().equals("-") ? "" : scenario.operation()),
+                text(OperationCounts.named(scenario)),
                 scenario.basis(),
                 scenario.strength(),
                 scenario.verdict(),
+                Topic.of(scenario).words(),
                 text(Stream.of(note, scenario.reason())
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining("; "))));

@@ -14,7 +14,7 @@ class HtmlPageTest {
         String html = html(Samples.everyVerdict());
         assertThat(html).contains("<h1>deviates: 1 scenario").contains("GetGrant", "RejectGrant");
         for (Verdict verdict : Verdict.values()) {
-            assertThat(html).contains(" class=\"is-" + verdict.word() + "\">");
+            assertThat(html).contains(" class=\"is-" + verdict.word() + "\" data-verdict=");
         }
         assertThat(html).contains("one of the documented statuses", "ACTIVATED", "AWSLicenseManager.GetGrant");
         assertThat(html)
@@ -29,14 +29,36 @@ class HtmlPageTest {
                 Samples.scenario("LM-GG-02", Verdict.DEVIATES, Samples.HOSTILE),
                 Samples.scenario("LM-GG-03", Verdict.BLOCKED, Samples.HOSTILE));
         String html = html(run);
-        assertThat(html).contains("&lt;script&gt;alert(1)&lt;/script&gt;").doesNotContain("<script");
+        assertThat(html)
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .doesNotContain("<script>alert")
+                .containsOnlyOnce("<script");
         assertThat(html.codePoints()).allMatch(c -> c == '\n' || c >= ' ' && c != 0x202e && c != 0xfffe && c != 0xd800);
     }
 
     @Test
-    void itNeedsNoNetworkAndRunsNoScript() {
+    void itNeedsNoNetworkAndRunsNoScriptButItsOwn() {
         String html = html(Samples.everyVerdict());
-        assertThat(html).startsWith("<!DOCTYPE html>").doesNotContain("src=", "<link", "@import", "url(");
+        assertThat(html)
+                .startsWith("<!DOCTYPE html>")
+                .doesNotContain("src=", "<link", "@import", "url(h")
+                .containsPattern("script-src 'sha256-[A-Za-z0-9+/]{43}='\"");
+    }
+
+    @Test
+    void theStatusesAreDrawnWithWhatWasSeen() {
+        String html = html(Samples.everyVerdict());
+        assertThat(html)
+                .contains("<svg ", "PENDING_ACCEPT by AcceptGrant to DISABLED")
+                .contains("<td class=\"number\">0.025 s</td>");
+    }
+
+    @Test
+    void aNumberLeadsToTheFirstThatDoesNotConform() {
+        RunRecord run = Samples.run(
+                Samples.scenario("LM-GG-01", Verdict.CONFORMS, ""),
+                Samples.scenario("LM-GG-02", Verdict.DEVIATES, "ACTIVATED"));
+        assertThat(html(run)).contains("<a href=\"#LM-GG-02\" data-operation=\"GetGrant\"", ">1/2</a>");
     }
 
     @Test
