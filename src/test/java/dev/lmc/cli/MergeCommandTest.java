@@ -192,8 +192,8 @@ class MergeCommandTest {
 
     private static Set<String> coverage(JsonNode coverage, Set<String> without) {
         Set<String> names = new TreeSet<>();
-        coverage.fields()
-                .forEachRemaining(operation -> operation.getValue().fields().forEachRemaining(kind -> {
+        coverage.properties()
+                .forEach(operation -> operation.getValue().properties().forEach(kind -> {
                     for (String how : List.of("seen", "unseen")) {
                         kind.getValue().path(how).forEach(name -> {
                             if (!without.contains(name.asText())) {
