@@ -4,6 +4,7 @@ Feature: AcceptGrant
 
   Source: service model, AcceptGrant
 
+  @request
   Rule: The request
 
     @LM-AG-01 @model @must
@@ -15,7 +16,7 @@ Feature: AcceptGrant
       When the grantee calls AcceptGrant with every member
       Then the call succeeds
 
-    @LM-AG-10 @model @must
+    @LM-AG-10 @model @must @refusals
     Scenario Outline: Without <member> it is refused
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to call AcceptGrant with <member> left out
@@ -25,7 +26,7 @@ Feature: AcceptGrant
         | member   |
         | GrantArn |
 
-    @LM-AG-11 @docs @must
+    @LM-AG-11 @docs @must @refusals
     Scenario Outline: <member> is no member when it is null
       Source: Smithy, the protocol: a member that is null is absent
       Given a grant with status PENDING_ACCEPT
@@ -36,7 +37,7 @@ Feature: AcceptGrant
         | member   |
         | GrantArn |
 
-    @LM-AG-12 @model @must
+    @LM-AG-12 @model @must @refusals
     Scenario Outline: <member> of another type is refused
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to call AcceptGrant with <member> of another type
@@ -46,7 +47,7 @@ Feature: AcceptGrant
         | member   |
         | GrantArn |
 
-    @LM-AG-13 @model @must
+    @LM-AG-13 @model @must @refusals
     Scenario Outline: <member> beyond its limit is refused: <value>
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to call AcceptGrant with <member> set to <value>
@@ -65,6 +66,7 @@ Feature: AcceptGrant
       When the grantee calls AcceptGrant with the foreign member LicenseArns
       Then the call succeeds
 
+  @response
   Rule: The answer
 
     @LM-AG-02 @model @must @always-shape
@@ -79,6 +81,7 @@ Feature: AcceptGrant
       When the grantee calls AcceptGrant
       Then the call succeeds
 
+  @refusals
   Rule: The errors
 
     @LM-AG-03 @model @must
@@ -96,6 +99,7 @@ Feature: AcceptGrant
       When the grantee tries to call AcceptGrant with GrantArn of another type
       Then the call is refused as unreadable
 
+  @transitions
   Rule: Accepting disables until somebody activates
 
     @LM-AG-20 @docs @must
@@ -108,6 +112,7 @@ Feature: AcceptGrant
       And both parties read the status DISABLED or ACTIVE
       And both parties read what was asked for
 
+  @parties
   Rule: Only the grantee accepts
 
     @LM-AG-21 @observed @must

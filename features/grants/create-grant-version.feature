@@ -4,6 +4,7 @@ Feature: CreateGrantVersion
 
   Source: service model, CreateGrantVersion
 
+  @request
   Rule: The request
 
     @LM-CGV-01 @model @must
@@ -28,7 +29,7 @@ Feature: CreateGrantVersion
         | grantor |
         | grantee |
 
-    @LM-CGV-10 @model @must
+    @LM-CGV-10 @model @must @refusals
     Scenario Outline: Without <member> it is refused
       Given a grant with status DISABLED
       When the grantor tries to call CreateGrantVersion with <member> left out
@@ -39,7 +40,7 @@ Feature: CreateGrantVersion
         | ClientToken |
         | GrantArn    |
 
-    @LM-CGV-11 @docs @must
+    @LM-CGV-11 @docs @must @refusals
     Scenario Outline: <member> is no member when it is null
       Source: Smithy, the protocol: a member that is null is absent
       Given a grant with status DISABLED
@@ -51,7 +52,7 @@ Feature: CreateGrantVersion
         | ClientToken |
         | GrantArn    |
 
-    @LM-CGV-12 @model @must
+    @LM-CGV-12 @model @must @refusals
     Scenario Outline: <member> of another type is refused
       Given a grant with status DISABLED
       When the grantor tries to call CreateGrantVersion with <member> of another type
@@ -78,7 +79,7 @@ Feature: CreateGrantVersion
         | Options                            |
         | Options.ActivationOverrideBehavior |
 
-    @LM-CGV-13 @model @must
+    @LM-CGV-13 @model @must @refusals
     Scenario Outline: <member> beyond its limit is refused: <value>
       Given a grant with status DISABLED
       When the grantor tries to call CreateGrantVersion with <member> set to <value>
@@ -126,7 +127,7 @@ Feature: CreateGrantVersion
         | grantee | StatusReason | a text of 1 character    |
         | grantee | StatusReason | a text of 400 characters |
 
-    @LM-CGV-15 @model @must
+    @LM-CGV-15 @model @must @refusals
     Scenario Outline: A value that the enum of <member> lacks is refused: <value>
       Given a grant with status DISABLED
       When the grantor tries to call CreateGrantVersion with <member> set to <value>
@@ -182,6 +183,7 @@ Feature: CreateGrantVersion
       When the grantor calls CreateGrantVersion with the foreign member LicenseArns
       Then the call succeeds
 
+  @response
   Rule: The answer
 
     @LM-CGV-02 @model @must @always-shape
@@ -196,6 +198,7 @@ Feature: CreateGrantVersion
       When the grantor calls CreateGrantVersion
       Then the call succeeds
 
+  @refusals
   Rule: The errors
 
     @LM-CGV-03 @model @must
@@ -213,6 +216,7 @@ Feature: CreateGrantVersion
       When the grantor tries to call CreateGrantVersion with ClientToken of another type
       Then the call is refused as unreadable
 
+  @transitions
   Rule: Whoever changes the status may give a reason, and the other party reads it
     Source: change log of 2021-06-23; API reference, CreateGrantVersion
 
@@ -283,6 +287,7 @@ Feature: CreateGrantVersion
       When the grantor sets it to DISABLED because "the invoice is open"
       Then both parties read the status DISABLED and the reason "the invoice is open", unless it was refused as forbidden
 
+  @request
   Rule: What is left out keeps its value
 
     @LM-CGV-30 @observed @must
@@ -332,6 +337,7 @@ Feature: CreateGrantVersion
       Then the grant settles as ACTIVE
       And both parties read what was asked for
 
+  @response
   Rule: Every version has a higher number than the one before
 
     @LM-CGV-40 @docs @must
@@ -368,6 +374,7 @@ Feature: CreateGrantVersion
       When the grantor tries to call CreateGrantVersion with SourceVersion set to the first version
       Then the call is refused as outdated
 
+  @request
   Rule: The same call twice makes one version
     Source: API reference, ClientToken ensures the idempotency of the request
 
@@ -392,6 +399,7 @@ Feature: CreateGrantVersion
       When the grantor calls CreateGrantVersion eight times at once
       Then the answers name one version
 
+  @parties
   Rule: Only the parties make versions, and only of grants that live
 
     @LM-CGV-60 @docs @must
@@ -436,10 +444,11 @@ Feature: CreateGrantVersion
         | status             |
         | WORKFLOW_COMPLETED |
 
+  @request
   Rule: How an activation treats other grants of the product may be chosen
     Source: API reference, Options
 
-    @LM-CGV-71 @docs @should @since-2023-04-03
+    @LM-CGV-71 @docs @should @since-2023-04-03 @refusals
     Scenario: The choice goes with an activation alone
       Given a grant with status ACTIVE
       When the grantee tries to disable it with the override DISTRIBUTED_GRANTS_ONLY

@@ -5,6 +5,7 @@ Feature: CreateGrant
 
   Source: service model, CreateGrant
 
+  @request
   Rule: The request
 
     @LM-CG-01 @model @must
@@ -26,7 +27,7 @@ Feature: CreateGrant
       And the grant settles as PENDING_ACCEPT or DISABLED
       And both parties read what was asked for
 
-    @LM-CG-10 @model @must
+    @LM-CG-10 @model @must @refusals
     Scenario Outline: Without <member> it is refused
       Given a license
       When the grantor tries to call CreateGrant with <member> left out
@@ -41,7 +42,7 @@ Feature: CreateGrant
         | HomeRegion        |
         | AllowedOperations |
 
-    @LM-CG-11 @docs @must
+    @LM-CG-11 @docs @must @refusals
     Scenario Outline: <member> is no member when it is null
       Source: Smithy, the protocol: a member that is null is absent
       Given a license
@@ -57,7 +58,7 @@ Feature: CreateGrant
         | HomeRegion        |
         | AllowedOperations |
 
-    @LM-CG-12 @model @must
+    @LM-CG-12 @model @must @refusals
     Scenario Outline: <member> of another type is refused
       Given a license
       When the grantor tries to call CreateGrant with <member> of another type
@@ -82,7 +83,7 @@ Feature: CreateGrant
         | Tags[].Key   |
         | Tags[].Value |
 
-    @LM-CG-13 @model @must
+    @LM-CG-13 @model @must @refusals
     Scenario Outline: <member> beyond its limit is refused: <value>
       Given a license
       When the grantor tries to call CreateGrant with <member> set to <value>
@@ -128,7 +129,7 @@ Feature: CreateGrant
         | AllowedOperations | the list "CheckoutLicense"                                                                                                                   |
         | AllowedOperations | the list "CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken" |
 
-    @LM-CG-15 @model @must
+    @LM-CG-15 @model @must @refusals
     Scenario Outline: A value that the enum of <member> lacks is refused: <value>
       Given a license
       When the grantor tries to call CreateGrant with <member> set to <value>
@@ -165,6 +166,7 @@ Feature: CreateGrant
       When the grantor calls CreateGrant with AllowedOperations set to a list of 8 times "CheckoutLicense"
       Then the call succeeds
 
+  @response
   Rule: The answer
 
     @LM-CG-02 @model @must @always-shape
@@ -179,6 +181,7 @@ Feature: CreateGrant
       When the grantor calls CreateGrant
       Then the call succeeds
 
+  @refusals
   Rule: The errors
 
     @LM-CG-03 @model @must
@@ -196,6 +199,7 @@ Feature: CreateGrant
       When the grantor tries to call CreateGrant with LicenseArn of another type
       Then the call is refused as unreadable
 
+  @response
   Rule: A grant says what was asked for, and waits for its grantee
 
     @LM-CG-20 @docs @must
@@ -252,6 +256,7 @@ Feature: CreateGrant
       Then the call succeeds
       And the grantor reads the tags that were asked for
 
+  @refusals
   Rule: A grant needs a license of the caller's, in the license's home Region
 
     @LM-CG-30 @docs @must
@@ -282,6 +287,7 @@ Feature: CreateGrant
       When the outsider tries to call CreateGrant in place of the grantor
       Then the call is refused as forbidden
 
+  @parties
   Rule: A grantee who may create grants shares what it may do itself, and no more
     Source: API reference, CreateGrant; acceptance tests against the live service
 
@@ -321,6 +327,7 @@ Feature: CreateGrant
       Then the call succeeds
       And the outsider accepts what was granted on, and the grantee takes it back
 
+  @request
   Rule: The same call twice makes one grant
     Source: API reference, ClientToken ensures the idempotency of the request
 
@@ -351,6 +358,7 @@ Feature: CreateGrant
       And the grantor makes the same call again with GrantName set to the text "another name"
       Then the license has one grant
 
+  @refusals
   Rule: One living grant of a license to a principal
 
     @LM-CG-60 @observed @should

@@ -4,6 +4,7 @@ Feature: DeleteGrant
 
   Source: service model, DeleteGrant
 
+  @request
   Rule: The request
 
     @LM-DG-01 @model @must
@@ -17,7 +18,7 @@ Feature: DeleteGrant
       When the grantor calls DeleteGrant with every member
       Then the call succeeds
 
-    @LM-DG-10 @model @must
+    @LM-DG-10 @model @must @refusals
     Scenario Outline: Without <member> it is refused
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call DeleteGrant with <member> left out
@@ -28,7 +29,7 @@ Feature: DeleteGrant
         | GrantArn |
         | Version  |
 
-    @LM-DG-11 @docs @must
+    @LM-DG-11 @docs @must @refusals
     Scenario Outline: <member> is no member when it is null
       Source: Smithy, the protocol: a member that is null is absent
       Given a grant with status PENDING_ACCEPT
@@ -40,7 +41,7 @@ Feature: DeleteGrant
         | GrantArn |
         | Version  |
 
-    @LM-DG-12 @model @must
+    @LM-DG-12 @model @must @refusals
     Scenario Outline: <member> of another type is refused
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call DeleteGrant with <member> of another type
@@ -56,7 +57,7 @@ Feature: DeleteGrant
         | member       |
         | StatusReason |
 
-    @LM-DG-13 @model @must
+    @LM-DG-13 @model @must @refusals
     Scenario Outline: <member> beyond its limit is refused: <value>
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call DeleteGrant with <member> set to <value>
@@ -105,6 +106,7 @@ Feature: DeleteGrant
       When the grantor calls DeleteGrant with the foreign member LicenseArns
       Then the call succeeds
 
+  @response
   Rule: The answer
 
     @LM-DG-02 @model @must @always-shape
@@ -119,6 +121,7 @@ Feature: DeleteGrant
       When the grantor calls DeleteGrant
       Then the call succeeds
 
+  @refusals
   Rule: The errors
 
     @LM-DG-03 @model @must
@@ -136,6 +139,7 @@ Feature: DeleteGrant
       When the grantor tries to call DeleteGrant with GrantArn of another type
       Then the call is refused as unreadable
 
+  @transitions
   Rule: Deleting ends a grant, and may say why
     Source: user guide, deleting a grant; change log of 2021-06-23
 
@@ -179,6 +183,7 @@ Feature: DeleteGrant
       Then whoever still sees it reads the status DELETED
       And the grantee no longer has the license
 
+  @refusals
   Rule: The latest version must be named
 
     @LM-DG-30 @observed @must
@@ -196,6 +201,7 @@ Feature: DeleteGrant
       When the grantor tries to call DeleteGrant with Version set to the text "4711"
       Then the call is refused as outdated
 
+  @parties
   Rule: Only the grantor deletes
 
     @LM-DG-40 @docs @should

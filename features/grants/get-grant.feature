@@ -4,6 +4,7 @@ Feature: GetGrant
 
   Source: service model, GetGrant
 
+  @request
   Rule: The request
 
     @LM-GG-01 @model @must
@@ -16,7 +17,7 @@ Feature: GetGrant
       When the grantor calls GetGrant with every member
       Then the call succeeds
 
-    @LM-GG-10 @model @must
+    @LM-GG-10 @model @must @refusals
     Scenario Outline: Without <member> it is refused
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call GetGrant with <member> left out
@@ -26,7 +27,7 @@ Feature: GetGrant
         | member   |
         | GrantArn |
 
-    @LM-GG-11 @docs @must
+    @LM-GG-11 @docs @must @refusals
     Scenario Outline: <member> is no member when it is null
       Source: Smithy, the protocol: a member that is null is absent
       Given a grant with status PENDING_ACCEPT
@@ -37,7 +38,7 @@ Feature: GetGrant
         | member   |
         | GrantArn |
 
-    @LM-GG-12 @model @must
+    @LM-GG-12 @model @must @refusals
     Scenario Outline: <member> of another type is refused
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call GetGrant with <member> of another type
@@ -48,7 +49,7 @@ Feature: GetGrant
         | GrantArn |
         | Version  |
 
-    @LM-GG-13 @model @must
+    @LM-GG-13 @model @must @refusals
     Scenario Outline: <member> beyond its limit is refused: <value>
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call GetGrant with <member> set to <value>
@@ -78,6 +79,7 @@ Feature: GetGrant
       When the grantor calls GetGrant with the foreign member LicenseArns
       Then the call succeeds
 
+  @response
   Rule: The answer
 
     @LM-GG-02 @model @must @always-shape
@@ -102,6 +104,7 @@ Feature: GetGrant
       When the grantor calls GetGrant
       Then the call succeeds
 
+  @refusals
   Rule: The errors
 
     @LM-GG-03 @model @must
@@ -119,6 +122,7 @@ Feature: GetGrant
       When the grantor tries to call GetGrant with GrantArn of another type
       Then the call is refused as unreadable
 
+  @parties
   Rule: Both parties read the same grant, and nobody else does
 
     @LM-GG-20 @docs @must
@@ -155,6 +159,7 @@ Feature: GetGrant
       When the grantor tries to call GetGrant with GrantArn set to the ARN of the license
       Then the call is refused as unknown
 
+  @response
   Rule: An older version stays as it was
 
     @LM-GG-30 @docs @must

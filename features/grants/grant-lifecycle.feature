@@ -4,6 +4,7 @@ Feature: The life of a grant
 
   Source: user guide, granted licenses and the table of grant statuses
 
+  @transitions
   Rule: These are the statuses and the ways between them
 
     @LM-GL-01 @docs @must @GetGrant
@@ -70,6 +71,7 @@ Feature: The life of a grant
       When the grantee rejects it
       Then whoever still sees it reads the status REJECTED
 
+  @transitions
   Rule: What has ended stays ended
     Source: user guide and guide to sharing licenses: a rejected or deleted grant cannot be used again
 
@@ -115,6 +117,7 @@ Feature: The life of a grant
         | REJECTED | accept it        |
         | DELETED  | accept it        |
 
+  @transitions
   Rule: What is accepted is not accepted again, and does not fall back
 
     @LM-GL-20 @docs @must @AcceptGrant
@@ -153,6 +156,7 @@ Feature: The life of a grant
         | ACTIVE   |
         | DISABLED |
 
+  @transitions
   Rule: Versions never go down
 
     @LM-GL-40 @assumed @should @AcceptGrant @RejectGrant @DeleteGrant
@@ -169,6 +173,7 @@ Feature: The life of a grant
         | grantee | rejects it |
         | grantor | deletes it |
 
+  @parties
   Rule: A grant to an organization is distributed by the service
     Source: user guide, grant statuses; sample code of AWS
 

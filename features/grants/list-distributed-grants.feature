@@ -4,6 +4,7 @@ Feature: ListDistributedGrants
 
   Source: service model, ListDistributedGrants
 
+  @request
   Rule: The request
 
     @LM-LDG-01 @model @must
@@ -20,7 +21,7 @@ Feature: ListDistributedGrants
       When the grantor calls ListDistributedGrants with filters and a page size
       Then the call succeeds
 
-    @LM-LDG-12 @model @must
+    @LM-LDG-12 @model @must @refusals
     Scenario Outline: <member> of another type is refused
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call ListDistributedGrants with <member> of another type
@@ -38,7 +39,7 @@ Feature: ListDistributedGrants
         | NextToken          |
         | MaxResults         |
 
-    @LM-LDG-13 @model @must
+    @LM-LDG-13 @model @must @refusals
     Scenario Outline: <member> beyond its limit is refused: <value>
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call ListDistributedGrants with <member> set to <value>
@@ -91,6 +92,7 @@ Feature: ListDistributedGrants
       When the grantor calls ListDistributedGrants with the foreign member LicenseArns
       Then the call succeeds
 
+  @response
   Rule: The answer
 
     @LM-LDG-02 @model @must @always-shape
@@ -116,6 +118,7 @@ Feature: ListDistributedGrants
       When the grantor calls ListDistributedGrants
       Then the call succeeds
 
+  @refusals
   Rule: The errors
 
     @LM-LDG-03 @model @must
@@ -133,6 +136,7 @@ Feature: ListDistributedGrants
       When the grantor tries to call ListDistributedGrants with GrantArns of another type
       Then the call is refused as unreadable
 
+  @filters
   Rule: Without filters the list holds all that is the caller's
     Source: API reference, ListDistributedGrants, whose members are all optional
 
@@ -142,6 +146,7 @@ Feature: ListDistributedGrants
       When the grantor walks ListDistributedGrants without a filter
       Then the grant is among those answered
 
+  @filters
   Rule: A filter narrows the list to what has that value
     Source: API reference, Filters of ListDistributedGrants
 
@@ -255,6 +260,7 @@ Feature: ListDistributedGrants
       When the grantor calls ListDistributedGrants with a filter "productsku" for another product
       Then the grant is among those answered, or the call was refused as invalid
 
+  @filters
   Rule: The list comes page by page
     Source: API reference, MaxResults and NextToken
 
@@ -284,6 +290,7 @@ Feature: ListDistributedGrants
       When the grantee tries to continue ListDistributedGrants with the token of ListReceivedGrants
       Then the call is refused as invalid
 
+  @filters
   Rule: An ARN narrows the list to what it names
     Source: API reference, ListDistributedGrants, GrantArns
 
@@ -299,6 +306,7 @@ Feature: ListDistributedGrants
       When the grantor calls ListDistributedGrants for the ARN of the grant
       Then only the grant is answered
 
+  @parties
   Rule: Whoever made a grant sees it here, and nobody else
     Source: API reference, ListDistributedGrants
 

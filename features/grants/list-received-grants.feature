@@ -4,6 +4,7 @@ Feature: ListReceivedGrants
 
   Source: service model, ListReceivedGrants
 
+  @request
   Rule: The request
 
     @LM-LRG-01 @model @must
@@ -20,7 +21,7 @@ Feature: ListReceivedGrants
       When the grantee calls ListReceivedGrants with filters and a page size
       Then the call succeeds
 
-    @LM-LRG-12 @model @must
+    @LM-LRG-12 @model @must @refusals
     Scenario Outline: <member> of another type is refused
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to call ListReceivedGrants with <member> of another type
@@ -38,7 +39,7 @@ Feature: ListReceivedGrants
         | NextToken          |
         | MaxResults         |
 
-    @LM-LRG-13 @model @must
+    @LM-LRG-13 @model @must @refusals
     Scenario Outline: <member> beyond its limit is refused: <value>
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to call ListReceivedGrants with <member> set to <value>
@@ -91,6 +92,7 @@ Feature: ListReceivedGrants
       When the grantee calls ListReceivedGrants with the foreign member LicenseArns
       Then the call succeeds
 
+  @response
   Rule: The answer
 
     @LM-LRG-02 @model @must @always-shape
@@ -116,6 +118,7 @@ Feature: ListReceivedGrants
       When the grantee calls ListReceivedGrants
       Then the call succeeds
 
+  @refusals
   Rule: The errors
 
     @LM-LRG-03 @model @must
@@ -133,6 +136,7 @@ Feature: ListReceivedGrants
       When the grantee tries to call ListReceivedGrants with GrantArns of another type
       Then the call is refused as unreadable
 
+  @filters
   Rule: Without filters the list holds all that is the caller's
     Source: API reference, ListReceivedGrants, whose members are all optional
 
@@ -142,6 +146,7 @@ Feature: ListReceivedGrants
       When the grantee walks ListReceivedGrants without a filter
       Then the grant is among those answered
 
+  @filters
   Rule: A filter narrows the list to what has that value
     Source: API reference, Filters of ListReceivedGrants
 
@@ -251,6 +256,7 @@ Feature: ListReceivedGrants
       When the grantee calls ListReceivedGrants with a filter "productsku" for another product
       Then the grant is among those answered, or the call was refused as invalid
 
+  @filters
   Rule: The list comes page by page
     Source: API reference, MaxResults and NextToken
 
@@ -280,6 +286,7 @@ Feature: ListReceivedGrants
       When the grantor tries to continue ListReceivedGrants with the token of ListDistributedGrants
       Then the call is refused as invalid
 
+  @filters
   Rule: An ARN narrows the list to what it names
     Source: API reference, ListReceivedGrants, GrantArns
 
@@ -295,6 +302,7 @@ Feature: ListReceivedGrants
       When the grantee calls ListReceivedGrants for the ARN of the grant
       Then only the grant is answered
 
+  @parties
   Rule: Whoever receives a grant sees it here, and nobody else
     Source: API reference, ListReceivedGrants
 

@@ -4,6 +4,7 @@ Feature: RejectGrant
 
   Source: service model, RejectGrant
 
+  @request
   Rule: The request
 
     @LM-RG-01 @model @must
@@ -15,7 +16,7 @@ Feature: RejectGrant
       When the grantee calls RejectGrant with every member
       Then the call succeeds
 
-    @LM-RG-10 @model @must
+    @LM-RG-10 @model @must @refusals
     Scenario Outline: Without <member> it is refused
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to call RejectGrant with <member> left out
@@ -25,7 +26,7 @@ Feature: RejectGrant
         | member   |
         | GrantArn |
 
-    @LM-RG-11 @docs @must
+    @LM-RG-11 @docs @must @refusals
     Scenario Outline: <member> is no member when it is null
       Source: Smithy, the protocol: a member that is null is absent
       Given a grant with status PENDING_ACCEPT
@@ -36,7 +37,7 @@ Feature: RejectGrant
         | member   |
         | GrantArn |
 
-    @LM-RG-12 @model @must
+    @LM-RG-12 @model @must @refusals
     Scenario Outline: <member> of another type is refused
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to call RejectGrant with <member> of another type
@@ -46,7 +47,7 @@ Feature: RejectGrant
         | member   |
         | GrantArn |
 
-    @LM-RG-13 @model @must
+    @LM-RG-13 @model @must @refusals
     Scenario Outline: <member> beyond its limit is refused: <value>
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to call RejectGrant with <member> set to <value>
@@ -65,6 +66,7 @@ Feature: RejectGrant
       When the grantee calls RejectGrant with the foreign member LicenseArns
       Then the call succeeds
 
+  @response
   Rule: The answer
 
     @LM-RG-02 @model @must @always-shape
@@ -79,6 +81,7 @@ Feature: RejectGrant
       When the grantee calls RejectGrant
       Then the call succeeds
 
+  @refusals
   Rule: The errors
 
     @LM-RG-03 @model @must
@@ -96,6 +99,7 @@ Feature: RejectGrant
       When the grantee tries to call RejectGrant with GrantArn of another type
       Then the call is refused as unreadable
 
+  @transitions
   Rule: Rejecting ends a grant
 
     @LM-RG-20 @docs @must
@@ -119,6 +123,7 @@ Feature: RejectGrant
         | DISABLED |
         | ACTIVE   |
 
+  @parties
   Rule: Only the grantee rejects
 
     @LM-RG-22 @docs @must

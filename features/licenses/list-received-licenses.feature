@@ -4,6 +4,7 @@ Feature: ListReceivedLicenses
 
   Source: service model, ListReceivedLicenses
 
+  @request
   Rule: The request
 
     @LM-LRL-01 @model @must
@@ -20,7 +21,7 @@ Feature: ListReceivedLicenses
       When the grantee calls ListReceivedLicenses with filters and a page size
       Then the call succeeds
 
-    @LM-LRL-12 @model @must
+    @LM-LRL-12 @model @must @refusals
     Scenario Outline: <member> of another type is refused
       Given a grant with status ACTIVE
       When the grantee tries to call ListReceivedLicenses with <member> of another type
@@ -38,7 +39,7 @@ Feature: ListReceivedLicenses
         | NextToken          |
         | MaxResults         |
 
-    @LM-LRL-13 @model @must
+    @LM-LRL-13 @model @must @refusals
     Scenario Outline: <member> beyond its limit is refused: <value>
       Given a grant with status ACTIVE
       When the grantee tries to call ListReceivedLicenses with <member> set to <value>
@@ -91,6 +92,7 @@ Feature: ListReceivedLicenses
       When the grantee calls ListReceivedLicenses with the foreign member GrantArns
       Then the call succeeds
 
+  @response
   Rule: The answer
 
     @LM-LRL-02 @model @must @always-shape
@@ -141,6 +143,7 @@ Feature: ListReceivedLicenses
       When the grantee calls ListReceivedLicenses
       Then the call succeeds
 
+  @refusals
   Rule: The errors
 
     @LM-LRL-03 @model @must
@@ -158,6 +161,7 @@ Feature: ListReceivedLicenses
       When the grantee tries to call ListReceivedLicenses with LicenseArns of another type
       Then the call is refused as unreadable
 
+  @filters
   Rule: Without filters the list holds all that is the caller's
     Source: API reference, ListReceivedLicenses, whose members are all optional
 
@@ -167,6 +171,7 @@ Feature: ListReceivedLicenses
       When the grantee walks ListReceivedLicenses without a filter
       Then the grant is among those answered
 
+  @filters
   Rule: A filter narrows the list to what has that value
     Source: API reference, Filters of ListReceivedLicenses
 
@@ -271,6 +276,7 @@ Feature: ListReceivedLicenses
       When the grantee calls ListReceivedLicenses with a filter "productsku" for another product
       Then the grant is among those answered, or the call was refused as invalid
 
+  @filters
   Rule: The list comes page by page
     Source: API reference, MaxResults and NextToken
 
@@ -300,6 +306,7 @@ Feature: ListReceivedLicenses
       When the grantee tries to continue ListReceivedLicenses with the token of ListReceivedGrants
       Then the call is refused as invalid
 
+  @filters
   Rule: An ARN narrows the list to what it names
     Source: API reference, ListReceivedLicenses, LicenseArns
 
@@ -315,6 +322,7 @@ Feature: ListReceivedLicenses
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then only the grant is answered
 
+  @response
   Rule: A received license shows what was licensed
     Source: API reference, GrantedLicense
 
@@ -410,6 +418,7 @@ Feature: ListReceivedLicenses
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then the license names the fingerprint of its issuer
 
+  @parties
   Rule: Whoever receives a license sees it here, and nobody else
     Source: API reference, ListReceivedLicenses
 

@@ -4,6 +4,7 @@ Feature: AWS JSON 1.1
 
   Source: Smithy, AWS JSON 1.1 protocol
 
+  @response
   Rule: An answer has the form of the protocol
 
     @LM-P-01 @docs @must @always-answer
@@ -40,6 +41,7 @@ Feature: AWS JSON 1.1
       When the grantor reads the license
       Then the call succeeds
 
+  @response
   Rule: An error has the form of the protocol
 
     @LM-P-06 @docs @must @always-error-form
@@ -59,6 +61,7 @@ Feature: AWS JSON 1.1
       When the grantor tries to call GetGrant with GrantArn left out
       Then the call is refused as invalid
 
+  @refusals
   Rule: A body that is no JSON object is refused
 
     @LM-P-10 @docs @must
@@ -135,6 +138,7 @@ Feature: AWS JSON 1.1
         | \"a text\" |
         |              |
 
+  @request
   Rule: The operation is named by its target
 
     @LM-P-20 @docs @must
@@ -179,6 +183,7 @@ Feature: AWS JSON 1.1
       When the grantor sends ListDistributedGrants with the header "Content-Type" set to "text/plain"
       Then the answer is a refusal
 
+  @parties
   Rule: A request is signed by somebody whom the service knows
     Source: AWS common errors
 

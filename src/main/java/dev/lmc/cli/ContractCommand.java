@@ -7,6 +7,9 @@ import dev.lmc.contract.Contract;
 import dev.lmc.contract.ContractIdl;
 import dev.lmc.contract.ContractJson;
 import dev.lmc.contract.ContractMarkdown;
+import dev.lmc.licensemanager.LicenseManagerSuite;
+import dev.lmc.report.ContractPage;
+import dev.lmc.suite.Suite;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +26,7 @@ public final class ContractCommand implements Callable<Integer> {
     /** The forms it can be printed in. */
     enum Format {
         md,
+        html,
         json,
         smithy
     }
@@ -52,6 +56,7 @@ public final class ContractCommand implements Callable<Integer> {
                 .println(
                         switch (format) {
                             case md -> ContractMarkdown.of(contract);
+                            case html -> ContractPage.of(new Suite(new LicenseManagerSuite()), contract);
                             case json ->
                                 new ObjectMapper()
                                         .enable(SerializationFeature.INDENT_OUTPUT)

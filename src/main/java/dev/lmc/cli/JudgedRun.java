@@ -1,6 +1,7 @@
 package dev.lmc.cli;
 
 import dev.lmc.report.AllureResults;
+import dev.lmc.report.Documentation;
 import dev.lmc.report.RunFiles;
 import dev.lmc.report.TerminalSummary;
 import dev.lmc.suite.LedgerFile;
@@ -37,7 +38,7 @@ final class JudgedRun {
 
     int execute() {
         Suite.Run run = suite.prepare(options);
-        try (RunFiles files = RunFiles.open(out)) {
+        try (RunFiles files = RunFiles.open(out, Documentation.of(suite))) {
             if (options.target().kind() != Target.Kind.REFERENCE) {
                 run.withLedgerIn(out);
             }

@@ -2,6 +2,7 @@ package dev.lmc.cli;
 
 import dev.lmc.contract.UnknownContractDate;
 import dev.lmc.licensemanager.LicenseManagerSuite;
+import dev.lmc.report.Documentation;
 import dev.lmc.report.MergedEvidence;
 import dev.lmc.report.RunFiles;
 import dev.lmc.report.RunJson;
@@ -71,7 +72,7 @@ final class MergeCommand implements Callable<Integer> {
             Suite suite = new Suite(new LicenseManagerSuite());
             RunRecord run = judged(merged, suite);
             Gate gate = new Gate(suite.clauses(), failOn, allowFixed);
-            try (RunFiles files = RunFiles.open(out)) {
+            try (RunFiles files = RunFiles.open(out, Documentation.of(suite))) {
                 files.write(run, gate);
             }
             MergedEvidence.gather(directories, merged.offsets(), out).forEach(directory -> spec.commandLine()

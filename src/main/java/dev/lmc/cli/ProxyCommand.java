@@ -4,6 +4,7 @@ import dev.lmc.contract.Contract;
 import dev.lmc.contract.UnknownContractDate;
 import dev.lmc.licensemanager.LicenseManagerSuite;
 import dev.lmc.report.AllureResults;
+import dev.lmc.report.Documentation;
 import dev.lmc.report.RunFiles;
 import dev.lmc.report.TerminalSummary;
 import dev.lmc.suite.PassiveRun;
@@ -111,7 +112,7 @@ final class ProxyCommand implements Callable<Integer> {
         PassiveRun run = new PassiveRun(suite, at, target(server));
         Gate gate = new Gate(suite.clauses(), failOn);
         CountDownLatch end = new CountDownLatch(1);
-        try (RunFiles files = RunFiles.open(out);
+        try (RunFiles files = RunFiles.open(out, Documentation.of(suite));
                 PassThrough proxy =
                         new PassThrough(host, port, server, at, exchange -> took(run, files, exchange, end))) {
             spec.commandLine()

@@ -1,7 +1,11 @@
 package dev.lmc.cli;
 
+import dev.lmc.licensemanager.LicenseManagerSuite;
+import dev.lmc.report.AllurePage;
+import dev.lmc.report.Documentation;
 import dev.lmc.report.RunFiles;
 import dev.lmc.report.RunJson;
+import dev.lmc.suite.Suite;
 import dev.lmc.verdict.RunRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,6 +33,11 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write (default: beside the record).")
     private Path out;
 
+    @Option(
+            names = "--allure",
+            description = "Makes allure-report/ too, of the allure-results beside the record, by Allure's own command.")
+    private boolean allure;
+
     @Override
     public Integer call() {
         Path directory = out != null ? out : record.toAbsolutePath().getParent();
@@ -38,7 +47,11 @@ final class ReportCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("--out " + directory + " is a file, not a directory");
             }
             PrintWriter results = spec.commandLine().getOut();
-            RunFiles.render(run, directory).forEach(results::println);
+            RunFiles.render(run, Documentation.of(new Suite(new LicenseManagerSuite())), directory)
+                    .forEach(results::println);
+            if (allure) {
+                results.println(AllurePage.build(record.toAbsolutePath().getParent(), directory));
+            }
             results.flush();
             return 0;
         } catch (IllegalArgumentException e) {

@@ -1,13 +1,11 @@
 package dev.lmc.contract;
 
-import dev.lmc.contract.Documented.Type;
 import dev.lmc.contract.Operation.Role;
+import dev.lmc.contract.OperationTable.MemberRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.smithy.model.shapes.MemberShape;
-import software.amazon.smithy.model.shapes.ShapeId;
-import software.amazon.smithy.model.traits.DocumentationTrait;
 import software.amazon.smithy.model.traits.EnumValueTrait;
 import software.amazon.smithy.model.traits.SinceTrait;
 
@@ -29,9 +27,7 @@ public final class ContractMarkdown {
     private String render() {
         say("# " + contract.targetPrefix() + ", contract of " + contract.date(), "");
         contract.revisions().forEach(revision -> say("- " + revision.date() + ": " + revision.came()));
-        contract.operations().values().stream()
-                .filter(operation -> operation.role() == Role.SPECIFIED)
-                .forEach(this::operation);
+        OperationTable.of(contract).forEach(this::operation);
         enums();
         say("", "## Forms", "", "A value has to match as a whole.", "");
         glossary.forms().forEach(this::say);
@@ -41,62 +37,29 @@ public final class ContractMarkdown {
         return String.join("\n", lines);
     }
 
-    private void operation(Operation operation) {
-        say("", "## " + operation.name(), "", documentation(operation), "", "Since " + operation.since() + ".");
-        table("Request", operation.input());
-        table("Response", operation.output());
+    private void operation(OperationTable operation) {
+        say("", "## " + operation.name(), "", operation.documentation(), "", "Since " + operation.since() + ".");
+        table("Request", operation.request());
+        table("Response", operation.response());
         say("", "### Errors of " + operation.name(), "", "| code | HTTP status | |", "|---|---|---|");
-        operation
-                .errors()
-                .values()
-                .forEach(error ->
-                        row(error.code(), statuses(error), error.modelled() ? "" : "not in the model, see the errata"));
+        operation.errors().forEach(error -> row(error.code(), error.statuses(), error.remark()));
     }
 
-    private String documentation(Operation operation) {
-        ShapeId id = ShapeId.fromParts(Widening.namespace(contract.model()), operation.name());
-        return contract.model()
-                .expectShape(id)
-                .getTrait(DocumentationTrait.class)
-                .map(DocumentationTrait::getValue)
-                .orElse("");
-    }
-
-    private void table(String title, Documented structure) {
+    private void table(String title, List<MemberRow> members) {
         say("", "### " + title, "");
-        if (structure.members().isEmpty()) {
+        if (members.isEmpty()) {
             say("No members.");
             return;
         }
         say("| member | type | required | limits | since |", "|---|---|---|---|---|");
-        rows("", structure);
-    }
-
-    private void rows(String path, Documented node) {
-        node.members().forEach((name, member) -> {
-            String memberPath = path.isEmpty() ? name : path + "." + name;
-            row(memberPath, member);
-            descend(memberPath, member);
-        });
-    }
-
-    private void descend(String path, Documented node) {
-        if (node.type() == Type.LIST) {
-            row(path + "[]", node.element());
-            descend(path + "[]", node.element());
-        }
-        rows(path, node);
-    }
-
-    private void row(String path, Documented node) {
-        row(
-                path,
-                glossary.type(node),
-                node.required() ? "yes" : "",
-                node.enumValues().isEmpty()
-                        ? Wording.limitsOf(node)
-                        : "one of " + node.enumValues().size(),
-                node.since() == null ? "" : node.since().toString());
+        members.forEach(member -> row(
+                member.path(),
+                member.type(),
+                member.required() ? "yes" : "",
+                member.values().isEmpty()
+                        ? member.limits()
+                        : "one of " + member.values().size(),
+                member.since()));
     }
 
     private void enums() {

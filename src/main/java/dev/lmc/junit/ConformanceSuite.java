@@ -1,5 +1,6 @@
 package dev.lmc.junit;
 
+import dev.lmc.report.Documentation;
 import dev.lmc.report.RunFiles;
 import dev.lmc.report.TestOutcome;
 import dev.lmc.suite.RunOptions;
@@ -43,7 +44,7 @@ public abstract class ConformanceSuite {
         Suite suite = member.suite();
         RunOptions options = member.options();
         Gate gate = new Gate(suite.clauses(), member.failOn());
-        try (RunFiles files = RunFiles.open(Path.of(member.out()))) {
+        try (RunFiles files = RunFiles.open(Path.of(member.out()), Documentation.of(suite))) {
             RunRecord run = suite.prepare(options).run(files);
             files.write(run, gate);
             return nodes(run, gate);

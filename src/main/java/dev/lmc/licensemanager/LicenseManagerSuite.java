@@ -5,6 +5,7 @@ import dev.lmc.contract.ContractHistory;
 import dev.lmc.suite.Creation;
 import dev.lmc.suite.Service;
 import dev.lmc.verdict.ServiceFacts;
+import java.net.URL;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,11 @@ public final class LicenseManagerSuite implements Service {
     @Override
     public Map<String, Double> seconds() {
         return MeasuredSeconds.load();
+    }
+
+    @Override
+    public URL drawing() {
+        return LicenseManagerSuite.class.getResource("statuses.json");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.lmc.report;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Outcome.Answered;
 import dev.lmc.wire.Outcome.Failed;
+import dev.lmc.wire.Redaction;
 import io.qameta.allure.restassured.AllureRestAssured;
 import io.restassured.RestAssured;
 import io.restassured.builder.ResponseBuilder;

@@ -175,16 +175,18 @@ public final class AllureResults implements RunListener {
 
     private static void label(TestResult test, ScenarioResult verdict) {
         List<Label> labels = new java.util.ArrayList<>(test.getLabels());
-        labels.removeIf(label -> List.of("epic", "feature", "story").contains(label.getName()));
-        labels.add(new Label()
-                .setName("epic")
-                .setValue(verdict.operation().equals("-") ? OperationCounts.ANY : verdict.operation()));
-        labels.add(new Label().setName("feature").setValue(verdict.feature()));
-        if (!verdict.rule().isEmpty()) {
-            labels.add(new Label().setName("story").setValue(verdict.rule()));
-        }
-        labels.add(new Label().setName("severity").setValue(verdict.strength().equals("must") ? "critical" : "minor"));
+        labels.removeIf(label -> List.of("epic", "feature", "story", "severity").contains(label.getName()));
+        labels.add(label("epic", OperationCounts.named(verdict)));
+        labels.add(label("feature", verdict.rule().isEmpty() ? verdict.feature() : verdict.rule()));
+        labels.add(label("story", verdict.id()));
+        labels.add(label("severity", verdict.strength().equals("must") ? "critical" : "minor"));
+        labels.add(label("basis", verdict.basis()));
+        labels.add(label("strength", verdict.strength()));
         test.setLabels(labels);
+    }
+
+    private static Label label(String name, String value) {
+        return new Label().setName(name).setValue(value);
     }
 
     private static Status status(ScenarioResult result) {

@@ -1,6 +1,7 @@
 package dev.lmc.report;
 
 import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.Evidence;
 import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.verdict.Verdict;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The same deviation as several scenarios show it.
@@ -53,14 +55,25 @@ record DeviationGroup(Deviation first, List<ScenarioResult> scenarios) {
         return scenarios.size() == 1 ? "in 1 scenario" : "in " + scenarios.size() + " scenarios";
     }
 
-    /** The calls of the first scenario that shows it, up to the one that does. */
-    List<String> replay() {
-        ScenarioResult scenario = scenarios.get(0);
-        return scenario.deviations().stream()
+    /** The deviation of the first scenario that shows it, at the place where it was seen. */
+    Deviation deviation() {
+        return scenarios.get(0).deviations().stream()
                 .filter(deviation -> anywhere(deviation).equals(first))
                 .findFirst()
-                .map(deviation -> scenario.replayTo(deviation.exchange()))
-                .orElseGet(scenario::replay);
+                .orElse(first);
+    }
+
+    /** The exchange that shows it. */
+    Optional<Evidence> evidence() {
+        int exchange = deviation().exchange();
+        return scenarios.get(0).evidence().stream()
+                .filter(one -> one.exchange() == exchange)
+                .findFirst();
+    }
+
+    /** The calls of the first scenario that shows it, up to the one that does. */
+    List<String> replay() {
+        return scenarios.get(0).replayTo(deviation().exchange());
     }
 
     /** The calls without the middle of a long row of them, as it comes of waiting or of paging without end. */

@@ -8,6 +8,7 @@ import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Finding;
 import dev.lmc.wire.Outcome.Answered;
 import dev.lmc.wire.Outcome.Failed;
+import dev.lmc.wire.Redaction;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;

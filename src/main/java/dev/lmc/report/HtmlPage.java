@@ -12,12 +12,13 @@ import java.util.Map;
 
 /** A run as one HTML file that needs no network. Its one script filters; the page's policy lets no other run. */
 final class HtmlPage {
-    private static final String SCRIPT = digest("filter.js");
+    /** The digest of the script of all pages. */
+    static final String SCRIPT = digest("filter.js");
 
     private HtmlPage() {}
 
-    static String of(RunRecord run, Gate gate) {
-        return Templates.filled("index.ftlh", Map.of("page", PageMaker.of(run, gate), "script", SCRIPT));
+    static String of(RunRecord run, Gate gate, Documentation documentation) {
+        return Templates.filled("index.ftlh", Map.of("page", PageMaker.of(run, gate, documentation), "script", SCRIPT));
     }
 
     /** The digest of a script, as a content security policy names it. */

@@ -25,7 +25,7 @@ public record Page(
         List<Findings> findings,
         List<Reason> reasons,
         List<String> faults,
-        List<Chapter> chapters,
+        List<Chapters.Chapter> chapters,
         List<CoverageRow> coverage,
         List<Missing> missing,
         String repeat,
@@ -57,6 +57,10 @@ public record Page(
      * One deviation with where it shows and how to show it again.
      *
      * @param anchor where on the page the clause stands; empty where its scenarios were not selected
+     * @param standing the basis and the strength of the clause
+     * @param source where the clause is stated
+     * @param marked the answer with the place marked; empty where there is no place
+     * @param exchange null where none was kept
      */
     public record Finding(
             String clause,
@@ -66,33 +70,18 @@ public record Page(
             String scenarios,
             String expected,
             String observed,
+            String standing,
+            String source,
+            List<MarkedAnswer.Line> marked,
+            Exchange exchange,
             List<String> titles,
             List<String> replay) {}
 
+    /** What was sent and what was answered, as text. */
+    public record Exchange(String title, String request, String response) {}
+
     /** Why scenarios were not judged. */
     public record Reason(String verdict, String count, String reason, List<String> titles, List<String> replay) {}
-
-    /** A feature. */
-    public record Chapter(String name, String anchor, String counts, List<Section> rules) {}
-
-    /** A rule of a feature; no title where scenarios stand under none. */
-    public record Section(String title, List<Line> scenarios) {}
-
-    /**
-     * A scenario.
-     *
-     * @param anchor the clause's id at the first of its scenarios, else empty
-     */
-    public record Line(
-            String id,
-            String anchor,
-            String title,
-            String operation,
-            String basis,
-            String strength,
-            String verdict,
-            String topic,
-            String note) {}
 
     /** How much of an operation was seen. */
     public record CoverageRow(String name, List<String> fractions) {}

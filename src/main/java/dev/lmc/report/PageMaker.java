@@ -1,26 +1,26 @@
 package dev.lmc.report;
 
+import dev.lmc.contract.Contract;
+import dev.lmc.contract.OperationTable;
 import dev.lmc.report.Page.Cell;
-import dev.lmc.report.Page.Chapter;
 import dev.lmc.report.Page.Fact;
 import dev.lmc.report.Page.Finding;
 import dev.lmc.report.Page.Findings;
-import dev.lmc.report.Page.Line;
 import dev.lmc.report.Page.MatrixCell;
 import dev.lmc.report.Page.MatrixRow;
 import dev.lmc.report.Page.Reason;
 import dev.lmc.report.Page.Row;
-import dev.lmc.report.Page.Section;
+import dev.lmc.verdict.Evidence;
 import dev.lmc.verdict.Gate;
 import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.verdict.Topic;
 import dev.lmc.verdict.Verdict;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,14 +33,17 @@ final class PageMaker {
     private static final int LONGEST_CALL = 16_000;
 
     private final RunRecord run;
-    private final Set<String> anchored = new HashSet<>();
+    private final Documentation documentation;
+    private final Set<String> ids;
 
-    private PageMaker(RunRecord run) {
+    private PageMaker(RunRecord run, Documentation documentation) {
         this.run = run;
+        this.documentation = documentation;
+        this.ids = run.scenarios().stream().map(ScenarioResult::id).collect(Collectors.toSet());
     }
 
-    static Page of(RunRecord run, Gate gate) {
-        PageMaker maker = new PageMaker(run);
+    static Page of(RunRecord run, Gate gate, Documentation documentation) {
+        PageMaker maker = new PageMaker(run, documentation);
         Conclusion conclusion = Conclusion.of(run, gate);
         List<Verdict> columns = OperationCounts.columns(run);
         return new Page(
@@ -51,12 +54,12 @@ final class PageMaker {
                 columns.stream().map(Verdict::word).toList(),
                 OperationCounts.of(run).stream().map(row -> row(row, columns)).toList(),
                 columns.stream().map(v -> "" + run.total(v)).toList(),
-                Stream.of(Topic.values()).map(Topic::words).toList(),
+                Stream.of(Topic.values()).map(Topic::word).toList(),
                 OperationCounts.of(run).stream()
                         .map(OperationCounts::name)
                         .map(maker::matrixRow)
                         .toList(),
-                StatusGraph.of(run),
+                StatusGraph.of(run, documentation.service().drawing()),
                 Stream.of(Verdict.values())
                         .filter(v -> run.total(v) > 0)
                         .map(Verdict::word)
@@ -86,7 +89,8 @@ final class PageMaker {
         facts.add(
                 new Fact("Kind", text(run.target().kind() + ", " + run.target().region())));
         facts.add(new Fact("Contract", text(run.contract())));
-        facts.add(new Fact("Started", run.started().toString()));
+        facts.add(new Fact(
+                "Started", run.started().truncatedTo(ChronoUnit.SECONDS).toString()));
         facts.add(new Fact(
                 "Took",
                 String.format(
@@ -122,7 +126,8 @@ final class PageMaker {
 
     private MatrixCell matrixCell(String operation, Topic topic) {
         List<ScenarioResult> all = run.scenarios().stream()
-                .filter(s -> OperationCounts.named(s).equals(operation) && Topic.of(s) == topic)
+                .filter(s ->
+                        OperationCounts.named(s).equals(operation) && s.topic().equals(topic.word()))
                 .toList();
         List<ScenarioResult> others =
                 all.stream().filter(s -> !s.is(Verdict.CONFORMS)).toList();
@@ -136,7 +141,16 @@ final class PageMaker {
                 .map(s -> text(s.id()))
                 .orElse("");
         String counts = others.isEmpty() ? "" + all.size() : (all.size() - others.size()) + "/" + all.size();
-        return new MatrixCell(topic.words(), all.isEmpty() ? "–" : counts, style, anchor);
+        return new MatrixCell(topic.word(), all.isEmpty() ? "–" : counts, style, anchor);
+    }
+
+    private List<Chapters.Chapter> chapters() {
+        Contract contract = documentation.of(run);
+        return new Chapters(
+                        OperationTable.of(contract),
+                        documentation.service().facts(contract).filters(),
+                        run.coverage())
+                .of(run.scenarios());
     }
 
     private Findings findings(Verdict verdict, String title, String note) {
@@ -150,17 +164,44 @@ final class PageMaker {
 
     private Finding finding(DeviationGroup group) {
         String clause = group.first().clause();
-        boolean shown = run.scenarios().stream().anyMatch(s -> s.id().equals(clause));
+        Optional<Evidence> evidence = group.evidence();
         return new Finding(
                 text(clause),
-                shown ? text(clause) : "",
+                ids.contains(clause) ? text(clause) : "",
                 text(group.first().operation()),
                 text(group.where()),
                 group.inScenarios(),
                 text(group.first().expected()),
                 text(group.first().observed()),
+                documentation.standing(clause),
+                documentation.source(clause),
+                evidence.map(one -> marked(group, one)).orElse(List.of()),
+                evidence.map(PageMaker::exchange).orElse(null),
                 titles(group.scenarios()),
                 calls(group.replay()));
+    }
+
+    private static List<MarkedAnswer.Line> marked(DeviationGroup group, Evidence evidence) {
+        return MarkedAnswer.of(group.deviation(), evidence).stream()
+                .map(line -> new MarkedAnswer.Line(line.kind(), text(line.text())))
+                .toList();
+    }
+
+    private static Page.Exchange exchange(Evidence evidence) {
+        String status = evidence.status() == 0 ? "" : "HTTP " + evidence.status() + "\n";
+        String headers =
+                evidence.headers().stream().map(header -> header + "\n").collect(Collectors.joining());
+        return new Page.Exchange(
+                "Exchange " + evidence.exchange() + ": " + text(evidence.operation()) + " by the "
+                        + text(evidence.party()),
+                body(evidence.request()),
+                Visible.block(Visible.bounded(status + headers, LONGEST))
+                        + (headers.isEmpty() ? "" : "\n")
+                        + body(evidence.response()));
+    }
+
+    private static String body(String text) {
+        return Visible.block(Visible.bounded(MarkedAnswer.indented(text), LONGEST_CALL));
     }
 
     private static Reason reason(ReasonGroup group) {
@@ -183,55 +224,6 @@ final class PageMaker {
         return DeviationGroup.brief(replay).stream()
                 .map(line -> Visible.block(Visible.bounded(line, LONGEST_CALL)))
                 .toList();
-    }
-
-    private List<Chapter> chapters() {
-        Map<String, List<ScenarioResult>> byFeature = run.scenarios().stream()
-                .collect(Collectors.groupingBy(ScenarioResult::feature, LinkedHashMap::new, Collectors.toList()));
-        List<Chapter> chapters = new ArrayList<>();
-        byFeature.forEach((feature, scenarios) -> chapters.add(new Chapter(
-                text(feature),
-                "feature-" + (chapters.size() + 1),
-                Conclusion.scenarios(scenarios.size()) + counts(scenarios),
-                sections(scenarios))));
-        return chapters;
-    }
-
-    private static String counts(List<ScenarioResult> scenarios) {
-        Map<String, Integer> totals = RunRecord.totals(scenarios);
-        return totals.entrySet().stream()
-                .filter(count -> count.getValue() > 0)
-                .map(count -> ", " + count.getValue() + " " + count.getKey())
-                .collect(Collectors.joining());
-    }
-
-    private List<Section> sections(List<ScenarioResult> scenarios) {
-        Map<String, List<Line>> byRule = scenarios.stream()
-                .collect(Collectors.groupingBy(
-                        ScenarioResult::rule, LinkedHashMap::new, Collectors.mapping(this::line, Collectors.toList())));
-        return byRule.entrySet().stream()
-                .map(rule -> new Section(text(rule.getKey()), rule.getValue()))
-                .toList();
-    }
-
-    private Line line(ScenarioResult scenario) {
-        String note = scenario.deviations().stream()
-                .map(d -> d.clause() + " " + d.path())
-                .distinct()
-                .limit(3)
-                .collect(Collectors.joining(", "));
-        return new Line(
-                text(scenario.id()),
-                anchored.add(scenario.id()) ? text(scenario.id()) : "",
-                text(scenario.title()),
-                text(OperationCounts.named(scenario)),
-                scenario.basis(),
-                scenario.strength(),
-                scenario.verdict(),
-                Topic.of(scenario).words(),
-                text(Stream.of(note, scenario.reason())
-                        .filter(part -> !part.isEmpty())
-                        .collect(Collectors.joining("; "))));
     }
 
     static String text(String value) {

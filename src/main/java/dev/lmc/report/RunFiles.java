@@ -30,13 +30,15 @@ public final class RunFiles implements RunListener, AutoCloseable {
     private static final List<String> WHOLE = List.of(RECORD, PAGE, SUMMARY, JUNIT);
 
     private final Path directory;
+    private final Documentation documentation;
     private final Writer exchanges;
     private IOException trouble;
     private boolean closed;
     private boolean complete;
 
-    private RunFiles(Path directory, Writer exchanges) {
+    private RunFiles(Path directory, Documentation documentation, Writer exchanges) {
         this.directory = directory;
+        this.documentation = documentation;
         this.exchanges = exchanges;
     }
 
@@ -46,7 +48,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
      *
      * @throws IllegalArgumentException with one line, when nothing can be written there
      */
-    public static RunFiles open(Path directory) {
+    public static RunFiles open(Path directory, Documentation documentation) {
         try {
             Files.createDirectories(directory);
             for (String name : WHOLE) {
@@ -61,7 +63,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
             for (String name : WHOLE) {
                 Files.deleteIfExists(directory.resolve(name));
             }
-            return new RunFiles(directory, exchanges);
+            return new RunFiles(directory, documentation, exchanges);
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot write results to " + directory + ": " + PathTrouble.of(e));
         }
@@ -105,7 +107,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
         }
         try {
             WholeFile.write(directory.resolve(RECORD), RunJson.write(run));
-            render(run, gate, directory);
+            render(run, gate, documentation, directory);
             complete = run.complete();
             if (trouble != null) {
                 throw trouble;
@@ -116,13 +118,14 @@ public final class RunFiles implements RunListener, AutoCloseable {
     }
 
     /** Renders a record into a directory: all but {@code run.json} and the exchanges. Returns the files written. */
-    public static List<Path> render(RunRecord run, Path directory) throws IOException {
-        return render(run, Conclusion.gate(run), directory);
+    public static List<Path> render(RunRecord run, Documentation documentation, Path directory) throws IOException {
+        return render(run, Conclusion.gate(run), documentation, directory);
     }
 
-    private static List<Path> render(RunRecord run, Gate gate, Path directory) throws IOException {
+    private static List<Path> render(RunRecord run, Gate gate, Documentation documentation, Path directory)
+            throws IOException {
         Map<Path, String> texts = new LinkedHashMap<>();
-        texts.put(directory.resolve(PAGE), HtmlPage.of(run, gate));
+        texts.put(directory.resolve(PAGE), HtmlPage.of(run, gate, documentation));
         texts.put(directory.resolve(SUMMARY), MarkdownSummary.of(run, gate));
         texts.put(directory.resolve(JUNIT), JunitXml.of(run, gate));
         Files.createDirectories(directory);

@@ -1,17 +1,14 @@
 package dev.lmc.suite;
 
 import dev.lmc.verdict.Clause;
+import dev.lmc.verdict.Told;
 import io.cucumber.core.gherkin.Pickle;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Set;
 
-/**
- * One scenario to run, or one row of an outline's examples.
- *
- * @param example the cells of that row joined by {@code " | "}; empty for a plain scenario
- */
-record Case(Pickle pickle, Clause clause, Set<String> operations, String example) {
+/** One scenario to run, or one row of an outline's examples. */
+record Case(Pickle pickle, Clause clause, Set<String> operations, Told told) {
 
     /** Where it stands; the same for Cucumber's pickle and for its events. */
     record Place(URI feature, int line) {}
@@ -21,7 +18,11 @@ record Case(Pickle pickle, Clause clause, Set<String> operations, String example
     }
 
     String title() {
-        return pickle.getName();
+        return told.title();
+    }
+
+    String example() {
+        return told.example();
     }
 
     boolean holdsAt(LocalDate date) {

@@ -5,6 +5,7 @@ import dev.lmc.verdict.Basis;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.Strength;
+import dev.lmc.verdict.Told;
 import dev.lmc.wire.Finding.Aspect;
 import io.cucumber.core.feature.FeatureParser;
 import io.cucumber.core.gherkin.Feature;
@@ -49,7 +50,7 @@ public final class FeatureFiles {
                             .put(stated.operation(), stated));
                     return stated;
                 });
-                cases.add(new Case(pickle, clause, named(pickle, operations), descriptions.example(pickle)));
+                cases.add(new Case(pickle, clause, named(pickle, operations), told(pickle, descriptions)));
             }
         }
         clauses = new Clauses(byId, always);
@@ -113,6 +114,17 @@ public final class FeatureFiles {
                 descriptions
                         .source(pickle)
                         .orElseThrow(() -> new SuiteFault(where + " has no line 'Source: …' above its steps")));
+    }
+
+    private static Told told(Pickle pickle, Descriptions descriptions) {
+        return new Told(
+                pickle.getName(),
+                descriptions.example(pickle),
+                Tags.topic(
+                        pickle.getTags(),
+                        path(pickle.getUri()) + ":"
+                                + pickle.getScenarioLocation().getLine()),
+                Steps.inWords(pickle));
     }
 
     private static Set<String> named(Pickle pickle, Set<String> operations) {

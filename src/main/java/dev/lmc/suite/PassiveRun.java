@@ -9,6 +9,8 @@ import dev.lmc.verdict.Coverage;
 import dev.lmc.verdict.KnownDeviations;
 import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.verdict.Told;
+import dev.lmc.verdict.Topic;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Finding;
 import dev.lmc.wire.Finding.Aspect;
@@ -88,7 +90,11 @@ public final class PassiveRun {
     private ScenarioResult result(String operation, Seen seen) {
         String title = operation + ", " + (seen.count == 1 ? "1 exchange" : seen.count + " exchanges") + " overheard";
         return new Assessment(suite.clauses(), KnownDeviations.none())
-                .assess(seen.file, title, "", seen.millis / 1000.0, Optional.empty());
+                .assess(
+                        seen.file,
+                        new Told(title, "", Topic.RESPONSE, List.of()),
+                        seen.millis / 1000.0,
+                        Optional.empty());
     }
 
     /** What is known now. A run like this is complete whenever it ends. */

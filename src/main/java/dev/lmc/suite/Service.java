@@ -3,6 +3,7 @@ package dev.lmc.suite;
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.ContractHistory;
 import dev.lmc.verdict.ServiceFacts;
+import java.net.URL;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,12 @@ public interface Service {
 
     /** How many seconds the scenarios of each clause take together, as far as that was measured. */
     Map<String, Double> seconds();
+
+    /**
+     * Where the statuses and the ways between them stand when they are drawn: JSON with {@code width}, {@code height},
+     * {@code statuses {NAME: {x, y, width, height}}} and {@code ways {WAY: {path, x, y}}}, a path as SVG writes it.
+     */
+    URL drawing();
 
     /** An operation that any party may call with an empty request, to see whether a target is there. */
     String probe();

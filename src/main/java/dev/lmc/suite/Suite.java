@@ -5,6 +5,7 @@ import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.ScenarioKey;
+import dev.lmc.verdict.ScenarioResult;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.order.StandardPickleOrders;
 import io.cucumber.core.runtime.Runtime;
@@ -58,6 +59,14 @@ public final class Suite {
     public List<ScenarioKey> planned(Selection selection, Contract contract) {
         return select(selection, contract).stream()
                 .map(one -> new ScenarioKey(one.clause().id(), one.title(), one.example()))
+                .toList();
+    }
+
+    /** All scenarios that hold at the contract's date, as they are before anybody runs them. */
+    public List<ScenarioResult> unjudged(Contract contract) {
+        return files.cases().stream()
+                .filter(one -> one.holdsAt(contract.date()))
+                .map(one -> ScenarioResult.unjudged(one.clause(), one.told()))
                 .toList();
     }
 

@@ -2,10 +2,12 @@ package dev.lmc.suite;
 
 import dev.lmc.verdict.Basis;
 import dev.lmc.verdict.Strength;
+import dev.lmc.verdict.Topic;
 import dev.lmc.wire.Finding.Aspect;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +30,15 @@ final class Tags {
 
     static Strength strength(Collection<String> tags, String where) {
         return only(named(tags, Strength.values(), Strength::word), "strength", where);
+    }
+
+    /** The topic of the scenario itself, or else that of its rule: Cucumber names the innermost tag last. */
+    static Topic topic(List<String> tags, String where) {
+        return Stream.of(Topic.values())
+                .filter(topic -> tags.contains("@" + topic.word()))
+                .max(Comparator.comparing(topic -> tags.lastIndexOf("@" + topic.word())))
+                .orElseThrow(() -> new SuiteFault(
+                        where + " has no topic: its rule needs one of the tags " + List.of(Topic.values())));
     }
 
     /** The aspects that are judged on every exchange and that the scenario's clause states. */

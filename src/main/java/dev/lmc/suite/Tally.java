@@ -55,7 +55,7 @@ final class Tally {
     }
 
     synchronized void ended(Case one, Casefile file, double seconds, Optional<Throwable> error) {
-        ScenarioResult result = assessment.assess(file, one.title(), one.example(), seconds, error);
+        ScenarioResult result = assessment.assess(file, one.told(), seconds, error);
         if (session.interrupted() && error.isPresent() && !result.is(Verdict.DEVIATES)) {
             return;
         }

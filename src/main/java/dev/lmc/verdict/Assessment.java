@@ -7,9 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Turns what a scenario gathered into its verdict. */
 public final class Assessment {
+    private static final int EXCHANGES = 3;
+
     private final Clauses clauses;
     private final KnownDeviations known;
 
@@ -19,39 +22,49 @@ public final class Assessment {
     }
 
     /**
-     * @param example the row of an outline's examples; empty for a plain scenario
      * @param error what ended the scenario before its time, if anything did
      */
-    public ScenarioResult assess(
-            Casefile file, String title, String example, double seconds, Optional<Throwable> error) {
+    public ScenarioResult assess(Casefile file, Told told, double seconds, Optional<Throwable> error) {
         Set<Deviation> deviations = new LinkedHashSet<>(file.stated());
         for (Exchange exchange : file.journal().exchanges()) {
             for (Finding finding : exchange.findings()) {
                 deviations.add(deviation(exchange, finding));
             }
         }
-        Ending ending = ending(file.clause().id(), example, file, error, deviations);
+        Ending ending = ending(file.clause().id(), told.example(), file, error, deviations);
         List<Deviation> listed = List.copyOf(deviations);
         Clause clause = file.clause();
         return new ScenarioResult(
                 clause.id(),
-                title,
-                example,
+                told.title(),
+                told.example(),
                 clause.feature(),
                 clause.operation(),
                 clause.rule(),
+                told.topic().word(),
                 clause.basis().word(),
                 clause.strength().word(),
                 ending.verdict.word(),
                 ending.reason,
                 Math.round(seconds * 1000) / 1000.0,
+                told.steps(),
                 file.transitions(),
                 listed,
+                evidence(file, listed),
                 ending.verdict == Verdict.CONFORMS
                         ? List.of()
                         : file.journal().exchanges().stream()
                                 .map(exchange -> Curl.line(exchange) + ScenarioResult.mark(exchange.number()))
                                 .toList());
+    }
+
+    private static List<Evidence> evidence(Casefile file, List<Deviation> deviations) {
+        Set<Integer> telling = deviations.stream().map(Deviation::exchange).collect(Collectors.toSet());
+        return file.journal().exchanges().stream()
+                .filter(exchange -> telling.contains(exchange.number()))
+                .limit(EXCHANGES)
+                .map(Evidence::of)
+                .toList();
     }
 
     private Ending ending(

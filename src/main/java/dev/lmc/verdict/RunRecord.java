@@ -97,7 +97,8 @@ public record RunRecord(
         private final Map<String, Map<String, Part>> operations = new TreeMap<>();
         private Part transitions = new Part(List.of(), List.of(), List.of());
 
-        CoverageView() {}
+        /** That of a run that has not begun. */
+        public CoverageView() {}
 
         CoverageView(Map<String, Map<String, Part>> operations, Part transitions) {
             this.operations.putAll(operations);

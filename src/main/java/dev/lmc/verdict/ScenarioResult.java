@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
  * @param id the clause's id
  * @param example the row of the outline's examples, its cells joined by {@code " | "}; empty for a plain scenario
  * @param reason why it was not judged, why its deviations are known, or why it failed beside them; else empty
+ * @param topic what it is about, as {@link Topic#word}
+ * @param steps its steps in words, with the rows of their tables
  * @param transitions the changes of status that it saw come about
+ * @param evidence the exchanges that show its deviations, the first few
  * @param replay for a scenario that does not conform: its calls as curl lines, in order, each with its {@link #mark}
  */
 public record ScenarioResult(
@@ -20,13 +23,16 @@ public record ScenarioResult(
         String feature,
         String operation,
         String rule,
+        String topic,
         String basis,
         String strength,
         String verdict,
         String reason,
         double seconds,
+        List<String> steps,
         List<Transition> transitions,
         List<Deviation> deviations,
+        List<Evidence> evidence,
         List<String> replay) {
 
     private static final Pattern MARK = Pattern.compile("  # exchange (\\d{1,9})$");
@@ -50,6 +56,28 @@ public record ScenarioResult(
         return verdict.equals(wanted.word());
     }
 
+    /** A scenario that nobody has run: it has no verdict. */
+    public static ScenarioResult unjudged(Clause clause, Told told) {
+        return new ScenarioResult(
+                clause.id(),
+                told.title(),
+                told.example(),
+                clause.feature(),
+                clause.operation(),
+                clause.rule(),
+                told.topic().word(),
+                clause.basis().word(),
+                clause.strength().word(),
+                "",
+                "",
+                0,
+                told.steps(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
     /** The same where the numbers of exchanges begin later. */
     ScenarioResult renumbered(int offset) {
         return new ScenarioResult(
@@ -59,13 +87,16 @@ public record ScenarioResult(
                 feature,
                 operation,
                 rule,
+                topic,
                 basis,
                 strength,
                 verdict,
                 reason,
                 seconds,
+                steps,
                 transitions,
                 deviations.stream().map(d -> d.renumbered(offset)).toList(),
+                evidence.stream().map(e -> e.renumbered(offset)).toList(),
                 replay.stream().map(line -> renumbered(line, offset)).toList());
     }
 
@@ -82,13 +113,16 @@ public record ScenarioResult(
                 feature,
                 operation,
                 rule,
+                topic,
                 basis,
                 strength,
                 other.word(),
                 why,
                 seconds,
+                steps,
                 transitions,
                 deviations,
+                evidence,
                 replay);
     }
 }

@@ -1,34 +1,51 @@
 "use strict";
 (() => {
   const form = document.getElementById("filter");
-  const lines = [...document.querySelectorAll("#scenarios li")];
   const shown = document.getElementById("shown");
-  const fit = (line, wanted) =>
-    (!wanted.verdict || line.dataset.verdict === wanted.verdict) &&
-    (!wanted.strength || line.dataset.strength === wanted.strength) &&
-    (!wanted.operation || line.dataset.operation === wanted.operation) &&
-    (!wanted.topic || line.dataset.topic === wanted.topic) &&
-    (!wanted.words || line.textContent.toLowerCase().includes(wanted.words.toLowerCase()));
+  const lines = [...document.querySelectorAll("#scenarios .scenarios > li")];
+  const words = new Map(lines.map(line => [line, line.textContent.toLowerCase()]));
+  const kinds = ["verdict", "strength", "operation", "topic"];
+
   const apply = () => {
     const wanted = Object.fromEntries(new FormData(form));
+    const sought = wanted.words.trim().toLowerCase();
     let count = 0;
     for (const line of lines) {
-      line.hidden = !fit(line, wanted);
-      count += line.hidden ? 0 : 1;
+      const fits = kinds.every(kind => !wanted[kind] || line.dataset[kind] === wanted[kind]) && words.get(line).includes(sought);
+      line.hidden = !fits;
+      count += fits ? 1 : 0;
     }
-    for (const list of document.querySelectorAll("#scenarios ul")) {
-      const none = !list.querySelector("li:not([hidden])");
-      list.hidden = none;
+    for (const list of document.querySelectorAll("#scenarios .scenarios")) {
+      list.hidden = !list.querySelector(":scope > li:not([hidden])");
       const title = list.previousElementSibling;
       if (title && title.tagName === "H4") {
-        title.hidden = none;
+        title.hidden = list.hidden;
       }
     }
     for (const chapter of document.querySelectorAll("#scenarios .chapter")) {
-      chapter.hidden = !chapter.querySelector("li:not([hidden])");
+      chapter.hidden = !chapter.querySelector(".scenarios > li:not([hidden])");
     }
     shown.textContent = count + " of " + lines.length + " scenarios";
   };
+
+  /* A link to a clause finds it, whatever is filtered or folded. */
+  const reveal = () => {
+    const clause = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!clause || !words.has(clause)) {
+      return;
+    }
+    if (clause.hidden) {
+      form.reset();
+      apply();
+    }
+    clause.closest(".chapter").open = true;
+    const steps = clause.querySelector("details");
+    if (steps) {
+      steps.open = true;
+    }
+    clause.scrollIntoView();
+  };
+
   form.hidden = false;
   form.addEventListener("input", apply);
   form.addEventListener("reset", () => setTimeout(apply));
@@ -40,10 +57,9 @@
       form.elements.operation.value = cell.dataset.operation;
       form.elements.topic.value = cell.dataset.topic;
       setTimeout(apply);
-    } else if (event.target.closest("a[href^='#LM-']")) {
-      form.reset();
-      apply();
     }
   });
+  window.addEventListener("hashchange", reveal);
   apply();
+  reveal();
 })();

@@ -58,6 +58,10 @@ class AllureResultsTest {
         assertThat(results).hasSize(VERDICTS.size());
         assertThat(results.get("good").path("status").asText()).isEqualTo("passed");
         assertThat(results.get("good").path("attachments")).isEmpty();
+        assertThat(labels(results.get("good")))
+                .contains("epic=GetGrant", "feature=The response", "story=LM-GG-01", "severity=critical", "basis=docs")
+                .filteredOn(label -> label.startsWith("feature="))
+                .hasSize(1);
         assertThat(results.get("bad").path("status").asText()).isEqualTo("failed");
         assertThat(results.get("bad").at("/statusDetails/message").asText()).contains("LM-GG-01", "ACTIVATED");
         assertThat(results.get("listed").path("status").asText()).isEqualTo("skipped");
@@ -148,6 +152,14 @@ class AllureResultsTest {
                     .map(AllureResultsTest::json)
                     .collect(Collectors.toMap(json -> json.path("name").asText(), json -> json));
         }
+    }
+
+    private static List<String> labels(JsonNode result) {
+        return result.path("labels")
+                .valueStream()
+                .map(label ->
+                        label.path("name").asText() + "=" + label.path("value").asText())
+                .toList();
     }
 
     private static JsonNode json(Path file) {

@@ -14,7 +14,7 @@ class HtmlPageTest {
         String html = html(Samples.everyVerdict());
         assertThat(html).contains("<h1>deviates: 1 scenario").contains("GetGrant", "RejectGrant");
         for (Verdict verdict : Verdict.values()) {
-            assertThat(html).contains(" class=\"is-" + verdict.word() + "\" data-verdict=");
+            assertThat(html).contains(" data-verdict=\"" + verdict.word() + "\"");
         }
         assertThat(html).contains("one of the documented statuses", "ACTIVATED", "AWSLicenseManager.GetGrant");
         assertThat(html)
@@ -54,6 +54,27 @@ class HtmlPageTest {
     }
 
     @Test
+    void anOperationShowsItsRequestAndAnswerWithWhatWasSeen() {
+        String html = html(Samples.run(Samples.scenario("LM-GG-01", Verdict.CONFORMS, "")));
+        assertThat(html)
+                .contains("<caption>Request of GetGrant</caption>", "<caption>Errors of GetGrant</caption>")
+                .containsPattern("<code>GrantArn</code> <small>required</small></th>.*<span class=\"way seen\">")
+                .containsPattern("<code>Version</code></th>.*<span class=\"way unseen\">")
+                .containsPattern("<li class=\"unreachable\" title=\"a fault of the target\">FAILED_WORKFLOW")
+                .contains("<b>When</b> the grantee reads the grant<br>");
+    }
+
+    @Test
+    void aDeviationStandsInItsAnswer() {
+        String html = html(Samples.run(Samples.scenario("LM-GG-02", Verdict.DEVIATES, "ACTIVATED")));
+        assertThat(html)
+                .containsPattern("<del>.*&quot;GrantStatus&quot;: &quot;ACTIVATED&quot;</del>")
+                .containsPattern("<ins>.*&quot;GrantStatus&quot;: one of the documented statuses</ins>")
+                .contains("Exchange 2: GetGrant by the grantee", "arn:asked", "x-amzn-requestid: r-1")
+                .containsPattern("<p class=\"source\">\\w+, (must|should), by [^<]+</p>");
+    }
+
+    @Test
     void aNumberLeadsToTheFirstThatDoesNotConform() {
         RunRecord run = Samples.run(
                 Samples.scenario("LM-GG-01", Verdict.CONFORMS, ""),
@@ -84,6 +105,6 @@ class HtmlPageTest {
     }
 
     private static String html(RunRecord run) {
-        return HtmlPage.of(run, Conclusion.gate(run));
+        return HtmlPage.of(run, Conclusion.gate(run), Samples.DOCUMENTATION);
     }
 }

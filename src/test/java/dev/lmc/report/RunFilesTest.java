@@ -29,7 +29,7 @@ class RunFilesTest {
     void aDirectoryThatCannotBeWrittenToIsRefusedInOneLine() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "mine");
         for (Path out : List.of(file, file.resolve("below"), Path.of("/proc/lmc"))) {
-            assertThatThrownBy(() -> RunFiles.open(out))
+            assertThatThrownBy(() -> RunFiles.open(out, Samples.DOCUMENTATION))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("cannot write results to " + out)
                     .message()
@@ -41,21 +41,22 @@ class RunFilesTest {
     @Test
     void aDirectoryInTheWayOfAFileIsRefused() throws IOException {
         Files.createDirectories(directory.resolve("junit.xml"));
-        assertThatThrownBy(() -> RunFiles.open(directory)).hasMessageContaining("junit.xml");
+        assertThatThrownBy(() -> RunFiles.open(directory, Samples.DOCUMENTATION))
+                .hasMessageContaining("junit.xml");
     }
 
     @Test
     void theRecordOfAnEarlierRunGoesWhenANewOneStarts() throws IOException {
         Files.writeString(directory.resolve("run.json"), "old");
         Files.writeString(directory.resolve("notes.txt"), "mine");
-        RunFiles.open(directory).close();
+        RunFiles.open(directory, Samples.DOCUMENTATION).close();
         assertThat(directory.resolve("run.json")).doesNotExist();
         assertThat(directory.resolve("notes.txt")).hasContent("mine");
     }
 
     @Test
     void allFilesAreWrittenWholeAndNothingElse() throws IOException {
-        try (RunFiles files = RunFiles.open(directory.resolve("a/b"))) {
+        try (RunFiles files = RunFiles.open(directory.resolve("a/b"), Samples.DOCUMENTATION)) {
             files.write(Samples.everyVerdict());
         }
         try (Stream<Path> written = Files.list(directory.resolve("a/b"))) {
@@ -66,7 +67,7 @@ class RunFilesTest {
 
     @Test
     void exchangesAreThereAsSoonAsTheirScenarioHasEndedAndHoldNoSecret() throws IOException {
-        try (RunFiles files = RunFiles.open(directory)) {
+        try (RunFiles files = RunFiles.open(directory, Samples.DOCUMENTATION)) {
             files.ended(
                     GOOD,
                     List.of(
@@ -113,7 +114,7 @@ class RunFilesTest {
         ScenarioResult hostile = Samples.scenario("LM-GG-02", Verdict.DEVIATES, Samples.HOSTILE);
         ScenarioResult named =
                 Samples.deviating("LM-GG-0\uD800", "must", hostile.deviations().get(0));
-        try (RunFiles files = RunFiles.open(directory)) {
+        try (RunFiles files = RunFiles.open(directory, Samples.DOCUMENTATION)) {
             files.ended(named, List.of(Samples.exchange(1, Samples.HOSTILE, Samples.HOSTILE)));
             files.write(Samples.run(hostile));
         }
@@ -126,7 +127,7 @@ class RunFilesTest {
     void anInterruptedRunLeavesWhatIsKnownAndNeverHidesAnEnd() {
         RunRecord half = Samples.run(false, List.of(), GOOD);
         RunFiles late;
-        try (RunFiles files = RunFiles.open(directory)) {
+        try (RunFiles files = RunFiles.open(directory, Samples.DOCUMENTATION)) {
             files.write(half);
             assertThat(RunJson.read(directory.resolve("run.json")).complete()).isFalse();
             files.write(Samples.run(GOOD));

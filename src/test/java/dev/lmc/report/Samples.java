@@ -2,7 +2,11 @@ package dev.lmc.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.lmc.licensemanager.LicenseManagerSuite;
+import dev.lmc.suite.Suite;
 import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.Evidence;
 import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.RunRecord.CoverageView;
 import dev.lmc.verdict.RunRecord.TargetView;
@@ -31,6 +35,8 @@ final class Samples {
     /** Markup, a terminal's escape, a bell, a turn of the reading direction, what XML forbids, half a character. */
     static final String HOSTILE =
             "<script>alert(1)</script> & \"'> \u001b[31mred\u0007 \u202Egnp.exe ]]> \uFFFE \uD800 `` | \r\nGreen";
+
+    static final Documentation DOCUMENTATION = Documentation.of(new Suite(new LicenseManagerSuite()));
 
     private static final String COVERAGE =
             """
@@ -105,19 +111,35 @@ final class Samples {
                 "grants/get-grant.feature",
                 "GetGrant",
                 "The response",
+                "response",
                 "docs",
                 "must",
                 verdict.word(),
                 unjudged ? observed : "",
                 0.125,
+                List.of("When the grantee reads the grant", "| a | b |"),
                 List.of(new Transition("PENDING_ACCEPT -AcceptGrant-> DISABLED", 0.025, List.of("PENDING_WORKFLOW"))),
                 departs ? List.of(deviation(id, "Grants[3].GrantStatus", observed)) : List.of(),
+                departs ? List.of(evidence(observed)) : List.of(),
                 verdict == Verdict.CONFORMS
                         ? List.of()
                         : List.of(
                                 call("CreateGrant") + "  # exchange 1",
                                 call("GetGrant") + "  # exchange 2",
                                 call("DeleteGrant") + "  # exchange 3"));
+    }
+
+    static Evidence evidence(String observed) {
+        var grants = JsonNodeFactory.instance.arrayNode().add("a").add("b").add("c");
+        grants.addObject().put("GrantArn", "arn:of:3").put("GrantStatus", observed);
+        return new Evidence(
+                2,
+                "GetGrant",
+                "grantee",
+                "{\"GrantArn\":\"arn:asked\"}",
+                200,
+                List.of("x-amzn-requestid: r-1"),
+                JsonNodeFactory.instance.objectNode().set("Grants", grants).toString());
     }
 
     static ScenarioResult deviating(String id, String strength, Deviation... deviations) {
@@ -128,13 +150,16 @@ final class Samples {
                 "grants/get-grant.feature",
                 "GetGrant",
                 "",
+                "response",
                 "docs",
                 strength,
                 Verdict.DEVIATES.word(),
                 "",
                 0,
+                List.of("When the grantee reads the grant", "| a | b |"),
                 List.of(),
                 List.of(deviations),
+                List.of(),
                 List.of(call("GetGrant")));
     }
 

@@ -76,11 +76,14 @@ class GateTest {
                 "f",
                 "-",
                 "",
+                "response",
                 "docs",
                 "must",
                 "conforms",
                 "",
                 0,
+                List.of("When the grantee reads the grant", "| a | b |"),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());
@@ -97,11 +100,14 @@ class GateTest {
                 "f",
                 "RejectGrant",
                 "",
+                "response",
                 "docs",
                 "must",
                 "skipped",
                 "",
                 0,
+                List.of("When the grantee reads the grant", "| a | b |"),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());
@@ -191,13 +197,16 @@ class GateTest {
                 "f",
                 "GetGrant",
                 "",
+                "response",
                 "docs",
                 strength,
                 verdict.word(),
                 "",
                 0,
+                List.of("When the grantee reads the grant", "| a | b |"),
                 List.of(),
                 deviations,
+                List.of(),
                 List.of());
     }
 
@@ -210,15 +219,18 @@ class GateTest {
                 "f",
                 "GetGrant",
                 "",
+                "response",
                 "docs",
                 "must",
                 verdict.word(),
                 "",
                 0,
+                List.of("When the grantee reads the grant", "| a | b |"),
                 List.of(),
                 Arrays.stream(clauses)
                         .map(clause -> new Deviation(clause, "GetGrant", "Grant", "e", "o", 1))
                         .toList(),
+                List.of(),
                 List.of());
     }
 

@@ -1,4 +1,4 @@
-package dev.lmc.report;
+package dev.lmc.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.lmc.report;
+package dev.lmc.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * Takes secrets out of exchanges by their place: the header or the JSON member that carries them. What stands elsewhere
  * is evidence and stays as it was, byte by byte.
  */
-final class Redaction {
-    static final String REDACTED = "redacted";
+public final class Redaction {
+    public static final String REDACTED = "redacted";
 
     private static final Set<String> HEADERS =
             caseless("Authorization", "Proxy-Authorization", "X-Amz-Security-Token", "Cookie", "Set-Cookie");
@@ -38,14 +38,14 @@ final class Redaction {
 
     private Redaction() {}
 
-    static SortedMap<String, List<String>> headers(Map<String, List<String>> headers) {
+    public static SortedMap<String, List<String>> headers(Map<String, List<String>> headers) {
         SortedMap<String, List<String>> clean = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> clean.put(name, HEADERS.contains(name) ? List.of(REDACTED) : values));
         return clean;
     }
 
     /** The body with the values of secret members replaced. Behind the place where it stops being JSON, nothing is. */
-    static String body(String text) {
+    public static String body(String text) {
         StringBuilder clean = new StringBuilder();
         int copied = 0;
         try (JsonParser parser = JSON.createParser(text)) {

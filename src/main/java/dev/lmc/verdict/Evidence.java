@@ -1,0 +1,71 @@
+package dev.lmc.verdict;
+
+import dev.lmc.wire.Exchange;
+import dev.lmc.wire.Outcome.Answered;
+import dev.lmc.wire.Outcome.Failed;
+import dev.lmc.wire.Redaction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An exchange that shows a deviation, without secrets, as far as people look at it.
+ *
+ * @param request the body that was sent
+ * @param status of the answer; 0 where none came
+ * @param headers of the answer, as {@code NAME: VALUE}
+ * @param response the body of the answer, or what happened in its place
+ */
+public record Evidence(
+        int exchange,
+        String operation,
+        String party,
+        String request,
+        int status,
+        List<String> headers,
+        String response) {
+    /** The longest body that is kept, in characters; {@code exchanges.ndjson} has more of it. */
+    public static final int LONGEST = 6_000;
+
+    private static final int LONGEST_HEADER = 300;
+    private static final int HEADERS = 30;
+
+    static Evidence of(Exchange exchange) {
+        int status = 0;
+        List<String> headers = new ArrayList<>();
+        String response = "";
+        if (exchange.outcome() instanceof Answered answered) {
+            status = answered.status();
+            Redaction.headers(answered.headers())
+                    .forEach((name, values) ->
+                            values.forEach(value -> headers.add(bounded(name + ": " + value, LONGEST_HEADER))));
+            response = text(answered.body());
+        } else if (exchange.outcome() instanceof Failed failed) {
+            response = failed.failure().words() + ": " + failed.detail();
+        }
+        return new Evidence(
+                exchange.number(),
+                exchange.operation(),
+                exchange.ask().party(),
+                text(exchange.sent().body()),
+                status,
+                headers.subList(0, Math.min(HEADERS, headers.size())),
+                response);
+    }
+
+    Evidence renumbered(int offset) {
+        return new Evidence(exchange + offset, operation, party, request, status, headers, response);
+    }
+
+    private static String text(byte[] body) {
+        return bounded(Redaction.body(new String(body, StandardCharsets.UTF_8)), LONGEST);
+    }
+
+    private static String bounded(String text, int limit) {
+        if (text.length() <= limit) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
+        return text.substring(0, end) + "… (" + (text.length() - end) + " more characters)";
+    }
+}
