@@ -20,7 +20,8 @@ class ReportAndCompareTest {
              "selection": {"tags": "", "operation": "", "shard": ""}, "started": "2026-01-02T03:04:05Z", "seconds": 1.5, "exchanges": 3, "throttled": 0, "omitted": [],
              "totals": {"conforms": 1, "deviates": 0, "known": 0, "fixed": 0, "unsupported": 0, "blocked": 0, "skipped": 0},
              "scenarios": [{"id": "LM-GG-01", "title": "It is told", "example": "", "feature": "grants/get-grant.feature",
-               "operation": "GetGrant", "rule": "", "basis": "model", "strength": "must", "verdict": "conforms",
+               "operation": "GetGrant", "topic": "response", "steps": [], "evidence": [],
+               "rule": "", "basis": "model", "strength": "must", "verdict": "conforms",
                "reason": "", "seconds": 0.1, "transitions": [], "deviations": [], "replay": []}],
              "coverage": {"transitions": {"seen": [], "unseen": [], "unreachable": []}},
              "leftBehind": [], "complete": true, "harnessErrors": []}
