@@ -1,5 +1,6 @@
 package dev.lmc.cli;
 
+import dev.lmc.report.AccountMask;
 import dev.lmc.report.AllureResults;
 import dev.lmc.report.Documentation;
 import dev.lmc.report.RunFiles;
@@ -26,31 +27,33 @@ final class JudgedRun {
     private final RunOptions options;
     private final Gate gate;
     private final Path out;
+    private final AccountMask mask;
     private final CommandLine command;
 
-    JudgedRun(Suite suite, RunOptions options, Gate gate, Path out, CommandLine command) {
+    JudgedRun(Suite suite, RunOptions options, Gate gate, Path out, AccountMask mask, CommandLine command) {
         this.suite = suite;
         this.options = options;
         this.gate = gate;
         this.out = out;
+        this.mask = mask;
         this.command = command;
     }
 
     int execute() {
         Suite.Run run = suite.prepare(options);
-        try (RunFiles files = RunFiles.open(out, Documentation.of(suite))) {
+        try (RunFiles files = RunFiles.open(out, Documentation.of(suite), mask)) {
             if (options.target().kind() != Target.Kind.REFERENCE) {
                 run.withLedgerIn(out);
             }
-            AllureResults allure = new AllureResults(out);
-            Listeners listeners = new Listeners(new Progress(command.getErr(), options.target()), allure, files);
+            AllureResults allure = new AllureResults(out, mask);
+            Listeners listeners = new Listeners(new Progress(command.getErr(), options.target(), mask), allure, files);
             try (Interruption interruption = Interruption.of(run, record -> interrupted(files, record))) {
                 RunRecord record = run.run(listeners, allure.plugin());
                 if (interruption.came()) {
                     return Gate.INTERRUPTED;
                 }
                 Optional<String> unwritten = write(files, record).or(allure::trouble);
-                tell(record);
+                tell(mask.of(record));
                 if (!LedgerFile.in(out).isEmpty()) {
                     command.getErr()
                             .println("lmc: some of what was made may be left on the target: lmc sweep --out " + out);

@@ -2,6 +2,7 @@ package dev.lmc.cli;
 
 import dev.lmc.contract.UnknownContractDate;
 import dev.lmc.licensemanager.LicenseManagerSuite;
+import dev.lmc.report.AccountMask;
 import dev.lmc.report.Documentation;
 import dev.lmc.report.MergedEvidence;
 import dev.lmc.report.RunFiles;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,6 +59,9 @@ final class MergeCommand implements Callable<Integer> {
             description = "The weakest strength whose departure fails (default must).")
     private Strength failOn;
 
+    @Mixin
+    private MaskOption accounts;
+
     @Override
     public Integer call() {
         try {
@@ -70,12 +75,13 @@ final class MergeCommand implements Callable<Integer> {
                     .map(record -> new Shard(record.toString(), RunJson.readComplete(record)))
                     .toList());
             Suite suite = new Suite(new LicenseManagerSuite());
-            RunRecord run = judged(merged, suite);
+            AccountMask mask = accounts.mask();
+            RunRecord run = mask.of(judged(merged, suite));
             Gate gate = new Gate(suite.clauses(), failOn, allowFixed);
             try (RunFiles files = RunFiles.open(out, Documentation.of(suite))) {
                 files.write(run, gate);
             }
-            MergedEvidence.gather(directories, merged.offsets(), out).forEach(directory -> spec.commandLine()
+            MergedEvidence.gather(directories, merged.offsets(), mask, out).forEach(directory -> spec.commandLine()
                     .getErr()
                     .println("lmc: there are no exchanges beside the record in " + directory));
             PrintWriter results = spec.commandLine().getOut();

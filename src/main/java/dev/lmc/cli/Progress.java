@@ -1,5 +1,6 @@
 package dev.lmc.cli;
 
+import dev.lmc.report.AccountMask;
 import dev.lmc.report.Visible;
 import dev.lmc.suite.RunListener;
 import dev.lmc.suite.Session;
@@ -24,14 +25,16 @@ final class Progress implements RunListener {
 
     private final PrintWriter err;
     private final Target target;
+    private final AccountMask mask;
     private final boolean terminal = System.console() != null;
     private int all;
     private int ended;
     private int deviations;
     private final Set<String> reasons = new HashSet<>();
 
-    Progress(PrintWriter err, Target target) {
+    Progress(PrintWriter err, Target target, AccountMask mask) {
         this.err = err;
+        this.mask = mask;
         this.target = target;
     }
 
@@ -42,7 +45,7 @@ final class Progress implements RunListener {
                 .sorted(Comparator.comparing(Party::role))
                 .map(p -> p.role().words() + " " + p.account())
                 .collect(Collectors.joining(", "));
-        err.println("lmc: " + scenarios + " scenarios on " + target.endpoint() + " (" + parties + ")");
+        err.println(mask.of("lmc: " + scenarios + " scenarios on " + target.endpoint() + " (" + parties + ")"));
         if (target.kind() == Kind.AWS) {
             err.println(
                     "lmc: License Manager has no charge of its own; licenses and grants are made, and deleted again;"
@@ -56,7 +59,7 @@ final class Progress implements RunListener {
         String line = result.verdict() + " " + result.id() + " " + result.title();
         if (terminal || noteworthy(result)) {
             err.println(ended + "/" + all + " " + line
-                    + (result.reason().isEmpty() ? "" : ": " + Visible.cut(result.reason(), LONGEST)));
+                    + (result.reason().isEmpty() ? "" : ": " + Visible.cut(mask.of(result.reason()), LONGEST)));
         } else if (ended % STRIDE == 0) {
             err.println(ended + "/" + all);
         }

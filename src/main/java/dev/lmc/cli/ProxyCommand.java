@@ -3,6 +3,7 @@ package dev.lmc.cli;
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.UnknownContractDate;
 import dev.lmc.licensemanager.LicenseManagerSuite;
+import dev.lmc.report.AccountMask;
 import dev.lmc.report.AllureResults;
 import dev.lmc.report.Documentation;
 import dev.lmc.report.RunFiles;
@@ -32,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -86,6 +88,9 @@ final class ProxyCommand implements Callable<Integer> {
     @Option(names = "--requests", paramLabel = "N", description = "Ends when so many exchanges have been judged.")
     private Integer requests;
 
+    @Mixin
+    private MaskOption accounts;
+
     @Override
     public Integer call() throws InterruptedException {
         try {
@@ -109,10 +114,11 @@ final class ProxyCommand implements Callable<Integer> {
         if (!server.getPath().equals("/")) {
             throw new IllegalArgumentException("--upstream " + server + " has a path: calls keep their own");
         }
+        AccountMask mask = accounts.mask();
         PassiveRun run = new PassiveRun(suite, at, target(server));
         Gate gate = new Gate(suite.clauses(), failOn);
         CountDownLatch end = new CountDownLatch(1);
-        try (RunFiles files = RunFiles.open(out, Documentation.of(suite));
+        try (RunFiles files = RunFiles.open(out, Documentation.of(suite), mask);
                 PassThrough proxy =
                         new PassThrough(host, port, server, at, exchange -> took(run, files, exchange, end))) {
             spec.commandLine()
@@ -121,7 +127,7 @@ final class ProxyCommand implements Callable<Integer> {
                             + ", and judges those of License Manager");
             Ending ending = new Ending(() -> {
                 proxy.finish();
-                return conclude(suite, run, files, gate);
+                return conclude(suite, mask.of(run.record()), files, gate);
             });
             Runtime.getRuntime().addShutdownHook(ending.hook());
             if (time == null) {
@@ -142,8 +148,7 @@ final class ProxyCommand implements Callable<Integer> {
         }
     }
 
-    private int conclude(Suite suite, PassiveRun run, RunFiles files, Gate gate) {
-        RunRecord record = run.record();
+    private int conclude(Suite suite, RunRecord record, RunFiles files, Gate gate) {
         try {
             AllureResults allure = new AllureResults(out);
             record.scenarios().forEach(result -> allure.ended(result, List.of()));

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,11 +39,14 @@ final class ReportCommand implements Callable<Integer> {
             description = "Makes allure-report/ too, of the allure-results beside the record, by Allure's own command.")
     private boolean allure;
 
+    @Mixin
+    private MaskOption accounts;
+
     @Override
     public Integer call() {
         Path directory = out != null ? out : record.toAbsolutePath().getParent();
         try {
-            RunRecord run = RunJson.readComplete(record);
+            RunRecord run = accounts.mask().of(RunJson.readComplete(record));
             if (Files.exists(directory) && !Files.isDirectory(directory)) {
                 throw new IllegalArgumentException("--out " + directory + " is a file, not a directory");
             }

@@ -5,6 +5,7 @@ import dev.lmc.contract.UnknownContractDate;
 import dev.lmc.licensemanager.LicenseManagerSuite;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.report.AccountMask;
 import dev.lmc.suite.NothingSelected;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
@@ -19,6 +20,7 @@ import dev.lmc.verdict.KnownDeviations;
 import dev.lmc.verdict.Strength;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -114,6 +116,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--license-arn", paramLabel = "ARN", description = "A license of the grantor to use; none is made.")
     private String licenseArn;
 
+    @Mixin
+    private MaskOption accounts;
+
     @Override
     public Integer call() {
         try {
@@ -162,8 +167,12 @@ final class RunCommand implements Callable<Integer> {
                 random == null ? OptionalLong.empty() : OptionalLong.of(random),
                 targets.timeout(),
                 settle != null ? settle : settling(target.kind()));
-        return new JudgedRun(suite, options, new Gate(suite.clauses(), failOn, allowFixed), out, spec.commandLine())
-                .execute();
+        AccountMask mask = accounts.mask(target.parties().values().stream()
+                .sorted(Comparator.comparing(Party::role))
+                .map(Party::account)
+                .toList());
+        Gate gate = new Gate(suite.clauses(), failOn, allowFixed);
+        return new JudgedRun(suite, options, gate, out, mask, spec.commandLine()).execute();
     }
 
     /** Nobody documents how long a status may take; on AWS grants have been seen to settle within seconds. */

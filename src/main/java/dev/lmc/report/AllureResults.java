@@ -51,6 +51,11 @@ public final class AllureResults implements RunListener {
      * @throws IllegalArgumentException with one line, when nothing can be written there
      */
     public AllureResults(Path out) {
+        this(out, AccountMask.none());
+    }
+
+    /** The same, with stand-ins for accounts. */
+    public AllureResults(Path out, AccountMask mask) {
         Path directory = out.resolve(DIRECTORY);
         try {
             Files.createDirectories(directory);
@@ -58,7 +63,7 @@ public final class AllureResults implements RunListener {
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot write results to " + directory + ": " + PathTrouble.of(e));
         }
-        writer = new Judged(directory);
+        writer = new Judged(directory, mask);
         lifecycle = new Life(writer);
         Allure.setLifecycle(lifecycle);
     }
@@ -154,8 +159,8 @@ public final class AllureResults implements RunListener {
 
     /** Writes results with the suite's verdict: a scenario may deviate though no step of it failed. */
     private final class Judged extends LenientWriter {
-        Judged(Path directory) {
-            super(directory);
+        Judged(Path directory, AccountMask mask) {
+            super(directory, mask);
         }
 
         @Override

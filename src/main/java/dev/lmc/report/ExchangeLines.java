@@ -21,6 +21,7 @@ final class ExchangeLines {
     /** The longest body that is kept, in bytes. */
     static final int BODY_LIMIT = 64 * 1024;
 
+    private static final int LONGEST = 2_000;
     private static final JsonFactory JSON =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
@@ -74,7 +75,7 @@ final class ExchangeLines {
         for (Map.Entry<String, List<String>> header : Redaction.headers(headers).entrySet()) {
             out.writeArrayFieldStart(header.getKey());
             for (String value : header.getValue()) {
-                out.writeString(value);
+                out.writeString(Visible.bounded(value, LONGEST));
             }
             out.writeEndArray();
         }
@@ -91,9 +92,9 @@ final class ExchangeLines {
         out.writeStartObject();
         out.writeStringField(
                 "aspect", finding.aspect().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        out.writeStringField("path", finding.path());
-        out.writeStringField("expected", finding.expected());
-        out.writeStringField("observed", finding.observed());
+        out.writeStringField("path", Visible.bounded(finding.path(), LONGEST));
+        out.writeStringField("expected", Visible.bounded(finding.expected(), LONGEST));
+        out.writeStringField("observed", Visible.bounded(finding.observed(), LONGEST));
         out.writeEndObject();
     }
 

@@ -2,10 +2,15 @@ package dev.lmc.report;
 
 import io.qameta.allure.AllureResultsWriteException;
 import io.qameta.allure.FileSystemResultsWriter;
+import io.qameta.allure.model.ExecutableItem;
+import io.qameta.allure.model.StatusDetails;
+import io.qameta.allure.model.StepResult;
 import io.qameta.allure.model.TestResult;
 import io.qameta.allure.model.TestResultContainer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,8 +19,11 @@ import java.util.concurrent.atomic.AtomicReference;
 class LenientWriter extends FileSystemResultsWriter {
     private final AtomicReference<String> trouble = new AtomicReference<>();
 
-    LenientWriter(Path directory) {
+    private final AccountMask mask;
+
+    LenientWriter(Path directory, AccountMask mask) {
         super(directory);
+        this.mask = mask;
     }
 
     /** Why something could not be written, the first reason; empty where all was. */
@@ -25,6 +33,8 @@ class LenientWriter extends FileSystemResultsWriter {
 
     @Override
     public void write(TestResult test) {
+        mask(test);
+        test.getSteps().forEach(this::maskAll);
         attempt(() -> super.write(test));
     }
 
@@ -35,7 +45,32 @@ class LenientWriter extends FileSystemResultsWriter {
 
     @Override
     public void write(String source, InputStream attachment) {
-        attempt(() -> super.write(source, attachment));
+        attempt(() -> super.write(source, masked(attachment)));
+    }
+
+    private void maskAll(StepResult step) {
+        mask(step);
+        step.getSteps().forEach(this::maskAll);
+    }
+
+    private void mask(ExecutableItem item) {
+        StatusDetails details = item.getStatusDetails();
+        if (details != null) {
+            details.setMessage(masked(details.getMessage())).setTrace(masked(details.getTrace()));
+        }
+    }
+
+    private String masked(String text) {
+        return text == null ? null : mask.of(text);
+    }
+
+    private InputStream masked(InputStream attachment) {
+        try (attachment) {
+            String text = new String(attachment.readAllBytes(), StandardCharsets.ISO_8859_1);
+            return new ByteArrayInputStream(mask.of(text).getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            throw new AllureResultsWriteException("cannot read an attachment", e);
+        }
     }
 
     private void attempt(Runnable writing) {

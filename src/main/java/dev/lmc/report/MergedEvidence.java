@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -21,22 +20,23 @@ public final class MergedEvidence {
 
     /**
      * @param directories those of the runs
+     * @param mask stands in for accounts
      * @param offsets by how much the numbers of each run's exchanges move
      * @return the directories that have no exchanges
      * @throws IllegalArgumentException with one line, when something cannot be read or written
      */
-    public static List<Path> gather(List<Path> directories, List<Integer> offsets, Path out) {
+    public static List<Path> gather(List<Path> directories, List<Integer> offsets, AccountMask mask, Path out) {
         List<Path> without = new ArrayList<>();
         new AllureResults(out);
         try (BufferedWriter lines = Files.newBufferedWriter(out.resolve(RunFiles.EXCHANGES), StandardCharsets.UTF_8)) {
             for (int i = 0; i < directories.size(); i++) {
                 Path exchanges = directories.get(i).resolve(RunFiles.EXCHANGES);
                 if (Files.isRegularFile(exchanges)) {
-                    copy(exchanges, offsets.get(i), lines);
+                    copy(exchanges, offsets.get(i), mask, lines);
                 } else {
                     without.add(directories.get(i));
                 }
-                allure(directories.get(i), out);
+                allure(directories.get(i), mask, out);
             }
             return without;
         } catch (IOException e) {
@@ -44,31 +44,32 @@ public final class MergedEvidence {
         }
     }
 
-    private static void copy(Path exchanges, int offset, BufferedWriter out) throws IOException {
+    private static void copy(Path exchanges, int offset, AccountMask mask, BufferedWriter out) throws IOException {
         try (Stream<String> lines = Files.lines(exchanges, StandardCharsets.UTF_8)) {
             for (String line : (Iterable<String>) lines::iterator) {
                 Matcher number = NUMBER.matcher(line);
-                out.write(
+                out.write(mask.of(
                         number.find()
                                 ? "{\"number\":" + (Integer.parseInt(number.group(1)) + offset)
                                         + line.substring(number.end())
-                                : line);
+                                : line));
                 out.write('\n');
             }
         }
     }
 
-    private static void allure(Path from, Path out) throws IOException {
+    private static void allure(Path from, AccountMask mask, Path out) throws IOException {
         Path results = from.resolve(AllureResults.DIRECTORY);
         if (!Files.isDirectory(results)) {
             return;
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(results, AllureResults.FILES)) {
             for (Path file : files) {
-                Files.copy(
-                        file,
+                String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+                Files.writeString(
                         out.resolve(AllureResults.DIRECTORY).resolve(file.getFileName()),
-                        StandardCopyOption.REPLACE_EXISTING);
+                        mask.of(text),
+                        StandardCharsets.ISO_8859_1);
             }
         }
     }

@@ -6,7 +6,7 @@ import dev.lmc.verdict.RunRecord;
 final class Repeat {
     /** What the curl lines of a report take from the environment. */
     static final String KEYS = "The curl lines take the keys of the parties from GRANTOR_KEY and GRANTOR_SECRET,"
-            + " GRANTEE_KEY and GRANTEE_SECRET, OUTSIDER_KEY and OUTSIDER_SECRET. A call that names a grant or a license"
+            + " GRANTEE_KEY and GRANTEE_SECRET, OUTSIDER_KEY and OUTSIDER_SECRET, and a session token from GRANTOR_TOKEN and so on. A call that names a grant or a license"
             + " wants the name that the target gave in your own session.";
 
     private Repeat() {}

@@ -8,6 +8,7 @@ import dev.lmc.wire.Exchange;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -31,14 +32,16 @@ public final class RunFiles implements RunListener, AutoCloseable {
 
     private final Path directory;
     private final Documentation documentation;
+    private final AccountMask mask;
     private final Writer exchanges;
     private IOException trouble;
     private boolean closed;
     private boolean complete;
 
-    private RunFiles(Path directory, Documentation documentation, Writer exchanges) {
+    private RunFiles(Path directory, Documentation documentation, AccountMask mask, Writer exchanges) {
         this.directory = directory;
         this.documentation = documentation;
+        this.mask = mask;
         this.exchanges = exchanges;
     }
 
@@ -49,6 +52,11 @@ public final class RunFiles implements RunListener, AutoCloseable {
      * @throws IllegalArgumentException with one line, when nothing can be written there
      */
     public static RunFiles open(Path directory, Documentation documentation) {
+        return open(directory, documentation, AccountMask.none());
+    }
+
+    /** The same, with stand-ins for accounts in all files. */
+    public static RunFiles open(Path directory, Documentation documentation, AccountMask mask) {
         try {
             Files.createDirectories(directory);
             for (String name : WHOLE) {
@@ -63,7 +71,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
             for (String name : WHOLE) {
                 Files.deleteIfExists(directory.resolve(name));
             }
-            return new RunFiles(directory, documentation, exchanges);
+            return new RunFiles(directory, documentation, mask, exchanges);
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot write results to " + directory + ": " + PathTrouble.of(e));
         }
@@ -82,7 +90,9 @@ public final class RunFiles implements RunListener, AutoCloseable {
         }
         try {
             for (Exchange exchange : made) {
-                ExchangeLines.write(exchanges, result, exchange);
+                StringWriter line = new StringWriter();
+                ExchangeLines.write(line, result, exchange);
+                exchanges.write(mask.of(line.toString()));
             }
             exchanges.flush();
         } catch (IOException e) {
@@ -101,7 +111,8 @@ public final class RunFiles implements RunListener, AutoCloseable {
      *
      * @throws UncheckedIOException with one line, when a file could not be written
      */
-    public synchronized void write(RunRecord run, Gate gate) {
+    public synchronized void write(RunRecord record, Gate gate) {
+        RunRecord run = mask.of(record);
         if (complete && !run.complete()) {
             return;
         }

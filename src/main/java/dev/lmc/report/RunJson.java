@@ -17,6 +17,7 @@ import dev.lmc.verdict.Basis;
 import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.verdict.Strength;
+import dev.lmc.verdict.Topic;
 import dev.lmc.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,8 @@ import java.util.function.Function;
 
 /** A run record as {@code run.json}, written and read. Its JSON Schema is {@code run.schema.json} beside this class. */
 public final class RunJson {
+    private static final int MIB = 1024 * 1024;
+    private static final int LARGEST = 64 * MIB;
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule()
@@ -52,6 +55,10 @@ public final class RunJson {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static RunRecord parse(String text) throws JsonProcessingException {
+        return MAPPER.readValue(text, RunRecord.class);
     }
 
     /**
@@ -93,6 +100,9 @@ public final class RunJson {
 
     private static JsonNode tree(Path file) {
         try {
+            if (Files.size(file) > LARGEST) {
+                throw refused(file, "it is larger than " + LARGEST / MIB + " MiB");
+            }
             return MAPPER.readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException e) {
             throw refused(file, "it is cut short or no JSON (" + reason(e) + ")");
@@ -106,11 +116,21 @@ public final class RunJson {
             known(scenario.verdict(), Verdict.values(), Verdict::word);
             known(scenario.basis(), Basis.values(), Basis::word);
             known(scenario.strength(), Strength.values(), Strength::word);
+            known(scenario.topic(), Topic.values(), Topic::word);
+            positive(scenario.seconds(), "seconds of " + Visible.cut(scenario.id(), 20));
         }
+        positive(run.seconds(), "seconds");
+        positive(run.exchanges(), "exchanges");
         if (!run.totals().equals(RunRecord.totals(run.scenarios()))) {
             throw new IllegalArgumentException("its totals are not those of its scenarios");
         }
         return run;
+    }
+
+    private static void positive(double number, String what) {
+        if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("its " + what + " are " + number);
+        }
     }
 
     private static <T> void known(String word, T[] values, Function<T, String> words) {

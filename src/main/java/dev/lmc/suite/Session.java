@@ -9,6 +9,7 @@ import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Pace;
 import dev.lmc.wire.RawCaller;
 import dev.lmc.wire.Recorder;
+import dev.lmc.wire.Secrets;
 import dev.lmc.wire.Transport;
 import dev.lmc.wire.TypedCaller;
 import dev.lmc.wire.Watch;
@@ -60,6 +61,7 @@ public final class Session implements AutoCloseable {
         boolean aws = options.target().kind() == Kind.AWS;
         this.recorder = new Recorder(
                 transport,
+                Secrets.of(options.target().parties().values(), System.getenv()),
                 options.contract(),
                 ledger.<Watch>map(kept -> kept).orElse(Watch.NONE),
                 aws ? Pace.of(CALLS_A_SECOND_ON_AWS) : Pace.unbounded(),

@@ -45,7 +45,7 @@ public final class Assessment {
                 clause.basis().word(),
                 clause.strength().word(),
                 ending.verdict.word(),
-                ending.reason,
+                Bounded.text(ending.reason, Bounded.TEXT),
                 Math.round(seconds * 1000) / 1000.0,
                 told.steps(),
                 file.transitions(),
@@ -54,7 +54,8 @@ public final class Assessment {
                 ending.verdict == Verdict.CONFORMS
                         ? List.of()
                         : file.journal().exchanges().stream()
-                                .map(exchange -> Curl.line(exchange) + ScenarioResult.mark(exchange.number()))
+                                .map(exchange ->
+                                        Bounded.call(Curl.line(exchange)) + ScenarioResult.mark(exchange.number()))
                                 .toList());
     }
 

@@ -5,9 +5,16 @@ package dev.lmc.verdict;
  *
  * @param clause the id of the clause departed from
  * @param path the member path, {@code status}, {@code header NAME}, or empty for the whole answer
+ * @param expected the head of it, where it is very long
+ * @param observed the head of it, where it is very long
  * @param exchange the number of the exchange that shows it
  */
 public record Deviation(String clause, String operation, String path, String expected, String observed, int exchange) {
+    public Deviation {
+        path = Bounded.text(path, Bounded.TEXT);
+        expected = Bounded.text(expected, Bounded.TEXT);
+        observed = Bounded.text(observed, Bounded.TEXT);
+    }
 
     Deviation renumbered(int offset) {
         return new Deviation(clause, operation, path, expected, observed, exchange + offset);

@@ -38,7 +38,7 @@ public record Evidence(
             status = answered.status();
             Redaction.headers(answered.headers())
                     .forEach((name, values) ->
-                            values.forEach(value -> headers.add(bounded(name + ": " + value, LONGEST_HEADER))));
+                            values.forEach(value -> headers.add(Bounded.text(name + ": " + value, LONGEST_HEADER))));
             response = text(answered.body());
         } else if (exchange.outcome() instanceof Failed failed) {
             response = failed.failure().words() + ": " + failed.detail();
@@ -58,14 +58,6 @@ public record Evidence(
     }
 
     private static String text(byte[] body) {
-        return bounded(Redaction.body(new String(body, StandardCharsets.UTF_8)), LONGEST);
-    }
-
-    private static String bounded(String text, int limit) {
-        if (text.length() <= limit) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
-        return text.substring(0, end) + "… (" + (text.length() - end) + " more characters)";
+        return Bounded.text(Redaction.body(new String(body, StandardCharsets.UTF_8)), LONGEST);
     }
 }

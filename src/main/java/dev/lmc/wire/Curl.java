@@ -21,6 +21,9 @@ public final class Curl {
             String party = exchange.ask().party().toUpperCase(Locale.ROOT);
             line.append(" --aws-sigv4 aws:amz:").append(scope(sent));
             line.append(" -u \"$").append(party).append("_KEY:$").append(party).append("_SECRET\"");
+            if (sent.header("X-Amz-Security-Token").isPresent()) {
+                line.append(" -H \"X-Amz-Security-Token: $").append(party).append("_TOKEN\"");
+            }
         }
         SENT.forEach(
                 name -> sent.header(name).ifPresent(value -> line.append(" -H ").append(quoted(name + ": " + value))));

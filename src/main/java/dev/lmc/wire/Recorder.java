@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  */
 public final class Recorder {
     private final Transport transport;
+    private final Secrets secrets;
     private final Judgement judgement;
     private final Watch watch;
     private final Pace pace;
@@ -19,15 +20,18 @@ public final class Recorder {
     private final Silence silence = new Silence();
     private final AtomicInteger numbers = new AtomicInteger();
 
-    public Recorder(Transport transport, Contract contract) {
-        this(transport, contract, Watch.NONE, Pace.unbounded(), Duration.ofMillis(100));
+    public Recorder(Transport transport, Secrets secrets, Contract contract) {
+        this(transport, secrets, contract, Watch.NONE, Pace.unbounded(), Duration.ofMillis(100));
     }
 
     /**
+     * @param secrets what is kept of no answer
      * @param throttled the longest first wait after an answer that throttles; later ones double
      */
-    public Recorder(Transport transport, Contract contract, Watch watch, Pace pace, Duration throttled) {
+    public Recorder(
+            Transport transport, Secrets secrets, Contract contract, Watch watch, Pace pace, Duration throttled) {
         this.transport = transport;
+        this.secrets = secrets;
         this.judgement = new Judgement(contract);
         this.watch = watch;
         this.pace = pace;
@@ -53,7 +57,7 @@ public final class Recorder {
     private Exchange once(Journal journal, Ask ask, Sent sent, int throttled) {
         pace.await(ask.party());
         long start = System.nanoTime();
-        Outcome outcome = transport.send(sent);
+        Outcome outcome = secrets.without(sent, transport.send(sent));
         long end = System.nanoTime();
         if (outcome instanceof Outcome.Failed failed && failed.failure() == Outcome.Failure.TIME_OUT) {
             silence.timedOut(start, end);

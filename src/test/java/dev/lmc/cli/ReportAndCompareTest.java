@@ -55,6 +55,33 @@ class ReportAndCompareTest {
         refused("report", interrupted);
         refused("report", directory.resolve("nowhere.json"));
         refused("report", whole, "--out", half);
+        refusedFor("cut short or no JSON", "report", as("deep", "[".repeat(100_000)));
+        refusedFor("cut short or no JSON", "report", as("nan", RECORD.replace("\"seconds\": 1.5", "\"seconds\": NaN")));
+        refusedFor(
+                "its seconds are -1.5", "report", as("minus", RECORD.replace("\"seconds\": 1.5", "\"seconds\": -1.5")));
+        refusedFor(
+                "its schema is lmc-run/0, not lmc-run/1",
+                "report",
+                as("older", RECORD.replace("lmc-run/1", "lmc-run/0")));
+        refusedFor(
+                "its schema is lmc-run/9, not lmc-run/1",
+                "report",
+                as("newer", RECORD.replace("lmc-run/1", "lmc-run/9")));
+        refusedFor(
+                "judged by a contract of another suite",
+                "report",
+                as("date", RECORD.replace("\"contract\": \"2021-06-23\"", "\"contract\": \"1999-01-01\"")));
+        refusedFor(
+                "judged by a contract of another suite",
+                "report",
+                as("path", RECORD.replace("\"contract\": \"2021-06-23\"", "\"contract\": \"../../x\"")));
+        refusedFor("no run record", "report", as("types", RECORD.replace("\"scenarios\": [", "\"scenarios\": [7, ")));
+        refusedFor("no run record", "report", as("list", "[]"));
+        refusedFor(
+                "no run record",
+                "report",
+                as("topic", RECORD.replace("\"topic\": \"response\"", "\"topic\": \"<b>\"")));
+        refusedFor("larger than 64 MiB", "report", as("large", " ".repeat(65 * 1024 * 1024)));
         refused("compare", whole, half);
         refused("compare", whole);
         refused("compare", whole, whole, "--format", "pdf");
@@ -74,6 +101,15 @@ class ReportAndCompareTest {
         assertThat(out.toString()).contains("They differ in 1 clause\n", "LM-GG-01", "two     fixed");
         assertThat(lmc("compare", one, two, "--format", "md")).isZero();
         assertThat(out.toString()).contains("| LM-GG-01 | GetGrant | It is told | conforms | fixed |");
+    }
+
+    private Path as(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name + ".json"), text);
+    }
+
+    private void refusedFor(String why, Object... arguments) {
+        refused(arguments);
+        assertThat(err.toString()).contains(why);
     }
 
     private void refused(Object... arguments) {

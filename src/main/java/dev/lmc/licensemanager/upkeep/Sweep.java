@@ -14,6 +14,7 @@ import dev.lmc.wire.Exchange.Ask;
 import dev.lmc.wire.Journal;
 import dev.lmc.wire.RawCaller;
 import dev.lmc.wire.Recorder;
+import dev.lmc.wire.Secrets;
 import dev.lmc.wire.Sent;
 import dev.lmc.wire.Transport;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,8 @@ public final class Sweep {
     public Sweep(Target target, Contract contract, Transport transport) {
         this.target = target;
         this.contract = contract;
-        this.raw = new RawCaller(new Recorder(transport, contract), contract.signingName(), target.region());
+        Secrets secrets = Secrets.of(target.parties().values(), System.getenv());
+        this.raw = new RawCaller(new Recorder(transport, secrets, contract), contract.signingName(), target.region());
     }
 
     /**

@@ -1,0 +1,68 @@
+package dev.lmc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.lmc.verdict.Deviation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A target that answers with a megabyte each time makes no report of that size. */
+class HugeAnswersTest {
+    private static final String HUGE = "x".repeat(200_000);
+
+    @Test
+    void theFilesStaySmall(@TempDir Path out) throws IOException {
+        byte[] body = ("{\"__type\":\"" + HUGE + "\",\"Message\":\"" + HUGE + "\",\"Grants\":[{\"GrantStatus\":\""
+                        + HUGE + "\"}],\"LicenseArn\":\"arn:aws:license-manager::111111111111:license:l-"
+                        + "0".repeat(32)
+                        + "\",\"GrantArn\":\"arn:aws:license-manager::111111111111:grant:g-" + "0".repeat(32)
+                        + "\",\"Status\":\"" + HUGE + "\",\"Version\":\"1\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                exchange.getRequestBody().readAllBytes();
+                exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
+                exchange.getResponseHeaders().set("X-Long", "y".repeat(30_000));
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        });
+        server.start();
+        try {
+            assertThat(lmc(
+                            "run",
+                            "--endpoint",
+                            "http://127.0.0.1:" + server.getAddress().getPort(),
+                            "--tags",
+                            "@LM-RG-02 or @LM-P-01",
+                            "--settle",
+                            "10ms",
+                            "--out",
+                            out.toString()))
+                    .isIn(1, 3);
+        } finally {
+            server.stop(0);
+        }
+        for (String file : new String[] {"run.json", "index.html", "junit.xml", "summary.md"}) {
+            assertThat(Files.size(out.resolve(file))).as(file).isBetween(100L, 300_000L);
+        }
+        assertThat(new Deviation("LM-RG-02", "RejectGrant", "Status", "a status", HUGE, 1).observed())
+                .startsWith("xxx")
+                .endsWith("… (198100 more characters)")
+                .hasSizeLessThan(2_000);
+    }
+
+    private static int lmc(String... words) {
+        PrintWriter nowhere = new PrintWriter(new StringWriter());
+        return Lmc.commandLine().setOut(nowhere).setErr(nowhere).execute(words);
+    }
+}
