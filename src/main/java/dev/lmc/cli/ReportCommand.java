@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** Renders a run again. */
 @Command(
         name = "report",
-        description = "Renders a run record again: index.html, summary.md and junit.xml.",
+        description = "Renders a run record again: index.html, summary.md, junit.xml and the badge.",
         mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
     @Spec

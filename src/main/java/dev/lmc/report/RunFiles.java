@@ -27,8 +27,10 @@ public final class RunFiles implements RunListener, AutoCloseable {
     static final String PAGE = "index.html";
     static final String SUMMARY = "summary.md";
     static final String JUNIT = "junit.xml";
+    static final String BADGE = "badge.svg";
+    static final String BADGE_JSON = "badge.json";
     static final String EXCHANGES = "exchanges.ndjson";
-    private static final List<String> WHOLE = List.of(RECORD, PAGE, SUMMARY, JUNIT);
+    private static final List<String> WHOLE = List.of(RECORD, PAGE, SUMMARY, JUNIT, BADGE, BADGE_JSON);
 
     private final Path directory;
     private final Documentation documentation;
@@ -139,6 +141,9 @@ public final class RunFiles implements RunListener, AutoCloseable {
         texts.put(directory.resolve(PAGE), HtmlPage.of(run, gate, documentation));
         texts.put(directory.resolve(SUMMARY), MarkdownSummary.of(run, gate));
         texts.put(directory.resolve(JUNIT), JunitXml.of(run, gate));
+        Badge badge = Badge.of(run, gate);
+        texts.put(directory.resolve(BADGE), badge.svg());
+        texts.put(directory.resolve(BADGE_JSON), badge.json());
         Files.createDirectories(directory);
         for (Map.Entry<Path, String> file : texts.entrySet()) {
             WholeFile.write(file.getKey(), file.getValue());

@@ -160,6 +160,6 @@ public final class TerminalSummary {
                         .map(counts -> counts.kind() + " " + counts.fraction())
                         .collect(Collectors.joining(", ")));
         line("files: " + out.resolve(RunFiles.PAGE)
-                + " (also run.json, summary.md, junit.xml, exchanges.ndjson, allure-results/)");
+                + " (also run.json, summary.md, junit.xml, badge.svg, badge.json, exchanges.ndjson, allure-results/)");
     }
 }

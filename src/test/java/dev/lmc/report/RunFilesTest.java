@@ -61,7 +61,14 @@ class RunFilesTest {
         }
         try (Stream<Path> written = Files.list(directory.resolve("a/b"))) {
             assertThat(written.map(p -> p.getFileName().toString()))
-                    .containsExactlyInAnyOrder("run.json", "index.html", "summary.md", "junit.xml", "exchanges.ndjson");
+                    .containsExactlyInAnyOrder(
+                            "run.json",
+                            "index.html",
+                            "summary.md",
+                            "junit.xml",
+                            "badge.svg",
+                            "badge.json",
+                            "exchanges.ndjson");
         }
     }
 

@@ -1,0 +1,63 @@
+package dev.lmc.report;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lmc.verdict.Gate;
+import dev.lmc.verdict.RunRecord;
+import dev.lmc.verdict.Verdict;
+import java.util.Map;
+
+/**
+ * A run in two words, for a page that shows many: as a picture, and as the JSON that shields.io reads from an endpoint.
+ * Only a complete run that passes its gate is green; one that was interrupted or judged nothing is grey.
+ */
+@JsonPropertyOrder({"schemaVersion", "label", "message", "color"})
+record Badge(int schemaVersion, String label, String message, String color) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int LONGEST = 40;
+    private static final int PIXELS_A_LETTER = 7;
+    private static final int MARGIN = 12;
+    private static final Map<String, String> FILLS = Map.of("green", "#1a7f37", "red", "#b42318", "grey", "#57606a");
+
+    static Badge of(RunRecord run, Gate gate) {
+        String state = Conclusion.of(run, gate).state();
+        String label = "license manager " + Visible.cut(run.contract(), LONGEST);
+        return switch (state) {
+            case "conforms" -> new Badge(1, label, counts(run), "green");
+            case "deviates" -> new Badge(1, label, counts(run), "red");
+            case "incomplete" -> new Badge(1, label, "interrupted", "grey");
+            default -> new Badge(1, label, "not judged", "grey");
+        };
+    }
+
+    private static String counts(RunRecord run) {
+        int all = run.scenarios().size();
+        int conforming = run.total(Verdict.CONFORMS);
+        boolean whole = run.selection().isWhole() && run.omitted().isEmpty();
+        if (whole && conforming == all && run.harnessErrors().isEmpty()) {
+            return "conforms";
+        }
+        return conforming + "/" + all + " conform" + (whole ? "" : ", in part");
+    }
+
+    String json() {
+        try {
+            return JSON.writeValueAsString(this) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a badge is strings and a number", e);
+        }
+    }
+
+    String svg() {
+        int left = width(label);
+        int right = width(message);
+        return Templates.filled(
+                "badge.ftlx",
+                Map.of("label", label, "message", message, "fill", FILLS.get(color), "left", left, "right", right));
+    }
+
+    private static int width(String text) {
+        return 2 * MARGIN + PIXELS_A_LETTER * text.codePointCount(0, text.length());
+    }
+}
