@@ -1,8 +1,11 @@
 package dev.lmc.cli;
 
 import dev.lmc.report.Comparison;
+import dev.lmc.report.ComparisonFiles;
 import dev.lmc.report.ComparisonText;
+import dev.lmc.report.Progression.Way;
 import dev.lmc.report.RunJson;
+import dev.lmc.verdict.Gate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,14 +28,32 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN.json", arity = "2..*", description = "Records of runs that came to their end.")
     private List<Path> records;
 
-    @Option(names = "--format", paramLabel = "text|md|json", defaultValue = "TEXT", description = "How to print.")
+    @Option(
+            names = "--format",
+            paramLabel = "text|md|json|html",
+            defaultValue = "TEXT",
+            description = "How to print (default text).")
     private Format format;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Writes compare.html, compare.md and compare.json there instead.")
+    private Path out;
+
+    @Option(
+            names = "--gate",
+            description =
+                    "Exits with 1 where something got worse from the first run to the last: a scenario deviates that"
+                            + " did not, deviates in a new place, or is no longer judged.")
+    private boolean gate;
 
     /** How to print. */
     enum Format {
         TEXT,
         MD,
-        JSON
+        JSON,
+        HTML
     }
 
     @Override
@@ -40,17 +61,25 @@ final class CompareCommand implements Callable<Integer> {
         try {
             Comparison comparison =
                     Comparison.of(records.stream().map(RunJson::readComplete).toList());
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(
-                    switch (format) {
-                        case TEXT -> ComparisonText.plain(comparison);
-                        case MD -> ComparisonText.markdown(comparison);
-                        case JSON -> ComparisonText.json(comparison);
-                    });
-            out.flush();
-            return 0;
+            PrintWriter results = spec.commandLine().getOut();
+            if (out == null) {
+                results.print(printed(comparison));
+            } else {
+                ComparisonFiles.write(comparison, out).forEach(results::println);
+            }
+            results.flush();
+            return gate && !comparison.progression().that(Way.WORSE).isEmpty() ? Gate.DEVIATES : Gate.CONFORMS;
         } catch (IllegalArgumentException e) {
             throw Lmc.wrong(spec, e.getMessage());
         }
+    }
+
+    private String printed(Comparison comparison) {
+        return switch (format) {
+            case TEXT -> ComparisonText.plain(comparison);
+            case MD -> ComparisonText.markdown(comparison);
+            case JSON -> ComparisonText.json(comparison);
+            case HTML -> ComparisonFiles.html(comparison);
+        };
     }
 }

@@ -2,6 +2,7 @@ package dev.lmc.report;
 
 import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,17 +11,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Several runs side by side.
  *
+ * @param operations every operation, with how many of its scenarios conform in each run
  * @param rows the clauses whose verdicts or deviations are not the same in all runs
+ * @param progression from the first run to the last
  */
-public record Comparison(List<Column> columns, List<Row> rows) {
+public record Comparison(List<Column> columns, List<Operation> operations, List<Row> rows, Progression progression) {
+
+    /**
+     * How an operation stands in each run.
+     *
+     * @param cells one for each column: how many conform of how many, like {@code 20/23}; a dash where none was run
+     */
+    public record Operation(String name, List<String> cells) {}
 
     /** One run under a name that no other has here. */
-    public record Column(String name, RunRecord run) {}
+    public record Column(String name, RunRecord run) {
+        /** How many scenarios have each verdict. */
+        public Map<String, Integer> counts() {
+            return run.totals();
+        }
+    }
 
     /**
      * What each run says of a clause.
@@ -43,13 +59,34 @@ public record Comparison(List<Column> columns, List<Row> rows) {
                     run -> views.add(of(id, run).stream().map(Comparison::view).toList()));
             if (views.size() > 1) {
                 rows.add(new Row(
-                        id,
-                        example.operation(),
-                        example.title(),
+                        Visible.cut(id, 40),
+                        Visible.cut(example.operation(), 40),
+                        Visible.cut(example.title(), 200),
                         runs.stream().map(run -> cell(of(id, run))).toList()));
             }
         });
-        return new Comparison(columns, List.copyOf(rows));
+        return new Comparison(
+                columns,
+                operations(runs),
+                List.copyOf(rows),
+                Progression.between(runs.get(0), runs.get(runs.size() - 1)));
+    }
+
+    private static List<Operation> operations(List<RunRecord> runs) {
+        Map<String, List<String>> cells = new LinkedHashMap<>();
+        runs.forEach(run -> OperationCounts.of(run).forEach(row -> cells.put(row.name(), new ArrayList<>())));
+        runs.forEach(run -> {
+            Map<String, OperationCounts> counts = OperationCounts.of(run).stream()
+                    .collect(Collectors.toMap(OperationCounts::name, Function.identity()));
+            cells.forEach((name, row) -> row.add(cell(counts.get(name))));
+        });
+        return cells.entrySet().stream()
+                .map(row -> new Operation(Visible.cut(row.getKey(), 40), List.copyOf(row.getValue())))
+                .toList();
+    }
+
+    private static String cell(OperationCounts counts) {
+        return counts == null || counts.total() == 0 ? "–" : counts.count(Verdict.CONFORMS) + "/" + counts.total();
     }
 
     private static List<Column> named(List<RunRecord> runs) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.report.Comparison.Column;
 import dev.lmc.report.Comparison.Row;
+import dev.lmc.report.Progression.Way;
 import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.Verdict;
 import java.util.List;
@@ -35,6 +36,17 @@ public final class ComparisonText {
             verdicts().forEach(word -> text.append(String.format("%12s", count(column.run(), word))));
             text.append('\n');
         }
+        text.append('\n');
+        int operations = comparison.operations().stream()
+                .mapToInt(o -> o.name().length())
+                .max()
+                .orElse(0);
+        comparison.operations().forEach(operation -> text.append(
+                        String.format("%-" + operations + "s", operation.name()))
+                .append(operation.cells().stream()
+                        .map(cell -> String.format("%12s", cell))
+                        .collect(Collectors.joining()))
+                .append('\n'));
         text.append('\n').append(heading(comparison)).append('\n');
         for (Row row : comparison.rows()) {
             text.append('\n')
@@ -46,6 +58,18 @@ public final class ComparisonText {
                     .append(row.cells().get(i))
                     .append('\n'));
         }
+        text.append('\n').append(progress(comparison)).append('\n');
+        comparison.progression().remarks().forEach(remark -> text.append("  ")
+                .append(remark)
+                .append('\n'));
+        comparison.progression().steps().forEach(step -> text.append("  ")
+                .append(String.format("%-9s", step.way().word()))
+                .append(Visible.cut(step.clause() + "  " + step.title(), 100))
+                .append("\n           ")
+                .append(step.before())
+                .append(" -> ")
+                .append(step.after())
+                .append('\n'));
         return text.toString();
     }
 
@@ -60,6 +84,16 @@ public final class ComparisonText {
                     Stream.of(column.name(), column.run().contract()),
                     verdicts().map(word -> count(column.run(), word)))));
         }
+        text.append("\n## Operations\n\n")
+                .append(row(Stream.concat(
+                        Stream.of("operation"), comparison.columns().stream().map(Column::name))))
+                .append("|---|")
+                .append("---:|".repeat(comparison.columns().size()))
+                .append('\n');
+        comparison
+                .operations()
+                .forEach(operation ->
+                        text.append(row(Stream.concat(Stream.of(operation.name()), operation.cells().stream()))));
         text.append("\n## ").append(heading(comparison)).append('\n');
         if (!comparison.rows().isEmpty()) {
             text.append('\n')
@@ -74,12 +108,24 @@ public final class ComparisonText {
                     .forEach(r -> text.append(
                             row(Stream.concat(Stream.of(r.clause(), r.operation(), r.title()), r.cells().stream()))));
         }
+        text.append("\n## ").append(progress(comparison)).append('\n');
+        comparison.progression().remarks().forEach(remark -> text.append("\nNote: ")
+                .append(remark)
+                .append(".\n"));
+        if (!comparison.progression().steps().isEmpty()) {
+            text.append("\n| | clause | title | before | after |\n|---|---|---|---|---|\n");
+            comparison
+                    .progression()
+                    .steps()
+                    .forEach(step -> text.append(row(
+                            Stream.of(step.way().word(), step.clause(), step.title(), step.before(), step.after()))));
+        }
         return text.toString();
     }
 
     public static String json(Comparison comparison) {
         JsonMapper mapper = new JsonMapper();
-        ObjectNode root = mapper.createObjectNode();
+        ObjectNode root = mapper.createObjectNode().put("schema", "lmc-compare/1");
         comparison.columns().forEach(column -> {
             ObjectNode target = root.withArray("/targets").addObject();
             target.put("name", column.name());
@@ -99,6 +145,22 @@ public final class ComparisonText {
                     .forEach(
                             i -> verdicts.put(columns.get(i).name(), row.cells().get(i)));
         });
+        comparison.operations().forEach(operation -> {
+            ObjectNode row = root.withArray("/operations").addObject().put("name", operation.name());
+            operation.cells().forEach(row.putArray("conform")::add);
+        });
+        ObjectNode progression = root.putObject("progression");
+        comparison.progression().remarks().forEach(progression.putArray("remarks")::add);
+        progression.putArray("steps");
+        comparison.progression().steps().forEach(step -> progression
+                .withArray("/steps")
+                .addObject()
+                .put("way", step.way().word())
+                .put("id", step.clause())
+                .put("operation", step.operation())
+                .put("title", step.title())
+                .put("before", step.before())
+                .put("after", step.after()));
         try {
             return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
@@ -106,7 +168,19 @@ public final class ComparisonText {
         }
     }
 
-    private static String heading(Comparison comparison) {
+    /** What became of the first run in the last, in a line. */
+    static String progress(Comparison comparison) {
+        List<Column> columns = comparison.columns();
+        Progression progression = comparison.progression();
+        String counts = Stream.of(Way.values())
+                .filter(way -> !progression.that(way).isEmpty())
+                .map(way -> progression.that(way).size() + " " + way.word())
+                .collect(Collectors.joining(", "));
+        return "From " + columns.get(0).name() + " to "
+                + columns.get(columns.size() - 1).name() + ": " + (counts.isEmpty() ? "no change" : counts);
+    }
+
+    static String heading(Comparison comparison) {
         int rows = comparison.rows().size();
         return rows == 0
                 ? "They do not differ"

@@ -2,7 +2,7 @@ package dev.lmc.verdict;
 
 /** Which scenario it is. Rows of an outline that differ in nothing share one. */
 public record ScenarioKey(String id, String title, String example) {
-    static ScenarioKey of(ScenarioResult result) {
+    public static ScenarioKey of(ScenarioResult result) {
         return new ScenarioKey(result.id(), result.title(), result.example());
     }
 }

@@ -99,6 +99,18 @@ class ReportAndCompareTest {
                         .replace("\"fixed\": 0", "\"fixed\": 1"));
         assertThat(lmc("compare", one, two)).isZero();
         assertThat(out.toString()).contains("They differ in 1 clause\n", "LM-GG-01", "two     fixed");
+        assertThat(lmc("compare", one, two, "--gate")).isZero();
+        assertThat(lmc("compare", one, two, "--out", directory.resolve("side"))).isZero();
+        assertThat(directory.resolve("side/compare.html")).content().contains("They differ in 1 clause");
+        assertThat(directory.resolve("side/compare.md")).isNotEmptyFile();
+        assertThat(directory.resolve("side/compare.json")).isNotEmptyFile();
+        Path skipped = Files.writeString(
+                directory.resolve("skipped.json"),
+                RECORD.replace("\"verdict\": \"conforms\"", "\"verdict\": \"skipped\"")
+                        .replace("\"conforms\": 1", "\"conforms\": 0")
+                        .replace("\"skipped\": 0", "\"skipped\": 1"));
+        assertThat(lmc("compare", one, skipped, "--gate")).isEqualTo(1);
+        assertThat(lmc("compare", skipped, one, "--gate")).isZero();
         assertThat(lmc("compare", one, two, "--format", "md")).isZero();
         assertThat(out.toString()).contains("| LM-GG-01 | GetGrant | It is told | conforms | fixed |");
     }
