@@ -7,6 +7,7 @@ import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A scenario, or a statement about the run, as a test of JUnit.
@@ -32,8 +33,8 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
                 switch (OperationCounts.verdict(scenario)) {
                     case CONFORMS -> Kind.PASSED;
                     case DEVIATES, FIXED -> gate.fails(scenario) ? Kind.FAILURE : Kind.SKIPPED;
-                    case UNSUPPORTED, BLOCKED -> Kind.ERROR;
-                    case KNOWN, SKIPPED -> Kind.SKIPPED;
+                    case BLOCKED -> Kind.ERROR;
+                    case KNOWN, SKIPPED, UNSUPPORTED -> Kind.SKIPPED;
                 };
         String message = scenario.is(Verdict.FIXED) || scenario.deviations().isEmpty()
                 ? what
@@ -68,13 +69,24 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
         return text.toString();
     }
 
-    /** What no scenario can tell: an interrupted run, a run that judged nothing, a fault of the suite. */
+    /** What no scenario can tell: operations that the target does not know, an interrupted run, a run that judged nothing, a fault of the suite. */
     public static List<TestOutcome> ofTheRun(RunRecord run, Gate gate) {
         List<TestOutcome> cases = new ArrayList<>();
         String words = Conclusion.of(run, gate).words();
         cases.add(new TestOutcome("it came to its end", 0, run.complete() ? Kind.PASSED : Kind.ERROR, words, ""));
         boolean judged = gate.exitCode(run) != Gate.NOT_JUDGED;
         cases.add(new TestOutcome("the target could be judged", 0, judged ? Kind.PASSED : Kind.ERROR, words, ""));
+        String unsupported = run.scenarios().stream()
+                .filter(s -> s.is(Verdict.UNSUPPORTED))
+                .map(OperationCounts::named)
+                .distinct()
+                .collect(Collectors.joining(" "));
+        cases.add(new TestOutcome(
+                "every operation is supported",
+                0,
+                unsupported.isEmpty() ? Kind.PASSED : Kind.FAILURE,
+                "unsupported: " + unsupported,
+                unsupported.isEmpty() ? "" : "leave out on purpose what the target does not have: --supports OP,OP"));
         boolean sound = run.harnessErrors().isEmpty();
         cases.add(new TestOutcome(
                 "the suite is sound",
