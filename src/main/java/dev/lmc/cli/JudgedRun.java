@@ -19,10 +19,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
 /** One run from the selection to the exit code; what is known is written even when it is interrupted. */
 final class JudgedRun {
+    /** How often what is known is written, in seconds: a killed process writes nothing at its end. */
+    private static final int CHECKPOINT = 5;
+
     private final Suite suite;
     private final RunOptions options;
     private final Gate gate;
@@ -47,6 +53,9 @@ final class JudgedRun {
             }
             AllureResults allure = new AllureResults(out, mask);
             Listeners listeners = new Listeners(new Progress(command.getErr(), options.target(), mask), allure, files);
+            ScheduledExecutorService checkpoints = Executors.newSingleThreadScheduledExecutor(JudgedRun::daemon);
+            checkpoints.scheduleWithFixedDelay(
+                    () -> files.checkpoint(run.soFar()), CHECKPOINT, CHECKPOINT, TimeUnit.SECONDS);
             try (Interruption interruption = Interruption.of(run, record -> interrupted(files, record))) {
                 RunRecord record = run.run(listeners, allure.plugin());
                 if (interruption.came()) {
@@ -60,8 +69,16 @@ final class JudgedRun {
                 }
                 unwritten.ifPresent(why -> command.getErr().println("lmc: " + why));
                 return unwritten.isPresent() ? Gate.NOT_JUDGED : gate.exitCode(record);
+            } finally {
+                checkpoints.shutdownNow();
             }
         }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "lmc-checkpoint");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void tell(RunRecord record) {

@@ -130,6 +130,23 @@ public final class RunFiles implements RunListener, AutoCloseable {
         }
     }
 
+    /**
+     * Writes what is known while the run goes on, for the case that nothing can be written when it ends: the record and
+     * the summary. That it cannot be written is told at the end.
+     */
+    public synchronized void checkpoint(RunRecord record) {
+        if (complete) {
+            return;
+        }
+        RunRecord run = mask.of(record);
+        try {
+            WholeFile.write(directory.resolve(RECORD), RunJson.write(run));
+            WholeFile.write(directory.resolve(SUMMARY), MarkdownSummary.of(run, Conclusion.gate(run)));
+        } catch (IOException e) {
+            // a later attempt tells
+        }
+    }
+
     /** Renders a record into a directory: all but {@code run.json} and the exchanges. Returns the files written. */
     public static List<Path> render(RunRecord run, Documentation documentation, Path directory) throws IOException {
         return render(run, Conclusion.gate(run), documentation, directory);

@@ -6,10 +6,12 @@ import dev.lmc.verdict.Gate;
 import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A run on one screen of a terminal, in plain text. */
 public final class TerminalSummary {
@@ -159,7 +161,16 @@ public final class TerminalSummary {
                 + CoverageCounts.of(run.coverage()).stream()
                         .map(counts -> counts.kind() + " " + counts.fraction())
                         .collect(Collectors.joining(", ")));
-        line("files: " + out.resolve(RunFiles.PAGE)
-                + " (also run.json, summary.md, junit.xml, badge.svg, badge.json, exchanges.ndjson, allure-results/)");
+        String others = Stream.of(
+                        "run.json",
+                        "summary.md",
+                        "junit.xml",
+                        "badge.svg",
+                        "badge.json",
+                        "exchanges.ndjson",
+                        "allure-results/")
+                .filter(name -> Files.exists(out.resolve(name)))
+                .collect(Collectors.joining(", "));
+        line("files: " + out.resolve(RunFiles.PAGE) + (others.isEmpty() ? "" : " (also " + others + ")"));
     }
 }

@@ -75,6 +75,16 @@ class InterruptedRunTest {
                 .noneMatch(name -> name.startsWith("ledger-"));
     }
 
+    @Test
+    void aKilledRunLeavesWhatItKnew() throws Exception {
+        try (Launched run = judging()) {
+            run.untilThereIs(out, "summary.md").kill();
+        }
+        assertThat(Files.readString(out.resolve("run.json")))
+                .contains("\"complete\" : false", "\"verdict\" : \"conforms\"");
+        assertThat(Files.readString(out.resolve("summary.md"))).contains("interrupted");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void aSignalEndsARunThatCleansUpAndWritesWhatItKnows(String signal) throws Exception {
