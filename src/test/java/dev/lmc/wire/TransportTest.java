@@ -46,8 +46,9 @@ class TransportTest {
 
     @Test
     void noTls() throws IOException {
-        try (Scripted target = new Scripted(out -> out.write("no TLS here\r\n\r\n".getBytes(StandardCharsets.UTF_8)))) {
-            assertThat(failure(send(URI.create("https://127.0.0.1:" + target.port()))))
+        try (Scripted target = new Scripted(out -> out.write("no TLS here\r\n\r\n".getBytes(StandardCharsets.UTF_8)));
+                Transport patient = new Transport(Duration.ofSeconds(10))) {
+            assertThat(failure(patient.send(post(URI.create("https://127.0.0.1:" + target.port())))))
                     .isEqualTo(Failure.TLS_FAILURE);
         }
     }
