@@ -6,6 +6,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +49,24 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(forbidden)
+                .check(CLASSES);
+    }
+
+    /** A clock that is set while a run goes on may date things wrongly; no wait and no duration follows it. */
+    @Test
+    void theClockOnTheWallTellsDatesOnly() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(
+                        ".*\\.(KnownDeviations|ContractHistory|Tally|PassiveRun|Ledger|SteadyClock|Server)")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(LocalDate.class, "now", ZoneId.class)
                 .check(CLASSES);
     }
 

@@ -81,6 +81,26 @@ class FaultsTest {
         assertThat(told.toString()).contains("the target cannot be reached: connection refused");
     }
 
+    /** A clock that has jumped dates signatures wrongly until it is set right: what was signed then is refused. */
+    @Test
+    void aClockJumps() throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        server.close();
+        server = Reference.start(ReferenceOptions.defaults().within(next -> call -> {
+            int number = calls.incrementAndGet();
+            return number > 150 && number < 200
+                    ? Answer.error(400, "InvalidSignatureException", "Signature expired: 20261123T100000Z is too early")
+                    : next.handle(call);
+        }));
+        assertThat(run(server.endpoint().toString(), "--tags", SOME))
+                .as(told.toString())
+                .isEqualTo(1);
+        assertThat(record().path("complete").asBoolean()).isTrue();
+        assertThat(record().path("seconds").asDouble()).isBetween(0.1, 300.0);
+        assertThat(record().path("totals").path("conforms").asInt()).isPositive();
+        assertThat(told.toString()).contains("InvalidSignatureException");
+    }
+
     @Test
     void theDiskIsFull() throws IOException {
         Files.createDirectories(out);
