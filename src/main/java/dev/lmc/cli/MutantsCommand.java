@@ -45,7 +45,7 @@ final class MutantsCommand implements Callable<Integer> {
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            defaultValue = "3",
+            defaultValue = "6",
             description = "How many servers at a time (default ${DEFAULT-VALUE}).")
     private int parallel;
 
