@@ -10,8 +10,8 @@ Feature: AcceptGrant
     @LM-AG-01 @model @must
     Scenario: A request with every member succeeds
       Given a request of AcceptGrant has these members
-          | member   | type | required | limits                        | since |
-          | GrantArn | text | yes      | up to 2048 characters, an ARN |       |
+        | member   | type | required | limits                        | since |
+        | GrantArn | text | yes      | up to 2048 characters, an ARN |       |
       And a grant with status PENDING_ACCEPT
       When the grantee calls AcceptGrant with every member
       Then the call succeeds
@@ -29,6 +29,7 @@ Feature: AcceptGrant
     @LM-AG-11 @docs @must @refusals
     Scenario Outline: <member> is no member when it is null
       Source: Smithy, the protocol: a member that is null is absent
+
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to call AcceptGrant with <member> null
       Then the call is refused as unreadable
@@ -62,6 +63,7 @@ Feature: AcceptGrant
     @LM-AG-17 @assumed @should
     Scenario: A member of another operation is ignored
       Source: AWS services ignore members that they do not know; no document says so of this operation
+
       Given a grant with status PENDING_ACCEPT
       When the grantee calls AcceptGrant with the foreign member LicenseArns
       Then the call succeeds
@@ -72,11 +74,12 @@ Feature: AcceptGrant
     @LM-AG-02 @model @must @always-shape
     Scenario: The answer has the documented members, of the documented types, within their limits
       Judged on every answer of the operation, in every scenario.
+
       Given an answer of AcceptGrant has these members
-          | member   | type | required | limits                        | since |
-          | GrantArn | text |          | up to 2048 characters, an ARN |       |
-          | Status   | enum |          |                               |       |
-          | Version  | text |          |                               |       |
+        | member   | type | required | limits                        | since |
+        | GrantArn | text |          | up to 2048 characters, an ARN |       |
+        | Status   | enum |          |                               |       |
+        | Version  | text |          |                               |       |
       And a grant with status PENDING_ACCEPT
       When the grantee calls AcceptGrant
       Then the call succeeds
@@ -87,14 +90,14 @@ Feature: AcceptGrant
     @LM-AG-03 @model @must
     Scenario: A refusal carries a documented code
       Given AcceptGrant may answer these errors
-          | code                           | HTTP status       |
-          | AccessDeniedException          | 400 or 401 or 403 |
-          | AuthorizationException         | 400 or 403        |
-          | InvalidParameterValueException | 400               |
-          | RateLimitExceededException     | 400 or 429        |
-          | ResourceLimitExceededException | 400               |
-          | ServerInternalException        | 500               |
-          | ValidationException            | 400               |
+        | code                           | HTTP status       |
+        | AccessDeniedException          | 400 or 401 or 403 |
+        | AuthorizationException         | 400 or 403        |
+        | InvalidParameterValueException | 400               |
+        | RateLimitExceededException     | 400 or 429        |
+        | ResourceLimitExceededException | 400               |
+        | ServerInternalException        | 500               |
+        | ValidationException            | 400               |
       And a grant with status PENDING_ACCEPT
       When the grantee tries to call AcceptGrant with GrantArn of another type
       Then the call is refused as unreadable
@@ -105,6 +108,7 @@ Feature: AcceptGrant
     @LM-AG-20 @docs @must
     Scenario: An accepted grant is disabled, or active at once
       Source: user guide, accepting a grant; the live service may activate at once
+
       Given a grant with status PENDING_ACCEPT
       When the grantee accepts it
       Then the answer names the grant with status DISABLED, PENDING_WORKFLOW or ACTIVE
@@ -118,6 +122,7 @@ Feature: AcceptGrant
     @LM-AG-21 @observed @must
     Scenario Outline: The <party> cannot accept
       Source: an error message of the live service, as a public issue report shows it
+
       Given a grant with status PENDING_ACCEPT
       When the <party> tries to accept it
       Then the call is refused as forbidden
@@ -130,6 +135,7 @@ Feature: AcceptGrant
     @LM-AG-22 @docs @must
     Scenario: A grant that does not exist cannot be accepted
       Source: API reference, GrantArn is the ARN of the grant
+
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to call AcceptGrant with GrantArn set to the ARN of no grant
       Then the call is refused as unknown
@@ -137,6 +143,7 @@ Feature: AcceptGrant
     @LM-AG-23 @docs @must
     Scenario: The ARN of a license is not that of a grant
       Source: API reference, GrantArn is the ARN of the grant
+
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to call AcceptGrant with GrantArn set to the ARN of the license
       Then the call is refused as unknown

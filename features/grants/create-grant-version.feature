@@ -10,16 +10,16 @@ Feature: CreateGrantVersion
     @LM-CGV-01 @model @must
     Scenario Outline: A request with every member that is the <party>'s to send succeeds
       Given a request of CreateGrantVersion has these members
-          | member                             | type      | required | limits                                | since      |
-          | AllowedOperations                  | enums     |          | 1 to 8 elements                       |            |
-          | ClientToken                        | text      | yes      | up to 2048 characters, no white space |            |
-          | GrantArn                           | text      | yes      | up to 2048 characters, an ARN         |            |
-          | GrantName                          | text      |          |                                       |            |
-          | Options                            | structure |          |                                       | 2023-04-03 |
-          | Options.ActivationOverrideBehavior | enum      |          |                                       | 2023-04-03 |
-          | SourceVersion                      | text      |          |                                       |            |
-          | Status                             | enum      |          |                                       |            |
-          | StatusReason                       | text      |          | up to 400 characters, not empty       | 2021-06-23 |
+        | member                             | type      | required | limits                                | since      |
+        | AllowedOperations                  | enums     |          | 1 to 8 elements                       |            |
+        | ClientToken                        | text      | yes      | up to 2048 characters, no white space |            |
+        | GrantArn                           | text      | yes      | up to 2048 characters, an ARN         |            |
+        | GrantName                          | text      |          |                                       |            |
+        | Options                            | structure |          |                                       | 2023-04-03 |
+        | Options.ActivationOverrideBehavior | enum      |          |                                       | 2023-04-03 |
+        | SourceVersion                      | text      |          |                                       |            |
+        | Status                             | enum      |          |                                       |            |
+        | StatusReason                       | text      |          | up to 400 characters, not empty       | 2021-06-23 |
       And a grant with status DISABLED
       When the <party> calls CreateGrantVersion with every member
       Then the call succeeds
@@ -43,6 +43,7 @@ Feature: CreateGrantVersion
     @LM-CGV-11 @docs @must @refusals
     Scenario Outline: <member> is no member when it is null
       Source: Smithy, the protocol: a member that is null is absent
+
       Given a grant with status DISABLED
       When the grantor tries to call CreateGrantVersion with <member> null
       Then the call is refused as unreadable
@@ -59,14 +60,14 @@ Feature: CreateGrantVersion
       Then the call is refused as unreadable
 
       Examples:
-        | member            |
-        | ClientToken       |
-        | GrantArn          |
-        | GrantName         |
-        | AllowedOperations |
+        | member              |
+        | ClientToken         |
+        | GrantArn            |
+        | GrantName           |
+        | AllowedOperations   |
         | AllowedOperations[] |
-        | Status            |
-        | SourceVersion     |
+        | Status              |
+        | SourceVersion       |
 
       @since-2021-06-23
       Examples:
@@ -94,11 +95,11 @@ Feature: CreateGrantVersion
         | StatusReason | a text of 401 characters  |
 
       Examples:
-        | member            | value             |
-        | GrantArn          | an empty text     |
-        | GrantArn          | the text "no-arn" |
+        | member            | value                     |
+        | GrantArn          | an empty text             |
+        | GrantArn          | the text "no-arn"         |
         | GrantArn          | an ARN of 2049 characters |
-        | AllowedOperations | an empty list     |
+        | AllowedOperations | an empty list             |
 
       Examples:
         | member            | value                               |
@@ -148,6 +149,7 @@ Feature: CreateGrantVersion
     @LM-CGV-16 @assumed @should
     Scenario Outline: <member> may be null, as if it were left out
       Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
+
       Given a grant with status DISABLED
       When the <party> calls CreateGrantVersion with <member> null
       Then the call succeeds
@@ -172,6 +174,7 @@ Feature: CreateGrantVersion
     @LM-CGV-18 @assumed @should @since-2025-05-13
     Scenario: Eight operations are taken, even with repeats
       Source: service model, AllowedOperationList; no document says whether one may stand twice
+
       Given a grant with status DISABLED
       When the grantor calls CreateGrantVersion with AllowedOperations set to a list of 8 times "CheckoutLicense"
       Then the call succeeds
@@ -179,6 +182,7 @@ Feature: CreateGrantVersion
     @LM-CGV-17 @assumed @should
     Scenario: A member of another operation is ignored
       Source: AWS services ignore members that they do not know; no document says so of this operation
+
       Given a grant with status DISABLED
       When the grantor calls CreateGrantVersion with the foreign member LicenseArns
       Then the call succeeds
@@ -189,11 +193,12 @@ Feature: CreateGrantVersion
     @LM-CGV-02 @model @must @always-shape
     Scenario: The answer has the documented members, of the documented types, within their limits
       Judged on every answer of the operation, in every scenario.
+
       Given an answer of CreateGrantVersion has these members
-          | member   | type | required | limits                        | since |
-          | GrantArn | text |          | up to 2048 characters, an ARN |       |
-          | Status   | enum |          |                               |       |
-          | Version  | text |          |                               |       |
+        | member   | type | required | limits                        | since |
+        | GrantArn | text |          | up to 2048 characters, an ARN |       |
+        | Status   | enum |          |                               |       |
+        | Version  | text |          |                               |       |
       And a grant with status DISABLED
       When the grantor calls CreateGrantVersion
       Then the call succeeds
@@ -204,14 +209,14 @@ Feature: CreateGrantVersion
     @LM-CGV-03 @model @must
     Scenario: A refusal carries a documented code
       Given CreateGrantVersion may answer these errors
-          | code                           | HTTP status       |
-          | AccessDeniedException          | 400 or 401 or 403 |
-          | AuthorizationException         | 400 or 403        |
-          | InvalidParameterValueException | 400               |
-          | RateLimitExceededException     | 400 or 429        |
-          | ResourceLimitExceededException | 400               |
-          | ServerInternalException        | 500               |
-          | ValidationException            | 400               |
+        | code                           | HTTP status       |
+        | AccessDeniedException          | 400 or 401 or 403 |
+        | AuthorizationException         | 400 or 403        |
+        | InvalidParameterValueException | 400               |
+        | RateLimitExceededException     | 400 or 429        |
+        | ResourceLimitExceededException | 400               |
+        | ServerInternalException        | 500               |
+        | ValidationException            | 400               |
       And a grant with status DISABLED
       When the grantor tries to call CreateGrantVersion with ClientToken of another type
       Then the call is refused as unreadable
@@ -229,10 +234,10 @@ Feature: CreateGrantVersion
       And both parties read the status <status> and the reason "<reason>"
 
       Examples:
-        | before   | status   | reason                     |
-        | DISABLED | ACTIVE   | seats approved for build 7 |
-        | ACTIVE   | DISABLED | Prüfung läuft — später     |
-        | DISABLED | ACTIVE   | 承認済み 🙂 \"quoted\" <b>&amp;</b> |
+        | before   | status   | reason                                |
+        | DISABLED | ACTIVE   | seats approved for build 7            |
+        | ACTIVE   | DISABLED | Prüfung läuft — später                |
+        | DISABLED | ACTIVE   | 承認済み 🙂 \\"quoted\\" <b>&amp;</b> |
 
     @LM-CGV-21 @docs @must @since-2021-06-23
     Scenario: A reason keeps its line breaks
@@ -240,7 +245,7 @@ Feature: CreateGrantVersion
       When the grantee sets it to ACTIVE for these reasons
         """
         first line
-
+        
           third line, indented
         """
       Then the grant settles as ACTIVE
@@ -249,6 +254,7 @@ Feature: CreateGrantVersion
     @LM-CGV-22 @model @must @since-2021-06-23
     Scenario: A reason of 400 characters is read in full
       Source: service model, StatusReasonMessage
+
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE for a reason of 400 characters
       Then the grant settles as ACTIVE
@@ -257,6 +263,7 @@ Feature: CreateGrantVersion
     @LM-CGV-23 @docs @must @since-2021-06-23
     Scenario: The reason shows with the received license
       Source: change log of 2021-06-23, ReceivedStatusReason
+
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE because "for the night build"
       Then the grant settles as ACTIVE
@@ -283,6 +290,7 @@ Feature: CreateGrantVersion
     @LM-CGV-26 @assumed @should @since-2021-06-23
     Scenario: The grantor's reason reaches the grantee, where the grantor may set the status
       Source: user guide, a grantor activates in its organization; no document tells of other accounts
+
       Given a grant with status ACTIVE
       When the grantor sets it to DISABLED because "the invoice is open"
       Then both parties read the status DISABLED and the reason "the invoice is open", unless it was refused as forbidden
@@ -293,6 +301,7 @@ Feature: CreateGrantVersion
     @LM-CGV-30 @observed @must
     Scenario: A new name changes the name alone
       Source: acceptance tests against the live service
+
       Given a grant with status PENDING_ACCEPT
       When the grantor calls CreateGrantVersion with GrantName set to the text "a new name"
       Then the answer names a new version with status PENDING_ACCEPT or PENDING_WORKFLOW
@@ -302,6 +311,7 @@ Feature: CreateGrantVersion
     @LM-CGV-31 @docs @must
     Scenario: Other operations change the operations alone
       Source: user guide, editing a grant
+
       Given a grant with status PENDING_ACCEPT
       When the grantor calls CreateGrantVersion with AllowedOperations set to the list "CheckoutLicense, CreateToken"
       Then the answer names a new version with status PENDING_ACCEPT or PENDING_WORKFLOW
@@ -311,6 +321,7 @@ Feature: CreateGrantVersion
     @LM-CGV-34 @docs @must
     Scenario: Other operations come with the received license
       Source: API reference, ReceivedMetadata
+
       Given a grant with status ACTIVE
       When the grantor calls CreateGrantVersion with AllowedOperations set to the list "CheckoutLicense, CreateToken"
       Then the call succeeds
@@ -319,6 +330,7 @@ Feature: CreateGrantVersion
     @LM-CGV-33 @observed @must
     Scenario Outline: A new name leaves a grant that is <status> as it is
       Source: acceptance tests against the live service
+
       Given a grant with status <status>
       When the grantor renames it
       Then the call succeeds
@@ -332,6 +344,7 @@ Feature: CreateGrantVersion
     @LM-CGV-32 @docs @must
     Scenario: A new status keeps name and operations
       Source: user guide, activating a grant: its status changes
+
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE
       Then the grant settles as ACTIVE
@@ -343,6 +356,7 @@ Feature: CreateGrantVersion
     @LM-CGV-40 @docs @must
     Scenario: Each new version is higher, and both parties read the latest
       Source: API reference, the answer names the new version
+
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE
       Then the answer names a new version with status ACTIVE or PENDING_WORKFLOW
@@ -355,6 +369,7 @@ Feature: CreateGrantVersion
     @LM-CGV-41 @observed @should
     Scenario: A version is one higher than the one before
       Source: sample code of AWS, versions 2, 3, 4
+
       Given a grant with status PENDING_ACCEPT
       When the grantor renames it
       Then the answer names version 2
@@ -362,6 +377,7 @@ Feature: CreateGrantVersion
     @LM-CGV-42 @docs @must
     Scenario: The latest version may be named as the source
       Source: API reference, SourceVersion is the current version of the grant
+
       Given a grant with status DISABLED
       When the grantor calls CreateGrantVersion with SourceVersion set to the latest version
       Then the call succeeds
@@ -369,6 +385,7 @@ Feature: CreateGrantVersion
     @LM-CGV-43 @assumed @should
     Scenario: An older version is no source
       Source: SourceVersion is documented as the current version; the refusal is by analogy with DeleteGrant
+
       Given a grant with status DISABLED
       And the grantor has renamed it
       When the grantor tries to call CreateGrantVersion with SourceVersion set to the first version
@@ -388,6 +405,7 @@ Feature: CreateGrantVersion
     @LM-CGV-52 @assumed @should
     Scenario: The same ClientToken and request again is answered with the same version
       Source: ClientToken is documented to ensure idempotency; no document tells the answer
+
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE
       And the grantee makes the same call again
@@ -405,6 +423,7 @@ Feature: CreateGrantVersion
     @LM-CGV-60 @docs @must
     Scenario: An outsider cannot change a grant
       Source: user guide, permissions of grantor and grantee: nobody else is named
+
       Given a grant with status DISABLED
       When the outsider tries to set it to ACTIVE
       Then the call is refused as forbidden
@@ -412,6 +431,7 @@ Feature: CreateGrantVersion
     @LM-CGV-61 @docs @must
     Scenario: A grant that does not exist has no versions
       Source: API reference, GrantArn is the ARN of the grant
+
       Given a grant with status DISABLED
       When the grantor tries to call CreateGrantVersion with GrantArn set to the ARN of no grant
       Then the call is refused as unknown
@@ -419,6 +439,7 @@ Feature: CreateGrantVersion
     @LM-CGV-62 @docs @must
     Scenario: The ARN of a license is not that of a grant
       Source: API reference, GrantArn is the ARN of the grant
+
       Given a grant with status DISABLED
       When the grantor tries to call CreateGrantVersion with GrantArn set to the ARN of the license
       Then the call is refused as unknown
@@ -426,6 +447,7 @@ Feature: CreateGrantVersion
     @LM-CGV-63 @assumed @should
     Scenario Outline: <status> is a status that no caller sets
       Source: no document names a use of it in a request
+
       Given a grant with status DISABLED
       When the grantee tries to call CreateGrantVersion with Status set to the text "<status>"
       Then the call is refused as invalid

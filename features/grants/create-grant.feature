@@ -11,16 +11,16 @@ Feature: CreateGrant
     @LM-CG-01 @model @must
     Scenario: A request with every member succeeds
       Given a request of CreateGrant has these members
-          | member            | type       | required | limits                                | since      |
-          | AllowedOperations | enums      | yes      | 1 to 8 elements                       |            |
-          | ClientToken       | text       | yes      | up to 2048 characters, no white space |            |
-          | GrantName         | text       | yes      |                                       |            |
-          | HomeRegion        | text       | yes      |                                       |            |
-          | LicenseArn        | text       | yes      | up to 2048 characters, an ARN         |            |
-          | Principals        | texts      | yes      | 1 to 1 elements, an ARN               |            |
-          | Tags              | structures |          |                                       | 2025-05-13 |
-          | Tags[].Key        | text       |          |                                       |            |
-          | Tags[].Value      | text       |          |                                       |            |
+        | member            | type       | required | limits                                | since      |
+        | AllowedOperations | enums      | yes      | 1 to 8 elements                       |            |
+        | ClientToken       | text       | yes      | up to 2048 characters, no white space |            |
+        | GrantName         | text       | yes      |                                       |            |
+        | HomeRegion        | text       | yes      |                                       |            |
+        | LicenseArn        | text       | yes      | up to 2048 characters, an ARN         |            |
+        | Principals        | texts      | yes      | 1 to 1 elements, an ARN               |            |
+        | Tags              | structures |          |                                       | 2025-05-13 |
+        | Tags[].Key        | text       |          |                                       |            |
+        | Tags[].Value      | text       |          |                                       |            |
       And a license
       When the grantor calls CreateGrant with every member
       Then the call succeeds
@@ -45,6 +45,7 @@ Feature: CreateGrant
     @LM-CG-11 @docs @must @refusals
     Scenario Outline: <member> is no member when it is null
       Source: Smithy, the protocol: a member that is null is absent
+
       Given a license
       When the grantor tries to call CreateGrant with <member> null
       Then the call is refused as unreadable
@@ -96,15 +97,15 @@ Feature: CreateGrant
         | ClientToken | the text "two words"      |
 
       Examples:
-        | member            | value                    |
-        | LicenseArn        | an empty text            |
-        | LicenseArn        | the text "no-arn"        |
-        | LicenseArn        | an ARN of 2049 characters |
-        | Principals        | an empty list            |
-        | Principals        | a list of 2 account ARNs |
-        | Principals        | the list "123456789012"  |
+        | member            | value                                 |
+        | LicenseArn        | an empty text                         |
+        | LicenseArn        | the text "no-arn"                     |
+        | LicenseArn        | an ARN of 2049 characters             |
+        | Principals        | an empty list                         |
+        | Principals        | a list of 2 account ARNs              |
+        | Principals        | the list "123456789012"               |
         | Principals        | a list with an ARN of 2049 characters |
-        | AllowedOperations | an empty list            |
+        | AllowedOperations | an empty list                         |
 
       Examples:
         | member            | value                               |
@@ -143,6 +144,7 @@ Feature: CreateGrant
     @LM-CG-16 @assumed @should
     Scenario Outline: <member> may be null, as if it were left out
       Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
+
       Given a license
       When the grantor calls CreateGrant with <member> null
       Then the call succeeds
@@ -155,6 +157,7 @@ Feature: CreateGrant
     @LM-CG-17 @assumed @should
     Scenario: A member of another operation is ignored
       Source: AWS services ignore members that they do not know; no document says so of this operation
+
       Given a license
       When the grantor calls CreateGrant with the foreign member LicenseArns
       Then the call succeeds
@@ -162,6 +165,7 @@ Feature: CreateGrant
     @LM-CG-18 @assumed @should @since-2025-05-13
     Scenario: Eight operations are taken, even with repeats
       Source: service model, AllowedOperationList; no document says whether one may stand twice
+
       Given a license
       When the grantor calls CreateGrant with AllowedOperations set to a list of 8 times "CheckoutLicense"
       Then the call succeeds
@@ -172,11 +176,12 @@ Feature: CreateGrant
     @LM-CG-02 @model @must @always-shape
     Scenario: The answer has the documented members, of the documented types, within their limits
       Judged on every answer of the operation, in every scenario.
+
       Given an answer of CreateGrant has these members
-          | member   | type | required | limits                        | since |
-          | GrantArn | text |          | up to 2048 characters, an ARN |       |
-          | Status   | enum |          |                               |       |
-          | Version  | text |          |                               |       |
+        | member   | type | required | limits                        | since |
+        | GrantArn | text |          | up to 2048 characters, an ARN |       |
+        | Status   | enum |          |                               |       |
+        | Version  | text |          |                               |       |
       And a license
       When the grantor calls CreateGrant
       Then the call succeeds
@@ -187,14 +192,14 @@ Feature: CreateGrant
     @LM-CG-03 @model @must
     Scenario: A refusal carries a documented code
       Given CreateGrant may answer these errors
-          | code                           | HTTP status       |
-          | AccessDeniedException          | 400 or 401 or 403 |
-          | AuthorizationException         | 400 or 403        |
-          | InvalidParameterValueException | 400               |
-          | RateLimitExceededException     | 400 or 429        |
-          | ResourceLimitExceededException | 400               |
-          | ServerInternalException        | 500               |
-          | ValidationException            | 400               |
+        | code                           | HTTP status       |
+        | AccessDeniedException          | 400 or 401 or 403 |
+        | AuthorizationException         | 400 or 403        |
+        | InvalidParameterValueException | 400               |
+        | RateLimitExceededException     | 400 or 429        |
+        | ResourceLimitExceededException | 400               |
+        | ServerInternalException        | 500               |
+        | ValidationException            | 400               |
       And a license
       When the grantor tries to call CreateGrant with LicenseArn of another type
       Then the call is refused as unreadable
@@ -205,6 +210,7 @@ Feature: CreateGrant
     @LM-CG-20 @docs @must
     Scenario: The new grant waits for its grantee, and both parties read what was asked for
       Source: API reference and user guide, granted licenses
+
       Given a license
       When the grantor calls CreateGrant
       Then the answer names a new grant with status PENDING_ACCEPT, PENDING_WORKFLOW or DISABLED
@@ -214,18 +220,21 @@ Feature: CreateGrant
     @LM-CG-21 @observed @must
     Scenario: The parent of a grant that the owner of a license makes is the license
       Source: grants of the live service, as public issue reports show them
+
       Given a grant with status PENDING_ACCEPT
       Then both parties read the license as its parent
 
     @LM-CG-22 @observed @must
     Scenario: The ARN of a grant has no Region, names the grantor's account, and ends in an id of its own
       Source: service authorization reference, resource types; grants of the live service
+
       Given a grant with status PENDING_ACCEPT
       Then its ARN is that of a grant of the grantor
 
     @LM-CG-23 @observed @must
     Scenario: The first version of a grant is 1
       Source: acceptance tests against the live service
+
       Given a license
       When the grantor calls CreateGrant
       Then the answer names version 1
@@ -251,6 +260,7 @@ Feature: CreateGrant
     @LM-CG-25 @docs @must @since-2025-05-13
     Scenario: Tags given to a grant are read from it
       Source: API reference, CreateGrant and ListTagsForResource
+
       Given a license
       When the grantor calls CreateGrant with every member
       Then the call succeeds
@@ -262,6 +272,7 @@ Feature: CreateGrant
     @LM-CG-30 @docs @must
     Scenario: A license that does not exist cannot be granted
       Source: API reference, LicenseArn is the ARN of the license
+
       Given a license
       When the grantor tries to call CreateGrant with LicenseArn set to the ARN of no license
       Then the call is refused as unknown
@@ -269,6 +280,7 @@ Feature: CreateGrant
     @LM-CG-31 @docs @must
     Scenario: The ARN of a grant is not that of a license
       Source: API reference, LicenseArn is the ARN of the license
+
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call CreateGrant with the ARN of the grant as LicenseArn
       Then the call is refused as unknown
@@ -276,6 +288,7 @@ Feature: CreateGrant
     @LM-CG-32 @observed @must
     Scenario: Another home Region than the license's is refused
       Source: an error message of the live service, as a public issue report shows it
+
       Given a license
       When the grantor tries to call CreateGrant with HomeRegion set to another Region
       Then the call is refused as misplaced
@@ -283,6 +296,7 @@ Feature: CreateGrant
     @LM-CG-33 @docs @must
     Scenario: Only an owner, or a grantee who may grant on, can grant a license
       Source: user guide, granted licenses
+
       Given a license
       When the outsider tries to call CreateGrant in place of the grantor
       Then the call is refused as forbidden
@@ -307,6 +321,7 @@ Feature: CreateGrant
     @LM-CG-42 @assumed @should
     Scenario: A grantee cannot grant an operation that it has not itself
       Source: a grantee shares what it has received; no document tells of more
+
       Given an active grant that allows "CreateGrant, CheckoutLicense"
       When the grantee tries to grant it on to the outsider with "CheckoutLicense, CreateToken"
       Then the call is refused as forbidden
@@ -314,6 +329,7 @@ Feature: CreateGrant
     @LM-CG-43 @assumed @should
     Scenario: The parent of a grant that was granted on is the grant it came from
       Source: the member's name, and the former filter ParentARN
+
       Given an active grant that allows "CreateGrant, CheckoutLicense"
       When the grantee grants it on to the outsider with "CheckoutLicense"
       Then the call succeeds
@@ -322,6 +338,7 @@ Feature: CreateGrant
     @LM-CG-44 @docs @must
     Scenario: A grant from a grant is accepted by its grantee and taken back by who made it
       Source: user guide: the grantee accepts, and the grantor deletes
+
       Given an active grant that allows "CreateGrant, CheckoutLicense"
       When the grantee grants it on to the outsider with "CheckoutLicense"
       Then the call succeeds
@@ -364,6 +381,7 @@ Feature: CreateGrant
     @LM-CG-60 @observed @should
     Scenario: A second living grant to the same principal is refused
       Source: sample code of AWS that handles the refusal
+
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call CreateGrant again for the same grantee
       Then the call is refused as duplicate
@@ -371,6 +389,7 @@ Feature: CreateGrant
     @LM-CG-61 @docs @must
     Scenario Outline: After a grant is <status>, a new one can be made
       Source: guide to sharing licenses, deleted and rejected grants
+
       Given a grant with status <status>
       When the grantor calls CreateGrant
       Then the answer names a new grant with status PENDING_ACCEPT, PENDING_WORKFLOW or DISABLED

@@ -10,10 +10,10 @@ Feature: DeleteGrant
     @LM-DG-01 @model @must
     Scenario: A request with every member succeeds
       Given a request of DeleteGrant has these members
-          | member       | type | required | limits                          | since      |
-          | GrantArn     | text | yes      | up to 2048 characters, an ARN   |            |
-          | StatusReason | text |          | up to 400 characters, not empty | 2021-06-23 |
-          | Version      | text | yes      |                                 |            |
+        | member       | type | required | limits                          | since      |
+        | GrantArn     | text | yes      | up to 2048 characters, an ARN   |            |
+        | StatusReason | text |          | up to 400 characters, not empty | 2021-06-23 |
+        | Version      | text | yes      |                                 |            |
       And a grant with status PENDING_ACCEPT
       When the grantor calls DeleteGrant with every member
       Then the call succeeds
@@ -32,6 +32,7 @@ Feature: DeleteGrant
     @LM-DG-11 @docs @must @refusals
     Scenario Outline: <member> is no member when it is null
       Source: Smithy, the protocol: a member that is null is absent
+
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call DeleteGrant with <member> null
       Then the call is refused as unreadable
@@ -90,6 +91,7 @@ Feature: DeleteGrant
     @LM-DG-16 @assumed @should
     Scenario Outline: <member> may be null, as if it were left out
       Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
+
       Given a grant with status PENDING_ACCEPT
       When the grantor calls DeleteGrant with <member> null
       Then the call succeeds
@@ -102,6 +104,7 @@ Feature: DeleteGrant
     @LM-DG-17 @assumed @should
     Scenario: A member of another operation is ignored
       Source: AWS services ignore members that they do not know; no document says so of this operation
+
       Given a grant with status PENDING_ACCEPT
       When the grantor calls DeleteGrant with the foreign member LicenseArns
       Then the call succeeds
@@ -112,11 +115,12 @@ Feature: DeleteGrant
     @LM-DG-02 @model @must @always-shape
     Scenario: The answer has the documented members, of the documented types, within their limits
       Judged on every answer of the operation, in every scenario.
+
       Given an answer of DeleteGrant has these members
-          | member   | type | required | limits                        | since |
-          | GrantArn | text |          | up to 2048 characters, an ARN |       |
-          | Status   | enum |          |                               |       |
-          | Version  | text |          |                               |       |
+        | member   | type | required | limits                        | since |
+        | GrantArn | text |          | up to 2048 characters, an ARN |       |
+        | Status   | enum |          |                               |       |
+        | Version  | text |          |                               |       |
       And a grant with status PENDING_ACCEPT
       When the grantor calls DeleteGrant
       Then the call succeeds
@@ -127,14 +131,14 @@ Feature: DeleteGrant
     @LM-DG-03 @model @must
     Scenario: A refusal carries a documented code
       Given DeleteGrant may answer these errors
-          | code                           | HTTP status       |
-          | AccessDeniedException          | 400 or 401 or 403 |
-          | AuthorizationException         | 400 or 403        |
-          | InvalidParameterValueException | 400               |
-          | RateLimitExceededException     | 400 or 429        |
-          | ResourceLimitExceededException | 400               |
-          | ServerInternalException        | 500               |
-          | ValidationException            | 400               |
+        | code                           | HTTP status       |
+        | AccessDeniedException          | 400 or 401 or 403 |
+        | AuthorizationException         | 400 or 403        |
+        | InvalidParameterValueException | 400               |
+        | RateLimitExceededException     | 400 or 429        |
+        | ResourceLimitExceededException | 400               |
+        | ServerInternalException        | 500               |
+        | ValidationException            | 400               |
       And a grant with status PENDING_ACCEPT
       When the grantor tries to call DeleteGrant with GrantArn of another type
       Then the call is refused as unreadable
@@ -170,6 +174,7 @@ Feature: DeleteGrant
     @LM-DG-23 @model @must @since-2021-06-23
     Scenario: A reason of 400 characters is read in full
       Source: service model, StatusReasonMessage
+
       Given a grant with status PENDING_ACCEPT
       When the grantor deletes it for a reason of 400 characters
       Then whoever still sees it reads the status DELETED and these reasons
@@ -189,6 +194,7 @@ Feature: DeleteGrant
     @LM-DG-30 @observed @must
     Scenario: An older version is refused
       Source: an error message of the live service, as a public issue report shows it
+
       Given a grant with status PENDING_ACCEPT
       And the grantor has renamed it
       When the grantor tries to call DeleteGrant with Version set to the first version
@@ -197,6 +203,7 @@ Feature: DeleteGrant
     @LM-DG-31 @observed @must
     Scenario: A version that never was is refused
       Source: an error message of the live service, as a public issue report shows it
+
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call DeleteGrant with Version set to the text "4711"
       Then the call is refused as outdated
@@ -207,6 +214,7 @@ Feature: DeleteGrant
     @LM-DG-40 @docs @should
     Scenario: The grantee cannot delete
       Source: user guide: deleting is the grantor's; no document tells the refusal
+
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to delete it
       Then the call is refused as forbidden
@@ -214,6 +222,7 @@ Feature: DeleteGrant
     @LM-DG-41 @docs @must
     Scenario: An outsider cannot delete
       Source: user guide, permissions of grantor and grantee: nobody else is named
+
       Given a grant with status PENDING_ACCEPT
       When the outsider tries to delete it
       Then the call is refused as forbidden
@@ -221,6 +230,7 @@ Feature: DeleteGrant
     @LM-DG-42 @docs @must
     Scenario: A grant that does not exist cannot be deleted
       Source: API reference, GrantArn is the ARN of the grant
+
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call DeleteGrant with GrantArn set to the ARN of no grant
       Then the call is refused as unknown
@@ -228,6 +238,7 @@ Feature: DeleteGrant
     @LM-DG-43 @docs @must
     Scenario: The ARN of a license is not that of a grant
       Source: API reference, GrantArn is the ARN of the grant
+
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call DeleteGrant with GrantArn set to the ARN of the license
       Then the call is refused as unknown

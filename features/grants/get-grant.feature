@@ -10,9 +10,9 @@ Feature: GetGrant
     @LM-GG-01 @model @must
     Scenario: A request with every member succeeds
       Given a request of GetGrant has these members
-          | member   | type | required | limits                        | since |
-          | GrantArn | text | yes      | up to 2048 characters, an ARN |       |
-          | Version  | text |          |                               |       |
+        | member   | type | required | limits                        | since |
+        | GrantArn | text | yes      | up to 2048 characters, an ARN |       |
+        | Version  | text |          |                               |       |
       And a grant with status PENDING_ACCEPT
       When the grantor calls GetGrant with every member
       Then the call succeeds
@@ -30,6 +30,7 @@ Feature: GetGrant
     @LM-GG-11 @docs @must @refusals
     Scenario Outline: <member> is no member when it is null
       Source: Smithy, the protocol: a member that is null is absent
+
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call GetGrant with <member> null
       Then the call is refused as unreadable
@@ -64,6 +65,7 @@ Feature: GetGrant
     @LM-GG-16 @assumed @should
     Scenario Outline: <member> may be null, as if it were left out
       Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
+
       Given a grant with status PENDING_ACCEPT
       When the grantor calls GetGrant with <member> null
       Then the call succeeds
@@ -75,6 +77,7 @@ Feature: GetGrant
     @LM-GG-17 @assumed @should
     Scenario: A member of another operation is ignored
       Source: AWS services ignore members that they do not know; no document says so of this operation
+
       Given a grant with status PENDING_ACCEPT
       When the grantor calls GetGrant with the foreign member LicenseArns
       Then the call succeeds
@@ -85,21 +88,22 @@ Feature: GetGrant
     @LM-GG-02 @model @must @always-shape
     Scenario: The answer has the documented members, of the documented types, within their limits
       Judged on every answer of the operation, in every scenario.
+
       Given an answer of GetGrant has these members
-          | member                                   | type      | required | limits                          | since      |
-          | Grant                                    | structure |          |                                 |            |
-          | Grant.GrantArn                           | text      | yes      | up to 2048 characters, an ARN   |            |
-          | Grant.GrantName                          | text      | yes      |                                 |            |
-          | Grant.GrantStatus                        | enum      | yes      |                                 |            |
-          | Grant.GrantedOperations                  | enums     | yes      | 1 to 8 elements                 |            |
-          | Grant.GranteePrincipalArn                | text      | yes      | up to 2048 characters, an ARN   |            |
-          | Grant.HomeRegion                         | text      | yes      |                                 |            |
-          | Grant.LicenseArn                         | text      | yes      | up to 2048 characters, an ARN   |            |
-          | Grant.Options                            | structure |          |                                 | 2023-04-03 |
-          | Grant.Options.ActivationOverrideBehavior | enum      |          |                                 | 2023-04-03 |
-          | Grant.ParentArn                          | text      | yes      | up to 2048 characters, an ARN   |            |
-          | Grant.StatusReason                       | text      |          | up to 400 characters, not empty |            |
-          | Grant.Version                            | text      | yes      |                                 |            |
+        | member                                   | type      | required | limits                          | since      |
+        | Grant                                    | structure |          |                                 |            |
+        | Grant.GrantArn                           | text      | yes      | up to 2048 characters, an ARN   |            |
+        | Grant.GrantName                          | text      | yes      |                                 |            |
+        | Grant.GrantStatus                        | enum      | yes      |                                 |            |
+        | Grant.GrantedOperations                  | enums     | yes      | 1 to 8 elements                 |            |
+        | Grant.GranteePrincipalArn                | text      | yes      | up to 2048 characters, an ARN   |            |
+        | Grant.HomeRegion                         | text      | yes      |                                 |            |
+        | Grant.LicenseArn                         | text      | yes      | up to 2048 characters, an ARN   |            |
+        | Grant.Options                            | structure |          |                                 | 2023-04-03 |
+        | Grant.Options.ActivationOverrideBehavior | enum      |          |                                 | 2023-04-03 |
+        | Grant.ParentArn                          | text      | yes      | up to 2048 characters, an ARN   |            |
+        | Grant.StatusReason                       | text      |          | up to 400 characters, not empty |            |
+        | Grant.Version                            | text      | yes      |                                 |            |
       And a grant with status PENDING_ACCEPT
       When the grantor calls GetGrant
       Then the call succeeds
@@ -110,14 +114,14 @@ Feature: GetGrant
     @LM-GG-03 @model @must
     Scenario: A refusal carries a documented code
       Given GetGrant may answer these errors
-          | code                           | HTTP status       |
-          | AccessDeniedException          | 400 or 401 or 403 |
-          | AuthorizationException         | 400 or 403        |
-          | InvalidParameterValueException | 400               |
-          | RateLimitExceededException     | 400 or 429        |
-          | ResourceLimitExceededException | 400               |
-          | ServerInternalException        | 500               |
-          | ValidationException            | 400               |
+        | code                           | HTTP status       |
+        | AccessDeniedException          | 400 or 401 or 403 |
+        | AuthorizationException         | 400 or 403        |
+        | InvalidParameterValueException | 400               |
+        | RateLimitExceededException     | 400 or 429        |
+        | ResourceLimitExceededException | 400               |
+        | ServerInternalException        | 500               |
+        | ValidationException            | 400               |
       And a grant with status PENDING_ACCEPT
       When the grantor tries to call GetGrant with GrantArn of another type
       Then the call is refused as unreadable
@@ -128,6 +132,7 @@ Feature: GetGrant
     @LM-GG-20 @docs @must
     Scenario Outline: Both parties read a grant that is <status> alike, alone and in lists
       Source: user guide, permissions of grantor and grantee
+
       Given a grant with status <status>
       Then both parties read the same grant everywhere
       And both parties read what was asked for
@@ -141,6 +146,7 @@ Feature: GetGrant
     @LM-GG-21 @docs @must
     Scenario: An outsider cannot read a grant
       Source: user guide, permissions of grantor and grantee: nobody else is named
+
       Given a grant with status PENDING_ACCEPT
       When the outsider tries to read it
       Then the call is refused as unknown
@@ -148,6 +154,7 @@ Feature: GetGrant
     @LM-GG-22 @observed @must
     Scenario: A grant that does not exist cannot be read
       Source: probes of the live service by a public SDK
+
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call GetGrant with GrantArn set to the ARN of no grant
       Then the call is refused as unknown
@@ -155,6 +162,7 @@ Feature: GetGrant
     @LM-GG-23 @docs @must
     Scenario: The ARN of a license is not that of a grant
       Source: API reference, GrantArn is the ARN of the grant
+
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call GetGrant with GrantArn set to the ARN of the license
       Then the call is refused as unknown
@@ -165,6 +173,7 @@ Feature: GetGrant
     @LM-GG-30 @docs @must
     Scenario Outline: To the <party> the first version is as it was after a second has another name
       Source: API reference, Version
+
       Given a grant with status PENDING_ACCEPT
       And the grantor has renamed it
       When the <party> calls GetGrant with Version set to the first version
@@ -178,6 +187,7 @@ Feature: GetGrant
     @LM-GG-31 @docs @must
     Scenario: Without a version the latest is read
       Source: user guide and acceptance tests, which read a grant by its ARN alone
+
       Given a grant with status PENDING_ACCEPT
       And the grantor has renamed it
       When the grantor calls GetGrant
@@ -186,6 +196,7 @@ Feature: GetGrant
     @LM-GG-32 @docs @must
     Scenario: A version that never was cannot be read
       Source: API reference, Version is a version of the grant
+
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call GetGrant with Version set to the text "4711"
       Then the call is refused as unknown

@@ -10,15 +10,15 @@ Feature: The life of a grant
     @LM-GL-01 @docs @must @GetGrant
     Scenario: The documented statuses
       Given the statuses of a grant are
-        | status             | meaning                                                              |
-        | PENDING_WORKFLOW   | the service is at work on it                                         |
-        | PENDING_ACCEPT     | made, and the grantee has not answered                               |
-        | REJECTED           | refused by the grantee                                               |
-        | ACTIVE             | accepted, and in use                                                 |
-        | FAILED_WORKFLOW    | the service could not distribute it                                  |
-        | DELETED            | taken back by the grantor                                            |
-        | PENDING_DELETE     | being taken back                                                     |
-        | DISABLED           | accepted, and not in use                                             |
+        | status             | meaning                                                                 |
+        | PENDING_WORKFLOW   | the service is at work on it                                            |
+        | PENDING_ACCEPT     | made, and the grantee has not answered                                  |
+        | REJECTED           | refused by the grantee                                                  |
+        | ACTIVE             | accepted, and in use                                                    |
+        | FAILED_WORKFLOW    | the service could not distribute it                                     |
+        | DELETED            | taken back by the grantor                                               |
+        | PENDING_DELETE     | being taken back                                                        |
+        | DISABLED           | accepted, and not in use                                                |
         | WORKFLOW_COMPLETED | since 2021-06-23: a grant to an organization is distributed or recalled |
       And a grant with status PENDING_ACCEPT
       Then both parties read the status PENDING_ACCEPT
@@ -106,6 +106,7 @@ Feature: The life of a grant
     @LM-GL-11 @assumed @should
     Scenario Outline: To <action> a grant that is <status> is refused
       Source: no document tells what becomes of the call, only that the grant stays as it is
+
       Given a grant with status <status>
       When the grantee tries to <action>
       Then the call is refused as untimely
@@ -123,6 +124,7 @@ Feature: The life of a grant
     @LM-GL-20 @docs @must @AcceptGrant
     Scenario Outline: A grant that is <status> does not fall back when it is accepted again
       Source: user guide, grant statuses: no way leads from accepted back to pending
+
       Given a grant with status <status>
       When the grantee tries to accept it, whatever the answer
       Then the grant stays DISABLED or ACTIVE
@@ -135,6 +137,7 @@ Feature: The life of a grant
     @LM-GL-21 @assumed @should @CreateGrantVersion
     Scenario Outline: A grant that is <status> stays so when it is set to <status> again
       Source: no document tells what becomes of the call
+
       Given a grant with status <status>
       When the grantee tries to set it to <status>, whatever the answer
       Then the grant stays <status>
@@ -147,6 +150,7 @@ Feature: The life of a grant
     @LM-GL-22 @assumed @should @CreateGrantVersion
     Scenario Outline: A grant that waits for its grantee goes nowhere else when it is set to <status>
       Source: guide to sharing licenses, which activates pending grants too; no document tells of other ways
+
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to set it to <status>, whatever the answer
       Then the grant stays PENDING_ACCEPT or <status>
@@ -162,6 +166,7 @@ Feature: The life of a grant
     @LM-GL-40 @assumed @should @AcceptGrant @RejectGrant @DeleteGrant
     Scenario Outline: The version is no lower after the <party> <action>
       Source: versions rise; no document says whether accepting, rejecting and deleting make one
+
       Given a grant with status PENDING_ACCEPT
       When the <party> <action>
       Then the answer names the version that there was, or a later one
@@ -208,6 +213,7 @@ Feature: The life of a grant
     @LM-GL-32 @assumed @should @CreateGrantVersion @organization @since-2021-06-23
     Scenario: The grantor's reason stays with a grant to an organization
       Source: change log of 2021-06-23; the service may say something of its own when its work is done
+
       Given a grant to an organization
       Then the grant settles as WORKFLOW_COMPLETED or DISABLED
       When the grantor sets it to ACTIVE because "the whole house may use it"

@@ -10,13 +10,13 @@ Feature: ListDistributedGrants
     @LM-LDG-01 @model @must
     Scenario: A request with filters and a page size succeeds
       Given a request of ListDistributedGrants has these members
-          | member           | type       | required | limits   | since |
-          | Filters          | structures |          |          |       |
-          | Filters[].Name   | text       |          |          |       |
-          | Filters[].Values | texts      |          |          |       |
-          | GrantArns        | texts      |          | an ARN   |       |
-          | MaxResults       | number     |          | 1 to 100 |       |
-          | NextToken        | text       |          |          |       |
+        | member           | type       | required | limits   | since |
+        | Filters          | structures |          |          |       |
+        | Filters[].Name   | text       |          |          |       |
+        | Filters[].Values | texts      |          |          |       |
+        | GrantArns        | texts      |          | an ARN   |       |
+        | MaxResults       | number     |          | 1 to 100 |       |
+        | NextToken        | text       |          |          |       |
       And a grant with status PENDING_ACCEPT
       When the grantor calls ListDistributedGrants with filters and a page size
       Then the call succeeds
@@ -67,6 +67,7 @@ Feature: ListDistributedGrants
     @LM-LDG-16 @assumed @should
     Scenario Outline: <member> may be null, as if it were left out
       Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
+
       Given a grant with status PENDING_ACCEPT
       When the grantor calls ListDistributedGrants with <member> null
       Then the call succeeds
@@ -81,6 +82,7 @@ Feature: ListDistributedGrants
     @LM-LDG-18 @assumed @should
     Scenario: Every way to narrow the list may be taken at once
       Source: service model, which has no member that excludes another
+
       Given a grant with status PENDING_ACCEPT
       When the grantor calls ListDistributedGrants for the ARN of the grant, with filters and a page size
       Then only the grant is answered
@@ -88,6 +90,7 @@ Feature: ListDistributedGrants
     @LM-LDG-17 @assumed @should
     Scenario: A member of another operation is ignored
       Source: AWS services ignore members that they do not know; no document says so of this operation
+
       Given a grant with status PENDING_ACCEPT
       When the grantor calls ListDistributedGrants with the foreign member LicenseArns
       Then the call succeeds
@@ -98,22 +101,23 @@ Feature: ListDistributedGrants
     @LM-LDG-02 @model @must @always-shape
     Scenario: The answer has the documented members, of the documented types, within their limits
       Judged on every answer of the operation, in every scenario.
+
       Given an answer of ListDistributedGrants has these members
-          | member                                      | type       | required | limits                          | since      |
-          | Grants                                      | structures |          |                                 |            |
-          | Grants[].GrantArn                           | text       | yes      | up to 2048 characters, an ARN   |            |
-          | Grants[].GrantName                          | text       | yes      |                                 |            |
-          | Grants[].GrantStatus                        | enum       | yes      |                                 |            |
-          | Grants[].GrantedOperations                  | enums      | yes      | 1 to 8 elements                 |            |
-          | Grants[].GranteePrincipalArn                | text       | yes      | up to 2048 characters, an ARN   |            |
-          | Grants[].HomeRegion                         | text       | yes      |                                 |            |
-          | Grants[].LicenseArn                         | text       | yes      | up to 2048 characters, an ARN   |            |
-          | Grants[].Options                            | structure  |          |                                 | 2023-04-03 |
-          | Grants[].Options.ActivationOverrideBehavior | enum       |          |                                 | 2023-04-03 |
-          | Grants[].ParentArn                          | text       | yes      | up to 2048 characters, an ARN   |            |
-          | Grants[].StatusReason                       | text       |          | up to 400 characters, not empty |            |
-          | Grants[].Version                            | text       | yes      |                                 |            |
-          | NextToken                                   | text       |          |                                 |            |
+        | member                                      | type       | required | limits                          | since      |
+        | Grants                                      | structures |          |                                 |            |
+        | Grants[].GrantArn                           | text       | yes      | up to 2048 characters, an ARN   |            |
+        | Grants[].GrantName                          | text       | yes      |                                 |            |
+        | Grants[].GrantStatus                        | enum       | yes      |                                 |            |
+        | Grants[].GrantedOperations                  | enums      | yes      | 1 to 8 elements                 |            |
+        | Grants[].GranteePrincipalArn                | text       | yes      | up to 2048 characters, an ARN   |            |
+        | Grants[].HomeRegion                         | text       | yes      |                                 |            |
+        | Grants[].LicenseArn                         | text       | yes      | up to 2048 characters, an ARN   |            |
+        | Grants[].Options                            | structure  |          |                                 | 2023-04-03 |
+        | Grants[].Options.ActivationOverrideBehavior | enum       |          |                                 | 2023-04-03 |
+        | Grants[].ParentArn                          | text       | yes      | up to 2048 characters, an ARN   |            |
+        | Grants[].StatusReason                       | text       |          | up to 400 characters, not empty |            |
+        | Grants[].Version                            | text       | yes      |                                 |            |
+        | NextToken                                   | text       |          |                                 |            |
       And a grant with status PENDING_ACCEPT
       When the grantor calls ListDistributedGrants
       Then the call succeeds
@@ -124,14 +128,14 @@ Feature: ListDistributedGrants
     @LM-LDG-03 @model @must
     Scenario: A refusal carries a documented code
       Given ListDistributedGrants may answer these errors
-          | code                           | HTTP status       |
-          | AccessDeniedException          | 400 or 401 or 403 |
-          | AuthorizationException         | 400 or 403        |
-          | InvalidParameterValueException | 400               |
-          | RateLimitExceededException     | 400 or 429        |
-          | ResourceLimitExceededException | 400               |
-          | ServerInternalException        | 500               |
-          | ValidationException            | 400               |
+        | code                           | HTTP status       |
+        | AccessDeniedException          | 400 or 401 or 403 |
+        | AuthorizationException         | 400 or 403        |
+        | InvalidParameterValueException | 400               |
+        | RateLimitExceededException     | 400 or 429        |
+        | ResourceLimitExceededException | 400               |
+        | ServerInternalException        | 500               |
+        | ValidationException            | 400               |
       And a grant with status PENDING_ACCEPT
       When the grantor tries to call ListDistributedGrants with GrantArns of another type
       Then the call is refused as unreadable
@@ -153,13 +157,14 @@ Feature: ListDistributedGrants
     @LM-LDG-20 @observed @must @since-2021-05-18
     Scenario: The documented filters, of which two narrow together
       Source: API reference, Filters of ListDistributedGrants; sample code of AWS, which gives two at once
+
       Given the filters of ListDistributedGrants are
-          | filter              |
-          | LicenseArn          |
-          | GrantStatus         |
-          | GranteePrincipalARN |
-          | ProductSKU          |
-          | LicenseIssuerName   |
+        | filter              |
+        | LicenseArn          |
+        | GrantStatus         |
+        | GranteePrincipalARN |
+        | ProductSKU          |
+        | LicenseIssuerName   |
       And 2 grants of one product with status PENDING_ACCEPT
       When the grantor calls ListDistributedGrants with the filters ProductSKU and LicenseArn of the grant
       Then only the grant is answered
@@ -212,6 +217,7 @@ Feature: ListDistributedGrants
     @LM-LDG-24 @docs @must @until-2021-05-18
     Scenario Outline: Under its former name ListDistributedGrants with the <filter> of a grant answers it
       Source: API reference before 2021-05-18
+
       Given a grant with status PENDING_ACCEPT
       When the grantor calls ListDistributedGrants with the filter <filter> of the grant
       Then the grant is among those answered
@@ -235,6 +241,7 @@ Feature: ListDistributedGrants
     @LM-LDG-25 @observed @must @since-2021-05-18
     Scenario: A filter takes one value
       Source: public issue reports on SDKs; since 2023-04-03 the API reference says so too
+
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call ListDistributedGrants with the filter ProductSKU set to two values
       Then the call is refused as invalid
@@ -242,6 +249,7 @@ Feature: ListDistributedGrants
     @LM-LDG-26 @observed @must @since-2021-05-18
     Scenario: A filter is given once
       Source: public issue reports on SDKs
+
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call ListDistributedGrants with the filter ProductSKU twice
       Then the call is refused as invalid
@@ -249,6 +257,7 @@ Feature: ListDistributedGrants
     @LM-LDG-27 @assumed @should
     Scenario: A filter that no document names is refused
       Source: no document says what becomes of it
+
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call ListDistributedGrants with a filter that no document names
       Then the call is refused as invalid
@@ -256,6 +265,7 @@ Feature: ListDistributedGrants
     @LM-LDG-28 @docs @should @since-2021-05-18
     Scenario: The name of a filter is case-sensitive
       Source: service model, Filter; what becomes of a name that is none is not told
+
       Given a grant with status PENDING_ACCEPT
       When the grantor calls ListDistributedGrants with a filter "productsku" for another product
       Then the grant is among those answered, or the call was refused as invalid
@@ -279,6 +289,7 @@ Feature: ListDistributedGrants
     @LM-LDG-31 @docs @should
     Scenario: A made-up token is refused
       Source: NextToken is documented as a token of the service; no document tells the refusal
+
       Given a grant with status PENDING_ACCEPT
       When the grantor tries to call ListDistributedGrants with a made-up token
       Then the call is refused as invalid
@@ -286,6 +297,7 @@ Feature: ListDistributedGrants
     @LM-LDG-32 @docs @should @since-2021-05-18
     Scenario: The token of another operation is refused
       Source: NextToken is documented as a token of the service; no document tells the refusal
+
       Given 3 grants of one product with status PENDING_ACCEPT
       When the grantee tries to continue ListDistributedGrants with the token of ListReceivedGrants
       Then the call is refused as invalid
@@ -325,6 +337,7 @@ Feature: ListDistributedGrants
     @LM-LDG-41 @observed @must
     Scenario Outline: The <party> does not see it
       Source: the lists of a grantee of the live service, as a public issue report shows them
+
       Given a grant with status ACTIVE
       When the <party> calls ListDistributedGrants for the ARN of the grant
       Then the grant is not among those answered, or the call was refused as unknown
@@ -337,6 +350,7 @@ Feature: ListDistributedGrants
     @LM-LDG-42 @docs @must
     Scenario: A grantee who grants a license on sees the grant that it made
       Source: API reference, ListDistributedGrants: the grants that the account has distributed
+
       Given an active grant that allows "CreateGrant, CheckoutLicense"
       When the grantee grants it on to the outsider with "CheckoutLicense"
       Then the call succeeds
@@ -345,6 +359,7 @@ Feature: ListDistributedGrants
     @LM-LDG-44 @docs @must
     Scenario Outline: The <party> does not meet it in the whole list
       Source: user guide, permissions of grantor and grantee: nobody else is named
+
       Given a grant with status ACTIVE
       When the <party> walks ListDistributedGrants without a filter
       Then the grant is not among those answered

@@ -10,13 +10,13 @@ Feature: ListReceivedGrants
     @LM-LRG-01 @model @must
     Scenario: A request with filters and a page size succeeds
       Given a request of ListReceivedGrants has these members
-          | member           | type       | required | limits   | since |
-          | Filters          | structures |          |          |       |
-          | Filters[].Name   | text       |          |          |       |
-          | Filters[].Values | texts      |          |          |       |
-          | GrantArns        | texts      |          | an ARN   |       |
-          | MaxResults       | number     |          | 1 to 100 |       |
-          | NextToken        | text       |          |          |       |
+        | member           | type       | required | limits   | since |
+        | Filters          | structures |          |          |       |
+        | Filters[].Name   | text       |          |          |       |
+        | Filters[].Values | texts      |          |          |       |
+        | GrantArns        | texts      |          | an ARN   |       |
+        | MaxResults       | number     |          | 1 to 100 |       |
+        | NextToken        | text       |          |          |       |
       And a grant with status PENDING_ACCEPT
       When the grantee calls ListReceivedGrants with filters and a page size
       Then the call succeeds
@@ -67,6 +67,7 @@ Feature: ListReceivedGrants
     @LM-LRG-16 @assumed @should
     Scenario Outline: <member> may be null, as if it were left out
       Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
+
       Given a grant with status PENDING_ACCEPT
       When the grantee calls ListReceivedGrants with <member> null
       Then the call succeeds
@@ -81,6 +82,7 @@ Feature: ListReceivedGrants
     @LM-LRG-18 @assumed @should
     Scenario: Every way to narrow the list may be taken at once
       Source: service model, which has no member that excludes another
+
       Given a grant with status PENDING_ACCEPT
       When the grantee calls ListReceivedGrants for the ARN of the grant, with filters and a page size
       Then only the grant is answered
@@ -88,6 +90,7 @@ Feature: ListReceivedGrants
     @LM-LRG-17 @assumed @should
     Scenario: A member of another operation is ignored
       Source: AWS services ignore members that they do not know; no document says so of this operation
+
       Given a grant with status PENDING_ACCEPT
       When the grantee calls ListReceivedGrants with the foreign member LicenseArns
       Then the call succeeds
@@ -98,22 +101,23 @@ Feature: ListReceivedGrants
     @LM-LRG-02 @model @must @always-shape
     Scenario: The answer has the documented members, of the documented types, within their limits
       Judged on every answer of the operation, in every scenario.
+
       Given an answer of ListReceivedGrants has these members
-          | member                                      | type       | required | limits                          | since      |
-          | Grants                                      | structures |          |                                 |            |
-          | Grants[].GrantArn                           | text       | yes      | up to 2048 characters, an ARN   |            |
-          | Grants[].GrantName                          | text       | yes      |                                 |            |
-          | Grants[].GrantStatus                        | enum       | yes      |                                 |            |
-          | Grants[].GrantedOperations                  | enums      | yes      | 1 to 8 elements                 |            |
-          | Grants[].GranteePrincipalArn                | text       | yes      | up to 2048 characters, an ARN   |            |
-          | Grants[].HomeRegion                         | text       | yes      |                                 |            |
-          | Grants[].LicenseArn                         | text       | yes      | up to 2048 characters, an ARN   |            |
-          | Grants[].Options                            | structure  |          |                                 | 2023-04-03 |
-          | Grants[].Options.ActivationOverrideBehavior | enum       |          |                                 | 2023-04-03 |
-          | Grants[].ParentArn                          | text       | yes      | up to 2048 characters, an ARN   |            |
-          | Grants[].StatusReason                       | text       |          | up to 400 characters, not empty |            |
-          | Grants[].Version                            | text       | yes      |                                 |            |
-          | NextToken                                   | text       |          |                                 |            |
+        | member                                      | type       | required | limits                          | since      |
+        | Grants                                      | structures |          |                                 |            |
+        | Grants[].GrantArn                           | text       | yes      | up to 2048 characters, an ARN   |            |
+        | Grants[].GrantName                          | text       | yes      |                                 |            |
+        | Grants[].GrantStatus                        | enum       | yes      |                                 |            |
+        | Grants[].GrantedOperations                  | enums      | yes      | 1 to 8 elements                 |            |
+        | Grants[].GranteePrincipalArn                | text       | yes      | up to 2048 characters, an ARN   |            |
+        | Grants[].HomeRegion                         | text       | yes      |                                 |            |
+        | Grants[].LicenseArn                         | text       | yes      | up to 2048 characters, an ARN   |            |
+        | Grants[].Options                            | structure  |          |                                 | 2023-04-03 |
+        | Grants[].Options.ActivationOverrideBehavior | enum       |          |                                 | 2023-04-03 |
+        | Grants[].ParentArn                          | text       | yes      | up to 2048 characters, an ARN   |            |
+        | Grants[].StatusReason                       | text       |          | up to 400 characters, not empty |            |
+        | Grants[].Version                            | text       | yes      |                                 |            |
+        | NextToken                                   | text       |          |                                 |            |
       And a grant with status PENDING_ACCEPT
       When the grantee calls ListReceivedGrants
       Then the call succeeds
@@ -124,14 +128,14 @@ Feature: ListReceivedGrants
     @LM-LRG-03 @model @must
     Scenario: A refusal carries a documented code
       Given ListReceivedGrants may answer these errors
-          | code                           | HTTP status       |
-          | AccessDeniedException          | 400 or 401 or 403 |
-          | AuthorizationException         | 400 or 403        |
-          | InvalidParameterValueException | 400               |
-          | RateLimitExceededException     | 400 or 429        |
-          | ResourceLimitExceededException | 400               |
-          | ServerInternalException        | 500               |
-          | ValidationException            | 400               |
+        | code                           | HTTP status       |
+        | AccessDeniedException          | 400 or 401 or 403 |
+        | AuthorizationException         | 400 or 403        |
+        | InvalidParameterValueException | 400               |
+        | RateLimitExceededException     | 400 or 429        |
+        | ResourceLimitExceededException | 400               |
+        | ServerInternalException        | 500               |
+        | ValidationException            | 400               |
       And a grant with status PENDING_ACCEPT
       When the grantee tries to call ListReceivedGrants with GrantArns of another type
       Then the call is refused as unreadable
@@ -153,13 +157,14 @@ Feature: ListReceivedGrants
     @LM-LRG-20 @observed @must @since-2021-05-18
     Scenario: The documented filters, of which two narrow together
       Source: API reference, Filters of ListReceivedGrants; sample code of AWS, which gives two at once
+
       Given the filters of ListReceivedGrants are
-          | filter            |
-          | ProductSKU        |
-          | LicenseIssuerName |
-          | LicenseArn        |
-          | GrantStatus       |
-          | GranterAccountId  |
+        | filter            |
+        | ProductSKU        |
+        | LicenseIssuerName |
+        | LicenseArn        |
+        | GrantStatus       |
+        | GranterAccountId  |
       And 2 grants of one product with status PENDING_ACCEPT
       When the grantee calls ListReceivedGrants with the filters ProductSKU and LicenseArn of the grant
       Then only the grant is answered
@@ -210,6 +215,7 @@ Feature: ListReceivedGrants
     @LM-LRG-24 @docs @must @until-2021-05-18
     Scenario Outline: Under its former name ListReceivedGrants with the <filter> of a grant answers it
       Source: API reference before 2021-05-18
+
       Given a grant with status PENDING_ACCEPT
       When the grantee calls ListReceivedGrants with the filter <filter> of the grant
       Then the grant is among those answered
@@ -231,6 +237,7 @@ Feature: ListReceivedGrants
     @LM-LRG-25 @observed @must @since-2021-05-18
     Scenario: A filter takes one value
       Source: public issue reports on SDKs; since 2023-04-03 the API reference says so too
+
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to call ListReceivedGrants with the filter ProductSKU set to two values
       Then the call is refused as invalid
@@ -238,6 +245,7 @@ Feature: ListReceivedGrants
     @LM-LRG-26 @observed @must @since-2021-05-18
     Scenario: A filter is given once
       Source: public issue reports on SDKs
+
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to call ListReceivedGrants with the filter ProductSKU twice
       Then the call is refused as invalid
@@ -245,6 +253,7 @@ Feature: ListReceivedGrants
     @LM-LRG-27 @assumed @should
     Scenario: A filter that no document names is refused
       Source: no document says what becomes of it
+
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to call ListReceivedGrants with a filter that no document names
       Then the call is refused as invalid
@@ -252,6 +261,7 @@ Feature: ListReceivedGrants
     @LM-LRG-28 @docs @should @since-2021-05-18
     Scenario: The name of a filter is case-sensitive
       Source: service model, Filter; what becomes of a name that is none is not told
+
       Given a grant with status PENDING_ACCEPT
       When the grantee calls ListReceivedGrants with a filter "productsku" for another product
       Then the grant is among those answered, or the call was refused as invalid
@@ -275,6 +285,7 @@ Feature: ListReceivedGrants
     @LM-LRG-31 @docs @should
     Scenario: A made-up token is refused
       Source: NextToken is documented as a token of the service; no document tells the refusal
+
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to call ListReceivedGrants with a made-up token
       Then the call is refused as invalid
@@ -282,6 +293,7 @@ Feature: ListReceivedGrants
     @LM-LRG-32 @docs @should @since-2021-05-18
     Scenario: The token of another operation is refused
       Source: NextToken is documented as a token of the service; no document tells the refusal
+
       Given 3 grants of one product with status PENDING_ACCEPT
       When the grantor tries to continue ListReceivedGrants with the token of ListDistributedGrants
       Then the call is refused as invalid
@@ -315,6 +327,7 @@ Feature: ListReceivedGrants
     @LM-LRG-42 @observed @must
     Scenario Outline: The grantee sees a grant that is <status>
       Source: acceptance tests against the live service; since 2023-04-03 the API reference says so too
+
       Given a grant with status <status>
       When the grantee calls ListReceivedGrants for the ARN of the grant
       Then only the grant is answered
@@ -338,6 +351,7 @@ Feature: ListReceivedGrants
     @LM-LRG-44 @docs @must
     Scenario Outline: The <party> does not meet it in the whole list
       Source: user guide, permissions of grantor and grantee: nobody else is named
+
       Given a grant with status ACTIVE
       When the <party> walks ListReceivedGrants without a filter
       Then the grant is not among those answered

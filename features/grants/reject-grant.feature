@@ -10,8 +10,8 @@ Feature: RejectGrant
     @LM-RG-01 @model @must
     Scenario: A request with every member succeeds
       Given a request of RejectGrant has these members
-          | member   | type | required | limits                        | since |
-          | GrantArn | text | yes      | up to 2048 characters, an ARN |       |
+        | member   | type | required | limits                        | since |
+        | GrantArn | text | yes      | up to 2048 characters, an ARN |       |
       And a grant with status PENDING_ACCEPT
       When the grantee calls RejectGrant with every member
       Then the call succeeds
@@ -29,6 +29,7 @@ Feature: RejectGrant
     @LM-RG-11 @docs @must @refusals
     Scenario Outline: <member> is no member when it is null
       Source: Smithy, the protocol: a member that is null is absent
+
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to call RejectGrant with <member> null
       Then the call is refused as unreadable
@@ -62,6 +63,7 @@ Feature: RejectGrant
     @LM-RG-17 @assumed @should
     Scenario: A member of another operation is ignored
       Source: AWS services ignore members that they do not know; no document says so of this operation
+
       Given a grant with status PENDING_ACCEPT
       When the grantee calls RejectGrant with the foreign member LicenseArns
       Then the call succeeds
@@ -72,11 +74,12 @@ Feature: RejectGrant
     @LM-RG-02 @model @must @always-shape
     Scenario: The answer has the documented members, of the documented types, within their limits
       Judged on every answer of the operation, in every scenario.
+
       Given an answer of RejectGrant has these members
-          | member   | type | required | limits                        | since |
-          | GrantArn | text |          | up to 2048 characters, an ARN |       |
-          | Status   | enum |          |                               |       |
-          | Version  | text |          |                               |       |
+        | member   | type | required | limits                        | since |
+        | GrantArn | text |          | up to 2048 characters, an ARN |       |
+        | Status   | enum |          |                               |       |
+        | Version  | text |          |                               |       |
       And a grant with status PENDING_ACCEPT
       When the grantee calls RejectGrant
       Then the call succeeds
@@ -87,14 +90,14 @@ Feature: RejectGrant
     @LM-RG-03 @model @must
     Scenario: A refusal carries a documented code
       Given RejectGrant may answer these errors
-          | code                           | HTTP status       |
-          | AccessDeniedException          | 400 or 401 or 403 |
-          | AuthorizationException         | 400 or 403        |
-          | InvalidParameterValueException | 400               |
-          | RateLimitExceededException     | 400 or 429        |
-          | ResourceLimitExceededException | 400               |
-          | ServerInternalException        | 500               |
-          | ValidationException            | 400               |
+        | code                           | HTTP status       |
+        | AccessDeniedException          | 400 or 401 or 403 |
+        | AuthorizationException         | 400 or 403        |
+        | InvalidParameterValueException | 400               |
+        | RateLimitExceededException     | 400 or 429        |
+        | ResourceLimitExceededException | 400               |
+        | ServerInternalException        | 500               |
+        | ValidationException            | 400               |
       And a grant with status PENDING_ACCEPT
       When the grantee tries to call RejectGrant with GrantArn of another type
       Then the call is refused as unreadable
@@ -105,6 +108,7 @@ Feature: RejectGrant
     @LM-RG-20 @docs @must
     Scenario: A rejected grant is rejected for both parties
       Source: user guide, rejecting a grant
+
       Given a grant with status PENDING_ACCEPT
       When the grantee rejects it
       Then the answer names the grant with status REJECTED or PENDING_WORKFLOW
@@ -113,6 +117,7 @@ Feature: RejectGrant
     @LM-RG-21 @observed @should
     Scenario Outline: A grant that is <status> can still be rejected
       Source: acceptance tests against the live service, which give a grant back by rejecting it
+
       Given a grant with status <status>
       When the grantee rejects it
       Then the answer names the grant with status REJECTED or PENDING_WORKFLOW
@@ -129,6 +134,7 @@ Feature: RejectGrant
     @LM-RG-22 @docs @must
     Scenario Outline: The <party> cannot reject
       Source: API reference and user guide: rejecting is the grantee's
+
       Given a grant with status PENDING_ACCEPT
       When the <party> tries to reject it
       Then the call is refused as forbidden
@@ -141,6 +147,7 @@ Feature: RejectGrant
     @LM-RG-23 @docs @must
     Scenario: A grant that does not exist cannot be rejected
       Source: API reference, GrantArn is the ARN of the grant
+
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to call RejectGrant with GrantArn set to the ARN of no grant
       Then the call is refused as unknown
@@ -148,6 +155,7 @@ Feature: RejectGrant
     @LM-RG-24 @docs @must
     Scenario: The ARN of a license is not that of a grant
       Source: API reference, GrantArn is the ARN of the grant
+
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to call RejectGrant with GrantArn set to the ARN of the license
       Then the call is refused as unknown

@@ -10,13 +10,13 @@ Feature: ListReceivedLicenses
     @LM-LRL-01 @model @must
     Scenario: A request with filters and a page size succeeds
       Given a request of ListReceivedLicenses has these members
-          | member           | type       | required | limits   | since |
-          | Filters          | structures |          |          |       |
-          | Filters[].Name   | text       |          |          |       |
-          | Filters[].Values | texts      |          |          |       |
-          | LicenseArns      | texts      |          | an ARN   |       |
-          | MaxResults       | number     |          | 1 to 100 |       |
-          | NextToken        | text       |          |          |       |
+        | member           | type       | required | limits   | since |
+        | Filters          | structures |          |          |       |
+        | Filters[].Name   | text       |          |          |       |
+        | Filters[].Values | texts      |          |          |       |
+        | LicenseArns      | texts      |          | an ARN   |       |
+        | MaxResults       | number     |          | 1 to 100 |       |
+        | NextToken        | text       |          |          |       |
       And a grant with status ACTIVE
       When the grantee calls ListReceivedLicenses with filters and a page size
       Then the call succeeds
@@ -67,6 +67,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-16 @assumed @should
     Scenario Outline: <member> may be null, as if it were left out
       Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
+
       Given a grant with status ACTIVE
       When the grantee calls ListReceivedLicenses with <member> null
       Then the call succeeds
@@ -81,6 +82,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-18 @assumed @should
     Scenario: Every way to narrow the list may be taken at once
       Source: service model, which has no member that excludes another
+
       Given a grant with status ACTIVE
       When the grantee calls ListReceivedLicenses for the ARN of the grant, with filters and a page size
       Then only the grant is answered
@@ -88,6 +90,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-17 @assumed @should
     Scenario: A member of another operation is ignored
       Source: AWS services ignore members that they do not know; no document says so of this operation
+
       Given a grant with status ACTIVE
       When the grantee calls ListReceivedLicenses with the foreign member GrantArns
       Then the call succeeds
@@ -98,47 +101,48 @@ Feature: ListReceivedLicenses
     @LM-LRL-02 @model @must @always-shape
     Scenario: The answer has the documented members, of the documented types, within their limits
       Judged on every answer of the operation, in every scenario.
+
       Given an answer of ListReceivedLicenses has these members
-          | member                                                                              | type          | required | limits                          | since      |
-          | Licenses                                                                            | structures    |          |                                 |            |
-          | Licenses[].Beneficiary                                                              | text          |          |                                 |            |
-          | Licenses[].ConsumptionConfiguration                                                 | structure     |          |                                 |            |
-          | Licenses[].ConsumptionConfiguration.BorrowConfiguration                             | structure     |          |                                 |            |
-          | Licenses[].ConsumptionConfiguration.BorrowConfiguration.AllowEarlyCheckIn           | true or false | yes      |                                 |            |
-          | Licenses[].ConsumptionConfiguration.BorrowConfiguration.MaxTimeToLiveInMinutes      | number        | yes      |                                 |            |
-          | Licenses[].ConsumptionConfiguration.ProvisionalConfiguration                        | structure     |          |                                 |            |
-          | Licenses[].ConsumptionConfiguration.ProvisionalConfiguration.MaxTimeToLiveInMinutes | number        | yes      |                                 |            |
-          | Licenses[].ConsumptionConfiguration.RenewType                                       | enum          |          |                                 |            |
-          | Licenses[].CreateTime                                                               | text          |          | up to 50 characters, ISO 8601   |            |
-          | Licenses[].Entitlements                                                             | structures    |          |                                 |            |
-          | Licenses[].Entitlements[].AllowCheckIn                                              | true or false |          |                                 |            |
-          | Licenses[].Entitlements[].MaxCount                                                  | number        |          |                                 |            |
-          | Licenses[].Entitlements[].Name                                                      | text          | yes      |                                 |            |
-          | Licenses[].Entitlements[].Overage                                                   | true or false |          |                                 |            |
-          | Licenses[].Entitlements[].Unit                                                      | enum          | yes      |                                 |            |
-          | Licenses[].Entitlements[].Value                                                     | text          |          |                                 |            |
-          | Licenses[].HomeRegion                                                               | text          |          |                                 |            |
-          | Licenses[].Issuer                                                                   | structure     |          |                                 |            |
-          | Licenses[].Issuer.KeyFingerprint                                                    | text          |          |                                 |            |
-          | Licenses[].Issuer.Name                                                              | text          |          |                                 |            |
-          | Licenses[].Issuer.SignKey                                                           | text          |          |                                 |            |
-          | Licenses[].LicenseArn                                                               | text          |          | up to 2048 characters, an ARN   |            |
-          | Licenses[].LicenseMetadata                                                          | structures    |          |                                 |            |
-          | Licenses[].LicenseMetadata[].Name                                                   | text          |          |                                 |            |
-          | Licenses[].LicenseMetadata[].Value                                                  | text          |          |                                 |            |
-          | Licenses[].LicenseName                                                              | text          |          |                                 |            |
-          | Licenses[].ProductName                                                              | text          |          |                                 |            |
-          | Licenses[].ProductSKU                                                               | text          |          |                                 |            |
-          | Licenses[].ReceivedMetadata                                                         | structure     |          |                                 |            |
-          | Licenses[].ReceivedMetadata.AllowedOperations                                       | enums         |          | 1 to 8 elements                 |            |
-          | Licenses[].ReceivedMetadata.ReceivedStatus                                          | enum          |          |                                 |            |
-          | Licenses[].ReceivedMetadata.ReceivedStatusReason                                    | text          |          | up to 400 characters, not empty | 2021-06-23 |
-          | Licenses[].Status                                                                   | enum          |          |                                 |            |
-          | Licenses[].Validity                                                                 | structure     |          |                                 |            |
-          | Licenses[].Validity.Begin                                                           | text          | yes      | up to 50 characters, ISO 8601   |            |
-          | Licenses[].Validity.End                                                             | text          |          | up to 50 characters, ISO 8601   |            |
-          | Licenses[].Version                                                                  | text          |          |                                 |            |
-          | NextToken                                                                           | text          |          |                                 |            |
+        | member                                                                              | type          | required | limits                          | since      |
+        | Licenses                                                                            | structures    |          |                                 |            |
+        | Licenses[].Beneficiary                                                              | text          |          |                                 |            |
+        | Licenses[].ConsumptionConfiguration                                                 | structure     |          |                                 |            |
+        | Licenses[].ConsumptionConfiguration.BorrowConfiguration                             | structure     |          |                                 |            |
+        | Licenses[].ConsumptionConfiguration.BorrowConfiguration.AllowEarlyCheckIn           | true or false | yes      |                                 |            |
+        | Licenses[].ConsumptionConfiguration.BorrowConfiguration.MaxTimeToLiveInMinutes      | number        | yes      |                                 |            |
+        | Licenses[].ConsumptionConfiguration.ProvisionalConfiguration                        | structure     |          |                                 |            |
+        | Licenses[].ConsumptionConfiguration.ProvisionalConfiguration.MaxTimeToLiveInMinutes | number        | yes      |                                 |            |
+        | Licenses[].ConsumptionConfiguration.RenewType                                       | enum          |          |                                 |            |
+        | Licenses[].CreateTime                                                               | text          |          | up to 50 characters, ISO 8601   |            |
+        | Licenses[].Entitlements                                                             | structures    |          |                                 |            |
+        | Licenses[].Entitlements[].AllowCheckIn                                              | true or false |          |                                 |            |
+        | Licenses[].Entitlements[].MaxCount                                                  | number        |          |                                 |            |
+        | Licenses[].Entitlements[].Name                                                      | text          | yes      |                                 |            |
+        | Licenses[].Entitlements[].Overage                                                   | true or false |          |                                 |            |
+        | Licenses[].Entitlements[].Unit                                                      | enum          | yes      |                                 |            |
+        | Licenses[].Entitlements[].Value                                                     | text          |          |                                 |            |
+        | Licenses[].HomeRegion                                                               | text          |          |                                 |            |
+        | Licenses[].Issuer                                                                   | structure     |          |                                 |            |
+        | Licenses[].Issuer.KeyFingerprint                                                    | text          |          |                                 |            |
+        | Licenses[].Issuer.Name                                                              | text          |          |                                 |            |
+        | Licenses[].Issuer.SignKey                                                           | text          |          |                                 |            |
+        | Licenses[].LicenseArn                                                               | text          |          | up to 2048 characters, an ARN   |            |
+        | Licenses[].LicenseMetadata                                                          | structures    |          |                                 |            |
+        | Licenses[].LicenseMetadata[].Name                                                   | text          |          |                                 |            |
+        | Licenses[].LicenseMetadata[].Value                                                  | text          |          |                                 |            |
+        | Licenses[].LicenseName                                                              | text          |          |                                 |            |
+        | Licenses[].ProductName                                                              | text          |          |                                 |            |
+        | Licenses[].ProductSKU                                                               | text          |          |                                 |            |
+        | Licenses[].ReceivedMetadata                                                         | structure     |          |                                 |            |
+        | Licenses[].ReceivedMetadata.AllowedOperations                                       | enums         |          | 1 to 8 elements                 |            |
+        | Licenses[].ReceivedMetadata.ReceivedStatus                                          | enum          |          |                                 |            |
+        | Licenses[].ReceivedMetadata.ReceivedStatusReason                                    | text          |          | up to 400 characters, not empty | 2021-06-23 |
+        | Licenses[].Status                                                                   | enum          |          |                                 |            |
+        | Licenses[].Validity                                                                 | structure     |          |                                 |            |
+        | Licenses[].Validity.Begin                                                           | text          | yes      | up to 50 characters, ISO 8601   |            |
+        | Licenses[].Validity.End                                                             | text          |          | up to 50 characters, ISO 8601   |            |
+        | Licenses[].Version                                                                  | text          |          |                                 |            |
+        | NextToken                                                                           | text          |          |                                 |            |
       And a grant with status ACTIVE
       When the grantee calls ListReceivedLicenses
       Then the call succeeds
@@ -149,14 +153,14 @@ Feature: ListReceivedLicenses
     @LM-LRL-03 @model @must
     Scenario: A refusal carries a documented code
       Given ListReceivedLicenses may answer these errors
-          | code                           | HTTP status       |
-          | AccessDeniedException          | 400 or 401 or 403 |
-          | AuthorizationException         | 400 or 403        |
-          | InvalidParameterValueException | 400               |
-          | RateLimitExceededException     | 400 or 429        |
-          | ResourceLimitExceededException | 400               |
-          | ServerInternalException        | 500               |
-          | ValidationException            | 400               |
+        | code                           | HTTP status       |
+        | AccessDeniedException          | 400 or 401 or 403 |
+        | AuthorizationException         | 400 or 403        |
+        | InvalidParameterValueException | 400               |
+        | RateLimitExceededException     | 400 or 429        |
+        | ResourceLimitExceededException | 400               |
+        | ServerInternalException        | 500               |
+        | ValidationException            | 400               |
       And a grant with status ACTIVE
       When the grantee tries to call ListReceivedLicenses with LicenseArns of another type
       Then the call is refused as unreadable
@@ -178,13 +182,14 @@ Feature: ListReceivedLicenses
     @LM-LRL-20 @observed @must @since-2021-05-18
     Scenario: The documented filters, of which two narrow together
       Source: API reference, Filters of ListReceivedLicenses; sample code of AWS, which gives two at once
+
       Given the filters of ListReceivedLicenses are
-          | filter      |
-          | ProductSKU  |
-          | Status      |
-          | Fingerprint |
-          | IssuerName  |
-          | Beneficiary |
+        | filter      |
+        | ProductSKU  |
+        | Status      |
+        | Fingerprint |
+        | IssuerName  |
+        | Beneficiary |
       And 2 grants of one product with status ACTIVE
       When the grantee calls ListReceivedLicenses with the filters ProductSKU and IssuerName of the grant
       Then only the grant is answered
@@ -236,6 +241,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-24 @docs @must @until-2021-05-18
     Scenario Outline: Under its former name ListReceivedLicenses with the <filter> of a grant answers it
       Source: API reference before 2021-05-18
+
       Given a grant with status ACTIVE
       When the grantee calls ListReceivedLicenses with the filter <filter> of the grant
       Then the grant is among those answered
@@ -251,6 +257,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-25 @observed @must @since-2021-05-18
     Scenario: A filter takes one value
       Source: public issue reports on SDKs; since 2023-04-03 the API reference says so too
+
       Given a grant with status ACTIVE
       When the grantee tries to call ListReceivedLicenses with the filter ProductSKU set to two values
       Then the call is refused as invalid
@@ -258,6 +265,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-26 @observed @must @since-2021-05-18
     Scenario: A filter is given once
       Source: public issue reports on SDKs
+
       Given a grant with status ACTIVE
       When the grantee tries to call ListReceivedLicenses with the filter ProductSKU twice
       Then the call is refused as invalid
@@ -265,6 +273,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-27 @assumed @should
     Scenario: A filter that no document names is refused
       Source: no document says what becomes of it
+
       Given a grant with status ACTIVE
       When the grantee tries to call ListReceivedLicenses with a filter that no document names
       Then the call is refused as invalid
@@ -272,6 +281,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-28 @docs @should @since-2021-05-18
     Scenario: The name of a filter is case-sensitive
       Source: service model, Filter; what becomes of a name that is none is not told
+
       Given a grant with status ACTIVE
       When the grantee calls ListReceivedLicenses with a filter "productsku" for another product
       Then the grant is among those answered, or the call was refused as invalid
@@ -295,6 +305,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-31 @docs @should
     Scenario: A made-up token is refused
       Source: NextToken is documented as a token of the service; no document tells the refusal
+
       Given a grant with status ACTIVE
       When the grantee tries to call ListReceivedLicenses with a made-up token
       Then the call is refused as invalid
@@ -302,6 +313,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-32 @docs @should @since-2021-05-18
     Scenario: The token of another operation is refused
       Source: NextToken is documented as a token of the service; no document tells the refusal
+
       Given 3 grants of one product with status ACTIVE
       When the grantee tries to continue ListReceivedLicenses with the token of ListReceivedGrants
       Then the call is refused as invalid
@@ -395,6 +407,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-43 @docs @must
     Scenario Outline: The grant's status and operations come with the license: <operations>
       Source: API reference, ReceivedMetadata
+
       Given an active grant that allows "<operations>"
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then the license is answered with what the grant allows and the status ACTIVE
@@ -407,6 +420,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-44 @observed @should
     Scenario: The ARN of the grant is in the license's metadata
       Source: sample code of AWS that reads it there
+
       Given a grant with status ACTIVE
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then the license's metadata names the grant
@@ -414,6 +428,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-45 @observed @must
     Scenario: An issuer has its fingerprint
       Source: sample code of AWS, which reads the fingerprint of licenses made without a key of one's own
+
       Given a grant with status ACTIVE
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then the license names the fingerprint of its issuer
@@ -436,6 +451,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-51 @docs @should
     Scenario: The grantee sees a license whose grant it has not accepted yet
       Source: user guide, the console shows pending grants among granted licenses
+
       Given a grant with status PENDING_ACCEPT
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then the license is answered with what the grant allows and the status PENDING_ACCEPT
@@ -454,6 +470,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-53 @docs @must
     Scenario Outline: The <party> does not meet it in the whole list
       Source: user guide, permissions of grantor and grantee: nobody else is named
+
       Given a grant with status ACTIVE
       When the <party> walks ListReceivedLicenses without a filter
       Then the grant is not among those answered

@@ -10,6 +10,7 @@ Feature: AWS JSON 1.1
     @LM-P-01 @docs @must @always-answer
     Scenario: A success is a status 200 with a JSON object
       Source: Smithy, AWS JSON 1.1 protocol, sends_requests_to_slash
+
       Given a grant with status PENDING_ACCEPT
       When the grantor calls GetGrant
       Then the call succeeds
@@ -17,6 +18,7 @@ Feature: AWS JSON 1.1
     @LM-P-02 @docs @must @always-content-type
     Scenario: The content type is that of the protocol
       Source: Smithy, AWS JSON 1.1 protocol, includes_x_amz_target_and_content_type
+
       Given a grant with status PENDING_ACCEPT
       When the grantor calls GetGrant
       Then the call succeeds
@@ -24,6 +26,7 @@ Feature: AWS JSON 1.1
     @LM-P-03 @docs @should @always-request-id
     Scenario: An answer has a request id
       Source: AWS common response headers
+
       Given a grant with status PENDING_ACCEPT
       When the grantor calls GetGrant
       Then the call succeeds
@@ -37,6 +40,7 @@ Feature: AWS JSON 1.1
     @LM-P-05 @model @should @always-shape
     Scenario: Operations that only set things up answer in their documented shape too
       Source: service model, CreateLicense and the others that set up
+
       Given a license
       When the grantor reads the license
       Then the call succeeds
@@ -47,16 +51,17 @@ Feature: AWS JSON 1.1
     @LM-P-06 @docs @must @always-error-form
     Scenario: An error names a documented code, with a status that fits it
       Source: Smithy, AWS JSON 1.1 protocol, operation error serialization; service model
+
       Given a call refused as one of these may carry these codes
-        | refused as | codes                                                                                                                             |
-        | invalid    | ValidationException, InvalidParameterValueException                                                                               |
-        | unreadable | SerializationException, ValidationException, InvalidParameterValueException                                                       |
-        | unknown    | ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException     |
-        | forbidden  | ValidationException, AuthorizationException, AccessDeniedException, InvalidParameterValueException, ResourceNotFoundException     |
-        | untimely   | ValidationException, InvalidParameterValueException, AuthorizationException, ResourceNotFoundException, ConflictException         |
-        | outdated   | ValidationException, InvalidParameterValueException, ConflictException                                                            |
-        | duplicate  | ValidationException, ConflictException, InvalidParameterValueException, ResourceLimitExceededException                            |
-        | misplaced  | ValidationException, InvalidParameterValueException, RedirectException                                                            |
+        | refused as | codes                                                                                                                         |
+        | invalid    | ValidationException, InvalidParameterValueException                                                                           |
+        | unreadable | SerializationException, ValidationException, InvalidParameterValueException                                                   |
+        | unknown    | ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException |
+        | forbidden  | ValidationException, AuthorizationException, AccessDeniedException, InvalidParameterValueException, ResourceNotFoundException |
+        | untimely   | ValidationException, InvalidParameterValueException, AuthorizationException, ResourceNotFoundException, ConflictException     |
+        | outdated   | ValidationException, InvalidParameterValueException, ConflictException                                                        |
+        | duplicate  | ValidationException, ConflictException, InvalidParameterValueException, ResourceLimitExceededException                        |
+        | misplaced  | ValidationException, InvalidParameterValueException, RedirectException                                                        |
       And a grant with status PENDING_ACCEPT
       When the grantor tries to call GetGrant with GrantArn left out
       Then the call is refused as invalid
@@ -67,6 +72,7 @@ Feature: AWS JSON 1.1
     @LM-P-10 @docs @must
     Scenario Outline: <operation> refuses a body that is no JSON: <body>
       Source: Smithy, AWS JSON 1.1 protocol: the body is a JSON object; RestJsonInvalidJsonBody carried over
+
       When the grantor sends <operation> with the body "<body>"
       Then the answer is a refusal
 
@@ -87,6 +93,7 @@ Feature: AWS JSON 1.1
     @LM-P-11 @docs @must
     Scenario Outline: A body that is JSON but no object is refused: <body>
       Source: Smithy, AWS JSON 1.1 protocol: the body is a JSON object
+
       When the grantor sends GetGrant with the body "<body>"
       Then the answer is a refusal
 
@@ -96,17 +103,19 @@ Feature: AWS JSON 1.1
         | 7            |
         | null         |
         | true         |
-        | \"a text\" |
+        | \\"a text\\" |
 
     @LM-P-12 @docs @must
     Scenario: An empty body where members are required is refused
       Source: Smithy, AWS JSON 1.1 protocol
+
       When the grantor sends GetGrant with the body ""
       Then the answer is a refusal
 
     @LM-P-13 @docs @should
     Scenario: An empty body where nothing is required counts as an empty object
       Source: Smithy, json_1_1_service_supports_empty_payload_for_no_input_shape, carried over to an input without required members
+
       Given a grant with status PENDING_ACCEPT
       When the grantor sends ListDistributedGrants with the body ""
       Then the call succeeds
@@ -115,18 +124,21 @@ Feature: AWS JSON 1.1
     @LM-P-14 @docs @must
     Scenario: A deeply nested body is refused, not obeyed
       Source: service model, GrantArn is a string
+
       When the grantor sends GetGrant with a body of 5000 nested lists
       Then the answer is a refusal
 
     @LM-P-16 @assumed @should
     Scenario: What follows the object is refused
       Source: no document tells what becomes of it
+
       When the grantor sends ListDistributedGrants with the body "{}}"
       Then the answer is a refusal
 
     @LM-P-15 @assumed @should
     Scenario Outline: What cannot be read is refused with a fitting code: <body>
       Source: general behaviour of AWS services; no document names the code
+
       When the grantor sends GetGrant with the body "<body>"
       Then the answer is an error with one of the codes "SerializationException, ValidationException, InvalidParameterValueException"
 
@@ -135,7 +147,7 @@ Feature: AWS JSON 1.1
         | {            |
         | []           |
         | 7            |
-        | \"a text\" |
+        | \\"a text\\" |
         |              |
 
   @request
@@ -144,42 +156,49 @@ Feature: AWS JSON 1.1
     @LM-P-20 @docs @must
     Scenario: An unknown operation is refused
       Source: AWS common errors, InvalidAction
+
       When the grantor sends an operation named "FlyToTheMoon"
       Then the answer is a refusal
 
     @LM-P-21 @docs @must
     Scenario: Without a target nothing is done
       Source: AWS common errors, MissingAction
+
       When the grantor sends ListDistributedGrants without the header "X-Amz-Target"
       Then the answer is a refusal
 
     @LM-P-22 @docs @must
     Scenario: The target of another service is refused
       Source: AWS common errors, InvalidAction
+
       When the grantor sends ListDistributedGrants with the header "X-Amz-Target" set to "AWSMoonFlights.ListDistributedGrants"
       Then the answer is a refusal
 
     @LM-P-25 @assumed @should
     Scenario: What is no operation is refused with a fitting code
       Source: general behaviour of AWS services, beside the common errors' InvalidAction
+
       When the grantor sends an operation named "FlyToTheMoon"
       Then the answer is an error with one of the codes "UnknownOperationException, InvalidAction, UnknownOperation"
 
     @LM-P-26 @assumed @should
     Scenario: A target of another service is refused with a fitting code
       Source: general behaviour of AWS services, beside the common errors' InvalidAction
+
       When the grantor sends ListDistributedGrants with the header "X-Amz-Target" set to "AWSMoonFlights.ListDistributedGrants"
       Then the answer is an error with one of the codes "UnknownOperationException, InvalidAction, UnknownOperation"
 
     @LM-P-23 @docs @should
     Scenario: Another method than POST is refused
       Source: Smithy, AWS JSON 1.1 protocol, sends_requests_to_slash
+
       When the grantor sends ListDistributedGrants by GET
       Then the answer is a refusal
 
     @LM-P-24 @assumed @should
     Scenario: Another content type than the protocol's is refused
       Source: the protocol fixes the content type; no document tells the refusal
+
       When the grantor sends ListDistributedGrants with the header "Content-Type" set to "text/plain"
       Then the answer is a refusal
 
@@ -210,23 +229,27 @@ Feature: AWS JSON 1.1
     @LM-P-34 @assumed @should
     Scenario: Who does not sign is refused with a fitting code
       Source: general behaviour of AWS services, beside the common errors' MissingAuthenticationToken
+
       When somebody sends ListDistributedGrants without a signature
       Then the answer is an error with one of the codes "MissingAuthenticationTokenException, MissingAuthenticationToken, AccessDeniedException, IncompleteSignatureException"
 
     @LM-P-35 @assumed @should
     Scenario: A malformed signature is refused with a fitting code
       Source: general behaviour of AWS services, beside the common errors' IncompleteSignature
+
       When somebody sends ListDistributedGrants with a malformed signature
       Then the answer is an error with one of the codes "IncompleteSignatureException, IncompleteSignature, MissingAuthenticationTokenException, InvalidSignatureException, UnrecognizedClientException, AccessDeniedException"
 
     @LM-P-36 @assumed @should
     Scenario: A wrong signature is refused with a fitting code
       Source: general behaviour of AWS services
+
       When the grantor sends ListDistributedGrants with a wrong signature
       Then the answer is an error with one of the codes "InvalidSignatureException, SignatureDoesNotMatch, AccessDeniedException"
 
     @LM-P-37 @assumed @should
     Scenario: An unknown access key is refused with a fitting code
       Source: general behaviour of AWS services, beside the common errors' InvalidClientTokenId
+
       When somebody sends ListDistributedGrants with an unknown access key
       Then the answer is an error with one of the codes "UnrecognizedClientException, InvalidClientTokenId, InvalidSignatureException, AccessDeniedException"
