@@ -218,11 +218,16 @@ Feature: CreateGrant
       And both parties read what was asked for
 
     @LM-CG-21 @observed @must
-    Scenario: The parent of a grant that the owner of a license makes is the license
+    Scenario Outline: The parent of a grant that the owner of a license makes is the license: <status>
       Source: grants of the live service, as public issue reports show them
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant with status <status>
       Then both parties read the license as its parent
+
+      Examples:
+        | status         |
+        | PENDING_ACCEPT |
+        | ACTIVE         |
 
     @LM-CG-22 @observed @must
     Scenario: The ARN of a grant has no Region, names the grantor's account, and ends in an id of its own

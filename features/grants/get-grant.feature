@@ -108,6 +108,23 @@ Feature: GetGrant
       When the grantor calls GetGrant
       Then the call succeeds
 
+    @LM-GG-04 @docs @must @always-origin
+    Scenario Outline: A grant that is <status> shows what it was made with
+      Judged on every answer of the operation, in every scenario: the ARN, license, grantee and home Region stay, and
+      name and operations are some that were asked for.
+
+      Source: API reference, GetGrant; no operation changes the others
+
+      Given a grant with status PENDING_ACCEPT
+      When the <party> <acts> it
+      Then whoever still sees it reads the status <status>
+
+      Examples:
+        | party   | acts    | status             |
+        | grantee | accepts | DISABLED or ACTIVE |
+        | grantee | rejects | REJECTED           |
+        | grantor | deletes | DELETED            |
+
   @refusals
   Rule: The errors
 

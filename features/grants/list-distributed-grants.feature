@@ -122,6 +122,18 @@ Feature: ListDistributedGrants
       When the grantor calls ListDistributedGrants
       Then the call succeeds
 
+    @LM-LDG-04 @docs @must @always-origin
+    Scenario: Each grant of several shows what it was made with
+      Judged on every answer of the operation, in every scenario: license, grantee and home Region stay, and name and
+      operations are some that were asked for.
+
+      Source: API reference, ListDistributedGrants; no operation changes the others
+
+      Given a grant with status ACTIVE
+      And a grant with status DISABLED
+      When the grantor walks ListDistributedGrants without a filter
+      Then the grant is among those answered
+
   @refusals
   Rule: The errors
 

@@ -122,6 +122,18 @@ Feature: ListReceivedGrants
       When the grantee calls ListReceivedGrants
       Then the call succeeds
 
+    @LM-LRG-04 @docs @must @always-origin
+    Scenario: Each grant of several shows what it was made with
+      Judged on every answer of the operation, in every scenario: license, grantee and home Region stay, and name and
+      operations are some that were asked for.
+
+      Source: API reference, ListReceivedGrants; no operation changes the others
+
+      Given a grant with status ACTIVE
+      And a grant with status DISABLED
+      When the grantee walks ListReceivedGrants without a filter
+      Then the grant is among those answered
+
   @refusals
   Rule: The errors
 

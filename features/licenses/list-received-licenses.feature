@@ -147,6 +147,18 @@ Feature: ListReceivedLicenses
       When the grantee calls ListReceivedLicenses
       Then the call succeeds
 
+    @LM-LRL-04 @docs @must @always-origin
+    Scenario: Each license of several shows what it was made with
+      Judged on every answer of the operation, in every scenario: names, SKU, issuer, beneficiary and home Region are
+      those that were asked for.
+
+      Source: API reference, ListReceivedLicenses
+
+      Given a grant with status ACTIVE
+      And a grant with status ACTIVE
+      When the grantee walks ListReceivedLicenses without a filter
+      Then the grant is among those answered
+
   @refusals
   Rule: The errors
 

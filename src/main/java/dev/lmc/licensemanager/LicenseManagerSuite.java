@@ -5,6 +5,7 @@ import dev.lmc.contract.ContractHistory;
 import dev.lmc.suite.Creation;
 import dev.lmc.suite.Service;
 import dev.lmc.verdict.ServiceFacts;
+import dev.lmc.wire.Memory;
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ public final class LicenseManagerSuite implements Service {
     public ServiceFacts facts(Contract contract) {
         return new ServiceFacts(
                 DocumentedFilters.at(contract.date()), GrantGraph.names(contract.date()), Unreachable.of(contract));
+    }
+
+    @Override
+    public Memory memory() {
+        return new Origins();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.lmc.suite;
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.ContractHistory;
 import dev.lmc.verdict.ServiceFacts;
+import dev.lmc.wire.Memory;
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ public interface Service {
 
     /** What its documentation says beside the model. */
     ServiceFacts facts(Contract contract);
+
+    /** What it keeps in mind of one run's exchanges, to hold later answers against. */
+    Memory memory();
 
     /** The operations that make something on a target which has to be taken back. */
     List<Creation> creations();

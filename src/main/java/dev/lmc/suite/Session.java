@@ -6,6 +6,7 @@ import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Casefile;
 import dev.lmc.verdict.Halt;
 import dev.lmc.wire.Exchange;
+import dev.lmc.wire.Memory;
 import dev.lmc.wire.Pace;
 import dev.lmc.wire.RawCaller;
 import dev.lmc.wire.Recorder;
@@ -53,7 +54,7 @@ public final class Session implements AutoCloseable {
     /**
      * @param prefix what the names of all begin with that this run makes
      */
-    Session(RunOptions options, String prefix, Optional<Ledger> ledger) {
+    Session(RunOptions options, Memory memory, String prefix, Optional<Ledger> ledger) {
         this.options = options;
         this.prefix = prefix;
         this.ledger = ledger;
@@ -63,6 +64,7 @@ public final class Session implements AutoCloseable {
                 transport,
                 Secrets.of(options.target().parties().values(), System.getenv()),
                 options.contract(),
+                memory,
                 ledger.<Watch>map(kept -> kept).orElse(Watch.NONE),
                 aws ? Pace.of(CALLS_A_SECOND_ON_AWS) : Pace.unbounded(),
                 aws ? THROTTLED_ON_AWS : THROTTLED);

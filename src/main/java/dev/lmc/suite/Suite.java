@@ -119,7 +119,7 @@ public final class Suite {
         public RunRecord run(RunListener listener, Plugin... plugins) {
             Optional<Ledger> ledger = ledgers.map(
                     directory -> Ledger.open(directory, prefix, suite.service.creations(), options.target()));
-            try (Session of = new Session(options, prefix, ledger)) {
+            try (Session of = new Session(options, suite.service.memory(), prefix, ledger)) {
                 session = of;
                 if (interrupted) {
                     of.interrupt();

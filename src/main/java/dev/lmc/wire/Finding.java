@@ -20,6 +20,8 @@ public record Finding(Aspect aspect, String path, String expected, String observ
         ERROR_FORM,
         /** The documented shape of a successful answer. */
         SHAPE,
+        /** What was made shows what it was made with. */
+        ORIGIN,
         /** What the AWS SDK reads is what was on the wire. */
         SDK_VIEW
     }

@@ -17,9 +17,21 @@ final class Judgement {
     private static final int EXCERPT = 120;
 
     private final Contract contract;
+    private final Memory memory;
 
+    /** Judges each exchange by itself. */
     Judgement(Contract contract) {
+        this(contract, Memory.NONE);
+    }
+
+    Judgement(Contract contract, Memory memory) {
         this.contract = contract;
+        this.memory = memory;
+    }
+
+    /** A request is about to be sent. */
+    void asked(String operation, Sent sent) {
+        memory.asked(operation, sent);
     }
 
     List<Finding> judge(String operation, Sent sent, Outcome outcome) {
@@ -36,7 +48,7 @@ final class Judgement {
         Answered answer = (Answered) outcome;
         List<Finding> findings = new ArrayList<>();
         if (answer.status() / 100 == 2) {
-            success(operation, answer, findings);
+            success(operation, sent, answer, findings);
         } else if (answer.status() >= 400 && answer.status() < 600 || answer.status() == 308) {
             if (inProtocol(sent)) {
                 error(operation, answer, findings);
@@ -48,7 +60,7 @@ final class Judgement {
         return findings;
     }
 
-    private void success(String operation, Answered answer, List<Finding> findings) {
+    private void success(String operation, Sent sent, Answered answer, List<Finding> findings) {
         if (answer.status() != 200) {
             findings.add(new Finding(Aspect.ANSWER, "status", "200", "" + answer.status()));
         }
@@ -56,6 +68,7 @@ final class Judgement {
         if (object(answer, findings)) {
             contract.judgeOutput(operation, answer.json().orElseThrow())
                     .forEach(mismatch -> findings.add(finding(Aspect.SHAPE, mismatch)));
+            findings.addAll(memory.answered(operation, sent, answer.json().orElseThrow()));
         }
     }
 

@@ -21,7 +21,7 @@ public final class Recorder {
     private final AtomicInteger numbers = new AtomicInteger();
 
     public Recorder(Transport transport, Secrets secrets, Contract contract) {
-        this(transport, secrets, contract, Watch.NONE, Pace.unbounded(), Duration.ofMillis(100));
+        this(transport, secrets, contract, Memory.NONE, Watch.NONE, Pace.unbounded(), Duration.ofMillis(100));
     }
 
     /**
@@ -29,10 +29,16 @@ public final class Recorder {
      * @param throttled the longest first wait after an answer that throttles; later ones double
      */
     public Recorder(
-            Transport transport, Secrets secrets, Contract contract, Watch watch, Pace pace, Duration throttled) {
+            Transport transport,
+            Secrets secrets,
+            Contract contract,
+            Memory memory,
+            Watch watch,
+            Pace pace,
+            Duration throttled) {
         this.transport = transport;
         this.secrets = secrets;
-        this.judgement = new Judgement(contract);
+        this.judgement = new Judgement(contract, memory);
         this.watch = watch;
         this.pace = pace;
         this.throttling = new Throttling(throttled);
@@ -56,6 +62,7 @@ public final class Recorder {
 
     private Exchange once(Journal journal, Ask ask, Sent sent, int throttled) {
         pace.await(ask.party());
+        judgement.asked(ask.operation(), sent);
         long start = System.nanoTime();
         Outcome outcome = secrets.without(sent, transport.send(sent));
         long end = System.nanoTime();

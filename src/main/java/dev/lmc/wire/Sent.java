@@ -1,5 +1,6 @@
 package dev.lmc.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,6 +40,11 @@ public record Sent(String method, URI uri, SortedMap<String, List<String>> heade
 
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** The body, where it is a JSON object. */
+    public Optional<JsonNode> json() {
+        return JsonBody.read(0, headers, body).json().filter(JsonNode::isObject);
     }
 
     static SortedMap<String, List<String>> caseless(Map<String, List<String>> headers) {

@@ -15,6 +15,7 @@ public final class Catalogue {
                     LimitMutants.all(),
                     ErrorFormMutants.all(),
                     EchoMutants.all(),
+                    OriginMutants.all(),
                     TransitionMutants.all(),
                     EndedMutants.all(),
                     VisibilityMutants.all(),

@@ -1,0 +1,129 @@
+package dev.lmc.licensemanager.mutants;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.api.Handler;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** What was made shows something else, at times: in a status, or beside others. */
+final class OriginMutants {
+    private static final Set<String> ENDED = Set.of("REJECTED", "DELETED");
+
+    private OriginMutants() {}
+
+    static List<Mutant> all() {
+        List<Mutant> all = new ArrayList<>();
+        all.add(mutant(
+                "ended-grants-lose-their-name",
+                "LM-GG-04",
+                "Grant.GrantName",
+                "What has ended is read from an archive that keeps the id in place of the name.",
+                ended(grant -> grant.set("GrantName", grant.path("Version")))));
+        all.add(mutant(
+                "ended-grants-allow-one-operation",
+                "LM-GG-04",
+                "Grant.GrantedOperations",
+                "The archive has a column for one operation.",
+                ended(grant -> grant.putArray("GrantedOperations").add("CheckInLicense"))));
+        all.add(mutant(
+                "ended-grants-show-the-grantor-as-grantee",
+                "LM-GG-04",
+                "Grant.GranteePrincipalArn",
+                "What has ended goes back to its owner.",
+                ended(grant -> grant.put("GranteePrincipalArn", "arn:aws:iam::111111111111:root"))));
+        all.add(mutant(
+                "ended-grants-show-their-parent-as-license",
+                "LM-GG-04",
+                "Grant.LicenseArn",
+                "Two columns of the archive are swapped.",
+                ended(grant -> grant.set("LicenseArn", grant.path("GrantArn")))));
+        all.add(mutant(
+                "ended-grants-are-in-the-region-of-the-archive",
+                "LM-GG-04",
+                "Grant.HomeRegion",
+                "The archive is kept in another Region.",
+                ended(grant -> grant.put("HomeRegion", "eu-west-1"))));
+        all.add(mutant(
+                "ended-grants-have-another-arn",
+                "LM-GG-04",
+                "Grant.GrantArn",
+                "The archive gives ids of its own.",
+                ended(grant -> grant.put("GrantArn", grant.path("GrantArn").asText() + "0"))));
+        for (String list : List.of("ListDistributedGrants", "ListReceivedGrants")) {
+            String clause = list.equals("ListDistributedGrants") ? "LM-LDG-04" : "LM-LRG-04";
+            String name = list.equals("ListDistributedGrants") ? "distributed" : "received";
+            all.add(mutant(
+                    "names-of-" + name + "-grants-mixed-up",
+                    clause,
+                    "Grants[].GrantName",
+                    "Two queries are put together by position, and come in different orders.",
+                    rotated(list, "Grants[].GrantName")));
+            all.add(mutant(
+                    "licenses-of-" + name + "-grants-mixed-up",
+                    clause,
+                    "Grants[].LicenseArn",
+                    "Two queries are put together by position, and come in different orders.",
+                    rotated(list, "Grants[].LicenseArn")));
+            all.add(mutant(
+                    "arns-of-" + name + "-grants-mixed-up",
+                    clause,
+                    "Grants[].GrantName",
+                    "Two queries are put together by position, and come in different orders.",
+                    rotated(list, "Grants[].GrantArn")));
+        }
+        all.add(mutant(
+                "names-of-received-licenses-mixed-up",
+                "LM-LRL-04",
+                "Licenses[].LicenseName",
+                "Two queries are put together by position, and come in different orders.",
+                rotated("ListReceivedLicenses", "Licenses[].LicenseName")));
+        all.add(mutant(
+                "issuers-of-received-licenses-mixed-up",
+                "LM-LRL-04",
+                "Licenses[].Issuer.Name",
+                "Two queries are put together by position, and come in different orders.",
+                rotated("ListReceivedLicenses", "Licenses[].Issuer.Name")));
+        all.add(mutant(
+                "skus-of-received-licenses-mixed-up",
+                "LM-LRL-04",
+                "Licenses[].ProductSKU",
+                "Two queries are put together by position, and come in different orders.",
+                rotated("ListReceivedLicenses", "Licenses[].ProductSKU")));
+        return all;
+    }
+
+    private static UnaryOperator<Handler> ended(Consumer<ObjectNode> change) {
+        return Answers.turn("GetGrant", "Grant", grant -> {
+            if (ENDED.contains(grant.path("GrantStatus").asText())) {
+                change.accept((ObjectNode) grant);
+            }
+            return grant;
+        });
+    }
+
+    /** Each element shows the member of the one before. */
+    private static UnaryOperator<Handler> rotated(String list, String path) {
+        return Answers.successes(list, answer -> {
+            JsonNode body = answer.body().deepCopy();
+            List<JsonNode> values = new ArrayList<>();
+            Places.turn(body, path, value -> {
+                values.add(value);
+                return value;
+            });
+            Collections.rotate(values, 1);
+            Iterator<JsonNode> next = values.iterator();
+            Places.turn(body, path, value -> next.next());
+            return answer.withBody(body);
+        });
+    }
+
+    private static Mutant mutant(String name, String clause, String path, String story, UnaryOperator<Handler> change) {
+        return Group.ECHO.mutant(name, clause, path, story, () -> Fault.of(change));
+    }
+}
