@@ -110,8 +110,8 @@ Feature: GetGrant
 
     @LM-GG-04 @docs @must @always-origin
     Scenario Outline: A grant that is <status> shows what it was made with
-      Judged on every answer of the operation, in every scenario: the ARN, license, grantee and home Region stay, and
-      name and operations are some that were asked for.
+      Judged on every answer of the operation, in every scenario: the ARN, license, parent, grantee and home Region
+      stay, and name and operations are some that were asked for.
 
       Source: API reference, GetGrant; no operation changes the others
 

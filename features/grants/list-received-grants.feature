@@ -124,8 +124,8 @@ Feature: ListReceivedGrants
 
     @LM-LRG-04 @docs @must @always-origin
     Scenario: Each grant of several shows what it was made with
-      Judged on every answer of the operation, in every scenario: license, grantee and home Region stay, and name and
-      operations are some that were asked for.
+      Judged on every answer of the operation, in every scenario: license, parent, grantee and home Region stay, and
+      name and operations are some that were asked for.
 
       Source: API reference, ListReceivedGrants; no operation changes the others
 

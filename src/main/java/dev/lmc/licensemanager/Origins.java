@@ -2,6 +2,7 @@ package dev.lmc.licensemanager;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.lmc.wire.Exchange.Ask;
 import dev.lmc.wire.Finding;
 import dev.lmc.wire.Finding.Aspect;
 import dev.lmc.wire.Memory;
@@ -28,10 +29,15 @@ final class Origins implements Memory {
     private final Map<String, Made> grants = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> licenses = new ConcurrentHashMap<>();
 
-    /** A grant: what CreateGrant was asked for, and all names and operations that were asked for since. */
-    private record Made(JsonNode request, Set<String> names, Set<Set<String>> operations) {
+    /**
+     * A grant: what CreateGrant was asked for, all names and operations that were asked for since, and the parent that
+     * each party has read first.
+     */
+    private record Made(
+            JsonNode request, Set<String> names, Set<Set<String>> operations, Map<String, JsonNode> parents) {
         static Made of(JsonNode request) {
-            Made made = new Made(request, ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet());
+            Made made = new Made(
+                    request, ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>());
             made.also(request);
             return made;
         }
@@ -47,8 +53,8 @@ final class Origins implements Memory {
     }
 
     @Override
-    public void asked(String operation, Sent sent) {
-        if (operation.equals("CreateGrantVersion")) {
+    public void asked(Ask ask, Sent sent) {
+        if (ask.operation().equals("CreateGrantVersion")) {
             sent.json().ifPresent(asked -> Optional.ofNullable(
                             grants.get(asked.path("GrantArn").asText()))
                     .ifPresent(made -> made.also(asked)));
@@ -56,9 +62,9 @@ final class Origins implements Memory {
     }
 
     @Override
-    public List<Finding> answered(String operation, Sent sent, JsonNode answer) {
+    public List<Finding> answered(Ask ask, Sent sent, JsonNode answer) {
         List<Finding> findings = new ArrayList<>();
-        switch (operation) {
+        switch (ask.operation()) {
             case "CreateLicense" ->
                 sent.json().ifPresent(asked -> named(answer, "LicenseArn")
                         .ifPresent(arn -> licenses.putIfAbsent(arn, asked)));
@@ -72,12 +78,12 @@ final class Origins implements Memory {
                                 answer.path("Grant").path("GrantArn"),
                                 "Grant.GrantArn",
                                 findings));
-                grant(answer.path("Grant"), "Grant", findings);
+                grant(ask.party(), answer.path("Grant"), "Grant", findings);
             }
             case "ListDistributedGrants", "ListReceivedGrants" -> {
                 JsonNode all = answer.path("Grants");
                 for (int i = 0; i < all.size(); i++) {
-                    grant(all.path(i), "Grants[" + i + "]", findings);
+                    grant(ask.party(), all.path(i), "Grants[" + i + "]", findings);
                 }
             }
             case "ListReceivedLicenses" -> {
@@ -93,7 +99,7 @@ final class Origins implements Memory {
         return findings;
     }
 
-    private void grant(JsonNode grant, String path, List<Finding> findings) {
+    private void grant(String party, JsonNode grant, String path, List<Finding> findings) {
         Made made = grants.get(grant.path("GrantArn").asText());
         if (made == null) {
             return;
@@ -106,6 +112,9 @@ final class Origins implements Memory {
                 grant.path("GranteePrincipalArn"),
                 path + ".GranteePrincipalArn",
                 findings);
+        JsonNode parent = grant.path("ParentArn");
+        JsonNode first = made.parents().putIfAbsent(party, parent);
+        same(first == null ? parent : first, parent, path + ".ParentArn", findings);
         JsonNode name = grant.path("GrantName");
         if (!made.names().isEmpty() && name.isTextual() && !made.names().contains(name.asText())) {
             findings.add(finding(path + ".GrantName", quoted(made.names()), name));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.Mismatch;
+import dev.lmc.wire.Exchange.Ask;
 import dev.lmc.wire.Finding.Aspect;
 import dev.lmc.wire.Outcome.Answered;
 import dev.lmc.wire.Outcome.Failed;
@@ -30,11 +31,11 @@ final class Judgement {
     }
 
     /** A request is about to be sent. */
-    void asked(String operation, Sent sent) {
-        memory.asked(operation, sent);
+    void asked(Ask ask, Sent sent) {
+        memory.asked(ask, sent);
     }
 
-    List<Finding> judge(String operation, Sent sent, Outcome outcome) {
+    List<Finding> judge(Ask ask, Sent sent, Outcome outcome) {
         if (outcome instanceof Failed failed) {
             // where nothing was reached, nothing departs from anything
             return failed.failure().unreachable()
@@ -48,10 +49,10 @@ final class Judgement {
         Answered answer = (Answered) outcome;
         List<Finding> findings = new ArrayList<>();
         if (answer.status() / 100 == 2) {
-            success(operation, sent, answer, findings);
+            success(ask, sent, answer, findings);
         } else if (answer.status() >= 400 && answer.status() < 600 || answer.status() == 308) {
             if (inProtocol(sent)) {
-                error(operation, answer, findings);
+                error(ask.operation(), answer, findings);
             }
         } else {
             findings.add(new Finding(
@@ -60,15 +61,15 @@ final class Judgement {
         return findings;
     }
 
-    private void success(String operation, Sent sent, Answered answer, List<Finding> findings) {
+    private void success(Ask ask, Sent sent, Answered answer, List<Finding> findings) {
         if (answer.status() != 200) {
             findings.add(new Finding(Aspect.ANSWER, "status", "200", "" + answer.status()));
         }
         headers(answer, findings);
         if (object(answer, findings)) {
-            contract.judgeOutput(operation, answer.json().orElseThrow())
+            contract.judgeOutput(ask.operation(), answer.json().orElseThrow())
                     .forEach(mismatch -> findings.add(finding(Aspect.SHAPE, mismatch)));
-            findings.addAll(memory.answered(operation, sent, answer.json().orElseThrow()));
+            findings.addAll(memory.answered(ask, sent, answer.json().orElseThrow()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lmc.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.wire.Exchange.Ask;
 import java.util.List;
 
 /**
@@ -11,19 +12,19 @@ public interface Memory {
     /** Keeps nothing in mind. */
     Memory NONE = new Memory() {
         @Override
-        public void asked(String operation, Sent sent) {
+        public void asked(Ask ask, Sent sent) {
             // nothing is kept
         }
 
         @Override
-        public List<Finding> answered(String operation, Sent sent, JsonNode answer) {
+        public List<Finding> answered(Ask ask, Sent sent, JsonNode answer) {
             return List.of();
         }
     };
 
     /** A request is about to be sent: what it asks for may be seen from now on, by whatever call. */
-    void asked(String operation, Sent sent);
+    void asked(Ask ask, Sent sent);
 
     /** Judges the body of a successful answer, and keeps it in mind. */
-    List<Finding> answered(String operation, Sent sent, JsonNode answer);
+    List<Finding> answered(Ask ask, Sent sent, JsonNode answer);
 }

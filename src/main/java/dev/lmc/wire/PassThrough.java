@@ -165,14 +165,15 @@ public final class PassThrough implements AutoCloseable {
         }
         Sent sent = new Sent("POST", pair.uri(upstream), Signature.sendable(request.headers()), request.body());
         Outcome outcome = secrets.without(sent, outcome(pair.answer()));
+        Ask ask = new Ask(operation, "client", true);
         told.accept(new Exchange(
                 numbers.incrementAndGet(),
-                new Ask(operation, "client", true),
+                ask,
                 sent,
                 outcome,
                 pair.nanos() / 1_000_000,
                 0,
-                judgement.judge(operation, sent, outcome)));
+                judgement.judge(ask, sent, outcome)));
     }
 
     private static Outcome outcome(Message answer) {

@@ -62,7 +62,7 @@ public final class Recorder {
 
     private Exchange once(Journal journal, Ask ask, Sent sent, int throttled) {
         pace.await(ask.party());
-        judgement.asked(ask.operation(), sent);
+        judgement.asked(ask, sent);
         long start = System.nanoTime();
         Outcome outcome = secrets.without(sent, transport.send(sent));
         long end = System.nanoTime();
@@ -78,7 +78,7 @@ public final class Recorder {
                 outcome,
                 (end - start) / 1_000_000,
                 throttled,
-                judgement.judge(ask.operation(), sent, outcome));
+                judgement.judge(ask, sent, outcome));
         journal.add(exchange);
         return exchange;
     }

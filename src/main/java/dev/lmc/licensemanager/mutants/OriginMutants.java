@@ -55,6 +55,24 @@ final class OriginMutants {
                 "Grant.GrantArn",
                 "The archive gives ids of its own.",
                 ended(grant -> grant.put("GrantArn", grant.path("GrantArn").asText() + "0"))));
+        all.add(mutant(
+                "ended-grants-are-their-own-parents",
+                "LM-GG-04",
+                "Grant.ParentArn",
+                "The archive knows no parent, and fills the column with the grant.",
+                ended(grant -> grant.set("ParentArn", grant.path("GrantArn")))));
+        all.add(mutant(
+                "grants-made-on-are-rejected-at-once",
+                "LM-CG-40",
+                "Grant.GrantStatus",
+                "The check of the owner runs on the wrong account.",
+                madeOn("REJECTED")));
+        all.add(mutant(
+                "grants-made-on-stay-pending",
+                "LM-CG-44",
+                "Grant.GrantStatus",
+                "Statuses are kept of grants of the license's owner alone.",
+                madeOn("PENDING_ACCEPT")));
         for (String list : List.of("ListDistributedGrants", "ListReceivedGrants")) {
             String clause = list.equals("ListDistributedGrants") ? "LM-LDG-04" : "LM-LRG-04";
             String name = list.equals("ListDistributedGrants") ? "distributed" : "received";
@@ -102,6 +120,15 @@ final class OriginMutants {
         return Answers.turn("GetGrant", "Grant", grant -> {
             if (ENDED.contains(grant.path("GrantStatus").asText())) {
                 change.accept((ObjectNode) grant);
+            }
+            return grant;
+        });
+    }
+
+    private static UnaryOperator<Handler> madeOn(String status) {
+        return Answers.turn("GetGrant", "Grant", grant -> {
+            if (grant.path("ParentArn").asText().contains(":grant:")) {
+                ((ObjectNode) grant).put("GrantStatus", status);
             }
             return grant;
         });

@@ -12,10 +12,16 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
 /** Grants that a grantee makes from its own, and grants to organizations. */
 public final class PrincipalSteps {
+    private static final Set<String> NEW = Set.of("PENDING_ACCEPT", "DISABLED");
+    private static final Set<String> ACCEPTED = Set.of("DISABLED", "ACTIVE");
+    private static final Set<String> TAKEN_BACK = Set.of("DELETED");
+
     private final Session session;
     private final World world;
     private final Calls calls;
@@ -87,6 +93,7 @@ public final class PrincipalSteps {
                     "Grant.GranteePrincipalArn",
                     calls.party(Role.OUTSIDER).rootArn(),
                     grant.path("GranteePrincipalArn"));
+            checks.oneOf(exchange, "Grant.GrantStatus", NEW, Settling.status(exchange));
         });
     }
 
@@ -127,10 +134,25 @@ public final class PrincipalSteps {
         checks.eventually(
                 "a grant that was granted on and can be accepted",
                 () -> checks.succeeded(calls.typed(Role.OUTSIDER, "AcceptGrant", request)));
-        Exchange read = checks.succeeded(reading.get(Role.GRANTEE, onward));
-        String latest = Reading.view(read).path("Version").asText();
+        String latest = becomes(onward, ACCEPTED).path("Version").asText();
         checks.succeeded(
                 calls.typed(Role.GRANTEE, "DeleteGrant", request.deepCopy().put("Version", latest)));
+        becomes(onward, TAKEN_BACK);
+    }
+
+    /** Its maker and its grantee read one of the statuses, or the grant is gone; what its maker reads last. */
+    private JsonNode becomes(Grant onward, Set<String> statuses) {
+        AtomicReference<JsonNode> last = new AtomicReference<>();
+        checks.eventually("a grant that was granted on", () -> {
+            for (Role party : List.of(Role.OUTSIDER, Role.GRANTEE)) {
+                Exchange read = reading.get(party, onward);
+                if (!statuses.equals(TAKEN_BACK) || !Settling.notYetKnown(read)) {
+                    checks.oneOf(checks.succeeded(read), "Grant.GrantStatus", statuses, Settling.status(read));
+                }
+                last.set(Reading.view(read));
+            }
+        });
+        return last.get();
     }
 
     private Grant grantedOn() {
