@@ -368,6 +368,13 @@ Feature: ListDistributedGrants
       Then the call succeeds
       And the grantee lists the grant that was granted on
 
+    @LM-LDG-45 @docs @must
+    Scenario: Each grant of several is listed as it is read alone
+      Given a grant with status ACTIVE
+      And a grant with status PENDING_ACCEPT
+      When the grantor walks ListDistributedGrants without a filter
+      Then each grant is listed as the grantor reads it alone
+
     @LM-LDG-44 @docs @must
     Scenario Outline: The <party> does not meet it in the whole list
       Source: user guide, permissions of grantor and grantee: nobody else is named

@@ -360,6 +360,13 @@ Feature: ListReceivedGrants
         | grantor  |
         | outsider |
 
+    @LM-LRG-45 @docs @must
+    Scenario: Each grant of several is listed as it is read alone
+      Given a grant with status ACTIVE
+      And a grant with status PENDING_ACCEPT
+      When the grantee walks ListReceivedGrants without a filter
+      Then each grant is listed as the grantee reads it alone
+
     @LM-LRG-44 @docs @must
     Scenario Outline: The <party> does not meet it in the whole list
       Source: user guide, permissions of grantor and grantee: nobody else is named

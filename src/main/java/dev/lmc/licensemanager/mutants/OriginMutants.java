@@ -83,6 +83,18 @@ final class OriginMutants {
                     "Two queries are put together by position, and come in different orders.",
                     rotated(list, "Grants[].GrantName")));
             all.add(mutant(
+                    "statuses-of-" + name + "-grants-mixed-up",
+                    clause.replace("04", "45"),
+                    "Grants[].GrantStatus",
+                    "Two queries are put together by position, and come in different orders.",
+                    rotated(list, "Grants[].GrantStatus")));
+            all.add(mutant(
+                    "versions-of-" + name + "-grants-mixed-up",
+                    clause.replace("04", "45"),
+                    "Grants[].Version",
+                    "Two queries are put together by position, and come in different orders.",
+                    rotated(list, "Grants[].Version")));
+            all.add(mutant(
                     "licenses-of-" + name + "-grants-mixed-up",
                     clause,
                     "Grants[].LicenseArn",

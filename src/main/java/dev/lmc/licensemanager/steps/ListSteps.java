@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
@@ -23,8 +24,10 @@ public final class ListSteps {
     private final Checks checks;
     private final Listings listings;
     private final Requests requests;
+    private final Reading reading;
 
-    public ListSteps(World world, Calls calls, Checks checks, Listings listings, Requests requests) {
+    public ListSteps(World world, Calls calls, Checks checks, Listings listings, Requests requests, Reading reading) {
+        this.reading = reading;
         this.requests = requests;
         this.world = world;
         this.calls = calls;
@@ -192,6 +195,25 @@ public final class ListSteps {
         } else {
             refused(refusal, "an answer without the grant");
         }
+    }
+
+    @Then("each grant is listed as the {party} reads it alone")
+    public void eachAsAlone(Role party) {
+        eventually(() -> world.grants().forEach(grant -> {
+            JsonNode alone = Reading.view(checks.succeeded(reading.get(party, grant)));
+            JsonNode listed = listings.found().stream()
+                    .filter(each -> each.path("GrantArn").asText().equals(grant.arn()))
+                    .findFirst()
+                    .orElseGet(MissingNode::getInstance);
+            for (String member : List.of("GrantStatus", "Version")) {
+                checks.that(
+                        alone.path(member).equals(listed.path(member)),
+                        listings.last(),
+                        listings.path() + "." + member,
+                        "what GetGrant reads of " + grant.arn() + ": " + Checks.shown(alone.path(member)),
+                        listed.path(member));
+            }
+        }));
     }
 
     private void refused(Refusal refusal, String otherwise) {
