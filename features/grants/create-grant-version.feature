@@ -318,6 +318,23 @@ Feature: CreateGrantVersion
       And the grant settles as PENDING_ACCEPT
       And both parties read what was asked for, but GrantedOperations is "CheckoutLicense, CreateToken"
 
+    @LM-CGV-35 @docs @must
+    Scenario Outline: What the <party> names together changes together, in a grant that is <status>
+      Source: API reference, CreateGrantVersion; user guide, editing and activating a grant
+
+      Given a grant with status <status>
+      When the <party> calls CreateGrantVersion with every member
+      Then the call succeeds
+      And both parties read what the version asks for
+
+      Examples:
+        | party   | status         |
+        | grantor | PENDING_ACCEPT |
+        | grantor | DISABLED       |
+        | grantor | ACTIVE         |
+        | grantee | DISABLED       |
+        | grantee | ACTIVE         |
+
     @LM-CGV-34 @docs @must
     Scenario: Other operations come with the received license
       Source: API reference, ReceivedMetadata
@@ -383,13 +400,18 @@ Feature: CreateGrantVersion
       Then the call succeeds
 
     @LM-CGV-43 @assumed @should
-    Scenario: An older version is no source
+    Scenario Outline: An older version is no source for the <party>
       Source: SourceVersion is documented as the current version; the refusal is by analogy with DeleteGrant
 
       Given a grant with status DISABLED
       And the grantor has renamed it
-      When the grantor tries to call CreateGrantVersion with SourceVersion set to the first version
+      When the <party> tries to call CreateGrantVersion with SourceVersion set to the first version
       Then the call is refused as outdated
+
+      Examples:
+        | party   |
+        | grantor |
+        | grantee |
 
   @request
   Rule: The same call twice makes one version

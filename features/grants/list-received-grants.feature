@@ -320,6 +320,23 @@ Feature: ListReceivedGrants
       When the grantee calls ListReceivedGrants for the ARNs of two of them
       Then these two are answered, and no other
 
+    @LM-LRG-35 @docs @should
+    Scenario: What is narrowed to ARNs comes page by page too
+      Source: API reference, GrantArns and MaxResults, neither of which excludes the other
+
+      Given 3 grants of one product with status PENDING_ACCEPT
+      When the grantee walks ListReceivedGrants in pages of 1 for the ARNs of two of them
+      Then these two are answered, and no other
+
+    @LM-LRG-36 @docs @should @since-2021-05-18
+    Scenario: A filter narrows further what is narrowed to ARNs
+      Source: API reference, GrantArns and Filters, neither of which excludes the other
+
+      Given a grant with status ACTIVE
+      And a grant with status PENDING_ACCEPT
+      When the grantee calls ListReceivedGrants for both ARNs, with the filter GrantStatus of the grant
+      Then only the grant is answered
+
     @LM-LRG-33 @docs @must
     Scenario: Narrowed to one ARN the list holds no other
       Given 2 grants of one product with status PENDING_ACCEPT

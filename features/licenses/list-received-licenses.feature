@@ -340,6 +340,23 @@ Feature: ListReceivedLicenses
       When the grantee calls ListReceivedLicenses for the ARNs of two of them
       Then these two are answered, and no other
 
+    @LM-LRL-35 @docs @should
+    Scenario: What is narrowed to ARNs comes page by page too
+      Source: API reference, LicenseArns and MaxResults, neither of which excludes the other
+
+      Given 3 grants of one product with status ACTIVE
+      When the grantee walks ListReceivedLicenses in pages of 1 for the ARNs of two of them
+      Then these two are answered, and no other
+
+    @LM-LRL-36 @docs @should @since-2021-05-18
+    Scenario: A filter narrows further what is narrowed to ARNs
+      Source: API reference, LicenseArns and Filters, neither of which excludes the other
+
+      Given a grant with status ACTIVE
+      And a grant with status ACTIVE
+      When the grantee calls ListReceivedLicenses for both ARNs, with the filter ProductSKU of the grant
+      Then only the grant is answered
+
     @LM-LRL-33 @docs @must
     Scenario: Narrowed to one ARN the list holds no other
       Given 2 grants of one product with status ACTIVE

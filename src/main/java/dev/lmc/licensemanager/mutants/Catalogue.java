@@ -16,6 +16,7 @@ public final class Catalogue {
                     ErrorFormMutants.all(),
                     EchoMutants.all(),
                     OriginMutants.all(),
+                    TogetherMutants.all(),
                     TransitionMutants.all(),
                     EndedMutants.all(),
                     VisibilityMutants.all(),

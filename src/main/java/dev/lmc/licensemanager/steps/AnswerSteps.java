@@ -10,6 +10,7 @@ import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Then;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What a call is answered, and what the parties read afterwards. */
@@ -244,6 +245,26 @@ public final class AnswerSteps {
             asked.put(member, value);
         }
         readBoth(asked);
+    }
+
+    @Then("both parties read what the version asks for")
+    public void readWhatTheVersionAsksFor() {
+        JsonNode version = checks.succeeded(world.last()).request().orElseThrow();
+        ObjectNode asked = world.grant().request().deepCopy();
+        List.of("GrantName", "AllowedOperations").stream()
+                .filter(version::has)
+                .forEach(member -> asked.set(member, version.path(member)));
+        readBoth(asked);
+        views.everywhere((exchange, path, view) -> Map.of("Status", "GrantStatus", "StatusReason", "StatusReason")
+                .forEach((member, read) -> {
+                    if (version.has(member)) {
+                        checks.equal(
+                                exchange,
+                                path + "." + read,
+                                version.path(member).asText(),
+                                view.path(read));
+                    }
+                }));
     }
 
     private void readBoth(JsonNode asked) {

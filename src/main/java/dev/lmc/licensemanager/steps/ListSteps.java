@@ -93,6 +93,17 @@ public final class ListSteps {
         listings.walk(party, operation, filtering(operation, filter, listings.value(operation, filter)), size);
     }
 
+    @When("the {party} walks {operation} in pages of {int} for the ARNs of two of them")
+    public void walksNarrowed(Role party, String operation, int size) {
+        listings.walk(party, operation, listings.narrowedTo(operation, 2), size);
+    }
+
+    @When("the {party} calls {operation} for both ARNs, with the filter {word} of the grant")
+    public void narrowedAndFiltered(Role party, String operation, String filter) {
+        ObjectNode request = filtering(operation, filter, listings.value(operation, filter));
+        listings.walk(party, operation, request.setAll(listings.narrowedTo(operation, 2)), 0);
+    }
+
     @When("the {party} calls {operation} for the ARN of the grant")
     public void narrowed(Role party, String operation) {
         Role rightful = operation.equals("ListDistributedGrants")

@@ -14,6 +14,7 @@ import java.util.UUID;
 public final class Requests {
     static final List<String> USUAL_OPERATIONS =
             List.of("CheckoutLicense", "CheckInLicense", "ExtendConsumptionLicense", "ListPurchasedLicenses");
+    private static final List<String> OTHER_OPERATIONS = List.of("CheckoutLicense", "CreateToken");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Session session;
@@ -54,7 +55,7 @@ public final class Requests {
             case "CreateGrantVersion" -> {
                 request.put("SourceVersion", world.grant().version());
                 if (party == Role.GRANTOR) {
-                    request.set("AllowedOperations", list(USUAL_OPERATIONS));
+                    request.set("AllowedOperations", list(OTHER_OPERATIONS));
                 } else {
                     request.put("StatusReason", "every member at once");
                 }
