@@ -9,7 +9,6 @@ import dev.lmc.report.KillTable.Kill;
 import dev.lmc.report.KillTable.Outcome;
 import dev.lmc.report.KillTable.Trial;
 import dev.lmc.suite.RunOptions.Selection;
-import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.RunRecord;
 import java.io.IOException;
@@ -85,7 +84,7 @@ final class Arena {
         long start = System.nanoTime();
         try (HostileServer.Running running = server.start().start()) {
             Contract latest = trials.suite().service().contracts().latest();
-            RunRecord record = trials.at(Kind.EMULATOR, running.endpoint(), latest, OF_ANSWERS, TIMEOUT);
+            RunRecord record = trials.at(running.endpoint(), latest, OF_ANSWERS, TIMEOUT);
             return told("hostile", trial(server.name(), server.story(), record, List.of(), start));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -130,7 +129,7 @@ final class Arena {
 
     private RunRecord run(Equivalent server) {
         Contract latest = trials.suite().service().contracts().latest();
-        return trials.on(server.in(trials.options(latest)), Selection.all());
+        return trials.patiently(server.in(trials.options(latest)));
     }
 
     private Trial trial(String name, String story, RunRecord record, List<String> with, long start) {

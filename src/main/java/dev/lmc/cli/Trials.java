@@ -30,7 +30,12 @@ import java.util.Set;
 /** Runs the suite on servers of one's own. */
 final class Trials {
     private static final Duration WORKFLOW = Duration.ofMillis(5);
+    /** What never settles is not waited for long: most mutants have something like that. */
     private static final Duration SETTLE = Duration.ofMillis(400);
+
+    /** What differs in liberties alone settles in its time, also on a busy machine. */
+    private static final Duration PATIENT = Duration.ofSeconds(3);
+
     private static final RunListener SILENT = new RunListener() {
         @Override
         public void started(int scenarios) {
@@ -68,32 +73,51 @@ final class Trials {
         Contract contract = contractOf(mutant.clause());
         return on(
                 mutant.in(options(contract)),
-                new Selection(Optional.of("@" + mutant.clause()), Optional.empty(), Optional.empty()));
+                new Selection(Optional.of("@" + mutant.clause()), Optional.empty(), Optional.empty()),
+                SETTLE);
     }
 
     /** All scenarios, on a server with the mutant's fault. */
     RunRecord whole(Mutant mutant) {
-        return on(mutant.in(options(contractOf(mutant.clause()))), Selection.all());
+        return on(mutant.in(options(contractOf(mutant.clause()))), Selection.all(), SETTLE);
+    }
+
+    /** All scenarios, on a server that is to conform. */
+    RunRecord patiently(ReferenceOptions options) {
+        return on(options, Selection.all(), PATIENT);
     }
 
     ReferenceOptions options(Contract contract) {
         return ReferenceOptions.defaults().withContract(contract).withWorkflowDelay(WORKFLOW);
     }
 
-    RunRecord on(ReferenceOptions options, Selection selection) {
+    private RunRecord on(ReferenceOptions options, Selection selection, Duration settle) {
         try (Reference reference = Reference.start(options)) {
-            return at(Kind.REFERENCE, reference.endpoint(), options.contract(), selection, Duration.ofSeconds(10));
+            return at(
+                    Kind.REFERENCE,
+                    reference.endpoint(),
+                    options.contract(),
+                    selection,
+                    Duration.ofSeconds(10),
+                    settle);
         }
     }
 
     /**
+     * Some scenarios, on a server that runs.
+     *
      * @param timeout the longest that one call may take
      */
-    RunRecord at(Kind kind, URI endpoint, Contract contract, Selection selection, Duration timeout) {
+    RunRecord at(URI endpoint, Contract contract, Selection selection, Duration timeout) {
+        return at(Kind.EMULATOR, endpoint, contract, selection, timeout, SETTLE);
+    }
+
+    private RunRecord at(
+            Kind kind, URI endpoint, Contract contract, Selection selection, Duration timeout, Duration settle) {
         Target target =
                 new Target("a mutant", kind, endpoint, "us-east-1", Party.byConvention(), Optional.empty(), Set.of());
         RunOptions run = new RunOptions(
-                target, contract, selection, KnownDeviations.none(), 2, OptionalLong.empty(), timeout, SETTLE);
+                target, contract, selection, KnownDeviations.none(), 2, OptionalLong.empty(), timeout, settle);
         return suite.prepare(run).run(SILENT);
     }
 
