@@ -16,8 +16,12 @@ public record Equivalent(String name, String story, Liberty liberty, UnaryOperat
         RULE,
         /** In what it does with some calls. */
         CALL,
+        /** In how it says that it refuses. */
+        ERROR,
         /** In how it says what it answers. */
-        FORM
+        CONTENT,
+        /** In how answers come over the wire. */
+        BYTES
     }
 
     /** The options of a server that takes the liberty. */

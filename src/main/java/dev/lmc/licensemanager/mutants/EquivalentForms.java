@@ -47,83 +47,86 @@ final class EquivalentForms {
 
     private static List<Equivalent> errors() {
         return List.of(
-                form(
+                error(
                         "values-for-validation",
                         "Refusals are of invalid values.",
                         code("ValidationException", "InvalidParameterValueException", 400)),
-                form(
+                error(
                         "validation-for-values",
                         "Refusals are validation errors.",
                         code("InvalidParameterValueException", "ValidationException", 400)),
-                form(
+                error(
                         "access-denied-for-authorization",
                         "Who may not is denied access.",
                         code("AuthorizationException", "AccessDeniedException", 400)),
-                form(
+                error(
                         "not-found-for-authorization",
                         "What one may not see is not there.",
                         code("AuthorizationException", "ResourceNotFoundException", 400)),
-                form(
+                error(
                         "authorization-for-not-found",
                         "What is not there one may not see.",
                         code("ResourceNotFoundException", "AuthorizationException", 403)),
-                form(
+                error(
                         "authorization-with-403",
                         "Who may not is told so by the status too.",
                         code("AuthorizationException", "AuthorizationException", 403)),
-                form(
+                error(
                         "unreadable-as-validation",
                         "A wrong type is a validation error.",
                         code("SerializationException", "ValidationException", 400)),
-                form(
+                error(
                         "message-in-small-letters",
                         "The message is spelt message.",
                         refusals("*", a -> a.withBody(renamed(a.body(), "Message", "message")))),
-                form(
+                error(
                         "no-message",
                         "An error has a code and no message.",
                         refusals(
                                 "*",
                                 a -> a.withBody(
                                         JSON.objectNode().set("__type", a.body().path("__type"))))),
-                form(
+                error(
                         "qualified-type",
                         "The code is qualified by its namespace.",
                         refusals("*", a -> a.withBody(type(a, "com.amazonaws.licensemanager#%s")))),
-                form(
+                error(
                         "type-with-uri",
                         "The code is followed by an address.",
                         refusals(
                                 "*",
                                 a -> a.withBody(
                                         type(a, "%s:http://internal.amazon.com/coral/com.amazonaws.licensemanager/")))),
-                form("type-in-header", "The code is in a header.", refusals("*", a -> a.withHeaders(Map.of(
+                error("type-in-header", "The code is in a header.", refusals("*", a -> a.withHeaders(Map.of(
                                 "x-amzn-ErrorType", a.body().path("__type").asText()))
                         .withBody(((ObjectNode) a.body().deepCopy()).without("__type")))));
     }
 
     private static List<Equivalent> lists() {
         return List.of(
-                form("other-order", "Pages are ordered the other way.", reversed("Grants", "Licenses")),
-                form("small-pages", "Pages hold seven elements at most.", Calls.repaired(LISTS, body -> {
+                content("other-order", "Pages are ordered the other way.", reversed("Grants", "Licenses")),
+                content("small-pages", "Pages hold seven elements at most.", Calls.repaired(LISTS, body -> {
                     if (!body.has("MaxResults")) {
                         body.put("MaxResults", 7);
                     }
                 })),
-                form("no-empty-lists", "A list without elements is left out.", successes(LISTS, a -> {
+                content("no-empty-lists", "A list without elements is left out.", successes(LISTS, a -> {
                     ObjectNode body = a.body().deepCopy();
                     body.properties()
                             .removeIf(
                                     e -> e.getValue().isArray() && e.getValue().isEmpty());
                     return a.withBody(body);
                 })),
-                form("empty-token-at-the-end", "After the last page comes an empty token.", token(JSON.textNode(""))),
-                form("null-token-at-the-end", "After the last page the token is null.", token(JSON.nullNode())),
-                form(
+                content(
+                        "empty-token-at-the-end",
+                        "After the last page comes an empty token.",
+                        token(JSON.textNode(""))),
+                content("null-token-at-the-end", "After the last page the token is null.", token(JSON.nullNode())),
+                content(
                         "null-for-no-reason",
                         "A grant without a reason has null for one.",
                         Answers.turn("GetGrant", "Grant", EquivalentForms::withReason)),
-                form(
+                content(
                         "iso-create-time",
                         "The time of making is written as a date.",
                         Answers.reword(
@@ -134,42 +137,50 @@ final class EquivalentForms {
 
     private static List<Equivalent> bytes() {
         return List.of(
-                form(
+                bytes(
                         "member-order",
                         "Members come the other way round.",
                         Answers.all("*", a -> a.withBody(backwards(a.body())))),
-                form("pretty", "Answers are indented.", Answers.all("*", a -> a.withBody(written(PRETTY, a.body())))),
-                form(
+                bytes("pretty", "Answers are indented.", Answers.all("*", a -> a.withBody(written(PRETTY, a.body())))),
+                bytes(
                         "ascii-only",
                         "Other letters are escaped.",
                         Answers.all("*", a -> a.withBody(written(ESCAPED, a.body())))),
-                form(
+                bytes(
                         "more-headers",
                         "Answers have headers of their own.",
                         Answers.all(
                                 "*",
                                 a -> a.withHeaders(
                                         Map.of("X-Amz-Apigw-Id", "abc", "Server", "elsewhere", "Set-Cookie", "a=b")))),
-                form(
+                bytes(
                         "content-type-with-charset",
                         "The content type names a charset.",
                         Answers.all(
                                 "*",
                                 a -> a.withHeaders(
                                         Map.of("Content-Type", "application/x-amz-json-1.1; charset=utf-8")))),
-                form(
+                bytes(
                         "connection-close",
                         "A connection serves one call.",
                         Answers.all("*", a -> a.withHeaders(Map.of("Connection", "close")))),
                 new Equivalent(
                         "gzip",
                         "Answers are compressed where the caller takes that.",
-                        Liberty.FORM,
+                        Liberty.BYTES,
                         options -> options.with(new Gzip())));
     }
 
-    private static Equivalent form(String name, String story, UnaryOperator<Handler> around) {
-        return new Equivalent(name, story, Liberty.FORM, options -> options.within(around));
+    private static Equivalent error(String name, String story, UnaryOperator<Handler> around) {
+        return new Equivalent(name, story, Liberty.ERROR, options -> options.within(around));
+    }
+
+    private static Equivalent content(String name, String story, UnaryOperator<Handler> around) {
+        return new Equivalent(name, story, Liberty.CONTENT, options -> options.within(around));
+    }
+
+    private static Equivalent bytes(String name, String story, UnaryOperator<Handler> around) {
+        return new Equivalent(name, story, Liberty.BYTES, options -> options.within(around));
     }
 
     private static UnaryOperator<Handler> code(String from, String to, int status) {
