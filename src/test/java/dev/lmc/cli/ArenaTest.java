@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ArenaTest {
     private static final Set<String> HOSTILE = Set.of("refuses-everything", "drips", "silent", "hangs-up");
 
-    private final Arena arena = new Arena(new Trials(), 3, true, line -> {});
+    private final Arena arena = new Arena(new Trials(), 6, true, line -> {});
 
     @Test
     void eachClauseCatchesItsMutant() {

@@ -226,7 +226,7 @@ class MergeCommandTest {
                 "--endpoint",
                 faulty.endpoint(),
                 "--settle",
-                "5s",
+                "1s",
                 "--tags",
                 SOME,
                 "--out",
