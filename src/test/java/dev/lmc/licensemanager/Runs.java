@@ -55,7 +55,7 @@ final class Runs {
                 4,
                 order,
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(2));
     }
 
     static Selection tagged(String tags) {
