@@ -66,65 +66,29 @@ final class OriginMutants {
                 "LM-CG-40",
                 "Grant.GrantStatus",
                 "The check of the owner runs on the wrong account.",
-                madeOn("REJECTED")));
+                madeOn("PENDING_ACCEPT", "REJECTED")));
         all.add(mutant(
                 "grants-made-on-stay-pending",
                 "LM-CG-44",
                 "Grant.GrantStatus",
                 "Statuses are kept of grants of the license's owner alone.",
-                madeOn("PENDING_ACCEPT")));
+                madeOn("DISABLED", "PENDING_ACCEPT")));
+        all.add(mutant(
+                "grants-made-on-outlive-their-deletion",
+                "LM-CG-44",
+                "Grant.GrantStatus",
+                "What is deleted is looked for among the grants of the license's owner alone.",
+                madeOn("DELETED", "DISABLED")));
         for (String list : List.of("ListDistributedGrants", "ListReceivedGrants")) {
-            String clause = list.equals("ListDistributedGrants") ? "LM-LDG-04" : "LM-LRG-04";
-            String name = list.equals("ListDistributedGrants") ? "distributed" : "received";
-            all.add(mutant(
-                    "names-of-" + name + "-grants-mixed-up",
-                    clause,
-                    "Grants[].GrantName",
-                    "Two queries are put together by position, and come in different orders.",
-                    rotated(list, "Grants[].GrantName")));
-            all.add(mutant(
-                    "statuses-of-" + name + "-grants-mixed-up",
-                    clause.replace("04", "45"),
-                    "Grants[].GrantStatus",
-                    "Two queries are put together by position, and come in different orders.",
-                    rotated(list, "Grants[].GrantStatus")));
-            all.add(mutant(
-                    "versions-of-" + name + "-grants-mixed-up",
-                    clause.replace("04", "45"),
-                    "Grants[].Version",
-                    "Two queries are put together by position, and come in different orders.",
-                    rotated(list, "Grants[].Version")));
-            all.add(mutant(
-                    "licenses-of-" + name + "-grants-mixed-up",
-                    clause,
-                    "Grants[].LicenseArn",
-                    "Two queries are put together by position, and come in different orders.",
-                    rotated(list, "Grants[].LicenseArn")));
-            all.add(mutant(
-                    "arns-of-" + name + "-grants-mixed-up",
-                    clause,
-                    "Grants[].GrantName",
-                    "Two queries are put together by position, and come in different orders.",
-                    rotated(list, "Grants[].GrantArn")));
+            all.add(mixedUp(list, "04", "GrantName", "GrantName"));
+            all.add(mixedUp(list, "04", "LicenseArn", "LicenseArn"));
+            all.add(mixedUp(list, "04", "GrantArn", "GrantName"));
+            all.add(mixedUp(list, "45", "GrantStatus", "GrantStatus"));
+            all.add(mixedUp(list, "45", "Version", "Version"));
         }
-        all.add(mutant(
-                "names-of-received-licenses-mixed-up",
-                "LM-LRL-04",
-                "Licenses[].LicenseName",
-                "Two queries are put together by position, and come in different orders.",
-                rotated("ListReceivedLicenses", "Licenses[].LicenseName")));
-        all.add(mutant(
-                "issuers-of-received-licenses-mixed-up",
-                "LM-LRL-04",
-                "Licenses[].Issuer.Name",
-                "Two queries are put together by position, and come in different orders.",
-                rotated("ListReceivedLicenses", "Licenses[].Issuer.Name")));
-        all.add(mutant(
-                "skus-of-received-licenses-mixed-up",
-                "LM-LRL-04",
-                "Licenses[].ProductSKU",
-                "Two queries are put together by position, and come in different orders.",
-                rotated("ListReceivedLicenses", "Licenses[].ProductSKU")));
+        for (String member : List.of("LicenseName", "Issuer.Name", "ProductSKU")) {
+            all.add(mixedUp("ListReceivedLicenses", "04", member, member));
+        }
         return all;
     }
 
@@ -137,13 +101,25 @@ final class OriginMutants {
         });
     }
 
-    private static UnaryOperator<Handler> madeOn(String status) {
+    private static UnaryOperator<Handler> madeOn(String status, String shown) {
         return Answers.turn("GetGrant", "Grant", grant -> {
-            if (grant.path("ParentArn").asText().contains(":grant:")) {
-                ((ObjectNode) grant).put("GrantStatus", status);
+            if (grant.path("ParentArn").asText().contains(":grant:")
+                    && grant.path("GrantStatus").asText().equals(status)) {
+                ((ObjectNode) grant).put("GrantStatus", shown);
             }
             return grant;
         });
+    }
+
+    /** @param seen the member by which the suite sees that the other is mixed up */
+    private static Mutant mixedUp(String list, String clause, String member, String seen) {
+        String elements = Names.elements(list) + "[].";
+        return mutant(
+                Names.kebab(list) + "-mixes-up-" + Names.kebab(member.replace(".", "")),
+                Names.clause(list, clause),
+                elements + seen,
+                "Two queries are put together by position, and come in different orders.",
+                rotated(list, elements + member));
     }
 
     /** Each element shows the member of the one before. */
