@@ -76,7 +76,7 @@ public final class RunJson {
             throw refused(file, "its schema is " + Visible.cut(schema.textValue(), 40) + ", not " + RunRecord.SCHEMA);
         }
         try {
-            return sound(MAPPER.treeToValue(tree, RunRecord.class));
+            return sound(MAPPER.treeToValue(OlderRecord.completed(tree), RunRecord.class));
         } catch (JsonProcessingException e) {
             throw refused(file, reason(e));
         } catch (IllegalArgumentException e) {

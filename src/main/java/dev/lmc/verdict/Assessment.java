@@ -46,6 +46,8 @@ public final class Assessment {
                 clause.strength().word(),
                 ending.verdict.word(),
                 Bounded.text(ending.reason, Bounded.TEXT),
+                ending.blockedBy,
+                file.remarks(),
                 Math.round(seconds * 1000) / 1000.0,
                 told.steps(),
                 file.transitions(),
@@ -105,7 +107,7 @@ public final class Assessment {
     private static Ending halted(Throwable error) {
         if (error instanceof Halt halt) {
             return switch (halt.why()) {
-                case BLOCKED -> new Ending(Verdict.BLOCKED, halt.getMessage());
+                case BLOCKED -> new Ending(Verdict.BLOCKED, halt.getMessage(), halt.blockedBy());
                 case UNSUPPORTED -> new Ending(Verdict.UNSUPPORTED, halt.getMessage());
                 case SKIPPED -> new Ending(Verdict.SKIPPED, halt.getMessage());
                 case DEVIATED -> throw new IllegalStateException("halted for a deviation that was not noted");
@@ -124,5 +126,9 @@ public final class Assessment {
                 exchange.number());
     }
 
-    private record Ending(Verdict verdict, String reason) {}
+    private record Ending(Verdict verdict, String reason, String blockedBy) {
+        Ending(Verdict verdict, String reason) {
+            this(verdict, reason, "");
+        }
+    }
 }

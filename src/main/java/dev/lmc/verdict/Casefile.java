@@ -3,7 +3,9 @@ package dev.lmc.verdict;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Journal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one running scenario gathers: its exchanges, the deviations that its steps state, how many checks they made, and
@@ -14,6 +16,7 @@ public final class Casefile {
     private final Journal journal = new Journal();
     private final List<Deviation> stated = new ArrayList<>();
     private final List<Transition> transitions = new ArrayList<>();
+    private final Set<String> remarks = new LinkedHashSet<>();
     private int checks;
 
     public Casefile(Clause clause) {
@@ -35,6 +38,27 @@ public final class Casefile {
             stated.add(new Deviation(clause.id(), exchange.operation(), path, expected, observed, exchange.number()));
         }
         return holds;
+    }
+
+    /**
+     * Notes a deviation from a clause other than the scenario's own, as set-up meets it. It is told under that clause and
+     * does not change what the scenario says of its own; it counts as no check.
+     *
+     * @param clauseId the id of the clause that the exchange departs from
+     * @param exchange the exchange that caused it
+     */
+    public synchronized void found(String clauseId, Exchange exchange, String path, String expected, String observed) {
+        stated.add(new Deviation(clauseId, exchange.operation(), path, expected, observed, exchange.number()));
+    }
+
+    /** Notes how the scenario came to its state, where that was not the documented way; it changes no verdict. */
+    public synchronized void remark(String text) {
+        remarks.add(Bounded.text(text, Bounded.TEXT));
+    }
+
+    /** Returns the remarks, each once, in the order in which they were made. */
+    public synchronized List<String> remarks() {
+        return List.copyOf(remarks);
     }
 
     /** Where the notes stand, to go back to. */

@@ -17,18 +17,39 @@ public final class Halt extends RuntimeException {
     }
 
     private final Why why;
+    private final String blockedBy;
 
     public Halt(Why why, String reason) {
+        this(why, reason, "");
+    }
+
+    private Halt(Why why, String reason, String blockedBy) {
         super(reason, null, false, false);
         this.why = why;
+        this.blockedBy = blockedBy;
     }
 
     public Why why() {
         return why;
     }
 
+    /** Returns the id of the clause whose deviation left no way to go on; empty where none is known. */
+    public String blockedBy() {
+        return blockedBy;
+    }
+
     public static Halt blocked(String reason) {
         return new Halt(Why.BLOCKED, reason);
+    }
+
+    /**
+     * Blocks a scenario because the target departs from another clause, and no way is left to what the scenario needs.
+     *
+     * @param clause the id of the clause that the target departs from, like {@code LM-CG-20}
+     * @param reason what could not be reached, in words
+     */
+    public static Halt blockedBy(String clause, String reason) {
+        return new Halt(Why.BLOCKED, reason, clause);
     }
 
     public static Halt skipped(String reason) {

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
  * @param id the clause's id
  * @param example the row of the outline's examples, its cells joined by {@code " | "}; empty for a plain scenario
  * @param reason why it was not judged, why its deviations are known, or why it failed beside them; else empty
+ * @param blockedBy the id of the clause whose deviation blocks it; empty where none is known
+ * @param remarks how it came to its state where that was not the documented way
  * @param topic what it is about, as {@link Topic#word}
  * @param steps its steps in words, with the rows of their tables
  * @param transitions the changes of status that it saw come about
@@ -28,6 +30,8 @@ public record ScenarioResult(
         String strength,
         String verdict,
         String reason,
+        String blockedBy,
+        List<String> remarks,
         double seconds,
         List<String> steps,
         List<Transition> transitions,
@@ -70,6 +74,8 @@ public record ScenarioResult(
                 clause.strength().word(),
                 "",
                 "",
+                "",
+                List.of(),
                 0,
                 told.steps(),
                 List.of(),
@@ -92,6 +98,8 @@ public record ScenarioResult(
                 strength,
                 verdict,
                 reason,
+                blockedBy,
+                remarks,
                 seconds,
                 steps,
                 transitions,
@@ -118,6 +126,8 @@ public record ScenarioResult(
                 strength,
                 other.word(),
                 why,
+                blockedBy,
+                remarks,
                 seconds,
                 steps,
                 transitions,

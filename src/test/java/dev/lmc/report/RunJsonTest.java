@@ -103,6 +103,14 @@ class RunJsonTest {
         assertThat(RunJson.write(RunJson.readComplete(file(json)))).isEqualTo(json);
     }
 
+    @Test
+    void aRecordOfAnEarlierVersionCanBeRead() throws IOException {
+        String json = RunJson.write(Samples.everyVerdict());
+        String older = json.replaceAll(" *\"(blockedBy|remarks)\" : .*\n", "");
+        assertThat(older).hasSizeLessThan(json.length());
+        assertThat(RunJson.write(RunJson.readComplete(file(older)))).isEqualTo(json);
+    }
+
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(
             delimiter = '|',
