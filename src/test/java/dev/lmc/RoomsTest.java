@@ -1,5 +1,8 @@
 package dev.lmc;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -84,5 +87,22 @@ class RoomsTest {
     @Test
     void roomsDoNotRunInCircles() {
         slices().matching("dev.lmc.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** Commands tell a mistake of the caller from a fault of lmc by the type of the exception alone. */
+    @Test
+    void aMistakeOfTheCallerHasOneType() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.lmc.yaml..",
+                        "dev.lmc.target..",
+                        "dev.lmc.verdict..",
+                        "dev.lmc.suite..",
+                        "dev.lmc.report..",
+                        "dev.lmc.cli..")
+                .should()
+                .callConstructorWhere(target(owner(assignableTo(IllegalArgumentException.class))))
+                .check(CLASSES);
     }
 }

@@ -3,7 +3,7 @@ package dev.lmc.cli;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Keys;
 import dev.lmc.target.Party.Role;
-import dev.lmc.target.TargetRefused;
+import dev.lmc.yaml.UsageException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -23,26 +23,26 @@ final class Accounts {
 
     /**
      * @param said {@code KEY:SECRET} or {@code KEY:SECRET:TOKEN}
-     * @throws TargetRefused when it is neither, or the account cannot be told from the key; it repeats nothing that was
+     * @throws UsageException when it is neither, or the account cannot be told from the key; it repeats nothing that was
      *     typed, for that may be a secret
      */
     static Party read(Role role, String said) {
         try {
             Keys keys = keys(said);
             return new Party(role, account(keys.accessKeyId()), keys);
-        } catch (TargetRefused e) {
-            throw new TargetRefused("--" + role.words() + " " + e.getMessage());
+        } catch (UsageException e) {
+            throw new UsageException("--" + role.words() + " " + e.getMessage());
         }
     }
 
     static Keys keys(String said) {
         String[] parts = said.split(":", 3);
         if (parts.length == 1 || said.startsWith("role:")) {
-            throw new TargetRefused("wants KEY:SECRET; an identity of your own, a profile or a role, is only used with"
+            throw new UsageException("wants KEY:SECRET; an identity of your own, a profile or a role, is only used with"
                     + " --aws, never sent elsewhere");
         }
         if (parts[0].isEmpty() || parts[1].isEmpty()) {
-            throw new TargetRefused("wants KEY:SECRET, and one of them is empty");
+            throw new UsageException("wants KEY:SECRET, and one of them is empty");
         }
         return new Keys(parts[0], parts[1], parts.length == 3 ? Optional.of(parts[2]) : Optional.empty());
     }
@@ -63,7 +63,7 @@ final class Accounts {
             return key;
         }
         if (!key.matches("A[KS]IA[Q-Z2-7][A-Z2-7]{15}")) {
-            throw new TargetRefused(
+            throw new UsageException(
                     "wants an access key id that tells its account: the 12-digit account id, or an AWS" + " key");
         }
         long bits = 0;

@@ -4,7 +4,7 @@ import dev.lmc.target.Party;
 import dev.lmc.target.Party.Keys;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.Sts;
-import dev.lmc.target.TargetRefused;
+import dev.lmc.yaml.UsageException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,7 @@ final class AwsAccounts {
     /**
      * The parties; AWS is asked for the account of each.
      *
-     * @throws TargetRefused when keys are not to be had, or two parties are one account
+     * @throws UsageException when keys are not to be had, or two parties are one account
      */
     Map<Role, Party> parties(Map<Role, String> said) {
         Map<Role, Party> parties = new EnumMap<>(Role.class);
@@ -46,7 +46,7 @@ final class AwsAccounts {
                     .filter(other -> other.account().equals(party.account()))
                     .findFirst()
                     .ifPresent(other -> {
-                        throw new TargetRefused("--" + role.words() + " is account " + party.account() + ", as --"
+                        throw new UsageException("--" + role.words() + " is account " + party.account() + ", as --"
                                 + other.role().words() + " is: each party is an account of its own");
                     });
             parties.put(role, party);
@@ -58,8 +58,8 @@ final class AwsAccounts {
         try {
             Keys keys = keys(said);
             return new Party(role, sts.account(keys), keys);
-        } catch (TargetRefused e) {
-            throw new TargetRefused("--" + role.words() + ": " + e.getMessage());
+        } catch (UsageException e) {
+            throw new UsageException("--" + role.words() + ": " + e.getMessage());
         }
     }
 
@@ -67,7 +67,7 @@ final class AwsAccounts {
         if (said.startsWith(ROLE)) {
             String role = said.substring(ROLE.length());
             if (!ROLE_ARN.matcher(role).matches()) {
-                throw new TargetRefused("it is not a role like role:arn:aws:iam::111122223333:role/licensing");
+                throw new UsageException("it is not a role like role:arn:aws:iam::111122223333:role/licensing");
             }
             return sts.assume(role, base());
         }
@@ -97,7 +97,7 @@ final class AwsAccounts {
                             ? Optional.of(session.sessionToken())
                             : Optional.empty());
         } catch (SdkException | IllegalStateException | IllegalArgumentException e) {
-            throw new TargetRefused(otherwise);
+            throw new UsageException(otherwise);
         }
     }
 }

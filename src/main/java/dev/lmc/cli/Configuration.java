@@ -1,6 +1,7 @@
 package dev.lmc.cli;
 
 import dev.lmc.yaml.Nearest;
+import dev.lmc.yaml.UsageException;
 import dev.lmc.yaml.YamlNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class Configuration implements IDefaultValueProvider {
     private final Map<String, String> environment;
     private final Path usual;
     private Map<String, Setting> read;
-    private IllegalArgumentException trouble;
+    private UsageException trouble;
 
     /** A value and where it is said. */
     record Setting(String value, String origin) {}
@@ -71,7 +72,7 @@ final class Configuration implements IDefaultValueProvider {
     }
 
     /**
-     * @throws IllegalArgumentException with one line, when the environment or the file names no setting, or cannot be read
+     * @throws UsageException with one line, when the environment or the file names no setting, or cannot be read
      */
     void check() {
         settings();
@@ -86,7 +87,7 @@ final class Configuration implements IDefaultValueProvider {
                 read = new LinkedHashMap<>();
                 file().ifPresent(this::readFile);
                 readEnvironment();
-            } catch (IllegalArgumentException e) {
+            } catch (UsageException e) {
                 trouble = e;
             }
         }
@@ -119,7 +120,7 @@ final class Configuration implements IDefaultValueProvider {
                 .toList();
         for (String variable : said) {
             if (!byVariable.containsKey(variable)) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         "the environment's " + variable + " is no setting" + hint(variable, byVariable.keySet()));
             }
             if (!environment.get(variable).isEmpty()) {

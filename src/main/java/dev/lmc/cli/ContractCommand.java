@@ -50,7 +50,7 @@ public final class ContractCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        Contract contract = ContractDates.at(spec, date);
+        Contract contract = ContractDates.at(date);
         spec.commandLine()
                 .getOut()
                 .println(

@@ -37,8 +37,8 @@ public final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Contract before = ContractDates.at(spec, from);
-        Contract after = ContractDates.at(spec, to);
+        Contract before = ContractDates.at(from);
+        Contract after = ContractDates.at(to);
         PrintWriter out = spec.commandLine().getOut();
         out.println(DiffText.of(
                 ContractDiff.between(before, after, operation -> all || operation.role() == Role.SPECIFIED)));

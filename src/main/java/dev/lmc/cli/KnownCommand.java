@@ -11,6 +11,7 @@ import dev.lmc.verdict.KnownEntry;
 import dev.lmc.verdict.KnownUpdate;
 import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.Strength;
+import dev.lmc.yaml.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -46,21 +47,20 @@ final class KnownCommand {
                             defaultValue = "MUST",
                             description = "The weakest strength to list (default must).")
                     Strength failOn) {
-        return told(() -> {
-            RunRecord run = RunJson.readComplete(record);
-            List<KnownEntry> entries = KnownDraft.of(run, gate(failOn), KnownDeviations.none());
-            String text = KnownDraft.file(entries);
-            if (out == null) {
-                print(text);
-                return;
-            }
-            if (Files.exists(out)) {
-                throw new IllegalArgumentException(
-                        "--out " + out + " is there already: lmc known update " + out + " " + record + " keeps it");
-            }
-            write(out, text);
-            print(out + ": " + entries.size() + " listed\n");
-        });
+        RunRecord run = RunJson.readComplete(record);
+        List<KnownEntry> entries = KnownDraft.of(run, gate(failOn), KnownDeviations.none());
+        String text = KnownDraft.file(entries);
+        if (out == null) {
+            print(text);
+            return 0;
+        }
+        if (Files.exists(out)) {
+            throw new UsageException(
+                    "--out " + out + " is there already: lmc known update " + out + " " + record + " keeps it");
+        }
+        write(out, text);
+        print(out + ": " + entries.size() + " listed\n");
+        return 0;
     }
 
     @Command(
@@ -77,32 +77,22 @@ final class KnownCommand {
                             defaultValue = "MUST",
                             description = "The weakest strength to add (default must).")
                     Strength failOn) {
-        return told(() -> {
-            KnownUpdate update = KnownUpdate.of(file, RunJson.readComplete(record), clauses(), gate(failOn), add);
-            if (!update.dropped().isEmpty() || !update.added().isEmpty()) {
-                write(file, update.text());
-            }
-            StringBuilder words = new StringBuilder();
-            update.dropped().forEach(entry -> words.append("fixed  ").append(line(entry)));
-            update.added().forEach(entry -> words.append("added  ").append(line(entry)));
-            words.append(file + ": " + update.kept() + " kept, "
-                    + update.dropped().size() + " dropped, " + update.added().size() + " added\n");
-            print(words.toString());
-        });
+        KnownUpdate update = KnownUpdate.of(file, RunJson.readComplete(record), clauses(), gate(failOn), add);
+        if (!update.dropped().isEmpty() || !update.added().isEmpty()) {
+            write(file, update.text());
+        }
+        StringBuilder words = new StringBuilder();
+        update.dropped().forEach(entry -> words.append("fixed  ").append(line(entry)));
+        update.added().forEach(entry -> words.append("added  ").append(line(entry)));
+        words.append(file + ": " + update.kept() + " kept, " + update.dropped().size() + " dropped, "
+                + update.added().size() + " added\n");
+        print(words.toString());
+        return 0;
     }
 
     private static String line(KnownEntry entry) {
         return entry.clause() + entry.path().map(path -> " " + path).orElse("")
                 + entry.example().map(row -> " | " + row + " |").orElse("") + "\n";
-    }
-
-    private int told(Runnable deed) {
-        try {
-            deed.run();
-            return 0;
-        } catch (IllegalArgumentException e) {
-            throw Lmc.wrong(spec, e.getMessage());
-        }
     }
 
     private static Clauses clauses() {
@@ -123,7 +113,7 @@ final class KnownCommand {
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot write " + file);
+            throw new UsageException("cannot write " + file);
         }
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.Contract;
-import dev.lmc.contract.UnknownContractDate;
 import dev.lmc.licensemanager.LicenseManagerSuite;
 import dev.lmc.suite.Suite;
 import dev.lmc.verdict.Clause;
@@ -53,14 +52,7 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         LicenseManagerSuite service = new LicenseManagerSuite();
-        Contract at;
-        try {
-            at = contract == null
-                    ? service.contracts().latest()
-                    : service.contracts().at(contract);
-        } catch (UnknownContractDate e) {
-            throw Lmc.wrong(spec, e.getMessage());
-        }
+        Contract at = ContractDates.at(contract);
         if (operation != null && at.operation(operation).isEmpty()) {
             throw Lmc.wrong(spec, "--operation: there is no operation " + operation);
         }

@@ -1,6 +1,9 @@
 package dev.lmc.cli;
 
+import dev.lmc.report.Visible;
 import dev.lmc.verdict.Gate;
+import dev.lmc.yaml.UsageException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -40,12 +43,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "            3 the target could not be judged, 130 interrupted."
         })
 public final class Lmc {
+    private static final int LONGEST = 600;
     private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
 
     private Lmc() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        int code;
+        try {
+            code = commandLine().execute(args);
+        } catch (Error e) {
+            code = fault(e, new PrintWriter(System.err, true));
+        }
+        System.exit(code);
     }
 
     static CommandLine commandLine() {
@@ -60,11 +70,20 @@ public final class Lmc {
         lmc.getSubcommands().get("merge").setDefaultValueProvider(configuration);
         lmc.setCaseInsensitiveEnumValuesAllowed(true);
         lmc.setParameterExceptionHandler(Lmc::refused);
-        lmc.setExecutionExceptionHandler((e, command, parsed) -> {
-            command.getErr().println("lmc: a fault of lmc itself, please report it: " + e);
-            return Gate.NOT_JUDGED;
-        });
+        lmc.setExecutionExceptionHandler((e, command, parsed) -> e instanceof UsageException
+                ? refused(wrong(command.getCommandSpec(), e.getMessage()), new String[0])
+                : fault(e, command.getErr()));
         return lmc;
+    }
+
+    /** Tells a fault of lmc itself in one line: whatever the target did, it was not judged. */
+    static int fault(Throwable fault, PrintWriter err) {
+        StackTraceElement[] stack = fault.getStackTrace();
+        String where = stack.length == 0 ? "" : " at " + stack[0];
+        err.println("lmc: a fault of lmc itself, and none of the target; please report it as CONTRIBUTING.md says: "
+                + Visible.cut(fault + where, LONGEST));
+        err.flush();
+        return Gate.NOT_JUDGED;
     }
 
     private static int refused(ParameterException e, String[] args) {

@@ -1,6 +1,5 @@
 package dev.lmc.cli;
 
-import dev.lmc.contract.UnknownContractDate;
 import dev.lmc.licensemanager.LicenseManagerSuite;
 import dev.lmc.report.AccountMask;
 import dev.lmc.report.Documentation;
@@ -8,7 +7,6 @@ import dev.lmc.report.MergedEvidence;
 import dev.lmc.report.RunFiles;
 import dev.lmc.report.RunJson;
 import dev.lmc.report.TerminalSummary;
-import dev.lmc.suite.NothingSelected;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.Suite;
 import dev.lmc.verdict.Gate;
@@ -18,6 +16,7 @@ import dev.lmc.verdict.MergedRun.Shard;
 import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.RunRecord.SelectionView;
 import dev.lmc.verdict.Strength;
+import dev.lmc.yaml.UsageException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,33 +63,28 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            ((Configuration) spec.defaultValueProvider()).check();
-            List<Path> directories =
-                    records.stream().map(MergeCommand::directory).toList();
-            if (directories.contains(out.toAbsolutePath().normalize())) {
-                throw new IllegalArgumentException("--out " + out + " has a shard in it: name another directory");
-            }
-            MergedRun merged = new MergedRun(records.stream()
-                    .map(record -> new Shard(record.toString(), RunJson.readComplete(record)))
-                    .toList());
-            Suite suite = new Suite(new LicenseManagerSuite());
-            AccountMask mask = accounts.mask();
-            RunRecord run = mask.of(judged(merged, suite));
-            Gate gate = new Gate(suite.clauses(), failOn, allowFixed);
-            try (RunFiles files = RunFiles.open(out, Documentation.of(suite))) {
-                files.write(run, gate);
-            }
-            MergedEvidence.gather(directories, merged.offsets(), mask, out).forEach(directory -> spec.commandLine()
-                    .getErr()
-                    .println("lmc: there are no exchanges beside the record in " + directory));
-            PrintWriter results = spec.commandLine().getOut();
-            results.print(TerminalSummary.of(run, suite.clauses(), gate, out, JudgedRun.colour()));
-            results.flush();
-            return gate.exitCode(run);
-        } catch (UnknownContractDate | NothingSelected | IllegalArgumentException e) {
-            throw Lmc.wrong(spec, e.getMessage());
+        ((Configuration) spec.defaultValueProvider()).check();
+        List<Path> directories = records.stream().map(MergeCommand::directory).toList();
+        if (directories.contains(out.toAbsolutePath().normalize())) {
+            throw new UsageException("--out " + out + " has a shard in it: name another directory");
         }
+        MergedRun merged = new MergedRun(records.stream()
+                .map(record -> new Shard(record.toString(), RunJson.readComplete(record)))
+                .toList());
+        Suite suite = new Suite(new LicenseManagerSuite());
+        AccountMask mask = accounts.mask();
+        RunRecord run = mask.of(judged(merged, suite));
+        Gate gate = new Gate(suite.clauses(), failOn, allowFixed);
+        try (RunFiles files = RunFiles.open(out, Documentation.of(suite))) {
+            files.write(run, gate);
+        }
+        MergedEvidence.gather(directories, merged.offsets(), mask, out).forEach(directory -> spec.commandLine()
+                .getErr()
+                .println("lmc: there are no exchanges beside the record in " + directory));
+        PrintWriter results = spec.commandLine().getOut();
+        results.print(TerminalSummary.of(run, suite.clauses(), gate, out, JudgedRun.colour()));
+        results.flush();
+        return gate.exitCode(run);
     }
 
     private RunRecord judged(MergedRun merged, Suite suite) {

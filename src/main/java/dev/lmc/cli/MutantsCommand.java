@@ -73,7 +73,7 @@ final class MutantsCommand implements Callable<Integer> {
         if (mutants.isEmpty() && hostile.isEmpty() && equivalents.isEmpty()) {
             throw Lmc.wrong(spec, "no server is of that group and name; groups are " + groups());
         }
-        KillFiles files = files();
+        KillFiles files = KillFiles.in(out);
         Trials trials = new Trials();
         PrintWriter results = spec.commandLine().getOut();
         Arena arena = new Arena(trials, parallel, fast, line -> {
@@ -91,14 +91,6 @@ final class MutantsCommand implements Callable<Integer> {
         results.println(table.summary() + " in " + Math.round(table.seconds()) + " s");
         results.flush();
         return table.isSound() ? 0 : 1;
-    }
-
-    private KillFiles files() {
-        try {
-            return KillFiles.in(out);
-        } catch (IllegalArgumentException e) {
-            throw Lmc.wrong(spec, e.getMessage());
-        }
     }
 
     private boolean chosen(String ofGroup, String ofName) {

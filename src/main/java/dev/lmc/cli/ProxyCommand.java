@@ -1,7 +1,6 @@
 package dev.lmc.cli;
 
 import dev.lmc.contract.Contract;
-import dev.lmc.contract.UnknownContractDate;
 import dev.lmc.licensemanager.LicenseManagerSuite;
 import dev.lmc.report.AccountMask;
 import dev.lmc.report.AllureResults;
@@ -13,12 +12,12 @@ import dev.lmc.suite.Suite;
 import dev.lmc.target.Endpoints;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.target.TargetRefused;
 import dev.lmc.verdict.Gate;
 import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.Strength;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.PassThrough;
+import dev.lmc.yaml.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -95,24 +94,24 @@ final class ProxyCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try {
             if (port < 0 || port > 65535) {
-                throw new IllegalArgumentException("--port " + port + " is not from 0 to 65535");
+                throw new UsageException("--port " + port + " is not from 0 to 65535");
             }
             if (requests != null && requests < 1) {
-                throw new IllegalArgumentException("--requests " + requests + " is not 1 or more");
+                throw new UsageException("--requests " + requests + " is not 1 or more");
             }
             LicenseManagerSuite service = new LicenseManagerSuite();
             Contract at = contract == null
                     ? service.contracts().latest()
                     : service.contracts().at(contract);
             return pass(new Suite(service), at, Endpoints.parse(upstream));
-        } catch (UnknownContractDate | TargetRefused | IllegalArgumentException e) {
+        } catch (UsageException e) {
             throw Lmc.wrong(spec, String.valueOf(e.getMessage()).replace("--endpoint", "--upstream"));
         }
     }
 
     private int pass(Suite suite, Contract at, URI server) throws InterruptedException {
         if (!server.getPath().equals("/")) {
-            throw new IllegalArgumentException("--upstream " + server + " has a path: calls keep their own");
+            throw new UsageException("--upstream " + server + " has a path: calls keep their own");
         }
         AccountMask mask = accounts.mask();
         PassiveRun run = new PassiveRun(suite, at, target(server));
@@ -137,7 +136,7 @@ final class ProxyCommand implements Callable<Integer> {
             }
             return ending.unsignalled();
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot listen at " + host + ":" + port + ": " + e.getMessage());
+            throw new UsageException("cannot listen at " + host + ":" + port + ": " + e.getMessage());
         }
     }
 
@@ -153,7 +152,7 @@ final class ProxyCommand implements Callable<Integer> {
             AllureResults allure = new AllureResults(out);
             record.scenarios().forEach(result -> allure.ended(result, List.of()));
             files.write(record, gate);
-        } catch (UncheckedIOException | IllegalArgumentException e) {
+        } catch (UncheckedIOException | UsageException e) {
             spec.commandLine().getErr().println("lmc: " + e.getMessage());
             return Gate.NOT_JUDGED;
         }

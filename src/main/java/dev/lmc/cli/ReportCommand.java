@@ -7,6 +7,7 @@ import dev.lmc.report.RunFiles;
 import dev.lmc.report.RunJson;
 import dev.lmc.suite.Suite;
 import dev.lmc.verdict.RunRecord;
+import dev.lmc.yaml.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ final class ReportCommand implements Callable<Integer> {
         try {
             RunRecord run = accounts.mask().of(RunJson.readComplete(record));
             if (Files.exists(directory) && !Files.isDirectory(directory)) {
-                throw new IllegalArgumentException("--out " + directory + " is a file, not a directory");
+                throw new UsageException("--out " + directory + " is a file, not a directory");
             }
             PrintWriter results = spec.commandLine().getOut();
             RunFiles.render(run, Documentation.of(new Suite(new LicenseManagerSuite())), directory)
@@ -58,8 +59,6 @@ final class ReportCommand implements Callable<Integer> {
             }
             results.flush();
             return 0;
-        } catch (IllegalArgumentException e) {
-            throw Lmc.wrong(spec, e.getMessage());
         } catch (IOException e) {
             throw Lmc.wrong(spec, "cannot write to " + directory + ": " + e.getMessage());
         }

@@ -1,12 +1,10 @@
 package dev.lmc.cli;
 
 import dev.lmc.contract.Contract;
-import dev.lmc.contract.UnknownContractDate;
 import dev.lmc.licensemanager.LicenseManagerSuite;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.report.AccountMask;
-import dev.lmc.suite.NothingSelected;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.RunOptions.Shard;
@@ -14,10 +12,10 @@ import dev.lmc.suite.Suite;
 import dev.lmc.target.Party;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.target.TargetRefused;
 import dev.lmc.verdict.Gate;
 import dev.lmc.verdict.KnownDeviations;
 import dev.lmc.verdict.Strength;
+import dev.lmc.yaml.UsageException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -121,38 +119,34 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            settings.check(spec);
-            sound();
-            if (settings.explained()) {
-                settings.explain(spec, spec.commandLine().getOut());
-                return Gate.CONFORMS;
-            }
-            LicenseManagerSuite service = new LicenseManagerSuite();
-            Contract at = contract == null
-                    ? service.contracts().latest()
-                    : service.contracts().at(contract);
-            Selection selection = selection(at);
-            if (targets.named()) {
-                return judge(service, at, selection, targets.target(Optional.ofNullable(licenseArn), supports));
-            }
-            try (Reference reference =
-                    Reference.start(ReferenceOptions.defaults().withContract(at).withWorkflowDelay(QUICK))) {
-                return judge(
-                        service,
-                        at,
-                        selection,
-                        new Target(
-                                "reference",
-                                Kind.REFERENCE,
-                                reference.endpoint(),
-                                targets.region(),
-                                Party.byConvention(),
-                                Optional.ofNullable(licenseArn),
-                                supports));
-            }
-        } catch (UnknownContractDate | TargetRefused | NothingSelected | IllegalArgumentException e) {
-            throw Lmc.wrong(spec, e.getMessage());
+        settings.check(spec);
+        sound();
+        if (settings.explained()) {
+            settings.explain(spec, spec.commandLine().getOut());
+            return Gate.CONFORMS;
+        }
+        LicenseManagerSuite service = new LicenseManagerSuite();
+        Contract at = contract == null
+                ? service.contracts().latest()
+                : service.contracts().at(contract);
+        Selection selection = selection(at);
+        if (targets.named()) {
+            return judge(service, at, selection, targets.target(Optional.ofNullable(licenseArn), supports));
+        }
+        try (Reference reference =
+                Reference.start(ReferenceOptions.defaults().withContract(at).withWorkflowDelay(QUICK))) {
+            return judge(
+                    service,
+                    at,
+                    selection,
+                    new Target(
+                            "reference",
+                            Kind.REFERENCE,
+                            reference.endpoint(),
+                            targets.region(),
+                            Party.byConvention(),
+                            Optional.ofNullable(licenseArn),
+                            supports));
         }
     }
 
@@ -188,24 +182,24 @@ final class RunCommand implements Callable<Integer> {
     private void sound() {
         targets.sound();
         if (licenseArn != null && !LICENSE.matcher(licenseArn).matches()) {
-            throw new NothingSelected("--license-arn '" + licenseArn
+            throw new UsageException("--license-arn '" + licenseArn
                     + "' is not the ARN of a license like arn:aws:license-manager::111111111111:license:l-0123");
         }
         if (tags != null && tags.isBlank()) {
-            throw new NothingSelected("--tags is empty: say tags like @LM-CG-13, or leave it out");
+            throw new UsageException("--tags is empty: say tags like @LM-CG-13, or leave it out");
         }
         if (out.toString().isBlank()) {
-            throw new NothingSelected("--out is empty: name a directory");
+            throw new UsageException("--out is empty: name a directory");
         }
     }
 
     private Selection selection(Contract at) {
         if (operation != null && at.operation(operation).isEmpty()) {
-            throw new NothingSelected("--operation: there is no operation " + operation);
+            throw new UsageException("--operation: there is no operation " + operation);
         }
         for (String supported : supports) {
             if (at.operation(supported).isEmpty()) {
-                throw new NothingSelected("--supports: there is no operation " + supported);
+                throw new UsageException("--supports: there is no operation " + supported);
             }
         }
         return new Selection(Optional.ofNullable(tags), Optional.ofNullable(operation), shard());
@@ -217,7 +211,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int parallel() {
         if (parallel < 1 || parallel > 64) {
-            throw new NothingSelected("--parallel " + parallel + " is not from 1 to 64");
+            throw new UsageException("--parallel " + parallel + " is not from 1 to 64");
         }
         return licenseArn == null ? parallel : 1;
     }

@@ -1,12 +1,12 @@
 package dev.lmc.cli;
 
-import dev.lmc.contract.UnknownContractDate;
 import dev.lmc.licensemanager.LicenseManager;
 import dev.lmc.licensemanager.mutants.Catalogue;
 import dev.lmc.licensemanager.mutants.Equivalents;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -69,7 +69,7 @@ final class ServeCommand implements Callable<Integer> {
                     + " aws license-manager list-distributed-grants --endpoint-url " + reference.endpoint());
             out.flush();
             new CountDownLatch(1).await();
-        } catch (IllegalArgumentException | UnknownContractDate e) {
+        } catch (UncheckedIOException e) {
             throw Lmc.wrong(spec, e.getMessage());
         }
         return 0;

@@ -1,5 +1,6 @@
 package dev.lmc.cli;
 
+import dev.lmc.yaml.UsageException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ final class Settings {
     private boolean explain;
 
     /**
-     * @throws IllegalArgumentException with one line, when the environment or the file is wrong
+     * @throws UsageException with one line, when the environment or the file is wrong
      */
     void check(CommandSpec command) {
         of(command).check();

@@ -1,9 +1,9 @@
 package dev.lmc.cli;
 
 import dev.lmc.report.RunJson;
-import dev.lmc.suite.NothingSelected;
 import dev.lmc.suite.RunOptions.Shard;
 import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.yaml.UsageException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class Sharding {
 
     /**
      * @param durations the record of a run that tells how long each clause takes
-     * @throws NothingSelected when there is no such part
+     * @throws UsageException when there is no such part
      */
     static Shard read(String text, Optional<Path> durations) {
         Matcher match = FORM.matcher(text);
@@ -30,7 +30,7 @@ final class Sharding {
                 return new Shard(index, of, durations.map(Sharding::seconds).orElse(Map.of()));
             }
         }
-        throw new NothingSelected("--shard '" + text + "' is not I/N with I from 1 to N, like 2/4");
+        throw new UsageException("--shard '" + text + "' is not I/N with I from 1 to N, like 2/4");
     }
 
     private static Map<String, Double> seconds(Path record) {

@@ -3,11 +3,10 @@ package dev.lmc.cli;
 import dev.lmc.licensemanager.LicenseManager;
 import dev.lmc.licensemanager.upkeep.Sweep;
 import dev.lmc.suite.LedgerFile;
-import dev.lmc.suite.NothingSelected;
 import dev.lmc.target.Target;
-import dev.lmc.target.TargetRefused;
 import dev.lmc.verdict.Gate;
 import dev.lmc.wire.Transport;
+import dev.lmc.yaml.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -50,19 +49,15 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            boolean clean = true;
-            List<Path> files = ledger == null ? LedgerFile.in(out) : List.of(ledger);
-            if (files.isEmpty()) {
-                spec.commandLine().getOut().println("lmc: no ledger in " + out + ": nothing is left of a run");
-            }
-            for (Path file : files) {
-                clean &= sweep(LedgerFile.read(file));
-            }
-            return clean ? Gate.CONFORMS : Gate.NOT_JUDGED;
-        } catch (TargetRefused | NothingSelected | IllegalArgumentException e) {
-            throw Lmc.wrong(spec, e.getMessage());
+        boolean clean = true;
+        List<Path> files = ledger == null ? LedgerFile.in(out) : List.of(ledger);
+        if (files.isEmpty()) {
+            spec.commandLine().getOut().println("lmc: no ledger in " + out + ": nothing is left of a run");
         }
+        for (Path file : files) {
+            clean &= sweep(LedgerFile.read(file));
+        }
+        return clean ? Gate.CONFORMS : Gate.NOT_JUDGED;
     }
 
     private boolean sweep(LedgerFile run) {
@@ -96,7 +91,7 @@ final class SweepCommand implements Callable<Integer> {
         if (!run.kind().equals("aws")) {
             targets.unlessNamed(run.endpoint(), run.region());
         } else if (!targets.named()) {
-            throw new TargetRefused(run.file() + " is of a run on AWS: say --aws, and the parties it had");
+            throw new UsageException(run.file() + " is of a run on AWS: say --aws, and the parties it had");
         }
         targets.sound();
         Target target = targets.target(Optional.empty(), Set.of());
@@ -105,7 +100,7 @@ final class SweepCommand implements Callable<Integer> {
                     .anyMatch(party -> party.role().words().equals(entry.party())
                             && party.account().equals(entry.account()));
             if (!same) {
-                throw new TargetRefused(
+                throw new UsageException(
                         run.file() + " has things of account " + entry.account() + ": name it with --" + entry.party());
             }
         }
@@ -116,7 +111,7 @@ final class SweepCommand implements Callable<Integer> {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot remove " + file + ": " + e.getMessage());
+            throw new UsageException("cannot remove " + file + ": " + e.getMessage());
         }
     }
 }

@@ -1,13 +1,12 @@
 package dev.lmc.cli;
 
-import dev.lmc.suite.NothingSelected;
 import dev.lmc.target.Endpoints;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.Sts;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.target.TargetRefused;
+import dev.lmc.yaml.UsageException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -78,25 +77,25 @@ final class TargetOptions {
     }
 
     /**
-     * @throws NothingSelected when an option is wrong by itself
+     * @throws UsageException when an option is wrong by itself
      */
     void sound() {
         if (!REGION.matcher(region).matches()) {
-            throw new NothingSelected("--region '" + region + "' is not a Region like us-east-1");
+            throw new UsageException("--region '" + region + "' is not a Region like us-east-1");
         }
         if (timeout.isZero()) {
-            throw new NothingSelected("--timeout 0: no call is answered in no time");
+            throw new UsageException("--timeout 0: no call is answered in no time");
         }
         if (profile != null && !aws) {
-            throw new NothingSelected("--profile is for --aws: an identity of your own is never sent elsewhere");
+            throw new UsageException("--profile is for --aws: an identity of your own is never sent elsewhere");
         }
         if (!named() && !said().isEmpty()) {
-            throw new NothingSelected("keys are for an --endpoint or --aws: the reference has accounts of its own");
+            throw new UsageException("keys are for an --endpoint or --aws: the reference has accounts of its own");
         }
     }
 
     /**
-     * @throws TargetRefused when the endpoint and the parties do not go together
+     * @throws UsageException when the endpoint and the parties do not go together
      */
     Target target(Optional<String> licenseArn, Set<String> supports) {
         URI uri = endpoint == null
@@ -105,16 +104,16 @@ final class TargetOptions {
                 : Endpoints.parse(endpoint);
         boolean atAws = Endpoints.isAws(uri);
         if (atAws && !aws) {
-            throw new TargetRefused("--endpoint " + uri + " is AWS itself: say --aws if that is meant");
+            throw new UsageException("--endpoint " + uri + " is AWS itself: say --aws if that is meant");
         }
         if (aws && !atAws) {
-            throw new TargetRefused("--endpoint " + uri + " is no host of AWS License Manager: leave --aws out");
+            throw new UsageException("--endpoint " + uri + " is no host of AWS License Manager: leave --aws out");
         }
         if (atAws && !uri.getScheme().equalsIgnoreCase("https")) {
-            throw new TargetRefused("--endpoint " + uri + " is not encrypted: AWS is called by https");
+            throw new UsageException("--endpoint " + uri + " is not encrypted: AWS is called by https");
         }
         if (atAws && grantor == null) {
-            throw new TargetRefused(
+            throw new UsageException(
                     "--aws wants --grantor, and a --grantee of another account: a profile, role:ARN or KEY:SECRET each");
         }
         Map<Role, Party> parties = atAws

@@ -59,7 +59,7 @@ final class Trials {
         Contract latest = suite.service().contracts().latest();
         Clause known = suite.clauses()
                 .clause(clause)
-                .orElseThrow(() -> new IllegalArgumentException("there is no clause " + clause));
+                .orElseThrow(() -> new IllegalStateException("there is no clause " + clause));
         return latest.revisions().stream()
                 .map(Revision::date)
                 .filter(known::holdsAt)

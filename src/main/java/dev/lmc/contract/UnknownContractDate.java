@@ -1,11 +1,12 @@
 package dev.lmc.contract;
 
+import dev.lmc.yaml.UsageException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** There is no contract at the date asked for. The message, one line, lists the dates there are. */
-public final class UnknownContractDate extends RuntimeException {
+public final class UnknownContractDate extends UsageException {
     private static final int LONGEST = 40;
 
     UnknownContractDate(String asked, String why, Collection<LocalDate> dates) {

@@ -1,5 +1,6 @@
 package dev.lmc.report;
 
+import dev.lmc.yaml.UsageException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,12 +23,12 @@ public final class AllurePage {
      * Makes {@code allure-report/index.html} in a directory, one file that needs no server.
      *
      * @param run the directory of the run, with its {@code allure-results}
-     * @throws IllegalArgumentException with one line, when there are no results or no Allure, or it fails
+     * @throws UsageException with one line, when there are no results or no Allure, or it fails
      */
     public static Path build(Path run, Path directory) {
         Path results = run.resolve(AllureResults.DIRECTORY);
         if (!Files.isDirectory(results)) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "there is no " + AllureResults.DIRECTORY + " in " + run + ", which --allure makes its page of");
         }
         Path page = directory.resolve(DIRECTORY);
@@ -39,10 +40,10 @@ public final class AllurePage {
                 Files.deleteIfExists(log);
             }
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot make the page of Allure: " + PathTrouble.of(e));
+            throw new UsageException("cannot make the page of Allure: " + PathTrouble.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalArgumentException("interrupted while Allure made its page");
+            throw new UsageException("interrupted while Allure made its page");
         }
         return page.resolve("index.html");
     }
@@ -57,8 +58,7 @@ public final class AllurePage {
     }
 
     private static String noTool() {
-        throw new IllegalArgumentException(
-                "--allure needs Allure's command, or npx to fetch it: neither is on the PATH");
+        throw new UsageException("--allure needs Allure's command, or npx to fetch it: neither is on the PATH");
     }
 
     private static boolean installed(String tool) {
@@ -76,11 +76,11 @@ public final class AllurePage {
         allure.getOutputStream().close();
         if (!allure.waitFor(MINUTES, TimeUnit.MINUTES)) {
             allure.destroyForcibly();
-            throw new IllegalArgumentException("Allure did not end within " + MINUTES + " minutes");
+            throw new UsageException("Allure did not end within " + MINUTES + " minutes");
         }
         if (allure.exitValue() != 0) {
             List<String> said = Files.readAllLines(log);
-            throw new IllegalArgumentException("Allure failed with exit code " + allure.exitValue() + ": "
+            throw new UsageException("Allure failed with exit code " + allure.exitValue() + ": "
                     + Visible.cut(said.isEmpty() ? "" : said.get(said.size() - 1), 200));
         }
     }

@@ -5,6 +5,7 @@ import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.verdict.Verdict;
 import dev.lmc.wire.Exchange;
+import dev.lmc.yaml.UsageException;
 import io.cucumber.plugin.Plugin;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
@@ -48,7 +49,7 @@ public final class AllureResults implements RunListener {
 
     /**
      * @param out the directory of the run; what an earlier run left in its {@code allure-results} goes
-     * @throws IllegalArgumentException with one line, when nothing can be written there
+     * @throws UsageException with one line, when nothing can be written there
      */
     public AllureResults(Path out) {
         this(out, AccountMask.none());
@@ -61,7 +62,7 @@ public final class AllureResults implements RunListener {
             Files.createDirectories(directory);
             clear(directory);
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot write results to " + directory + ": " + PathTrouble.of(e));
+            throw new UsageException("cannot write results to " + directory + ": " + PathTrouble.of(e));
         }
         writer = new Judged(directory, mask);
         lifecycle = new Life(writer);

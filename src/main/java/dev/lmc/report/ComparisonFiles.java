@@ -2,6 +2,7 @@ package dev.lmc.report;
 
 import dev.lmc.report.Progression.Way;
 import dev.lmc.verdict.Verdict;
+import dev.lmc.yaml.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ public final class ComparisonFiles {
      * Writes {@code compare.html}, {@code compare.md} and {@code compare.json}.
      *
      * @return the files
-     * @throws IllegalArgumentException with one line, when they cannot be written
+     * @throws UsageException with one line, when they cannot be written
      */
     public static List<Path> write(Comparison comparison, Path directory) {
         Map<Path, String> texts = new LinkedHashMap<>();
@@ -31,7 +32,7 @@ public final class ComparisonFiles {
                 WholeFile.write(file.getKey(), file.getValue());
             }
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot write to " + directory + ": " + PathTrouble.of(e));
+            throw new UsageException("cannot write to " + directory + ": " + PathTrouble.of(e));
         }
         return List.copyOf(texts.keySet());
     }

@@ -7,6 +7,7 @@ import dev.lmc.suite.Suite;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.RunRecord;
+import dev.lmc.yaml.UsageException;
 
 /** What is documented, for a report to show what was seen beside it. */
 public record Documentation(Service service, Clauses clauses) {
@@ -18,13 +19,13 @@ public record Documentation(Service service, Clauses clauses) {
     /**
      * The contract that a run was judged by.
      *
-     * @throws IllegalArgumentException with one line, when this suite knows no such contract
+     * @throws UsageException with one line, when this suite knows no such contract
      */
     Contract of(RunRecord run) {
         try {
             return service.contracts().at(run.contract());
         } catch (UnknownContractDate e) {
-            throw new IllegalArgumentException("the run was judged by a contract of another suite: " + e.getMessage());
+            throw new UsageException("the run was judged by a contract of another suite: " + e.getMessage());
         }
     }
 

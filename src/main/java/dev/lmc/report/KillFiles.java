@@ -6,6 +6,7 @@ import dev.lmc.report.KillTable.Kill;
 import dev.lmc.report.KillTable.Trial;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Clauses;
+import dev.lmc.yaml.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,14 +38,14 @@ public final class KillFiles {
     public record Trials(String title, String note, List<Trial> all) {}
 
     /**
-     * @throws IllegalArgumentException with one line, when the directory cannot be made
+     * @throws UsageException with one line, when the directory cannot be made
      */
     public static KillFiles in(Path directory) {
         try {
             Files.createDirectories(directory);
             return new KillFiles(directory);
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot write results to " + directory + ": " + PathTrouble.of(e));
+            throw new UsageException("cannot write results to " + directory + ": " + PathTrouble.of(e));
         }
     }
 

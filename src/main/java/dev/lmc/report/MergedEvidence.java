@@ -1,5 +1,6 @@
 package dev.lmc.report;
 
+import dev.lmc.yaml.UsageException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ public final class MergedEvidence {
      * @param mask stands in for accounts
      * @param offsets by how much the numbers of each run's exchanges move
      * @return the directories that have no exchanges
-     * @throws IllegalArgumentException with one line, when something cannot be read or written
+     * @throws UsageException with one line, when something cannot be read or written
      */
     public static List<Path> gather(List<Path> directories, List<Integer> offsets, AccountMask mask, Path out) {
         List<Path> without = new ArrayList<>();
@@ -40,7 +41,7 @@ public final class MergedEvidence {
             }
             return without;
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot write results to " + out + ": " + PathTrouble.of(e));
+            throw new UsageException("cannot write results to " + out + ": " + PathTrouble.of(e));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.lmc.verdict.Gate;
 import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.wire.Exchange;
+import dev.lmc.yaml.UsageException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -51,7 +52,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
      * Makes the directory ready: it is made where it is not there, and what an earlier run left in it goes, so that
      * nothing old is taken for new.
      *
-     * @throws IllegalArgumentException with one line, when nothing can be written there
+     * @throws UsageException with one line, when nothing can be written there
      */
     public static RunFiles open(Path directory, Documentation documentation) {
         return open(directory, documentation, AccountMask.none());
@@ -63,7 +64,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
             Files.createDirectories(directory);
             for (String name : WHOLE) {
                 if (Files.isDirectory(directory.resolve(name))) {
-                    throw new IllegalArgumentException(
+                    throw new UsageException(
                             "cannot write results to " + directory + ": " + name + " in it is a directory");
                 }
             }
@@ -75,7 +76,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
             }
             return new RunFiles(directory, documentation, mask, exchanges);
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot write results to " + directory + ": " + PathTrouble.of(e));
+            throw new UsageException("cannot write results to " + directory + ": " + PathTrouble.of(e));
         }
     }
 

@@ -19,6 +19,7 @@ import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Topic;
 import dev.lmc.verdict.Verdict;
+import dev.lmc.yaml.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,11 +29,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** A run record as {@code run.json}, written and read. Its JSON Schema is {@code run.schema.json} beside this class. */
 public final class RunJson {
     private static final int MIB = 1024 * 1024;
     private static final int LARGEST = 64 * MIB;
+    private static final Pattern SHARD = Pattern.compile("([0-9]{1,4}/[0-9]{1,4})?");
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule()
@@ -64,7 +67,7 @@ public final class RunJson {
     /**
      * Reads a record, complete or not.
      *
-     * @throws IllegalArgumentException with one line, when there is no run record of this form
+     * @throws UsageException with one line, when there is no run record of this form
      */
     public static RunRecord read(Path file) {
         JsonNode tree = tree(file);
@@ -79,7 +82,7 @@ public final class RunJson {
             return sound(MAPPER.treeToValue(OlderRecord.completed(tree), RunRecord.class));
         } catch (JsonProcessingException e) {
             throw refused(file, reason(e));
-        } catch (IllegalArgumentException e) {
+        } catch (UsageException e) {
             throw refused(file, e.getMessage());
         }
     }
@@ -87,12 +90,12 @@ public final class RunJson {
     /**
      * Reads a record of a run that came to its end.
      *
-     * @throws IllegalArgumentException with one line, when there is none
+     * @throws UsageException with one line, when there is none
      */
     public static RunRecord readComplete(Path file) {
         RunRecord run = read(file);
         if (!run.complete()) {
-            throw new IllegalArgumentException(file + " is the record of a run that was interrupted after "
+            throw new UsageException(file + " is the record of a run that was interrupted after "
                     + Conclusion.scenarios(run.scenarios().size()));
         }
         return run;
@@ -107,7 +110,7 @@ public final class RunJson {
         } catch (JsonProcessingException e) {
             throw refused(file, "it is cut short or no JSON (" + reason(e) + ")");
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read " + file + ": " + PathTrouble.of(e));
+            throw new UsageException("cannot read " + file + ": " + PathTrouble.of(e));
         }
     }
 
@@ -121,28 +124,31 @@ public final class RunJson {
         }
         positive(run.seconds(), "seconds");
         positive(run.exchanges(), "exchanges");
+        if (!SHARD.matcher(run.selection().shard()).matches()) {
+            throw new UsageException(
+                    "its shard is " + Visible.cut(run.selection().shard(), 20) + ", not one like 2/4");
+        }
         if (!run.totals().equals(RunRecord.totals(run.scenarios()))) {
-            throw new IllegalArgumentException("its totals are not those of its scenarios");
+            throw new UsageException("its totals are not those of its scenarios");
         }
         return run;
     }
 
     private static void positive(double number, String what) {
         if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("its " + what + " are " + number);
+            throw new UsageException("its " + what + " are " + number);
         }
     }
 
     private static <T> void known(String word, T[] values, Function<T, String> words) {
         List<String> all = Arrays.stream(values).map(words).toList();
         if (!all.contains(word)) {
-            throw new IllegalArgumentException(
-                    "it says " + Visible.cut(word, 40) + " where one of " + all + " belongs");
+            throw new UsageException("it says " + Visible.cut(word, 40) + " where one of " + all + " belongs");
         }
     }
 
-    private static IllegalArgumentException refused(Path file, String why) {
-        return new IllegalArgumentException(file + " is no run record: " + why);
+    private static UsageException refused(Path file, String why) {
+        return new UsageException(file + " is no run record: " + why);
     }
 
     private static String reason(JsonProcessingException e) {

@@ -10,6 +10,7 @@ import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.Ask;
 import dev.lmc.wire.Sent;
 import dev.lmc.wire.Watch;
+import dev.lmc.yaml.UsageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -54,7 +55,7 @@ public final class Ledger implements Watch, AutoCloseable {
      * Begins a ledger, {@code ledger-PREFIX.ndjson}.
      *
      * @param prefix what the names of all that the run makes begin with
-     * @throws IllegalArgumentException with one line, when it cannot be written
+     * @throws UsageException with one line, when it cannot be written
      */
     public static Ledger open(Path directory, String prefix, List<Creation> creations, Target target) {
         Path file = directory.resolve("ledger-" + prefix + ".ndjson");
@@ -75,7 +76,7 @@ public final class Ledger implements Watch, AutoCloseable {
                     true);
             return ledger;
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot write the ledger " + file + ": " + e.getMessage());
+            throw new UsageException("cannot write the ledger " + file + ": " + e.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lmc.suite;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lmc.yaml.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,12 +49,12 @@ public record LedgerFile(Path file, String prefix, String kind, String endpoint,
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read " + directory + ": " + e.getMessage());
+            throw new UsageException("cannot read " + directory + ": " + e.getMessage());
         }
     }
 
     /**
-     * @throws IllegalArgumentException with one line, when it is no ledger
+     * @throws UsageException with one line, when it is no ledger
      */
     public static LedgerFile read(Path file) {
         List<JsonNode> lines = lines(file);
@@ -64,7 +65,7 @@ public record LedgerFile(Path file, String prefix, String kind, String endpoint,
         JsonNode run = lines.isEmpty() ? MAPPER.missingNode() : lines.get(0);
         if (!run.path("form").asText().equals(Ledger.FORM)
                 || !run.path("prefix").asText().startsWith(Session.PREFIX)) {
-            throw new IllegalArgumentException(file + " is no ledger of lmc");
+            throw new UsageException(file + " is no ledger of lmc");
         }
         Map<Integer, Entry> open = new TreeMap<>();
         lines.subList(1, lines.size()).forEach(line -> take(line, open));
@@ -116,7 +117,7 @@ public record LedgerFile(Path file, String prefix, String kind, String endpoint,
         } catch (JsonProcessingException e) {
             return lines;
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read the ledger " + file + ": " + e.getMessage());
+            throw new UsageException("cannot read the ledger " + file + ": " + e.getMessage());
         }
         return lines;
     }

@@ -1,6 +1,7 @@
 package dev.lmc.suite;
 
 import dev.lmc.suite.RunOptions.Selection;
+import dev.lmc.yaml.UsageException;
 import io.cucumber.tagexpressions.Expression;
 import io.cucumber.tagexpressions.TagExpressionException;
 import io.cucumber.tagexpressions.TagExpressionParser;
@@ -29,7 +30,7 @@ final class Selector {
     }
 
     /**
-     * @throws NothingSelected when no scenario is left, a tag is carried by none, or the expression cannot be read
+     * @throws UsageException when no scenario is left, a tag is carried by none, or the expression cannot be read
      */
     Set<Case> select(Selection selection, LocalDate date) {
         Expression expression = selection.tags().map(this::expression).orElse(null);
@@ -45,7 +46,7 @@ final class Selector {
             }
         }
         if (chosen.isEmpty()) {
-            throw new NothingSelected("no scenario is selected" + conditions(selection, date));
+            throw new UsageException("no scenario is selected" + conditions(selection, date));
         }
         return selection
                 .shard()
@@ -58,13 +59,13 @@ final class Selector {
         Set<String> known = files.tags();
         while (named.find()) {
             if (!known.contains(named.group())) {
-                throw new NothingSelected("--tags: no scenario carries " + named.group() + " (lmc list shows them)");
+                throw new UsageException("--tags: no scenario carries " + named.group() + " (lmc list shows them)");
             }
         }
         try {
             return TagExpressionParser.parse(text);
         } catch (TagExpressionException e) {
-            throw new NothingSelected("--tags '" + text + "' cannot be read: "
+            throw new UsageException("--tags '" + text + "' cannot be read: "
                     + e.getMessage().lines().findFirst().orElse(""));
         }
     }

@@ -1,6 +1,7 @@
 package dev.lmc.suite;
 
 import dev.lmc.suite.RunOptions.Shard;
+import dev.lmc.yaml.UsageException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,13 +28,13 @@ final class Shards {
     /**
      * One of the parts; each scenario is in exactly one. The same scenarios and durations give the same parts.
      *
-     * @throws NothingSelected when there are fewer clauses than parts
+     * @throws UsageException when there are fewer clauses than parts
      */
     Set<Case> part(List<Case> chosen, Shard shard) {
         Map<String, List<Case>> clauses = chosen.stream()
                 .collect(Collectors.groupingBy(one -> one.clause().id(), LinkedHashMap::new, Collectors.toList()));
         if (clauses.size() < shard.of()) {
-            throw new NothingSelected("--shard " + shard.index() + "/" + shard.of() + ": only " + clauses.size()
+            throw new UsageException("--shard " + shard.index() + "/" + shard.of() + ": only " + clauses.size()
                     + (clauses.size() == 1 ? " clause is" : " clauses are") + " selected");
         }
         Set<String> mine = split(clauses.keySet(), shard.of()).get(shard.index() - 1);

@@ -6,6 +6,7 @@ import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.ScenarioKey;
 import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.yaml.UsageException;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.order.StandardPickleOrders;
 import io.cucumber.core.runtime.Runtime;
@@ -45,7 +46,7 @@ public final class Suite {
     /**
      * Makes a run ready: nothing is sent yet.
      *
-     * @throws NothingSelected when the selection leaves no scenario
+     * @throws UsageException when the selection leaves no scenario
      */
     public Run prepare(RunOptions options) {
         return new Run(this, options, select(options.selection(), options.contract()));
@@ -54,7 +55,7 @@ public final class Suite {
     /**
      * The scenarios that a run would judge, in the order of its record.
      *
-     * @throws NothingSelected when the selection leaves no scenario
+     * @throws UsageException when the selection leaves no scenario
      */
     public List<ScenarioKey> planned(Selection selection, Contract contract) {
         return select(selection, contract).stream()

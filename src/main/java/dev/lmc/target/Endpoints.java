@@ -1,5 +1,6 @@
 package dev.lmc.target;
 
+import dev.lmc.yaml.UsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -15,7 +16,7 @@ public final class Endpoints {
     private Endpoints() {}
 
     /**
-     * @throws TargetRefused when it is no absolute http or https URL with a host and without query, or has a user in it
+     * @throws UsageException when it is no absolute http or https URL with a host and without query, or has a user in it
      */
     public static URI parse(String text) {
         try {
@@ -42,8 +43,8 @@ public final class Endpoints {
                 .matches();
     }
 
-    private static TargetRefused refused(String text) {
+    private static UsageException refused(String text) {
         String shown = text.replaceAll("//.*@", "//…@");
-        return new TargetRefused("--endpoint '" + shown + "' is not an http or https URL like http://127.0.0.1:4566");
+        return new UsageException("--endpoint '" + shown + "' is not an http or https URL like http://127.0.0.1:4566");
     }
 }

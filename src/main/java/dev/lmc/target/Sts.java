@@ -1,6 +1,7 @@
 package dev.lmc.target;
 
 import dev.lmc.target.Party.Keys;
+import dev.lmc.yaml.UsageException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,13 +37,13 @@ public final class Sts {
     /**
      * The account that the keys belong to.
      *
-     * @throws TargetRefused when AWS does not take the keys, or does not answer
+     * @throws UsageException when AWS does not take the keys, or does not answer
      */
     public String account(Keys keys) {
         try (StsClient sts = client(keys)) {
             return sts.getCallerIdentity().account();
         } catch (SdkException e) {
-            throw new TargetRefused("AWS does not say whose keys these are: " + why(e));
+            throw new UsageException("AWS does not say whose keys these are: " + why(e));
         }
     }
 
@@ -50,7 +51,7 @@ public final class Sts {
      * The keys of a role, for an hour.
      *
      * @param base whose keys may assume it
-     * @throws TargetRefused when it may not be assumed, or AWS does not answer
+     * @throws UsageException when it may not be assumed, or AWS does not answer
      */
     public Keys assume(String role, Keys base) {
         try (StsClient sts = client(base)) {
@@ -58,7 +59,7 @@ public final class Sts {
                     sts.assumeRole(r -> r.roleArn(role).roleSessionName("lmc")).credentials();
             return new Keys(found.accessKeyId(), found.secretAccessKey(), Optional.of(found.sessionToken()));
         } catch (SdkException e) {
-            throw new TargetRefused("the role " + role + " cannot be assumed: " + why(e));
+            throw new UsageException("the role " + role + " cannot be assumed: " + why(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lmc.verdict;
 
+import dev.lmc.yaml.UsageException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,7 +32,7 @@ public final class KnownDeviations {
     /**
      * Reads a list, as it holds today in UTC.
      *
-     * @throws IllegalArgumentException with one line that names the file, the line, and what is wrong with it
+     * @throws UsageException with one line that names the file, the line, and what is wrong with it
      */
     public static KnownDeviations read(Path file, Clauses clauses) {
         return read(file, clauses, LocalDate.now(ZoneOffset.UTC));

@@ -1,6 +1,7 @@
 package dev.lmc.verdict;
 
 import dev.lmc.yaml.Nearest;
+import dev.lmc.yaml.UsageException;
 import dev.lmc.yaml.YamlNode;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -26,7 +27,7 @@ final class KnownFile {
     }
 
     /**
-     * @throws IllegalArgumentException with one line that names the file, the line, what is wrong with it and what was meant
+     * @throws UsageException with one line that names the file, the line, what is wrong with it and what was meant
      */
     static List<KnownEntry> read(Path file, Clauses clauses) {
         return entries(file).stream().map(new KnownFile(clauses)::entry).toList();
@@ -36,7 +37,7 @@ final class KnownFile {
     static List<YamlNode> entries(Path file) {
         return YamlNode.read(file)
                 .map(root -> root.members(List.of(ROOT)).get(ROOT))
-                .orElseThrow(() -> new IllegalArgumentException(
+                .orElseThrow(() -> new UsageException(
                         file + ":1: it has no list 'known:'; a list without an entry is 'known: []'"))
                 .elements();
     }

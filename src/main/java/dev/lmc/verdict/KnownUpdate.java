@@ -1,5 +1,6 @@
 package dev.lmc.verdict;
 
+import dev.lmc.yaml.UsageException;
 import dev.lmc.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ public record KnownUpdate(String text, int kept, List<KnownEntry> dropped, List<
 
     /**
      * @param add whether to list what the run found and the list lacks
-     * @throws IllegalArgumentException with one line, when the file cannot be read or mended
+     * @throws UsageException with one line, when the file cannot be read or mended
      */
     public static KnownUpdate of(Path file, RunRecord run, Clauses clauses, Gate gate, boolean add) {
         KnownDeviations known = KnownDeviations.read(file, clauses);
@@ -57,14 +58,14 @@ public record KnownUpdate(String text, int kept, List<KnownEntry> dropped, List<
                 return i;
             }
         }
-        throw new IllegalArgumentException(file + ": 'known:' does not begin a line");
+        throw new UsageException(file + ": 'known:' does not begin a line");
     }
 
     private static List<String> lines(Path file) {
         try {
             return new ArrayList<>(Files.readAllLines(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read " + file);
+            throw new UsageException("cannot read " + file);
         }
     }
 }

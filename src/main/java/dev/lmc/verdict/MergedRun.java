@@ -4,6 +4,7 @@ import dev.lmc.verdict.RunRecord.CoverageView;
 import dev.lmc.verdict.RunRecord.Part;
 import dev.lmc.verdict.RunRecord.SelectionView;
 import dev.lmc.verdict.RunRecord.TargetView;
+import dev.lmc.yaml.UsageException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -32,7 +33,7 @@ public final class MergedRun {
     public record Shard(String name, RunRecord run) {}
 
     /**
-     * @throws IllegalArgumentException with one line, when they are not the shards of one run, each once
+     * @throws UsageException with one line, when they are not the shards of one run, each once
      */
     public MergedRun(List<Shard> shards) {
         this.shards = List.copyOf(shards);
@@ -51,7 +52,7 @@ public final class MergedRun {
         String one = of.apply(first.run);
         String two = of.apply(other.run);
         if (!one.equals(two)) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     other.name + " has another " + what + " than " + first.name + ": '" + two + "', not '" + one + "'");
         }
     }
@@ -68,22 +69,22 @@ public final class MergedRun {
         for (Shard shard : shards) {
             String part = shard.run.selection().shard();
             if (part.isEmpty()) {
-                throw new IllegalArgumentException(shard.name + " is no shard: lmc run --shard I/N makes one");
+                throw new UsageException(shard.name + " is no shard: lmc run --shard I/N makes one");
             }
             String parts = part.substring(part.indexOf('/') + 1);
             if (!of.isEmpty() && !of.equals(parts)) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         shard.name + " is shard " + part + ", and " + shards.get(0).name + " is one of " + of);
             }
             of = parts;
             String before = byPart.put(part, shard.name);
             if (before != null) {
-                throw new IllegalArgumentException(shard.name + " and " + before + " are both shard " + part);
+                throw new UsageException(shard.name + " and " + before + " are both shard " + part);
             }
         }
         for (int i = 1; i <= Integer.parseInt(of); i++) {
             if (!byPart.containsKey(i + "/" + of)) {
-                throw new IllegalArgumentException("shard " + i + "/" + of + " is missing");
+                throw new UsageException("shard " + i + "/" + of + " is missing");
             }
         }
     }
@@ -109,7 +110,7 @@ public final class MergedRun {
      * The run, its scenarios judged anew by a list of known deviations.
      *
      * @param planned the scenarios of the run without shards, in order
-     * @throws IllegalArgumentException with one line, when a scenario is missing, twice, or none of these
+     * @throws UsageException with one line, when a scenario is missing, twice, or none of these
      */
     public RunRecord record(List<ScenarioKey> planned, KnownDeviations known) {
         RunRecord first = shards.get(0).run;
@@ -120,7 +121,7 @@ public final class MergedRun {
                 .filter(s -> omitted.contains(s.operation()) && !s.is(Verdict.SKIPPED))
                 .findFirst()
                 .ifPresent(s -> {
-                    throw new IllegalArgumentException(
+                    throw new UsageException(
                             "one shard leaves " + s.operation() + " out on purpose, and another judges it");
                 });
         return new RunRecord(
@@ -151,7 +152,7 @@ public final class MergedRun {
             for (ScenarioResult result : shard.run.scenarios()) {
                 String owner = owners.putIfAbsent(result.id(), shard.name);
                 if (owner != null && !owner.equals(shard.name)) {
-                    throw new IllegalArgumentException(
+                    throw new UsageException(
                             result.id() + " is in " + owner + " and in " + shard.name + ": shards of different runs");
                 }
                 results.computeIfAbsent(ScenarioKey.of(result), key -> new ArrayDeque<>())
@@ -163,12 +164,12 @@ public final class MergedRun {
             ScenarioResult result =
                     results.getOrDefault(key, new ArrayDeque<>()).poll();
             if (result == null) {
-                throw new IllegalArgumentException(key.id() + " is in no shard: shards of different runs");
+                throw new UsageException(key.id() + " is in no shard: shards of different runs");
             }
             ordered.add(result);
         }
         results.values().stream().flatMap(Collection::stream).findFirst().ifPresent(extra -> {
-            throw new IllegalArgumentException(extra.id() + " has a scenario that this suite does not know");
+            throw new UsageException(extra.id() + " has a scenario that this suite does not know");
         });
         return ordered;
     }

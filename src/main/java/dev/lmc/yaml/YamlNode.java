@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * A value in a YAML file. Whoever reads it says what is expected; anything else is refused with an
- * {@link IllegalArgumentException} of one line that begins with file and line.
+ * {@link UsageException} of one line that begins with file and line.
  */
 public final class YamlNode {
     private final Path file;
@@ -40,7 +40,7 @@ public final class YamlNode {
         try {
             text = Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read " + file
+            throw new UsageException("cannot read " + file
                     + (Files.exists(file)
                             ? ": it is no file of UTF-8 text that may be read"
                             : ": there is no such file"));
@@ -50,10 +50,10 @@ public final class YamlNode {
                     .composeString(text)
                     .map(root -> new YamlNode(file, root));
         } catch (MarkedYamlEngineException e) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     file + e.getProblemMark().map(YamlNode::line).orElse("") + ": no YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
-            throw new IllegalArgumentException(file + ": no YAML: "
+            throw new UsageException(file + ": no YAML: "
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
@@ -124,8 +124,8 @@ public final class YamlNode {
     }
 
     /** What is thrown for a value that cannot be meant. */
-    public IllegalArgumentException refused(String why) {
-        return new IllegalArgumentException(where() + ": " + why);
+    public UsageException refused(String why) {
+        return new UsageException(where() + ": " + why);
     }
 
     private static String line(Mark mark) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
-import dev.lmc.target.TargetRefused;
+import dev.lmc.yaml.UsageException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,7 @@ class AccountsTest {
     @Test
     void aProfileIsNeverUsedAwayFromAws() {
         assertThatThrownBy(() -> Accounts.read(Role.GRANTEE, "default"))
-                .isInstanceOf(TargetRefused.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("--grantee wants KEY:SECRET");
     }
 
@@ -39,7 +39,7 @@ class AccountsTest {
             })
     void aKeyThatNamesNoAccountIsRefusedWithoutItsSecret(String said) {
         assertThatThrownBy(() -> Accounts.read(Role.OUTSIDER, said))
-                .isInstanceOf(TargetRefused.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("--outsider")
                 .hasMessageNotContaining("hush");
     }

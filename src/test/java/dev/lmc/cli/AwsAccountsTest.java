@@ -9,7 +9,7 @@ import dev.lmc.target.Party;
 import dev.lmc.target.Party.Keys;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.Sts;
-import dev.lmc.target.TargetRefused;
+import dev.lmc.yaml.UsageException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -127,7 +127,7 @@ class AwsAccountsTest {
 
     private void assertRefused(Map<Role, String> said, String... words) {
         assertThatThrownBy(() -> accounts("plain").parties(said))
-                .isInstanceOf(TargetRefused.class)
+                .isInstanceOf(UsageException.class)
                 .message()
                 .contains(words)
                 .doesNotContain("hush", "AKIANOBODY", "\n");

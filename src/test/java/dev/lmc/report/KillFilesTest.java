@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lmc.report.KillTable.Kill;
 import dev.lmc.report.KillTable.Trial;
 import dev.lmc.verdict.Clauses;
+import dev.lmc.yaml.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ class KillFilesTest {
     void aDirectoryThatCannotBeMadeIsRefusedInOneLine() throws IOException {
         Path file = Files.createFile(directory.resolve("taken"));
         assertThatThrownBy(() -> KillFiles.in(file))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("taken is a file, not a directory");
     }
 

@@ -10,6 +10,7 @@ import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.verdict.Verdict;
 import dev.lmc.wire.Outcome.Failed;
 import dev.lmc.wire.Outcome.Failure;
+import dev.lmc.yaml.UsageException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class RunFilesTest {
         Path file = Files.writeString(directory.resolve("file"), "mine");
         for (Path out : List.of(file, file.resolve("below"), Path.of("/proc/lmc"))) {
             assertThatThrownBy(() -> RunFiles.open(out, Samples.DOCUMENTATION))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(UsageException.class)
                     .hasMessageContaining("cannot write results to " + out)
                     .message()
                     .hasLineCount(1);

@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.Verdict;
+import dev.lmc.yaml.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -125,6 +126,7 @@ class RunJsonTest {
                     2026-01-02T03         | yesterday               | instant
                     "omitted" : [ ]       | "omitted" : null        | omitted
                     "complete" : true     | "complete" : true, "x"  | no JSON
+                    "shard" : ""          | "shard" : "1/many"      | shard
                     """)
     void whatIsNoRecordIsRefusedInOneLine(String sound, String broken, String why) throws IOException {
         String json = RunJson.write(Samples.everyVerdict());
@@ -138,7 +140,7 @@ class RunJsonTest {
         refused(json.substring(0, json.length() / 2), "cut short");
         refused("", "");
         assertThatThrownBy(() -> RunJson.read(directory.resolve("nowhere.json")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("no such file");
     }
 
@@ -148,14 +150,14 @@ class RunJsonTest {
         Path file = file(RunJson.write(half));
         assertThat(RunJson.read(file).complete()).isFalse();
         assertThatThrownBy(() -> RunJson.readComplete(file))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("interrupted after 1 scenario");
     }
 
     private void refused(String json, String why) throws IOException {
         Path file = file(json);
         assertThatThrownBy(() -> RunJson.read(file))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining(why)
                 .hasMessageContaining(file.toString())
                 .message()

@@ -7,6 +7,7 @@ import dev.lmc.licensemanager.LicenseManagerSuite;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.RunOptions.Shard;
 import dev.lmc.verdict.ScenarioKey;
+import dev.lmc.yaml.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ class ShardsTest {
                         new Selection(
                                 Optional.of("@LM-GG-13"), Optional.empty(), Optional.of(new Shard(1, 2, Map.of()))),
                         latest()))
-                .isInstanceOf(NothingSelected.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessage("--shard 1/2: only 1 clause is selected");
     }
 

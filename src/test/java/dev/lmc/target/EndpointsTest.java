@@ -3,6 +3,7 @@ package dev.lmc.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lmc.yaml.UsageException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,7 @@ class EndpointsTest {
             })
     void whatIsNoEndpoint(String endpoint) {
         assertThatThrownBy(() -> Endpoints.parse(endpoint))
-                .isInstanceOf(TargetRefused.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("'" + endpoint + "'")
                 .hasMessageContaining("like http://127.0.0.1:4566");
     }
@@ -72,7 +73,7 @@ class EndpointsTest {
             })
     void aUserInAnEndpointIsRefusedAndNotRepeated(String endpoint) {
         assertThatThrownBy(() -> Endpoints.parse(endpoint))
-                .isInstanceOf(TargetRefused.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageNotContaining("cret");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lmc.wire.Finding.Aspect;
+import dev.lmc.yaml.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,7 +140,7 @@ class KnownDeviationsTest {
                     """)
     void refusesWhatItCannotMeanInOneLine(String text, String message) {
         assertThatThrownBy(() -> read(text))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("known.yaml")
                 .hasMessageContaining(message)
                 .message()

@@ -5,6 +5,7 @@ import dev.lmc.licensemanager.reference.domain.Books;
 import dev.lmc.licensemanager.reference.domain.SteadyClock;
 import dev.lmc.licensemanager.reference.http.Server;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 
 /** A running reference: empty at the start, gone at the end. */
@@ -28,8 +29,8 @@ public final class Reference implements AutoCloseable {
                     options.protocol(),
                     options.around().apply(api)));
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "cannot listen at " + options.host() + ":" + options.port() + ": " + e.getMessage());
+            throw new UncheckedIOException(
+                    "cannot listen at " + options.host() + ":" + options.port() + ": " + e.getMessage(), e);
         }
     }
 

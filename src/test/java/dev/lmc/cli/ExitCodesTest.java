@@ -1,0 +1,60 @@
+package dev.lmc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lmc.yaml.UsageException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** A mistake of the caller is exit code 2; a fault of lmc itself is 3, whatever its type. */
+class ExitCodesTest {
+    @TempDir
+    private java.nio.file.Path directory;
+
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void aMistakeOfTheCallerIsWrongUsage() {
+        assertThat(ending(() -> new UsageException("--tags is empty"))).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("lmc: --tags is empty\n");
+    }
+
+    @Test
+    void aFaultOfLmcIsNoWrongUsage() {
+        assertThat(ending(() -> new IllegalArgumentException("a renderer\nfails")))
+                .isEqualTo(3);
+        assertThat(err.toString())
+                .startsWith("lmc: a fault of lmc itself")
+                .contains("CONTRIBUTING.md", "IllegalArgumentException: a renderer", "ExitCodesTest")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void anErrorOfTheJvmIsAFaultOfLmcToo() {
+        assertThat(Lmc.fault(new StackOverflowError(), new PrintWriter(err))).isEqualTo(3);
+        assertThat(err.toString()).contains("StackOverflowError").hasLineCount(1);
+    }
+
+    private int ending(Supplier<RuntimeException> fault) {
+        CommandLine lmc = Lmc.commandLine(Map.of(), directory.resolve("none.yaml"));
+        CommandLine ends = new CommandLine(new Ends(fault));
+        lmc.addSubcommand("ends", ends);
+        ends.setExecutionExceptionHandler(lmc.getExecutionExceptionHandler());
+        return lmc.setErr(new PrintWriter(err, true)).execute("ends");
+    }
+
+    @Command
+    private record Ends(Supplier<RuntimeException> fault) implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            throw fault.get();
+        }
+    }
+}
