@@ -20,11 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -36,7 +32,7 @@ final class Arena {
             new Selection(Optional.of("@response or @parties"), Optional.empty(), Optional.empty());
 
     private final Trials trials;
-    private final int parallel;
+    private final Workers workers;
     private final boolean fast;
     private final Consumer<String> teller;
 
@@ -45,16 +41,16 @@ final class Arena {
      */
     Arena(Trials trials, int parallel, boolean fast, Consumer<String> teller) {
         this.trials = trials;
-        this.parallel = parallel;
+        this.workers = new Workers(parallel);
         this.fast = fast;
         this.teller = teller;
     }
 
     KillTable run(List<Mutant> mutants, List<HostileServer> hostile, List<Equivalent> equivalents, boolean whole) {
         long start = System.nanoTime();
-        List<Kill> kills = each(mutants, this::kill);
-        List<Trial> enemies = each(hostile, this::face);
-        List<Trial> friends = each(together(equivalents), this::meet).stream()
+        List<Kill> kills = workers.each(mutants, this::kill);
+        List<Trial> enemies = workers.each(hostile, this::face);
+        List<Trial> friends = workers.each(together(equivalents), this::meet).stream()
                 .flatMap(List::stream)
                 .toList();
         Map<String, List<String>> clauses = new TreeMap<>();
@@ -67,7 +63,8 @@ final class Arena {
                         .map(Map.Entry::getKey)
                         .toList()
                 : List.of();
-        return new KillTable(KillTable.SCHEMA, millis(start) / 1000.0, kills, enemies, friends, clauses, without);
+        return new KillTable(
+                KillTable.SCHEMA, millis(start) / 1000.0, kills, enemies, friends, List.of(), clauses, without);
     }
 
     private Kill kill(Mutant mutant) {
@@ -147,18 +144,6 @@ final class Arena {
                 trial.millis(),
                 trial.outcome()));
         return trial;
-    }
-
-    private <T, R> List<R> each(List<T> all, Function<T, R> deed) {
-        ExecutorService workers = Executors.newFixedThreadPool(parallel);
-        try {
-            List<CompletableFuture<R>> pending = all.stream()
-                    .map(one -> CompletableFuture.supplyAsync(() -> deed.apply(one), workers))
-                    .toList();
-            return pending.stream().map(CompletableFuture::join).toList();
-        } finally {
-            workers.shutdownNow();
-        }
     }
 
     private static long millis(long start) {

@@ -84,7 +84,8 @@ final class Kills {
         return places;
     }
 
-    private static String plain(String path) {
+    /** A member path without indexes. */
+    static String plain(String path) {
         return path.replaceAll("\\[\\d+]", "[]");
     }
 }

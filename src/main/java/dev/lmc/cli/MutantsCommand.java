@@ -1,20 +1,30 @@
 package dev.lmc.cli;
 
 import dev.lmc.licensemanager.mutants.Catalogue;
+import dev.lmc.licensemanager.mutants.Compound;
+import dev.lmc.licensemanager.mutants.Compounds;
 import dev.lmc.licensemanager.mutants.Equivalent;
 import dev.lmc.licensemanager.mutants.Equivalents;
+import dev.lmc.licensemanager.mutants.Explanations;
 import dev.lmc.licensemanager.mutants.Group;
 import dev.lmc.licensemanager.mutants.HostileServer;
 import dev.lmc.licensemanager.mutants.HostileServers;
 import dev.lmc.licensemanager.mutants.Mutant;
+import dev.lmc.report.CompoundResult;
 import dev.lmc.report.KillFiles;
 import dev.lmc.report.KillTable;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,11 +43,27 @@ final class MutantsCommand implements Callable<Integer> {
     @Option(
             names = "--group",
             paramLabel = "G",
-            description = "Only the mutants of a group; hostile and equivalent" + " are groups too.")
+            description = "Only the mutants of a group; hostile, equivalent, compound and door are groups too.")
     private String group;
 
     @Option(names = "--name", paramLabel = "N", description = "Only the server of this name.")
     private String name;
+
+    @Option(
+            names = "--compound",
+            description = "Only servers with many faults at once or with a closed door; each is a whole run.")
+    private boolean compound;
+
+    @Option(
+            names = "--gate-compound",
+            description = "With --compound: fails unless each server is judged as it should be.")
+    private boolean gateCompound;
+
+    @Option(
+            names = "--explain-compound",
+            paramLabel = "FILE",
+            description = "With --compound: tries each of their faults alone, and writes what it leads to to the file.")
+    private Path explanations;
 
     @Option(names = "--fast", description = "A mutant that its clause does not catch is not tried on other clauses.")
     private boolean fast;
@@ -45,9 +71,8 @@ final class MutantsCommand implements Callable<Integer> {
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            defaultValue = "6",
-            description = "How many servers at a time (default ${DEFAULT-VALUE}).")
-    private int parallel;
+            description = "How many servers at a time (default 6; 2 where each is a whole run).")
+    private Integer parallel;
 
     @Option(
             names = "--out",
@@ -58,39 +83,73 @@ final class MutantsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (parallel < 1 || parallel > 64) {
+        if (parallel != null && (parallel < 1 || parallel > 64)) {
             throw Lmc.wrong(spec, "--parallel " + parallel + " is not from 1 to 64");
         }
         List<Mutant> mutants = Catalogue.all().stream()
-                .filter(m -> chosen(m.group().word(), m.name()))
+                .filter(m -> single(m.group().word(), m.name()))
                 .toList();
         List<HostileServer> hostile = HostileServers.all().stream()
-                .filter(h -> chosen("hostile", h.name()))
+                .filter(h -> single("hostile", h.name()))
                 .toList();
         List<Equivalent> equivalents = Equivalents.all().stream()
-                .filter(e -> chosen("equivalent", e.name()))
+                .filter(e -> single("equivalent", e.name()))
                 .toList();
-        if (mutants.isEmpty() && hostile.isEmpty() && equivalents.isEmpty()) {
+        List<Compound> compounds = Stream.concat(
+                        Compounds.all().stream().filter(c -> many("compound", c.name())),
+                        Compounds.doors().stream().filter(d -> many("door", d.name())))
+                .toList();
+        if (mutants.isEmpty() && hostile.isEmpty() && equivalents.isEmpty() && compounds.isEmpty()) {
             throw Lmc.wrong(spec, "no server is of that group and name; groups are " + groups());
         }
-        KillFiles files = KillFiles.in(out);
         Trials trials = new Trials();
-        PrintWriter results = spec.commandLine().getOut();
-        Arena arena = new Arena(trials, parallel, fast, line -> {
-            synchronized (results) {
-                results.println(line);
-                results.flush();
-            }
-        });
-        KillTable table = arena.run(mutants, hostile, equivalents, group == null && name == null);
+        CompoundBench bench = new CompoundBench(trials, parallel == null ? 2 : parallel, this::tell);
+        if (explanations != null) {
+            return explain(bench, compounds);
+        }
+        KillFiles files = KillFiles.in(out);
+        boolean whole = group == null && name == null && !compound;
+        KillTable table = new Arena(trials, parallel == null ? 6 : parallel, fast, this::tell)
+                .run(mutants, hostile, equivalents, whole);
+        long start = System.nanoTime();
+        List<CompoundResult> results = bench.run(compounds, Explanations.read());
+        table = table.with(results, (System.nanoTime() - start) / 1e9);
         Path page = files.write(table, trials.suite().clauses());
         if (!table.withoutKiller().isEmpty()) {
-            results.println("no mutant is caught by " + String.join(", ", table.withoutKiller()));
+            tell("no mutant is caught by " + String.join(", ", table.withoutKiller()));
         }
-        results.println("files: " + page + " (also mutants.json)");
-        results.println(table.summary() + " in " + Math.round(table.seconds()) + " s");
-        results.flush();
-        return table.isSound() ? 0 : 1;
+        tell("files: " + page + " (also mutants.json)");
+        tell(table.summary() + " in " + Math.round(table.seconds()) + " s");
+        return table.isSound() && (!gateCompound || table.meetsAims()) ? 0 : 1;
+    }
+
+    /** Keeps what the file says of faults that are not tried. */
+    private int explain(CompoundBench bench, List<Compound> compounds) {
+        Map<String, Set<String>> places = new TreeMap<>(Explanations.read().places());
+        places.putAll(bench.explain(compounds).places());
+        try {
+            Files.writeString(explanations, new Explanations(places).text());
+        } catch (IOException e) {
+            throw Lmc.wrong(spec, "--explain-compound: cannot write " + explanations);
+        }
+        return 0;
+    }
+
+    private void tell(String line) {
+        PrintWriter results = spec.commandLine().getOut();
+        synchronized (results) {
+            results.println(line);
+            results.flush();
+        }
+    }
+
+    private boolean single(String ofGroup, String ofName) {
+        return !compound && chosen(ofGroup, ofName);
+    }
+
+    /** Servers that take a whole run each are tried when they are asked for. */
+    private boolean many(String ofGroup, String ofName) {
+        return (compound || group != null || name != null) && chosen(ofGroup, ofName);
     }
 
     private boolean chosen(String ofGroup, String ofName) {
@@ -99,6 +158,6 @@ final class MutantsCommand implements Callable<Integer> {
 
     private static String groups() {
         return Arrays.stream(Group.values()).map(Group::word).collect(Collectors.joining(", "))
-                + ", hostile, equivalent";
+                + ", hostile, equivalent, compound, door";
     }
 }

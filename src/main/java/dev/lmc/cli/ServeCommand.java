@@ -2,7 +2,10 @@ package dev.lmc.cli;
 
 import dev.lmc.licensemanager.LicenseManager;
 import dev.lmc.licensemanager.mutants.Catalogue;
+import dev.lmc.licensemanager.mutants.Compound;
+import dev.lmc.licensemanager.mutants.Compounds;
 import dev.lmc.licensemanager.mutants.Equivalents;
+import dev.lmc.licensemanager.mutants.LicenseSeed;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import java.io.PrintWriter;
@@ -53,7 +56,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--mutant",
             paramLabel = "NAME",
-            description = "Serves a faulty or an equivalent server of lmc mutants.")
+            description =
+                    "Serves a server of lmc mutants: a faulty, an equivalent or a compound one, or a closed door.")
     private String mutant;
 
     @Override
@@ -61,12 +65,14 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw Lmc.wrong(spec, "--port " + port + " is not from 0 to 65535");
         }
-        try (Reference reference = Reference.start(options())) {
+        LicenseSeed seed = new LicenseSeed(needsLicense() ? 1 : 0);
+        try (Reference reference = Reference.start(options(seed))) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("lmc: serving License Manager at " + reference.endpoint());
             out.println("     access key id: any 12-digit account id; secret access key: test. For example:");
             out.println("     AWS_ACCESS_KEY_ID=111111111111 AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1"
                     + " aws license-manager list-distributed-grants --endpoint-url " + reference.endpoint());
+            seed.arns().forEach(arn -> out.println("     no license can be made here: use --license-arn " + arn));
             out.flush();
             new CountDownLatch(1).await();
         } catch (UncheckedIOException e) {
@@ -75,7 +81,12 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ReferenceOptions options() {
+    private boolean needsLicense() {
+        return mutant != null
+                && Compounds.named(mutant).filter(Compound::needsLicense).isPresent();
+    }
+
+    private ReferenceOptions options(LicenseSeed seed) {
         ReferenceOptions options = ReferenceOptions.defaults().at(host, port).withWorkflowDelay(workflowDelay);
         ReferenceOptions dated = contract == null
                 ? options
@@ -84,6 +95,7 @@ final class ServeCommand implements Callable<Integer> {
                 ? dated
                 : Catalogue.named(mutant)
                         .map(faulty -> faulty.in(dated))
+                        .or(() -> Compounds.named(mutant).map(compound -> compound.in(seed.in(dated))))
                         .or(() -> Equivalents.named(mutant).map(equivalent -> equivalent.in(dated)))
                         .orElseThrow(() -> Lmc.wrong(spec, "--mutant: no server is called " + mutant));
     }

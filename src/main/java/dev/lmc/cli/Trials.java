@@ -3,6 +3,8 @@ package dev.lmc.cli;
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.Revision;
 import dev.lmc.licensemanager.LicenseManagerSuite;
+import dev.lmc.licensemanager.mutants.Compound;
+import dev.lmc.licensemanager.mutants.LicenseSeed;
 import dev.lmc.licensemanager.mutants.Mutant;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
@@ -35,6 +37,11 @@ final class Trials {
 
     /** What differs in liberties alone settles in its time, also on a busy machine. */
     private static final Duration PATIENT = Duration.ofSeconds(3);
+
+    /** Long enough for a late view, short enough to try many servers. */
+    private static final Duration FIRST_DRAFT = Duration.ofSeconds(2);
+    /** How many scenarios run at once on a compound server: as many as {@code lmc run} does. */
+    private static final int SCENARIOS = 4;
 
     private static final RunListener SILENT = new RunListener() {
         @Override
@@ -87,6 +94,19 @@ final class Trials {
         return on(options, Selection.all(), PATIENT);
     }
 
+    /** All scenarios, on a server with many faults, as {@code lmc run} judges a server that it does not know. */
+    RunRecord whole(Compound compound) {
+        Contract latest = suite.service().contracts().latest();
+        LicenseSeed seed = new LicenseSeed(compound.needsLicense() ? 1 : 0);
+        ReferenceOptions options = compound.in(seed.in(options(latest)));
+        try (Reference reference = Reference.start(options)) {
+            Target target = target(
+                    Kind.EMULATOR, reference.endpoint(), seed.arns().stream().findFirst());
+            int parallel = target.licenseArn().isPresent() ? 1 : SCENARIOS;
+            return run(target, latest, Selection.all(), parallel, Duration.ofSeconds(10), FIRST_DRAFT);
+        }
+    }
+
     ReferenceOptions options(Contract contract) {
         return ReferenceOptions.defaults().withContract(contract).withWorkflowDelay(WORKFLOW);
     }
@@ -114,10 +134,17 @@ final class Trials {
 
     private RunRecord at(
             Kind kind, URI endpoint, Contract contract, Selection selection, Duration timeout, Duration settle) {
-        Target target =
-                new Target("a mutant", kind, endpoint, "us-east-1", Party.byConvention(), Optional.empty(), Set.of());
+        return run(target(kind, endpoint, Optional.empty()), contract, selection, 2, timeout, settle);
+    }
+
+    private static Target target(Kind kind, URI endpoint, Optional<String> licenseArn) {
+        return new Target("a mutant", kind, endpoint, "us-east-1", Party.byConvention(), licenseArn, Set.of());
+    }
+
+    private RunRecord run(
+            Target target, Contract contract, Selection selection, int parallel, Duration timeout, Duration settle) {
         RunOptions run = new RunOptions(
-                target, contract, selection, KnownDeviations.none(), 2, OptionalLong.empty(), timeout, settle);
+                target, contract, selection, KnownDeviations.none(), parallel, OptionalLong.empty(), timeout, settle);
         return suite.prepare(run).run(SILENT);
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param mutants what became of each mutant
  * @param hostile what became of each hostile server: caught where the exit code is not 0
  * @param equivalents what became of each equivalent server: caught where the exit code is not 0
+ * @param compounds what was found on each server with many faults or a closed door
  * @param clauses each clause with the mutants that it alone catches
  * @param withoutKiller clauses that catch none; empty unless all mutants were tried
  */
@@ -24,6 +25,7 @@ public record KillTable(
         List<Kill> mutants,
         List<Trial> hostile,
         List<Trial> equivalents,
+        List<CompoundResult> compounds,
         Map<String, List<String>> clauses,
         List<String> withoutKiller) {
 
@@ -93,12 +95,18 @@ public record KillTable(
         }
     }
 
+    /** The same with what was found on compound servers. */
+    public KillTable with(List<CompoundResult> results, double more) {
+        return new KillTable(schema, seconds + more, mutants, hostile, equivalents, results, clauses, withoutKiller);
+    }
+
     /** Whether all that should be caught was, and nothing else. */
     @JsonIgnore
     public boolean isSound() {
         return killed() == mutants.size()
                 && caught(hostile) == hostile.size()
                 && caught(equivalents) == 0
+                && compounds.stream().allMatch(each -> each.harnessErrors().isEmpty())
                 && withoutKiller.isEmpty();
     }
 
@@ -107,13 +115,30 @@ public record KillTable(
         return Stream.of(
                         part(killed(), mutants.size(), "mutants"),
                         part(caught(hostile), hostile.size(), "hostile servers"),
-                        part(caught(equivalents), equivalents.size(), "equivalents"))
+                        part(caught(equivalents), equivalents.size(), "equivalents"),
+                        compound())
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
     }
 
     private static Optional<String> part(long caught, int all, String what) {
         return all == 0 ? Optional.empty() : Optional.of(caught + " of " + all + " " + what + " caught");
+    }
+
+    /** Whether each compound server and each closed door was judged as well as it should be. */
+    @JsonIgnore
+    public boolean meetsAims() {
+        return compounds.stream().allMatch(CompoundResult::meets);
+    }
+
+    private Optional<String> compound() {
+        int visible = compounds.stream().mapToInt(CompoundResult::visible).sum();
+        int missed = compounds.stream().mapToInt(each -> each.missed().size()).sum();
+        long good = compounds.stream().filter(CompoundResult::meets).count();
+        return compounds.isEmpty()
+                ? Optional.empty()
+                : Optional.of((visible - missed) + " of " + visible + " faults found on compound servers, " + good
+                        + " of " + compounds.size() + " servers judged as they should be");
     }
 
     private long killed() {

@@ -36,15 +36,7 @@ class ArenaTest {
     void aServerWithoutFaultSurvives() {
         Mutant any = Catalogue.all().get(0);
         Mutant sound = new Mutant(
-                "sound",
-                any.group(),
-                any.clause(),
-                any.path(),
-                "Nothing is wrong.",
-                () -> new dev.lmc.licensemanager.mutants.Fault(
-                        new dev.lmc.licensemanager.reference.domain.Rules(),
-                        new dev.lmc.licensemanager.reference.http.Protocol(),
-                        handler -> handler));
+                "sound", any.group(), any.clause(), any.path(), "Nothing is wrong.", () -> options -> options);
         KillTable table = arena.run(List.of(sound), List.of(), List.of(), false);
         assertThat(table.mutants()).extracting(KillTable.Kill::outcome).containsExactly("survived");
         assertThat(table.isSound()).isFalse();

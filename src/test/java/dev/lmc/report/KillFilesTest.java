@@ -76,6 +76,7 @@ class KillFilesTest {
                 List.of(kill),
                 List.of(trial("html", hostileExit)),
                 List.of(trial("gzip", equivalentExit)),
+                List.of(),
                 Map.of("LM-GG-02", List.of("drops-version")),
                 List.of());
     }

@@ -28,7 +28,7 @@ final class ConcurrencyMutants {
                         "LM-CG-52",
                         "Grants",
                         "The token is looked up before it is stored, and others come in between.",
-                        () -> Fault.of(new IdempotencyMutants.Forgetful("", true))
+                        () -> Fault.ofRules(rules -> new IdempotencyMutants.Forgetful(rules, "", true))
                                 .and(racing("CreateGrant"))),
                 mutant(
                         "parallel-versions-all-count",

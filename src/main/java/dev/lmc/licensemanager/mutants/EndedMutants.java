@@ -30,7 +30,7 @@ final class EndedMutants {
                     "LM-GL-10",
                     STATUS,
                     "What has ended can be brought back by accepting it.",
-                    () -> Fault.of(new Rules() {
+                    () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                         @Override
                         public boolean acceptable(String from) {
                             return super.acceptable(from) || from.equals(status);
@@ -41,7 +41,7 @@ final class EndedMutants {
                     "LM-GL-10",
                     STATUS,
                     "What has ended can be brought back by activating it.",
-                    () -> Fault.of(new Reviving(status))));
+                    () -> Fault.ofRules(rules -> new Reviving(rules, status))));
             all.add(mutant(
                     "activating-a-" + name + "-grant-is-no-error",
                     "LM-GL-11",
@@ -58,7 +58,7 @@ final class EndedMutants {
                     "LM-GL-11",
                     "__type",
                     "An operation that changes nothing is taken for one that was done.",
-                    () -> Fault.of(new Rules() {
+                    () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                         @Override
                         public boolean accepted(String from) {
                             return super.accepted(from) || from.equals(status);
@@ -76,7 +76,7 @@ final class EndedMutants {
                 "LM-GL-10",
                 STATUS,
                 "Rejecting does not look at the status.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean rejectable(String status) {
                         return true;
@@ -103,7 +103,7 @@ final class EndedMutants {
                 "LM-DG-20",
                 "status",
                 "What is in use is protected.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean deletable(String status) {
                         return !status.equals("ACTIVE") && super.deletable(status);
@@ -120,7 +120,7 @@ final class EndedMutants {
                 "LM-DG-20",
                 "status",
                 "Only accepted grants are thought to be deletable.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean deletable(String status) {
                         return !status.equals("PENDING_ACCEPT") && super.deletable(status);
@@ -131,7 +131,7 @@ final class EndedMutants {
                 "LM-DG-22",
                 "Licenses[].ReceivedMetadata.ReceivedStatus",
                 "Received licenses are copied when they are granted, and never updated.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                             @Override
                             public boolean isReceived(Grant grant) {
                                 return true;
@@ -146,7 +146,7 @@ final class EndedMutants {
                 "LM-CG-61",
                 "status",
                 "Grants that have ended count as duplicates.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean duplicates(
                             Grant existing, dev.lmc.licensemanager.reference.domain.License license, String principal) {
@@ -175,10 +175,11 @@ final class EndedMutants {
         return next -> reading.apply(deleting.apply(next));
     }
 
-    private static final class Reviving extends Rules {
+    private static final class Reviving extends DelegatingRules {
         private final String status;
 
-        Reviving(String status) {
+        Reviving(Rules base, String status) {
+            super(base);
             this.status = status;
         }
 

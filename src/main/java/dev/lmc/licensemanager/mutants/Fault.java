@@ -7,31 +7,40 @@ import dev.lmc.licensemanager.reference.http.Protocol;
 import java.util.function.UnaryOperator;
 
 /**
- * What is different in a server. It may keep state, so each server gets one of its own.
- *
- * @param rules what the server holds to be documented of grants
- * @param protocol what it holds to be the protocol
- * @param around what it does to calls and answers
+ * Turns a server into one with a fault. Faults change what they find, so several can be in one server. A fault may keep
+ * state: each server gets one of its own.
  */
-public record Fault(Rules rules, Protocol protocol, UnaryOperator<Handler> around) {
-    static Fault of(Rules rules) {
-        return new Fault(rules, new Protocol(), UnaryOperator.identity());
+@FunctionalInterface
+public interface Fault {
+    /**
+     * Adds the fault to a server.
+     *
+     * @param options a server that does not have it yet
+     */
+    ReferenceOptions in(ReferenceOptions options);
+
+    /** A fault in what the server holds to be documented of grants. */
+    static Fault ofRules(UnaryOperator<Rules> change) {
+        return options -> options.with(change.apply(options.rules()));
     }
 
-    static Fault of(Protocol protocol) {
-        return new Fault(new Rules(), protocol, UnaryOperator.identity());
+    /** A fault in what the server holds to be the protocol. */
+    static Fault ofProtocol(UnaryOperator<Protocol> change) {
+        return options -> options.with(change.apply(options.protocol()));
     }
 
+    /** A fault in what the server does with calls and responses. */
     static Fault of(UnaryOperator<Handler> around) {
-        return new Fault(new Rules(), new Protocol(), around);
+        return options -> options.within(around);
     }
 
-    /** This one with another change of calls and answers, on the outside. */
-    Fault and(UnaryOperator<Handler> more) {
-        return new Fault(rules, protocol, handler -> more.apply(around.apply(handler)));
+    /** This fault and then another one. */
+    default Fault with(Fault other) {
+        return options -> other.in(in(options));
     }
 
-    public ReferenceOptions in(ReferenceOptions options) {
-        return options.with(rules).with(protocol).within(around);
+    /** This fault with another change of calls and responses, on the outside. */
+    default Fault and(UnaryOperator<Handler> more) {
+        return with(of(more));
     }
 }

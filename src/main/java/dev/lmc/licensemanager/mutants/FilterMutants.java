@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.api.Answer;
 import dev.lmc.licensemanager.reference.api.Handler;
-import dev.lmc.licensemanager.reference.domain.Rules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -73,10 +72,12 @@ final class FilterMutants {
                     Names.clause(list, "23"),
                     path,
                     "The database compares text without regard to case.",
-                    () -> Fault.of(new Rules() {
+                    () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                         @Override
                         public boolean matches(String of, String wanted, String actual) {
-                            return of.equals(filter) ? wanted.equalsIgnoreCase(actual) : wanted.equals(actual);
+                            return of.equals(filter)
+                                    ? wanted.equalsIgnoreCase(actual)
+                                    : super.matches(of, wanted, actual);
                         }
                     })));
         }
@@ -108,7 +109,7 @@ final class FilterMutants {
                 Names.clause(list, "22"),
                 path,
                 "A value is looked for anywhere in another.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean matches(String filter, String wanted, String actual) {
                         return wanted.contains(actual);

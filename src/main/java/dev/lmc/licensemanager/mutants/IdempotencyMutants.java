@@ -25,13 +25,13 @@ final class IdempotencyMutants {
                         "LM-CG-50",
                         "Grants",
                         "The token is required, and never used.",
-                        () -> Fault.of(new Forgetful("CreateGrant", true))),
+                        () -> Fault.ofRules(rules -> new Forgetful(rules, "CreateGrant", true))),
                 mutant(
                         "repeated-create-grant-is-a-conflict",
                         "LM-CG-51",
                         "status",
                         "A repeated call meets the grant that the first one made.",
-                        () -> Fault.of(new Forgetful("CreateGrant", false))),
+                        () -> Fault.ofRules(rules -> new Forgetful(rules, "CreateGrant", false))),
                 mutant(
                         "repeated-create-grant-names-no-grant",
                         "LM-CG-51",
@@ -43,13 +43,14 @@ final class IdempotencyMutants {
                         "LM-CG-53",
                         "Grants",
                         "What is remembered is the whole request, not its token.",
-                        () -> Fault.of(new Forgetful("", true)).and(whole())),
+                        () -> Fault.ofRules(rules -> new Forgetful(rules, "", true))
+                                .and(whole())),
                 mutant(
                         "version-ignores-the-token",
                         "LM-CGV-50",
                         "Grant.Version",
                         "The token is required, and never used.",
-                        () -> Fault.of(new Forgetful("CreateGrantVersion", false))),
+                        () -> Fault.ofRules(rules -> new Forgetful(rules, "CreateGrantVersion", false))),
                 mutant(
                         "repeated-version-names-the-next-number",
                         "LM-CGV-51",
@@ -65,18 +66,19 @@ final class IdempotencyMutants {
     }
 
     /** Looks up no token for an operation. */
-    static final class Forgetful extends Rules {
+    static final class Forgetful extends DelegatingRules {
         private final String operation;
         private final boolean doubles;
 
-        Forgetful(String operation, boolean doubles) {
+        Forgetful(Rules base, String operation, boolean doubles) {
+            super(base);
             this.operation = operation;
             this.doubles = doubles;
         }
 
         @Override
         public boolean replays(String of) {
-            return !of.equals(operation);
+            return !of.equals(operation) && super.replays(of);
         }
 
         @Override

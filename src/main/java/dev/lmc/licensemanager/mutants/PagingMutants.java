@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.api.Answer;
 import dev.lmc.licensemanager.reference.api.Call;
 import dev.lmc.licensemanager.reference.api.Handler;
-import dev.lmc.licensemanager.reference.domain.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,7 @@ final class PagingMutants {
 
     /** A second page that begins later. */
     private static Fault paged(int skip) {
-        return Fault.of(new Rules() {
+        return Fault.ofRules(rules -> new DelegatingRules(rules) {
             @Override
             public <T> List<T> page(List<T> all, int from, int size) {
                 int begin = from == 0 ? 0 : Math.min(from + skip, all.size());

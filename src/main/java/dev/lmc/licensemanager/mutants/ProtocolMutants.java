@@ -5,7 +5,6 @@ import static dev.lmc.licensemanager.mutants.Answers.JSON;
 import com.fasterxml.jackson.databind.node.BinaryNode;
 import dev.lmc.licensemanager.reference.api.Answer;
 import dev.lmc.licensemanager.reference.api.Handler;
-import dev.lmc.licensemanager.reference.http.Protocol;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +133,7 @@ final class ProtocolMutants {
                         "LM-P-13",
                         "status",
                         "An empty body is taken for broken JSON.",
-                        () -> Fault.of(new Protocol() {
+                        () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
                             @Override
                             public boolean emptyIsObject() {
                                 return false;
@@ -181,7 +180,7 @@ final class ProtocolMutants {
                         "LM-P-23",
                         "status",
                         "The method is not looked at.",
-                        () -> Fault.of(new Protocol() {
+                        () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
                             @Override
                             public boolean takes(String method) {
                                 return true;
@@ -192,7 +191,7 @@ final class ProtocolMutants {
                         "LM-P-24",
                         "status",
                         "The content type of a request is not looked at.",
-                        () -> Fault.of(new Protocol() {
+                        () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
                             @Override
                             public boolean reads(String contentType) {
                                 return true;
@@ -237,10 +236,10 @@ final class ProtocolMutants {
                 clause,
                 path,
                 story,
-                () -> Fault.of(new Protocol() {
+                () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
                     @Override
                     public Answer unreadable(byte[] body, Answer refusal) {
-                        return instead.apply(body, refusal);
+                        return instead.apply(body, super.unreadable(body, refusal));
                     }
                 }));
     }
@@ -251,7 +250,7 @@ final class ProtocolMutants {
                 clause,
                 "status",
                 story,
-                () -> Fault.of(new Protocol() {
+                () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
                     @Override
                     public Optional<String> operation(String target, String prefix) {
                         return taken.test(target)
@@ -267,10 +266,10 @@ final class ProtocolMutants {
                 clause,
                 "status",
                 story,
-                () -> Fault.of(new Protocol() {
+                () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
                     @Override
                     public Optional<String> trusted(String refusal) {
-                        return Optional.of("123456789012").filter(account -> refusal.equals(code));
+                        return refusal.equals(code) ? Optional.of("123456789012") : super.trusted(refusal);
                     }
                 }));
     }
@@ -282,12 +281,12 @@ final class ProtocolMutants {
                 clause,
                 "__type",
                 "A gateway in front of the service has one code for everything.",
-                () -> Fault.of(new Protocol() {
+                () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
                     @Override
                     public Answer refused(Answer refusal) {
                         return refusal.body().path("__type").asText().equals(code)
                                 ? Answer.error(400, "ResourceNotFoundException", "not found")
-                                : refusal;
+                                : super.refused(refusal);
                     }
                 }));
     }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.api.Handler;
 import dev.lmc.licensemanager.reference.domain.GrantVersion;
-import dev.lmc.licensemanager.reference.domain.Rules;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +108,7 @@ final class ReasonMutants {
                         "LM-CGV-24",
                         READ,
                         "A reason is written once, and not again.",
-                        () -> Fault.of(new Rules() {
+                        () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                             @Override
                             public String reason(GrantVersion before, String newStatus, String newReason) {
                                 return before.reason() != null ? before.reason() : newReason;
@@ -120,7 +119,7 @@ final class ReasonMutants {
                         "LM-CGV-24",
                         READ,
                         "Reasons are kept as a log.",
-                        () -> Fault.of(new Rules() {
+                        () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                             @Override
                             public String reason(GrantVersion before, String newStatus, String newReason) {
                                 return before.reason() == null || newReason == null

@@ -33,13 +33,13 @@ final class TransitionMutants {
                 "LM-AG-20",
                 "Status",
                 "An operation is a stub that answers what it finds.",
-                () -> after("PENDING_ACCEPT", "REJECTED")));
+                () -> afterAccept("PENDING_ACCEPT")));
         all.add(mutant(
                 "accept-rejects",
                 "LM-AG-20",
                 "Status",
                 "Two handlers are registered the wrong way round.",
-                () -> after("REJECTED", "REJECTED")));
+                () -> afterAccept("REJECTED")));
         all.add(mutant(
                 "accept-only-in-the-answer",
                 "LM-AG-20",
@@ -66,25 +66,25 @@ final class TransitionMutants {
                 "LM-GL-04",
                 STATUS,
                 "A rejected grant is kept as disabled.",
-                () -> after("DISABLED", "DISABLED")));
+                () -> afterReject("DISABLED")));
         all.add(mutant(
                 "reject-does-nothing",
                 "LM-RG-20",
                 "Status",
                 "An operation is a stub that answers what it finds.",
-                () -> after("DISABLED", "PENDING_ACCEPT")));
+                () -> afterReject("PENDING_ACCEPT")));
         all.add(mutant(
                 "reject-deletes",
                 "LM-RG-20",
                 "Status",
                 "Rejecting is built as deleting.",
-                () -> after("DISABLED", "DELETED")));
+                () -> afterReject("DELETED")));
         all.add(mutant(
                 "no-rejecting-once-accepted",
                 "LM-RG-21",
                 "status",
                 "Only a pending grant is thought to be rejectable.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean rejectable(String status) {
                         return status.equals("PENDING_ACCEPT");
@@ -95,7 +95,7 @@ final class TransitionMutants {
                 "LM-GL-20",
                 STATUS,
                 "Accepting toggles.",
-                () -> Fault.of(new Toggling())));
+                () -> Fault.ofRules(Toggling::new)));
     }
 
     private static void activating(List<Mutant> all) {
@@ -104,7 +104,7 @@ final class TransitionMutants {
                 "LM-GL-02",
                 STATUS,
                 "Only activating was thought of.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean settable(Grant grant, String caller, String to) {
                         return !to.equals("DISABLED") && super.settable(grant, caller, to);
@@ -122,7 +122,7 @@ final class TransitionMutants {
                 "LM-CGV-63",
                 "__type",
                 "The whole enum of statuses is taken in a request.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean settable(Grant grant, String caller, String to) {
                         return true;
@@ -133,7 +133,7 @@ final class TransitionMutants {
                 "LM-CGV-63",
                 "__type",
                 "One status is missing in the list of those that no caller sets.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean settable(Grant grant, String caller, String to) {
                         return to.equals("WORKFLOW_COMPLETED") || super.settable(grant, caller, to);
@@ -224,7 +224,7 @@ final class TransitionMutants {
                 "LM-GL-31",
                 "status",
                 "Only a grantee is thought to activate.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean settable(Grant grant, String caller, String to) {
                         return !Principals.organization(grant.principal()) && super.settable(grant, caller, to);
@@ -232,22 +232,30 @@ final class TransitionMutants {
                 })));
     }
 
-    private static Fault after(String accept, String reject) {
-        return Fault.of(new Rules() {
+    private static Fault afterAccept(String status) {
+        return Fault.ofRules(rules -> new DelegatingRules(rules) {
             @Override
             public String afterAccept() {
-                return accept;
-            }
-
-            @Override
-            public String afterReject() {
-                return reject;
+                return status;
             }
         });
     }
 
-    private static final class Toggling extends Rules {
+    private static Fault afterReject(String status) {
+        return Fault.ofRules(rules -> new DelegatingRules(rules) {
+            @Override
+            public String afterReject() {
+                return status;
+            }
+        });
+    }
+
+    private static final class Toggling extends DelegatingRules {
         private String from;
+
+        Toggling(Rules base) {
+            super(base);
+        }
 
         @Override
         public boolean acceptable(String status) {
@@ -257,7 +265,7 @@ final class TransitionMutants {
 
         @Override
         public String afterAccept() {
-            return from.equals("PENDING_ACCEPT") ? "DISABLED" : "PENDING_ACCEPT";
+            return from.equals("PENDING_ACCEPT") ? super.afterAccept() : "PENDING_ACCEPT";
         }
     }
 

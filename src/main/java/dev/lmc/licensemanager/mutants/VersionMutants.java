@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.api.Answer;
 import dev.lmc.licensemanager.reference.domain.Grant;
-import dev.lmc.licensemanager.reference.domain.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +113,7 @@ final class VersionMutants {
                 "LM-CGV-43",
                 "__type",
                 "The source is not compared with the latest.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean isLatest(Grant grant, String version) {
                         return true;
@@ -183,7 +182,7 @@ final class VersionMutants {
                 "LM-CGV-32",
                 "Grant.GrantName",
                 "A new version is made from the request alone.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                             @Override
                             public boolean mayEdit(Grant grant, String caller) {
                                 return true;
@@ -202,7 +201,7 @@ final class VersionMutants {
                 "LM-DG-30",
                 "__type",
                 "It is enough that the version exists.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean isLatest(Grant grant, String version) {
                         return grant.version(version).isPresent();
@@ -213,7 +212,7 @@ final class VersionMutants {
                 "LM-DG-31",
                 "__type",
                 "A member of the request is never read.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean isLatest(Grant grant, String version) {
                         return true;
@@ -251,7 +250,7 @@ final class VersionMutants {
     }
 
     private static Fault numbered(int step) {
-        return Fault.of(new Rules() {
+        return Fault.ofRules(rules -> new DelegatingRules(rules) {
             @Override
             public int nextVersion(Grant grant) {
                 return grant.latest().number() + step;

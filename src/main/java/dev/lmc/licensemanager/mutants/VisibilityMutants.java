@@ -4,7 +4,6 @@ import dev.lmc.licensemanager.reference.api.Answer;
 import dev.lmc.licensemanager.reference.api.Handler;
 import dev.lmc.licensemanager.reference.domain.Grant;
 import dev.lmc.licensemanager.reference.domain.License;
-import dev.lmc.licensemanager.reference.domain.Rules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -67,7 +66,7 @@ final class VisibilityMutants {
                 "LM-GG-21",
                 REFUSED,
                 "Grants are found by ARN, whoever asks.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean mayRead(Grant grant, String caller) {
                         return true;
@@ -111,7 +110,7 @@ final class VisibilityMutants {
                 "LM-DG-40",
                 REFUSED,
                 "Both parties may delete.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean mayDelete(Grant grant, String caller) {
                         return mayRead(grant, caller);
@@ -122,7 +121,7 @@ final class VisibilityMutants {
                 "LM-DG-41",
                 REFUSED,
                 "Whoever knows the ARN may delete the grant.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean mayDelete(Grant grant, String caller) {
                         return true;
@@ -145,7 +144,7 @@ final class VisibilityMutants {
                 "LM-CG-33",
                 REFUSED,
                 "Whether the caller owns the license is not asked.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean mayGrant(License license, String caller) {
                         return true;
@@ -156,7 +155,7 @@ final class VisibilityMutants {
                 "LM-CG-41",
                 REFUSED,
                 "Whoever received a license may grant it on.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean mayGrantOn(Grant parent, Collection<String> operations) {
                         return parent.latest().operations().containsAll(operations);
@@ -179,7 +178,7 @@ final class VisibilityMutants {
                 "LM-CG-42",
                 REFUSED,
                 "The operations of a grant from a grant are not held against its parent's.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean mayGrantOn(Grant parent, Collection<String> operations) {
                         return parent.latest().operations().contains("CreateGrant");
@@ -190,7 +189,7 @@ final class VisibilityMutants {
                 "LM-CG-40",
                 "status",
                 "Only owners of licenses are thought to grant.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean mayGrantOn(Grant parent, Collection<String> operations) {
                         return false;
@@ -201,7 +200,7 @@ final class VisibilityMutants {
                 "LM-CG-32",
                 REFUSED,
                 "The home Region is stored and never compared.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean isHome(String homeRegion, License license, String calledRegion) {
                         return true;
@@ -212,7 +211,7 @@ final class VisibilityMutants {
                 "LM-CG-60",
                 REFUSED,
                 "Nobody looks whether there is a grant already.",
-                () -> Fault.of(new Rules() {
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean duplicates(Grant existing, License license, String principal) {
                         return false;
@@ -312,7 +311,7 @@ final class VisibilityMutants {
                     status.startsWith("P") ? "LM-LRL-51" : "LM-LRL-50",
                     "Licenses[]",
                     "Received licenses are those of grants in some statuses only.",
-                    () -> Fault.of(new Rules() {
+                    () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                         @Override
                         public boolean isReceived(Grant grant) {
                             return super.isReceived(grant) && !grant.status().equals(status);

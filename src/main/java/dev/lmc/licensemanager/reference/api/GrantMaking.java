@@ -58,9 +58,9 @@ final class GrantMaking {
                 license,
                 parent,
                 asked.path("HomeRegion").asText());
-        grant.add(new GrantVersion(1, asked.path("GrantName").asText(), operations, "PENDING_WORKFLOW", null, null));
+        grant.add(new GrantVersion(1, asked.path("GrantName").asText(), operations, rules.created(), null, null));
         boolean organization = Principals.organization(principal);
-        grant.later(books.now().plus(delay), organization ? distributed : "PENDING_ACCEPT", organization);
+        grant.later(books.now().plus(delay), organization ? distributed : rules.offered(), organization);
         if (delay.isZero() && !organization) {
             grant.settle(books.now());
         }

@@ -53,6 +53,16 @@ public class Rules {
         return status.equals("DISABLED") || status.equals("ACTIVE");
     }
 
+    /** What CreateGrant answers: the service has still work to do. */
+    public String created() {
+        return "PENDING_WORKFLOW";
+    }
+
+    /** The status in which a new grant to an account waits for its grantee. */
+    public String offered() {
+        return "PENDING_ACCEPT";
+    }
+
     public String afterAccept() {
         return "DISABLED";
     }
