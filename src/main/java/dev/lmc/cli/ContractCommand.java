@@ -12,15 +12,16 @@ import dev.lmc.report.ContractPage;
 import dev.lmc.suite.Suite;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prints the documented API at a date. */
+/** Prints the documented API at a date, or as a model has it. */
 @Command(
         name = "contract",
         mixinStandardHelpOptions = true,
-        description = "Prints the documented API at a date.",
+        description = "Prints the documented API at a date, or as a model has it.",
         sortOptions = false)
 public final class ContractCommand implements Callable<Integer> {
     /** The forms it can be printed in. */
@@ -34,12 +35,8 @@ public final class ContractCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--contract",
-            paramLabel = "DATE",
-            description = "The API as of that day, like 2021-06-23. Between two revisions the earlier one holds. "
-                    + "Default: the latest.")
-    private String date;
+    @Mixin
+    private ContractOptions contracts;
 
     @Option(
             names = "--format",
@@ -50,7 +47,7 @@ public final class ContractCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        Contract contract = ContractDates.at(date);
+        Contract contract = format == Format.html ? contracts.ofLicenseManager() : contracts.contract();
         spec.commandLine()
                 .getOut()
                 .println(

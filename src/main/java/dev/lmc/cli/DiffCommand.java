@@ -3,9 +3,12 @@ package dev.lmc.cli;
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.ContractDiff;
 import dev.lmc.contract.DiffText;
+import dev.lmc.contract.Operation;
 import dev.lmc.contract.Operation.Role;
+import dev.lmc.yaml.UsageException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,22 +17,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tells what changed between two dates. */
+/** Tells what differs between two dates or models. */
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
-        description = "Tells what changed in the documented API between two dates, operation by operation.")
+        description = "Tells what changed in the documented API between two dates or models, operation by operation.")
 public final class DiffCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "DATE", description = "The day to start from, like 2021-05-18.")
+    @Parameters(
+            index = "0",
+            paramLabel = "DATE|FILE",
+            description = "The day to start from, like 2021-05-18, or the file of a model.")
     private String from;
 
     @Parameters(
             index = "1",
-            paramLabel = "DATE",
-            description = "The day to compare with. An earlier day tells what goes on the way back.")
+            paramLabel = "DATE|FILE",
+            description = "The day or the model to compare with. An earlier day tells what goes on the way back.")
     private String to;
 
     @Option(names = "--all", description = "Set-up operations too.")
@@ -37,20 +43,40 @@ public final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Contract before = ContractDates.at(from);
-        Contract after = ContractDates.at(to);
+        Contract before = ContractOptions.named(from);
+        Contract after = ContractOptions.named(to);
+        if (!before.targetPrefix().equals(after.targetPrefix())) {
+            throw new UsageException(before.name() + " is of " + before.targetPrefix() + ", " + after.name() + " of "
+                    + after.targetPrefix());
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.println(DiffText.of(
                 ContractDiff.between(before, after, operation -> all || operation.role() == Role.SPECIFIED)));
+        if (!all) {
+            otherOperations(before, after, out);
+        }
         Map<String, Contract> asked = new LinkedHashMap<>();
         asked.put(from, before);
         asked.put(to, after);
-        asked.entrySet()
-                .removeIf(each -> each.getKey().equals(each.getValue().date().toString()));
+        asked.values().removeIf(Contract::isFromFile);
+        asked.entrySet().removeIf(each -> each.getKey().equals(each.getValue().name()));
         if (!asked.isEmpty()) {
             out.println();
         }
         asked.forEach((date, used) -> out.println(date + ": the revision of " + used.date() + " was in force."));
         return 0;
+    }
+
+    /** Names what a model has and the suite does not look at: among it may be what is new. */
+    private static void otherOperations(Contract before, Contract after, PrintWriter out) {
+        List<String> others = after.operations().values().stream()
+                .filter(operation -> operation.role() == Role.OTHER)
+                .map(Operation::name)
+                .filter(name -> before.operation(name).isEmpty())
+                .toList();
+        if (!others.isEmpty()) {
+            out.println();
+            out.println("Also in " + after.name() + ", with --all: " + String.join(", ", others));
+        }
     }
 }

@@ -52,7 +52,7 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         LicenseManagerSuite service = new LicenseManagerSuite();
-        Contract at = ContractDates.at(contract);
+        Contract at = ContractOptions.at(contract);
         if (operation != null && at.operation(operation).isEmpty()) {
             throw Lmc.wrong(spec, "--operation: there is no operation " + operation);
         }

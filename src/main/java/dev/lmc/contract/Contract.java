@@ -17,9 +17,10 @@ import software.amazon.smithy.model.shapes.ServiceShape;
 import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.shapes.ShapeId;
 
-/** The documented API at one date. Immutable; safe for many threads. */
+/** The documented API at one date, or as a model says that somebody names. Immutable; safe for many threads. */
 public final class Contract {
     private final LocalDate date;
+    private final String name;
     private final Model model;
     private final List<Revision> revisions;
     private final ServiceShape service;
@@ -29,24 +30,44 @@ public final class Contract {
     private final Judge judge;
     private final ErrorJudge errorJudge;
 
-    Contract(LocalDate date, Model model, List<Revision> revisions) {
+    /**
+     * @param model with its patterns as it writes them
+     * @param judged the model made fit for Smithy's validator
+     */
+    Contract(LocalDate date, String name, Model model, List<Revision> revisions, Model judged) {
         this.date = date;
+        this.name = name;
         this.model = model;
         this.revisions = revisions;
         this.service = model.getServiceShapes().iterator().next();
         this.widenings = Widening.all(model);
-        this.operations = new Operations(model, revisions.get(0).date(), widenings).byName();
+        this.operations = new Operations(model, revisions, widenings).byName();
         this.commonErrors = CommonErrors.of(model);
-        this.judge = new Judge(Anchoring.of(model));
+        this.judge = new Judge(judged);
         this.errorJudge = new ErrorJudge(judge, commonErrors, widenings);
     }
 
-    /** The day from which it holds. */
+    /** Returns this contract with the shapes of a model; the clauses of its date stay. */
+    public Contract with(ServiceModel file) {
+        return ModelContract.of(file, this);
+    }
+
+    /** The day from which it holds; of a model, that of the clauses. */
     public LocalDate date() {
         return date;
     }
 
-    /** The revisions up to this one. */
+    /** Returns its date, or the name of the file that its shapes come from. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns whether its shapes come from a file, and not from the history of the service. */
+    public boolean isFromFile() {
+        return revisions.isEmpty();
+    }
+
+    /** The revisions up to this one; none where its shapes come from a file. */
     public List<Revision> revisions() {
         return revisions;
     }
@@ -146,7 +167,7 @@ public final class Contract {
         return List.of(new Mismatch(
                 "",
                 Rule.UNKNOWN,
-                "an operation of the contract of " + date,
+                "an operation of the contract of " + name,
                 "operation " + Excerpt.of(operation, Excerpt.LONGEST)));
     }
 

@@ -94,12 +94,15 @@ public final class ContractHistory {
     }
 
     private Contract revision(LocalDate date) {
-        return contracts.computeIfAbsent(
-                date,
-                day -> new Contract(
-                        day,
-                        new Cut(model, day).model(),
-                        List.copyOf(revisions.headMap(day, true).values())));
+        return contracts.computeIfAbsent(date, day -> {
+            Model cut = new Cut(model, day).model();
+            return new Contract(
+                    day,
+                    day.toString(),
+                    cut,
+                    List.copyOf(revisions.headMap(day, true).values()),
+                    JudgedModel.of(cut, true));
+        });
     }
 
     /** Today where the day begins first, so that nobody's own date is in the future. */

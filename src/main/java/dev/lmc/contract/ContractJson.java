@@ -15,7 +15,7 @@ public final class ContractJson {
 
     /** {@code contract}, {@code operations} by name, and {@code errata}; what does not apply is left out. */
     public static ObjectNode of(Contract contract) {
-        ObjectNode json = JSON.objectNode().put("contract", contract.date().toString());
+        ObjectNode json = JSON.objectNode().put("contract", contract.name());
         ObjectNode operations = json.putObject("operations");
         contract.operations().values().stream()
                 .filter(operation -> operation.role() == Role.SPECIFIED)
@@ -30,7 +30,10 @@ public final class ContractJson {
     }
 
     static ObjectNode operation(Operation operation) {
-        ObjectNode json = JSON.objectNode().put("since", operation.since().toString());
+        ObjectNode json = JSON.objectNode();
+        if (operation.since() != null) {
+            json.put("since", operation.since().toString());
+        }
         json.set("input", node(operation.input()));
         json.set("output", node(operation.output()));
         ObjectNode errors = json.putObject("errors");
@@ -59,9 +62,20 @@ public final class ContractJson {
         if (!node.enumValues().isEmpty()) {
             node.enumValues().forEach(json.putArray("enum")::add);
         }
-        if (node.type() == Type.STRUCTURE) {
+        if (node.format() != null) {
+            json.put("format", node.format());
+        }
+        if (node.sparse()) {
+            json.put("sparse", true);
+        }
+        if (node.unfolded() != null) {
+            json.put("shape", node.unfolded());
+        } else if (node.type() == Type.STRUCTURE || node.type() == Type.UNION) {
             ObjectNode members = json.putObject("members");
             node.members().forEach((name, member) -> members.set(name, node(member)));
+        }
+        if (node.key() != null) {
+            json.set("key", node(node.key()));
         }
         if (node.element() != null) {
             json.set("element", node(node.element()));

@@ -25,7 +25,10 @@ public final class ContractMarkdown {
     }
 
     private String render() {
-        say("# " + contract.targetPrefix() + ", contract of " + contract.date(), "");
+        say("# " + contract.targetPrefix() + ", contract of " + contract.name(), "");
+        if (contract.isFromFile()) {
+            say("The shapes are those of the file.");
+        }
         contract.revisions().forEach(revision -> say("- " + revision.date() + ": " + revision.came()));
         OperationTable.of(contract).forEach(this::operation);
         enums();
@@ -33,12 +36,20 @@ public final class ContractMarkdown {
         glossary.forms().forEach(this::say);
         commonErrors();
         errata();
-        say("", "## Set-up operations", "", names(Role.SET_UP), "");
+        names("Set-up operations", Role.SET_UP);
+        names("Other operations", Role.OTHER);
+        say("");
         return String.join("\n", lines);
     }
 
     private void operation(OperationTable operation) {
-        say("", "## " + operation.name(), "", operation.documentation(), "", "Since " + operation.since() + ".");
+        say("", "## " + operation.name());
+        if (!operation.documentation().isEmpty()) {
+            say("", operation.documentation());
+        }
+        if (operation.since() != null) {
+            say("", "Since " + operation.since() + ".");
+        }
         table("Request", operation.request());
         table("Response", operation.response());
         say("", "### Errors of " + operation.name(), "", "| code | HTTP status | |", "|---|---|---|");
@@ -88,11 +99,14 @@ public final class ContractMarkdown {
         contract.errata().forEach(erratum -> row(erratum.id(), erratum.where(), erratum.accepts(), erratum.source()));
     }
 
-    private String names(Role role) {
-        return contract.operations().values().stream()
+    private void names(String title, Role role) {
+        String names = contract.operations().values().stream()
                 .filter(operation -> operation.role() == role)
                 .map(Operation::name)
                 .collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            say("", "## " + title, "", names);
+        }
     }
 
     private static String statuses(ErrorCode error) {

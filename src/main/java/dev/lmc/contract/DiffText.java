@@ -28,7 +28,7 @@ public final class DiffText {
 
     private static String heading(ContractDiff diff) {
         int count = diff.changes().size();
-        String span = " between " + diff.from().date() + " and " + diff.to().date();
+        String span = " between " + diff.from().name() + " and " + diff.to().name();
         return switch (count) {
             case 0 -> "No operation changed" + span;
             case 1 -> "1 operation changed" + span;

@@ -1,6 +1,7 @@
 package dev.lmc.contract;
 
 import dev.lmc.contract.Operation.Role;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +48,9 @@ final class Glossary {
                         .equals(List.copyOf(shape.getEnumValues().values())));
         return named.findFirst()
                 .map(shape -> shape.getId().getName())
-                .orElseGet(() -> node.type().name().toLowerCase(Locale.ROOT));
+                .orElseGet(() -> node.unfolded() != null
+                        ? node.unfolded()
+                        : node.type().name().toLowerCase(Locale.ROOT));
     }
 
     /** The forms, as Markdown list items. */
@@ -58,7 +61,8 @@ final class Glossary {
     }
 
     private static boolean hasForm(Shape shape, Documented node) {
-        Optional<Long> max = shape.getTrait(LengthTrait.class).flatMap(LengthTrait::getMax);
+        Optional<BigDecimal> max =
+                shape.getTrait(LengthTrait.class).flatMap(LengthTrait::getMax).map(BigDecimal::valueOf);
         return shape.expectTrait(PatternTrait.class).getValue().equals(node.pattern())
                 && max.equals(Optional.ofNullable(node.max()));
     }

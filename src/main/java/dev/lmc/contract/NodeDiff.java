@@ -33,7 +33,7 @@ final class NodeDiff {
         compareLimits(path, before, after);
         compareMembers(path, before, after);
         if (before.element() != null) {
-            compare(path + "[]", before.element(), after.element());
+            compare(before.elementPath(path), before.element(), after.element());
         }
     }
 
@@ -51,13 +51,23 @@ final class NodeDiff {
     }
 
     private void compareLimits(String path, Documented before, Documented after) {
-        boolean samePattern = Objects.equals(before.pattern(), after.pattern());
-        boolean sameSize = Objects.equals(before.min(), after.min()) && Objects.equals(before.max(), after.max());
+        boolean samePattern = Objects.equals(unanchored(before.pattern()), unanchored(after.pattern()));
+        boolean sameSize = Objects.equals(before.min(), after.min())
+                && Objects.equals(before.max(), after.max())
+                && Objects.equals(before.format(), after.format())
+                && before.sparse() == after.sparse();
         if (sameSize && !samePattern && before.pattern() != null && after.pattern() != null) {
             say(path, patternBecame(before.pattern(), after.pattern()));
         } else if (!sameSize || !samePattern) {
             say(path, "was " + Wording.withoutElement(before) + ", is " + Wording.withoutElement(after));
         }
+    }
+
+    /** A pattern without {@code ^} and {@code $} around it, which one form of models needs and the other leaves out. */
+    private static String unanchored(String pattern) {
+        return pattern != null && pattern.startsWith("^") && pattern.endsWith("$")
+                ? pattern.substring(1, pattern.length() - 1)
+                : pattern;
     }
 
     /** Both patterns without what they end in alike. */
@@ -95,8 +105,8 @@ final class NodeDiff {
         Documented inner = node;
         String innerPath = path;
         while (inner.element() != null) {
+            innerPath = inner.elementPath(innerPath);
             inner = inner.element();
-            innerPath += "[]";
         }
         if (!innerPath.equals(path) && inner.members().isEmpty()) {
             say(innerPath, verb + ": " + inner.inWords());

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * One operation at a date.
  *
  * @param name its name on the wire
- * @param since the revision that brought it
+ * @param since the revision that brought it; null where a model does not tell
  * @param role whether it is judged for its own sake
  * @param input the request, a structure
  * @param output the answer, a structure
@@ -28,7 +28,9 @@ public record Operation(
         /** It is what the suite is about. */
         SPECIFIED,
         /** It brings about what the specified ones need. */
-        SET_UP
+        SET_UP,
+        /** A model has it, and the suite has no use for it. */
+        OTHER
     }
 
     public Operation {

@@ -111,12 +111,18 @@ public record OperationTable(
             node.members().forEach((name, member) -> {
                 String memberPath = path.isEmpty() ? name : path + "." + name;
                 rows.add(row(memberPath, member));
-                if (member.type() == Type.LIST) {
-                    rows.add(row(memberPath + "[]", member.element()));
-                    members(memberPath + "[]", member.element(), rows);
-                }
+                elements(memberPath, member, rows);
                 members(memberPath, member, rows);
             });
+        }
+
+        private void elements(String path, Documented node, List<MemberRow> rows) {
+            if (node.element() != null) {
+                String elementPath = node.elementPath(path);
+                rows.add(row(elementPath, node.element()));
+                elements(elementPath, node.element(), rows);
+                members(elementPath, node.element(), rows);
+            }
         }
 
         private MemberRow row(String path, Documented node) {
@@ -125,11 +131,13 @@ public record OperationTable(
                     path,
                     type,
                     node.required(),
-                    node.enumValues().isEmpty() ? Wording.limitsOf(node) : "",
+                    Wording.limitsOf(node),
                     node.since() == null ? "" : node.since().toString(),
-                    node.enumValues().stream()
-                            .map(value -> new ValueRow(value, sinceOfValue.getOrDefault(type + "=" + value, "")))
-                            .toList());
+                    (node.type() == Type.STRING ? node.enumValues() : List.<String>of())
+                            .stream()
+                                    .map(value ->
+                                            new ValueRow(value, sinceOfValue.getOrDefault(type + "=" + value, "")))
+                                    .toList());
         }
     }
 }

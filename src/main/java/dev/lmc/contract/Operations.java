@@ -18,15 +18,16 @@ import software.amazon.smithy.model.traits.SinceTrait;
 
 /** Reads the operations of a model. */
 final class Operations {
-    private static final String SPECIFIED = "specified";
+    static final String SPECIFIED = "specified";
+    private static final String SET_UP = "set-up";
 
     private final Model model;
-    private final LocalDate first;
+    private final List<Revision> revisions;
     private final List<Widening> widenings;
 
-    Operations(Model model, LocalDate first, List<Widening> widenings) {
+    Operations(Model model, List<Revision> revisions, List<Widening> widenings) {
         this.model = model;
-        this.first = first;
+        this.revisions = revisions;
         this.widenings = widenings;
     }
 
@@ -44,11 +45,18 @@ final class Operations {
                 shape.getId().getName(),
                 shape.getTrait(SinceTrait.class)
                         .map(since -> LocalDate.parse(since.getValue()))
-                        .orElse(first),
-                shape.getTags().contains(SPECIFIED) ? Role.SPECIFIED : Role.SET_UP,
+                        .orElse(revisions.isEmpty() ? null : revisions.get(0).date()),
+                role(shape),
                 document(shape.getInputShape()),
                 document(shape.getOutputShape()),
                 errors(shape));
+    }
+
+    private static Role role(OperationShape shape) {
+        if (shape.getTags().contains(SPECIFIED)) {
+            return Role.SPECIFIED;
+        }
+        return shape.getTags().contains(SET_UP) ? Role.SET_UP : Role.OTHER;
     }
 
     private Documented document(ShapeId id) {
@@ -71,12 +79,11 @@ final class Operations {
     private ErrorCode error(ShapeId id, boolean modelled) {
         Shape shape = model.expectShape(id);
         TreeSet<Integer> statuses = new TreeSet<>();
-        statuses.add(shape.expectTrait(HttpErrorTrait.class).getCode());
+        ErrorTrait error = shape.expectTrait(ErrorTrait.class);
+        statuses.add(shape.getTrait(HttpErrorTrait.class)
+                .map(HttpErrorTrait::getCode)
+                .orElse(error.getDefaultHttpStatusCode()));
         widenings.forEach(widening -> statuses.addAll(widening.statuses().getOrDefault(id.getName(), new TreeSet<>())));
-        return new ErrorCode(
-                id.getName(),
-                modelled,
-                statuses,
-                shape.expectTrait(ErrorTrait.class).isServerError());
+        return new ErrorCode(id.getName(), modelled, statuses, error.isServerError());
     }
 }

@@ -58,7 +58,7 @@ public final class Coverage {
             declare(at, member, members, enums);
         });
         if (node.element() != null) {
-            declare(path + "[]", node.element(), members, enums);
+            declare(node.elementPath(path), node.element(), members, enums);
         }
         node.enumValues().forEach(value -> enums.add(path + "=" + value));
     }
@@ -94,8 +94,8 @@ public final class Coverage {
                 see(at, member, inner, members, enums);
             }
         });
-        if (node.element() != null && value.isArray()) {
-            value.forEach(element -> see(path + "[]", node.element(), element, members, enums));
+        if (node.element() != null && (node.type() == Documented.Type.MAP ? value.isObject() : value.isArray())) {
+            value.forEach(element -> see(node.elementPath(path), node.element(), element, members, enums));
         }
         if (!node.enumValues().isEmpty() && value.isTextual()) {
             enums.add(path + "=" + value.textValue());

@@ -35,6 +35,7 @@ final class Constants {
             case INTEGER -> Answers.JSON.numberNode(10);
             case BOOLEAN -> Answers.JSON.booleanNode(true);
             case STRING -> Answers.JSON.textNode(text(name, node));
+            default -> throw new IllegalStateException(name + " is a " + node.type());
         };
     }
 

@@ -34,6 +34,7 @@ final class MemberWords {
             case BOOLEAN -> "true or false";
             case STRUCTURE -> "structure";
             case LIST -> node.element().type() == Documented.Type.STRUCTURE ? "structures" : type(node.element()) + "s";
+            default -> node.inWords();
         };
     }
 

@@ -1,0 +1,73 @@
+package dev.lmc.cli;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.contract.ServiceModel;
+import dev.lmc.licensemanager.LicenseManager;
+import dev.lmc.yaml.UsageException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The options that say by which contract something is judged or shown. */
+final class ContractOptions {
+    @Option(
+            names = "--contract",
+            paramLabel = "DATE",
+            description = "The contract of that day, like 2021-06-23 (default the newest). Between two revisions the "
+                    + "earlier one holds.")
+    private String date;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description = "Takes the shapes from a model instead: a Smithy JSON AST, as AWS publishes its models, or a "
+                    + "service-2.json of botocore.")
+    private Path model;
+
+    /**
+     * Returns the contract that the options name.
+     *
+     * @throws UsageException when there is none
+     */
+    Contract contract() {
+        Contract dated = at(date);
+        return model == null ? dated : dated.with(ServiceModel.read(model));
+    }
+
+    /**
+     * Likewise, where only License Manager will do.
+     *
+     * @throws UsageException when there is none, or it is that of another service
+     */
+    Contract ofLicenseManager() {
+        Contract contract = contract();
+        String name = LicenseManager.contracts().latest().targetPrefix();
+        if (!contract.targetPrefix().equals(name)) {
+            throw new UsageException("--model " + model + " describes " + contract.targetPrefix() + ", not " + name
+                    + "; lmc proxy judges any service");
+        }
+        return contract;
+    }
+
+    /**
+     * Returns the contract that a date or the file of a model names.
+     *
+     * @throws UsageException when there is none
+     */
+    static Contract named(String text) {
+        return Files.isRegularFile(Path.of(text))
+                ? LicenseManager.contracts().latest().with(ServiceModel.read(Path.of(text)))
+                : LicenseManager.contracts().at(text);
+    }
+
+    /**
+     * Returns the contract at that date, or the newest one for none.
+     *
+     * @throws UsageException when there is none
+     */
+    static Contract at(String date) {
+        return date == null
+                ? LicenseManager.contracts().latest()
+                : LicenseManager.contracts().at(date);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.lmc.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import software.amazon.smithy.model.Model;
+import software.amazon.smithy.model.knowledge.EventStreamIndex;
+import software.amazon.smithy.model.shapes.AbstractShapeBuilder;
+import software.amazon.smithy.model.shapes.OperationShape;
+import software.amazon.smithy.model.shapes.Shape;
+import software.amazon.smithy.model.shapes.ShapeId;
+import software.amazon.smithy.model.traits.DocumentationTrait;
+import software.amazon.smithy.model.traits.SinceTrait;
+import software.amazon.smithy.model.traits.TagsTrait;
+import software.amazon.smithy.model.transform.ModelTransformer;
+
+/**
+ * Makes a contract of a model that somebody else wrote. Of the same service as a dated contract, the shapes come from the
+ * model, and everything that no model says (errata, errors of any operation, which operations are specified, since when)
+ * from the dated one. Of another service, all operations are specified, and what holds for every service that speaks AWS
+ * JSON stands in for the rest.
+ */
+final class ModelContract {
+    private static final ModelTransformer TRANSFORMER = ModelTransformer.create();
+
+    private final ServiceModel file;
+    private final Contract dated;
+    private final String namespace;
+    private final boolean same;
+
+    private ModelContract(ServiceModel file, Contract dated) {
+        this.file = file;
+        this.dated = dated;
+        this.namespace = file.service().getId().getNamespace();
+        this.same = file.targetPrefix().equals(dated.targetPrefix());
+    }
+
+    static Contract of(ServiceModel file, Contract dated) {
+        return new ModelContract(file, dated).contract();
+    }
+
+    private Contract contract() {
+        Model model = TRANSFORMER.changeStringEnumsToEnumShapes(file.model(), true);
+        model = TRANSFORMER.removeTraitsIf(model, (shape, trait) -> trait instanceof DocumentationTrait);
+        model = withoutStreams(model);
+        model = TRANSFORMER.mapShapes(model, same ? this::asDated : this::specified);
+        Model.Builder whole = model.toBuilder();
+        CommonErrors.shape(dated.model()).ifPresent(id -> whole.addShape(moved(id)));
+        if (same) {
+            missing(model).forEach(id -> whole.addShape(moved(id)));
+            copy("errata", whole);
+            copy("commonErrors", whole);
+        } else {
+            whole.putMetadataProperty("errata", AwsJsonHabits.errata(model));
+            whole.putMetadataProperty("commonErrors", AwsJsonHabits.commonErrors(dated.model()));
+        }
+        Model built = whole.build();
+        return new Contract(
+                dated.date(), file.name(), built, List.of(), JudgedModel.of(built, file.hasWholePatterns()));
+    }
+
+    /** What streams is no JSON document, and cannot be judged. */
+    private static Model withoutStreams(Model model) {
+        EventStreamIndex streams = EventStreamIndex.of(model);
+        Predicate<OperationShape> streaming =
+                operation -> streams.getInputInfo(operation).isPresent()
+                        || streams.getOutputInfo(operation).isPresent();
+        return TRANSFORMER.removeShapes(
+                model, model.getOperationShapes().stream().filter(streaming).toList());
+    }
+
+    private Shape asDated(Shape shape) {
+        Optional<Shape> known = dated(shape.getId());
+        if (!shape.getId().getNamespace().equals(namespace) || known.isEmpty()) {
+            return shape;
+        }
+        AbstractShapeBuilder<?, ?> builder = Shape.shapeToBuilder(shape);
+        known.get().getTrait(DocumentationTrait.class).ifPresent(builder::addTrait);
+        known.get().getTrait(SinceTrait.class).ifPresent(builder::addTrait);
+        known.get().getTrait(TagsTrait.class).ifPresent(builder::addTrait);
+        return (Shape) builder.build();
+    }
+
+    private Shape specified(Shape shape) {
+        return shape instanceof OperationShape operation
+                ? operation.toBuilder()
+                        .addTrait(TagsTrait.builder()
+                                .addValue(Operations.SPECIFIED)
+                                .build())
+                        .build()
+                : shape;
+    }
+
+    /** The shapes that errata name and the model does not have. */
+    private List<ShapeId> missing(Model model) {
+        List<ShapeId> ids = new ArrayList<>(Widening.targets(dated.model()));
+        Widening.all(dated.model()).stream()
+                .flatMap(widening -> widening.errors().stream())
+                .map(error -> ShapeId.fromParts(Widening.namespace(dated.model()), error))
+                .forEach(ids::add);
+        return ids.stream()
+                .distinct()
+                .filter(id -> model.getShape(moved(id).getId()).isEmpty())
+                .toList();
+    }
+
+    private Optional<Shape> dated(ShapeId id) {
+        return dated.model().getShape(id.withNamespace(Widening.namespace(dated.model())));
+    }
+
+    /** A shape of the dated contract that refers to none but the prelude's, in the namespace of the file. */
+    private Shape moved(ShapeId id) {
+        AbstractShapeBuilder<?, ?> builder = Shape.shapeToBuilder(dated.model().expectShape(id));
+        return (Shape) builder.id(id.withNamespace(namespace)).build();
+    }
+
+    private void copy(String metadata, Model.Builder to) {
+        dated.model().getMetadataProperty(metadata).ifPresent(node -> to.putMetadataProperty(metadata, node));
+    }
+}

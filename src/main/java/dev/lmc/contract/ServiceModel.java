@@ -1,0 +1,127 @@
+package dev.lmc.contract;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.smithy.aws.traits.protocols.AwsJson1_0Trait;
+import software.amazon.smithy.aws.traits.protocols.AwsJson1_1Trait;
+import software.amazon.smithy.model.Model;
+import software.amazon.smithy.model.SourceException;
+import software.amazon.smithy.model.knowledge.ServiceIndex;
+import software.amazon.smithy.model.loader.ModelAssembler;
+import software.amazon.smithy.model.node.Node;
+import software.amazon.smithy.model.node.ObjectNode;
+import software.amazon.smithy.model.shapes.ServiceShape;
+import software.amazon.smithy.model.shapes.ShapeId;
+import software.amazon.smithy.model.validation.ValidatedResultException;
+
+/**
+ * The model of one service that speaks AWS JSON, read from a file: Smithy's JSON AST, as AWS publishes its models, or
+ * botocore's {@code service-2.json}.
+ */
+public final class ServiceModel {
+    private static final long LARGEST = 64L * 1024 * 1024;
+    private static final Set<ShapeId> PROTOCOLS = Set.of(AwsJson1_0Trait.ID, AwsJson1_1Trait.ID);
+
+    private final String name;
+    private final Model model;
+    private final boolean wholePatterns;
+
+    private ServiceModel(String name, Model model, boolean wholePatterns) {
+        this.name = name;
+        this.model = model;
+        this.wholePatterns = wholePatterns;
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws UnreadableModel with one line, when it is no model of one service that speaks AWS JSON
+     */
+    public static ServiceModel read(Path file) {
+        String name = file.getFileName() == null ? "" : file.getFileName().toString();
+        try {
+            ObjectNode json = Node.parse(text(file), name).expectObjectNode();
+            if (json.getMember("smithy").isPresent()) {
+                return checked(file, new ServiceModel(name, assembled(json), false));
+            }
+            if (json.getMember("metadata").isPresent()
+                    && json.getMember("shapes").isPresent()) {
+                return checked(file, new ServiceModel(name, assembled(BotocoreAst.of(json)), true));
+            }
+        } catch (ValidatedResultException | SourceException e) {
+            throw new UnreadableModel(file, "cannot be loaded: " + e.getMessage());
+        }
+        throw new UnreadableModel(file, "is neither a Smithy JSON AST nor a service-2.json of botocore");
+    }
+
+    private static String text(Path file) {
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw new UnreadableModel(file, "is larger than " + LARGEST + " bytes");
+            }
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UnreadableModel(file, "cannot be read");
+        }
+    }
+
+    /** Traits that nobody here knows, like those for endpoints, are let pass. */
+    private static Model assembled(ObjectNode ast) {
+        return Model.assembler()
+                .discoverModels()
+                .putProperty(ModelAssembler.ALLOW_UNKNOWN_TRAITS, true)
+                .addDocumentNode(ast)
+                .disableValidation()
+                .assemble()
+                .unwrap();
+    }
+
+    private static ServiceModel checked(Path file, ServiceModel read) {
+        List<ServiceShape> services = List.copyOf(read.model.getServiceShapes());
+        if (services.size() != 1) {
+            throw new UnreadableModel(file, "describes " + services.size() + " services, not one");
+        }
+        Set<ShapeId> protocols =
+                ServiceIndex.of(read.model).getProtocols(services.get(0)).keySet();
+        if (protocols.stream().noneMatch(PROTOCOLS::contains)) {
+            throw new UnreadableModel(
+                    file,
+                    services.get(0).getId().getName() + " does not speak AWS JSON, but "
+                            + (protocols.isEmpty()
+                                    ? "no protocol"
+                                    : protocols.stream()
+                                            .map(ShapeId::getName)
+                                            .sorted()
+                                            .collect(Collectors.joining(", "))));
+        }
+        return read;
+    }
+
+    /** Returns the name of the file, without its folder. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns what stands before the dot in {@code X-Amz-Target}. */
+    public String targetPrefix() {
+        return service().getId().getName();
+    }
+
+    ServiceShape service() {
+        return model.getServiceShapes().iterator().next();
+    }
+
+    Model model() {
+        return model;
+    }
+
+    /** Returns whether its patterns are meant for the whole string, as botocore's are; Smithy's may match a part of it. */
+    boolean hasWholePatterns() {
+        return wholePatterns;
+    }
+}
