@@ -1,10 +1,25 @@
 package dev.lmc.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.zip.ZipException;
+import javax.net.ssl.SSLException;
+import org.apache.http.ConnectionClosedException;
+import org.apache.http.MalformedChunkCodingException;
+import org.apache.http.MessageConstraintException;
+import org.apache.http.NoHttpResponseException;
+import org.apache.http.ParseException;
+import org.apache.http.ProtocolException;
+import org.apache.http.TruncatedChunkException;
+import org.apache.http.conn.ConnectTimeoutException;
 
 /** What came of a request: an HTTP response, or a named failure. */
 public sealed interface Outcome {
@@ -56,6 +71,32 @@ public sealed interface Outcome {
 
         public String words() {
             return words;
+        }
+
+        /** Names what an exception of the HTTP client stands for. */
+        static Failure of(Throwable cause) {
+            if (cause instanceof UnknownHostException) {
+                return UNKNOWN_HOST;
+            } else if (cause instanceof ConnectTimeoutException || cause instanceof NoRouteToHostException) {
+                return UNREACHABLE;
+            } else if (cause instanceof ConnectException) {
+                return CONNECTION_REFUSED;
+            } else if (cause instanceof SSLException) {
+                return TLS_FAILURE;
+            } else if (cause instanceof TruncatedChunkException
+                    || cause instanceof ConnectionClosedException
+                    || cause instanceof EOFException) {
+                return TRUNCATED_BODY;
+            } else if (cause instanceof NoHttpResponseException || cause instanceof SocketException) {
+                return CONNECTION_RESET;
+            } else if (cause instanceof ProtocolException
+                    || cause instanceof MalformedChunkCodingException
+                    || cause instanceof MessageConstraintException
+                    || cause instanceof ZipException
+                    || cause instanceof ParseException) {
+                return NOT_HTTP;
+            }
+            return INPUT_OUTPUT;
         }
 
         /** Whether the target was not reached at all. */

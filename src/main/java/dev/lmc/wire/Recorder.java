@@ -5,6 +5,7 @@ import dev.lmc.wire.Exchange.Ask;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The one way to the target. It sends, keeps the bytes, judges each answer at once, and waits out throttling. Used by
@@ -51,20 +52,25 @@ public final class Recorder {
      * @return the last exchange
      */
     public Exchange exchange(Journal journal, Ask ask, Sent sent) {
+        return exchange(journal, ask, sent, transport::send);
+    }
+
+    /** The same, sent by a client of another kind over the same connections. */
+    Exchange exchange(Journal journal, Ask ask, Sent sent, Function<Sent, Outcome> sender) {
         Consumer<Exchange> told = watch.before(ask, sent);
-        Exchange exchange = once(journal, ask, sent, 0);
+        Exchange exchange = once(journal, ask, sent, sender, 0);
         while (exchange.throttles() && throttling.waitedOut(exchange.throttled())) {
-            exchange = once(journal, ask, sent, exchange.throttled() + 1);
+            exchange = once(journal, ask, sent, sender, exchange.throttled() + 1);
         }
         told.accept(exchange);
         return exchange;
     }
 
-    private Exchange once(Journal journal, Ask ask, Sent sent, int throttled) {
+    private Exchange once(Journal journal, Ask ask, Sent sent, Function<Sent, Outcome> sender, int throttled) {
         pace.await(ask.party());
         judgement.asked(ask, sent);
         long start = System.nanoTime();
-        Outcome outcome = secrets.without(sent, transport.send(sent));
+        Outcome outcome = secrets.without(sent, sender.apply(sent));
         long end = System.nanoTime();
         if (outcome instanceof Outcome.Failed failed && failed.failure() == Outcome.Failure.TIME_OUT) {
             silence.timedOut(start, end);
@@ -81,6 +87,11 @@ public final class Recorder {
                 judgement.judge(ask, sent, outcome));
         journal.add(exchange);
         return exchange;
+    }
+
+    /** The HTTP client and the connections that every exchange goes by. */
+    Transport transport() {
+        return transport;
     }
 
     /** How many exchanges there were so far. */

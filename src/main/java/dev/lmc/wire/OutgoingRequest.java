@@ -1,0 +1,28 @@
+package dev.lmc.wire;
+
+import java.net.URI;
+import org.apache.http.client.methods.HttpEntityEnclosingRequestBase;
+import org.apache.http.entity.ByteArrayEntity;
+
+/** A request with any method, any headers and any body; a body is sent even with GET, for a harness must be able to. */
+final class OutgoingRequest extends HttpEntityEnclosingRequestBase {
+    private final String method;
+
+    /**
+     * @param sent the method, the URI and the headers
+     * @param body the body
+     */
+    OutgoingRequest(Sent sent, byte[] body) {
+        method = sent.method();
+        setURI(sent.uri().getRawPath().isEmpty() ? URI.create(sent.uri() + "/") : sent.uri());
+        sent.headers().forEach((name, values) -> values.forEach(value -> addHeader(name, value)));
+        if (body.length > 0 || method.equals("POST")) {
+            setEntity(new ByteArrayEntity(body));
+        }
+    }
+
+    @Override
+    public String getMethod() {
+        return method;
+    }
+}

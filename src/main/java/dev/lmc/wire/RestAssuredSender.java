@@ -1,0 +1,80 @@
+package dev.lmc.wire;
+
+import io.restassured.RestAssured;
+import io.restassured.config.DecoderConfig;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.http.Header;
+import io.restassured.http.Headers;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Sends by REST Assured, over the {@link Transport}'s client, under its limits. The response is the one that REST Assured
+ * returns.
+ */
+final class RestAssuredSender {
+    private static final RestAssuredConfig CONFIG = RestAssuredConfig.config()
+            .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
+
+    private final Transport transport;
+
+    RestAssuredSender(Transport transport) {
+        this.transport = transport;
+    }
+
+    /** Sends a request as it is, and reads what comes of it. Throws nothing for what a target does. */
+    Outcome send(Sent sent) {
+        RestAssuredClient client = new RestAssuredClient(transport, sent);
+        try {
+            Response response = request(sent, client);
+            return JsonBody.read(response.statusCode(), headers(response, client), response.asByteArray());
+        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+            return transport.failed(e, client.timedOut());
+        }
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @throws IOException as REST Assured passes it on from the client
+     */
+    Response request(Sent sent, RestAssuredClient client) throws IOException {
+        RequestSpecification request = RestAssured.given()
+                .noFilters()
+                .config(CONFIG.httpClient(HttpClientConfig.httpClientConfig().httpClientFactory(() -> client))
+                        .encoderConfig(bytes(sent)))
+                .urlEncodingEnabled(false);
+        sent.headers().forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+        if (sent.body().length > 0) {
+            request.body(sent.body());
+        }
+        // the client sends the whole URI; REST Assured would take its query apart, and refuses some
+        return request.request(sent.method(), sent.uri().toString().split("\\?", 2)[0]);
+    }
+
+    /** Whatever its Content-Type says, a body goes out as the bytes that it is. */
+    private static EncoderConfig bytes(Sent sent) {
+        EncoderConfig config = EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false);
+        return sent.header("Content-Type")
+                .map(type -> config.encodeContentTypeAs(type.split(";", 2)[0], ContentType.BINARY))
+                .orElse(config);
+    }
+
+    private static SortedMap<String, List<String>> headers(Response response, RestAssuredClient client) {
+        List<Header> all = new ArrayList<>(response.headers().asList());
+        all.addAll(client.cookies());
+        SortedMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Header header : new Headers(all)) {
+            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lmc.wire;
+
+import java.io.IOException;
+import java.net.SocketException;
+import org.apache.http.ConnectionReuseStrategy;
+import org.apache.http.HttpClientConnection;
+import org.apache.http.HttpConnectionMetrics;
+import org.apache.http.HttpException;
+import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
+import org.apache.http.NoHttpResponseException;
+import org.apache.http.client.HttpRequestRetryHandler;
+import org.apache.http.client.protocol.HttpClientContext;
+import org.apache.http.impl.client.DefaultClientConnectionReuseStrategy;
+import org.apache.http.protocol.HttpContext;
+import org.apache.http.protocol.HttpRequestExecutor;
+
+/**
+ * Repeats a request, once, whose connection had been used before and was closed before any byte of the response came, as
+ * a server may close one that is idle. The repeat gets a connection of its own, since others of the pool may have been
+ * closed as well.
+ */
+final class StaleConnections implements HttpRequestRetryHandler, ConnectionReuseStrategy {
+    private static final String USE = "lmc.use";
+
+    @Override
+    public boolean retryRequest(IOException failure, int attempts, HttpContext context) {
+        boolean closed = failure instanceof NoHttpResponseException || failure instanceof SocketException;
+        boolean repeat =
+                attempts == 1 && closed && context.getAttribute(USE) instanceof Use use && use.closedWhileIdle();
+        if (repeat) {
+            // the pool leases no connection that was made for another token
+            context.setAttribute(HttpClientContext.USER_TOKEN, new Object());
+        }
+        return repeat;
+    }
+
+    @Override
+    public boolean keepAlive(HttpResponse response, HttpContext context) {
+        return context.getAttribute(HttpClientContext.USER_TOKEN) == null
+                && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(response, context);
+    }
+
+    /** Takes note of a connection's use, just before a request goes out on it. */
+    HttpRequestExecutor observer() {
+        return new HttpRequestExecutor() {
+            @Override
+            public HttpResponse execute(HttpRequest request, HttpClientConnection connection, HttpContext context)
+                    throws IOException, HttpException {
+                context.setAttribute(USE, Use.of(connection.getMetrics()));
+                return super.execute(request, connection, context);
+            }
+        };
+    }
+
+    /** The use of a connection before a request. */
+    private record Use(HttpConnectionMetrics metrics, long requests, long received) {
+        static Use of(HttpConnectionMetrics metrics) {
+            return new Use(metrics, metrics.getRequestCount(), metrics.getReceivedBytesCount());
+        }
+
+        boolean closedWhileIdle() {
+            return requests > 0 && metrics.getReceivedBytesCount() == received;
+        }
+    }
+}
