@@ -51,8 +51,10 @@ final class RestAssuredSender {
                 .noFilters()
                 .config(CONFIG.httpClient(HttpClientConfig.httpClientConfig().httpClientFactory(() -> client))
                         .encoderConfig(bytes(sent)))
-                .urlEncodingEnabled(false);
-        sent.headers().forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+                .urlEncodingEnabled(false)
+                .headers(new Headers(sent.headers().entrySet().stream()
+                        .flatMap(header -> header.getValue().stream().map(value -> new Header(header.getKey(), value)))
+                        .toList()));
         if (sent.body().length > 0) {
             request.body(sent.body());
         }

@@ -23,13 +23,22 @@ import org.apache.http.protocol.HttpRequestExecutor;
 final class StaleConnections implements HttpRequestRetryHandler, ConnectionReuseStrategy {
     private static final String USE = "lmc.use";
 
+    /** The pool leases a request no connection that was made for one with another token. */
+    private static final Object SHARED = "shared";
+
+    /** Returns the context of a request that may use any connection of the pool. */
+    static HttpClientContext sharing() {
+        HttpClientContext context = HttpClientContext.create();
+        context.setUserToken(SHARED);
+        return context;
+    }
+
     @Override
     public boolean retryRequest(IOException failure, int attempts, HttpContext context) {
         boolean closed = failure instanceof NoHttpResponseException || failure instanceof SocketException;
         boolean repeat =
                 attempts == 1 && closed && context.getAttribute(USE) instanceof Use use && use.closedWhileIdle();
         if (repeat) {
-            // the pool leases no connection that was made for another token
             context.setAttribute(HttpClientContext.USER_TOKEN, new Object());
         }
         return repeat;
@@ -37,7 +46,7 @@ final class StaleConnections implements HttpRequestRetryHandler, ConnectionReuse
 
     @Override
     public boolean keepAlive(HttpResponse response, HttpContext context) {
-        return context.getAttribute(HttpClientContext.USER_TOKEN) == null
+        return context.getAttribute(HttpClientContext.USER_TOKEN) == SHARED
                 && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(response, context);
     }
 

@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.http.Header;
 import org.apache.http.client.ClientProtocolException;
 import org.apache.http.client.config.RequestConfig;
-import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.config.ConnectionConfig;
 import org.apache.http.config.MessageConstraints;
 import org.apache.http.config.SocketConfig;
@@ -97,7 +96,7 @@ public final class Transport implements AutoCloseable {
         Future<?> alarm = watch.schedule(request::abort, deadline.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return client.execute(
-                    request, response -> ReceivedResponse.read(response, request), HttpClientContext.create());
+                    request, response -> ReceivedResponse.read(response, request), StaleConnections.sharing());
         } finally {
             alarm.cancel(false);
         }

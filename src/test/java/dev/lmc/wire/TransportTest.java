@@ -13,8 +13,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +117,20 @@ class TransportTest {
             assertThat(send(target.uri())).isInstanceOf(Answered.class);
             assertThat(send(target.uri())).isInstanceOf(Answered.class);
             assertThat(target.requests()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void connectionsThatAllCloseAfterTheirResponseAreNoFault() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(8);
+        try (SocketServer server = SocketServer.closingAfter("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")) {
+            List<Future<Outcome>> outcomes =
+                    callers.invokeAll(Collections.nCopies(400, () -> transport.send(post(server.uri()))));
+            for (Future<Outcome> outcome : outcomes) {
+                assertThat(outcome.get()).isInstanceOf(Answered.class);
+            }
+        } finally {
+            callers.shutdownNow();
         }
     }
 

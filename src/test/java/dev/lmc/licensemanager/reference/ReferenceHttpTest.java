@@ -1,0 +1,158 @@
+package dev.lmc.licensemanager.reference;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.builder.ResponseSpecBuilder;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.parsing.Parser;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.restassured.specification.ResponseSpecification;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The reference on the wire: AWS JSON 1.1, signatures, and the errors in front of the service. */
+class ReferenceHttpTest {
+    private static final String TYPE = "application/x-amz-json-1.1";
+    private static final String LIST = "AWSLicenseManager.ListDistributedGrants";
+    private static Reference reference;
+
+    @BeforeAll
+    static void start() {
+        reference = Reference.start(ReferenceOptions.defaults());
+    }
+
+    @AfterAll
+    static void stop() {
+        reference.close();
+    }
+
+    @Test
+    void aCallIsAnsweredInJson() {
+        call(request("{}").header("X-Amz-Target", LIST)).statusCode(200).body("Grants", hasSize(0));
+    }
+
+    @Test
+    void anEmptyBodyCountsAsAnEmptyObject() {
+        call(request("").header("X-Amz-Target", LIST)).statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "\"text\"", "null", "{} {}", "<html/>"})
+    void aBodyThatIsNoJsonObjectIsRefused(String body) {
+        call(request(body).header("X-Amz-Target", LIST))
+                .statusCode(400)
+                .body("__type", equalTo("SerializationException"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "text/plain", "application/x-www-form-urlencoded"})
+    void anotherContentTypeIsRefused(String type) {
+        call(given().spec(signed("test")).contentType(type).body("{}").header("X-Amz-Target", LIST))
+                .statusCode(400)
+                .body("__type", equalTo("SerializationException"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AWSLicenseManager", "AWSLicenseManager.", "Other.GetGrant", "AWSLicenseManager.NoSuch"})
+    void anUnknownTargetIsRefused(String target) {
+        call(request("{}").header("X-Amz-Target", target))
+                .statusCode(400)
+                .body("__type", equalTo("UnknownOperationException"));
+    }
+
+    @Test
+    void aCallWithoutTargetIsRefused() {
+        call(request("{}")).statusCode(400).body("__type", equalTo("UnknownOperationException"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, ''", "PUT, ''", "DELETE, ''", "POST, other"})
+    void anotherMethodOrPathIsNotFound(String method, String path) {
+        given().spec(signed("test"))
+                .header("X-Amz-Target", LIST)
+                .request(method, reference.endpoint() + path)
+                .then()
+                .parser(TYPE, Parser.JSON)
+                .spec(framed())
+                .statusCode(404)
+                .body("__type", equalTo("UnknownOperationException"));
+    }
+
+    @Test
+    void aWrongSignatureIsToldBeforeAnUnknownTarget() {
+        call(given().spec(signed("guessed")).contentType(TYPE).body("{}").header("X-Amz-Target", "nonsense"))
+                .statusCode(403)
+                .body("__type", equalTo("InvalidSignatureException"));
+    }
+
+    @Test
+    void aMissingSignatureIsTold() {
+        call(given().config(plain()).contentType(TYPE).body("{}").header("X-Amz-Target", LIST))
+                .statusCode(403)
+                .body("__type", equalTo("MissingAuthenticationTokenException"));
+    }
+
+    @Test
+    void aMalformedSignatureIsTold() {
+        call(given().config(plain())
+                        .headers(Map.of("Authorization", "AWS4-HMAC-SHA256 Credential=nobody", "X-Amz-Target", LIST))
+                        .contentType(TYPE)
+                        .body("{}"))
+                .statusCode(400)
+                .body("__type", equalTo("IncompleteSignatureException"));
+    }
+
+    @Test
+    void aHugeBodyIsRefused() {
+        call(request("{\"a\":\"" + "x".repeat(1024 * 1024) + "\"}").header("X-Amz-Target", LIST))
+                .statusCode(413);
+    }
+
+    private static ValidatableResponse call(RequestSpecification request) {
+        return request.post(reference.endpoint())
+                .then()
+                .parser(TYPE, Parser.JSON)
+                .spec(framed());
+    }
+
+    private static RequestSpecification request(String body) {
+        return given().spec(signed("test")).contentType(TYPE).body(body);
+    }
+
+    private static RequestSpecification signed(String secret) {
+        return new RequestSpecBuilder()
+                .setConfig(plain())
+                .addFilter(new SignatureFilter("111111111111", secret))
+                .build();
+    }
+
+    /** No charset is added to a Content-Type, and a body of any type is sent as it is. */
+    private static RestAssuredConfig plain() {
+        return RestAssuredConfig.config()
+                .encoderConfig(EncoderConfig.encoderConfig()
+                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                        .defaultContentCharset("UTF-8")
+                        .encodeContentTypeAs(TYPE, ContentType.TEXT)
+                        .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT));
+    }
+
+    /** Every response, an error as well, has the content type of the protocol and a request id. */
+    private static ResponseSpecification framed() {
+        return new ResponseSpecBuilder()
+                .expectContentType(TYPE)
+                .expectHeader("x-amzn-RequestId", matchesPattern("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                .build();
+    }
+}
