@@ -1,7 +1,6 @@
 package dev.lmc.cli;
 
 import dev.lmc.report.AccountMask;
-import dev.lmc.report.AllureResults;
 import dev.lmc.report.Documentation;
 import dev.lmc.report.RunFiles;
 import dev.lmc.report.TerminalSummary;
@@ -51,17 +50,16 @@ final class JudgedRun {
             if (options.target().kind() != Target.Kind.REFERENCE) {
                 run.withLedgerIn(out);
             }
-            AllureResults allure = new AllureResults(out, mask);
-            Listeners listeners = new Listeners(new Progress(command.getErr(), options.target(), mask), allure, files);
+            Listeners listeners = new Listeners(new Progress(command.getErr(), options.target(), mask), files);
             ScheduledExecutorService checkpoints = Executors.newSingleThreadScheduledExecutor(JudgedRun::daemon);
             checkpoints.scheduleWithFixedDelay(
                     () -> files.checkpoint(run.soFar()), CHECKPOINT, CHECKPOINT, TimeUnit.SECONDS);
             try (Interruption interruption = Interruption.of(run, record -> interrupted(files, record))) {
-                RunRecord record = run.run(listeners, allure.plugin());
+                RunRecord record = run.run(listeners);
                 if (interruption.came()) {
                     return Gate.INTERRUPTED;
                 }
-                Optional<String> unwritten = write(files, record).or(allure::trouble);
+                Optional<String> unwritten = write(files, record);
                 tell(mask.of(record));
                 if (!LedgerFile.in(out).isEmpty()) {
                     command.getErr()

@@ -3,7 +3,6 @@ package dev.lmc.cli;
 import dev.lmc.contract.Contract;
 import dev.lmc.licensemanager.LicenseManagerSuite;
 import dev.lmc.report.AccountMask;
-import dev.lmc.report.AllureResults;
 import dev.lmc.report.Documentation;
 import dev.lmc.report.RunFiles;
 import dev.lmc.report.TerminalSummary;
@@ -149,8 +148,6 @@ final class ProxyCommand implements Callable<Integer> {
 
     private int conclude(Suite suite, RunRecord record, RunFiles files, Gate gate) {
         try {
-            AllureResults allure = new AllureResults(out);
-            record.scenarios().forEach(result -> allure.ended(result, List.of()));
             files.write(record, gate);
         } catch (UncheckedIOException | UsageException e) {
             spec.commandLine().getErr().println("lmc: " + e.getMessage());

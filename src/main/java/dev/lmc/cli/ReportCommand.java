@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** Renders a run again. */
 @Command(
         name = "report",
-        description = "Renders a run record again: index.html, summary.md, junit.xml and the badge.",
+        description = "Renders a run record again: index.html, summary.md, junit.xml, the badge and allure-results.",
         mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
     @Spec
@@ -35,9 +35,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write (default: beside the record).")
     private Path out;
 
-    @Option(
-            names = "--allure",
-            description = "Makes allure-report/ too, of the allure-results beside the record, by Allure's own command.")
+    @Option(names = "--allure", description = "Makes allure-report/ of allure-results too, by Allure's own command.")
     private boolean allure;
 
     @Mixin
@@ -55,7 +53,7 @@ final class ReportCommand implements Callable<Integer> {
             RunFiles.render(run, Documentation.of(new Suite(new LicenseManagerSuite())), directory)
                     .forEach(results::println);
             if (allure) {
-                results.println(AllurePage.build(record.toAbsolutePath().getParent(), directory));
+                results.println(AllurePage.build(directory));
             }
             results.flush();
             return 0;

@@ -22,15 +22,11 @@ public final class AllurePage {
     /**
      * Makes {@code allure-report/index.html} in a directory, one file that needs no server.
      *
-     * @param run the directory of the run, with its {@code allure-results}
-     * @throws UsageException with one line, when there are no results or no Allure, or it fails
+     * @param directory the directory of a run's files, with its {@code allure-results}
+     * @throws UsageException with one line, when there is no Allure, or it fails
      */
-    public static Path build(Path run, Path directory) {
-        Path results = run.resolve(AllureResults.DIRECTORY);
-        if (!Files.isDirectory(results)) {
-            throw new UsageException(
-                    "there is no " + AllureResults.DIRECTORY + " in " + run + ", which --allure makes its page of");
-        }
+    public static Path build(Path directory) {
+        Path results = directory.resolve(AllureResults.DIRECTORY);
         Path page = directory.resolve(DIRECTORY);
         try {
             Path log = Files.createTempFile("allure", ".log");

@@ -4,7 +4,6 @@ import dev.lmc.yaml.UsageException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Brings the exchanges and the Allure results of several runs together in one directory. */
+/** Brings the exchanges of several runs together in one directory. */
 public final class MergedEvidence {
     private static final Pattern NUMBER = Pattern.compile("^\\{\"number\":(\\d{1,9})");
 
@@ -28,7 +27,6 @@ public final class MergedEvidence {
      */
     public static List<Path> gather(List<Path> directories, List<Integer> offsets, AccountMask mask, Path out) {
         List<Path> without = new ArrayList<>();
-        new AllureResults(out);
         try (BufferedWriter lines = Files.newBufferedWriter(out.resolve(RunFiles.EXCHANGES), StandardCharsets.UTF_8)) {
             for (int i = 0; i < directories.size(); i++) {
                 Path exchanges = directories.get(i).resolve(RunFiles.EXCHANGES);
@@ -37,7 +35,6 @@ public final class MergedEvidence {
                 } else {
                     without.add(directories.get(i));
                 }
-                allure(directories.get(i), mask, out);
             }
             return without;
         } catch (IOException e) {
@@ -55,22 +52,6 @@ public final class MergedEvidence {
                                         + line.substring(number.end())
                                 : line));
                 out.write('\n');
-            }
-        }
-    }
-
-    private static void allure(Path from, AccountMask mask, Path out) throws IOException {
-        Path results = from.resolve(AllureResults.DIRECTORY);
-        if (!Files.isDirectory(results)) {
-            return;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(results, AllureResults.FILES)) {
-            for (Path file : files) {
-                String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-                Files.writeString(
-                        out.resolve(AllureResults.DIRECTORY).resolve(file.getFileName()),
-                        mask.of(text),
-                        StandardCharsets.ISO_8859_1);
             }
         }
     }

@@ -15,6 +15,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
             for (String name : WHOLE) {
                 Files.deleteIfExists(directory.resolve(name));
             }
+            AllureResults.clear(directory);
             return new RunFiles(directory, documentation, mask, exchanges);
         } catch (IOException e) {
             throw new UsageException("cannot write results to " + directory + ": " + PathTrouble.of(e));
@@ -166,7 +168,9 @@ public final class RunFiles implements RunListener, AutoCloseable {
         for (Map.Entry<Path, String> file : texts.entrySet()) {
             WholeFile.write(file.getKey(), file.getValue());
         }
-        return List.copyOf(texts.keySet());
+        List<Path> written = new ArrayList<>(texts.keySet());
+        written.add(AllureResults.write(run, directory));
+        return written;
     }
 
     @Override

@@ -10,10 +10,8 @@ import dev.lmc.yaml.UsageException;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.order.StandardPickleOrders;
 import io.cucumber.core.runtime.Runtime;
-import io.cucumber.plugin.Plugin;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -112,12 +110,8 @@ public final class Suite {
             }
         }
 
-        /**
-         * Runs to the end. A target that is not there blocks every scenario.
-         *
-         * @param plugins Cucumber plugins to tell as well, after the listener
-         */
-        public RunRecord run(RunListener listener, Plugin... plugins) {
+        /** Runs to the end. A target that is not there blocks every scenario. */
+        public RunRecord run(RunListener listener) {
             Optional<Ledger> ledger = ledgers.map(
                     directory -> Ledger.open(directory, prefix, suite.service.creations(), options.target()));
             try (Session of = new Session(options, suite.service.memory(), prefix, ledger)) {
@@ -127,7 +121,7 @@ public final class Suite {
                 }
                 tally.begin(of, listener);
                 if (new Reachability(suite.service, of).check(tally)) {
-                    cucumber(of, plugins).run();
+                    cucumber(of).run();
                 }
                 tally.end();
             }
@@ -139,7 +133,7 @@ public final class Suite {
             return tally.record();
         }
 
-        private Runtime cucumber(Session of, Plugin... others) {
+        private Runtime cucumber(Session of) {
             RuntimeOptionsBuilder runtime = new RuntimeOptionsBuilder()
                     .addGlue(URI.create(
                             "classpath:/" + suite.service.vocabulary().replace('.', '/')))
@@ -147,13 +141,11 @@ public final class Suite {
                     .setNoSummary()
                     .setPublishQuiet(true);
             options.order().ifPresent(seed -> runtime.setPickleOrder(StandardPickleOrders.random(seed)));
-            List<Plugin> plugins = new ArrayList<>(List.of(others));
-            plugins.add(0, new CucumberEvents(of, tally));
             return Runtime.builder()
                     .withRuntimeOptions(runtime.build())
                     .withFeatureSupplier(() -> suite.files.with(selected))
                     .withObjectFactorySupplier(new ThreadFactories(of))
-                    .withAdditionalPlugins(plugins.toArray(Plugin[]::new))
+                    .withAdditionalPlugins(new CucumberEvents(of, tally))
                     .build();
         }
     }

@@ -41,6 +41,7 @@ class ReportAndCompareTest {
         assertThat(lmc("report", record, "--out", directory.resolve("other"))).isZero();
         assertThat(directory.resolve("other/junit.xml")).isNotEmptyFile();
         assertThat(directory.resolve("other/summary.md")).isNotEmptyFile();
+        assertThat(directory.resolve("other/allure-results")).isNotEmptyDirectory();
         assertThat(out.toString())
                 .contains(directory.resolve("other/index.html").toString());
     }

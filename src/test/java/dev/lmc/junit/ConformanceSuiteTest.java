@@ -8,6 +8,7 @@ import dev.lmc.licensemanager.mutants.Catalogue;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ class ConformanceSuiteTest {
         Map<String, Throwable> outcomes = outcomes(ofGetGrant().conformance());
         assertThat(outcomes).hasSizeGreaterThan(10).containsKey(VERSION);
         assertThat(outcomes.values()).containsOnlyNulls();
+        assertThat(Path.of(OUT, "allure-results")).isNotEmptyDirectory();
     }
 
     @Test

@@ -6,152 +6,135 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.verdict.Verdict;
-import dev.lmc.wire.Exchange;
-import dev.lmc.wire.Outcome.Failed;
-import dev.lmc.wire.Outcome.Failure;
-import io.cucumber.core.feature.FeatureParser;
-import io.cucumber.core.gherkin.Feature;
-import io.cucumber.core.options.RuntimeOptionsBuilder;
-import io.cucumber.core.resource.Resource;
-import io.cucumber.core.runtime.Runtime;
-import io.cucumber.plugin.ConcurrentEventListener;
-import io.cucumber.plugin.event.EventPublisher;
-import io.cucumber.plugin.event.TestCaseFinished;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A small run of Cucumber, as the suite runs it: the one that judges hears of a scenario's end before Allure does. */
 class AllureResultsTest {
-    private static final Map<String, Verdict> VERDICTS = Map.of(
-            "good", Verdict.CONFORMS, "bad", Verdict.DEVIATES, "listed", Verdict.KNOWN, "stuck", Verdict.BLOCKED);
-    private static final String FEATURE = VERDICTS.keySet().stream()
-            .map(name -> "  Scenario: " + name + "\n    Given a step\n")
-            .collect(Collectors.joining("", "Feature: small\n", ""));
+    private static final Map<Verdict, String> STATUSES = Map.of(
+            Verdict.CONFORMS, "passed",
+            Verdict.DEVIATES, "failed",
+            Verdict.FIXED, "failed",
+            Verdict.KNOWN, "skipped",
+            Verdict.SKIPPED, "skipped",
+            Verdict.UNSUPPORTED, "broken",
+            Verdict.BLOCKED, "broken");
 
     @TempDir
     private Path out;
 
     @Test
-    void verdictsAndExchangesReachAllure() throws IOException {
-        AllureResults allure = new AllureResults(out);
-        run(
-                allure,
-                List.of(
-                        Samples.exchange(
-                                1, "{\"GrantArn\":\"<b>arn</b>\"}", "{\"SessionToken\":\"s3cr3t\",\"Grant\":{}}"),
-                        Samples.exchange(2, "", new Failed(Failure.CONNECTION_RESET, "after 12 bytes"))));
-        Map<String, JsonNode> results = results();
-        assertThat(results).hasSize(VERDICTS.size());
-        assertThat(results.get("good").path("status").asText()).isEqualTo("passed");
-        assertThat(results.get("good").path("attachments")).isEmpty();
-        assertThat(labels(results.get("good")))
-                .contains("epic=GetGrant", "feature=The response", "story=LM-GG-01", "severity=critical", "basis=docs")
-                .filteredOn(label -> label.startsWith("feature="))
-                .hasSize(1);
-        assertThat(results.get("bad").path("status").asText()).isEqualTo("failed");
-        assertThat(results.get("bad").at("/statusDetails/message").asText()).contains("LM-GG-01", "ACTIVATED");
-        assertThat(results.get("listed").path("status").asText()).isEqualTo("skipped");
-        assertThat(results.get("stuck").path("status").asText()).isEqualTo("broken");
-        assertThat(results.get("bad").path("attachments").findValuesAsText("name"))
-                .as("only the exchange that deviates")
-                .containsExactly("2 grantee GetGrant", "2 connection closed by the target");
-        assertThat(results.get("stuck").path("attachments").findValuesAsText("name"))
-                .as("the last exchange")
-                .containsExactly("2 grantee GetGrant", "2 connection closed by the target");
-        assertThat(results.get("bad").path("labels").toString()).contains("\"The response\"", "\"GetGrant\"");
+    void everyVerdictHasItsStatus() throws IOException {
+        for (Verdict verdict : Verdict.values()) {
+            assertThat(written(Samples.scenario("LM-GG-01", verdict, "ACTIVATED"))
+                            .path("status")
+                            .asText())
+                    .as(verdict.word())
+                    .isEqualTo(STATUSES.get(verdict));
+        }
     }
 
     @Test
-    void attachmentsShowWhatWasSentAndAnsweredWithoutSecrets() throws IOException {
-        AllureResults allure = new AllureResults(out);
-        run(
-                allure,
-                List.of(Samples.exchange(
-                        2, "{\"GrantArn\":\"<b>arn</b>\"}", "{\"SessionToken\":\"s3cr3t\",\"Grant\":{}}")));
-        String all;
-        try (Stream<Path> files = Files.list(out.resolve("allure-results"))) {
-            all = files.filter(f -> f.toString().contains("attachment"))
-                    .map(AllureResultsTest::text)
-                    .collect(Collectors.joining());
-        }
-        assertThat(all)
-                .contains("AWSLicenseManager.GetGrant", "Grant", "redacted")
-                .doesNotContain("s3cr3t", "<b>arn");
+    void aResultSaysWhatTheScenarioIsAbout() throws IOException {
+        JsonNode result = written(Samples.scenario("LM-GG-01", Verdict.CONFORMS, ""));
+        assertThat(result.path("name").asText()).isEqualTo("The status is told");
+        assertThat(labels(result))
+                .containsExactly(
+                        "epic=GetGrant",
+                        "feature=The response",
+                        "story=LM-GG-01",
+                        "severity=critical",
+                        "basis=docs",
+                        "strength=must");
+        assertThat(result.path("stop").asLong() - result.path("start").asLong()).isEqualTo(125);
+        assertThat(result.at("/steps/0/name").asText()).isEqualTo("When the grantee reads the grant");
+        assertThat(result.at("/steps/0/status").asText()).isEqualTo("passed");
+        assertThat(result.at("/steps/0/steps/0/name").asText()).isEqualTo("| a | b |");
+        assertThat(result.path("attachments")).isEmpty();
     }
 
     @Test
-    void aRunOfManyDeviationsDoesNotDrownInAttachments() throws IOException {
-        Exchange deviating = Samples.exchange(2, "", "{}");
-        run(new AllureResults(out), Collections.nCopies(1000, deviating));
-        try (Stream<Path> files = Files.list(out.resolve("allure-results"))) {
-            assertThat(files.filter(f -> f.toString().contains("attachment"))).hasSizeBetween(1, 30);
-        }
+    void whatDeviatesIsToldAndShown() throws IOException {
+        JsonNode result = written(Samples.scenario("LM-GG-01", Verdict.DEVIATES, "ACTIVATED"));
+        assertThat(result.at("/statusDetails/message").asText()).contains("LM-GG-01", "GrantStatus", "ACTIVATED");
+        assertThat(result.path("attachments").findValuesAsText("name"))
+                .containsExactly(
+                        "exchange 2: grantee sends GetGrant", "exchange 2: response", "the calls as curl lines");
+        assertThat(attachment(result, 0)).isEqualTo("{\"GrantArn\":\"arn:asked\"}");
+        assertThat(attachment(result, 1)).contains("HTTP 200", "x-amzn-requestid: r-1", "ACTIVATED");
+        assertThat(attachment(result, 2)).contains("CreateGrant", "# exchange 3");
+    }
+
+    @Test
+    void aScenarioThatWasNotJudgedTellsItsReason() throws IOException {
+        JsonNode result = written(Samples.scenario("LM-GG-01", Verdict.BLOCKED, "connection refused"));
+        assertThat(result.at("/statusDetails/message").asText()).isEqualTo("connection refused");
+    }
+
+    @Test
+    void aKnownDeviationIsMarkedAsKnown() throws IOException {
+        assertThat(written(Samples.scenario("LM-GG-01", Verdict.KNOWN, "ACTIVATED"))
+                        .at("/statusDetails/known")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void aTargetsTextSteersNothing() throws IOException {
+        JsonNode result = written(Samples.scenario("LM-GG-01", Verdict.DEVIATES, Samples.HOSTILE));
+        assertThat(result.at("/statusDetails/message").asText()).doesNotContain("\u001b", "\u202E", "\uD800");
+        assertThat(attachment(result, 1)).doesNotContain("\u001b", "\u202E");
+    }
+
+    @Test
+    void everyDeviationOfALargeRunIsShown() throws IOException {
+        ScenarioResult deviating = Samples.scenario("LM-GG-01", Verdict.DEVIATES, "ACTIVATED");
+        AllureResults.write(Samples.run(Collections.nCopies(300, deviating).toArray(ScenarioResult[]::new)), out);
+        assertThat(results()).hasSize(300).allSatisfy(result -> assertThat(result.path("attachments"))
+                .hasSize(3));
+    }
+
+    @Test
+    void theSameRunGivesTheSameResults() throws IOException {
+        JsonNode first = written(Samples.scenario("LM-GG-01", Verdict.CONFORMS, ""));
+        assertThat(written(Samples.scenario("LM-GG-01", Verdict.CONFORMS, ""))).isEqualTo(first);
     }
 
     @Test
     void whatAnEarlierRunLeftGoes() throws IOException {
-        run(new AllureResults(out), List.of());
-        Files.writeString(out.resolve("allure-results/notes.txt"), "mine");
-        new AllureResults(out);
-        assertThat(results()).isEmpty();
-        assertThat(out.resolve("allure-results/notes.txt")).exists();
+        AllureResults.write(Samples.everyVerdict(), out);
+        Path mine = Files.writeString(out.resolve("allure-results/notes.txt"), "mine");
+        AllureResults.write(Samples.run(), out);
+        try (Stream<Path> left = Files.list(out.resolve("allure-results"))) {
+            assertThat(left).containsExactly(mine);
+        }
     }
 
-    @Test
-    void scenariosOfATargetThatIsNotThereAreToldToo() throws IOException {
-        new AllureResults(out).ended(Samples.scenario("LM-GG-01", Verdict.BLOCKED, "connection refused"), List.of());
-        assertThat(results().values()).singleElement().satisfies(result -> {
-            assertThat(result.path("status").asText()).isEqualTo("broken");
-            assertThat(result.at("/statusDetails/message").asText()).isEqualTo("connection refused");
-        });
+    private JsonNode written(ScenarioResult scenario) throws IOException {
+        AllureResults.write(Samples.run(scenario), out);
+        assertThat(results()).hasSize(1);
+        return results().get(0);
     }
 
-    private static void run(AllureResults allure, List<Exchange> exchanges) {
-        ConcurrentEventListener judge = new ConcurrentEventListener() {
-            @Override
-            public void setEventPublisher(EventPublisher publisher) {
-                publisher.registerHandlerFor(TestCaseFinished.class, event -> {
-                    ScenarioResult result = Samples.scenario(
-                            "LM-GG-01", VERDICTS.get(event.getTestCase().getName()), "ACTIVATED");
-                    allure.ended(result, exchanges);
-                });
-            }
-        };
-        Feature feature =
-                new FeatureParser(UUID::randomUUID).parseResource(new Text()).orElseThrow();
-        Runtime.builder()
-                .withRuntimeOptions(new RuntimeOptionsBuilder()
-                        .addGlue(URI.create("classpath:/dev/lmc/report/hooks"))
-                        .setThreads(2)
-                        .setNoSummary()
-                        .setPublishQuiet(true)
-                        .build())
-                .withFeatureSupplier(() -> List.of(feature))
-                .withAdditionalPlugins(judge, allure.plugin())
-                .build()
-                .run();
-    }
-
-    private Map<String, JsonNode> results() throws IOException {
+    private List<JsonNode> results() throws IOException {
         try (Stream<Path> files = Files.list(out.resolve("allure-results"))) {
             return files.filter(file -> file.toString().endsWith("-result.json"))
                     .map(AllureResultsTest::json)
-                    .collect(Collectors.toMap(json -> json.path("name").asText(), json -> json));
+                    .toList();
         }
+    }
+
+    private String attachment(JsonNode result, int index) throws IOException {
+        String source = result.at("/attachments/" + index + "/source").asText();
+        return Files.readString(out.resolve("allure-results").resolve(source));
     }
 
     private static List<String> labels(JsonNode result) {
@@ -159,7 +142,7 @@ class AllureResultsTest {
                 .valueStream()
                 .map(label ->
                         label.path("name").asText() + "=" + label.path("value").asText())
-                .toList();
+                .collect(Collectors.toList());
     }
 
     private static JsonNode json(Path file) {
@@ -167,26 +150,6 @@ class AllureResultsTest {
             return new JsonMapper().readTree(file.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static final class Text implements Resource {
-        @Override
-        public URI getUri() {
-            return URI.create("file:small.feature");
-        }
-
-        @Override
-        public InputStream getInputStream() {
-            return new ByteArrayInputStream(FEATURE.getBytes(StandardCharsets.UTF_8));
         }
     }
 }

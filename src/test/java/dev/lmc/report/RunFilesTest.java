@@ -69,7 +69,8 @@ class RunFilesTest {
                             "junit.xml",
                             "badge.svg",
                             "badge.json",
-                            "exchanges.ndjson");
+                            "exchanges.ndjson",
+                            "allure-results");
         }
     }
 
