@@ -12,13 +12,13 @@ Feature: AcceptGrant
       Given a request of AcceptGrant has these members
         | member   | type | required | limits                        | since |
         | GrantArn | text | yes      | up to 2048 characters, an ARN |       |
-      And a grant with status PENDING_ACCEPT
+      And a grant that waits for its grantee
       When the grantee calls AcceptGrant with every member
       Then the call succeeds
 
     @LM-AG-10 @model @must @refusals
     Scenario Outline: Without <member> it is refused
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee tries to call AcceptGrant with <member> left out
       Then the call is refused as invalid
 
@@ -30,7 +30,7 @@ Feature: AcceptGrant
     Scenario Outline: <member> is no member when it is null
       Source: Smithy, the protocol: a member that is null is absent
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee tries to call AcceptGrant with <member> null
       Then the call is refused as unreadable
 
@@ -40,7 +40,7 @@ Feature: AcceptGrant
 
     @LM-AG-12 @model @must @refusals
     Scenario Outline: <member> of another type is refused
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee tries to call AcceptGrant with <member> of another type
       Then the call is refused as unreadable
 
@@ -50,7 +50,7 @@ Feature: AcceptGrant
 
     @LM-AG-13 @model @must @refusals
     Scenario Outline: <member> beyond its limit is refused: <value>
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee tries to call AcceptGrant with <member> set to <value>
       Then the call is refused as invalid
 
@@ -64,7 +64,7 @@ Feature: AcceptGrant
     Scenario: A member of another operation is ignored
       Source: AWS services ignore members that they do not know; no document says so of this operation
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant that waits for its grantee
       When the grantee calls AcceptGrant with the foreign member LicenseArns
       Then the call succeeds
 
@@ -80,7 +80,7 @@ Feature: AcceptGrant
         | GrantArn | text |          | up to 2048 characters, an ARN |       |
         | Status   | enum |          |                               |       |
         | Version  | text |          |                               |       |
-      And a grant with status PENDING_ACCEPT
+      And a grant that waits for its grantee
       When the grantee calls AcceptGrant
       Then the call succeeds
 
@@ -98,7 +98,7 @@ Feature: AcceptGrant
         | ResourceLimitExceededException | 400               |
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
-      And a grant with status PENDING_ACCEPT
+      And a grant
       When the grantee tries to call AcceptGrant with GrantArn of another type
       Then the call is refused as unreadable
 
@@ -109,12 +109,12 @@ Feature: AcceptGrant
     Scenario: An accepted grant is disabled, or active at once
       Source: user guide, accepting a grant; the live service may activate at once
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant that waits for its grantee
       When the grantee accepts it
       Then the answer names the grant with status DISABLED, PENDING_WORKFLOW or ACTIVE
       And the grant settles as DISABLED or ACTIVE
       And both parties read the status DISABLED or ACTIVE
-      And both parties read what was asked for
+      And both parties read the name and the operations that it had
 
   @parties
   Rule: Only the grantee accepts
@@ -123,7 +123,7 @@ Feature: AcceptGrant
     Scenario Outline: The <party> cannot accept
       Source: an error message of the live service, as a public issue report shows it
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant that waits for its grantee
       When the <party> tries to accept it
       Then the call is refused as forbidden
 
@@ -136,7 +136,7 @@ Feature: AcceptGrant
     Scenario: A grant that does not exist cannot be accepted
       Source: API reference, GrantArn is the ARN of the grant
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee tries to call AcceptGrant with GrantArn set to the ARN of no grant
       Then the call is refused as unknown
 
@@ -144,6 +144,6 @@ Feature: AcceptGrant
     Scenario: The ARN of a license is not that of a grant
       Source: API reference, GrantArn is the ARN of the grant
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee tries to call AcceptGrant with GrantArn set to the ARN of the license
       Then the call is refused as unknown

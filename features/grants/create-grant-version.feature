@@ -20,18 +20,18 @@ Feature: CreateGrantVersion
         | SourceVersion                      | text      |          |                                       |            |
         | Status                             | enum      |          |                                       |            |
         | StatusReason                       | text      |          | up to 400 characters, not empty       | 2021-06-23 |
-      And a grant with status DISABLED
+      And <grant>
       When the <party> calls CreateGrantVersion with every member
       Then the call succeeds
 
       Examples:
-        | party   |
-        | grantor |
-        | grantee |
+        | party   | grant             |
+        | grantor | a grant           |
+        | grantee | an accepted grant |
 
     @LM-CGV-10 @model @must @refusals
     Scenario Outline: Without <member> it is refused
-      Given a grant with status DISABLED
+      Given a grant
       When the grantor tries to call CreateGrantVersion with <member> left out
       Then the call is refused as invalid
 
@@ -44,7 +44,7 @@ Feature: CreateGrantVersion
     Scenario Outline: <member> is no member when it is null
       Source: Smithy, the protocol: a member that is null is absent
 
-      Given a grant with status DISABLED
+      Given a grant
       When the grantor tries to call CreateGrantVersion with <member> null
       Then the call is refused as unreadable
 
@@ -55,7 +55,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-12 @model @must @refusals
     Scenario Outline: <member> of another type is refused
-      Given a grant with status DISABLED
+      Given a grant
       When the grantor tries to call CreateGrantVersion with <member> of another type
       Then the call is refused as unreadable
 
@@ -82,7 +82,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-13 @model @must @refusals
     Scenario Outline: <member> beyond its limit is refused: <value>
-      Given a grant with status DISABLED
+      Given a grant
       When the grantor tries to call CreateGrantVersion with <member> set to <value>
       Then the call is refused as invalid
 
@@ -112,25 +112,25 @@ Feature: CreateGrantVersion
 
     @LM-CGV-14 @model @must
     Scenario Outline: <member> at its limit is taken: <value>
-      Given a grant with status DISABLED
+      Given <grant>
       When the <party> calls CreateGrantVersion with <member> set to <value>
       Then the call succeeds
 
       Examples:
-        | party   | member            | value                                                                                                                                        |
-        | grantor | ClientToken       | a text of 2048 characters                                                                                                                    |
-        | grantor | AllowedOperations | the list "CheckoutLicense"                                                                                                                   |
-        | grantor | AllowedOperations | the list "CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken" |
+        | party   | grant   | member            | value                                                                                                                                        |
+        | grantor | a grant | ClientToken       | a text of 2048 characters                                                                                                                    |
+        | grantor | a grant | AllowedOperations | the list "CheckoutLicense"                                                                                                                   |
+        | grantor | a grant | AllowedOperations | the list "CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken" |
 
       @since-2021-06-23
       Examples:
-        | party   | member       | value                    |
-        | grantee | StatusReason | a text of 1 character    |
-        | grantee | StatusReason | a text of 400 characters |
+        | party   | grant             | member       | value                    |
+        | grantee | an accepted grant | StatusReason | a text of 1 character    |
+        | grantee | an accepted grant | StatusReason | a text of 400 characters |
 
     @LM-CGV-15 @model @must @refusals
     Scenario Outline: A value that the enum of <member> lacks is refused: <value>
-      Given a grant with status DISABLED
+      Given a grant
       When the grantor tries to call CreateGrantVersion with <member> set to <value>
       Then the call is refused as invalid
 
@@ -150,32 +150,32 @@ Feature: CreateGrantVersion
     Scenario Outline: <member> may be null, as if it were left out
       Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
 
-      Given a grant with status DISABLED
+      Given <grant>
       When the <party> calls CreateGrantVersion with <member> null
       Then the call succeeds
 
       Examples:
-        | party   | member            |
-        | grantee | GrantName         |
-        | grantee | AllowedOperations |
-        | grantee | SourceVersion     |
-        | grantor | Status            |
+        | party   | grant             | member            |
+        | grantee | an accepted grant | GrantName         |
+        | grantee | an accepted grant | AllowedOperations |
+        | grantee | an accepted grant | SourceVersion     |
+        | grantor | a grant           | Status            |
 
       @since-2021-06-23
       Examples:
-        | party   | member       |
-        | grantee | StatusReason |
+        | party   | grant             | member       |
+        | grantee | an accepted grant | StatusReason |
 
       @since-2023-04-03
       Examples:
-        | party   | member  |
-        | grantee | Options |
+        | party   | grant             | member  |
+        | grantee | an accepted grant | Options |
 
     @LM-CGV-18 @assumed @should @since-2025-05-13
     Scenario: Eight operations are taken, even with repeats
       Source: service model, AllowedOperationList; no document says whether one may stand twice
 
-      Given a grant with status DISABLED
+      Given a grant
       When the grantor calls CreateGrantVersion with AllowedOperations set to a list of 8 times "CheckoutLicense"
       Then the call succeeds
 
@@ -183,7 +183,7 @@ Feature: CreateGrantVersion
     Scenario: A member of another operation is ignored
       Source: AWS services ignore members that they do not know; no document says so of this operation
 
-      Given a grant with status DISABLED
+      Given a grant
       When the grantor calls CreateGrantVersion with the foreign member LicenseArns
       Then the call succeeds
 
@@ -199,7 +199,7 @@ Feature: CreateGrantVersion
         | GrantArn | text |          | up to 2048 characters, an ARN |       |
         | Status   | enum |          |                               |       |
         | Version  | text |          |                               |       |
-      And a grant with status DISABLED
+      And a grant
       When the grantor calls CreateGrantVersion
       Then the call succeeds
 
@@ -217,7 +217,7 @@ Feature: CreateGrantVersion
         | ResourceLimitExceededException | 400               |
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
-      And a grant with status DISABLED
+      And a grant
       When the grantor tries to call CreateGrantVersion with ClientToken of another type
       Then the call is refused as unreadable
 
@@ -302,20 +302,20 @@ Feature: CreateGrantVersion
     Scenario: A new name changes the name alone
       Source: acceptance tests against the live service
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor calls CreateGrantVersion with GrantName set to the text "a new name"
-      Then the answer names a new version with status PENDING_ACCEPT or PENDING_WORKFLOW
-      And the grant settles as PENDING_ACCEPT
+      Then the answer names a new version that keeps the status
+      And the grant keeps its status
       And both parties read what was asked for, but GrantName is "a new name"
 
     @LM-CGV-31 @docs @must
     Scenario: Other operations change the operations alone
       Source: user guide, editing a grant
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor calls CreateGrantVersion with AllowedOperations set to the list "CheckoutLicense, CreateToken"
-      Then the answer names a new version with status PENDING_ACCEPT or PENDING_WORKFLOW
-      And the grant settles as PENDING_ACCEPT
+      Then the answer names a new version that keeps the status
+      And the grant keeps its status
       And both parties read what was asked for, but GrantedOperations is "CheckoutLicense, CreateToken"
 
     @LM-CGV-35 @docs @must
@@ -339,7 +339,7 @@ Feature: CreateGrantVersion
     Scenario: Other operations come with the received license
       Source: API reference, ReceivedMetadata
 
-      Given a grant with status ACTIVE
+      Given an accepted grant
       When the grantor calls CreateGrantVersion with AllowedOperations set to the list "CheckoutLicense, CreateToken"
       Then the call succeeds
       And the grantee reads with the license that it allows "CheckoutLicense, CreateToken"
@@ -365,7 +365,7 @@ Feature: CreateGrantVersion
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE
       Then the grant settles as ACTIVE
-      And both parties read what was asked for
+      And both parties read the name and the operations that it had
 
   @response
   Rule: Every version has a higher number than the one before
@@ -387,15 +387,15 @@ Feature: CreateGrantVersion
     Scenario: A version is one higher than the one before
       Source: sample code of AWS, versions 2, 3, 4
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor renames it
-      Then the answer names version 2
+      Then the answer names the next version
 
     @LM-CGV-42 @docs @must
     Scenario: The latest version may be named as the source
       Source: API reference, SourceVersion is the current version of the grant
 
-      Given a grant with status DISABLED
+      Given a grant
       When the grantor calls CreateGrantVersion with SourceVersion set to the latest version
       Then the call succeeds
 
@@ -403,15 +403,15 @@ Feature: CreateGrantVersion
     Scenario Outline: An older version is no source for the <party>
       Source: SourceVersion is documented as the current version; the refusal is by analogy with DeleteGrant
 
-      Given a grant with status DISABLED
+      Given <grant>
       And the grantor has renamed it
       When the <party> tries to call CreateGrantVersion with SourceVersion set to the first version
       Then the call is refused as outdated
 
       Examples:
-        | party   |
-        | grantor |
-        | grantee |
+        | party   | grant             |
+        | grantor | a grant           |
+        | grantee | an accepted grant |
 
   @request
   Rule: The same call twice makes one version
@@ -435,7 +435,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-51 @docs @must
     Scenario: Eight callers with the same ClientToken and request at once make one version
-      Given a grant with status DISABLED
+      Given a grant
       When the grantor calls CreateGrantVersion eight times at once
       Then the answers name one version
 
@@ -446,7 +446,7 @@ Feature: CreateGrantVersion
     Scenario: An outsider cannot change a grant
       Source: user guide, permissions of grantor and grantee: nobody else is named
 
-      Given a grant with status DISABLED
+      Given a grant
       When the outsider tries to set it to ACTIVE
       Then the call is refused as forbidden
 
@@ -454,7 +454,7 @@ Feature: CreateGrantVersion
     Scenario: A grant that does not exist has no versions
       Source: API reference, GrantArn is the ARN of the grant
 
-      Given a grant with status DISABLED
+      Given a grant
       When the grantor tries to call CreateGrantVersion with GrantArn set to the ARN of no grant
       Then the call is refused as unknown
 
@@ -462,7 +462,7 @@ Feature: CreateGrantVersion
     Scenario: The ARN of a license is not that of a grant
       Source: API reference, GrantArn is the ARN of the grant
 
-      Given a grant with status DISABLED
+      Given a grant
       When the grantor tries to call CreateGrantVersion with GrantArn set to the ARN of the license
       Then the call is refused as unknown
 
@@ -470,7 +470,7 @@ Feature: CreateGrantVersion
     Scenario Outline: <status> is a status that no caller sets
       Source: no document names a use of it in a request
 
-      Given a grant with status DISABLED
+      Given an accepted grant
       When the grantee tries to call CreateGrantVersion with Status set to the text "<status>"
       Then the call is refused as invalid
 

@@ -24,8 +24,7 @@ Feature: CreateGrant
       And a license
       When the grantor calls CreateGrant with every member
       Then the call succeeds
-      And the grant settles as PENDING_ACCEPT or DISABLED
-      And both parties read what was asked for
+      And both parties read it
 
     @LM-CG-10 @model @must @refusals
     Scenario Outline: Without <member> it is refused
@@ -121,8 +120,7 @@ Feature: CreateGrant
       Given a license
       When the grantor calls CreateGrant with <member> set to <value>
       Then the call succeeds
-      And the grant settles as PENDING_ACCEPT or DISABLED
-      And both parties read what was asked for
+      And both parties read it
 
       Examples:
         | member            | value                                                                                                                                        |
@@ -218,22 +216,22 @@ Feature: CreateGrant
       And both parties read what was asked for
 
     @LM-CG-21 @observed @must
-    Scenario Outline: The parent of a grant that the owner of a license makes is the license: <status>
+    Scenario Outline: The parent of <grant> that the owner of a license makes is the license
       Source: grants of the live service, as public issue reports show them
 
-      Given a grant with status <status>
+      Given <grant>
       Then both parties read the license as its parent
 
       Examples:
-        | status         |
-        | PENDING_ACCEPT |
-        | ACTIVE         |
+        | grant                      |
+        | a grant                    |
+        | a grant with status ACTIVE |
 
     @LM-CG-22 @observed @must
     Scenario: The ARN of a grant has no Region, names the grantor's account, and ends in an id of its own
       Source: service authorization reference, resource types; grants of the live service
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       Then its ARN is that of a grant of the grantor
 
     @LM-CG-23 @observed @must
@@ -248,9 +246,8 @@ Feature: CreateGrant
     Scenario Outline: The operation <operation> can be allowed
       Given a license
       When the grantor calls CreateGrant with AllowedOperations set to the list "<operation>"
-      Then the answer names a new grant with status PENDING_ACCEPT, PENDING_WORKFLOW or DISABLED
-      And the grant settles as PENDING_ACCEPT or DISABLED
-      And both parties read what was asked for
+      Then the answer names a new grant
+      And both parties read that it allows "<operation>"
 
       Examples:
         | operation                |
@@ -286,7 +283,7 @@ Feature: CreateGrant
     Scenario: The ARN of a grant is not that of a license
       Source: API reference, LicenseArn is the ARN of the license
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor tries to call CreateGrant with the ARN of the grant as LicenseArn
       Then the call is refused as unknown
 
@@ -365,7 +362,7 @@ Feature: CreateGrant
       Given a license
       When the grantor calls CreateGrant
       And the grantor makes the same call again
-      Then the answer names the grant with status PENDING_ACCEPT, PENDING_WORKFLOW or DISABLED
+      Then the answer names the grant
 
     @LM-CG-52 @docs @must
     Scenario: Eight callers with the same ClientToken and request at once make one grant
@@ -387,7 +384,7 @@ Feature: CreateGrant
     Scenario: A second living grant to the same principal is refused
       Source: sample code of AWS that handles the refusal
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor tries to call CreateGrant again for the same grantee
       Then the call is refused as duplicate
 
@@ -397,7 +394,7 @@ Feature: CreateGrant
 
       Given a grant with status <status>
       When the grantor calls CreateGrant
-      Then the answer names a new grant with status PENDING_ACCEPT, PENDING_WORKFLOW or DISABLED
+      Then the answer names a new grant
 
       Examples:
         | status   |

@@ -14,13 +14,13 @@ Feature: DeleteGrant
         | GrantArn     | text | yes      | up to 2048 characters, an ARN   |            |
         | StatusReason | text |          | up to 400 characters, not empty | 2021-06-23 |
         | Version      | text | yes      |                                 |            |
-      And a grant with status PENDING_ACCEPT
+      And a grant
       When the grantor calls DeleteGrant with every member
       Then the call succeeds
 
     @LM-DG-10 @model @must @refusals
     Scenario Outline: Without <member> it is refused
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor tries to call DeleteGrant with <member> left out
       Then the call is refused as invalid
 
@@ -33,7 +33,7 @@ Feature: DeleteGrant
     Scenario Outline: <member> is no member when it is null
       Source: Smithy, the protocol: a member that is null is absent
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor tries to call DeleteGrant with <member> null
       Then the call is refused as unreadable
 
@@ -44,7 +44,7 @@ Feature: DeleteGrant
 
     @LM-DG-12 @model @must @refusals
     Scenario Outline: <member> of another type is refused
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor tries to call DeleteGrant with <member> of another type
       Then the call is refused as unreadable
 
@@ -60,7 +60,7 @@ Feature: DeleteGrant
 
     @LM-DG-13 @model @must @refusals
     Scenario Outline: <member> beyond its limit is refused: <value>
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor tries to call DeleteGrant with <member> set to <value>
       Then the call is refused as invalid
 
@@ -78,7 +78,7 @@ Feature: DeleteGrant
 
     @LM-DG-14 @model @must
     Scenario Outline: <member> at its limit is taken: <value>
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor calls DeleteGrant with <member> set to <value>
       Then the call succeeds
 
@@ -92,7 +92,7 @@ Feature: DeleteGrant
     Scenario Outline: <member> may be null, as if it were left out
       Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor calls DeleteGrant with <member> null
       Then the call succeeds
 
@@ -105,7 +105,7 @@ Feature: DeleteGrant
     Scenario: A member of another operation is ignored
       Source: AWS services ignore members that they do not know; no document says so of this operation
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor calls DeleteGrant with the foreign member LicenseArns
       Then the call succeeds
 
@@ -121,7 +121,7 @@ Feature: DeleteGrant
         | GrantArn | text |          | up to 2048 characters, an ARN |       |
         | Status   | enum |          |                               |       |
         | Version  | text |          |                               |       |
-      And a grant with status PENDING_ACCEPT
+      And a grant
       When the grantor calls DeleteGrant
       Then the call succeeds
 
@@ -139,7 +139,7 @@ Feature: DeleteGrant
         | ResourceLimitExceededException | 400               |
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
-      And a grant with status PENDING_ACCEPT
+      And a grant
       When the grantor tries to call DeleteGrant with GrantArn of another type
       Then the call is refused as unreadable
 
@@ -162,7 +162,7 @@ Feature: DeleteGrant
 
     @LM-DG-21 @docs @must @since-2021-06-23
     Scenario Outline: The grantor's reason reaches the grantee: <reason>
-      Given a grant with status ACTIVE
+      Given a grant
       When the grantor deletes it because "<reason>"
       Then whoever still sees it reads the status DELETED and the reason "<reason>"
 
@@ -175,7 +175,7 @@ Feature: DeleteGrant
     Scenario: A reason of 400 characters is read in full
       Source: service model, StatusReasonMessage
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor deletes it for a reason of 400 characters
       Then whoever still sees it reads the status DELETED and these reasons
 
@@ -195,7 +195,7 @@ Feature: DeleteGrant
     Scenario: An older version is refused
       Source: an error message of the live service, as a public issue report shows it
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       And the grantor has renamed it
       When the grantor tries to call DeleteGrant with Version set to the first version
       Then the call is refused as outdated
@@ -204,7 +204,7 @@ Feature: DeleteGrant
     Scenario: A version that never was is refused
       Source: an error message of the live service, as a public issue report shows it
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor tries to call DeleteGrant with Version set to the text "4711"
       Then the call is refused as outdated
 
@@ -215,7 +215,7 @@ Feature: DeleteGrant
     Scenario: The grantee cannot delete
       Source: user guide: deleting is the grantor's; no document tells the refusal
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee tries to delete it
       Then the call is refused as forbidden
 
@@ -223,7 +223,7 @@ Feature: DeleteGrant
     Scenario: An outsider cannot delete
       Source: user guide, permissions of grantor and grantee: nobody else is named
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the outsider tries to delete it
       Then the call is refused as forbidden
 
@@ -231,7 +231,7 @@ Feature: DeleteGrant
     Scenario: A grant that does not exist cannot be deleted
       Source: API reference, GrantArn is the ARN of the grant
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor tries to call DeleteGrant with GrantArn set to the ARN of no grant
       Then the call is refused as unknown
 
@@ -239,6 +239,6 @@ Feature: DeleteGrant
     Scenario: The ARN of a license is not that of a grant
       Source: API reference, GrantArn is the ARN of the grant
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor tries to call DeleteGrant with GrantArn set to the ARN of the license
       Then the call is refused as unknown

@@ -13,13 +13,13 @@ Feature: GetGrant
         | member   | type | required | limits                        | since |
         | GrantArn | text | yes      | up to 2048 characters, an ARN |       |
         | Version  | text |          |                               |       |
-      And a grant with status PENDING_ACCEPT
+      And a grant
       When the grantor calls GetGrant with every member
       Then the call succeeds
 
     @LM-GG-10 @model @must @refusals
     Scenario Outline: Without <member> it is refused
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor tries to call GetGrant with <member> left out
       Then the call is refused as invalid
 
@@ -31,7 +31,7 @@ Feature: GetGrant
     Scenario Outline: <member> is no member when it is null
       Source: Smithy, the protocol: a member that is null is absent
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor tries to call GetGrant with <member> null
       Then the call is refused as unreadable
 
@@ -41,7 +41,7 @@ Feature: GetGrant
 
     @LM-GG-12 @model @must @refusals
     Scenario Outline: <member> of another type is refused
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor tries to call GetGrant with <member> of another type
       Then the call is refused as unreadable
 
@@ -52,7 +52,7 @@ Feature: GetGrant
 
     @LM-GG-13 @model @must @refusals
     Scenario Outline: <member> beyond its limit is refused: <value>
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor tries to call GetGrant with <member> set to <value>
       Then the call is refused as invalid
 
@@ -66,7 +66,7 @@ Feature: GetGrant
     Scenario Outline: <member> may be null, as if it were left out
       Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor calls GetGrant with <member> null
       Then the call succeeds
 
@@ -78,7 +78,7 @@ Feature: GetGrant
     Scenario: A member of another operation is ignored
       Source: AWS services ignore members that they do not know; no document says so of this operation
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor calls GetGrant with the foreign member LicenseArns
       Then the call succeeds
 
@@ -104,7 +104,7 @@ Feature: GetGrant
         | Grant.ParentArn                          | text      | yes      | up to 2048 characters, an ARN   |            |
         | Grant.StatusReason                       | text      |          | up to 400 characters, not empty |            |
         | Grant.Version                            | text      | yes      |                                 |            |
-      And a grant with status PENDING_ACCEPT
+      And a grant
       When the grantor calls GetGrant
       Then the call succeeds
 
@@ -115,9 +115,9 @@ Feature: GetGrant
 
       Source: API reference, GetGrant; no operation changes the others
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant that waits for its grantee
       When the <party> <acts> it
-      Then whoever still sees it reads the status <status>
+      Then whoever still sees it reads it as it was made
 
       Examples:
         | party   | acts    | status             |
@@ -139,7 +139,7 @@ Feature: GetGrant
         | ResourceLimitExceededException | 400               |
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
-      And a grant with status PENDING_ACCEPT
+      And a grant
       When the grantor tries to call GetGrant with GrantArn of another type
       Then the call is refused as unreadable
 
@@ -151,7 +151,8 @@ Feature: GetGrant
       Source: user guide, permissions of grantor and grantee
 
       Given a grant with status <status>
-      Then both parties read the same grant everywhere
+      Then both parties see the grant, alone and in their lists
+      And both parties read the same grant everywhere
       And both parties read what was asked for
 
       Examples:
@@ -164,7 +165,7 @@ Feature: GetGrant
     Scenario: An outsider cannot read a grant
       Source: user guide, permissions of grantor and grantee: nobody else is named
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the outsider tries to read it
       Then the call is refused as unknown
 
@@ -172,7 +173,7 @@ Feature: GetGrant
     Scenario: A grant that does not exist cannot be read
       Source: probes of the live service by a public SDK
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor tries to call GetGrant with GrantArn set to the ARN of no grant
       Then the call is refused as unknown
 
@@ -180,7 +181,7 @@ Feature: GetGrant
     Scenario: The ARN of a license is not that of a grant
       Source: API reference, GrantArn is the ARN of the grant
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor tries to call GetGrant with GrantArn set to the ARN of the license
       Then the call is refused as unknown
 
@@ -191,7 +192,7 @@ Feature: GetGrant
     Scenario Outline: To the <party> the first version is as it was after a second has another name
       Source: API reference, Version
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       And the grantor has renamed it
       When the <party> calls GetGrant with Version set to the first version
       Then it reads the grant as it was first
@@ -205,7 +206,7 @@ Feature: GetGrant
     Scenario: Without a version the latest is read
       Source: user guide and acceptance tests, which read a grant by its ARN alone
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       And the grantor has renamed it
       When the grantor calls GetGrant
       Then it reads the grant as it is now
@@ -214,6 +215,6 @@ Feature: GetGrant
     Scenario: A version that never was cannot be read
       Source: API reference, Version is a version of the grant
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor tries to call GetGrant with Version set to the text "4711"
       Then the call is refused as unknown

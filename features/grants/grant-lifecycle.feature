@@ -20,8 +20,8 @@ Feature: The life of a grant
         | PENDING_DELETE     | being taken back                                                        |
         | DISABLED           | accepted, and not in use                                                |
         | WORKFLOW_COMPLETED | since 2021-06-23: a grant to an organization is distributed or recalled |
-      And a grant with status PENDING_ACCEPT
-      Then both parties read the status PENDING_ACCEPT
+      And a grant
+      Then both parties read one and the same of them
 
     @LM-GL-02 @docs @must @CreateGrant @AcceptGrant @CreateGrantVersion @DeleteGrant
     Scenario: From making to deleting, seen from both sides
@@ -41,7 +41,7 @@ Feature: The life of a grant
         | NEW                | CreateGrant        | WORKFLOW_COMPLETED |
         | WORKFLOW_COMPLETED | CreateGrantVersion | WORKFLOW_COMPLETED |
         | WORKFLOW_COMPLETED | DeleteGrant        | DELETED            |
-      And a grant with status PENDING_ACCEPT
+      And a grant that waits for its grantee
       When the grantee accepts it
       Then the grant settles as DISABLED or ACTIVE
       When the grantee sets it to ACTIVE
@@ -67,7 +67,7 @@ Feature: The life of a grant
 
     @LM-GL-04 @docs @must @RejectGrant
     Scenario: From making to rejecting
-      Given a grant with status PENDING_ACCEPT
+      Given a grant that waits for its grantee
       When the grantee rejects it
       Then whoever still sees it reads the status REJECTED
 
@@ -167,7 +167,7 @@ Feature: The life of a grant
     Scenario Outline: The version is no lower after the <party> <action>
       Source: versions rise; no document says whether accepting, rejecting and deleting make one
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant that waits for its grantee
       When the <party> <action>
       Then the answer names the version that there was, or a later one
       And whoever still sees it reads the version that was answered, or a later one

@@ -17,13 +17,13 @@ Feature: ListReceivedGrants
         | GrantArns        | texts      |          | an ARN   |       |
         | MaxResults       | number     |          | 1 to 100 |       |
         | NextToken        | text       |          |          |       |
-      And a grant with status PENDING_ACCEPT
+      And a grant
       When the grantee calls ListReceivedGrants with filters and a page size
       Then the call succeeds
 
     @LM-LRG-12 @model @must @refusals
     Scenario Outline: <member> of another type is refused
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee tries to call ListReceivedGrants with <member> of another type
       Then the call is refused as unreadable
 
@@ -41,7 +41,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-13 @model @must @refusals
     Scenario Outline: <member> beyond its limit is refused: <value>
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee tries to call ListReceivedGrants with <member> set to <value>
       Then the call is refused as invalid
 
@@ -55,7 +55,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-14 @model @must
     Scenario Outline: <member> at its limit is taken: <value>
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee calls ListReceivedGrants with <member> set to <value>
       Then the call succeeds
 
@@ -68,7 +68,7 @@ Feature: ListReceivedGrants
     Scenario Outline: <member> may be null, as if it were left out
       Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee calls ListReceivedGrants with <member> null
       Then the call succeeds
 
@@ -83,7 +83,7 @@ Feature: ListReceivedGrants
     Scenario: Every way to narrow the list may be taken at once
       Source: service model, which has no member that excludes another
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee calls ListReceivedGrants for the ARN of the grant, with filters and a page size
       Then only the grant is answered
 
@@ -91,7 +91,7 @@ Feature: ListReceivedGrants
     Scenario: A member of another operation is ignored
       Source: AWS services ignore members that they do not know; no document says so of this operation
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee calls ListReceivedGrants with the foreign member LicenseArns
       Then the call succeeds
 
@@ -118,7 +118,7 @@ Feature: ListReceivedGrants
         | Grants[].StatusReason                       | text       |          | up to 400 characters, not empty |            |
         | Grants[].Version                            | text       | yes      |                                 |            |
         | NextToken                                   | text       |          |                                 |            |
-      And a grant with status PENDING_ACCEPT
+      And a grant
       When the grantee calls ListReceivedGrants
       Then the call succeeds
 
@@ -129,8 +129,8 @@ Feature: ListReceivedGrants
 
       Source: API reference, ListReceivedGrants; no operation changes the others
 
-      Given a grant with status ACTIVE
-      And a grant with status DISABLED
+      Given an accepted grant
+      And a grant
       When the grantee walks ListReceivedGrants without a filter
       Then the grant is among those answered
 
@@ -148,7 +148,7 @@ Feature: ListReceivedGrants
         | ResourceLimitExceededException | 400               |
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
-      And a grant with status PENDING_ACCEPT
+      And a grant
       When the grantee tries to call ListReceivedGrants with GrantArns of another type
       Then the call is refused as unreadable
 
@@ -158,7 +158,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-19 @docs @must
     Scenario: The whole list holds the grant
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee walks ListReceivedGrants without a filter
       Then the grant is among those answered
 
@@ -177,14 +177,14 @@ Feature: ListReceivedGrants
         | LicenseArn        |
         | GrantStatus       |
         | GranterAccountId  |
-      And 2 grants of one product with status PENDING_ACCEPT
+      And 2 grants of one product
       When the grantee calls ListReceivedGrants with the filters ProductSKU and LicenseArn of the grant
       Then only the grant is answered
 
     @LM-LRG-21 @docs @must @since-2021-05-18
     Scenario Outline: ListReceivedGrants with the <filter> of a grant answers it, and nothing that differs
-      Given a grant with status PENDING_ACCEPT
-      And a grant with status PENDING_ACCEPT
+      Given a grant
+      And a grant
       When the grantee calls ListReceivedGrants with the filter <filter> of the grant
       Then the grant is among those answered
       And none but those with that <filter> are answered
@@ -199,7 +199,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-22 @docs @must @since-2021-05-18
     Scenario Outline: ListReceivedGrants with another <filter> does not answer the grant
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee calls ListReceivedGrants with the filter <filter> of no grant
       Then the grant is not among those answered
 
@@ -213,7 +213,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of <filter> is case-sensitive
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee calls ListReceivedGrants with the filter <filter> in another case
       Then the grant is not among those answered, or the call was refused as invalid
 
@@ -228,7 +228,7 @@ Feature: ListReceivedGrants
     Scenario Outline: Under its former name ListReceivedGrants with the <filter> of a grant answers it
       Source: API reference before 2021-05-18
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee calls ListReceivedGrants with the filter <filter> of the grant
       Then the grant is among those answered
       And none but those with that <filter> are answered
@@ -250,7 +250,7 @@ Feature: ListReceivedGrants
     Scenario: A filter takes one value
       Source: public issue reports on SDKs; since 2023-04-03 the API reference says so too
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee tries to call ListReceivedGrants with the filter ProductSKU set to two values
       Then the call is refused as invalid
 
@@ -258,7 +258,7 @@ Feature: ListReceivedGrants
     Scenario: A filter is given once
       Source: public issue reports on SDKs
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee tries to call ListReceivedGrants with the filter ProductSKU twice
       Then the call is refused as invalid
 
@@ -266,7 +266,7 @@ Feature: ListReceivedGrants
     Scenario: A filter that no document names is refused
       Source: no document says what becomes of it
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee tries to call ListReceivedGrants with a filter that no document names
       Then the call is refused as invalid
 
@@ -274,7 +274,7 @@ Feature: ListReceivedGrants
     Scenario: The name of a filter is case-sensitive
       Source: service model, Filter; what becomes of a name that is none is not told
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee calls ListReceivedGrants with a filter "productsku" for another product
       Then the grant is among those answered, or the call was refused as invalid
 
@@ -284,7 +284,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-30 @docs @must @since-2021-05-18
     Scenario Outline: A walk in pages of <size> meets each grant once
-      Given 3 grants of one product with status PENDING_ACCEPT
+      Given 3 grants of one product
       When the grantee walks ListReceivedGrants in pages of <size> with the filter ProductSKU of the grant
       Then each of the grants is answered once
 
@@ -298,7 +298,7 @@ Feature: ListReceivedGrants
     Scenario: A made-up token is refused
       Source: NextToken is documented as a token of the service; no document tells the refusal
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee tries to call ListReceivedGrants with a made-up token
       Then the call is refused as invalid
 
@@ -306,7 +306,7 @@ Feature: ListReceivedGrants
     Scenario: The token of another operation is refused
       Source: NextToken is documented as a token of the service; no document tells the refusal
 
-      Given 3 grants of one product with status PENDING_ACCEPT
+      Given 3 grants of one product
       When the grantor tries to continue ListReceivedGrants with the token of ListDistributedGrants
       Then the call is refused as invalid
 
@@ -316,7 +316,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-34 @docs @must
     Scenario: Narrowed to two ARNs the list holds both, and no other
-      Given 3 grants of one product with status PENDING_ACCEPT
+      Given 3 grants of one product
       When the grantee calls ListReceivedGrants for the ARNs of two of them
       Then these two are answered, and no other
 
@@ -324,7 +324,7 @@ Feature: ListReceivedGrants
     Scenario: What is narrowed to ARNs comes page by page too
       Source: API reference, GrantArns and MaxResults, neither of which excludes the other
 
-      Given 3 grants of one product with status PENDING_ACCEPT
+      Given 3 grants of one product
       When the grantee walks ListReceivedGrants in pages of 1 for the ARNs of two of them
       Then these two are answered, and no other
 
@@ -333,13 +333,13 @@ Feature: ListReceivedGrants
       Source: API reference, GrantArns and Filters, neither of which excludes the other
 
       Given a grant with status ACTIVE
-      And a grant with status PENDING_ACCEPT
+      And a grant with status DISABLED
       When the grantee calls ListReceivedGrants for both ARNs, with the filter GrantStatus of the grant
       Then only the grant is answered
 
     @LM-LRG-33 @docs @must
     Scenario: Narrowed to one ARN the list holds no other
-      Given 2 grants of one product with status PENDING_ACCEPT
+      Given 2 grants of one product
       When the grantee calls ListReceivedGrants for the ARN of the grant
       Then only the grant is answered
 
@@ -349,9 +349,9 @@ Feature: ListReceivedGrants
 
     @LM-LRG-40 @docs @must
     Scenario: The grantee sees a grant that it has not answered
-      Given a grant with status PENDING_ACCEPT
+      Given a grant that waits for its grantee
       When the grantee calls ListReceivedGrants for the ARN of the grant
-      Then only the grant is answered
+      Then the grant is among those answered
 
     @LM-LRG-42 @observed @must
     Scenario Outline: The grantee sees a grant that is <status>
@@ -359,7 +359,7 @@ Feature: ListReceivedGrants
 
       Given a grant with status <status>
       When the grantee calls ListReceivedGrants for the ARN of the grant
-      Then only the grant is answered
+      Then the grant is among those answered
 
       Examples:
         | status   |
@@ -368,7 +368,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-41 @docs @must
     Scenario Outline: The <party> does not see it
-      Given a grant with status ACTIVE
+      Given a grant
       When the <party> calls ListReceivedGrants for the ARN of the grant
       Then the grant is not among those answered, or the call was refused as unknown
 
@@ -379,8 +379,8 @@ Feature: ListReceivedGrants
 
     @LM-LRG-45 @docs @must
     Scenario: Each grant of several is listed as it is read alone
-      Given a grant with status ACTIVE
-      And a grant with status PENDING_ACCEPT
+      Given an accepted grant
+      And a grant
       When the grantee walks ListReceivedGrants without a filter
       Then each grant is listed as the grantee reads it alone
 
@@ -388,7 +388,7 @@ Feature: ListReceivedGrants
     Scenario Outline: The <party> does not meet it in the whole list
       Source: user guide, permissions of grantor and grantee: nobody else is named
 
-      Given a grant with status ACTIVE
+      Given a grant
       When the <party> walks ListReceivedGrants without a filter
       Then the grant is not among those answered
 

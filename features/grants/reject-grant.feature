@@ -12,13 +12,13 @@ Feature: RejectGrant
       Given a request of RejectGrant has these members
         | member   | type | required | limits                        | since |
         | GrantArn | text | yes      | up to 2048 characters, an ARN |       |
-      And a grant with status PENDING_ACCEPT
+      And a grant that waits for its grantee
       When the grantee calls RejectGrant with every member
       Then the call succeeds
 
     @LM-RG-10 @model @must @refusals
     Scenario Outline: Without <member> it is refused
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee tries to call RejectGrant with <member> left out
       Then the call is refused as invalid
 
@@ -30,7 +30,7 @@ Feature: RejectGrant
     Scenario Outline: <member> is no member when it is null
       Source: Smithy, the protocol: a member that is null is absent
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee tries to call RejectGrant with <member> null
       Then the call is refused as unreadable
 
@@ -40,7 +40,7 @@ Feature: RejectGrant
 
     @LM-RG-12 @model @must @refusals
     Scenario Outline: <member> of another type is refused
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee tries to call RejectGrant with <member> of another type
       Then the call is refused as unreadable
 
@@ -50,7 +50,7 @@ Feature: RejectGrant
 
     @LM-RG-13 @model @must @refusals
     Scenario Outline: <member> beyond its limit is refused: <value>
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee tries to call RejectGrant with <member> set to <value>
       Then the call is refused as invalid
 
@@ -64,7 +64,7 @@ Feature: RejectGrant
     Scenario: A member of another operation is ignored
       Source: AWS services ignore members that they do not know; no document says so of this operation
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant that waits for its grantee
       When the grantee calls RejectGrant with the foreign member LicenseArns
       Then the call succeeds
 
@@ -80,7 +80,7 @@ Feature: RejectGrant
         | GrantArn | text |          | up to 2048 characters, an ARN |       |
         | Status   | enum |          |                               |       |
         | Version  | text |          |                               |       |
-      And a grant with status PENDING_ACCEPT
+      And a grant that waits for its grantee
       When the grantee calls RejectGrant
       Then the call succeeds
 
@@ -98,7 +98,7 @@ Feature: RejectGrant
         | ResourceLimitExceededException | 400               |
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
-      And a grant with status PENDING_ACCEPT
+      And a grant
       When the grantee tries to call RejectGrant with GrantArn of another type
       Then the call is refused as unreadable
 
@@ -109,7 +109,7 @@ Feature: RejectGrant
     Scenario: A rejected grant is rejected for both parties
       Source: user guide, rejecting a grant
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant that waits for its grantee
       When the grantee rejects it
       Then the answer names the grant with status REJECTED or PENDING_WORKFLOW
       And whoever still sees it reads the status REJECTED
@@ -135,7 +135,7 @@ Feature: RejectGrant
     Scenario Outline: The <party> cannot reject
       Source: API reference and user guide: rejecting is the grantee's
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant that waits for its grantee
       When the <party> tries to reject it
       Then the call is refused as forbidden
 
@@ -148,7 +148,7 @@ Feature: RejectGrant
     Scenario: A grant that does not exist cannot be rejected
       Source: API reference, GrantArn is the ARN of the grant
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee tries to call RejectGrant with GrantArn set to the ARN of no grant
       Then the call is refused as unknown
 
@@ -156,6 +156,6 @@ Feature: RejectGrant
     Scenario: The ARN of a license is not that of a grant
       Source: API reference, GrantArn is the ARN of the grant
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantee tries to call RejectGrant with GrantArn set to the ARN of the license
       Then the call is refused as unknown

@@ -17,13 +17,13 @@ Feature: ListReceivedLicenses
         | LicenseArns      | texts      |          | an ARN   |       |
         | MaxResults       | number     |          | 1 to 100 |       |
         | NextToken        | text       |          |          |       |
-      And a grant with status ACTIVE
+      And a received license
       When the grantee calls ListReceivedLicenses with filters and a page size
       Then the call succeeds
 
     @LM-LRL-12 @model @must @refusals
     Scenario Outline: <member> of another type is refused
-      Given a grant with status ACTIVE
+      Given a received license
       When the grantee tries to call ListReceivedLicenses with <member> of another type
       Then the call is refused as unreadable
 
@@ -41,7 +41,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-13 @model @must @refusals
     Scenario Outline: <member> beyond its limit is refused: <value>
-      Given a grant with status ACTIVE
+      Given a received license
       When the grantee tries to call ListReceivedLicenses with <member> set to <value>
       Then the call is refused as invalid
 
@@ -55,7 +55,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-14 @model @must
     Scenario Outline: <member> at its limit is taken: <value>
-      Given a grant with status ACTIVE
+      Given a received license
       When the grantee calls ListReceivedLicenses with <member> set to <value>
       Then the call succeeds
 
@@ -68,7 +68,7 @@ Feature: ListReceivedLicenses
     Scenario Outline: <member> may be null, as if it were left out
       Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
 
-      Given a grant with status ACTIVE
+      Given a received license
       When the grantee calls ListReceivedLicenses with <member> null
       Then the call succeeds
 
@@ -83,7 +83,7 @@ Feature: ListReceivedLicenses
     Scenario: Every way to narrow the list may be taken at once
       Source: service model, which has no member that excludes another
 
-      Given a grant with status ACTIVE
+      Given a received license
       When the grantee calls ListReceivedLicenses for the ARN of the grant, with filters and a page size
       Then only the grant is answered
 
@@ -91,7 +91,7 @@ Feature: ListReceivedLicenses
     Scenario: A member of another operation is ignored
       Source: AWS services ignore members that they do not know; no document says so of this operation
 
-      Given a grant with status ACTIVE
+      Given a received license
       When the grantee calls ListReceivedLicenses with the foreign member GrantArns
       Then the call succeeds
 
@@ -143,7 +143,7 @@ Feature: ListReceivedLicenses
         | Licenses[].Validity.End                                                             | text          |          | up to 50 characters, ISO 8601   |            |
         | Licenses[].Version                                                                  | text          |          |                                 |            |
         | NextToken                                                                           | text          |          |                                 |            |
-      And a grant with status ACTIVE
+      And a received license
       When the grantee calls ListReceivedLicenses
       Then the call succeeds
 
@@ -154,8 +154,8 @@ Feature: ListReceivedLicenses
 
       Source: API reference, ListReceivedLicenses
 
-      Given a grant with status ACTIVE
-      And a grant with status ACTIVE
+      Given a received license
+      And a received license
       When the grantee walks ListReceivedLicenses without a filter
       Then the grant is among those answered
 
@@ -173,7 +173,7 @@ Feature: ListReceivedLicenses
         | ResourceLimitExceededException | 400               |
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
-      And a grant with status ACTIVE
+      And a received license
       When the grantee tries to call ListReceivedLicenses with LicenseArns of another type
       Then the call is refused as unreadable
 
@@ -183,7 +183,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-19 @docs @must
     Scenario: The whole list holds the grant
-      Given a grant with status ACTIVE
+      Given a received license
       When the grantee walks ListReceivedLicenses without a filter
       Then the grant is among those answered
 
@@ -202,14 +202,14 @@ Feature: ListReceivedLicenses
         | Fingerprint |
         | IssuerName  |
         | Beneficiary |
-      And 2 grants of one product with status ACTIVE
+      And 2 received licenses of one product
       When the grantee calls ListReceivedLicenses with the filters ProductSKU and IssuerName of the grant
       Then only the grant is answered
 
     @LM-LRL-21 @docs @must @since-2021-05-18
     Scenario Outline: ListReceivedLicenses with the <filter> of a grant answers it, and nothing that differs
-      Given a grant with status ACTIVE
-      And a grant with status ACTIVE
+      Given a received license
+      And a received license
       When the grantee calls ListReceivedLicenses with the filter <filter> of the grant
       Then the grant is among those answered
       And none but those with that <filter> are answered
@@ -224,7 +224,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-22 @docs @must @since-2021-05-18
     Scenario Outline: ListReceivedLicenses with another <filter> does not answer the grant
-      Given a grant with status ACTIVE
+      Given a received license
       When the grantee calls ListReceivedLicenses with the filter <filter> of no grant
       Then the grant is not among those answered
 
@@ -238,7 +238,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of <filter> is case-sensitive
-      Given a grant with status ACTIVE
+      Given a received license
       When the grantee calls ListReceivedLicenses with the filter <filter> in another case
       Then the grant is not among those answered, or the call was refused as invalid
 
@@ -254,7 +254,7 @@ Feature: ListReceivedLicenses
     Scenario Outline: Under its former name ListReceivedLicenses with the <filter> of a grant answers it
       Source: API reference before 2021-05-18
 
-      Given a grant with status ACTIVE
+      Given a received license
       When the grantee calls ListReceivedLicenses with the filter <filter> of the grant
       Then the grant is among those answered
       And none but those with that <filter> are answered
@@ -270,7 +270,7 @@ Feature: ListReceivedLicenses
     Scenario: A filter takes one value
       Source: public issue reports on SDKs; since 2023-04-03 the API reference says so too
 
-      Given a grant with status ACTIVE
+      Given a received license
       When the grantee tries to call ListReceivedLicenses with the filter ProductSKU set to two values
       Then the call is refused as invalid
 
@@ -278,7 +278,7 @@ Feature: ListReceivedLicenses
     Scenario: A filter is given once
       Source: public issue reports on SDKs
 
-      Given a grant with status ACTIVE
+      Given a received license
       When the grantee tries to call ListReceivedLicenses with the filter ProductSKU twice
       Then the call is refused as invalid
 
@@ -286,7 +286,7 @@ Feature: ListReceivedLicenses
     Scenario: A filter that no document names is refused
       Source: no document says what becomes of it
 
-      Given a grant with status ACTIVE
+      Given a received license
       When the grantee tries to call ListReceivedLicenses with a filter that no document names
       Then the call is refused as invalid
 
@@ -294,7 +294,7 @@ Feature: ListReceivedLicenses
     Scenario: The name of a filter is case-sensitive
       Source: service model, Filter; what becomes of a name that is none is not told
 
-      Given a grant with status ACTIVE
+      Given a received license
       When the grantee calls ListReceivedLicenses with a filter "productsku" for another product
       Then the grant is among those answered, or the call was refused as invalid
 
@@ -304,7 +304,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-30 @docs @must @since-2021-05-18
     Scenario Outline: A walk in pages of <size> meets each grant once
-      Given 3 grants of one product with status ACTIVE
+      Given 3 received licenses of one product
       When the grantee walks ListReceivedLicenses in pages of <size> with the filter ProductSKU of the grant
       Then each of the grants is answered once
 
@@ -318,7 +318,7 @@ Feature: ListReceivedLicenses
     Scenario: A made-up token is refused
       Source: NextToken is documented as a token of the service; no document tells the refusal
 
-      Given a grant with status ACTIVE
+      Given a received license
       When the grantee tries to call ListReceivedLicenses with a made-up token
       Then the call is refused as invalid
 
@@ -326,7 +326,7 @@ Feature: ListReceivedLicenses
     Scenario: The token of another operation is refused
       Source: NextToken is documented as a token of the service; no document tells the refusal
 
-      Given 3 grants of one product with status ACTIVE
+      Given 3 received licenses of one product
       When the grantee tries to continue ListReceivedLicenses with the token of ListReceivedGrants
       Then the call is refused as invalid
 
@@ -336,7 +336,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-34 @docs @must
     Scenario: Narrowed to two ARNs the list holds both, and no other
-      Given 3 grants of one product with status ACTIVE
+      Given 3 received licenses of one product
       When the grantee calls ListReceivedLicenses for the ARNs of two of them
       Then these two are answered, and no other
 
@@ -344,7 +344,7 @@ Feature: ListReceivedLicenses
     Scenario: What is narrowed to ARNs comes page by page too
       Source: API reference, LicenseArns and MaxResults, neither of which excludes the other
 
-      Given 3 grants of one product with status ACTIVE
+      Given 3 received licenses of one product
       When the grantee walks ListReceivedLicenses in pages of 1 for the ARNs of two of them
       Then these two are answered, and no other
 
@@ -352,14 +352,14 @@ Feature: ListReceivedLicenses
     Scenario: A filter narrows further what is narrowed to ARNs
       Source: API reference, LicenseArns and Filters, neither of which excludes the other
 
-      Given a grant with status ACTIVE
-      And a grant with status ACTIVE
+      Given a received license
+      And a received license
       When the grantee calls ListReceivedLicenses for both ARNs, with the filter ProductSKU of the grant
       Then only the grant is answered
 
     @LM-LRL-33 @docs @must
     Scenario: Narrowed to one ARN the list holds no other
-      Given 2 grants of one product with status ACTIVE
+      Given 2 received licenses of one product
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then only the grant is answered
 
@@ -450,7 +450,7 @@ Feature: ListReceivedLicenses
     Scenario: The ARN of the grant is in the license's metadata
       Source: sample code of AWS that reads it there
 
-      Given a grant with status ACTIVE
+      Given a received license
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then the license's metadata names the grant
 
@@ -458,7 +458,7 @@ Feature: ListReceivedLicenses
     Scenario: An issuer has its fingerprint
       Source: sample code of AWS, which reads the fingerprint of licenses made without a key of one's own
 
-      Given a grant with status ACTIVE
+      Given a received license
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then the license names the fingerprint of its issuer
 
@@ -487,7 +487,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-52 @docs @must
     Scenario Outline: The <party> does not see it
-      Given a grant with status ACTIVE
+      Given a received license
       When the <party> calls ListReceivedLicenses for the ARN of the grant
       Then the grant is not among those answered, or the call was refused as unknown
 
@@ -500,7 +500,7 @@ Feature: ListReceivedLicenses
     Scenario Outline: The <party> does not meet it in the whole list
       Source: user guide, permissions of grantor and grantee: nobody else is named
 
-      Given a grant with status ACTIVE
+      Given a received license
       When the <party> walks ListReceivedLicenses without a filter
       Then the grant is not among those answered
 

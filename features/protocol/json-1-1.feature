@@ -11,7 +11,7 @@ Feature: AWS JSON 1.1
     Scenario: A success is a status 200 with a JSON object
       Source: Smithy, AWS JSON 1.1 protocol, sends_requests_to_slash
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor calls GetGrant
       Then the call succeeds
 
@@ -19,7 +19,7 @@ Feature: AWS JSON 1.1
     Scenario: The content type is that of the protocol
       Source: Smithy, AWS JSON 1.1 protocol, includes_x_amz_target_and_content_type
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor calls GetGrant
       Then the call succeeds
 
@@ -27,13 +27,13 @@ Feature: AWS JSON 1.1
     Scenario: An answer has a request id
       Source: AWS common response headers
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor calls GetGrant
       Then the call succeeds
 
     @LM-P-04 @docs @must @always-sdk-view
     Scenario: The AWS SDK reads what is on the wire
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor calls GetGrant
       Then the call succeeds
 
@@ -62,7 +62,7 @@ Feature: AWS JSON 1.1
         | outdated   | ValidationException, InvalidParameterValueException, ConflictException                                                        |
         | duplicate  | ValidationException, ConflictException, InvalidParameterValueException, ResourceLimitExceededException                        |
         | misplaced  | ValidationException, InvalidParameterValueException, RedirectException                                                        |
-      And a grant with status PENDING_ACCEPT
+      And a grant
       When the grantor tries to call GetGrant with GrantArn left out
       Then the call is refused as invalid
 
@@ -116,7 +116,7 @@ Feature: AWS JSON 1.1
     Scenario: An empty body where nothing is required counts as an empty object
       Source: Smithy, json_1_1_service_supports_empty_payload_for_no_input_shape, carried over to an input without required members
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant
       When the grantor sends ListDistributedGrants with the body ""
       Then the call succeeds
       And grants are listed

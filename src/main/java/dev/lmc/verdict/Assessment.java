@@ -73,10 +73,11 @@ public final class Assessment {
     private Ending ending(
             String id, String example, Casefile file, Optional<Throwable> error, Set<Deviation> deviations) {
         if (error.filter(Assessment::cutShort).isPresent()
-                && deviations.stream().noneMatch(d -> weighs(id, example, d))) {
+                && !file.departed()
+                && deviations.stream().noneMatch(d -> d.clause().equals(id) && weighs(id, example, d))) {
             return halted(error.get());
         }
-        if (!deviations.isEmpty()) {
+        if (!deviations.isEmpty() || file.departed()) {
             return new Ending(
                     known.coversAll(id, example, deviations) ? Verdict.KNOWN : Verdict.DEVIATES,
                     error.filter(e -> !(e instanceof Halt halt && halt.why() == Halt.Why.DEVIATED))

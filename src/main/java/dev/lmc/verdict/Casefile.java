@@ -18,6 +18,7 @@ public final class Casefile {
     private final List<Transition> transitions = new ArrayList<>();
     private final Set<String> remarks = new LinkedHashSet<>();
     private int checks;
+    private int departures;
 
     public Casefile(Clause clause) {
         this.clause = clause;
@@ -51,6 +52,20 @@ public final class Casefile {
         stated.add(new Deviation(clauseId, exchange.operation(), path, expected, observed, exchange.number()));
     }
 
+    /**
+     * Notes that what the scenario states does not hold, for a reason that is told elsewhere: as a finding of another
+     * clause, or by the judgement of the exchange itself. The scenario deviates.
+     */
+    public synchronized void departs() {
+        checks++;
+        departures++;
+    }
+
+    /** Returns whether the scenario deviates for a reason that is told elsewhere. */
+    public synchronized boolean departed() {
+        return departures > 0;
+    }
+
     /** Notes how the scenario came to its state, where that was not the documented way; it changes no verdict. */
     public synchronized void remark(String text) {
         remarks.add(Bounded.text(text, Bounded.TEXT));
@@ -62,16 +77,22 @@ public final class Casefile {
     }
 
     /** Where the notes stand, to go back to. */
-    public record Mark(int stated, int checks) {}
+    public record Mark(int stated, int checks, int departures) {
+        /** Returns whether anything that the target departs from has been noted since the other mark. */
+        public boolean departsSince(Mark other) {
+            return stated != other.stated || departures != other.departures;
+        }
+    }
 
     public synchronized Mark mark() {
-        return new Mark(stated.size(), checks);
+        return new Mark(stated.size(), checks, departures);
     }
 
     /** Forgets what has been noted since: only the last of several looks counts. */
     public synchronized void back(Mark mark) {
         stated.subList(mark.stated(), stated.size()).clear();
         checks = mark.checks();
+        departures = mark.departures();
     }
 
     public synchronized void transition(Transition seen) {

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What a call is answered, and what the parties read afterwards. */
 public final class AnswerSteps {
     private static final Set<String> ENDED = Set.of("REJECTED", "DELETED");
+    private static final List<String> SAME = List.of("GrantArn", "Version", "GrantStatus", "GrantName", "StatusReason");
 
     private final World world;
     private final Checks checks;
@@ -45,14 +47,36 @@ public final class AnswerSteps {
         checks.oneOf(world.last(), "Status", statuses, answer.path("Status"));
     }
 
+    @Then("the answer names the grant")
+    public void namesTheGrant() {
+        JsonNode answer = checks.succeeded(world.last()).result().orElseThrow();
+        checks.equal(world.last(), "GrantArn", world.grant().arn(), answer.path("GrantArn"));
+    }
+
     @Then("the grant settles as {statuses}")
     public void settlesAs(List<String> statuses) {
-        Exchange read = settling.await(world.grant(), world.last(), statuses);
-        checks.oneOf(read, "Grant.GrantStatus", statuses, Settling.status(read));
+        Sight read = settling.await(world.grant(), checks.succeeded(world.last()), statuses);
+        checks.oneOf(
+                read.exchange(),
+                read.path() + ".GrantStatus",
+                statuses,
+                read.grant().path("GrantStatus"));
+    }
+
+    @Then("the grant keeps its status")
+    public void keepsItsStatus() {
+        settlesAs(List.of(world.grant().status()));
     }
 
     @Then("the answer names a new grant with status {statuses}")
     public void namesANewGrant(List<String> statuses) {
+        namesANewGrant();
+        JsonNode answer = world.last().result().orElseThrow();
+        checks.oneOf(world.last(), "Status", statuses, answer.path("Status"));
+    }
+
+    @Then("the answer names a new grant")
+    public void namesANewGrant() {
         JsonNode answer = checks.succeeded(world.last()).result().orElseThrow();
         String arn = answer.path("GrantArn").asText();
         checks.that(arn.contains(":grant:"), world.last(), "GrantArn", "the ARN of a grant", answer.path("GrantArn"));
@@ -62,7 +86,6 @@ public final class AnswerSteps {
                 "GrantArn",
                 "an ARN that no grant had before",
                 arn);
-        checks.oneOf(world.last(), "Status", statuses, answer.path("Status"));
         checks.that(
                 VersionSteps.number(answer.path("Version")).signum() > 0,
                 world.last(),
@@ -161,8 +184,7 @@ public final class AnswerSteps {
         fitting.addAll(onTheWay);
         checks.oneOf(world.last(), "Status", fitting, status);
         if (onTheWay.contains(status.asText()) && !statuses.contains(status.asText())) {
-            patience.watch(() -> !fitting.contains(
-                    Settling.status(reading.get(Role.GRANTOR, world.grant())).asText()));
+            patience.watch(() -> !fitting.contains(reading.sight(world.grant()).status()));
         }
     }
 
@@ -192,13 +214,13 @@ public final class AnswerSteps {
     @Then("the grantor lists it with status {statuses}")
     public void grantorLists(List<String> statuses) {
         checks.eventually("what the grantor lists", () -> {
-            Pages listed = views.listed(Role.GRANTOR);
-            String arn = world.grant().arn();
+            Sight listed = reading.sight(new Reading.View(Role.GRANTOR, "ListDistributedGrants"), world.grant());
+            checks.succeeded(listed.exchange());
             checks.oneOf(
-                    listed.pageOf(arn),
+                    listed.exchange(),
                     "Grants[].GrantStatus",
                     statuses,
-                    listed.grant(arn).path("GrantStatus"));
+                    listed.grant().path("GrantStatus"));
         });
     }
 
@@ -216,19 +238,71 @@ public final class AnswerSteps {
                 checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus")));
     }
 
+    @Then("both parties see the grant, alone and in their lists")
+    public void bothSee() {
+        views.seenEverywhere();
+    }
+
+    @Then("both parties read one and the same of them")
+    public void bothReadOneStatus() {
+        bothRead(List.of(world.grant().status()));
+    }
+
     @Then("both parties read the same grant everywhere")
     public void readTheSameEverywhere() {
-        checks.eventually("the same for both parties", () -> {
-            JsonNode first = Reading.view(checks.succeeded(reading.get(Role.GRANTOR, world.grant())));
-            views.lookEverywhere(
-                    (exchange, path, view) -> List.of("GrantArn", "Version", "GrantStatus", "GrantName", "StatusReason")
-                            .forEach(member -> checks.that(
-                                    told(first, member).equals(told(view, member)),
-                                    exchange,
-                                    path + "." + member,
-                                    "what the grantor's GetGrant reads: " + Checks.shown(first.path(member)),
-                                    view.path(member))));
+        views.everywhere(() -> {
+            AtomicReference<JsonNode> first = new AtomicReference<>();
+            return (exchange, path, view) -> {
+                if (!first.compareAndSet(null, view)) {
+                    SAME.forEach(member -> checks.that(
+                            told(first.get(), member).equals(told(view, member)),
+                            exchange,
+                            path + "." + member,
+                            "what is read elsewhere: "
+                                    + Checks.shown(first.get().path(member)),
+                            view.path(member)));
+                }
+            };
         });
+    }
+
+    @Then("both parties read the name and the operations that it had")
+    public void readWhatItHad() {
+        JsonNode had = world.grant().first().orElseThrow();
+        views.everywhere((exchange, path, view) -> {
+            checks.equal(exchange, path + ".GrantName", had.path("GrantName").asText(), view.path("GrantName"));
+            checks.sameSet(
+                    exchange,
+                    path + ".GrantedOperations",
+                    had.path("GrantedOperations"),
+                    view.path("GrantedOperations"));
+        });
+    }
+
+    @Then("both parties read that it allows {string}")
+    public void readThatItAllows(String operations) {
+        views.everywhere((exchange, path, view) -> checks.sameSet(
+                exchange,
+                path + ".GrantedOperations",
+                Requests.list(List.of(operations.split(", "))),
+                view.path("GrantedOperations")));
+    }
+
+    @Then("whoever still sees it reads it as it was made")
+    public void whoeverSeesItAsItWasMade() {
+        Exchange last = checks.succeeded(world.last());
+        String status = last.result().orElseThrow().path("Status").asText();
+        settling.await(world.grant(), last, Set.of(status));
+        views.whoeverSees(this::isIt);
+    }
+
+    @Then("both parties read it")
+    public void bothReadIt() {
+        views.everywhere(this::isIt);
+    }
+
+    private void isIt(Exchange exchange, String path, JsonNode view) {
+        checks.equal(exchange, path + ".GrantArn", world.grant().arn(), view.path("GrantArn"));
     }
 
     @Then("both parties read what was asked for")

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Calls of the parties. What conforms goes by the AWS SDK; what a scenario breaks on purpose goes raw. */
@@ -31,14 +32,26 @@ public final class Calls {
 
     private final Session session;
     private final Casefile file;
+    private final Set<String> succeeded;
 
     public Calls(Session session, Casefile file) {
         this.session = session;
         this.file = file;
+        this.succeeded = session.once("parties and operations that have succeeded", ConcurrentHashMap::newKeySet);
     }
 
     /** A call with a request that conforms to the contract. */
     public Exchange typed(Role role, String operation, ObjectNode request) {
+        return known(attempt(role, operation, request));
+    }
+
+    /** Returns whether a call of the operation by the party has succeeded in this run. */
+    boolean hasSucceeded(Role role, String operation) {
+        return succeeded.contains(role.words() + " " + operation);
+    }
+
+    /** A sound call that the target may not know: for set-up that knows another way. */
+    Exchange attempt(Role role, String operation, ObjectNode request) {
         Party party = caller(role, operation);
         List<Mismatch> unsound = session.contract().judgeInput(operation, request).stream()
                 .filter(mismatch -> !FROM_THE_TARGET.matcher(mismatch.path()).find())
@@ -48,8 +61,12 @@ public final class Calls {
         }
         session.goOn();
         Ask ask = new Ask(operation, role.words(), true);
-        return known(session.came(session.typed()
-                .call(file.journal(), ask, SdkOperations.invocation(client(party), operation, request))));
+        Exchange exchange = session.came(
+                session.typed().call(file.journal(), ask, SdkOperations.invocation(client(party), operation, request)));
+        if (exchange.succeeded()) {
+            succeeded.add(role.words() + " " + operation);
+        }
+        return exchange;
     }
 
     /** A call that is no part of the scenario: its journal is another. */
@@ -96,6 +113,18 @@ public final class Calls {
         return party(role);
     }
 
+    /** A sound call that reads; an operation that the target does not know shows nothing. */
+    Exchange look(Role role, String operation, ObjectNode request) {
+        return operation.equals(file.clause().operation())
+                ? typed(role, operation, request)
+                : attempt(role, operation, request);
+    }
+
+    /** Whether there is such a party, and the operation is not left out on purpose. */
+    boolean mayCall(Role role, String operation) {
+        return session.target().party(role).isPresent() && mayUse(operation);
+    }
+
     /** Whether the operation is not left out on purpose. */
     boolean mayUse(String operation) {
         Set<String> supports = session.target().supports();
@@ -116,14 +145,23 @@ public final class Calls {
     }
 
     private Exchange known(Exchange exchange) {
-        boolean unknown = exchange.errorCode().filter(NOT_KNOWN::contains).isPresent()
-                || exchange.answer().filter(a -> a.status() == 501).isPresent();
-        if (unknown && exchange.operation().equals(file.clause().operation())) {
-            throw Halt.unsupported(exchange.operation());
-        } else if (unknown) {
-            String way = exchange.operation().equals("CreateLicense") ? "; bring a license with --license-arn" : "";
-            throw Halt.blocked("the target does not know " + exchange.operation() + ", which sets this up" + way);
+        if (!unknown(exchange)) {
+            return exchange;
         }
-        return exchange;
+        String operation = exchange.operation();
+        if (operation.equals(file.clause().operation())) {
+            throw Halt.unsupported(operation);
+        }
+        String reason = "the target does not know " + operation + ", which sets this up";
+        throw Premise.covers(operation)
+                ? Halt.blockedBy(Premise.success(operation).clause(), reason)
+                : Halt.blocked(
+                        reason + (operation.equals("CreateLicense") ? "; bring a license with --license-arn" : ""));
+    }
+
+    /** Returns whether the target answers that there is no such operation. */
+    static boolean unknown(Exchange exchange) {
+        return exchange.errorCode().filter(NOT_KNOWN::contains).isPresent()
+                || exchange.answer().filter(a -> a.status() == 501).isPresent();
     }
 }

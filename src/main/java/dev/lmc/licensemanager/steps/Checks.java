@@ -1,45 +1,69 @@
 package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.Casefile;
 import dev.lmc.verdict.Halt;
 import dev.lmc.wire.Exchange;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** What scenarios state of answers. A check that fails notes a deviation; {@code need} ends the scenario as well. */
 public final class Checks {
+    /** What is expected of a call that should succeed. */
+    static final String SUCCESS = "200 with a JSON object";
+
+    private static final String STATUS = "status";
+
     private final Casefile file;
     private final Patience patience;
+    private final World world;
+    private final Capabilities capabilities;
+    private int waiting;
 
-    public Checks(Casefile file, Patience patience) {
+    public Checks(Casefile file, Patience patience, World world, Capabilities capabilities) {
         this.file = file;
         this.patience = patience;
+        this.world = world;
+        this.capabilities = capabilities;
     }
 
-    /** Looks again and again until all holds; what the last look finds is noted. Views follow a write in their time. */
+    /**
+     * Looks again and again until all holds; what the last look finds is noted. Views follow a write in their time, so
+     * nothing is traced to its cause before that time is over.
+     */
     void eventually(String what, Runnable look) {
         Casefile.Mark start = file.mark();
-        AtomicReference<Halt> end = new AtomicReference<>();
-        patience.await(what, Duration.ZERO, () -> {
-            file.back(start);
-            end.set(null);
-            try {
-                look.run();
-            } catch (Halt e) {
-                if (e.why() != Halt.Why.DEVIATED) {
-                    throw e;
+        waiting++;
+        boolean holds;
+        try {
+            holds = patience.await(what, Duration.ZERO, () -> {
+                file.back(start);
+                try {
+                    look.run();
+                } catch (Halt e) {
+                    if (e.why() != Halt.Why.DEVIATED) {
+                        throw e;
+                    }
                 }
-                end.set(e);
-            }
-            return file.mark().stated() == start.stated();
-        });
-        if (end.get() != null) {
-            throw end.get();
+                return !file.mark().departsSince(start);
+            });
+        } finally {
+            waiting--;
         }
+        if (!holds && waiting == 0) {
+            file.back(start);
+            look.run();
+        }
+    }
+
+    /** Returns whether what is noted now may still come about. */
+    boolean isWaiting() {
+        return waiting > 0;
     }
 
     boolean that(boolean holds, Exchange exchange, String path, String expected, Object observed) {
@@ -57,12 +81,11 @@ public final class Checks {
     }
 
     void oneOf(Exchange exchange, String path, Collection<String> expected, JsonNode actual) {
-        that(
-                actual.isTextual() && expected.contains(actual.textValue()),
-                exchange,
-                path,
-                expected.size() == 1 ? quoted(expected.iterator().next()) : "one of " + String.join(", ", expected),
-                actual);
+        that(actual.isTextual() && expected.contains(actual.textValue()), exchange, path, anyOf(expected), actual);
+    }
+
+    static String anyOf(Collection<String> expected) {
+        return expected.size() == 1 ? quoted(expected.iterator().next()) : "one of " + String.join(", ", expected);
     }
 
     void sameSet(Exchange exchange, String path, JsonNode expected, JsonNode actual) {
@@ -74,10 +97,75 @@ public final class Checks {
                 actual);
     }
 
-    /** The answer must be a success for the scenario to go on. */
+    /**
+     * Needs a success for the scenario to go on. A call that the target never lets the party make, and a response that
+     * is none, are told at their own clauses.
+     */
     Exchange succeeded(Exchange exchange) {
-        need(exchange.succeeded(), exchange, "status", "200 with a JSON object", exchange.summary());
-        return exchange;
+        if (exchange.succeeded()) {
+            that(true, exchange, STATUS, SUCCESS, "");
+            return exchange;
+        }
+        Role party = Role.valueOf(exchange.ask().party().toUpperCase(Locale.ROOT));
+        Premise premise = Premise.covers(exchange.operation())
+                ? Premise.success(exchange.operation())
+                : new Premise(file.clause().id(), STATUS);
+        boolean answered =
+                exchange.answer().filter(answer -> answer.status() / 100 != 2).isPresent();
+        if (!answered) {
+            file.departs();
+        } else if (shortfall(exchange).isPresent()) {
+            throw Halt.blockedBy(
+                    shortfall(exchange).get().clause(),
+                    exchange.operation() + " was answered " + exchange.summary() + " on a grant that is "
+                            + world.grant().status());
+        } else if (waiting > 0 || capabilities.performs(party, exchange.operation())) {
+            that(false, exchange, STATUS, SUCCESS, exchange.summary());
+        } else {
+            fails(premise, exchange, SUCCESS, exchange.summary());
+        }
+        throw Halt.deviated();
+    }
+
+    /**
+     * States that a call was refused with one of the codes; where the operation refuses nothing properly, that is told
+     * at its own clause. Returns whether it was.
+     *
+     * @throws Halt blocked, where another refusal comes from the state that the grant is in
+     */
+    boolean refused(Exchange exchange, Refusal refusal) {
+        boolean fits = exchange.errorCode().filter(refusal.codes()::contains).isPresent();
+        String expected = "a refusal: " + String.join(", ", refusal.codes());
+        int status = exchange.answer().map(answer -> answer.status()).orElse(0);
+        Optional<Premise> shortfall = shortfall(exchange);
+        if (!fits && status / 100 == 4 && shortfall.isPresent()) {
+            throw Halt.blockedBy(
+                    shortfall.get().clause(),
+                    exchange.operation() + " was answered " + exchange.summary() + " on a grant that is "
+                            + world.grant().status());
+        } else if (!fits && status >= 500 && !capabilities.refuses(exchange.operation())) {
+            fails(Premise.refusal(exchange.operation()), exchange, expected, exchange.summary());
+        } else {
+            that(fits, exchange, "__type", expected, exchange.summary());
+        }
+        return fits;
+    }
+
+    /** Notes that the scenario's statement does not hold because a premise does not: the fault is told there. */
+    void fails(Premise premise, Exchange exchange, String expected, Object observed) {
+        file.departs();
+        file.found(premise.clause(), exchange, premise.path(), expected, shown(observed));
+    }
+
+    /** Returns why the grant that the call names is not in the state that the scenario asked for. */
+    private Optional<Premise> shortfall(Exchange exchange) {
+        return world.hasGrant()
+                        && exchange.request()
+                                .map(body -> body.path("GrantArn").asText())
+                                .filter(world.grant().arn()::equals)
+                                .isPresent()
+                ? world.grant().shortfall()
+                : Optional.empty();
     }
 
     static String quoted(String text) {

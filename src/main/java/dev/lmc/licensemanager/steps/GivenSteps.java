@@ -3,15 +3,18 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.target.Party.Role;
 import io.cucumber.java.en.Given;
+import java.util.function.Consumer;
 
 /** What is there before a party acts. */
 public final class GivenSteps {
     private final World world;
     private final Making making;
+    private final Transitions transitions;
 
-    public GivenSteps(World world, Making making) {
+    public GivenSteps(World world, Making making, Transitions transitions) {
         this.world = world;
         this.making = making;
+        this.transitions = transitions;
     }
 
     @Given("a license")
@@ -25,25 +28,59 @@ public final class GivenSteps {
         making.ownLicense(making.licenseRequest());
     }
 
+    /** One that lives, in whatever status the target gives a new grant. */
+    @Given("a grant")
+    public void aGrant() {
+        grant();
+    }
+
+    private Grant grant() {
+        aLicense();
+        return making.grant(world.license(), Role.GRANTEE);
+    }
+
+    @Given("a grant that waits for its grantee")
+    public void aGrantThatWaits() {
+        transitions.leaveWaiting(grant());
+    }
+
+    @Given("an accepted grant")
+    public void anAcceptedGrant() {
+        transitions.accept(grant());
+    }
+
     @Given("a grant with status {status}")
     public void aGrantWithStatus(String status) {
-        aLicense();
-        making.bring(making.grant(world.license(), Role.GRANTEE), status);
+        transitions.bring(grant(), status);
     }
 
-    @Given("a grant to the outsider with status {status}")
-    public void aGrantToTheOutsider(String status) {
-        making.ownLicense(making.licenseRequest());
-        making.bring(making.grant(world.license(), Role.OUTSIDER), status);
+    @Given("a grant to the outsider")
+    public void aGrantToTheOutsider() {
+        making.grant(making.ownLicense(making.licenseRequest()), Role.OUTSIDER);
     }
 
-    @Given("{int} grants of one product with status {status}")
-    public void grantsOfOneProduct(int count, String status) {
+    /** One whose grant is accepted, where that can be done: before that it need not be listed. */
+    @Given("a received license")
+    public void aReceivedLicense() {
+        transitions.acceptIfPossible(grant());
+    }
+
+    @Given("{int} grants of one product")
+    public void grantsOfOneProduct(int count) {
+        ofOneProduct(count, grant -> {});
+    }
+
+    @Given("{int} received licenses of one product")
+    public void receivedLicensesOfOneProduct(int count) {
+        ofOneProduct(count, transitions::acceptIfPossible);
+    }
+
+    private void ofOneProduct(int count, Consumer<Grant> then) {
         ObjectNode first = making.licenseRequest();
         for (int i = 0; i < count; i++) {
             ObjectNode request = making.licenseRequest();
             request.set("ProductSKU", first.get("ProductSKU"));
-            making.bring(making.grant(making.ownLicense(request), Role.GRANTEE), status);
+            then.accept(making.grant(making.ownLicense(request), Role.GRANTEE));
         }
     }
 }

@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
-import dev.lmc.target.Target.Kind;
+import dev.lmc.verdict.Casefile;
 import dev.lmc.verdict.Halt;
 import dev.lmc.wire.Exchange;
 import java.time.Duration;
-import java.util.Set;
 
 /** Makes licenses and grants for scenarios. What fails here blocks the scenario: it says nothing of its clause. */
 public final class Making {
@@ -17,16 +16,25 @@ public final class Making {
     private final World world;
     private final Calls calls;
     private final Requests requests;
-    private final Settling settling;
+    private final Transitions transitions;
     private final Patience patience;
+    private final Casefile file;
 
-    public Making(Session session, World world, Calls calls, Requests requests, Settling settling, Patience patience) {
+    public Making(
+            Session session,
+            World world,
+            Calls calls,
+            Requests requests,
+            Transitions transitions,
+            Patience patience,
+            Casefile file) {
         this.session = session;
         this.world = world;
         this.calls = calls;
         this.requests = requests;
-        this.settling = settling;
+        this.transitions = transitions;
         this.patience = patience;
+        this.file = file;
     }
 
     License license(ObjectNode request) {
@@ -42,35 +50,26 @@ public final class Making {
     }
 
     private License create(ObjectNode request) {
-        return available(request, calls.typed(Role.GRANTOR, "CreateLicense", request));
+        return available(request, calls.attempt(Role.GRANTOR, "CreateLicense", request));
     }
 
     private License available(ObjectNode request, Exchange created) {
         JsonNode answer = setUp(created).result().orElseThrow();
         String arn = named(created, "LicenseArn");
-        if (!answer.path("Status").asText().equals("AVAILABLE")) {
-            awaitAvailable(arn);
+        if (!answer.path("Status").asText().equals("AVAILABLE") && !becomesAvailable(arn)) {
+            file.remark(Transitions.DETOUR + "the license does not become AVAILABLE, and is granted all the same");
         }
         return new License(arn, request);
     }
 
-    private void awaitAvailable(String arn) {
-        boolean late = session.target().kind() == Kind.AWS;
+    private boolean becomesAvailable(String arn) {
         ObjectNode get = JsonNodeFactory.instance.objectNode().put("LicenseArn", arn);
-        boolean available = patience.await("an available license", Duration.ZERO, () -> {
-            Exchange read = calls.typed(Role.GRANTOR, "GetLicense", get);
-            return !(late && Settling.notYetKnown(read))
-                    && setUp(read)
-                            .result()
-                            .orElseThrow()
-                            .path("License")
-                            .path("Status")
-                            .asText()
-                            .equals("AVAILABLE");
-        });
-        if (!available) {
-            throw Halt.blocked("the license does not become AVAILABLE");
-        }
+        return patience.await(
+                "an available license", Duration.ZERO, () -> calls.attempt(Role.GRANTOR, "GetLicense", get)
+                        .result()
+                        .map(answer -> answer.path("License").path("Status").asText())
+                        .filter("AVAILABLE"::equals)
+                        .isPresent());
     }
 
     /**
@@ -111,11 +110,11 @@ public final class Making {
         return grant(license, requests.createGrant(license, grantee), grantee);
     }
 
-    /** A grant that has settled: PENDING_ACCEPT, or DISABLED where an organization accepts for its accounts. */
+    /** A grant that has settled, in whatever status the target gives it. */
     Grant grant(License license, ObjectNode request, Role grantee) {
-        Exchange created = setUp(calls.typed(Role.GRANTOR, "CreateGrant", request));
+        Exchange created = setUp(calls.attempt(Role.GRANTOR, "CreateGrant", request));
         Grant grant = heard(license, request, grantee, created);
-        settled(grant, created, Set.of("PENDING_ACCEPT", "DISABLED"));
+        transitions.settle(grant, created);
         return grant;
     }
 
@@ -126,77 +125,36 @@ public final class Making {
                 license,
                 request,
                 grantee,
-                answer.path("Version").asText());
+                answer.path("Version").asText(""));
         world.made(grant);
         return grant;
     }
 
-    /** Brings a new grant to a status by documented ways. */
-    void bring(Grant grant, String status) {
-        switch (status) {
-            case "PENDING_ACCEPT" -> {
-                if (!grant.status().equals(status)) {
-                    throw acceptedByItself();
-                }
-            }
-            case "DISABLED", "ACTIVE" -> {
-                if (grant.status().equals("PENDING_ACCEPT")) {
-                    step(grant, "AcceptGrant", Set.of("DISABLED", "ACTIVE"));
-                }
-                if (!grant.status().equals(status)) {
-                    ObjectNode request = requests.version().put("Status", status);
-                    settled(grant, calls.typed(grant.grantee(), "CreateGrantVersion", request), Set.of(status));
-                }
-            }
-            case "REJECTED" -> step(grant, "RejectGrant", Set.of(status));
-            case "DELETED" -> {
-                ObjectNode request = requests.valid("DeleteGrant", Role.GRANTOR);
-                settled(grant, calls.typed(Role.GRANTOR, "DeleteGrant", request), Set.of(status));
-            }
-            default -> throw new IllegalArgumentException("no documented way leads to " + status);
-        }
-    }
-
-    /** AWS accepts by itself between accounts of one organization; an emulator is to be given accounts of none. */
-    private Halt acceptedByItself() {
-        String why = "the target accepts grants between these accounts by itself";
-        return session.target().kind() == Kind.AWS
-                ? Halt.skipped(why)
-                : Halt.blocked(why + ", as AWS does only within one organization");
-    }
-
-    private void step(Grant grant, String operation, Set<String> to) {
-        ObjectNode request = requests.valid(operation, grant.grantee());
-        settled(grant, calls.typed(grant.grantee(), operation, request), to);
-    }
-
-    private void settled(Grant grant, Exchange answer, Set<String> wanted) {
-        Exchange read = settling.await(grant, setUp(answer), wanted);
-        boolean gone = (wanted.contains("DELETED") || wanted.contains("REJECTED"))
-                && read.errorCode().filter(Refusal.UNKNOWN.codes()::contains).isPresent();
-        if (gone) {
-            grant.heard(wanted.iterator().next(), grant.version());
-        } else if (!wanted.contains(Settling.status(read).asText())) {
-            throw Halt.blocked(answer.operation() + ", which sets this up, led to "
-                    + (read.succeeded() ? Settling.status(read).asText() : read.summary()) + " instead of "
-                    + String.join(" or ", wanted));
-        }
-    }
-
-    /** What was made must be named, else nothing can be done with it. */
+    /** Returns the ARN of what was made: without it, nothing can be done with it. */
     private static String named(Exchange created, String member) {
         String arn = created.result().orElseThrow().path(member).asText("");
         if (arn.isEmpty()) {
-            throw Halt.blocked(created.operation() + ", which sets this up, was answered without " + member);
+            String reason = created.operation() + ", which sets this up, was answered without " + member;
+            throw created.operation().equals("CreateGrant")
+                    ? Halt.blockedBy(Premise.shape("CreateGrant", member).clause(), reason)
+                    : Halt.blocked(reason);
         }
         return arn;
     }
 
-    private static Exchange setUp(Exchange exchange) {
-        if (!exchange.succeeded()) {
-            throw Halt.blocked(exchange.operation() + ", which sets this up, was answered " + exchange.summary());
+    private Exchange setUp(Exchange exchange) {
+        if (exchange.succeeded()) {
+            return exchange;
         }
-        return exchange;
+        String operation = exchange.operation();
+        String reason = operation + ", which sets this up, was answered " + exchange.summary();
+        if (!operation.equals("CreateGrant")) {
+            throw Halt.blocked(
+                    Calls.unknown(exchange)
+                            ? "the target does not know CreateLicense; bring a license with --license-arn"
+                            : reason);
+        }
+        throw Halt.blockedBy(Premise.success(operation).clause(), reason);
     }
 
     /** A request for a license that no other license resembles: SKU, issuer and beneficiary are its own. */

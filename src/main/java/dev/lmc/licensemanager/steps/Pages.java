@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The pages of a list, up to the last one, to one that is no success, or to one whose token was met before: no target
@@ -17,20 +19,38 @@ import java.util.Set;
 final class Pages {
     /** A walk ends here at the latest; no scenario makes so many pages. */
     private static final int MOST = 1_000;
+    /** A search for one grant ends here: that many pages hold thousands of grants of earlier runs. */
+    private static final int MOST_TO_FIND = 100;
 
     private final List<Exchange> all = new ArrayList<>();
     private boolean ended;
 
     static Pages walk(Calls calls, Role party, String operation, ObjectNode request) {
+        return walk(page -> calls.typed(party, operation, page), request, MOST, page -> false);
+    }
+
+    /** Walks a list that the scenario is not about. */
+    static Pages look(Calls calls, Role party, String operation, ObjectNode request) {
+        return walk(page -> calls.look(party, operation, page), request, MOST, page -> false);
+    }
+
+    /** Walks until a page shows the grant; a list that is not narrowed to it may be long. */
+    static Pages find(Calls calls, Role party, String operation, ObjectNode request, String grant) {
+        return walk(page -> calls.look(party, operation, page), request, MOST_TO_FIND, page -> grantOn(page, grant)
+                .isObject());
+    }
+
+    private static Pages walk(
+            Function<ObjectNode, Exchange> call, ObjectNode request, int most, Predicate<Exchange> enough) {
         Pages pages = new Pages();
         Set<String> tokens = new HashSet<>();
         Optional<String> token = Optional.empty();
         do {
             ObjectNode page = request.deepCopy();
             token.ifPresent(at -> page.put("NextToken", at));
-            pages.all.add(calls.typed(party, operation, page));
+            pages.all.add(call.apply(page));
             token = pages.next();
-        } while (token.filter(tokens::add).isPresent() && tokens.size() < MOST);
+        } while (!enough.test(pages.last()) && token.filter(tokens::add).isPresent() && tokens.size() < most);
         pages.ended = token.isEmpty();
         return pages;
     }
@@ -60,6 +80,13 @@ final class Pages {
         all.forEach(
                 page -> page.result().ifPresent(answer -> answer.path("Grants").forEach(grants::add)));
         return grants;
+    }
+
+    /** The grants of a license on all pages: a filter that was asked for may have been ignored. */
+    List<JsonNode> grantsOf(String license) {
+        return grants().stream()
+                .filter(grant -> grant.path("LicenseArn").asText().equals(license))
+                .toList();
     }
 
     /** The grant as it is listed, or a missing node. */

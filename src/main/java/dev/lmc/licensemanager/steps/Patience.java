@@ -1,43 +1,48 @@
 package dev.lmc.licensemanager.steps;
 
 import dev.lmc.suite.Session;
-import dev.lmc.target.Target.Kind;
-import dev.lmc.verdict.Casefile;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.pollinterval.FibonacciPollInterval;
 
 /**
- * Waits for what comes about later. Once a wait for something has run out in a scenario of a clause, and once it has in
- * three clauses, later waits for the same are cut short, for a run has hundreds of them: to a part of the full time, but
- * to no less than three times the longest wait that was rewarded, and to no less than some seconds where views may follow
- * late.
+ * Waits for what comes about later. What has never come about in a full wait is waited for briefly from then on, for a
+ * run has hundreds of such waits; what has come about before is given a multiple of the longest time that it took.
  */
 public final class Patience {
-    private static final int CUT = 50;
     private static final int MARGIN = 3;
     private static final Duration MOMENT = Duration.ofSeconds(2);
-    private static final Duration LEAST_ON_REFERENCE = Duration.ofMillis(60);
-    private static final Duration LEAST = Duration.ofSeconds(3);
-    private static final int CLAUSES = 3;
+    /** For what never came, where nothing else is known of the target. */
+    private static final Duration BRIEF = Duration.ofMillis(60);
+    /** For what came before, on a target whose views may follow late. */
+    private static final Duration LEAST = Duration.ofSeconds(1);
+    /** Part of the full time that is waited at least on AWS, where views follow late and at very different times. */
+    private static final int PART_ON_AWS = 50;
 
     private final Session session;
-    private final String clause;
-    private final ConcurrentMap<String, Set<String>> ranOut;
-    private final AtomicReference<Duration> longest;
+    private final Map<String, History> histories;
 
-    public Patience(Session session, Casefile file) {
+    public Patience(Session session) {
         this.session = session;
-        this.clause = file.clause().id();
-        this.ranOut = session.once("waits that ran out, and the clauses", ConcurrentHashMap::new);
-        this.longest = session.once("the longest wait rewarded", () -> new AtomicReference<>(Duration.ZERO));
+        this.histories = session.once("waits and what came of them", ConcurrentHashMap::new);
+    }
+
+    /** The waits for one thing: whether any of them ran out, and the longest that did not. */
+    private record History(boolean ranOut, Duration longest) {
+        static final History NONE = new History(false, Duration.ZERO);
+
+        History rewarded(Duration after) {
+            return new History(ranOut, longer(longest, after));
+        }
+
+        History inVain() {
+            return new History(true, longest);
+        }
     }
 
     /**
@@ -52,13 +57,14 @@ public final class Patience {
             Awaitility.await()
                     .pollDelay(before)
                     .pollInterval(FibonacciPollInterval.fibonacci(5, TimeUnit.MILLISECONDS))
-                    .atMost(before.plus(isCut(what) ? cut() : session.settle()))
+                    .atMost(before.plus(limit(histories.getOrDefault(what, History.NONE))))
                     .pollInSameThread()
                     .until(condition);
-            longest.accumulateAndGet(Duration.ofNanos(System.nanoTime() - start), Patience::longer);
+            Duration after = Duration.ofNanos(System.nanoTime() - start);
+            histories.merge(what, History.NONE.rewarded(after), (known, news) -> known.rewarded(after));
             return true;
         } catch (ConditionTimeoutException e) {
-            ranOut.computeIfAbsent(what, w -> ConcurrentHashMap.newKeySet()).add(clause);
+            histories.merge(what, History.NONE.inVain(), (known, news) -> known.inVain());
             return false;
         }
     }
@@ -76,18 +82,19 @@ public final class Patience {
         }
     }
 
-    private boolean isCut(String what) {
-        Set<String> clauses = ranOut.getOrDefault(what, Set.of());
-        return !clauses.isEmpty() && session.target().kind() == Kind.REFERENCE
-                || clauses.contains(clause)
-                || clauses.size() >= CLAUSES;
-    }
-
-    private Duration cut() {
-        Duration least = session.target().kind() == Kind.REFERENCE ? LEAST_ON_REFERENCE : LEAST;
-        Duration part = longer(least, session.settle().dividedBy(CUT));
-        Duration known = longer(part, longest.get().multipliedBy(MARGIN));
-        return known.compareTo(session.settle()) < 0 ? known : session.settle();
+    private Duration limit(History history) {
+        Duration full = session.settle();
+        if (!history.ranOut()) {
+            return full;
+        }
+        Duration least =
+                switch (session.target().kind()) {
+                    case AWS -> full.dividedBy(PART_ON_AWS);
+                    case EMULATOR -> history.longest().isZero() ? BRIEF : LEAST;
+                    case REFERENCE -> BRIEF;
+                };
+        Duration brief = longer(least, history.longest().multipliedBy(MARGIN));
+        return brief.compareTo(full) < 0 ? brief : full;
     }
 
     private static Duration longer(Duration one, Duration other) {

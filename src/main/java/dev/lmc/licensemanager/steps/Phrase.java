@@ -103,13 +103,17 @@ final class Phrase {
         return switch (given) {
             case "an empty text" -> JSON.textNode("");
             case "an empty list" -> JSON.arrayNode();
-            case "the first version" -> JSON.textNode("1");
-            case "the latest version" -> JSON.textNode(world.grant().version());
+            case "the first version" -> JSON.textNode(firstVersion(world.grant()));
+            case "the latest version" -> JSON.textNode(world.latestVersion());
             case "the ARN of the license" -> JSON.textNode(world.license().arn());
             case "the ARN of no license" -> JSON.textNode(other(world.license().arn()));
             case "the ARN of no grant" -> JSON.textNode(other(world.grant().arn()));
             default -> throw new IllegalArgumentException("no value is called '" + words + "'");
         };
+    }
+
+    private static String firstVersion(Grant grant) {
+        return grant.firstVersion().isEmpty() ? "1" : grant.firstVersion();
     }
 
     private static JsonNode longOne(String kind, int length) {

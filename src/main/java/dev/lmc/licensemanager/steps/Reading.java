@@ -2,11 +2,13 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.DocumentedFilters;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
+import java.util.stream.Stream;
 
 /** How the parties read grants. */
 public final class Reading {
@@ -22,12 +24,56 @@ public final class Reading {
         return calls.party(party).account();
     }
 
+    /**
+     * Returns the grant as its grantor reads it; where GetGrant has never succeeded, or shows no status, as a list or the
+     * grantee shows it.
+     */
+    Sight sight(Grant grant) {
+        Sight first = sight(new View(Role.GRANTOR, "GetGrant"), grant);
+        if (!first.status().isEmpty() || !first.present() && calls.hasSucceeded(Role.GRANTOR, "GetGrant")) {
+            return first;
+        }
+        return Stream.of(
+                        new View(Role.GRANTOR, "ListDistributedGrants"),
+                        new View(grant.grantee(), "GetGrant"),
+                        new View(grant.grantee(), "ListReceivedGrants"))
+                .filter(view -> calls.mayCall(view.party(), view.operation()))
+                .map(view -> sight(view, grant))
+                .filter(sight -> !sight.status().isEmpty())
+                .findFirst()
+                .orElse(first);
+    }
+
+    /** Returns the version as the grantor's list shows it, or an empty text. */
+    String versionInList(Grant grant) {
+        View list = new View(Role.GRANTOR, "ListDistributedGrants");
+        return calls.mayCall(list.party(), list.operation())
+                ? sight(list, grant).version()
+                : "";
+    }
+
+    /** Returns the grant as the view shows it. */
+    Sight sight(View view, Grant grant) {
+        if (view.isList()) {
+            ObjectNode request = JsonNodeFactory.instance.objectNode();
+            request.putArray("GrantArns").add(grant.arn());
+            Pages pages = Pages.find(calls, view.party(), view.operation(), request, grant.arn());
+            return new Sight(pages.pageOf(grant.arn()), "Grants[]", pages.grant(grant.arn()));
+        }
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("GrantArn", grant.arn());
+        Exchange exchange = calls.look(view.party(), view.operation(), request);
+        return new Sight(
+                exchange,
+                "Grant",
+                exchange.result().map(body -> body.path("Grant")).orElse(MissingNode.getInstance()));
+    }
+
     Exchange get(Role party, Grant grant) {
         return get(party, grant.arn());
     }
 
     Exchange get(Role party, String grant) {
-        return calls.typed(
+        return calls.look(
                 party, "GetGrant", JsonNodeFactory.instance.objectNode().put("GrantArn", grant));
     }
 
@@ -41,19 +87,11 @@ public final class Reading {
                         .put("Version", version));
     }
 
-    /** A list of the one grant: the party's list operation, narrowed to its ARN. */
-    Pages listed(Role party, Grant grant) {
-        ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.putArray("GrantArns").add(grant.arn());
-        return Pages.walk(
-                calls, party, party == Role.GRANTOR ? "ListDistributedGrants" : "ListReceivedGrants", request);
-    }
-
     /** The grants of a license, as the party lists them. */
     Pages grantsOf(Role party, String operation, String license) {
         String filter =
                 DocumentedFilters.ofLicense(operation, session.contract().date());
-        return Pages.walk(
+        return Pages.look(
                 calls, party, operation, Requests.narrowed(JsonNodeFactory.instance.objectNode(), filter, license));
     }
 
@@ -70,6 +108,22 @@ public final class Reading {
                 return each;
             }
         }
-        return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+        return MissingNode.getInstance();
+    }
+
+    /**
+     * A way in which a party looks at a grant of its own.
+     *
+     * @param operation GetGrant, or an operation that lists grants
+     */
+    record View(Role party, String operation) {
+        boolean isList() {
+            return !operation.equals("GetGrant");
+        }
+
+        @Override
+        public String toString() {
+            return operation + " by the " + party.words();
+        }
     }
 }

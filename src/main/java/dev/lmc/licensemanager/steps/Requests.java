@@ -7,6 +7,7 @@ import dev.lmc.contract.Documented;
 import dev.lmc.licensemanager.DocumentedFilters;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.Halt;
 import java.util.List;
 import java.util.UUID;
 
@@ -37,7 +38,7 @@ public final class Requests {
                         ? version().put("GrantName", session.prefix() + " renamed " + token())
                         : version().put("Status", world.grant().status().equals("ACTIVE") ? "DISABLED" : "ACTIVE");
             case "AcceptGrant", "RejectGrant", "GetGrant" -> grantArn();
-            case "DeleteGrant" -> grantArn().put("Version", world.grant().version());
+            case "DeleteGrant" -> grantArn().put("Version", world.latestVersion());
             case "ListDistributedGrants", "ListReceivedGrants", "ListReceivedLicenses" -> JSON.objectNode();
             default -> throw new IllegalArgumentException("no request is known for " + operation);
         };
@@ -53,7 +54,7 @@ public final class Requests {
                 request.set("Tags", JSON.arrayNode().add(tag));
             }
             case "CreateGrantVersion" -> {
-                request.put("SourceVersion", world.grant().version());
+                request.put("SourceVersion", world.latestVersion());
                 if (party == Role.GRANTOR) {
                     request.set("AllowedOperations", list(OTHER_OPERATIONS));
                 } else {
@@ -61,7 +62,7 @@ public final class Requests {
                 }
             }
             case "DeleteGrant" -> request.put("StatusReason", "every member at once");
-            case "GetGrant" -> request.put("Version", world.grant().version());
+            case "GetGrant" -> request.put("Version", world.latestVersion());
             case "ListDistributedGrants", "ListReceivedGrants" ->
                 narrowed(
                                 request,
@@ -124,7 +125,7 @@ public final class Requests {
     private String principal(Role grantee) {
         return session.target()
                 .party(grantee)
-                .orElseThrow(() -> dev.lmc.verdict.Halt.skipped("there are no keys for the " + grantee.words()))
+                .orElseThrow(() -> Halt.skipped("there are no keys for the " + grantee.words()))
                 .rootArn();
     }
 

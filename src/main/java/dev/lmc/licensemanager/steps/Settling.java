@@ -1,9 +1,7 @@
 package dev.lmc.licensemanager.steps;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.licensemanager.GrantGraph;
 import dev.lmc.suite.Session;
-import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Casefile;
 import dev.lmc.verdict.Transition;
@@ -17,9 +15,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Waits until a grant's status has come about, as the grantor reads it. The statuses on the way must be documented ones;
+ * Waits until a grant's status has come about, as the grantor reads it, or as anybody can. The statuses on the way must be documented ones;
  * any other ends the wait at once.
  */
 public final class Settling {
@@ -38,43 +38,51 @@ public final class Settling {
         this.reading = reading;
     }
 
-    /** The last reading: with one of the wanted statuses if all is well, else with whatever was there. */
-    Exchange await(Grant grant, Exchange answer, Collection<String> wanted) {
+    /** Returns the last reading: with one of the wanted statuses if all is well, else with whatever was there. */
+    Sight await(Grant grant, Exchange answer, Collection<String> wanted) {
         String operation = answer.operation();
         boolean announced = wanted.contains(
                 answer.result().map(body -> body.path("Status").asText()).orElse(""));
         String from = grant.status();
         Set<String> onTheWay = new HashSet<>(GrantGraph.onTheWay(operation));
         onTheWay.add(from);
-        AtomicReference<Exchange> last = new AtomicReference<>();
+        AtomicReference<Sight> last = new AtomicReference<>();
         Set<String> passed = new LinkedHashSet<>();
         long start = System.nanoTime();
         patience.await(
                 operation + " leading to " + String.join(", ", new TreeSet<>(wanted)),
                 announced ? Duration.ZERO : MOMENT,
                 () -> {
-                    Exchange read = reading.get(Role.GRANTOR, grant);
+                    Sight read = reading.sight(grant);
                     last.set(read);
-                    String status = status(read).asText();
-                    passed.add(status);
-                    return wanted.contains(status) || !onTheWay.contains(status) && !(late && notYetKnown(read));
+                    passed.add(read.status());
+                    return wanted.contains(read.status())
+                            || !onTheWay.contains(read.status()) && !(late && notYetKnown(read.exchange()));
                 });
-        String status = status(last.get()).asText();
-        if (wanted.contains(status)) {
-            passed.removeAll(List.of(from, status));
+        Sight read = last.get();
+        if (wanted.contains(read.status())) {
+            passed.removeAll(List.of(from, read.status()));
             double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1000.0;
-            String way = new GrantGraph.Edge(from, operation, status).name();
+            String way = new GrantGraph.Edge(from, operation, read.status()).name();
             file.transition(new Transition(way, seconds, List.copyOf(passed)));
-            grant.heard(
-                    status,
-                    last.get()
-                            .result()
-                            .orElseThrow()
-                            .path("Grant")
-                            .path("Version")
-                            .asText());
         }
-        return last.get();
+        if (!read.status().isEmpty()) {
+            grant.heard(read.status(), version(grant, read, answer));
+            grant.read(read.grant());
+        }
+        return read;
+    }
+
+    /** Returns the version as it was read, else as the operation has named it, else as a list shows it. */
+    private String version(Grant grant, Sight read, Exchange answer) {
+        String named =
+                answer.result().map(body -> body.path("Version").asText("")).orElse("");
+        return Stream.<Supplier<String>>of(
+                        read::version, () -> named, () -> reading.versionInList(grant), grant::version)
+                .map(Supplier::get)
+                .filter(version -> !version.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** AWS may answer for a moment that it does not know what it has just made. */
@@ -87,17 +95,14 @@ public final class Settling {
         BigInteger answered = VersionSteps.number(answer.result().orElseThrow().path("Version"));
         grant.heard(grant.status(), answered.toString());
         patience.await("a version that was answered", Duration.ZERO, () -> {
-            JsonNode read = Reading.view(reading.get(Role.GRANTOR, grant));
-            boolean there = VersionSteps.number(read.path("Version")).compareTo(answered) >= 0
-                    && read.path("GrantStatus").asText().equals(grant.status());
-            if (there) {
-                grant.heard(grant.status(), read.path("Version").asText());
+            Sight read = reading.sight(grant);
+            boolean there = read.version().isEmpty()
+                    || VersionSteps.number(read.grant().path("Version")).compareTo(answered) >= 0
+                            && read.status().equals(grant.status());
+            if (there && !read.version().isEmpty()) {
+                grant.heard(grant.status(), read.version());
             }
             return there;
         });
-    }
-
-    static JsonNode status(Exchange read) {
-        return Reading.view(read).path("GrantStatus");
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
-import dev.lmc.verdict.Halt;
+import dev.lmc.verdict.Casefile;
 import dev.lmc.wire.Exchange;
 import java.time.Duration;
 import java.util.Comparator;
@@ -14,10 +14,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** A refused call leaves no trace: what the parties read before it, they read after it. */
 public final class Traces {
-    private static final Set<String> READS =
+    static final Set<String> READS =
             Set.of("GetGrant", "ListDistributedGrants", "ListReceivedGrants", "ListReceivedLicenses");
     private static final Set<String> ENDED = Set.of("DELETED", "REJECTED");
 
@@ -27,8 +28,20 @@ public final class Traces {
     private final Reading reading;
     private final Checks checks;
     private final Patience patience;
+    private final Capabilities capabilities;
+    private final Casefile file;
 
-    public Traces(Session session, World world, Calls calls, Reading reading, Checks checks, Patience patience) {
+    public Traces(
+            Session session,
+            World world,
+            Calls calls,
+            Reading reading,
+            Checks checks,
+            Patience patience,
+            Capabilities capabilities,
+            Casefile file) {
+        this.capabilities = capabilities;
+        this.file = file;
         this.patience = patience;
         this.session = session;
         this.world = world;
@@ -37,26 +50,39 @@ public final class Traces {
         this.checks = checks;
     }
 
-    /**
-     * What the parties read before the party tries the call.
-     *
-     * @throws Halt blocked, where they cannot read it
-     */
+    /** What the parties read before the party tries the call; a view that cannot be read is left out. */
     List<Snapshot> before(Role party, String operation, ObjectNode request) {
         if (READS.contains(operation)) {
             return List.of();
         }
         List<View> views = operation.equals("CreateGrant") ? lists(party, request) : grants();
         AtomicReference<List<Snapshot>> before = new AtomicReference<>();
-        patience.await("what both parties read beforehand", Duration.ZERO, () -> {
-            before.set(views.stream().map(this::readable).toList());
+        boolean upToDate = patience.await("what both parties read beforehand", Duration.ZERO, () -> {
+            before.set(
+                    views.stream().map(view -> new Snapshot(view, read(view))).toList());
             return before.get().stream().allMatch(this::upToDate);
         });
-        return before.get();
+        if (!upToDate) {
+            // whether any such grant would have been seen is tried once, so that it is not waited for again
+            before.get().stream()
+                    .filter(snapshot -> !upToDate(snapshot))
+                    .forEach(snapshot -> capabilities.shows(
+                            seen(snapshot.view()), world.grant().status()));
+        }
+        List<Snapshot> readable = before.get().stream().filter(this::isReadable).toList();
+        before.get().stream()
+                .filter(snapshot -> !isReadable(snapshot))
+                .forEach(snapshot -> file.remark("not compared with what was there before the refused call: "
+                        + snapshot.view().operation() + " by the "
+                        + snapshot.view().party().words() + ", which cannot be read"));
+        return readable;
     }
 
-    void unchanged(World.Attempt attempt) {
+    /** States that the parties read what they read before; returns whether they do. */
+    boolean unchanged(World.Attempt attempt) {
+        Casefile.Mark start = file.mark();
         checks.eventually("what it was before", () -> attempt.before().forEach(was -> compare(attempt, was)));
+        return !file.mark().departsSince(start);
     }
 
     private void compare(World.Attempt attempt, Snapshot was) {
@@ -84,34 +110,36 @@ public final class Traces {
                 && view.party() == (view.operation().equals("ListDistributedGrants") ? Role.GRANTOR : grant.grantee());
         return !concerned
                 || ENDED.contains(grant.status())
+                || capabilities.isClosed(seen(view), grant.status())
                 || shows(Reading.element(snapshot.read(), "GrantArn", grant.arn()), grant);
     }
 
-    private static boolean shows(JsonNode read, Grant grant) {
-        return read.path("Version").asText().equals(grant.version())
-                && read.path("GrantStatus").asText().equals(grant.status());
+    private static Reading.View seen(View view) {
+        return new Reading.View(view.party(), view.operation());
     }
 
-    private Snapshot readable(View view) {
-        JsonNode read = read(view);
-        boolean gone = view.operation().equals("GetGrant")
+    private static boolean shows(JsonNode read, Grant grant) {
+        return read.isObject()
+                && read.path("Version").asText(grant.version()).equals(grant.version())
+                && read.path("GrantStatus").asText(grant.status()).equals(grant.status());
+    }
+
+    /** Whether there is something to compare: what a grant that has ended is answered with is something too. */
+    private boolean isReadable(Snapshot snapshot) {
+        boolean gone = snapshot.view().operation().equals("GetGrant")
                 && ENDED.contains(world.grant().status())
                 && Refusal.UNKNOWN.codes().stream()
-                        .anyMatch(code -> read.asText().endsWith(" " + code));
-        boolean strange = !view.operation().equals("GetGrant")
-                && !view.subject().equals(world.license().arn());
-        if (read.isTextual() && !gone && !strange) {
-            throw Halt.blocked("what the call must leave as it is cannot be read: " + view.operation()
-                    + " was answered " + read.asText());
-        }
-        return new Snapshot(view, read);
+                        .anyMatch(code -> snapshot.read().asText().endsWith(" " + code));
+        return !snapshot.read().isTextual() || gone;
     }
 
     /** The grant, as both parties read it. */
     private List<View> grants() {
         Grant grant = world.grant();
-        return List.of(
-                new View(Role.GRANTOR, "GetGrant", grant.arn()), new View(grant.grantee(), "GetGrant", grant.arn()));
+        return Stream.of(Role.GRANTOR, grant.grantee())
+                .filter(party -> calls.mayCall(party, "GetGrant"))
+                .map(party -> new View(party, "GetGrant", grant.arn()))
+                .toList();
     }
 
     /** The grants of the license that is named, and of the one that is meant: made by the party, and received. */
@@ -127,9 +155,9 @@ public final class Traces {
             views.add(new View(party, "ListDistributedGrants", license));
             views.add(new View(party == Role.GRANTEE ? Role.OUTSIDER : Role.GRANTEE, "ListReceivedGrants", license));
         }
-        List<View> seen =
-                views.stream().filter(view -> calls.mayUse(view.operation())).toList();
-        return seen.isEmpty() ? List.copyOf(views) : seen;
+        return views.stream()
+                .filter(view -> calls.mayCall(view.party(), view.operation()))
+                .toList();
     }
 
     private JsonNode read(View view) {
@@ -138,7 +166,9 @@ public final class Traces {
         }
         Pages pages = reading.grantsOf(view.party(), view.operation(), view.subject());
         Exchange last = pages.last();
-        return last.succeeded() ? sorted(pages.grants()) : JsonNodeFactory.instance.textNode(last.summary());
+        return last.succeeded()
+                ? sorted(pages.grantsOf(view.subject()))
+                : JsonNodeFactory.instance.textNode(last.summary());
     }
 
     private static JsonNode sorted(List<JsonNode> grants) {

@@ -34,6 +34,16 @@ public final class VersionSteps {
                 answer.path("Version"));
     }
 
+    @Then("the answer names a new version that keeps the status")
+    public void namesANewVersion() {
+        namesANewVersion(List.of(world.grant().status(), "PENDING_WORKFLOW"));
+    }
+
+    @Then("the answer names the next version")
+    public void namesTheNextVersion() {
+        namesVersion(number(world.latestVersion()).add(BigInteger.ONE).toString());
+    }
+
     @Then("the answer names version {word}")
     public void namesVersion(String version) {
         JsonNode answer = checks.succeeded(world.last()).result().orElseThrow();
@@ -58,7 +68,7 @@ public final class VersionSteps {
         JsonNode read = Reading.view(checks.succeeded(world.last()));
         String name = world.grant().request().path("GrantName").asText();
         checks.equal(world.last(), "Grant.GrantName", name, read.path("GrantName"));
-        checks.equal(world.last(), "Grant.Version", "1", read.path("Version"));
+        checks.equal(world.last(), "Grant.Version", world.grant().firstVersion(), read.path("Version"));
         checks.sameSet(
                 world.last(),
                 "Grant.GrantedOperations",
@@ -69,9 +79,8 @@ public final class VersionSteps {
     @Then("it reads the grant as it is now")
     public void asItIsNow() {
         JsonNode read = Reading.view(checks.succeeded(world.last()));
-        Exchange latest = checks.succeeded(
-                reading.get(Role.GRANTOR, world.grant(), world.grant().version()));
-        checks.equal(world.last(), "Grant.Version", world.grant().version(), read.path("Version"));
+        Exchange latest = checks.succeeded(reading.get(Role.GRANTOR, world.grant(), world.latestVersion()));
+        checks.equal(world.last(), "Grant.Version", world.latestVersion(), read.path("Version"));
         checks.equal(
                 world.last(),
                 "Grant.GrantName",
@@ -80,7 +89,7 @@ public final class VersionSteps {
     }
 
     private BigInteger latest() {
-        return number(world.grant().version());
+        return number(world.latestVersion());
     }
 
     private void noEarlier(Exchange exchange, String path, BigInteger least, JsonNode version) {

@@ -1,21 +1,32 @@
 package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.licensemanager.steps.Reading.View;
 import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.Casefile;
+import dev.lmc.verdict.Halt;
 import dev.lmc.wire.Exchange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** A grant as its parties see it: by GetGrant, and in their lists. */
 public final class Views {
     private final World world;
+    private final Casefile file;
     private final Checks checks;
     private final Reading reading;
+    private final Capabilities capabilities;
 
-    public Views(World world, Checks checks, Reading reading) {
+    public Views(World world, Casefile file, Checks checks, Reading reading, Capabilities capabilities) {
         this.world = world;
+        this.file = file;
         this.checks = checks;
         this.reading = reading;
+        this.capabilities = capabilities;
     }
 
     /** What is stated of each view: the exchange that shows it, where in its answer, and the grant. */
@@ -23,21 +34,87 @@ public final class Views {
         void judge(Exchange exchange, String path, JsonNode grant);
     }
 
-    /** Both parties see the grant by GetGrant and in their lists, in time, and it holds of each view. */
+    /**
+     * It holds of each view of both parties, in time. A view that never shows its party such a grant is left out: that is
+     * told at the clause of the view.
+     *
+     * @throws Halt blocked, where no view shows the grant
+     */
     void everywhere(Statement statement) {
-        checks.eventually("what both parties read", () -> lookEverywhere(statement));
+        everywhere(() -> statement);
     }
 
-    void lookEverywhere(Statement statement) {
-        for (Role party : parties()) {
-            Exchange got = checks.succeeded(reading.get(party, world.grant()));
-            statement.judge(got, "Grant", Reading.view(got));
-            Pages listed = listed(party);
-            JsonNode element = listed.grant(arn());
-            Exchange page = listed.pageOf(arn());
-            checks.need(element.isObject(), page, "Grants[]", "the grant " + arn(), "it is not among them");
-            statement.judge(page, "Grants[]", element);
+    /** As {@link #everywhere(Statement)}, with a new statement for each look at all views. */
+    void everywhere(Supplier<Statement> statement) {
+        List<View> left = open();
+        while (true) {
+            Casefile.Mark start = file.mark();
+            Map<View, Sight> missing = new LinkedHashMap<>();
+            List<View> looked = List.copyOf(left);
+            checks.eventually("what both parties read", () -> {
+                missing.clear();
+                look(looked, statement.get(), missing);
+            });
+            List<View> closed = missing.keySet().stream()
+                    .filter(view -> !isOwn(view)
+                            && !capabilities.shows(view, world.grant().status()))
+                    .toList();
+            if (closed.isEmpty()) {
+                return;
+            }
+            file.back(start);
+            closed.forEach(view -> leaveOut(view, missing.get(view)));
+            left.removeAll(closed);
+            needsOneOf(left);
         }
+    }
+
+    private void look(List<View> views, Statement statement, Map<View, Sight> missing) {
+        for (View view : views) {
+            Sight sight = reading.sight(view, world.grant());
+            if (sight.present()) {
+                checks.that(true, sight.exchange(), sight.path(), "", "");
+                statement.judge(sight.exchange(), sight.path(), sight.grant());
+            } else {
+                missing.put(view, sight);
+                absent(sight);
+            }
+        }
+    }
+
+    /** Both parties see the grant, alone and in their lists. */
+    void seenEverywhere() {
+        checks.eventually("what both parties read", () -> {
+            for (View view : all()) {
+                Sight sight = reading.sight(view, world.grant());
+                if (sight.present()) {
+                    checks.that(true, sight.exchange(), sight.path(), "", "");
+                } else if (checks.isWaiting()
+                        || capabilities.shows(view, world.grant().status())) {
+                    absent(sight);
+                } else {
+                    checks.fails(premise(view, sight), sight.exchange(), expected(sight), observed(sight));
+                }
+            }
+        });
+    }
+
+    private void absent(Sight sight) {
+        String path = isShortList(sight) ? "Grants[]" : "status";
+        checks.that(false, sight.exchange(), path, expected(sight), observed(sight));
+    }
+
+    /** Returns whether a list was answered, and lacks the grant. */
+    private static boolean isShortList(Sight sight) {
+        return sight.exchange().succeeded() && sight.path().equals("Grants[]");
+    }
+
+    private static String expected(Sight sight) {
+        return isShortList(sight) ? "the grant is listed" : Checks.SUCCESS;
+    }
+
+    private static String observed(Sight sight) {
+        return isShortList(sight) ? "it is not" : sight.exchange().summary();
     }
 
     /**
@@ -46,49 +123,76 @@ public final class Views {
      */
     boolean whoeverSees(Statement statement) {
         AtomicBoolean seen = new AtomicBoolean();
-        checks.eventually("what whoever still sees it reads", () -> seen.set(look(statement)));
+        checks.eventually("what whoever still sees it reads", () -> seen.set(lookAtWhatIsLeft(statement)));
         return seen.get();
     }
 
-    private boolean look(Statement statement) {
+    private boolean lookAtWhatIsLeft(Statement statement) {
         boolean seen = false;
-        for (Role party : parties()) {
-            Exchange got = reading.get(party, world.grant());
-            if (got.succeeded()) {
+        for (View view : all()) {
+            Sight sight = reading.sight(view, world.grant());
+            if (sight.present()) {
                 seen = true;
-                statement.judge(got, "Grant", Reading.view(got));
-            } else {
+                statement.judge(sight.exchange(), sight.path(), sight.grant());
+            } else if (!view.isList() && !capabilities.isClosed(view, "PENDING_ACCEPT")) {
                 checks.that(
-                        got.errorCode()
-                                .filter(Refusal.UNKNOWN.codes()::contains)
-                                .isPresent(),
-                        got,
+                        Settling.notYetKnown(sight.exchange()),
+                        sight.exchange(),
                         "__type",
                         "the grant, or a refusal: " + String.join(", ", Refusal.UNKNOWN.codes()),
-                        got.summary());
-            }
-            Pages listed = listed(party);
-            JsonNode element = listed.grant(arn());
-            if (element.isObject()) {
-                seen = true;
-                statement.judge(listed.pageOf(arn()), "Grants[]", element);
+                        sight.exchange().summary());
             }
         }
         return seen;
     }
 
-    /** The page on which a party lists the grant, or the last one. */
-    Pages listed(Role party) {
-        Pages pages = reading.listed(party, world.grant());
-        checks.succeeded(pages.last());
-        return pages;
+    private boolean isOwn(View view) {
+        return premise(view).clause().equals(file.clause().id());
     }
 
-    private List<Role> parties() {
-        return List.of(Role.GRANTOR, world.grant().grantee());
+    private Premise premise(View view) {
+        return Premise.view(view.party(), view.operation(), world.grant().status());
     }
 
-    private String arn() {
-        return world.grant().arn();
+    private Premise premise(View view, Sight sight) {
+        return view.isList() && !sight.exchange().succeeded() ? Premise.success(view.operation()) : premise(view);
+    }
+
+    private void leaveOut(View view, Sight sight) {
+        Premise premise = premise(view, sight);
+        file.found(premise.clause(), sight.exchange(), premise.path(), expected(sight), observed(sight));
+        remark(view, premise);
+    }
+
+    private void remark(View view, Premise premise) {
+        file.remark("left out: " + view + ", which shows no such grant (" + premise.clause() + ")");
+    }
+
+    private List<View> open() {
+        List<View> open = new ArrayList<>();
+        for (View view : all()) {
+            if (!isOwn(view) && capabilities.isClosed(view, world.grant().status())) {
+                remark(view, premise(view));
+            } else {
+                open.add(view);
+            }
+        }
+        needsOneOf(open);
+        return open;
+    }
+
+    private void needsOneOf(List<View> views) {
+        if (views.isEmpty()) {
+            throw Halt.blockedBy(premise(all().get(0)).clause(), "no party can see the grant");
+        }
+    }
+
+    private List<View> all() {
+        Role grantee = world.grant().grantee();
+        return List.of(
+                new View(Role.GRANTOR, "GetGrant"),
+                new View(Role.GRANTOR, "ListDistributedGrants"),
+                new View(grantee, "GetGrant"),
+                new View(grantee, "ListReceivedGrants"));
     }
 }

@@ -1,8 +1,10 @@
 package dev.lmc.licensemanager.steps;
 
+import dev.lmc.verdict.Halt;
 import dev.lmc.wire.Exchange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What one scenario has made and done so far. */
 public final class World {
@@ -26,6 +28,23 @@ public final class World {
 
     Grant grant() {
         return grants.get(grants.size() - 1);
+    }
+
+    /**
+     * Returns the latest version of the grant.
+     *
+     * @throws Halt blocked, where nothing shows it: no call is made with a version that is not known
+     */
+    String latestVersion() {
+        if (grant().version().isEmpty()) {
+            throw Halt.blockedBy(
+                    Premise.shape("GetGrant", "Grant.Version").clause(), "the version of the grant cannot be read");
+        }
+        return grant().version();
+    }
+
+    boolean hasGrant() {
+        return !grants.isEmpty();
     }
 
     List<Grant> grants() {
@@ -67,7 +86,7 @@ public final class World {
      * A call that is meant to be refused.
      *
      * @param before what the parties read before it
-     * @param twin the valid twin of the call, to be made afterwards; it must succeed
+     * @param control makes the valid twin of the call, to show that the target does not refuse everything
      */
-    record Attempt(Exchange exchange, List<Traces.Snapshot> before, Runnable twin) {}
+    record Attempt(Exchange exchange, List<Traces.Snapshot> before, Supplier<Exchange> control) {}
 }

@@ -1,0 +1,74 @@
+package dev.lmc.licensemanager.steps;
+
+import dev.lmc.target.Party.Role;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Something that the scenarios of other clauses take for granted. Where it does not hold on a target, the fault is told
+ * once, at the clause that states it, and not by each scenario that meets it.
+ *
+ * @param clause the id of the clause that states it
+ * @param path the member path that the finding names
+ */
+record Premise(String clause, String path) {
+    private static final String STATUS = "status";
+    private static final Set<String> ACCEPTED = Set.of("DISABLED", "ACTIVE");
+    private static final Map<String, String> FEATURES = Map.of(
+            "AcceptGrant", "AG",
+            "CreateGrant", "CG",
+            "CreateGrantVersion", "CGV",
+            "DeleteGrant", "DG",
+            "GetGrant", "GG",
+            "ListDistributedGrants", "LDG",
+            "ListReceivedGrants", "LRG",
+            "ListReceivedLicenses", "LRL",
+            "RejectGrant", "RG");
+    private static final Map<String, String> OUTCOMES = Map.of(
+            "AcceptGrant", "LM-AG-20",
+            "CreateGrant", "LM-CG-20",
+            "CreateGrantVersion", "LM-CGV-40",
+            "DeleteGrant", "LM-DG-20",
+            "RejectGrant", "LM-RG-20");
+
+    /** Returns whether clauses of this suite state anything of the operation. */
+    static boolean covers(String operation) {
+        return FEATURES.containsKey(operation);
+    }
+
+    /** A sound call of the operation succeeds. */
+    static Premise success(String operation) {
+        return new Premise("LM-" + FEATURES.get(operation) + "-01", STATUS);
+    }
+
+    /** A grant settles in a documented status after the operation. */
+    static Premise outcome(String operation) {
+        return new Premise(OUTCOMES.get(operation), "Grant.GrantStatus");
+    }
+
+    /** A refusal by the operation carries a documented code. */
+    static Premise refusal(String operation) {
+        return new Premise("LM-" + FEATURES.get(operation) + "-03", "__type");
+    }
+
+    /** A success of the operation has its documented members. */
+    static Premise shape(String operation, String path) {
+        return new Premise("LM-" + FEATURES.get(operation) + "-02", path);
+    }
+
+    /**
+     * A party sees a grant of its own by the operation.
+     *
+     * @param status the status of the grant
+     */
+    static Premise view(Role party, String operation, String status) {
+        return switch (operation) {
+            case "GetGrant" -> new Premise(party == Role.GRANTOR ? "LM-GG-01" : "LM-GG-20", STATUS);
+            case "ListDistributedGrants" -> new Premise("LM-LDG-40", "Grants[]");
+            case "ListReceivedGrants" -> new Premise(ACCEPTED.contains(status) ? "LM-LRG-42" : "LM-LRG-40", "Grants[]");
+            case "ListReceivedLicenses" ->
+                new Premise(ACCEPTED.contains(status) ? "LM-LRL-50" : "LM-LRL-51", "Licenses[]");
+            default -> throw new IllegalArgumentException(operation + " shows no grant");
+        };
+    }
+}

@@ -1,0 +1,236 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.suite.Session;
+import dev.lmc.target.Party.Role;
+import dev.lmc.target.Target.Kind;
+import dev.lmc.verdict.Casefile;
+import dev.lmc.verdict.Halt;
+import dev.lmc.wire.Exchange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Brings grants from the status that a target has given them to the one that a scenario needs: by the documented
+ * transition, and where that is closed by the next way to the same status. What closed the documented one is told at its
+ * own clause, and the scenario remarks on the detour.
+ */
+public final class Transitions {
+    /** What remarks on detours begin with. */
+    static final String DETOUR = "set up by a detour: ";
+
+    static final Set<String> ACCEPTED = Set.of("DISABLED", "ACTIVE");
+    private static final List<String> NEW = List.of("PENDING_ACCEPT", "DISABLED");
+    private static final List<String> ANSWERED = List.of("PENDING_ACCEPT", "PENDING_WORKFLOW", "DISABLED");
+
+    private final Session session;
+    private final Casefile file;
+    private final Calls calls;
+    private final Requests requests;
+    private final Settling settling;
+
+    public Transitions(Session session, Casefile file, Calls calls, Requests requests, Settling settling) {
+        this.session = session;
+        this.file = file;
+        this.calls = calls;
+        this.requests = requests;
+        this.settling = settling;
+    }
+
+    /** Waits for a new grant to settle. In any other status than the documented ones it falls short of its premise. */
+    void settle(Grant grant, Exchange created) {
+        Sight read = settling.await(grant, created, NEW);
+        if (NEW.contains(read.status())) {
+            return;
+        }
+        Premise premise = Premise.outcome("CreateGrant");
+        JsonNode answered = created.result().orElseThrow().path("Status");
+        if (!ANSWERED.contains(answered.asText())) {
+            told(premise.clause(), created, "Status", Checks.anyOf(ANSWERED), Checks.shown(answered));
+        }
+        if (read.status().isEmpty()) {
+            grant.heard(answered.asText(""), grant.version());
+            premise = Premise.success("GetGrant");
+            told(premise.clause(), read.exchange(), premise.path(), Checks.SUCCESS, read.summary());
+        } else {
+            told(premise.clause(), read.exchange(), read.path() + ".GrantStatus", Checks.anyOf(NEW), read.summary());
+        }
+        grant.fallsShort(premise);
+    }
+
+    /** Needs a grant that its grantee has not answered; one that is accepted by itself stands in for it. */
+    void leaveWaiting(Grant grant) {
+        if (!grant.status().equals("PENDING_ACCEPT")) {
+            if (session.target().kind() == Kind.AWS) {
+                throw Halt.skipped("AWS accepts grants between accounts of one organization by itself");
+            }
+            grant.fallsShort(grant.shortfall().orElse(Premise.outcome("CreateGrant")));
+            remark("the new grant is " + grant.status() + ", not PENDING_ACCEPT", grant.shortfall());
+        }
+    }
+
+    /**
+     * Brings a new grant to a status.
+     *
+     * @throws Halt blocked, where no way leads there
+     */
+    void bring(Grant grant, String status) {
+        switch (status) {
+            case "PENDING_ACCEPT" -> {
+                leaveWaiting(grant);
+                if (grant.shortfall().isPresent()) {
+                    throw blocked(grant.shortfall().get(), "a new grant is " + grant.status() + ", not " + status);
+                }
+            }
+            case "DISABLED", "ACTIVE" -> {
+                accept(grant);
+                if (!grant.status().equals(status)) {
+                    first(grant, Set.of(status), setting(grant, status));
+                }
+            }
+            case "REJECTED" ->
+                first(
+                        grant,
+                        Set.of(status),
+                        List.of(way(grant.grantee(), "RejectGrant"), way(Role.GRANTOR, "RejectGrant")));
+            case "DELETED" ->
+                first(
+                        grant,
+                        Set.of(status),
+                        List.of(way(Role.GRANTOR, "DeleteGrant"), way(grant.grantee(), "DeleteGrant")));
+            default -> throw new IllegalArgumentException("no documented way leads to " + status);
+        }
+    }
+
+    /**
+     * Has a new grant accepted.
+     *
+     * @throws Halt blocked, where nobody can
+     */
+    void accept(Grant grant) {
+        if (ACCEPTED.contains(grant.status())) {
+            return;
+        }
+        List<Way> ways = new ArrayList<>();
+        ways.add(way(grant.grantee(), "AcceptGrant"));
+        ways.add(activation(grant.grantee()));
+        ways.add(way(Role.GRANTOR, "AcceptGrant"));
+        ways.add(activation(Role.GRANTOR));
+        first(grant, ACCEPTED, ways);
+    }
+
+    /** Has a new grant accepted where that can be done; else it is used as it is. */
+    void acceptIfPossible(Grant grant) {
+        try {
+            accept(grant);
+        } catch (Halt e) {
+            if (e.why() != Halt.Why.BLOCKED || e.blockedBy().isEmpty()) {
+                throw e;
+            }
+            grant.fallsShort(new Premise(e.blockedBy(), ""));
+            file.remark(DETOUR + "the grant is used without being accepted (" + e.blockedBy() + ")");
+        }
+    }
+
+    private List<Way> setting(Grant grant, String status) {
+        List<Way> ways = new ArrayList<>();
+        ways.add(new Way(grant.grantee(), "CreateGrantVersion", Optional.of(status)));
+        ways.add(new Way(Role.GRANTOR, "CreateGrantVersion", Optional.of(status)));
+        if (status.equals("ACTIVE")) {
+            ways.add(way(grant.grantee(), "AcceptGrant"));
+        }
+        return ways;
+    }
+
+    private static Way way(Role party, String operation) {
+        return new Way(party, operation, Optional.empty());
+    }
+
+    private static Way activation(Role party) {
+        return new Way(party, "CreateGrantVersion", Optional.of("ACTIVE"));
+    }
+
+    /** Goes the first way that leads to a wanted status; the first of them is the documented one. */
+    private void first(Grant grant, Set<String> wanted, List<Way> ways) {
+        Premise closed = null;
+        for (Way way : ways) {
+            Optional<Premise> failed = calls.mayCall(way.party(), way.operation())
+                    ? go(grant, way, wanted, closed == null)
+                    : Optional.of(closed == null ? way.success() : closed);
+            if (failed.isEmpty()) {
+                if (closed != null) {
+                    remark(way.words() + " where " + ways.get(0).words() + " does not lead there", Optional.of(closed));
+                }
+                return;
+            }
+            closed = closed == null ? failed.get() : closed;
+        }
+        throw blocked(closed, "no way leads to a grant that is " + String.join(" or ", wanted));
+    }
+
+    /** Returns the premise that failed, or nothing where the way has led to a wanted status. */
+    private Optional<Premise> go(Grant grant, Way way, Set<String> wanted, boolean documented) {
+        Exchange done = calls.attempt(way.party(), way.operation(), request(way));
+        if (!done.succeeded()) {
+            Premise premise = Calls.unknown(done)
+                    ? Premise.success(way.operation())
+                    : grant.shortfall().orElse(way.success());
+            if (documented && grant.shortfall().isEmpty() && !Calls.unknown(done)) {
+                told(premise.clause(), done, premise.path(), Checks.SUCCESS, done.summary());
+            }
+            return Optional.of(premise);
+        }
+        Sight read = settling.await(grant, done, wanted);
+        boolean ended = wanted.contains("DELETED") || wanted.contains("REJECTED");
+        if (ended && !read.present() && Settling.notYetKnown(read.exchange())) {
+            grant.heard(wanted.iterator().next(), grant.version());
+            return Optional.empty();
+        } else if (wanted.contains(read.status())) {
+            return Optional.empty();
+        }
+        Premise premise = grant.shortfall().orElse(Premise.outcome(way.operation()));
+        if (documented && grant.shortfall().isEmpty()) {
+            told(premise.clause(), read.exchange(), read.path() + ".GrantStatus", Checks.anyOf(wanted), read.summary());
+        }
+        return Optional.of(premise);
+    }
+
+    private ObjectNode request(Way way) {
+        return way.status()
+                .map(status -> requests.version().put("Status", status))
+                .orElseGet(() -> requests.valid(way.operation(), way.party()));
+    }
+
+    private void told(String clause, Exchange exchange, String path, String expected, String observed) {
+        file.found(clause, exchange, path, expected, observed);
+    }
+
+    private void remark(String detour, Optional<Premise> closed) {
+        file.remark(DETOUR
+                + detour
+                + closed.map(premise -> " (" + premise.clause() + ")").orElse(""));
+    }
+
+    private static Halt blocked(Premise premise, String reason) {
+        return Halt.blockedBy(premise.clause(), reason);
+    }
+
+    /**
+     * A call that leads to another status.
+     *
+     * @param status the status that CreateGrantVersion sets
+     */
+    private record Way(Role party, String operation, Optional<String> status) {
+        /** The premise that fails when the call is refused. */
+        Premise success() {
+            return status.isPresent() ? new Premise("LM-GL-02", "status") : Premise.success(operation);
+        }
+
+        String words() {
+            return operation + status.map(to -> " " + to).orElse("") + " by the " + party.words();
+        }
+    }
+}
