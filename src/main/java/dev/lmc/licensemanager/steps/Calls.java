@@ -32,12 +32,12 @@ public final class Calls {
 
     private final Session session;
     private final Casefile file;
-    private final Set<String> succeeded;
+    private final Set<Move> succeeded;
 
     public Calls(Session session, Casefile file) {
         this.session = session;
         this.file = file;
-        this.succeeded = session.once("parties and operations that have succeeded", ConcurrentHashMap::newKeySet);
+        this.succeeded = session.once("calls that have succeeded", ConcurrentHashMap::newKeySet);
     }
 
     /** A call with a request that conforms to the contract. */
@@ -45,9 +45,9 @@ public final class Calls {
         return known(attempt(role, operation, request));
     }
 
-    /** Returns whether a call of the operation by the party has succeeded in this run. */
-    boolean hasSucceeded(Role role, String operation) {
-        return succeeded.contains(role.words() + " " + operation);
+    /** Returns whether such a call has succeeded in this run. */
+    boolean hasSucceeded(Move move) {
+        return succeeded.contains(move);
     }
 
     /** A sound call that the target may not know: for set-up that knows another way. */
@@ -64,7 +64,8 @@ public final class Calls {
         Exchange exchange = session.came(
                 session.typed().call(file.journal(), ask, SdkOperations.invocation(client(party), operation, request)));
         if (exchange.succeeded()) {
-            succeeded.add(role.words() + " " + operation);
+            succeeded.add(Move.of(exchange));
+            succeeded.add(Move.by(role, operation));
         }
         return exchange;
     }

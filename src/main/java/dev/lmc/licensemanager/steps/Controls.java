@@ -4,7 +4,6 @@ import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.Halt;
 import dev.lmc.wire.Exchange;
-import java.util.Locale;
 
 /**
  * The same call where it is allowed: without it, a target that refuses everything would pass for one that refuses
@@ -54,14 +53,14 @@ public final class Controls {
      */
     void show(World.Attempt attempt) {
         Exchange control = attempt.control().get();
-        Role party = Role.valueOf(control.ask().party().toUpperCase(Locale.ROOT));
-        if (!control.succeeded() && !capabilities.isProven(party, control.operation())) {
+        Move move = Move.of(control);
+        if (!control.succeeded() && !capabilities.isProven(move)) {
             String clause = world.hasGrant() && world.grant().shortfall().isPresent()
                     ? world.grant().shortfall().get().clause()
-                    : Premise.success(control.operation()).clause();
+                    : move.success().clause();
             throw Halt.blockedBy(
                     clause,
-                    "a sound " + control.operation() + " by the " + party.words() + " was answered " + control.summary()
+                    "a sound " + move + " was answered " + control.summary()
                             + ", so a refusal tells nothing");
         }
         checks.that(true, control, "status", Checks.SUCCESS, "");

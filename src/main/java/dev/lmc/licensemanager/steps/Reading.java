@@ -30,7 +30,7 @@ public final class Reading {
      */
     Sight sight(Grant grant) {
         Sight first = sight(new View(Role.GRANTOR, "GetGrant"), grant);
-        if (!first.status().isEmpty() || !first.present() && calls.hasSucceeded(Role.GRANTOR, "GetGrant")) {
+        if (!first.status().isEmpty() || !first.present() && calls.hasSucceeded(Move.by(Role.GRANTOR, "GetGrant"))) {
             return first;
         }
         return Stream.of(
@@ -117,6 +117,10 @@ public final class Reading {
      * @param operation GetGrant, or an operation that lists grants
      */
     record View(Role party, String operation) {
+        static View of(Exchange exchange) {
+            return new View(Move.of(exchange).party(), exchange.operation());
+        }
+
         boolean isList() {
             return !operation.equals("GetGrant");
         }

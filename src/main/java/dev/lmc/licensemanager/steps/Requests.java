@@ -113,6 +113,12 @@ public final class Requests {
         return reason == null ? request : request.put("StatusReason", reason);
     }
 
+    ObjectNode of(Move move) {
+        return move.status().isEmpty()
+                ? valid(move.operation(), move.party())
+                : version().put("Status", move.status());
+    }
+
     /** A new version of the world's grant. */
     ObjectNode version() {
         return grantArn().put("ClientToken", token());

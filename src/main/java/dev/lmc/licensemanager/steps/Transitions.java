@@ -1,7 +1,6 @@
 package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target.Kind;
@@ -95,12 +94,12 @@ public final class Transitions {
                 first(
                         grant,
                         Set.of(status),
-                        List.of(way(grant.grantee(), "RejectGrant"), way(Role.GRANTOR, "RejectGrant")));
+                        List.of(Move.by(grant.grantee(), "RejectGrant"), Move.by(Role.GRANTOR, "RejectGrant")));
             case "DELETED" ->
                 first(
                         grant,
                         Set.of(status),
-                        List.of(way(Role.GRANTOR, "DeleteGrant"), way(grant.grantee(), "DeleteGrant")));
+                        List.of(Move.by(Role.GRANTOR, "DeleteGrant"), Move.by(grant.grantee(), "DeleteGrant")));
             default -> throw new IllegalArgumentException("no documented way leads to " + status);
         }
     }
@@ -114,11 +113,11 @@ public final class Transitions {
         if (ACCEPTED.contains(grant.status())) {
             return;
         }
-        List<Way> ways = new ArrayList<>();
-        ways.add(way(grant.grantee(), "AcceptGrant"));
-        ways.add(activation(grant.grantee()));
-        ways.add(way(Role.GRANTOR, "AcceptGrant"));
-        ways.add(activation(Role.GRANTOR));
+        List<Move> ways = new ArrayList<>();
+        ways.add(Move.by(grant.grantee(), "AcceptGrant"));
+        ways.add(Move.setting(grant.grantee(), "ACTIVE"));
+        ways.add(Move.by(Role.GRANTOR, "AcceptGrant"));
+        ways.add(Move.setting(Role.GRANTOR, "ACTIVE"));
         first(grant, ACCEPTED, ways);
     }
 
@@ -135,34 +134,26 @@ public final class Transitions {
         }
     }
 
-    private List<Way> setting(Grant grant, String status) {
-        List<Way> ways = new ArrayList<>();
-        ways.add(new Way(grant.grantee(), "CreateGrantVersion", Optional.of(status)));
-        ways.add(new Way(Role.GRANTOR, "CreateGrantVersion", Optional.of(status)));
+    private List<Move> setting(Grant grant, String status) {
+        List<Move> ways = new ArrayList<>();
+        ways.add(Move.setting(grant.grantee(), status));
+        ways.add(Move.setting(Role.GRANTOR, status));
         if (status.equals("ACTIVE")) {
-            ways.add(way(grant.grantee(), "AcceptGrant"));
+            ways.add(Move.by(grant.grantee(), "AcceptGrant"));
         }
         return ways;
     }
 
-    private static Way way(Role party, String operation) {
-        return new Way(party, operation, Optional.empty());
-    }
-
-    private static Way activation(Role party) {
-        return new Way(party, "CreateGrantVersion", Optional.of("ACTIVE"));
-    }
-
     /** Goes the first way that leads to a wanted status; the first of them is the documented one. */
-    private void first(Grant grant, Set<String> wanted, List<Way> ways) {
+    private void first(Grant grant, Set<String> wanted, List<Move> ways) {
         Premise closed = null;
-        for (Way way : ways) {
+        for (Move way : ways) {
             Optional<Premise> failed = calls.mayCall(way.party(), way.operation())
                     ? go(grant, way, wanted, closed == null)
                     : Optional.of(closed == null ? way.success() : closed);
             if (failed.isEmpty()) {
                 if (closed != null) {
-                    remark(way.words() + " where " + ways.get(0).words() + " does not lead there", Optional.of(closed));
+                    remark(way + " where " + ways.get(0) + " does not lead there", Optional.of(closed));
                 }
                 return;
             }
@@ -172,8 +163,8 @@ public final class Transitions {
     }
 
     /** Returns the premise that failed, or nothing where the way has led to a wanted status. */
-    private Optional<Premise> go(Grant grant, Way way, Set<String> wanted, boolean documented) {
-        Exchange done = calls.attempt(way.party(), way.operation(), request(way));
+    private Optional<Premise> go(Grant grant, Move way, Set<String> wanted, boolean documented) {
+        Exchange done = calls.attempt(way.party(), way.operation(), requests.of(way));
         if (!done.succeeded()) {
             Premise premise = Calls.unknown(done)
                     ? Premise.success(way.operation())
@@ -184,8 +175,7 @@ public final class Transitions {
             return Optional.of(premise);
         }
         Sight read = settling.await(grant, done, wanted);
-        boolean ended = wanted.contains("DELETED") || wanted.contains("REJECTED");
-        if (ended && !read.present() && Settling.notYetKnown(read.exchange())) {
+        if (ends(wanted) && !read.present() && Settling.notYetKnown(read.exchange())) {
             grant.heard(wanted.iterator().next(), grant.version());
             return Optional.empty();
         } else if (wanted.contains(read.status())) {
@@ -198,10 +188,9 @@ public final class Transitions {
         return Optional.of(premise);
     }
 
-    private ObjectNode request(Way way) {
-        return way.status()
-                .map(status -> requests.version().put("Status", status))
-                .orElseGet(() -> requests.valid(way.operation(), way.party()));
+    /** Returns whether one of the statuses ends a grant: it need not be read afterwards. */
+    static boolean ends(Set<String> statuses) {
+        return statuses.contains("DELETED") || statuses.contains("REJECTED");
     }
 
     private void told(String clause, Exchange exchange, String path, String expected, String observed) {
@@ -216,21 +205,5 @@ public final class Transitions {
 
     private static Halt blocked(Premise premise, String reason) {
         return Halt.blockedBy(premise.clause(), reason);
-    }
-
-    /**
-     * A call that leads to another status.
-     *
-     * @param status the status that CreateGrantVersion sets
-     */
-    private record Way(Role party, String operation, Optional<String> status) {
-        /** The premise that fails when the call is refused. */
-        Premise success() {
-            return status.isPresent() ? new Premise("LM-GL-02", "status") : Premise.success(operation);
-        }
-
-        String words() {
-            return operation + status.map(to -> " " + to).orElse("") + " by the " + party.words();
-        }
     }
 }

@@ -1,0 +1,76 @@
+package dev.lmc.licensemanager.steps;
+
+import dev.lmc.target.Party.Role;
+import dev.lmc.wire.Exchange;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A party's call of an operation, of which many scenarios make one.
+ *
+ * @param status the status that CreateGrantVersion sets; else empty
+ */
+record Move(Role party, String operation, String status) {
+    private static final Set<String> SET = Set.of("ACTIVE", "DISABLED");
+    private static final Map<String, Role> RIGHTFUL = Map.of(
+            "AcceptGrant", Role.GRANTEE,
+            "RejectGrant", Role.GRANTEE,
+            "DeleteGrant", Role.GRANTOR,
+            "CreateGrant", Role.GRANTOR,
+            "ListDistributedGrants", Role.GRANTOR,
+            "ListReceivedGrants", Role.GRANTEE,
+            "ListReceivedLicenses", Role.GRANTEE);
+
+    static Move by(Role party, String operation) {
+        return new Move(party, operation, "");
+    }
+
+    /** A new version with a status. */
+    static Move setting(Role party, String status) {
+        return new Move(party, "CreateGrantVersion", status);
+    }
+
+    static Move of(Exchange exchange) {
+        String status = exchange.operation().equals("CreateGrantVersion")
+                ? exchange.request().map(body -> body.path("Status").asText("")).orElse("")
+                : "";
+        Role party = Role.valueOf(exchange.ask().party().toUpperCase(Locale.ROOT));
+        return new Move(party, exchange.operation(), SET.contains(status) ? status : "");
+    }
+
+    /** Returns whether the move, of a grant from the grantor to the grantee, is the party's to make. */
+    boolean isRightful() {
+        return party != Role.OUTSIDER && RIGHTFUL.getOrDefault(operation, party) == party;
+    }
+
+    /** The premise that fails when no such call succeeds. */
+    Premise success() {
+        return status.isEmpty() ? Premise.success(operation) : new Premise("LM-GL-02", "status");
+    }
+
+    /** The statuses that it is documented to lead to; none where it leads to no other. */
+    Set<String> leadsTo() {
+        return switch (operation) {
+            case "AcceptGrant" -> SET;
+            case "RejectGrant" -> Set.of("REJECTED");
+            case "DeleteGrant" -> Set.of("DELETED");
+            case "CreateGrantVersion" -> status.isEmpty() ? Set.of() : Set.of(status);
+            default -> Set.of();
+        };
+    }
+
+    /** The status from which it is tried; empty for that of a new grant. */
+    String triedFrom() {
+        return switch (status) {
+            case "ACTIVE" -> "DISABLED";
+            case "DISABLED" -> "ACTIVE";
+            default -> "";
+        };
+    }
+
+    @Override
+    public String toString() {
+        return operation + (status.isEmpty() ? "" : " " + status) + " by the " + party.words();
+    }
+}

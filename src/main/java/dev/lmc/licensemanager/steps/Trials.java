@@ -1,0 +1,120 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.steps.Reading.View;
+import dev.lmc.suite.Session;
+import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.Casefile;
+import dev.lmc.wire.Exchange;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Tries single things on a license and a grant that are no part of the scenario. */
+public final class Trials {
+    private static final Set<String> STATUSES = Set.of("PENDING_ACCEPT", "DISABLED", "ACTIVE");
+
+    private final Session session;
+    private final Casefile file;
+    private final Calls calls;
+    private final Reading reading;
+    private final Patience patience;
+    private final Settling settling;
+
+    public Trials(
+            Session session, Casefile file, Calls calls, Reading reading, Patience patience, Settling settling) {
+        this.session = session;
+        this.file = file;
+        this.calls = calls;
+        this.reading = reading;
+        this.patience = patience;
+        this.settling = settling;
+    }
+
+    /** Returns the status that a grant is brought to for a trial; empty for that of a new grant. */
+    static String tried(String status) {
+        return STATUSES.contains(status) ? status : "";
+    }
+
+    /** Tries a new grant first, then an active one: what is refused in one status may be allowed in another. */
+    boolean succeeds(Move move) {
+        List<String> statuses = move.triedFrom().isEmpty() ? List.of("", "ACTIVE") : List.of(move.triedFrom());
+        return statuses.stream().anyMatch(status -> succeeds(move, status));
+    }
+
+    private boolean succeeds(Move move, String status) {
+        Fixture fixture = new Fixture();
+        if (move.operation().equals("CreateGrant")) {
+            fixture.license();
+        } else {
+            fixture.grant(Role.GRANTEE, status);
+        }
+        boolean reads = Traces.READS.contains(move.operation());
+        return reads
+                ? patience.await(
+                        move.toString(), Duration.ZERO, () -> fixture.make(move).succeeded())
+                : fixture.make(move).succeeded();
+    }
+
+    boolean leads(Move move, View view) {
+        Fixture fixture = new Fixture();
+        Grant grant = fixture.grant(Role.GRANTEE, move.triedFrom());
+        Exchange done = fixture.make(move);
+        settling.await(grant, done, move.leadsTo());
+        return patience.await(move + " as shown by " + view, Duration.ZERO, () -> {
+            Sight sight = reading.sight(view, grant);
+            return sight.present()
+                    ? move.leadsTo().contains(sight.status())
+                    : Transitions.ends(move.leadsTo());
+        });
+    }
+
+    /** A request whose members have the wrong types is never sound. */
+    boolean refuses(String operation) {
+        ObjectNode malformed = JsonNodeFactory.instance.objectNode();
+        malformed.put("GrantArn", 7).put("LicenseArn", 7).put("MaxResults", "a text");
+        malformed.retain(session.contract()
+                .operation(operation)
+                .orElseThrow()
+                .input()
+                .members()
+                .keySet());
+        Role party = Move.by(Role.GRANTOR, operation).isRightful() ? Role.GRANTOR : Role.GRANTEE;
+        return calls.raw(party, operation, malformed)
+                .answer()
+                .filter(answer -> answer.status() / 100 == 4)
+                .isPresent();
+    }
+
+    boolean shows(View view, String status) {
+        Grant grant = new Fixture().grant(view.party() == Role.OUTSIDER ? Role.OUTSIDER : Role.GRANTEE, status);
+        return patience.await(
+                view + " of a grant " + status, Duration.ZERO, () -> reading.sight(view, grant).present());
+    }
+
+    /** A world of its own. */
+    private final class Fixture {
+        private final World world = new World();
+        private final Requests requests = new Requests(session, world);
+        private final Transitions transitions = new Transitions(session, file, calls, requests, settling);
+        private final Making making = new Making(session, world, calls, requests, transitions, patience, file);
+
+        void license() {
+            making.license(making.licenseRequest());
+        }
+
+        Grant grant(Role grantee, String status) {
+            license();
+            Grant grant = making.grant(world.license(), grantee);
+            if (!status.isEmpty()) {
+                transitions.bring(grant, status);
+            }
+            return grant;
+        }
+
+        Exchange make(Move move) {
+            return calls.attempt(move.party(), move.operation(), requests.of(move));
+        }
+    }
+}
