@@ -193,8 +193,8 @@ public final class AnswerSteps {
     public void whoeverSees(List<String> statuses) {
         checks.succeeded(world.last());
         settling.await(world.grant(), world.last(), statuses);
-        views.whoeverSees((exchange, path, view) -> checks.settled(
-                world.last(), exchange, path + ".GrantStatus", statuses, view.path("GrantStatus")));
+        views.whoeverSees((exchange, path, view) ->
+                checks.settled(world.last(), exchange, path + ".GrantStatus", statuses, view.path("GrantStatus")));
     }
 
     @Then("whoever still sees it reads the status {statuses} and the reason {string}")

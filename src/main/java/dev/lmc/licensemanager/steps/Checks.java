@@ -133,7 +133,9 @@ public final class Checks {
         if (!statuses.contains(actual.asText())
                 && documented
                 && !isWaiting()
-                && !Premise.outcome(move.operation()).clause().equals(file.clause().id())
+                && !Premise.outcome(move.operation())
+                        .clause()
+                        .equals(file.clause().id())
                 && !capabilities.leads(move, View.of(read))) {
             fails(new Premise(Premise.outcome(move.operation()).clause(), path), read, anyOf(statuses), actual);
         } else {

@@ -59,9 +59,7 @@ public final class Controls {
                     ? world.grant().shortfall().get().clause()
                     : move.success().clause();
             throw Halt.blockedBy(
-                    clause,
-                    "a sound " + move + " was answered " + control.summary()
-                            + ", so a refusal tells nothing");
+                    clause, "a sound " + move + " was answered " + control.summary() + ", so a refusal tells nothing");
         }
         checks.that(true, control, "status", Checks.SUCCESS, "");
     }

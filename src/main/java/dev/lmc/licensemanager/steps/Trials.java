@@ -22,8 +22,7 @@ public final class Trials {
     private final Patience patience;
     private final Settling settling;
 
-    public Trials(
-            Session session, Casefile file, Calls calls, Reading reading, Patience patience, Settling settling) {
+    public Trials(Session session, Casefile file, Calls calls, Reading reading, Patience patience, Settling settling) {
         this.session = session;
         this.file = file;
         this.calls = calls;
@@ -64,9 +63,7 @@ public final class Trials {
         settling.await(grant, done, move.leadsTo());
         return patience.await(move + " as shown by " + view, Duration.ZERO, () -> {
             Sight sight = reading.sight(view, grant);
-            return sight.present()
-                    ? move.leadsTo().contains(sight.status())
-                    : Transitions.ends(move.leadsTo());
+            return sight.present() ? move.leadsTo().contains(sight.status()) : Transitions.ends(move.leadsTo());
         });
     }
 
@@ -89,8 +86,8 @@ public final class Trials {
 
     boolean shows(View view, String status) {
         Grant grant = new Fixture().grant(view.party() == Role.OUTSIDER ? Role.OUTSIDER : Role.GRANTEE, status);
-        return patience.await(
-                view + " of a grant " + status, Duration.ZERO, () -> reading.sight(view, grant).present());
+        return patience.await(view + " of a grant " + status, Duration.ZERO, () -> reading.sight(view, grant)
+                .present());
     }
 
     /** A world of its own. */
