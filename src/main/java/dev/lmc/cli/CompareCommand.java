@@ -1,11 +1,11 @@
 package dev.lmc.cli;
 
-import dev.lmc.report.Comparison;
-import dev.lmc.report.ComparisonFiles;
-import dev.lmc.report.ComparisonText;
-import dev.lmc.report.Progression.Way;
-import dev.lmc.report.RunJson;
-import dev.lmc.verdict.Gate;
+import dev.lmc.record.Gate;
+import dev.lmc.record.RunJson;
+import dev.lmc.report.compare.Comparison;
+import dev.lmc.report.compare.ComparisonFiles;
+import dev.lmc.report.compare.ComparisonText;
+import dev.lmc.report.compare.Progression.Way;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

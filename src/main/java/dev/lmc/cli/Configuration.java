@@ -1,8 +1,8 @@
 package dev.lmc.cli;
 
-import dev.lmc.yaml.Nearest;
-import dev.lmc.yaml.UsageException;
-import dev.lmc.yaml.YamlNode;
+import dev.lmc.input.SpellingHint;
+import dev.lmc.input.UsageException;
+import dev.lmc.input.YamlNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -130,7 +130,7 @@ final class Configuration implements IDefaultValueProvider {
     }
 
     private static String hint(String variable, Set<String> known) {
-        String near = Nearest.hint(variable, known);
+        String near = SpellingHint.hint(variable, known);
         return near.isEmpty() ? "; lmc run --explain lists them" : near;
     }
 

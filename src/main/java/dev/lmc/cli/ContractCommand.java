@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.lmc.contract.Contract;
-import dev.lmc.contract.ContractIdl;
-import dev.lmc.contract.ContractJson;
-import dev.lmc.contract.ContractMarkdown;
-import dev.lmc.licensemanager.LicenseManagerSuite;
-import dev.lmc.report.ContractPage;
+import dev.lmc.contract.render.ContractIdl;
+import dev.lmc.contract.render.ContractJson;
+import dev.lmc.contract.render.ContractMarkdown;
+import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.report.html.ContractPage;
 import dev.lmc.suite.Suite;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,7 +53,7 @@ public final class ContractCommand implements Callable<Integer> {
                 .println(
                         switch (format) {
                             case md -> ContractMarkdown.of(contract);
-                            case html -> ContractPage.of(new Suite(new LicenseManagerSuite()), contract);
+                            case html -> ContractPage.of(new Suite(new LicenseManagerService()), contract);
                             case json ->
                                 new ObjectMapper()
                                         .enable(SerializationFeature.INDENT_OUTPUT)

@@ -2,8 +2,8 @@ package dev.lmc.cli;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.ServiceModel;
-import dev.lmc.licensemanager.LicenseManager;
-import dev.lmc.yaml.UsageException;
+import dev.lmc.input.UsageException;
+import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -41,7 +41,7 @@ final class ContractOptions {
      */
     Contract ofLicenseManager() {
         Contract contract = contract();
-        String name = LicenseManager.contracts().latest().targetPrefix();
+        String name = LicenseManagerContracts.contracts().latest().targetPrefix();
         if (!contract.targetPrefix().equals(name)) {
             throw new UsageException("--model " + model + " describes " + contract.targetPrefix() + ", not " + name
                     + "; lmc proxy judges any service");
@@ -56,8 +56,8 @@ final class ContractOptions {
      */
     static Contract named(String text) {
         return Files.isRegularFile(Path.of(text))
-                ? LicenseManager.contracts().latest().with(ServiceModel.read(Path.of(text)))
-                : LicenseManager.contracts().at(text);
+                ? LicenseManagerContracts.contracts().latest().with(ServiceModel.read(Path.of(text)))
+                : LicenseManagerContracts.contracts().at(text);
     }
 
     /**
@@ -67,7 +67,7 @@ final class ContractOptions {
      */
     static Contract at(String date) {
         return date == null
-                ? LicenseManager.contracts().latest()
-                : LicenseManager.contracts().at(date);
+                ? LicenseManagerContracts.contracts().latest()
+                : LicenseManagerContracts.contracts().at(date);
     }
 }

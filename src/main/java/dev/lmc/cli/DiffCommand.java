@@ -1,11 +1,11 @@
 package dev.lmc.cli;
 
 import dev.lmc.contract.Contract;
-import dev.lmc.contract.ContractDiff;
-import dev.lmc.contract.DiffText;
 import dev.lmc.contract.Operation;
 import dev.lmc.contract.Operation.Role;
-import dev.lmc.yaml.UsageException;
+import dev.lmc.contract.diff.ContractDiff;
+import dev.lmc.contract.diff.DiffText;
+import dev.lmc.input.UsageException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

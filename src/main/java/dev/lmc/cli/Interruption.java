@@ -1,8 +1,8 @@
 package dev.lmc.cli;
 
+import dev.lmc.record.Gate;
+import dev.lmc.record.RunRecord;
 import dev.lmc.suite.Suite;
-import dev.lmc.verdict.Gate;
-import dev.lmc.verdict.RunRecord;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +19,8 @@ final class Interruption implements AutoCloseable {
     private final Suite.Run run;
     private final Consumer<RunRecord> ending;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::come, "lmc-interruption");
-    private volatile boolean came;
+    private final Thread hook = new Thread(this::interrupt, "lmc-interruption");
+    private volatile boolean isInterrupted;
 
     private Interruption(Suite.Run run, Consumer<RunRecord> ending) {
         this.run = run;
@@ -37,12 +37,12 @@ final class Interruption implements AutoCloseable {
     }
 
     /** Whether it has come. The caller then has nothing more to write. */
-    boolean came() {
-        return came;
+    boolean isInterrupted() {
+        return isInterrupted;
     }
 
-    private void come() {
-        came = true;
+    private void interrupt() {
+        isInterrupted = true;
         run.interrupt();
         try {
             ended.await(BOUND.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,17 +1,17 @@
 package dev.lmc.cli;
 
-import dev.lmc.licensemanager.LicenseManagerSuite;
-import dev.lmc.report.RunJson;
+import dev.lmc.input.UsageException;
+import dev.lmc.known.KnownDeviations;
+import dev.lmc.known.KnownDraft;
+import dev.lmc.known.KnownEntry;
+import dev.lmc.known.KnownUpdate;
+import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.record.Gate;
+import dev.lmc.record.RunJson;
+import dev.lmc.record.RunRecord;
 import dev.lmc.suite.Suite;
 import dev.lmc.verdict.Clauses;
-import dev.lmc.verdict.Gate;
-import dev.lmc.verdict.KnownDeviations;
-import dev.lmc.verdict.KnownDraft;
-import dev.lmc.verdict.KnownEntry;
-import dev.lmc.verdict.KnownUpdate;
-import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.Strength;
-import dev.lmc.yaml.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -96,7 +96,7 @@ final class KnownCommand {
     }
 
     private static Clauses clauses() {
-        return new Suite(new LicenseManagerSuite()).clauses();
+        return new Suite(new LicenseManagerService()).clauses();
     }
 
     private static Gate gate(Strength failOn) {

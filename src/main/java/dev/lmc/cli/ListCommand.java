@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.Contract;
-import dev.lmc.licensemanager.LicenseManagerSuite;
+import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.suite.Suite;
 import dev.lmc.verdict.Clause;
 import java.io.IOException;
@@ -51,10 +51,10 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LicenseManagerSuite service = new LicenseManagerSuite();
+        LicenseManagerService service = new LicenseManagerService();
         Contract at = ContractOptions.at(contract);
         if (operation != null && at.operation(operation).isEmpty()) {
-            throw Lmc.wrong(spec, "--operation: there is no operation " + operation);
+            throw Lmc.usageError(spec, "--operation: there is no operation " + operation);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (unreachable) {

@@ -1,8 +1,8 @@
 package dev.lmc.cli;
 
-import dev.lmc.report.Visible;
-import dev.lmc.verdict.Gate;
-import dev.lmc.yaml.UsageException;
+import dev.lmc.input.UsageException;
+import dev.lmc.record.Gate;
+import dev.lmc.text.PrintableText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -71,7 +71,7 @@ public final class Lmc {
         lmc.setCaseInsensitiveEnumValuesAllowed(true);
         lmc.setParameterExceptionHandler(Lmc::refused);
         lmc.setExecutionExceptionHandler((e, command, parsed) -> e instanceof UsageException
-                ? refused(wrong(command.getCommandSpec(), e.getMessage()), new String[0])
+                ? refused(usageError(command.getCommandSpec(), e.getMessage()), new String[0])
                 : fault(e, command.getErr()));
         return lmc;
     }
@@ -81,7 +81,7 @@ public final class Lmc {
         StackTraceElement[] stack = fault.getStackTrace();
         String where = stack.length == 0 ? "" : " at " + stack[0];
         err.println("lmc: a fault of lmc itself, and none of the target; please report it as CONTRIBUTING.md says: "
-                + Visible.cut(fault + where, LONGEST));
+                + PrintableText.cut(fault + where, LONGEST));
         err.flush();
         return Gate.NOT_JUDGED;
     }
@@ -104,7 +104,7 @@ public final class Lmc {
     }
 
     /** A wrong use of a command, told in one line. */
-    static ParameterException wrong(CommandSpec spec, String message) {
+    static ParameterException usageError(CommandSpec spec, String message) {
         Matcher named = OPTION.matcher(message);
         OptionSpec option = named.lookingAt() ? spec.findOption(named.group()) : null;
         return option == null

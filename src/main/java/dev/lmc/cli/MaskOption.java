@@ -1,6 +1,6 @@
 package dev.lmc.cli;
 
-import dev.lmc.report.AccountMask;
+import dev.lmc.record.AccountMask;
 import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.Option;

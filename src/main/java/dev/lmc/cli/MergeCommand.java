@@ -1,22 +1,22 @@
 package dev.lmc.cli;
 
-import dev.lmc.licensemanager.LicenseManagerSuite;
-import dev.lmc.report.AccountMask;
-import dev.lmc.report.Documentation;
+import dev.lmc.input.UsageException;
+import dev.lmc.known.KnownDeviations;
+import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.record.AccountMask;
+import dev.lmc.record.Gate;
+import dev.lmc.record.RunJson;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.RunRecord.SelectionView;
 import dev.lmc.report.MergedEvidence;
 import dev.lmc.report.RunFiles;
-import dev.lmc.report.RunJson;
 import dev.lmc.report.TerminalSummary;
+import dev.lmc.report.view.Documentation;
+import dev.lmc.suite.MergedRun;
+import dev.lmc.suite.MergedRun.ShardRun;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.Suite;
-import dev.lmc.verdict.Gate;
-import dev.lmc.verdict.KnownDeviations;
-import dev.lmc.verdict.MergedRun;
-import dev.lmc.verdict.MergedRun.Shard;
-import dev.lmc.verdict.RunRecord;
-import dev.lmc.verdict.RunRecord.SelectionView;
 import dev.lmc.verdict.Strength;
-import dev.lmc.yaml.UsageException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,9 +69,9 @@ final class MergeCommand implements Callable<Integer> {
             throw new UsageException("--out " + out + " has a shard in it: name another directory");
         }
         MergedRun merged = new MergedRun(records.stream()
-                .map(record -> new Shard(record.toString(), RunJson.readComplete(record)))
+                .map(record -> new ShardRun(record.toString(), RunJson.readComplete(record)))
                 .toList());
-        Suite suite = new Suite(new LicenseManagerSuite());
+        Suite suite = new Suite(new LicenseManagerService());
         AccountMask mask = accounts.mask();
         RunRecord run = mask.of(judged(merged, suite));
         Gate gate = new Gate(suite.clauses(), failOn, allowFixed);
@@ -82,7 +82,7 @@ final class MergeCommand implements Callable<Integer> {
                 .getErr()
                 .println("lmc: there are no exchanges beside the record in " + directory));
         PrintWriter results = spec.commandLine().getOut();
-        results.print(TerminalSummary.of(run, suite.clauses(), gate, out, JudgedRun.colour()));
+        results.print(TerminalSummary.of(run, suite.clauses(), gate, out, RunExecution.colour()));
         results.flush();
         return gate.exitCode(run);
     }
@@ -92,12 +92,12 @@ final class MergeCommand implements Callable<Integer> {
         SelectionView selection = merged.selection();
         return merged.record(
                 suite.planned(
-                        new Selection(said(selection.tags()), said(selection.operation()), Optional.empty()),
+                        new Selection(text(selection.tags()), text(selection.operation()), Optional.empty()),
                         suite.service().contracts().at(one.contract())),
                 known == null ? KnownDeviations.none() : KnownDeviations.read(known, suite.clauses()));
     }
 
-    private static Optional<String> said(String text) {
+    private static Optional<String> text(String text) {
         return Optional.of(text).filter(words -> !words.isEmpty());
     }
 

@@ -1,18 +1,21 @@
 package dev.lmc.cli;
 
-import dev.lmc.licensemanager.mutants.Catalogue;
-import dev.lmc.licensemanager.mutants.Compound;
-import dev.lmc.licensemanager.mutants.Compounds;
-import dev.lmc.licensemanager.mutants.Equivalent;
-import dev.lmc.licensemanager.mutants.Equivalents;
-import dev.lmc.licensemanager.mutants.Explanations;
-import dev.lmc.licensemanager.mutants.Group;
-import dev.lmc.licensemanager.mutants.HostileServer;
-import dev.lmc.licensemanager.mutants.HostileServers;
-import dev.lmc.licensemanager.mutants.Mutant;
-import dev.lmc.report.CompoundResult;
-import dev.lmc.report.KillFiles;
-import dev.lmc.report.KillTable;
+import dev.lmc.selftest.CompoundBench;
+import dev.lmc.selftest.CompoundResult;
+import dev.lmc.selftest.MutationBench;
+import dev.lmc.selftest.MutationReport;
+import dev.lmc.selftest.MutationResults;
+import dev.lmc.selftest.TrialRuns;
+import dev.lmc.selftest.compound.Compound;
+import dev.lmc.selftest.compound.Compounds;
+import dev.lmc.selftest.compound.Explanations;
+import dev.lmc.selftest.equivalents.Equivalent;
+import dev.lmc.selftest.equivalents.Equivalents;
+import dev.lmc.selftest.hostile.HostileServer;
+import dev.lmc.selftest.hostile.HostileServers;
+import dev.lmc.selftest.mutants.FaultGroup;
+import dev.lmc.selftest.mutants.Mutant;
+import dev.lmc.selftest.mutants.MutantCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -84,9 +87,9 @@ final class MutantsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (parallel != null && (parallel < 1 || parallel > 64)) {
-            throw Lmc.wrong(spec, "--parallel " + parallel + " is not from 1 to 64");
+            throw Lmc.usageError(spec, "--parallel " + parallel + " is not from 1 to 64");
         }
-        List<Mutant> mutants = Catalogue.all().stream()
+        List<Mutant> mutants = MutantCatalogue.all().stream()
                 .filter(m -> single(m.group().word(), m.name()))
                 .toList();
         List<HostileServer> hostile = HostileServers.all().stream()
@@ -100,21 +103,21 @@ final class MutantsCommand implements Callable<Integer> {
                         Compounds.doors().stream().filter(d -> many("door", d.name())))
                 .toList();
         if (mutants.isEmpty() && hostile.isEmpty() && equivalents.isEmpty() && compounds.isEmpty()) {
-            throw Lmc.wrong(spec, "no server is of that group and name; groups are " + groups());
+            throw Lmc.usageError(spec, "no server is of that group and name; groups are " + groups());
         }
-        Trials trials = new Trials();
-        CompoundBench bench = new CompoundBench(trials, parallel == null ? 2 : parallel, this::tell);
+        TrialRuns runs = new TrialRuns();
+        CompoundBench bench = new CompoundBench(runs, parallel == null ? 2 : parallel, this::tell);
         if (explanations != null) {
             return explain(bench, compounds);
         }
-        KillFiles files = KillFiles.in(out);
+        MutationReport files = MutationReport.in(out);
         boolean whole = group == null && name == null && !compound;
-        KillTable table = new Arena(trials, parallel == null ? 6 : parallel, fast, this::tell)
+        MutationResults table = new MutationBench(runs, parallel == null ? 6 : parallel, fast, this::tell)
                 .run(mutants, hostile, equivalents, whole);
         long start = System.nanoTime();
         List<CompoundResult> results = bench.run(compounds, Explanations.read());
         table = table.with(results, (System.nanoTime() - start) / 1e9);
-        Path page = files.write(table, trials.suite().clauses());
+        Path page = files.write(table, runs.suite().clauses());
         if (!table.withoutKiller().isEmpty()) {
             tell("no mutant is caught by " + String.join(", ", table.withoutKiller()));
         }
@@ -130,7 +133,7 @@ final class MutantsCommand implements Callable<Integer> {
         try {
             Files.writeString(explanations, new Explanations(places).text());
         } catch (IOException e) {
-            throw Lmc.wrong(spec, "--explain-compound: cannot write " + explanations);
+            throw Lmc.usageError(spec, "--explain-compound: cannot write " + explanations);
         }
         return 0;
     }
@@ -157,7 +160,7 @@ final class MutantsCommand implements Callable<Integer> {
     }
 
     private static String groups() {
-        return Arrays.stream(Group.values()).map(Group::word).collect(Collectors.joining(", "))
+        return Arrays.stream(FaultGroup.values()).map(FaultGroup::word).collect(Collectors.joining(", "))
                 + ", hostile, equivalent, compound, door";
     }
 }

@@ -1,13 +1,13 @@
 package dev.lmc.cli;
 
-import dev.lmc.report.AccountMask;
-import dev.lmc.report.Visible;
+import dev.lmc.record.AccountMask;
+import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.RunListener;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.Verdict;
 import dev.lmc.wire.Exchange;
 import java.io.PrintWriter;
@@ -59,7 +59,7 @@ final class Progress implements RunListener {
         String line = result.verdict() + " " + result.id() + " " + result.title();
         if (terminal || noteworthy(result)) {
             err.println(ended + "/" + all + " " + line
-                    + (result.reason().isEmpty() ? "" : ": " + Visible.cut(mask.of(result.reason()), LONGEST)));
+                    + (result.reason().isEmpty() ? "" : ": " + PrintableText.cut(mask.of(result.reason()), LONGEST)));
         } else if (ended % STRIDE == 0) {
             err.println(ended + "/" + all);
         }

@@ -1,22 +1,22 @@
 package dev.lmc.cli;
 
 import dev.lmc.contract.Contract;
-import dev.lmc.licensemanager.LicenseManagerSuite;
-import dev.lmc.report.AccountMask;
-import dev.lmc.report.Documentation;
+import dev.lmc.input.UsageException;
+import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.proxy.PassiveRun;
+import dev.lmc.proxy.TransparentProxy;
+import dev.lmc.record.AccountMask;
+import dev.lmc.record.Gate;
+import dev.lmc.record.RunRecord;
 import dev.lmc.report.RunFiles;
 import dev.lmc.report.TerminalSummary;
-import dev.lmc.suite.PassiveRun;
+import dev.lmc.report.view.Documentation;
 import dev.lmc.suite.Suite;
 import dev.lmc.target.Endpoints;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.verdict.Gate;
-import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.Strength;
 import dev.lmc.wire.Exchange;
-import dev.lmc.wire.PassThrough;
-import dev.lmc.yaml.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -98,13 +98,13 @@ final class ProxyCommand implements Callable<Integer> {
             if (requests != null && requests < 1) {
                 throw new UsageException("--requests " + requests + " is not 1 or more");
             }
-            LicenseManagerSuite service = new LicenseManagerSuite();
+            LicenseManagerService service = new LicenseManagerService();
             Contract at = contract == null
                     ? service.contracts().latest()
                     : service.contracts().at(contract);
             return pass(new Suite(service), at, Endpoints.parse(upstream));
         } catch (UsageException e) {
-            throw Lmc.wrong(spec, String.valueOf(e.getMessage()).replace("--endpoint", "--upstream"));
+            throw Lmc.usageError(spec, String.valueOf(e.getMessage()).replace("--endpoint", "--upstream"));
         }
     }
 
@@ -117,14 +117,14 @@ final class ProxyCommand implements Callable<Integer> {
         Gate gate = new Gate(suite.clauses(), failOn);
         CountDownLatch end = new CountDownLatch(1);
         try (RunFiles files = RunFiles.open(out, Documentation.of(suite), mask);
-                PassThrough proxy =
-                        new PassThrough(host, port, server, at, exchange -> took(run, files, exchange, end))) {
+                TransparentProxy proxy = new TransparentProxy(
+                        host, port, server, at, exchange -> onExchange(run, files, exchange, end))) {
             spec.commandLine()
                     .getErr()
                     .println("lmc: http://" + host + ":" + proxy.port() + " passes calls on to " + server
                             + ", and judges those of License Manager");
             Ending ending = new Ending(() -> {
-                proxy.finish();
+                proxy.drain();
                 return conclude(suite, mask.of(run.record()), files, gate);
             });
             Runtime.getRuntime().addShutdownHook(ending.hook());
@@ -139,8 +139,8 @@ final class ProxyCommand implements Callable<Integer> {
         }
     }
 
-    private void took(PassiveRun run, RunFiles files, Exchange exchange, CountDownLatch end) {
-        files.ended(run.take(exchange), List.of(exchange));
+    private void onExchange(PassiveRun run, RunFiles files, Exchange exchange, CountDownLatch end) {
+        files.ended(run.add(exchange), List.of(exchange));
         if (requests != null && run.exchanges() >= requests) {
             end.countDown();
         }

@@ -1,13 +1,13 @@
 package dev.lmc.cli;
 
-import dev.lmc.licensemanager.LicenseManagerSuite;
-import dev.lmc.report.AllurePage;
-import dev.lmc.report.Documentation;
+import dev.lmc.input.UsageException;
+import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.record.RunJson;
+import dev.lmc.record.RunRecord;
 import dev.lmc.report.RunFiles;
-import dev.lmc.report.RunJson;
+import dev.lmc.report.allure.AllurePage;
+import dev.lmc.report.view.Documentation;
 import dev.lmc.suite.Suite;
-import dev.lmc.verdict.RunRecord;
-import dev.lmc.yaml.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ final class ReportCommand implements Callable<Integer> {
                 throw new UsageException("--out " + directory + " is a file, not a directory");
             }
             PrintWriter results = spec.commandLine().getOut();
-            RunFiles.render(run, Documentation.of(new Suite(new LicenseManagerSuite())), directory)
+            RunFiles.render(run, Documentation.of(new Suite(new LicenseManagerService())), directory)
                     .forEach(results::println);
             if (allure) {
                 results.println(AllurePage.build(directory));
@@ -58,7 +58,7 @@ final class ReportCommand implements Callable<Integer> {
             results.flush();
             return 0;
         } catch (IOException e) {
-            throw Lmc.wrong(spec, "cannot write to " + directory + ": " + e.getMessage());
+            throw Lmc.usageError(spec, "cannot write to " + directory + ": " + e.getMessage());
         }
     }
 }

@@ -1,10 +1,13 @@
 package dev.lmc.cli;
 
 import dev.lmc.contract.Contract;
-import dev.lmc.licensemanager.LicenseManagerSuite;
+import dev.lmc.input.UsageException;
+import dev.lmc.known.KnownDeviations;
+import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
-import dev.lmc.report.AccountMask;
+import dev.lmc.record.AccountMask;
+import dev.lmc.record.Gate;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.RunOptions.Shard;
@@ -12,10 +15,7 @@ import dev.lmc.suite.Suite;
 import dev.lmc.target.Party;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.verdict.Gate;
-import dev.lmc.verdict.KnownDeviations;
 import dev.lmc.verdict.Strength;
-import dev.lmc.yaml.UsageException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -120,17 +120,17 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         settings.check(spec);
-        sound();
+        validate();
         if (settings.explained()) {
             settings.explain(spec, spec.commandLine().getOut());
             return Gate.CONFORMS;
         }
-        LicenseManagerSuite service = new LicenseManagerSuite();
+        LicenseManagerService service = new LicenseManagerService();
         Contract at = contract == null
                 ? service.contracts().latest()
                 : service.contracts().at(contract);
         Selection selection = selection(at);
-        if (targets.named()) {
+        if (targets.isEndpointNamed()) {
             return judge(service, at, selection, targets.target(Optional.ofNullable(licenseArn), supports));
         }
         try (Reference reference =
@@ -150,7 +150,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int judge(LicenseManagerSuite service, Contract at, Selection selection, Target target) {
+    private int judge(LicenseManagerService service, Contract at, Selection selection, Target target) {
         Suite suite = new Suite(service);
         RunOptions options = new RunOptions(
                 target,
@@ -166,7 +166,7 @@ final class RunCommand implements Callable<Integer> {
                 .map(Party::account)
                 .toList());
         Gate gate = new Gate(suite.clauses(), failOn, allowFixed);
-        return new JudgedRun(suite, options, gate, out, mask, spec.commandLine()).execute();
+        return new RunExecution(suite, options, gate, out, mask, spec.commandLine()).execute();
     }
 
     /** Nobody documents how long a status may take; on AWS grants have been seen to settle within seconds. */
@@ -179,8 +179,8 @@ final class RunCommand implements Callable<Integer> {
                 });
     }
 
-    private void sound() {
-        targets.sound();
+    private void validate() {
+        targets.validate();
         if (licenseArn != null && !LICENSE.matcher(licenseArn).matches()) {
             throw new UsageException("--license-arn '" + licenseArn
                     + "' is not the ARN of a license like arn:aws:license-manager::111111111111:license:l-0123");
@@ -206,7 +206,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Optional<Shard> shard() {
-        return Optional.ofNullable(shard).map(text -> Sharding.read(text, Optional.ofNullable(durations)));
+        return Optional.ofNullable(shard).map(text -> ShardParser.read(text, Optional.ofNullable(durations)));
     }
 
     private int parallel() {

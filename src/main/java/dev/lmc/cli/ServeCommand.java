@@ -1,13 +1,13 @@
 package dev.lmc.cli;
 
-import dev.lmc.licensemanager.LicenseManager;
-import dev.lmc.licensemanager.mutants.Catalogue;
-import dev.lmc.licensemanager.mutants.Compound;
-import dev.lmc.licensemanager.mutants.Compounds;
-import dev.lmc.licensemanager.mutants.Equivalents;
-import dev.lmc.licensemanager.mutants.LicenseSeed;
+import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.selftest.compound.Compound;
+import dev.lmc.selftest.compound.Compounds;
+import dev.lmc.selftest.equivalents.Equivalents;
+import dev.lmc.selftest.mutants.LicenseSeed;
+import dev.lmc.selftest.mutants.MutantCatalogue;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -63,7 +63,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > 65535) {
-            throw Lmc.wrong(spec, "--port " + port + " is not from 0 to 65535");
+            throw Lmc.usageError(spec, "--port " + port + " is not from 0 to 65535");
         }
         LicenseSeed seed = new LicenseSeed(needsLicense() ? 1 : 0);
         try (Reference reference = Reference.start(options(seed))) {
@@ -76,7 +76,7 @@ final class ServeCommand implements Callable<Integer> {
             out.flush();
             new CountDownLatch(1).await();
         } catch (UncheckedIOException e) {
-            throw Lmc.wrong(spec, e.getMessage());
+            throw Lmc.usageError(spec, e.getMessage());
         }
         return 0;
     }
@@ -90,13 +90,13 @@ final class ServeCommand implements Callable<Integer> {
         ReferenceOptions options = ReferenceOptions.defaults().at(host, port).withWorkflowDelay(workflowDelay);
         ReferenceOptions dated = contract == null
                 ? options
-                : options.withContract(LicenseManager.contracts().at(contract));
+                : options.withContract(LicenseManagerContracts.contracts().at(contract));
         return mutant == null
                 ? dated
-                : Catalogue.named(mutant)
+                : MutantCatalogue.named(mutant)
                         .map(faulty -> faulty.in(dated))
                         .or(() -> Compounds.named(mutant).map(compound -> compound.in(seed.in(dated))))
                         .or(() -> Equivalents.named(mutant).map(equivalent -> equivalent.in(dated)))
-                        .orElseThrow(() -> Lmc.wrong(spec, "--mutant: no server is called " + mutant));
+                        .orElseThrow(() -> Lmc.usageError(spec, "--mutant: no server is called " + mutant));
     }
 }

@@ -1,6 +1,6 @@
 package dev.lmc.cli;
 
-import dev.lmc.yaml.UsageException;
+import dev.lmc.input.UsageException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

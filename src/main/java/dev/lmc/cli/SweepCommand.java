@@ -1,12 +1,12 @@
 package dev.lmc.cli;
 
-import dev.lmc.licensemanager.LicenseManager;
+import dev.lmc.input.UsageException;
+import dev.lmc.ledger.LedgerFile;
+import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.licensemanager.upkeep.Sweep;
-import dev.lmc.suite.LedgerFile;
+import dev.lmc.record.Gate;
 import dev.lmc.target.Target;
-import dev.lmc.verdict.Gate;
 import dev.lmc.wire.Transport;
-import dev.lmc.yaml.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -62,15 +62,16 @@ final class SweepCommand implements Callable<Integer> {
 
     private boolean sweep(LedgerFile run) {
         if (run.open().isEmpty()) {
-            return told(run, new Sweep.Outcome(Map.of(), Optional.empty()));
+            return report(run, new Sweep.SweepResult(Map.of(), Optional.empty()));
         }
         Target target = target(run);
         try (Transport transport = new Transport(targets.timeout())) {
-            return told(run, new Sweep(target, LicenseManager.contracts().latest(), transport).of(run));
+            return report(
+                    run, new Sweep(target, LicenseManagerContracts.contracts().latest(), transport).of(run));
         }
     }
 
-    private boolean told(LedgerFile run, Sweep.Outcome outcome) {
+    private boolean report(LedgerFile run, Sweep.SweepResult outcome) {
         PrintWriter told = spec.commandLine().getOut();
         outcome.swept().entrySet().stream()
                 .filter(swept -> !swept.getValue())
@@ -89,11 +90,11 @@ final class SweepCommand implements Callable<Integer> {
     /** Where and as whom the run called; its parties are to be the same accounts, or nothing is found. */
     private Target target(LedgerFile run) {
         if (!run.kind().equals("aws")) {
-            targets.unlessNamed(run.endpoint(), run.region());
-        } else if (!targets.named()) {
+            targets.defaultTo(run.endpoint(), run.region());
+        } else if (!targets.isEndpointNamed()) {
             throw new UsageException(run.file() + " is of a run on AWS: say --aws, and the parties it had");
         }
-        targets.sound();
+        targets.validate();
         Target target = targets.target(Optional.empty(), Set.of());
         for (LedgerFile.Entry entry : run.open()) {
             boolean same = target.parties().values().stream()

@@ -1,12 +1,14 @@
 package dev.lmc.cli;
 
+import dev.lmc.input.UsageException;
+import dev.lmc.target.AwsParties;
+import dev.lmc.target.EmulatorParties;
 import dev.lmc.target.Endpoints;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.Sts;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.yaml.UsageException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -56,7 +58,7 @@ final class TargetOptions {
     private Duration timeout;
 
     /** Whether there is a target to call: else it is the reference that comes with lmc. */
-    boolean named() {
+    boolean isEndpointNamed() {
         return endpoint != null || aws;
     }
 
@@ -69,8 +71,8 @@ final class TargetOptions {
     }
 
     /** Takes the endpoint and the Region where a user names no endpoint. */
-    void unlessNamed(String otherEndpoint, String otherRegion) {
-        if (!named()) {
+    void defaultTo(String otherEndpoint, String otherRegion) {
+        if (!isEndpointNamed()) {
             endpoint = otherEndpoint;
             region = otherRegion;
         }
@@ -79,7 +81,7 @@ final class TargetOptions {
     /**
      * @throws UsageException when an option is wrong by itself
      */
-    void sound() {
+    void validate() {
         if (!REGION.matcher(region).matches()) {
             throw new UsageException("--region '" + region + "' is not a Region like us-east-1");
         }
@@ -89,7 +91,7 @@ final class TargetOptions {
         if (profile != null && !aws) {
             throw new UsageException("--profile is for --aws: an identity of your own is never sent elsewhere");
         }
-        if (!named() && !said().isEmpty()) {
+        if (!isEndpointNamed() && !given().isEmpty()) {
             throw new UsageException("keys are for an --endpoint or --aws: the reference has accounts of its own");
         }
     }
@@ -117,13 +119,13 @@ final class TargetOptions {
                     "--aws wants --grantor, and a --grantee of another account: a profile, role:ARN or KEY:SECRET each");
         }
         Map<Role, Party> parties = atAws
-                ? new AwsAccounts(Sts.of(region), Optional.ofNullable(profile)).parties(said())
-                : Accounts.read(said());
+                ? new AwsParties(Sts.of(region), Optional.ofNullable(profile)).parties(given())
+                : EmulatorParties.read(given());
         return new Target(
                 uri.getAuthority(), atAws ? Kind.AWS : Kind.EMULATOR, uri, region, parties, licenseArn, supports);
     }
 
-    private Map<Role, String> said() {
+    private Map<Role, String> given() {
         Map<Role, String> said = new EnumMap<>(Role.class);
         Optional.ofNullable(grantor).ifPresent(text -> said.put(Role.GRANTOR, text));
         Optional.ofNullable(grantee).ifPresent(text -> said.put(Role.GRANTEE, text));

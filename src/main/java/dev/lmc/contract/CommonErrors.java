@@ -11,7 +11,7 @@ import software.amazon.smithy.model.node.ObjectNode;
 import software.amazon.smithy.model.shapes.ShapeId;
 
 /** Reads what the model's metadata says about errors raised in front of the service. */
-final class CommonErrors {
+public final class CommonErrors {
     private static final int FIRST_FAULT = 500;
 
     private CommonErrors() {}
@@ -20,7 +20,7 @@ final class CommonErrors {
     static Optional<ShapeId> shape(Model model) {
         return metadata(model)
                 .map(node -> node.expectStringMember("shape").getValue())
-                .map(name -> ShapeId.fromOptionalNamespace(Widening.namespace(model), name));
+                .map(name -> ShapeId.fromOptionalNamespace(ErratumRule.namespace(model), name));
     }
 
     static SortedMap<String, ErrorCode> of(Model model) {
@@ -33,7 +33,7 @@ final class CommonErrors {
     }
 
     /** When each is answered, by code. */
-    static Map<String, String> occasions(Model model) {
+    public static Map<String, String> occasions(Model model) {
         Map<String, String> occasions = new TreeMap<>();
         metadata(model).map(node -> node.expectArrayMember("codes")).stream()
                 .flatMap(codes -> codes.getElementsAs(ObjectNode.class).stream())
@@ -44,7 +44,7 @@ final class CommonErrors {
     }
 
     private static ErrorCode read(ObjectNode entry) {
-        var statuses = new TreeSet<>(Widening.numbers(entry.expectArrayMember("statuses")));
+        var statuses = new TreeSet<>(ErratumRule.numbers(entry.expectArrayMember("statuses")));
         return new ErrorCode(
                 entry.expectStringMember("code").getValue(), false, statuses, statuses.first() >= FIRST_FAULT);
     }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.contract.Documented.Type;
 import dev.lmc.contract.Mismatch.Rule;
+import dev.lmc.contract.ShapeDoc.Type;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +24,10 @@ public final class Contract {
     private final Model model;
     private final List<Revision> revisions;
     private final ServiceShape service;
-    private final List<Widening> widenings;
+    private final List<ErratumRule> widenings;
     private final SortedMap<String, Operation> operations;
     private final SortedMap<String, ErrorCode> commonErrors;
-    private final Judge judge;
+    private final DocumentJudge judge;
     private final ErrorJudge errorJudge;
 
     /**
@@ -40,10 +40,10 @@ public final class Contract {
         this.model = model;
         this.revisions = revisions;
         this.service = model.getServiceShapes().iterator().next();
-        this.widenings = Widening.all(model);
-        this.operations = new Operations(model, revisions, widenings).byName();
+        this.widenings = ErratumRule.all(model);
+        this.operations = new OperationReader(model, revisions, widenings).byName();
         this.commonErrors = CommonErrors.of(model);
-        this.judge = new Judge(judged);
+        this.judge = new DocumentJudge(judged);
         this.errorJudge = new ErrorJudge(judge, commonErrors, widenings);
     }
 
@@ -98,11 +98,11 @@ public final class Contract {
 
     /** The errata in force. */
     public List<Erratum> errata() {
-        return widenings.stream().map(Widening::erratum).toList();
+        return widenings.stream().map(ErratumRule::erratum).toList();
     }
 
     /** What the cut model looks like, for rendering it. */
-    Model model() {
+    public Model model() {
         return model;
     }
 
@@ -137,7 +137,7 @@ public final class Contract {
     }
 
     /** The value without the members that the shape does not know, at any depth. Values are shared, not copied. */
-    public JsonNode prune(Documented shape, JsonNode value) {
+    public JsonNode prune(ShapeDoc shape, JsonNode value) {
         if (shape.type() == Type.STRUCTURE && value.isObject()) {
             ObjectNode pruned = JsonNodeFactory.instance.objectNode();
             value.properties().stream()

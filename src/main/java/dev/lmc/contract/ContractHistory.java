@@ -74,10 +74,10 @@ public final class ContractHistory {
     /** The contract in force on that day: that of the last revision until then. */
     public Contract at(LocalDate date) {
         if (date.isBefore(revisions.firstKey())) {
-            throw new UnknownContractDate(date.toString(), "before the first revision", dates());
+            throw new UnknownContractDateException(date.toString(), "before the first revision", dates());
         }
         if (date.isAfter(revisions.lastKey()) && date.isAfter(today())) {
-            throw new UnknownContractDate(date.toString(), "in the future", dates());
+            throw new UnknownContractDateException(date.toString(), "in the future", dates());
         }
         return revision(revisions.floorKey(date));
     }
@@ -88,14 +88,14 @@ public final class ContractHistory {
         try {
             parsed = LocalDate.parse(date);
         } catch (DateTimeParseException malformed) {
-            throw new UnknownContractDate(date, "not a date like 2021-06-23", dates());
+            throw new UnknownContractDateException(date, "not a date like 2021-06-23", dates());
         }
         return at(parsed);
     }
 
     private Contract revision(LocalDate date) {
         return contracts.computeIfAbsent(date, day -> {
-            Model cut = new Cut(model, day).model();
+            Model cut = new ContractAtDate(model, day).model();
             return new Contract(
                     day,
                     day.toString(),

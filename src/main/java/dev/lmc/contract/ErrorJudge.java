@@ -20,11 +20,11 @@ import software.amazon.smithy.model.shapes.StructureShape;
 final class ErrorJudge {
     private static final String TYPE = "__type";
 
-    private final Judge judge;
+    private final DocumentJudge judge;
     private final SortedMap<String, ErrorCode> commonErrors;
-    private final List<Widening> widenings;
+    private final List<ErratumRule> widenings;
 
-    ErrorJudge(Judge judge, SortedMap<String, ErrorCode> commonErrors, List<Widening> widenings) {
+    ErrorJudge(DocumentJudge judge, SortedMap<String, ErrorCode> commonErrors, List<ErratumRule> widenings) {
         this.judge = judge;
         this.commonErrors = commonErrors;
         this.widenings = widenings;
@@ -49,12 +49,15 @@ final class ErrorJudge {
 
     private List<Mismatch> judgeBody(String code, JsonNode body) {
         Model model = judge.model();
-        ShapeId modelled = ShapeId.fromParts(Widening.namespace(model), code);
+        ShapeId modelled = ShapeId.fromParts(ErratumRule.namespace(model), code);
         boolean common = model.getShape(modelled).isEmpty();
         ShapeId id = common ? CommonErrors.shape(model).orElseThrow() : modelled;
         StructureShape shape = model.expectShape(id, StructureShape.class);
         return judge.judge(
-                shape, new Documenter(model).document(shape), withoutType(body), Leniency.forErrors(widenings, common));
+                shape,
+                new ShapeDocBuilder(model).document(shape),
+                withoutType(body),
+                Leniency.forErrors(widenings, common));
     }
 
     private static JsonNode withoutType(JsonNode body) {

@@ -16,50 +16,49 @@ import software.amazon.smithy.model.shapes.Shape;
  * @param nullMembers whether an optional member may be null, which in AWS JSON 1.1 is as good as absent: Smithy's protocol
  *     test AwsJson11StructuresDontDeserializeNullValues
  */
-record Leniency(List<Widening> widenings, Map<String, String> aliases, boolean unknownMembers, boolean nullMembers) {
+record Leniency(List<ErratumRule> widenings, Map<String, String> aliases, boolean unknownMembers, boolean nullMembers) {
     static final Leniency NONE = new Leniency(List.of(), Map.of(), false, false);
 
     /** For the answers of operations. */
-    static Leniency forOutput(List<Widening> widenings) {
+    static Leniency forOutput(List<ErratumRule> widenings) {
         return new Leniency(widenings, Map.of(), false, true);
     }
 
     /** For what errors say. */
-    static Leniency forErrors(List<Widening> widenings, boolean unknownMembers) {
+    static Leniency forErrors(List<ErratumRule> widenings, boolean unknownMembers) {
         Map<String, String> aliases = widenings.stream()
-                .flatMap(widening -> widening.aliases().entrySet().stream())
+                .flatMap(rule -> rule.aliases().entrySet().stream())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         return new Leniency(widenings, aliases, unknownMembers, true);
     }
 
-    boolean excuses(Complaint complaint, Judge judge) {
-        if (complaint.rule() == Rule.UNKNOWN) {
-            return excusesUnknown(complaint, judge);
+    boolean excuses(ValidationMessage message, DocumentJudge judge) {
+        if (message.rule() == Rule.UNKNOWN) {
+            return excusesUnknown(message, judge);
         }
-        if (complaint.rule() == Rule.REQUIRED) {
+        if (message.rule() == Rule.REQUIRED) {
             return false;
         }
-        Place place = complaint.place();
-        if (complaint.rule() == Rule.NULL && nullMembers && place.isOptionalMember()) {
+        DocumentPosition place = message.place();
+        if (message.rule() == Rule.NULL && nullMembers && place.isOptionalMember()) {
             return true;
         }
         return widenings.stream()
-                .filter(widening -> place.member() != null && widening.members().contains(place.member()))
-                .anyMatch(widening -> accepts(widening, place, judge));
+                .filter(rule -> place.member() != null && rule.members().contains(place.member()))
+                .anyMatch(rule -> accepts(rule, place, judge));
     }
 
-    private boolean excusesUnknown(Complaint complaint, Judge judge) {
-        Optional<Shape> meant = Optional.ofNullable(aliases.get(complaint.name()))
-                .flatMap(name -> complaint.place().memberShape(name));
-        return meant.map(
-                        shape -> judge.conforms(shape, complaint.place().value().get(complaint.name())))
+    private boolean excusesUnknown(ValidationMessage message, DocumentJudge judge) {
+        Optional<Shape> meant = Optional.ofNullable(aliases.get(message.name()))
+                .flatMap(name -> message.place().memberShape(name));
+        return meant.map(shape -> judge.conforms(shape, message.place().value().get(message.name())))
                 .orElse(unknownMembers);
     }
 
-    private static boolean accepts(Widening widening, Place place, Judge judge) {
+    private static boolean accepts(ErratumRule rule, DocumentPosition place, DocumentJudge judge) {
         if (place.value().isNull()) {
-            return widening.nulls();
+            return rule.nulls();
         }
-        return widening.target() != null && judge.conforms(judge.model().expectShape(widening.target()), place.value());
+        return rule.target() != null && judge.conforms(judge.model().expectShape(rule.target()), place.value());
     }
 }

@@ -86,7 +86,7 @@ final class ModelContract {
         return shape instanceof OperationShape operation
                 ? operation.toBuilder()
                         .addTrait(TagsTrait.builder()
-                                .addValue(Operations.SPECIFIED)
+                                .addValue(OperationReader.SPECIFIED)
                                 .build())
                         .build()
                 : shape;
@@ -94,10 +94,10 @@ final class ModelContract {
 
     /** The shapes that errata name and the model does not have. */
     private List<ShapeId> missing(Model model) {
-        List<ShapeId> ids = new ArrayList<>(Widening.targets(dated.model()));
-        Widening.all(dated.model()).stream()
-                .flatMap(widening -> widening.errors().stream())
-                .map(error -> ShapeId.fromParts(Widening.namespace(dated.model()), error))
+        List<ShapeId> ids = new ArrayList<>(ErratumRule.targets(dated.model()));
+        ErratumRule.all(dated.model()).stream()
+                .flatMap(rule -> rule.errors().stream())
+                .map(error -> ShapeId.fromParts(ErratumRule.namespace(dated.model()), error))
                 .forEach(ids::add);
         return ids.stream()
                 .distinct()
@@ -106,7 +106,7 @@ final class ModelContract {
     }
 
     private Optional<Shape> dated(ShapeId id) {
-        return dated.model().getShape(id.withNamespace(Widening.namespace(dated.model())));
+        return dated.model().getShape(id.withNamespace(ErratumRule.namespace(dated.model())));
     }
 
     /** A shape of the dated contract that refers to none but the prelude's, in the namespace of the file. */

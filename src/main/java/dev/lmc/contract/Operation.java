@@ -16,12 +16,7 @@ import java.util.TreeMap;
  * @param errors what it may refuse with, by code: the model's errors and those that errata add
  */
 public record Operation(
-        String name,
-        LocalDate since,
-        Role role,
-        Documented input,
-        Documented output,
-        SortedMap<String, ErrorCode> errors) {
+        String name, LocalDate since, Role role, ShapeDoc input, ShapeDoc output, SortedMap<String, ErrorCode> errors) {
 
     /** What an operation is to the suite. */
     public enum Role {

@@ -6,6 +6,6 @@ import java.time.LocalDate;
  * One dated state of the contract.
  *
  * @param date the day from which it holds
- * @param came what it brought, in one line
+ * @param summary what it brought, in one line
  */
-public record Revision(LocalDate date, String came) {}
+public record Revision(LocalDate date, String summary) {}

@@ -1,6 +1,6 @@
 package dev.lmc.contract;
 
-import dev.lmc.yaml.UsageException;
+import dev.lmc.input.UsageException;
 import java.nio.file.Path;
 
 /** A file is no model of a service that can be judged. The message, one line, says why. */

@@ -1,13 +1,13 @@
 package dev.lmc.junit;
 
-import dev.lmc.report.Documentation;
+import dev.lmc.record.Gate;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.RunFiles;
 import dev.lmc.report.TestOutcome;
+import dev.lmc.report.view.Documentation;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.Suite;
-import dev.lmc.verdict.Gate;
-import dev.lmc.verdict.RunRecord;
-import dev.lmc.verdict.ScenarioResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,14 +1,14 @@
 package dev.lmc.junit;
 
 import dev.lmc.contract.Contract;
-import dev.lmc.licensemanager.LicenseManagerSuite;
+import dev.lmc.known.KnownDeviations;
+import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.Suite;
 import dev.lmc.target.Endpoints;
 import dev.lmc.target.Party;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.verdict.KnownDeviations;
 import dev.lmc.verdict.Strength;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
@@ -30,12 +30,12 @@ final class TargetMember {
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
-    private final Target asked;
+    private final ConformanceTarget asked;
     private final URI endpoint;
-    private final LicenseManagerSuite service = new LicenseManagerSuite();
+    private final LicenseManagerService service = new LicenseManagerService();
     private final Suite suite = new Suite(service);
 
-    private TargetMember(Target asked, URI endpoint) {
+    private TargetMember(ConformanceTarget asked, URI endpoint) {
         this.asked = asked;
         this.endpoint = endpoint;
     }
@@ -58,11 +58,12 @@ final class TargetMember {
             throw new JUnitException(where + " has " + marked.size()
                     + " members with @Target; one field or method names the server under test");
         }
-        return new TargetMember(marked.get(0).getAnnotation(Target.class), endpoint(marked.get(0), instance, where));
+        return new TargetMember(
+                marked.get(0).getAnnotation(ConformanceTarget.class), endpoint(marked.get(0), instance, where));
     }
 
     private static void keep(AccessibleObject member, List<AccessibleObject> marked) {
-        if (member.isAnnotationPresent(Target.class)) {
+        if (member.isAnnotationPresent(ConformanceTarget.class)) {
             marked.add(member);
         }
     }

@@ -1,2 +1,2 @@
-/** AWS License Manager: its contract, its vocabulary, and implementations to try the suite on. */
+/** AWS License Manager as a service of the engine. */
 package dev.lmc.licensemanager;

@@ -3,8 +3,11 @@ package dev.lmc.report;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.lmc.verdict.Gate;
-import dev.lmc.verdict.RunRecord;
+import dev.lmc.record.Gate;
+import dev.lmc.record.RunRecord;
+import dev.lmc.report.html.Templates;
+import dev.lmc.report.view.RunSummary;
+import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.Verdict;
 import java.util.Map;
 
@@ -21,8 +24,8 @@ record Badge(int schemaVersion, String label, String message, String color) {
     private static final Map<String, String> FILLS = Map.of("green", "#1a7f37", "red", "#b42318", "grey", "#57606a");
 
     static Badge of(RunRecord run, Gate gate) {
-        String state = Conclusion.of(run, gate).state();
-        String label = "license manager " + Visible.cut(run.contract(), LONGEST);
+        String state = RunSummary.of(run, gate).state();
+        String label = "license manager " + PrintableText.cut(run.contract(), LONGEST);
         return switch (state) {
             case "conforms" -> new Badge(1, label, counts(run), "green");
             case "deviates" -> new Badge(1, label, counts(run), "red");

@@ -1,8 +1,9 @@
 package dev.lmc.report;
 
-import dev.lmc.verdict.Gate;
-import dev.lmc.verdict.RunRecord;
-import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.record.Gate;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.text.PrintableText;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,7 +76,7 @@ final class JunitXml {
             if (testCase.kind() != TestOutcome.Kind.PASSED) {
                 out.writeStartElement(testCase.kind().name().toLowerCase(Locale.ROOT));
                 attribute("message", testCase.message());
-                out.writeCharacters(Visible.block(testCase.text()));
+                out.writeCharacters(PrintableText.block(testCase.text()));
                 out.writeEndElement();
             }
             out.writeEndElement();
@@ -97,7 +98,7 @@ final class JunitXml {
     }
 
     private void attribute(String name, String value) throws XMLStreamException {
-        out.writeAttribute(name, Visible.line(value));
+        out.writeAttribute(name, PrintableText.line(value));
     }
 
     private static String seconds(double seconds) {

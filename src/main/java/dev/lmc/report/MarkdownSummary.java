@@ -1,15 +1,22 @@
 package dev.lmc.report;
 
-import dev.lmc.verdict.Gate;
-import dev.lmc.verdict.RunRecord;
-import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.record.Gate;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.report.view.CoverageCounts;
+import dev.lmc.report.view.DeviationGroup;
+import dev.lmc.report.view.OperationCounts;
+import dev.lmc.report.view.ReasonGroup;
+import dev.lmc.report.view.RepeatCommand;
+import dev.lmc.report.view.RunSummary;
+import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A run as Markdown, for the summary page of a CI job. */
-final class MarkdownSummary {
+public final class MarkdownSummary {
     private static final int GROUPS = 30;
     private static final int LONGEST = 400;
     private static final int LONGEST_CALL = 4000;
@@ -47,7 +54,7 @@ final class MarkdownSummary {
 
     private void head() {
         line("# Conformance of " + plain(run.target().name()) + ": "
-                + plain(Conclusion.of(run, gate).words()));
+                + plain(RunSummary.of(run, gate).words()));
         line("");
         line("- target: " + code(run.target().endpoint()) + " ("
                 + plain(run.target().kind()) + ", " + plain(run.target().region()) + ")");
@@ -98,7 +105,7 @@ final class MarkdownSummary {
         if (replay.isEmpty()) {
             return;
         }
-        String call = Visible.block(Visible.bounded(replay.get(replay.size() - 1), LONGEST_CALL));
+        String call = PrintableText.block(PrintableText.bounded(replay.get(replay.size() - 1), LONGEST_CALL));
         String fence = "`".repeat(Math.max(3, longestRun(call) + 1));
         line(fence + "sh");
         line(call);
@@ -115,7 +122,7 @@ final class MarkdownSummary {
         reasons.stream()
                 .limit(GROUPS)
                 .forEach(group -> line("- " + group.verdict().word() + ", "
-                        + Conclusion.scenarios(group.scenarios().size()) + ": " + code(group.reason())));
+                        + RunSummary.scenarios(group.scenarios().size()) + ": " + code(group.reason())));
         run.harnessErrors().stream().limit(GROUPS).forEach(fault -> line("- a fault of the suite: " + code(fault)));
     }
 
@@ -131,10 +138,10 @@ final class MarkdownSummary {
     private void repeat() {
         section("To repeat it");
         line("```sh");
-        line(Repeat.command(run));
+        line(RepeatCommand.command(run));
         line("```");
         line("");
-        line(Repeat.KEYS);
+        line(RepeatCommand.KEYS);
     }
 
     private static int longestRun(String text) {
@@ -149,13 +156,13 @@ final class MarkdownSummary {
 
     /** Text from elsewhere as a code span, which nothing inside can end. */
     private static String code(String value) {
-        String line = Visible.cut(value, LONGEST);
+        String line = PrintableText.cut(value, LONGEST);
         String fence = "`".repeat(longestRun(line) + 1);
         return fence + " " + line + " " + fence;
     }
 
     /** Text from elsewhere as plain text: what Markdown or HTML would read as markup is escaped. */
-    static String plain(String value) {
-        return Visible.cut(value, LONGEST).replaceAll("[\\\\`*_{}\\[\\]<>()#+!|~@&]", "\\\\$0");
+    public static String plain(String value) {
+        return PrintableText.cut(value, LONGEST).replaceAll("[\\\\`*_{}\\[\\]<>()#+!|~@&]", "\\\\$0");
     }
 }

@@ -1,6 +1,8 @@
 package dev.lmc.report;
 
-import dev.lmc.yaml.UsageException;
+import dev.lmc.files.IoErrors;
+import dev.lmc.input.UsageException;
+import dev.lmc.record.AccountMask;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +40,7 @@ public final class MergedEvidence {
             }
             return without;
         } catch (IOException e) {
-            throw new UsageException("cannot write results to " + out + ": " + PathTrouble.of(e));
+            throw new UsageException("cannot write results to " + out + ": " + IoErrors.describe(e));
         }
     }
 

@@ -1,11 +1,20 @@
 package dev.lmc.report;
 
+import dev.lmc.files.AtomicFile;
+import dev.lmc.files.IoErrors;
+import dev.lmc.input.UsageException;
+import dev.lmc.record.AccountMask;
+import dev.lmc.record.ExchangeLines;
+import dev.lmc.record.Gate;
+import dev.lmc.record.RunJson;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.report.allure.AllureResults;
+import dev.lmc.report.html.HtmlPage;
+import dev.lmc.report.view.Documentation;
+import dev.lmc.report.view.RunSummary;
 import dev.lmc.suite.RunListener;
-import dev.lmc.verdict.Gate;
-import dev.lmc.verdict.RunRecord;
-import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.wire.Exchange;
-import dev.lmc.yaml.UsageException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -25,7 +34,7 @@ import java.util.Map;
  * run has ended or is interrupted. Safe for several threads at once.
  */
 public final class RunFiles implements RunListener, AutoCloseable {
-    static final String RECORD = "run.json";
+    public static final String RECORD = "run.json";
     static final String PAGE = "index.html";
     static final String SUMMARY = "summary.md";
     static final String JUNIT = "junit.xml";
@@ -78,7 +87,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
             AllureResults.clear(directory);
             return new RunFiles(directory, documentation, mask, exchanges);
         } catch (IOException e) {
-            throw new UsageException("cannot write results to " + directory + ": " + PathTrouble.of(e));
+            throw new UsageException("cannot write results to " + directory + ": " + IoErrors.describe(e));
         }
     }
 
@@ -107,7 +116,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
 
     /** Writes the record and its reports by the gate of the record itself: a departure from a must fails. */
     public void write(RunRecord run) {
-        write(run, Conclusion.gate(run));
+        write(run, RunSummary.gate(run));
     }
 
     /**
@@ -122,14 +131,14 @@ public final class RunFiles implements RunListener, AutoCloseable {
             return;
         }
         try {
-            WholeFile.write(directory.resolve(RECORD), RunJson.write(run));
+            AtomicFile.write(directory.resolve(RECORD), RunJson.write(run));
             render(run, gate, documentation, directory);
             complete = run.complete();
             if (trouble != null) {
                 throw trouble;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write results to " + directory + ": " + PathTrouble.of(e), e);
+            throw new UncheckedIOException("cannot write results to " + directory + ": " + IoErrors.describe(e), e);
         }
     }
 
@@ -143,8 +152,8 @@ public final class RunFiles implements RunListener, AutoCloseable {
         }
         RunRecord run = mask.of(record);
         try {
-            WholeFile.write(directory.resolve(RECORD), RunJson.write(run));
-            WholeFile.write(directory.resolve(SUMMARY), MarkdownSummary.of(run, Conclusion.gate(run)));
+            AtomicFile.write(directory.resolve(RECORD), RunJson.write(run));
+            AtomicFile.write(directory.resolve(SUMMARY), MarkdownSummary.of(run, RunSummary.gate(run)));
         } catch (IOException e) {
             // a later attempt tells
         }
@@ -152,7 +161,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
 
     /** Renders a record into a directory: all but {@code run.json} and the exchanges. Returns the files written. */
     public static List<Path> render(RunRecord run, Documentation documentation, Path directory) throws IOException {
-        return render(run, Conclusion.gate(run), documentation, directory);
+        return render(run, RunSummary.gate(run), documentation, directory);
     }
 
     private static List<Path> render(RunRecord run, Gate gate, Documentation documentation, Path directory)
@@ -166,7 +175,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
         texts.put(directory.resolve(BADGE_JSON), badge.json());
         Files.createDirectories(directory);
         for (Map.Entry<Path, String> file : texts.entrySet()) {
-            WholeFile.write(file.getKey(), file.getValue());
+            AtomicFile.write(file.getKey(), file.getValue());
         }
         List<Path> written = new ArrayList<>(texts.keySet());
         written.add(AllureResults.write(run, directory));

@@ -1,9 +1,15 @@
 package dev.lmc.report;
 
+import dev.lmc.record.Gate;
+import dev.lmc.record.RunRecord;
+import dev.lmc.report.view.CoverageCounts;
+import dev.lmc.report.view.DeviationGroup;
+import dev.lmc.report.view.OperationCounts;
+import dev.lmc.report.view.ReasonGroup;
+import dev.lmc.report.view.RunSummary;
+import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Clauses;
-import dev.lmc.verdict.Gate;
-import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
 import java.nio.file.Files;
@@ -24,7 +30,7 @@ public final class TerminalSummary {
     private final Clauses clauses;
     private final Gate gate;
     private final Path out;
-    private final Ink ink;
+    private final AnsiStyle style;
     private final StringBuilder text = new StringBuilder();
 
     private TerminalSummary(RunRecord run, Clauses clauses, Gate gate, Path out, boolean colour) {
@@ -32,7 +38,7 @@ public final class TerminalSummary {
         this.clauses = clauses;
         this.gate = gate;
         this.out = out;
-        this.ink = new Ink(colour);
+        this.style = new AnsiStyle(colour);
     }
 
     /**
@@ -46,8 +52,8 @@ public final class TerminalSummary {
         summary.deviations();
         summary.reasons();
         summary.coverage();
-        Conclusion conclusion = Conclusion.of(run, gate);
-        summary.line(summary.ink.of(conclusion.state(), conclusion.words()));
+        RunSummary conclusion = RunSummary.of(run, gate);
+        summary.line(summary.style.of(conclusion.state(), conclusion.words()));
         return summary.text.toString();
     }
 
@@ -57,8 +63,8 @@ public final class TerminalSummary {
 
     private void head() {
         String throttled = run.throttled() == 0 ? "" : ", throttled " + run.throttled() + " times";
-        line(Visible.cut(run.target().name(), 40) + "  "
-                + Visible.cut(run.target().endpoint(), 60) + "  contract "
+        line(PrintableText.cut(run.target().name(), 40) + "  "
+                + PrintableText.cut(run.target().endpoint(), 60) + "  contract "
                 + run.contract() + "  " + String.format(Locale.ROOT, "%.1f s", run.seconds()) + "  "
                 + run.exchanges() + " exchanges" + throttled);
         line("");
@@ -74,14 +80,15 @@ public final class TerminalSummary {
                 + columns.stream().map(v -> String.format("%12s", v.word())).collect(Collectors.joining()));
         for (OperationCounts row : rows) {
             String counts = columns.stream()
-                    .map(v -> ink.count(v, row.count(v), String.format("%12s", row.count(v) == 0 ? "-" : row.count(v))))
+                    .map(v ->
+                            style.count(v, row.count(v), String.format("%12s", row.count(v) == 0 ? "-" : row.count(v))))
                     .collect(Collectors.joining());
             String remark = row.omitted() ? "  left out on purpose" : row.total() == 0 ? "  no scenario selected" : "";
             line(String.format(name, row.name()) + counts + remark);
         }
         line(String.format(name, "together")
                 + columns.stream()
-                        .map(v -> ink.count(v, run.total(v), String.format("%12s", run.total(v))))
+                        .map(v -> style.count(v, run.total(v), String.format("%12s", run.total(v))))
                         .collect(Collectors.joining()));
         line("");
     }
@@ -89,15 +96,15 @@ public final class TerminalSummary {
     private void deviations() {
         List<DeviationGroup> groups = DeviationGroup.of(run, Verdict.DEVIATES);
         for (DeviationGroup group : groups.subList(0, Math.min(GROUPS, groups.size()))) {
-            line(ink.bad(group.first().clause()) + "  "
-                    + Visible.cut(
+            line(style.error(group.first().clause()) + "  "
+                    + PrintableText.cut(
                             group.first().operation() + "  " + group.where() + "  (" + group.inScenarios() + ")"
                                     + strength(group.first().clause()),
                             WIDTH - 12));
             line("  " + beside(group.first().expected(), group.first().observed()));
             List<String> replay = group.replay();
             if (!replay.isEmpty()) {
-                line("  " + call(Visible.line(replay.get(replay.size() - 1))));
+                line("  " + call(PrintableText.line(replay.get(replay.size() - 1))));
             }
         }
         if (groups.size() > GROUPS) {
@@ -127,23 +134,25 @@ public final class TerminalSummary {
     private static String beside(String expected, String observed) {
         int room = WIDTH - "  expected  · observed ".length();
         int half = room / 2;
-        int ofObserved = Math.max(half, room - Visible.cut(expected, room).length());
-        String right = Visible.cut(observed, ofObserved);
-        return "expected " + Visible.cut(expected, Math.max(half, room - right.length())) + " · observed " + right;
+        int ofObserved = Math.max(half, room - PrintableText.cut(expected, room).length());
+        String right = PrintableText.cut(observed, ofObserved);
+        return "expected " + PrintableText.cut(expected, Math.max(half, room - right.length())) + " · observed "
+                + right;
     }
 
     private void reasons() {
         List<ReasonGroup> reasons = ReasonGroup.of(run);
         reasons.stream()
                 .limit(REASONS)
-                .forEach(group -> line(ink.count(
+                .forEach(group -> line(style.count(
                                 group.verdict(), 1, group.verdict().word()) + "  "
-                        + Visible.cut(
-                                Conclusion.scenarios(group.scenarios().size()) + ": " + group.reason(), WIDTH - 13)));
+                        + PrintableText.cut(
+                                RunSummary.scenarios(group.scenarios().size()) + ": " + group.reason(), WIDTH - 13)));
         more(reasons.size(), "reasons");
         run.harnessErrors().stream()
                 .limit(REASONS)
-                .forEach(fault -> line(ink.bad("fault of the suite") + "  " + Visible.cut(fault, WIDTH - 20)));
+                .forEach(
+                        fault -> line(style.error("fault of the suite") + "  " + PrintableText.cut(fault, WIDTH - 20)));
         more(run.harnessErrors().size(), "faults of the suite");
         if (!reasons.isEmpty() || !run.harnessErrors().isEmpty()) {
             line("");

@@ -1,9 +1,13 @@
 package dev.lmc.report;
 
+import dev.lmc.record.Gate;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.report.view.DeviationGroup;
+import dev.lmc.report.view.OperationCounts;
+import dev.lmc.report.view.RunSummary;
+import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.Deviation;
-import dev.lmc.verdict.Gate;
-import dev.lmc.verdict.RunRecord;
-import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +49,8 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
     private static String brief(List<Deviation> deviations) {
         Deviation first = deviations.get(0);
         String more = deviations.size() == 1 ? "" : " (and " + (deviations.size() - 1) + " more)";
-        return first.clause() + " " + first.path() + " expected " + Visible.cut(first.expected(), 100) + ", observed "
-                + Visible.cut(first.observed(), 100) + more;
+        return first.clause() + " " + first.path() + " expected " + PrintableText.cut(first.expected(), 100)
+                + ", observed " + PrintableText.cut(first.observed(), 100) + more;
     }
 
     private static String text(ScenarioResult scenario) {
@@ -57,14 +61,14 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
                     .append(d.operation())
                     .append(' ')
                     .append(d.path());
-            text.append("\n  expected ").append(Visible.bounded(d.expected(), LONGEST));
-            text.append("\n  observed ").append(Visible.bounded(d.observed(), LONGEST));
+            text.append("\n  expected ").append(PrintableText.bounded(d.expected(), LONGEST));
+            text.append("\n  observed ").append(PrintableText.bounded(d.observed(), LONGEST));
             text.append("\n  exchange ").append(d.exchange()).append('\n');
         }
         if (!scenario.replay().isEmpty()) {
             text.append("to repeat:\n");
-            DeviationGroup.brief(scenario.replay())
-                    .forEach(line -> text.append(Visible.bounded(line, LONGEST)).append('\n'));
+            DeviationGroup.brief(scenario.replay()).forEach(line -> text.append(PrintableText.bounded(line, LONGEST))
+                    .append('\n'));
         }
         return text.toString();
     }
@@ -72,7 +76,7 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
     /** What no scenario can tell: operations that the target does not know, an interrupted run, a run that judged nothing, a fault of the suite. */
     public static List<TestOutcome> ofTheRun(RunRecord run, Gate gate) {
         List<TestOutcome> cases = new ArrayList<>();
-        String words = Conclusion.of(run, gate).words();
+        String words = RunSummary.of(run, gate).words();
         cases.add(new TestOutcome("it came to its end", 0, run.complete() ? Kind.PASSED : Kind.ERROR, words, ""));
         boolean judged = gate.exitCode(run) != Gate.NOT_JUDGED;
         cases.add(new TestOutcome("the target could be judged", 0, judged ? Kind.PASSED : Kind.ERROR, words, ""));

@@ -1,6 +1,6 @@
 package dev.lmc.suite;
 
-import dev.lmc.verdict.Casefile;
+import dev.lmc.verdict.ScenarioEvidence;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EventPublisher;
 import io.cucumber.plugin.event.Result;
@@ -13,24 +13,24 @@ import java.util.Optional;
 /** Opens a case file when a scenario starts, and hands it to the tally when it ends. */
 final class CucumberEvents implements ConcurrentEventListener {
     private final Session session;
-    private final Tally tally;
+    private final ResultCollector results;
 
-    CucumberEvents(Session session, Tally tally) {
+    CucumberEvents(Session session, ResultCollector results) {
         this.session = session;
-        this.tally = tally;
+        this.results = results;
     }
 
     @Override
     public void setEventPublisher(EventPublisher publisher) {
         publisher.registerHandlerFor(
                 TestCaseStarted.class,
-                event -> session.begin(
-                        new Casefile(tally.caseAt(place(event.getTestCase())).clause())));
+                event -> session.beginScenario(new ScenarioEvidence(
+                        results.caseAt(place(event.getTestCase())).clause())));
         publisher.registerHandlerFor(TestCaseFinished.class, event -> {
             Result result = event.getResult();
-            tally.ended(
-                    tally.caseAt(place(event.getTestCase())),
-                    session.open(),
+            results.ended(
+                    results.caseAt(place(event.getTestCase())),
+                    session.currentScenario(),
                     result.getDuration().toNanos() / 1e9,
                     error(result));
         });
@@ -42,11 +42,12 @@ final class CucumberEvents implements ConcurrentEventListener {
         }
         return result.getStatus() == Status.PASSED
                 ? Optional.empty()
-                : Optional.of(
-                        new SuiteFault("a step is " + result.getStatus().name().toLowerCase(java.util.Locale.ROOT)));
+                : Optional.of(new SuiteException(
+                        "a step is " + result.getStatus().name().toLowerCase(java.util.Locale.ROOT)));
     }
 
-    private static Case.Place place(TestCase testCase) {
-        return new Case.Place(testCase.getUri(), testCase.getLocation().getLine());
+    private static ScenarioCase.SourceLine place(TestCase testCase) {
+        return new ScenarioCase.SourceLine(
+                testCase.getUri(), testCase.getLocation().getLine());
     }
 }

@@ -4,9 +4,9 @@ import dev.lmc.contract.Contract;
 import dev.lmc.verdict.Basis;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Clauses;
+import dev.lmc.verdict.ScenarioDescription;
 import dev.lmc.verdict.Strength;
-import dev.lmc.verdict.Told;
-import dev.lmc.wire.Finding.Aspect;
+import dev.lmc.wire.WireFinding.Aspect;
 import io.cucumber.core.feature.FeatureParser;
 import io.cucumber.core.gherkin.Feature;
 import io.cucumber.core.gherkin.Pickle;
@@ -30,7 +30,7 @@ public final class FeatureFiles {
     private static final String ROOT = "features/";
 
     private final List<Feature> features;
-    private final List<Case> cases = new ArrayList<>();
+    private final List<ScenarioCase> cases = new ArrayList<>();
     private final Clauses clauses;
 
     private FeatureFiles(List<Feature> features, Set<String> operations) {
@@ -38,19 +38,20 @@ public final class FeatureFiles {
         Map<String, Clause> byId = new LinkedHashMap<>();
         Map<Aspect, Map<String, Clause>> always = new EnumMap<>(Aspect.class);
         for (Feature feature : features) {
-            Descriptions descriptions = Descriptions.of(feature);
+            FeatureDescriptions descriptions = FeatureDescriptions.of(feature);
             Map<Location, Clause> ofScenario = new HashMap<>();
             for (Pickle pickle : feature.getPickles()) {
                 Clause clause = ofScenario.computeIfAbsent(pickle.getScenarioLocation(), place -> {
                     Clause stated = clause(pickle, descriptions, operations);
                     if (byId.put(stated.id(), stated) != null) {
-                        throw new SuiteFault(stated.id() + " is used twice");
+                        throw new SuiteException(stated.id() + " is used twice");
                     }
                     Tags.always(pickle.getTags()).forEach(aspect -> always.computeIfAbsent(aspect, a -> new HashMap<>())
                             .put(stated.operation(), stated));
                     return stated;
                 });
-                cases.add(new Case(pickle, clause, named(pickle, operations), told(pickle, descriptions)));
+                cases.add(
+                        new ScenarioCase(pickle, clause, named(pickle, operations), description(pickle, descriptions)));
             }
         }
         clauses = new Clauses(byId, always);
@@ -70,15 +71,15 @@ public final class FeatureFiles {
         return clauses;
     }
 
-    List<Case> cases() {
+    List<ScenarioCase> cases() {
         return cases;
     }
 
     /** The features, each with the selected scenarios only. */
-    List<Feature> with(Set<Case> selected) {
+    List<Feature> with(Set<ScenarioCase> selected) {
         Map<URI, List<Pickle>> pickles = selected.stream()
                 .collect(Collectors.groupingBy(
-                        c -> c.pickle().getUri(), Collectors.mapping(Case::pickle, Collectors.toList())));
+                        c -> c.pickle().getUri(), Collectors.mapping(ScenarioCase::pickle, Collectors.toList())));
         return features.stream()
                 .filter(f -> pickles.containsKey(f.getUri()))
                 .<Feature>map(f -> new SelectedFeature(f, pickles.get(f.getUri())))
@@ -92,14 +93,14 @@ public final class FeatureFiles {
         return tags;
     }
 
-    private static Clause clause(Pickle pickle, Descriptions descriptions, Set<String> operations) {
+    private static Clause clause(Pickle pickle, FeatureDescriptions descriptions, Set<String> operations) {
         String where =
                 path(pickle.getUri()) + ":" + pickle.getScenarioLocation().getLine();
         List<String> tags = pickle.getTags();
         Basis basis = Tags.basis(tags, where);
         Strength strength = Tags.strength(tags, where);
         if (basis == Basis.ASSUMED && strength == Strength.MUST) {
-            throw new SuiteFault(where + " is assumed, so it must not be a must");
+            throw new SuiteException(where + " is assumed, so it must not be a must");
         }
         return new Clause(
                 Tags.clause(tags, where),
@@ -113,18 +114,18 @@ public final class FeatureFiles {
                 Tags.date(tags, "@until-"),
                 descriptions
                         .source(pickle)
-                        .orElseThrow(() -> new SuiteFault(where + " has no line 'Source: …' above its steps")));
+                        .orElseThrow(() -> new SuiteException(where + " has no line 'Source: …' above its steps")));
     }
 
-    private static Told told(Pickle pickle, Descriptions descriptions) {
-        return new Told(
+    private static ScenarioDescription description(Pickle pickle, FeatureDescriptions descriptions) {
+        return new ScenarioDescription(
                 pickle.getName(),
                 descriptions.example(pickle),
                 Tags.topic(
                         pickle.getTags(),
                         path(pickle.getUri()) + ":"
                                 + pickle.getScenarioLocation().getLine()),
-                Steps.inWords(pickle));
+                StepText.inWords(pickle));
     }
 
     private static Set<String> named(Pickle pickle, Set<String> operations) {

@@ -1,6 +1,6 @@
 package dev.lmc.suite;
 
-import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.record.ScenarioResult;
 import dev.lmc.wire.Exchange;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.lmc.suite;
 
 import dev.lmc.contract.Contract;
+import dev.lmc.known.KnownDeviations;
+import dev.lmc.record.RunRecord.SelectionView;
 import dev.lmc.target.Target;
-import dev.lmc.verdict.KnownDeviations;
-import dev.lmc.verdict.RunRecord.SelectionView;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -2,8 +2,9 @@ package dev.lmc.suite;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.ContractHistory;
+import dev.lmc.ledger.CreatingOperation;
 import dev.lmc.verdict.ServiceFacts;
-import dev.lmc.wire.Memory;
+import dev.lmc.wire.CrossExchangeCheck;
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,10 @@ public interface Service {
     ServiceFacts facts(Contract contract);
 
     /** What it keeps in mind of one run's exchanges, to hold later answers against. */
-    Memory memory();
+    CrossExchangeCheck memory();
 
     /** The operations that make something on a target which has to be taken back. */
-    List<Creation> creations();
+    List<CreatingOperation> creations();
 
     /** How many seconds the scenarios of each clause take together, as far as that was measured. */
     Map<String, Double> seconds();

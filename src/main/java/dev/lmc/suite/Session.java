@@ -1,19 +1,20 @@
 package dev.lmc.suite;
 
 import dev.lmc.contract.Contract;
+import dev.lmc.ledger.Ledger;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.verdict.Casefile;
-import dev.lmc.verdict.Halt;
+import dev.lmc.verdict.ScenarioAborted;
+import dev.lmc.verdict.ScenarioEvidence;
+import dev.lmc.wire.CrossExchangeCheck;
 import dev.lmc.wire.Exchange;
-import dev.lmc.wire.Memory;
-import dev.lmc.wire.Pace;
+import dev.lmc.wire.RateLimiter;
 import dev.lmc.wire.RawCaller;
 import dev.lmc.wire.Recorder;
-import dev.lmc.wire.Secrets;
+import dev.lmc.wire.RequestInterceptor;
+import dev.lmc.wire.SecretFilter;
 import dev.lmc.wire.Transport;
 import dev.lmc.wire.TypedCaller;
-import dev.lmc.wire.Watch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,6 @@ import java.util.function.Supplier;
 
 /** One run's way to its target, shared by all scenarios of the run. */
 public final class Session implements AutoCloseable {
-    /** What the names of all begin with that any run makes. */
-    public static final String PREFIX = "lmc-";
 
     private static final int MOST_SILENCES = 4;
     private static final int MOST_LEFT = 1000;
@@ -48,13 +47,13 @@ public final class Session implements AutoCloseable {
     private final List<String> harnessErrors = new CopyOnWriteArrayList<>();
     private final List<String> leftBehind = new CopyOnWriteArrayList<>();
     private final ConcurrentMap<Object, Once<?>> shared = new ConcurrentHashMap<>();
-    private final ThreadLocal<Casefile> current = new ThreadLocal<>();
+    private final ThreadLocal<ScenarioEvidence> current = new ThreadLocal<>();
     private volatile boolean interrupted;
 
     /**
      * @param prefix what the names of all begin with that this run makes
      */
-    Session(RunOptions options, Memory memory, String prefix, Optional<Ledger> ledger) {
+    Session(RunOptions options, CrossExchangeCheck check, String prefix, Optional<Ledger> ledger) {
         this.options = options;
         this.prefix = prefix;
         this.ledger = ledger;
@@ -62,11 +61,11 @@ public final class Session implements AutoCloseable {
         boolean aws = options.target().kind() == Kind.AWS;
         this.recorder = new Recorder(
                 transport,
-                Secrets.of(options.target().parties().values(), System.getenv()),
+                SecretFilter.of(options.target().parties().values(), System.getenv()),
                 options.contract(),
-                memory,
-                ledger.<Watch>map(kept -> kept).orElse(Watch.NONE),
-                aws ? Pace.of(CALLS_A_SECOND_ON_AWS) : Pace.unbounded(),
+                check,
+                ledger.<RequestInterceptor>map(kept -> kept).orElse(RequestInterceptor.NONE),
+                aws ? RateLimiter.of(CALLS_A_SECOND_ON_AWS) : RateLimiter.unbounded(),
                 aws ? THROTTLED_ON_AWS : THROTTLED);
         this.raw = new RawCaller(
                 recorder, options.contract().signingName(), options.target().region());
@@ -100,36 +99,36 @@ public final class Session implements AutoCloseable {
     }
 
     /** Whether the target has stopped answering: waiting out every further call would take hours and tell nothing. */
-    public boolean fellSilent() {
-        return recorder.silences() >= MOST_SILENCES;
+    public boolean isUnresponsive() {
+        return recorder.timeoutsInARow() >= MOST_SILENCES;
     }
 
     /**
      * Lets a scenario make its next call.
      *
-     * @throws Halt blocked, when the run is to end or the target has stopped answering
+     * @throws ScenarioAborted blocked, when the run is to end or the target has stopped answering
      */
-    public void goOn() {
+    public void requireRunning() {
         if (interrupted) {
-            throw Halt.blocked("the run was interrupted");
+            throw ScenarioAborted.blocked("the run was interrupted");
         }
-        if (fellSilent()) {
-            throw Halt.blocked("the target has stopped answering");
+        if (isUnresponsive()) {
+            throw ScenarioAborted.blocked("the target has stopped answering");
         }
     }
 
     /**
      * Takes what came of a scenario's call.
      *
-     * @throws Halt blocked, when it says nothing of the target: it was not reached, or answers nothing but that there are
+     * @throws ScenarioAborted blocked, when it says nothing of the target: it was not reached, or answers nothing but that there are
      *     too many calls
      */
-    public Exchange came(Exchange exchange) {
-        if (exchange.unreached()) {
-            throw Halt.blocked("the target cannot be reached: " + exchange.summary());
+    public Exchange requireReached(Exchange exchange) {
+        if (exchange.isTargetUnreached()) {
+            throw ScenarioAborted.blocked("the target cannot be reached: " + exchange.summary());
         }
-        if (exchange.throttles()) {
-            throw Halt.blocked("the target throttles, however long one waits: " + exchange.summary());
+        if (exchange.isThrottled()) {
+            throw ScenarioAborted.blocked("the target throttles, however long one waits: " + exchange.summary());
         }
         return exchange;
     }
@@ -157,8 +156,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** Notes that what the run made is gone again. */
-    public void takenBack(String arn) {
-        ledger.ifPresent(kept -> kept.gone(arn));
+    public void noteDeleted(String arn) {
+        ledger.ifPresent(kept -> kept.noteDeleted(arn));
     }
 
     /** Notes what the run made and could not take back; the first thousand. */
@@ -180,12 +179,12 @@ public final class Session implements AutoCloseable {
         return recorder;
     }
 
-    void begin(Casefile file) {
-        current.set(file);
+    void beginScenario(ScenarioEvidence evidence) {
+        current.set(evidence);
     }
 
     /** The case file of the scenario that runs on this thread. */
-    Casefile open() {
+    ScenarioEvidence currentScenario() {
         return current.get();
     }
 

@@ -1,7 +1,7 @@
 package dev.lmc.suite;
 
+import dev.lmc.input.UsageException;
 import dev.lmc.suite.RunOptions.Shard;
-import dev.lmc.yaml.UsageException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,8 +30,8 @@ final class Shards {
      *
      * @throws UsageException when there are fewer clauses than parts
      */
-    Set<Case> part(List<Case> chosen, Shard shard) {
-        Map<String, List<Case>> clauses = chosen.stream()
+    Set<ScenarioCase> part(List<ScenarioCase> chosen, Shard shard) {
+        Map<String, List<ScenarioCase>> clauses = chosen.stream()
                 .collect(Collectors.groupingBy(one -> one.clause().id(), LinkedHashMap::new, Collectors.toList()));
         if (clauses.size() < shard.of()) {
             throw new UsageException("--shard " + shard.index() + "/" + shard.of() + ": only " + clauses.size()

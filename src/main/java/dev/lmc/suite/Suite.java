@@ -1,12 +1,13 @@
 package dev.lmc.suite;
 
 import dev.lmc.contract.Contract;
+import dev.lmc.input.UsageException;
+import dev.lmc.ledger.Ledger;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioKey;
+import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Clauses;
-import dev.lmc.verdict.RunRecord;
-import dev.lmc.verdict.ScenarioKey;
-import dev.lmc.verdict.ScenarioResult;
-import dev.lmc.yaml.UsageException;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.order.StandardPickleOrders;
 import io.cucumber.core.runtime.Runtime;
@@ -28,7 +29,7 @@ public final class Suite {
     }
 
     /** The version of this suite. */
-    static String version() {
+    public static String version() {
         return Optional.ofNullable(Suite.class.getPackage().getImplementationVersion())
                 .orElse("development");
     }
@@ -65,31 +66,31 @@ public final class Suite {
     public List<ScenarioResult> unjudged(Contract contract) {
         return files.cases().stream()
                 .filter(one -> one.holdsAt(contract.date()))
-                .map(one -> ScenarioResult.unjudged(one.clause(), one.told()))
+                .map(one -> ScenarioResult.unjudged(one.clause(), one.description()))
                 .toList();
     }
 
-    private Set<Case> select(Selection selection, Contract contract) {
-        return new Selector(files, service.seconds()).select(selection, contract.date());
+    private Set<ScenarioCase> select(Selection selection, Contract contract) {
+        return new ScenarioSelector(files, service.seconds()).select(selection, contract.date());
     }
 
     /** A run: made ready, run once, looked at any time. */
     public static final class Run {
         private final Suite suite;
         private final RunOptions options;
-        private final Set<Case> selected;
-        private final Tally tally;
+        private final Set<ScenarioCase> selected;
+        private final ResultCollector results;
         private final String prefix =
-                Session.PREFIX + UUID.randomUUID().toString().substring(24);
+                Ledger.PREFIX + UUID.randomUUID().toString().substring(24);
         private Optional<Path> ledgers = Optional.empty();
         private volatile Session session;
         private volatile boolean interrupted;
 
-        private Run(Suite suite, RunOptions options, Set<Case> selected) {
+        private Run(Suite suite, RunOptions options, Set<ScenarioCase> selected) {
             this.suite = suite;
             this.options = options;
             this.selected = selected;
-            this.tally = new Tally(suite, options, selected);
+            this.results = new ResultCollector(suite, options, selected);
         }
 
         /** Has the run keep a ledger of what it makes on the target, in that directory. */
@@ -119,18 +120,18 @@ public final class Suite {
                 if (interrupted) {
                     of.interrupt();
                 }
-                tally.begin(of, listener);
-                if (new Reachability(suite.service, of).check(tally)) {
+                results.begin(of, listener);
+                if (new ReachabilityCheck(suite.service, of).check(results)) {
                     cucumber(of).run();
                 }
-                tally.end();
+                results.end();
             }
-            return tally.record();
+            return results.record();
         }
 
         /** What is known so far. */
         public RunRecord soFar() {
-            return tally.record();
+            return results.record();
         }
 
         private Runtime cucumber(Session of) {
@@ -145,21 +146,21 @@ public final class Suite {
                     .withRuntimeOptions(runtime.build())
                     .withFeatureSupplier(() -> suite.files.with(selected))
                     .withObjectFactorySupplier(new ThreadFactories(of))
-                    .withAdditionalPlugins(new CucumberEvents(of, tally))
+                    .withAdditionalPlugins(new CucumberEvents(of, results))
                     .build();
         }
     }
 
     /** Cucumber makes one runner a thread; each gets a factory of its own. */
     private static final class ThreadFactories implements io.cucumber.core.runtime.ObjectFactorySupplier {
-        private final ThreadLocal<RunFactory> factories;
+        private final ThreadLocal<StepObjectFactory> factories;
 
         ThreadFactories(Session session) {
-            factories = ThreadLocal.withInitial(() -> new RunFactory(session));
+            factories = ThreadLocal.withInitial(() -> new StepObjectFactory(session));
         }
 
         @Override
-        public RunFactory get() {
+        public StepObjectFactory get() {
             return factories.get();
         }
     }

@@ -3,7 +3,7 @@ package dev.lmc.suite;
 import dev.lmc.verdict.Basis;
 import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Topic;
-import dev.lmc.wire.Finding.Aspect;
+import dev.lmc.wire.WireFinding.Aspect;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -37,7 +37,7 @@ final class Tags {
         return Stream.of(Topic.values())
                 .filter(topic -> tags.contains("@" + topic.word()))
                 .max(Comparator.comparing(topic -> tags.lastIndexOf("@" + topic.word())))
-                .orElseThrow(() -> new SuiteFault(
+                .orElseThrow(() -> new SuiteException(
                         where + " has no topic: its rule needs one of the tags " + List.of(Topic.values())));
     }
 
@@ -64,7 +64,7 @@ final class Tags {
     private static <T> T only(Stream<T> found, String what, String where) {
         List<T> all = found.distinct().toList();
         if (all.size() != 1) {
-            throw new SuiteFault(where + " needs exactly one " + what + " tag, and has " + all);
+            throw new SuiteException(where + " needs exactly one " + what + " tag, and has " + all);
         }
         return all.get(0);
     }

@@ -1,5 +1,2 @@
-/**
- * Runs the features of a service against a target with Cucumber: which scenarios, how many at once, what each came to.
- * It knows no service; a {@link dev.lmc.suite.Service} brings contract, features and vocabulary.
- */
+/** Runs features with Cucumber: selection, parallelism, shards, and the assessment of each scenario. */
 package dev.lmc.suite;

@@ -1,6 +1,6 @@
 package dev.lmc.target;
 
-import dev.lmc.yaml.UsageException;
+import dev.lmc.input.UsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.lmc.target;
 
+import dev.lmc.input.UsageException;
 import dev.lmc.target.Party.Keys;
-import dev.lmc.yaml.UsageException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

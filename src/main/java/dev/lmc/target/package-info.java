@@ -1,2 +1,2 @@
-/** The endpoint under test, its Region, and the parties that call it with their credentials. */
+/** The endpoint under test, its Region, the parties that call it, and their credentials. */
 package dev.lmc.target;

@@ -1,6 +1,6 @@
 package dev.lmc.verdict;
 
-import dev.lmc.wire.Finding.Aspect;
+import dev.lmc.wire.WireFinding.Aspect;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class Clauses {
         this.always = Map.copyOf(always);
     }
 
-    static Clauses none() {
+    public static Clauses none() {
         return new Clauses(Map.of(), Map.of());
     }
 

@@ -1,5 +1,7 @@
 package dev.lmc.verdict;
 
+import dev.lmc.text.BoundedText;
+
 /**
  * One difference between an exchange and the contract.
  *
@@ -11,12 +13,12 @@ package dev.lmc.verdict;
  */
 public record Deviation(String clause, String operation, String path, String expected, String observed, int exchange) {
     public Deviation {
-        path = Bounded.text(path, Bounded.TEXT);
-        expected = Bounded.text(expected, Bounded.TEXT);
-        observed = Bounded.text(observed, Bounded.TEXT);
+        path = BoundedText.text(path, BoundedText.TEXT);
+        expected = BoundedText.text(expected, BoundedText.TEXT);
+        observed = BoundedText.text(observed, BoundedText.TEXT);
     }
 
-    Deviation renumbered(int offset) {
+    public Deviation renumbered(int offset) {
         return new Deviation(clause, operation, path, expected, observed, exchange + offset);
     }
 }

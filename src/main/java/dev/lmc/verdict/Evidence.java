@@ -1,8 +1,9 @@
 package dev.lmc.verdict;
 
+import dev.lmc.text.BoundedText;
 import dev.lmc.wire.Exchange;
-import dev.lmc.wire.Outcome.Answered;
-import dev.lmc.wire.Outcome.Failed;
+import dev.lmc.wire.ExchangeOutcome.NoResponse;
+import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import dev.lmc.wire.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,34 +31,34 @@ public record Evidence(
     private static final int LONGEST_HEADER = 300;
     private static final int HEADERS = 30;
 
-    static Evidence of(Exchange exchange) {
+    public static Evidence of(Exchange exchange) {
         int status = 0;
         List<String> headers = new ArrayList<>();
         String response = "";
-        if (exchange.outcome() instanceof Answered answered) {
+        if (exchange.outcome() instanceof WireResponse answered) {
             status = answered.status();
             Redaction.headers(answered.headers())
-                    .forEach((name, values) ->
-                            values.forEach(value -> headers.add(Bounded.text(name + ": " + value, LONGEST_HEADER))));
+                    .forEach((name, values) -> values.forEach(
+                            value -> headers.add(BoundedText.text(name + ": " + value, LONGEST_HEADER))));
             response = text(answered.body());
-        } else if (exchange.outcome() instanceof Failed failed) {
-            response = failed.failure().words() + ": " + failed.detail();
+        } else if (exchange.outcome() instanceof NoResponse failure) {
+            response = failure.failure().words() + ": " + failure.detail();
         }
         return new Evidence(
                 exchange.number(),
                 exchange.operation(),
-                exchange.ask().party(),
-                text(exchange.sent().body()),
+                exchange.context().party(),
+                text(exchange.request().body()),
                 status,
                 headers.subList(0, Math.min(HEADERS, headers.size())),
                 response);
     }
 
-    Evidence renumbered(int offset) {
+    public Evidence renumbered(int offset) {
         return new Evidence(exchange + offset, operation, party, request, status, headers, response);
     }
 
     private static String text(byte[] body) {
-        return Bounded.text(Redaction.body(new String(body, StandardCharsets.UTF_8)), LONGEST);
+        return BoundedText.text(Redaction.body(new String(body, StandardCharsets.UTF_8)), LONGEST);
     }
 }

@@ -1,2 +1,2 @@
-/** What a run found: clauses, deviations, verdicts, coverage, known deviations, the gate, and the run record. */
+/** Clauses, deviations and verdicts: the words in which a target is judged. */
 package dev.lmc.verdict;

@@ -10,7 +10,7 @@ public final class Curl {
     private Curl() {}
 
     public static String line(Exchange exchange) {
-        Sent sent = exchange.sent();
+        WireRequest sent = exchange.request();
         StringBuilder line = new StringBuilder("curl -sS");
         if (!sent.method().equals("POST")) {
             line.append(" -X ").append(sent.method());
@@ -18,7 +18,7 @@ public final class Curl {
         if (sent.header("Authorization")
                 .filter(a -> a.startsWith("AWS4-HMAC-SHA256 Credential="))
                 .isPresent()) {
-            String party = exchange.ask().party().toUpperCase(Locale.ROOT);
+            String party = exchange.context().party().toUpperCase(Locale.ROOT);
             line.append(" --aws-sigv4 aws:amz:").append(scope(sent));
             line.append(" -u \"$").append(party).append("_KEY:$").append(party).append("_SECRET\"");
             if (sent.header("X-Amz-Security-Token").isPresent()) {
@@ -34,7 +34,7 @@ public final class Curl {
     }
 
     /** The Region and the service that the request was signed for. */
-    private static String scope(Sent sent) {
+    private static String scope(WireRequest sent) {
         String[] scope = sent.header("Authorization").orElse("").split("/");
         return scope.length > 3 ? scope[2] + ":" + scope[3] : "us-east-1:execute-api";
     }

@@ -12,7 +12,7 @@ final class OutgoingRequest extends HttpEntityEnclosingRequestBase {
      * @param sent the method, the URI and the headers
      * @param body the body
      */
-    OutgoingRequest(Sent sent, byte[] body) {
+    OutgoingRequest(WireRequest sent, byte[] body) {
         method = sent.method();
         setURI(sent.uri().getRawPath().isEmpty() ? URI.create(sent.uri() + "/") : sent.uri());
         sent.headers().forEach((name, values) -> values.forEach(value -> addHeader(name, value)));

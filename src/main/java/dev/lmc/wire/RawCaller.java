@@ -1,24 +1,24 @@
 package dev.lmc.wire;
 
 import dev.lmc.target.Party.Keys;
-import dev.lmc.wire.Exchange.Ask;
+import dev.lmc.wire.Exchange.CallContext;
 import java.util.Optional;
 
 /** Calls with a request of any form, by REST Assured: what no SDK would send. */
 public final class RawCaller {
     private final Recorder recorder;
     private final RestAssuredSender sender;
-    private final Signature signature;
+    private final SigV4Signer signature;
 
     public RawCaller(Recorder recorder, String signingName, String region) {
         this.recorder = recorder;
         this.sender = new RestAssuredSender(recorder.transport());
-        this.signature = new Signature(signingName, region);
+        this.signature = new SigV4Signer(signingName, region);
     }
 
     /** Sends the request, signed with the keys where there are some. */
-    public Exchange call(Journal journal, Ask ask, Sent sent, Optional<Keys> keys) {
-        Sent ready = keys.map(k -> signature.sign(sent, k)).orElse(sent);
-        return recorder.exchange(journal, ask, ready, sender::send);
+    public Exchange call(ExchangeLog log, CallContext context, WireRequest sent, Optional<Keys> keys) {
+        WireRequest ready = keys.map(k -> signature.sign(sent, k)).orElse(sent);
+        return recorder.exchange(log, context, ready, sender::send);
     }
 }

@@ -1,7 +1,7 @@
 package dev.lmc.wire;
 
 import dev.lmc.contract.Contract;
-import dev.lmc.wire.Exchange.Ask;
+import dev.lmc.wire.Exchange.CallContext;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -13,16 +13,23 @@ import java.util.function.Function;
  */
 public final class Recorder {
     private final Transport transport;
-    private final Secrets secrets;
-    private final Judgement judgement;
-    private final Watch watch;
-    private final Pace pace;
-    private final Throttling throttling;
-    private final Silence silence = new Silence();
+    private final SecretFilter secrets;
+    private final ExchangeJudge judge;
+    private final RequestInterceptor interceptor;
+    private final RateLimiter limiter;
+    private final ThrottlingBackoff throttling;
+    private final ConsecutiveTimeouts timeouts = new ConsecutiveTimeouts();
     private final AtomicInteger numbers = new AtomicInteger();
 
-    public Recorder(Transport transport, Secrets secrets, Contract contract) {
-        this(transport, secrets, contract, Memory.NONE, Watch.NONE, Pace.unbounded(), Duration.ofMillis(100));
+    public Recorder(Transport transport, SecretFilter secrets, Contract contract) {
+        this(
+                transport,
+                secrets,
+                contract,
+                CrossExchangeCheck.NONE,
+                RequestInterceptor.NONE,
+                RateLimiter.unbounded(),
+                Duration.ofMillis(100));
     }
 
     /**
@@ -31,18 +38,18 @@ public final class Recorder {
      */
     public Recorder(
             Transport transport,
-            Secrets secrets,
+            SecretFilter secrets,
             Contract contract,
-            Memory memory,
-            Watch watch,
-            Pace pace,
+            CrossExchangeCheck check,
+            RequestInterceptor interceptor,
+            RateLimiter limiter,
             Duration throttled) {
         this.transport = transport;
         this.secrets = secrets;
-        this.judgement = new Judgement(contract, memory);
-        this.watch = watch;
-        this.pace = pace;
-        this.throttling = new Throttling(throttled);
+        this.judge = new ExchangeJudge(contract, check);
+        this.interceptor = interceptor;
+        this.limiter = limiter;
+        this.throttling = new ThrottlingBackoff(throttled);
     }
 
     /**
@@ -51,41 +58,48 @@ public final class Recorder {
      *
      * @return the last exchange
      */
-    public Exchange exchange(Journal journal, Ask ask, Sent sent) {
-        return exchange(journal, ask, sent, transport::send);
+    public Exchange exchange(ExchangeLog log, CallContext context, WireRequest sent) {
+        return exchange(log, context, sent, transport::send);
     }
 
     /** The same, sent by a client of another kind over the same connections. */
-    Exchange exchange(Journal journal, Ask ask, Sent sent, Function<Sent, Outcome> sender) {
-        Consumer<Exchange> told = watch.before(ask, sent);
-        Exchange exchange = once(journal, ask, sent, sender, 0);
-        while (exchange.throttles() && throttling.waitedOut(exchange.throttled())) {
-            exchange = once(journal, ask, sent, sender, exchange.throttled() + 1);
+    Exchange exchange(
+            ExchangeLog log, CallContext context, WireRequest sent, Function<WireRequest, ExchangeOutcome> sender) {
+        Consumer<Exchange> told = interceptor.beforeSend(context, sent);
+        Exchange exchange = once(log, context, sent, sender, 0);
+        while (exchange.isThrottled() && throttling.backOff(exchange.throttled())) {
+            exchange = once(log, context, sent, sender, exchange.throttled() + 1);
         }
         told.accept(exchange);
         return exchange;
     }
 
-    private Exchange once(Journal journal, Ask ask, Sent sent, Function<Sent, Outcome> sender, int throttled) {
-        pace.await(ask.party());
-        judgement.asked(ask, sent);
+    private Exchange once(
+            ExchangeLog log,
+            CallContext context,
+            WireRequest sent,
+            Function<WireRequest, ExchangeOutcome> sender,
+            int throttled) {
+        limiter.acquire(context.party());
+        judge.beforeSend(context, sent);
         long start = System.nanoTime();
-        Outcome outcome = secrets.without(sent, sender.apply(sent));
+        ExchangeOutcome outcome = secrets.without(sent, sender.apply(sent));
         long end = System.nanoTime();
-        if (outcome instanceof Outcome.Failed failed && failed.failure() == Outcome.Failure.TIME_OUT) {
-            silence.timedOut(start, end);
+        if (outcome instanceof ExchangeOutcome.NoResponse failure
+                && failure.failure() == ExchangeOutcome.Failure.TIME_OUT) {
+            timeouts.timedOut(start, end);
         } else {
-            silence.answered();
+            timeouts.answered();
         }
         Exchange exchange = new Exchange(
                 numbers.incrementAndGet(),
-                ask,
+                context,
                 sent,
                 outcome,
                 (end - start) / 1_000_000,
                 throttled,
-                judgement.judge(ask, sent, outcome));
-        journal.add(exchange);
+                judge.judge(context, sent, outcome));
+        log.add(exchange);
         return exchange;
     }
 
@@ -100,12 +114,12 @@ public final class Recorder {
     }
 
     /** How many throttling answers were waited out so far. */
-    public int throttlings() {
-        return throttling.waits();
+    public int throttledCalls() {
+        return throttling.count();
     }
 
     /** How many calls in a row had no answer in time; those at the same time count as one. */
-    public int silences() {
-        return silence.inARow();
+    public int timeoutsInARow() {
+        return timeouts.count();
     }
 }

@@ -18,11 +18,11 @@ import org.apache.http.util.EntityUtils;
 @SuppressWarnings("deprecation") // REST Assured takes no client of another kind
 final class RestAssuredClient extends org.apache.http.impl.client.AbstractHttpClient {
     private final Transport transport;
-    private final Sent sent;
+    private final WireRequest sent;
     private OutgoingRequest request;
     private List<Header> cookies = List.of();
 
-    RestAssuredClient(Transport transport, Sent sent) {
+    RestAssuredClient(Transport transport, WireRequest sent) {
         super(null, null);
         this.transport = transport;
         this.sent = sent;

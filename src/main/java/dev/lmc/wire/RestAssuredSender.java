@@ -31,11 +31,11 @@ final class RestAssuredSender {
     }
 
     /** Sends a request as it is, and reads what comes of it. Throws nothing for what a target does. */
-    Outcome send(Sent sent) {
+    ExchangeOutcome send(WireRequest sent) {
         RestAssuredClient client = new RestAssuredClient(transport, sent);
         try {
             Response response = request(sent, client);
-            return JsonBody.read(response.statusCode(), headers(response, client), response.asByteArray());
+            return ResponseReader.read(response.statusCode(), headers(response, client), response.asByteArray());
         } catch (IOException | IllegalStateException | IllegalArgumentException e) {
             return transport.failed(e, client.timedOut());
         }
@@ -46,7 +46,7 @@ final class RestAssuredSender {
      *
      * @throws IOException as REST Assured passes it on from the client
      */
-    Response request(Sent sent, RestAssuredClient client) throws IOException {
+    Response request(WireRequest sent, RestAssuredClient client) throws IOException {
         RequestSpecification request = RestAssured.given()
                 .noFilters()
                 .config(CONFIG.httpClient(HttpClientConfig.httpClientConfig().httpClientFactory(() -> client))
@@ -63,7 +63,7 @@ final class RestAssuredSender {
     }
 
     /** Whatever its Content-Type says, a body goes out as the bytes that it is. */
-    private static EncoderConfig bytes(Sent sent) {
+    private static EncoderConfig bytes(WireRequest sent) {
         EncoderConfig config = EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false);
         return sent.header("Content-Type")
                 .map(type -> config.encodeContentTypeAs(type.split(";", 2)[0], ContentType.BINARY))

@@ -33,14 +33,14 @@ public final class SdkView {
      * Members whose value on the wire did not reach the SDK's object. Members that the SDK's classes do not know are
      * not judged here: the contract judges them.
      */
-    static List<Finding> differences(JsonNode wire, SdkPojo pojo) {
-        List<Finding> found = new ArrayList<>();
+    static List<WireFinding> differences(JsonNode wire, SdkPojo pojo) {
+        List<WireFinding> found = new ArrayList<>();
         compare("", wire, of(pojo), pojo.sdkFields(), found);
         return found;
     }
 
     private static void compare(
-            String path, JsonNode wire, JsonNode read, List<SdkField<?>> fields, List<Finding> found) {
+            String path, JsonNode wire, JsonNode read, List<SdkField<?>> fields, List<WireFinding> found) {
         for (SdkField<?> field : fields) {
             JsonNode sent = wire.path(field.locationName());
             String at = path.isEmpty() ? field.locationName() : path + "." + field.locationName();
@@ -50,7 +50,7 @@ public final class SdkView {
         }
     }
 
-    private static void values(String path, JsonNode sent, JsonNode read, SdkField<?> field, List<Finding> found) {
+    private static void values(String path, JsonNode sent, JsonNode read, SdkField<?> field, List<WireFinding> found) {
         ListTrait list = field.getTrait(ListTrait.class);
         if (list != null && sent.isArray() && read.isArray() && sent.size() == read.size()) {
             for (int i = 0; i < sent.size(); i++) {
@@ -59,8 +59,8 @@ public final class SdkView {
         } else if (field.constructor() != null && sent.isObject() && read.isObject()) {
             compare(path, sent, read, field.constructor().get().sdkFields(), found);
         } else if (!sent.equals(read) && !sameNumber(sent, read)) {
-            found.add(new Finding(
-                    Finding.Aspect.SDK_VIEW,
+            found.add(new WireFinding(
+                    WireFinding.Aspect.SDK_VIEW,
                     path,
                     "the AWS SDK reads " + sent,
                     "it reads " + (read.isMissingNode() ? "nothing" : read)));

@@ -1,8 +1,8 @@
 package dev.lmc.wire;
 
-import dev.lmc.wire.Outcome.Answered;
-import dev.lmc.wire.Outcome.Failed;
-import dev.lmc.wire.Outcome.Failure;
+import dev.lmc.wire.ExchangeOutcome.Failure;
+import dev.lmc.wire.ExchangeOutcome.NoResponse;
+import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -78,7 +78,7 @@ public final class Transport implements AutoCloseable {
     }
 
     /** Sends a request as it is, and reads what comes of it. */
-    public Outcome send(Sent sent) {
+    public ExchangeOutcome send(WireRequest sent) {
         OutgoingRequest request = new OutgoingRequest(sent, sent.body());
         try {
             return answered(exchange(request));
@@ -102,24 +102,24 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    private static Answered answered(ReceivedResponse response) {
+    private static WireResponse answered(ReceivedResponse response) {
         SortedMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Header header : response.getAllHeaders()) {
             headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
         }
-        return JsonBody.read(response.getStatusLine().getStatusCode(), headers, response.body());
+        return ResponseReader.read(response.getStatusLine().getStatusCode(), headers, response.body());
     }
 
     /** Names the failure behind an exception of {@link #exchange}. */
-    Failed failed(Exception e, boolean aborted) {
+    NoResponse failed(Exception e, boolean aborted) {
         Throwable cause = e instanceof ClientProtocolException && e.getCause() != null ? e.getCause() : e;
         if (cause instanceof ReceivedResponse.TooLarge) {
-            return new Failed(Failure.BODY_TOO_LARGE, cause.getMessage());
+            return new NoResponse(Failure.BODY_TOO_LARGE, cause.getMessage());
         }
         if (aborted || cause instanceof SocketTimeoutException && !(cause instanceof ConnectTimeoutException)) {
-            return new Failed(Failure.TIME_OUT, "after " + deadline.toMillis() + " ms");
+            return new NoResponse(Failure.TIME_OUT, "after " + deadline.toMillis() + " ms");
         }
-        return new Failed(Failure.of(cause), String.valueOf(cause.getMessage()));
+        return new NoResponse(Failure.of(cause), String.valueOf(cause.getMessage()));
     }
 
     @Override

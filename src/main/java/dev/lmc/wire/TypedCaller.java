@@ -1,7 +1,7 @@
 package dev.lmc.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lmc.wire.Exchange.Ask;
+import dev.lmc.wire.Exchange.CallContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,8 +37,8 @@ public final class TypedCaller {
     /**
      * @param invocation the call of an SDK client built with {@link #httpClient()}, retries off
      */
-    public Exchange call(Journal journal, Ask ask, Supplier<? extends SdkPojo> invocation) {
-        Pending now = new Pending(journal, ask);
+    public Exchange call(ExchangeLog log, CallContext context, Supplier<? extends SdkPojo> invocation) {
+        Pending now = new Pending(log, context);
         pending.set(now);
         try {
             SdkPojo read = invocation.get();
@@ -51,8 +51,8 @@ public final class TypedCaller {
                 throw new IllegalStateException("the SDK sent nothing: " + e.getMessage(), e);
             }
             return now.exchange.succeeded()
-                    ? now.file(List.of(new Finding(
-                            Finding.Aspect.SDK_VIEW, "", "an answer that the AWS SDK can read", e.getMessage())))
+                    ? now.file(List.of(new WireFinding(
+                            WireFinding.Aspect.SDK_VIEW, "", "an answer that the AWS SDK can read", e.getMessage())))
                     : now.exchange;
         } finally {
             pending.remove();
@@ -60,25 +60,25 @@ public final class TypedCaller {
     }
 
     private static Exchange agreeing(Pending now, SdkPojo read) {
-        JsonNode onTheWire = now.exchange.result().orElse(null);
+        JsonNode onTheWire = now.exchange.successBody().orElse(null);
         return onTheWire == null ? now.exchange : now.file(SdkView.differences(onTheWire, read));
     }
 
     private static final class Pending {
-        private final Journal journal;
-        private final Ask ask;
+        private final ExchangeLog log;
+        private final CallContext context;
         private Exchange exchange;
         private RuntimeException refused;
 
-        Pending(Journal journal, Ask ask) {
-            this.journal = journal;
-            this.ask = ask;
+        Pending(ExchangeLog log, CallContext context) {
+            this.log = log;
+            this.context = context;
         }
 
-        Exchange file(List<Finding> more) {
+        Exchange file(List<WireFinding> more) {
             if (!more.isEmpty()) {
                 Exchange after = exchange.with(more);
-                journal.replace(exchange, after);
+                log.replace(exchange, after);
                 exchange = after;
             }
             return exchange;
@@ -93,7 +93,7 @@ public final class TypedCaller {
                 public HttpExecuteResponse call() throws IOException {
                     Pending now = pending.get();
                     try {
-                        now.exchange = recorder.exchange(now.journal, now.ask, sent(request));
+                        now.exchange = recorder.exchange(now.log, now.context, sent(request));
                     } catch (RuntimeException e) {
                         now.refused = e;
                         throw new IOException("not sent", e);
@@ -119,7 +119,7 @@ public final class TypedCaller {
         }
     }
 
-    private static Sent sent(HttpExecuteRequest request) throws IOException {
+    private static WireRequest sent(HttpExecuteRequest request) throws IOException {
         SdkHttpRequest http = request.httpRequest();
         byte[] body = new byte[0];
         if (request.contentStreamProvider().isPresent()) {
@@ -127,20 +127,20 @@ public final class TypedCaller {
                 body = in.readAllBytes();
             }
         }
-        return new Sent(http.method().name(), http.getUri(), Signature.sendable(http.headers()), body);
+        return new WireRequest(http.method().name(), http.getUri(), SigV4Signer.sendable(http.headers()), body);
     }
 
-    private static HttpExecuteResponse response(Outcome outcome) throws IOException {
-        if (outcome instanceof Outcome.Failed failed) {
-            throw new IOException(failed.failure().words());
+    private static HttpExecuteResponse response(ExchangeOutcome outcome) throws IOException {
+        if (outcome instanceof ExchangeOutcome.NoResponse failure) {
+            throw new IOException(failure.failure().words());
         }
-        Outcome.Answered answer = (Outcome.Answered) outcome;
+        ExchangeOutcome.WireResponse response = (ExchangeOutcome.WireResponse) outcome;
         return HttpExecuteResponse.builder()
                 .response(SdkHttpFullResponse.builder()
-                        .statusCode(answer.status())
-                        .headers(answer.headers())
+                        .statusCode(response.status())
+                        .headers(response.headers())
                         .build())
-                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer.body())))
+                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(response.body())))
                 .build();
     }
 }

@@ -24,7 +24,7 @@ import picocli.CommandLine;
 
 /** Options before the environment before the file; what is wrong is told with its place; secrets are not told. */
 class ConfigurationTest {
-    private static final String SCHEMA = "/dev/lmc/report/lmc.schema.json";
+    private static final String SCHEMA = "/dev/lmc/cli/lmc.schema.json";
     private static final String SETTINGS =
             """
             endpoint: http://127.0.0.1:1/

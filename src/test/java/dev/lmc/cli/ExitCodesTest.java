@@ -2,7 +2,7 @@ package dev.lmc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lmc.yaml.UsageException;
+import dev.lmc.input.UsageException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
-import dev.lmc.licensemanager.reference.api.Answer;
+import dev.lmc.licensemanager.reference.api.ApiResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -89,7 +89,8 @@ class FaultsTest {
         server = Reference.start(ReferenceOptions.defaults().within(next -> call -> {
             int number = calls.incrementAndGet();
             return number > 150 && number < 200
-                    ? Answer.error(400, "InvalidSignatureException", "Signature expired: 20261123T100000Z is too early")
+                    ? ApiResponse.error(
+                            400, "InvalidSignatureException", "Signature expired: 20261123T100000Z is too early")
                     : next.handle(call);
         }));
         assertThat(run(server.endpoint().toString(), "--tags", SOME))
@@ -117,7 +118,7 @@ class FaultsTest {
         server.close();
         server = Reference.start(ReferenceOptions.defaults()
                 .within(next -> call -> call.operation().equals("CreateGrant")
-                        ? Answer.error(400, "RateLimitExceededException", "slowly")
+                        ? ApiResponse.error(400, "RateLimitExceededException", "slowly")
                         : next.handle(call)));
         assertThat(run(server.endpoint().toString(), "--operation", "GetGrant")).isEqualTo(3);
         assertThat(record().path("throttled").asInt()).isPositive();
@@ -131,7 +132,7 @@ class FaultsTest {
         server.close();
         server = Reference.start(ReferenceOptions.defaults()
                 .within(next -> call -> calls.incrementAndGet() % 7 == 0
-                        ? Answer.error(400, "RateLimitExceededException", "slowly")
+                        ? ApiResponse.error(400, "RateLimitExceededException", "slowly")
                         : next.handle(call)));
         assertThat(run(server.endpoint().toString(), "--operation", "GetGrant"))
                 .as(told.toString())

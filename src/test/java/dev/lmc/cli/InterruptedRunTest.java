@@ -2,10 +2,10 @@ package dev.lmc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lmc.ledger.LedgerFile;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.licensemanager.reference.SdkClients;
-import dev.lmc.suite.LedgerFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,9 +2,9 @@ package dev.lmc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lmc.licensemanager.mutants.Catalogue;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.selftest.mutants.MutantCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -33,8 +33,9 @@ class KnownCommandTest {
     @BeforeEach
     void start() {
         ReferenceOptions sound = ReferenceOptions.defaults().withWorkflowDelay(Duration.ofMillis(5));
-        faulty = Reference.start(
-                Catalogue.named("get-grant-lacks-grant-name").orElseThrow().in(sound));
+        faulty = Reference.start(MutantCatalogue.named("get-grant-lacks-grant-name")
+                .orElseThrow()
+                .in(sound));
         list = folder.resolve("known.yaml");
     }
 

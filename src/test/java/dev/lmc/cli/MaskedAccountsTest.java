@@ -2,9 +2,9 @@ package dev.lmc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lmc.licensemanager.mutants.Catalogue;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.selftest.mutants.MutantCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,8 +26,9 @@ class MaskedAccountsTest {
 
     @Test
     void noAccountIsTold() throws IOException {
-        try (Reference faulty = Reference.start(
-                Catalogue.named("version-asked-for-is-ignored").orElseThrow().in(ReferenceOptions.defaults()))) {
+        try (Reference faulty = Reference.start(MutantCatalogue.named("version-asked-for-is-ignored")
+                .orElseThrow()
+                .in(ReferenceOptions.defaults()))) {
             String endpoint = faulty.endpoint().toString();
             assertThat(lmc(
                             "run",

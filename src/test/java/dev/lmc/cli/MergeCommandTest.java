@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.licensemanager.mutants.Catalogue;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.selftest.mutants.MutantCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,8 +42,9 @@ class MergeCommandTest {
     @BeforeAll
     void run() {
         ReferenceOptions sound = ReferenceOptions.defaults().withWorkflowDelay(Duration.ofMillis(5));
-        faulty = Reference.start(
-                Catalogue.named("get-grant-lacks-grant-name").orElseThrow().in(sound));
+        faulty = Reference.start(MutantCatalogue.named("get-grant-lacks-grant-name")
+                .orElseThrow()
+                .in(sound));
         assertThat(judge("whole")).isEqualTo(1);
         assertThat(judge("one", "--shard", "1/2")).isBetween(0, 1);
         assertThat(judge("two", "--shard", "2/2")).isBetween(0, 1);

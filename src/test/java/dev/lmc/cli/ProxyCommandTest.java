@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.licensemanager.LicenseManager;
+import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.licensemanager.reference.SdkClients;
+import dev.lmc.proxy.TransparentProxy;
 import dev.lmc.wire.Exchange;
-import dev.lmc.wire.PassThrough;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,11 +61,11 @@ class ProxyCommandTest {
     @Test
     void aServerThatDeviates() throws Exception {
         try (Reference reference = Reference.start(ReferenceOptions.defaults().within(next -> call -> {
-            var answer = next.handle(call);
+            var response = next.handle(call);
             if (call.operation().equals("CreateLicense")) {
-                ((ObjectNode) answer.body()).put("Status", "READY");
+                ((ObjectNode) response.body()).put("Status", "READY");
             }
-            return answer;
+            return response;
         }))) {
             assertThat(proxied(reference)).isIn(0, 1);
         }
@@ -131,11 +131,11 @@ class ProxyCommandTest {
         ByteArrayOutputStream heard = new ByteArrayOutputStream();
         List<Exchange> judged = new CopyOnWriteArrayList<>();
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                PassThrough proxy = new PassThrough(
+                TransparentProxy proxy = new TransparentProxy(
                         "127.0.0.1",
                         0,
                         URI.create("http://127.0.0.1:" + server.getLocalPort() + "/"),
-                        LicenseManager.contracts().latest(),
+                        LicenseManagerContracts.contracts().latest(),
                         judged::add)) {
             Thread serving = new Thread(() -> {
                 try (Socket there = server.accept()) {
@@ -157,7 +157,7 @@ class ProxyCommandTest {
         assertThat(heard.toByteArray()).isEqualTo(request);
         assertThat(judged).singleElement().satisfies(exchange -> {
             assertThat(exchange.operation()).isEqualTo("GetGrant");
-            assertThat(exchange.sent().text()).isEqualTo("{}");
+            assertThat(exchange.request().text()).isEqualTo("{}");
             assertThat(exchange.findings()).isNotEmpty();
         });
     }
@@ -165,11 +165,11 @@ class ProxyCommandTest {
     @Test
     void itAddsLessThanTwoMillisecondsToACall() throws Exception {
         try (Reference reference = Reference.start(ReferenceOptions.defaults());
-                PassThrough proxy = new PassThrough(
+                TransparentProxy proxy = new TransparentProxy(
                         "127.0.0.1",
                         0,
                         reference.endpoint(),
-                        LicenseManager.contracts().latest(),
+                        LicenseManagerContracts.contracts().latest(),
                         exchange -> {})) {
             URI through = URI.create("http://127.0.0.1:" + proxy.port());
             try (LicenseManagerClient direct = SdkClients.of(reference.endpoint(), "111111111111", "test");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.licensemanager.reference.SdkClients;
-import dev.lmc.licensemanager.reference.api.Answer;
+import dev.lmc.licensemanager.reference.api.ApiResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -54,7 +54,7 @@ class SweepCommandTest {
                         .within(next -> call -> call.operation().equals("DeleteGrant")
                                         && refused.add(
                                                 call.body().path("GrantArn").asText())
-                                ? Answer.error(400, "ValidationException", "not the latest version")
+                                ? ApiResponse.error(400, "ValidationException", "not the latest version")
                                 : next.handle(call)));
                 LicenseManagerClient grantor = SdkClients.of(server.endpoint(), "111111111111", "test")) {
             String license = SdkClients.license(grantor, "brought");
@@ -72,7 +72,7 @@ class SweepCommandTest {
     void whatCannotBeLookedForIsSaidAndStaysInTheLedger() throws IOException {
         try (Reference server = Reference.start(ReferenceOptions.defaults()
                 .within(next -> call -> call.operation().equals("ListLicenses")
-                        ? Answer.error(400, "UnknownOperationException", null)
+                        ? ApiResponse.error(400, "UnknownOperationException", null)
                         : next.handle(call)))) {
             Path ledger = ledger(server, "CreateLicense", PREFIX + " license", "", "");
             assertThat(sweep()).isEqualTo(3);

@@ -3,7 +3,7 @@ package dev.lmc.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lmc.licensemanager.LicenseManager;
+import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DatesTest {
-    private final ContractHistory history = LicenseManager.contracts();
+    private final ContractHistory history = LicenseManagerContracts.contracts();
 
     @ParameterizedTest
     @CsvSource({
@@ -47,7 +47,7 @@ class DatesTest {
             })
     void anUnknownDateIsRefusedWithTheListOfDates(String asked) {
         assertThatThrownBy(() -> history.at(asked))
-                .isInstanceOf(UnknownContractDate.class)
+                .isInstanceOf(UnknownContractDateException.class)
                 .hasMessageContaining("2020-12-03, 2020-12-04, 2021-03-05, 2021-05-18, 2021-06-23")
                 .hasMessageContaining("2026-07-10")
                 .hasMessageNotContaining("\n");

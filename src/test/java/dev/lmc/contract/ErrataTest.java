@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lmc.contract.Mismatch.Rule;
-import dev.lmc.licensemanager.LicenseManager;
+import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrataTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Contract CONTRACT = LicenseManager.contracts().latest();
+    private static final Contract CONTRACT = LicenseManagerContracts.contracts().latest();
 
     @Test
     void everyErratumTellsItsSourceAndPointsAtSomething() {
@@ -25,7 +25,7 @@ class ErrataTest {
             assertThat(erratum.accepts()).isNotBlank();
             assertThat(erratum.source()).matches("(observed|docs|assumed): .+");
         });
-        assertThat(Widening.all(CONTRACT.model())).allSatisfy(widening -> {
+        assertThat(ErratumRule.all(CONTRACT.model())).allSatisfy(widening -> {
             assertThat(widening.members())
                     .allMatch(member -> CONTRACT.model().getShape(member).isPresent());
             assertThat(widening.statuses().keySet()).allMatch(ErrataTest::isError);

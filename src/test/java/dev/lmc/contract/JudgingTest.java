@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.Mismatch.Rule;
-import dev.lmc.licensemanager.LicenseManager;
+import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class JudgingTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Contract CONTRACT = LicenseManager.contracts().latest();
+    private static final Contract CONTRACT = LicenseManagerContracts.contracts().latest();
     private static final String ARN = "arn:aws:license-manager::123456789012:grant:g-0123";
     private static final String SMILE = "\uD83D\uDE00";
     private static final String REASON = "string of 1 to 400 characters";
@@ -193,7 +193,7 @@ class JudgingTest {
     void pruningDropsWhatADayDoesNotKnow() throws IOException {
         JsonNode body =
                 JSON.readTree("{\"Grants\":[{\"GrantArn\":1,\"Options\":{\"x\":1}},7],\"NextToken\":null,\"x\":{}}");
-        Documented output = LicenseManager.contracts()
+        ShapeDoc output = LicenseManagerContracts.contracts()
                 .at("2021-06-23")
                 .operation("ListReceivedGrants")
                 .orElseThrow()
@@ -204,7 +204,7 @@ class JudgingTest {
     }
 
     private static List<String> paths(String date, JsonNode body) {
-        return LicenseManager.contracts().at(date).judgeInput("CreateGrantVersion", body).stream()
+        return LicenseManagerContracts.contracts().at(date).judgeInput("CreateGrantVersion", body).stream()
                 .map(Mismatch::path)
                 .toList();
     }

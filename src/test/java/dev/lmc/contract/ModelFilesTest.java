@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.contract.Operation.Role;
-import dev.lmc.licensemanager.LicenseManager;
+import dev.lmc.contract.diff.ContractDiff;
+import dev.lmc.contract.render.ContractJson;
+import dev.lmc.contract.render.ContractMarkdown;
+import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +29,7 @@ class ModelFilesTest {
     private static final Path MODELS = Path.of("src", "test", "resources", "models");
     private static final Path SHARED = Path.of("..", "shared");
 
-    private final Contract latest = LicenseManager.contracts().latest();
+    private final Contract latest = LicenseManagerContracts.contracts().latest();
 
     @TempDir
     private Path folder;
@@ -127,7 +130,7 @@ class ModelFilesTest {
                 "star.companions  | list (structure Star)"
             })
     void everyTypeIsSaidInWords(String path, String words) {
-        Documented node = latest.with(ServiceModel.read(MODELS.resolve("star-catalogue.json")))
+        ShapeDoc node = latest.with(ServiceModel.read(MODELS.resolve("star-catalogue.json")))
                 .operation("DescribeStar")
                 .orElseThrow()
                 .output();
@@ -190,7 +193,9 @@ class ModelFilesTest {
     }
 
     static List<String> dates() {
-        return LicenseManager.contracts().dates().stream().map(Object::toString).toList();
+        return LicenseManagerContracts.contracts().dates().stream()
+                .map(Object::toString)
+                .toList();
     }
 
     @ParameterizedTest
@@ -198,7 +203,7 @@ class ModelFilesTest {
     void theOfficialModelOfEachDateHasNothingBeyondOurs(String date) {
         Path file = SHARED.resolve("contract/license-manager-" + date + ".json");
         assumeTrue(Files.exists(file), "the service models are not at hand");
-        Contract dated = LicenseManager.contracts().at(date);
+        Contract dated = LicenseManagerContracts.contracts().at(date);
 
         assertThat(changes(dated, dated.with(ServiceModel.read(file)))).isEmpty();
     }
@@ -207,7 +212,7 @@ class ModelFilesTest {
     void theModelThatAwsPublishesHasNothingBeyondOurs() {
         Path file = SHARED.resolve("models/license-manager-2018-08-01.json");
         assumeTrue(Files.exists(file), "the service models are not at hand");
-        Contract dated = LicenseManager.contracts().at("2025-04-02");
+        Contract dated = LicenseManagerContracts.contracts().at("2025-04-02");
         Contract read = dated.with(ServiceModel.read(file));
 
         assertThat(changes(dated, read)).isEmpty();

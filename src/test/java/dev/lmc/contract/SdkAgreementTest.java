@@ -2,9 +2,10 @@ package dev.lmc.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lmc.contract.Documented.Type;
 import dev.lmc.contract.Operation.Role;
-import dev.lmc.licensemanager.LicenseManager;
+import dev.lmc.contract.ShapeDoc.Type;
+import dev.lmc.contract.render.TypeGlossary;
+import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +44,7 @@ import software.amazon.awssdk.services.licensemanager.model.RenewType;
 
 /** The contract and the AWS SDK's own classes agree, both ways, at the date from which the SDK was generated. */
 class SdkAgreementTest {
-    private static final Contract CONTRACT = LicenseManager.contracts().at("2025-11-20");
+    private static final Contract CONTRACT = LicenseManagerContracts.contracts().at("2025-11-20");
 
     private static final Map<String, List<SdkPojo>> CLASSES = Map.of(
             "AcceptGrant", List.of(AcceptGrantRequest.builder(), AcceptGrantResponse.builder()),
@@ -98,7 +99,7 @@ class SdkAgreementTest {
 
     @Test
     void enumsHaveTheSameValues() {
-        Map<String, Set<String>> ours = new Glossary(CONTRACT)
+        Map<String, Set<String>> ours = new TypeGlossary(CONTRACT)
                 .enums().stream()
                         .collect(Collectors.toMap(
                                 values -> values.getId().getName(),
@@ -111,13 +112,13 @@ class SdkAgreementTest {
         assertThat(ours).isEqualTo(theirs);
     }
 
-    private static Map<String, String> paths(Documented structure) {
+    private static Map<String, String> paths(ShapeDoc structure) {
         Map<String, String> paths = new TreeMap<>();
         structure.members().forEach((name, member) -> collect(name, member, paths));
         return paths;
     }
 
-    private static void collect(String path, Documented node, Map<String, String> paths) {
+    private static void collect(String path, ShapeDoc node, Map<String, String> paths) {
         paths.put(path, node.type().name());
         node.members().forEach((name, member) -> collect(path + "." + name, member, paths));
         if (node.element() != null) {

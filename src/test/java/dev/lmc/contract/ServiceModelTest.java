@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.Operation.Role;
-import dev.lmc.licensemanager.LicenseManager;
+import dev.lmc.contract.render.ContractJson;
+import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ class ServiceModelTest {
 
     @Test
     void hasARevisionForEachModel() throws IOException {
-        assertThat(LicenseManager.contracts().dates())
+        assertThat(LicenseManagerContracts.contracts().dates())
                 .isEqualTo(ServiceModels.read().dates());
     }
 
@@ -27,7 +28,7 @@ class ServiceModelTest {
         ServiceModels models = ServiceModels.read();
         for (LocalDate date : models.dates()) {
             for (Operation operation :
-                    LicenseManager.contracts().at(date).operations().values()) {
+                    LicenseManagerContracts.contracts().at(date).operations().values()) {
                 ObjectNode json = ContractJson.operation(operation);
                 String name = operation.name() + " at " + date;
                 assertThat(plain(json.get("input")))
@@ -45,7 +46,7 @@ class ServiceModelTest {
         ServiceModels models = ServiceModels.read();
         for (LocalDate date : models.dates()) {
             for (Operation operation :
-                    LicenseManager.contracts().at(date).operations().values()) {
+                    LicenseManagerContracts.contracts().at(date).operations().values()) {
                 assertThat(operation.errors().values().stream()
                                 .filter(ErrorCode::modelled)
                                 .map(ErrorCode::code)
@@ -58,7 +59,8 @@ class ServiceModelTest {
 
     @Test
     void knowsTheNineAndTheOperationsThatSetTheStage() {
-        var operations = LicenseManager.contracts().latest().operations().values();
+        var operations =
+                LicenseManagerContracts.contracts().latest().operations().values();
 
         assertThat(operations)
                 .filteredOn(operation -> operation.role() == Role.SPECIFIED)

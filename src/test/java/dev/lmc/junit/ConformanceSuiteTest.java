@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.lmc.licensemanager.mutants.Catalogue;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.selftest.mutants.MutantCatalogue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -47,8 +47,9 @@ class ConformanceSuiteTest {
 
     @Test
     void aFaultFailsTheTestsOfItsClauseAndTellsTheCall() {
-        server = Reference.start(
-                Catalogue.named("version-asked-for-is-ignored").orElseThrow().in(ReferenceOptions.defaults()));
+        server = Reference.start(MutantCatalogue.named("version-asked-for-is-ignored")
+                .orElseThrow()
+                .in(ReferenceOptions.defaults()));
         Throwable failure = outcomes(ofGetGrant().conformance()).get(VERSION);
         assertThat(failure)
                 .isInstanceOf(AssertionFailedError.class)
@@ -101,7 +102,7 @@ class ConformanceSuiteTest {
 
     private ConformanceSuite ofGetGrant() {
         return new ConformanceSuite() {
-            @Target(tags = TAGS, out = OUT)
+            @ConformanceTarget(tags = TAGS, out = OUT)
             URI server() {
                 return server.endpoint();
             }
@@ -110,7 +111,7 @@ class ConformanceSuiteTest {
 
     private ConformanceSuite withoutVersions() {
         return new ConformanceSuite() {
-            @Target(
+            @ConformanceTarget(
                     tags = TAGS,
                     supports = {"CreateGrant", "GetGrant", "ListDistributedGrants", "ListReceivedGrants", "AcceptGrant"
                     },
@@ -121,7 +122,7 @@ class ConformanceSuiteTest {
 
     private static ConformanceSuite at(String text) {
         return new ConformanceSuite() {
-            @Target(tags = TAGS, out = OUT)
+            @ConformanceTarget(tags = TAGS, out = OUT)
             private final String endpoint = text;
         };
     }

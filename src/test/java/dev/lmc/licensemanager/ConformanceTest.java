@@ -2,11 +2,12 @@ package dev.lmc.licensemanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.record.Gate;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.RunOptions.Selection;
-import dev.lmc.verdict.Gate;
-import dev.lmc.verdict.RunRecord;
-import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class ConformanceTest {
     void theReferenceConformsAtEachDateThatChangedTheNine(String date) {
         RunRecord run = Runs.onReference(
                 ReferenceOptions.defaults()
-                        .withContract(LicenseManager.contracts().at(date)),
+                        .withContract(LicenseManagerContracts.contracts().at(date)),
                 Selection.all(),
                 OptionalLong.empty());
         assertConforms(run);

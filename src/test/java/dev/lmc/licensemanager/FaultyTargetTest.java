@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
-import dev.lmc.licensemanager.reference.api.Answer;
+import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.licensemanager.reference.api.Handler;
+import dev.lmc.record.Gate;
+import dev.lmc.record.RunRecord;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Deviation;
-import dev.lmc.verdict.Gate;
-import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
 import java.util.List;
@@ -23,11 +23,11 @@ class FaultyTargetTest {
     @Test
     void aMemberThatIsGone() {
         RunRecord run = judge("GetGrant", next -> call -> {
-            Answer answer = next.handle(call);
-            if (answer.body().path("Grant") instanceof ObjectNode grant) {
+            ApiResponse response = next.handle(call);
+            if (response.body().path("Grant") instanceof ObjectNode grant) {
                 grant.remove("Version");
             }
-            return answer;
+            return response;
         });
         assertDeviates(run, "LM-GG-02", "Grant.Version");
     }
@@ -35,11 +35,11 @@ class FaultyTargetTest {
     @Test
     void aValueThatTheEnumLacks() {
         RunRecord run = judge("AcceptGrant", next -> call -> {
-            Answer answer = next.handle(call);
-            if (call.operation().equals("AcceptGrant") && answer.succeeded()) {
-                ((ObjectNode) answer.body()).put("Status", "ACTIVATED");
+            ApiResponse response = next.handle(call);
+            if (call.operation().equals("AcceptGrant") && response.succeeded()) {
+                ((ObjectNode) response.body()).put("Status", "ACTIVATED");
             }
-            return answer;
+            return response;
         });
         assertDeviates(run, "LM-AG-02", "Status");
     }
@@ -59,7 +59,7 @@ class FaultyTargetTest {
         RunRecord run = judge(
                 "RejectGrant",
                 next -> call -> call.operation().equals("RejectGrant")
-                        ? Answer.error(400, "UnknownOperationException", null)
+                        ? ApiResponse.error(400, "UnknownOperationException", null)
                         : next.handle(call));
         assertThat(run.total(Verdict.UNSUPPORTED)).isPositive();
         assertThat(exitCode(run)).isNotEqualTo(Gate.CONFORMS);

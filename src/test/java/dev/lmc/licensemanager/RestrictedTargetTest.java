@@ -2,19 +2,19 @@ package dev.lmc.licensemanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.licensemanager.reference.SdkClients;
-import dev.lmc.licensemanager.reference.api.Answer;
+import dev.lmc.licensemanager.reference.api.ApiResponse;
+import dev.lmc.record.Gate;
+import dev.lmc.record.RunRecord;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.verdict.Gate;
-import dev.lmc.verdict.KnownDeviations;
-import dev.lmc.verdict.RunRecord;
 import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
 import java.time.Duration;
@@ -106,7 +106,7 @@ class RestrictedTargetTest {
         server = Reference.start(ReferenceOptions.defaults()
                 .within(next ->
                         call -> call.body().path("Principals").path(0).asText().contains(":organizations:")
-                                ? Answer.error(400, "ValidationException", "there is no such principal")
+                                ? ApiResponse.error(400, "ValidationException", "there is no such principal")
                                 : next.handle(call)));
         RunRecord run = judge(Runs.tagged("@organization"), Runs.PARTIES, Optional.empty(), Set.of());
         assertThat(unlessConforming(run))
@@ -119,7 +119,7 @@ class RestrictedTargetTest {
         server.close();
         server = Reference.start(ReferenceOptions.defaults()
                 .within(next -> call -> (call.operation().equals("CreateLicense")
-                                ? Answer.error(400, "ValidationException", "there are no licenses")
+                                ? ApiResponse.error(400, "ValidationException", "there are no licenses")
                                 : next.handle(call))
                         .withHeaders(Map.of("x-amzn-RequestId", ""))));
         RunRecord run = judge(Runs.tagged("@GetGrant"), Runs.PARTIES, Optional.empty(), Set.of());
@@ -149,7 +149,7 @@ class RestrictedTargetTest {
         server.close();
         server = Reference.start(ReferenceOptions.defaults()
                 .within(next -> call -> call.operation().equals("DeleteLicense")
-                        ? Answer.error(400, "ValidationException", "it cannot be deleted")
+                        ? ApiResponse.error(400, "ValidationException", "it cannot be deleted")
                         : next.handle(call)));
         RunRecord run = judge(Runs.tagged("@GetGrant"), Runs.PARTIES, Optional.empty(), Set.of());
         assertThat(run.leftBehind()).isNotEmpty().allMatch(arn -> arn.contains(":license:"));

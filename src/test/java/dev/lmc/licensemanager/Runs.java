@@ -1,8 +1,11 @@
 package dev.lmc.licensemanager;
 
 import dev.lmc.contract.Contract;
+import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.RunListener;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
@@ -12,9 +15,6 @@ import dev.lmc.target.Party.Keys;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.verdict.KnownDeviations;
-import dev.lmc.verdict.RunRecord;
-import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.wire.Exchange;
 import java.net.URI;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import java.util.Set;
 
 /** Runs of the suite for tests. */
 final class Runs {
-    static final Suite SUITE = new Suite(new LicenseManagerSuite());
+    static final Suite SUITE = new Suite(new LicenseManagerService());
     static final Map<Role, Party> PARTIES = Map.of(
             Role.GRANTOR, party(Role.GRANTOR, "111111111111"),
             Role.GRANTEE, party(Role.GRANTEE, "222222222222"),

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
+import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +59,7 @@ class StatusDrawingTest {
         root.setProperty(LayeredOptions.SPACING_NODE_NODE, 40.0);
         root.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 12.0);
         TreeSet<String> ways = new TreeSet<>();
-        LicenseManager.contracts().dates().forEach(date -> ways.addAll(GrantGraph.names(date)));
+        LicenseManagerContracts.contracts().dates().forEach(date -> ways.addAll(GrantStatusGraph.names(date)));
         Map<String, ElkNode> nodes = new LinkedHashMap<>();
         Map<String, ElkEdge> edges = new LinkedHashMap<>();
         ways.forEach(way -> {

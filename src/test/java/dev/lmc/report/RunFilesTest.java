@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.lmc.verdict.RunRecord;
-import dev.lmc.verdict.ScenarioResult;
+import dev.lmc.input.UsageException;
+import dev.lmc.record.ExchangeLines;
+import dev.lmc.record.RunJson;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
 import dev.lmc.verdict.Verdict;
-import dev.lmc.wire.Outcome.Failed;
-import dev.lmc.wire.Outcome.Failure;
-import dev.lmc.yaml.UsageException;
+import dev.lmc.wire.ExchangeOutcome.Failure;
+import dev.lmc.wire.ExchangeOutcome.NoResponse;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -81,7 +83,7 @@ class RunFilesTest {
                     GOOD,
                     List.of(
                             Samples.exchange(1, "{\"ClientToken\":\"c-1\"}", "{\"SessionToken\":\"s3cr3t\"}"),
-                            Samples.exchange(2, "", new Failed(Failure.TIME_OUT, "10 s"))));
+                            Samples.exchange(2, "", new NoResponse(Failure.TIME_OUT, "10 s"))));
             List<String> lines = Files.readAllLines(directory.resolve("exchanges.ndjson"));
             assertThat(lines).hasSize(2).noneMatch(line -> line.contains("s3cr3t"));
             JsonNode first = new JsonMapper().readTree(lines.get(0));

@@ -3,23 +3,24 @@ package dev.lmc.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.lmc.licensemanager.LicenseManagerSuite;
+import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.RunRecord.CoverageView;
+import dev.lmc.record.RunRecord.TargetView;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.report.view.Documentation;
 import dev.lmc.suite.Suite;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Evidence;
-import dev.lmc.verdict.RunRecord;
-import dev.lmc.verdict.RunRecord.CoverageView;
-import dev.lmc.verdict.RunRecord.TargetView;
-import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.verdict.Transition;
 import dev.lmc.verdict.Verdict;
 import dev.lmc.wire.Exchange;
-import dev.lmc.wire.Exchange.Ask;
-import dev.lmc.wire.Finding;
-import dev.lmc.wire.Finding.Aspect;
-import dev.lmc.wire.Outcome;
-import dev.lmc.wire.Outcome.Answered;
-import dev.lmc.wire.Sent;
+import dev.lmc.wire.Exchange.CallContext;
+import dev.lmc.wire.ExchangeOutcome;
+import dev.lmc.wire.ExchangeOutcome.WireResponse;
+import dev.lmc.wire.WireFinding;
+import dev.lmc.wire.WireFinding.Aspect;
+import dev.lmc.wire.WireRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -31,12 +32,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Records and exchanges as a run makes them, and as a hostile target would have them. */
-final class Samples {
+public final class Samples {
     /** Markup, a terminal's escape, a bell, a turn of the reading direction, what XML forbids, half a character. */
-    static final String HOSTILE =
+    public static final String HOSTILE =
             "<script>alert(1)</script> & \"'> \u001b[31mred\u0007 \u202Egnp.exe ]]> \uFFFE \uD800 `` | \r\nGreen";
 
-    static final Documentation DOCUMENTATION = Documentation.of(new Suite(new LicenseManagerSuite()));
+    public static final Documentation DOCUMENTATION = Documentation.of(new Suite(new LicenseManagerService()));
 
     private static final String COVERAGE =
             """
@@ -59,7 +60,7 @@ final class Samples {
     private Samples() {}
 
     /** One scenario of every verdict. */
-    static RunRecord everyVerdict() {
+    public static RunRecord everyVerdict() {
         List<ScenarioResult> all = new ArrayList<>();
         for (Verdict verdict : Verdict.values()) {
             all.add(scenario("LM-GG-0" + (all.size() + 1), verdict, "ACTIVATED"));
@@ -67,11 +68,11 @@ final class Samples {
         return run(all.toArray(ScenarioResult[]::new));
     }
 
-    static RunRecord run(ScenarioResult... scenarios) {
+    public static RunRecord run(ScenarioResult... scenarios) {
         return run(true, List.of(), scenarios);
     }
 
-    static RunRecord run(boolean complete, List<String> harnessErrors, ScenarioResult... scenarios) {
+    public static RunRecord run(boolean complete, List<String> harnessErrors, ScenarioResult... scenarios) {
         List<ScenarioResult> all = Arrays.asList(scenarios);
         return new RunRecord(
                 RunRecord.SCHEMA,
@@ -101,7 +102,7 @@ final class Samples {
     }
 
     /** A scenario with what its verdict calls for: a deviation with the observed value, or that value as the reason. */
-    static ScenarioResult scenario(String id, Verdict verdict, String observed) {
+    public static ScenarioResult scenario(String id, Verdict verdict, String observed) {
         boolean departs = verdict == Verdict.DEVIATES || verdict == Verdict.KNOWN;
         boolean unjudged = verdict == Verdict.BLOCKED || verdict == Verdict.UNSUPPORTED || verdict == Verdict.SKIPPED;
         return new ScenarioResult(
@@ -144,7 +145,7 @@ final class Samples {
                 JsonNodeFactory.instance.objectNode().set("Grants", grants).toString());
     }
 
-    static ScenarioResult deviating(String id, String strength, Deviation... deviations) {
+    public static ScenarioResult deviating(String id, String strength, Deviation... deviations) {
         return new ScenarioResult(
                 id,
                 "Scenario of " + id,
@@ -167,7 +168,7 @@ final class Samples {
                 List.of(call("GetGrant")));
     }
 
-    static Deviation deviation(String clause, String path, String observed) {
+    public static Deviation deviation(String clause, String path, String observed) {
         return new Deviation(clause, "GetGrant", path, "one of the documented statuses", observed, 2);
     }
 
@@ -180,7 +181,7 @@ final class Samples {
         return exchange(
                 number,
                 requestBody,
-                new Answered(
+                new WireResponse(
                         200,
                         new TreeMap<>(
                                 Map.of("Set-Cookie", List.of("session=s3cr3t"), "x-amzn-RequestId", List.of("r-1"))),
@@ -189,8 +190,8 @@ final class Samples {
                         null));
     }
 
-    static Exchange exchange(int number, String requestBody, Outcome outcome) {
-        Sent sent = Sent.post(
+    static Exchange exchange(int number, String requestBody, ExchangeOutcome outcome) {
+        WireRequest sent = WireRequest.post(
                 URI.create("http://127.0.0.1:4566/"),
                 Map.of(
                         "Authorization", "AWS4-HMAC-SHA256 Credential=1, Signature=s3cr3t",
@@ -199,11 +200,11 @@ final class Samples {
                 requestBody.getBytes(StandardCharsets.UTF_8));
         return new Exchange(
                 number,
-                new Ask("GetGrant", "grantee", true),
+                new CallContext("GetGrant", "grantee", true),
                 sent,
                 outcome,
                 7,
                 0,
-                List.of(new Finding(Aspect.SHAPE, "Grant.GrantStatus", "a status", "ACTIVATED")));
+                List.of(new WireFinding(Aspect.SHAPE, "Grant.GrantStatus", "a status", "ACTIVATED")));
     }
 }

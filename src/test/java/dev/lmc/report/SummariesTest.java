@@ -2,9 +2,10 @@ package dev.lmc.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.report.view.RunSummary;
 import dev.lmc.verdict.Clauses;
-import dev.lmc.verdict.RunRecord;
-import dev.lmc.verdict.ScenarioResult;
 import dev.lmc.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -76,7 +77,7 @@ class SummariesTest {
         assertThat(terminal(run).codePoints())
                 .allMatch(c -> c == '\n' || c >= ' ' && c != 0x7f && c != 0x202e && c != 0xfffe && c != 0xd800);
         assertThat(terminal(run)).contains("\\u001b[31mred\\u0007");
-        assertThat(TerminalSummary.of(run, none(), Conclusion.gate(run), Path.of("out"), true))
+        assertThat(TerminalSummary.of(run, none(), RunSummary.gate(run), Path.of("out"), true))
                 .contains("\u001b[31m");
     }
 
@@ -86,7 +87,7 @@ class SummariesTest {
                 GOOD,
                 Samples.scenario("LM-GG-02", Verdict.DEVIATES, Samples.HOSTILE),
                 Samples.scenario("LM-GG-03", Verdict.BLOCKED, "<img src=x> ```"));
-        String text = MarkdownSummary.of(run, Conclusion.gate(run));
+        String text = MarkdownSummary.of(run, RunSummary.gate(run));
         assertThat(text).startsWith("# Conformance of emulator: deviates: 1 scenario, 1 blocked\n");
         assertThat(text).contains("- observed ``` <script>").contains(": ```` <img src=x> ``` ````");
         assertThat(text).contains("| GetGrant | 1 | 1 | 1 |", "| transitions | 1 | 1 | 0 |");
@@ -94,7 +95,7 @@ class SummariesTest {
     }
 
     private static String terminal(RunRecord run) {
-        return TerminalSummary.of(run, none(), Conclusion.gate(run), Path.of("out"), false);
+        return TerminalSummary.of(run, none(), RunSummary.gate(run), Path.of("out"), false);
     }
 
     private static String last(RunRecord run) {

@@ -3,11 +3,11 @@ package dev.lmc.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lmc.licensemanager.LicenseManagerSuite;
+import dev.lmc.input.UsageException;
+import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.record.ScenarioKey;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.RunOptions.Shard;
-import dev.lmc.verdict.ScenarioKey;
-import dev.lmc.yaml.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parts of a run: together they are the run, and they take about as long as each other. */
 class ShardsTest {
-    private static final Suite SUITE = new Suite(new LicenseManagerSuite());
+    private static final Suite SUITE = new Suite(new LicenseManagerService());
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7})

@@ -3,9 +3,9 @@ package dev.lmc.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lmc.wire.Outcome.Answered;
-import dev.lmc.wire.Outcome.Failed;
-import dev.lmc.wire.Outcome.Failure;
+import dev.lmc.wire.ExchangeOutcome.Failure;
+import dev.lmc.wire.ExchangeOutcome.NoResponse;
+import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -40,9 +40,9 @@ class RestAssuredSenderTest {
     @Test
     void restAssuredSendsOverTheConnectionOfTheTypedSide() throws IOException {
         try (SocketServer server = SocketServer.answering(OK)) {
-            assertThat(sender.send(post(server.uri(), "{}"))).isInstanceOf(Answered.class);
-            assertThat(transport.send(post(server.uri(), "{}"))).isInstanceOf(Answered.class);
-            assertThat(sender.send(post(server.uri(), "{}"))).isInstanceOf(Answered.class);
+            assertThat(sender.send(post(server.uri(), "{}"))).isInstanceOf(WireResponse.class);
+            assertThat(transport.send(post(server.uri(), "{}"))).isInstanceOf(WireResponse.class);
+            assertThat(sender.send(post(server.uri(), "{}"))).isInstanceOf(WireResponse.class);
             assertThat(server.requests()).hasSize(3);
             assertThat(server.connections()).isEqualTo(1);
         }
@@ -52,7 +52,7 @@ class RestAssuredSenderTest {
     void aConnectionThatTheServerHasClosedIsReplaced() throws IOException {
         try (SocketServer server = SocketServer.closingAfter(OK)) {
             for (int i = 0; i < 20; i++) {
-                assertThat(sender.send(post(server.uri(), "{}"))).isInstanceOf(Answered.class);
+                assertThat(sender.send(post(server.uri(), "{}"))).isInstanceOf(WireResponse.class);
             }
             assertThat(server.requests()).hasSize(20);
         }
@@ -60,18 +60,18 @@ class RestAssuredSenderTest {
 
     @Test
     void theErrorOfAStoppedServerIsRestAssureds() throws IOException {
-        Sent sent;
+        WireRequest request;
         try (SocketServer server = SocketServer.answering(OK)) {
-            sent = post(server.uri(), "{}");
+            request = post(server.uri(), "{}");
         }
-        assertThatThrownBy(() -> sender.request(sent, new RestAssuredClient(transport, sent)))
+        assertThatThrownBy(() -> sender.request(request, new RestAssuredClient(transport, request)))
                 .isInstanceOf(ConnectException.class)
                 .satisfies(e -> assertThat(e.getStackTrace()).anyMatch(frame -> frame.getClassName()
                         .equals("io.restassured.internal.RestAssuredHttpBuilder")));
-        assertThat(((Failed) sender.send(sent)).failure()).isEqualTo(Failure.CONNECTION_REFUSED);
+        assertThat(((NoResponse) sender.send(request)).failure()).isEqualTo(Failure.CONNECTION_REFUSED);
     }
 
-    static Stream<Sent> requests() {
+    static Stream<WireRequest> requests() {
         URI root = URI.create("http://host/");
         byte[] body = "{\"a\":\"ü\"}".getBytes(StandardCharsets.UTF_8);
         byte[] bytes = new byte[256];
@@ -107,7 +107,7 @@ class RestAssuredSenderTest {
                 request("POST", URI.create("http://host/a//b/%7Bc%7D/d%2Fe/"), Map.of(), body),
                 request("POST", URI.create("http://host/a?b=c&d=%20&e&=f&b=g+h"), Map.of(), body),
                 request("GET", URI.create("http://host/?"), Map.of(), new byte[0]),
-                new Sent(
+                new WireRequest(
                         "POST",
                         root,
                         new TreeMap<>(Map.of("X-Twice", List.of("one", "two"), "Content-Type", List.of("a/b", "c/d"))),
@@ -116,10 +116,10 @@ class RestAssuredSenderTest {
 
     @ParameterizedTest
     @MethodSource("requests")
-    void nothingIsAddedOrChanged(Sent sent) throws IOException {
+    void nothingIsAddedOrChanged(WireRequest request) throws IOException {
         try (SocketServer server = SocketServer.answering(OK)) {
-            URI uri = URI.create(sent.uri().toString().replace("http://host", "http://127.0.0.1:" + server.port()));
-            Sent there = new Sent(sent.method(), uri, sent.headers(), sent.body());
+            URI uri = URI.create(request.uri().toString().replace("http://host", "http://127.0.0.1:" + server.port()));
+            WireRequest there = new WireRequest(request.method(), uri, request.headers(), request.body());
             assertSame(sender.send(there), transport.send(there));
             assertThat(server.requests().get(0)).isEqualTo(server.requests().get(1));
         }
@@ -165,8 +165,8 @@ class RestAssuredSenderTest {
         }
         String head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + packed.size() + "\r\n\r\n";
         try (SocketServer server = SocketServer.closingAfter(head + packed.toString(StandardCharsets.ISO_8859_1))) {
-            Outcome outcome = sender.send(post(server.uri(), "{}"));
-            assertThat(((Answered) outcome).text()).isEqualTo("{\"a\":1}");
+            ExchangeOutcome outcome = sender.send(post(server.uri(), "{}"));
+            assertThat(((WireResponse) outcome).text()).isEqualTo("{\"a\":1}");
             assertSame(outcome, transport.send(post(server.uri(), "{}")));
         }
     }
@@ -175,7 +175,7 @@ class RestAssuredSenderTest {
     @ValueSource(strings = {"HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 400 Bad Request\r\n\r\n"})
     void aBodyWithoutEndIsCutOff(String head) throws IOException {
         try (SocketServer server = SocketServer.closingAfter(head + "x".repeat(Transport.BODY_LIMIT + 1))) {
-            assertThat(((Failed) sender.send(post(server.uri(), "{}"))).failure())
+            assertThat(((NoResponse) sender.send(post(server.uri(), "{}"))).failure())
                     .isEqualTo(Failure.BODY_TOO_LARGE);
         }
     }
@@ -184,13 +184,13 @@ class RestAssuredSenderTest {
     void theDeadlineEndsACall() throws IOException {
         try (SocketServer server = SocketServer.silent();
                 Transport hasty = new Transport(Duration.ofMillis(300))) {
-            Outcome outcome = new RestAssuredSender(hasty).send(post(server.uri(), "{}"));
-            assertThat(((Failed) outcome).failure()).isEqualTo(Failure.TIME_OUT);
+            ExchangeOutcome outcome = new RestAssuredSender(hasty).send(post(server.uri(), "{}"));
+            assertThat(((NoResponse) outcome).failure()).isEqualTo(Failure.TIME_OUT);
         }
     }
 
-    private static void assertSame(Outcome one, Outcome other) {
-        if (one instanceof Answered a && other instanceof Answered b) {
+    private static void assertSame(ExchangeOutcome one, ExchangeOutcome other) {
+        if (one instanceof WireResponse a && other instanceof WireResponse b) {
             assertThat(a.status()).isEqualTo(b.status());
             assertThat(a.headers()).isEqualTo(b.headers());
             assertThat(a.body()).isEqualTo(b.body());
@@ -199,7 +199,7 @@ class RestAssuredSenderTest {
         }
     }
 
-    private static Sent post(URI uri, String body) {
+    private static WireRequest post(URI uri, String body) {
         return request(
                 "POST",
                 uri,
@@ -207,9 +207,9 @@ class RestAssuredSenderTest {
                 body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Sent request(String method, URI uri, Map<String, String> headers, byte[] body) {
+    private static WireRequest request(String method, URI uri, Map<String, String> headers, byte[] body) {
         TreeMap<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, value) -> all.put(name, List.of(value)));
-        return new Sent(method, uri, all, body);
+        return new WireRequest(method, uri, all, body);
     }
 }

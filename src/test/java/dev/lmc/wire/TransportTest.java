@@ -2,9 +2,9 @@ package dev.lmc.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lmc.wire.Outcome.Answered;
-import dev.lmc.wire.Outcome.Failed;
-import dev.lmc.wire.Outcome.Failure;
+import dev.lmc.wire.ExchangeOutcome.Failure;
+import dev.lmc.wire.ExchangeOutcome.NoResponse;
+import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -114,8 +114,8 @@ class TransportTest {
     void aConnectionThatWasClosedWhileIdleIsNoFault() throws IOException {
         byte[] answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(StandardCharsets.UTF_8);
         try (Scripted target = new Scripted(out -> out.write(answer), out -> out.write(answer))) {
-            assertThat(send(target.uri())).isInstanceOf(Answered.class);
-            assertThat(send(target.uri())).isInstanceOf(Answered.class);
+            assertThat(send(target.uri())).isInstanceOf(WireResponse.class);
+            assertThat(send(target.uri())).isInstanceOf(WireResponse.class);
             assertThat(target.requests()).isEqualTo(2);
         }
     }
@@ -124,10 +124,10 @@ class TransportTest {
     void connectionsThatAllCloseAfterTheirResponseAreNoFault() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(8);
         try (SocketServer server = SocketServer.closingAfter("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")) {
-            List<Future<Outcome>> outcomes =
+            List<Future<ExchangeOutcome>> outcomes =
                     callers.invokeAll(Collections.nCopies(400, () -> transport.send(post(server.uri()))));
-            for (Future<Outcome> outcome : outcomes) {
-                assertThat(outcome.get()).isInstanceOf(Answered.class);
+            for (Future<ExchangeOutcome> outcome : outcomes) {
+                assertThat(outcome.get()).isInstanceOf(WireResponse.class);
             }
         } finally {
             callers.shutdownNow();
@@ -145,8 +145,8 @@ class TransportTest {
                     out.write("HTTP/1.1 20".getBytes(StandardCharsets.UTF_8));
                 },
                 out -> out.write(answer))) {
-            assertThat(send(target.uri())).isInstanceOf(Answered.class);
-            assertThat(send(target.uri())).isInstanceOf(Failed.class);
+            assertThat(send(target.uri())).isInstanceOf(WireResponse.class);
+            assertThat(send(target.uri())).isInstanceOf(NoResponse.class);
             assertThat(target.requests()).isEqualTo(1);
         }
     }
@@ -154,7 +154,7 @@ class TransportTest {
     @Test
     void noHttp() throws IOException {
         try (Scripted target = new Scripted(out -> out.write("SSH-2.0-x\r\n\r\n".getBytes(StandardCharsets.UTF_8)))) {
-            assertThat(send(target.uri())).isInstanceOf(Failed.class);
+            assertThat(send(target.uri())).isInstanceOf(NoResponse.class);
         }
     }
 
@@ -163,7 +163,7 @@ class TransportTest {
         try (Scripted target = new Scripted(out ->
                 out.write(("HTTP/1.1 302 Found\r\nLocation: http://no-such-host.invalid/\r\nContent-Length: 0\r\n\r\n")
                         .getBytes(StandardCharsets.UTF_8)))) {
-            assertThat(((Answered) send(target.uri())).status()).isEqualTo(302);
+            assertThat(((WireResponse) send(target.uri())).status()).isEqualTo(302);
         }
     }
 
@@ -176,25 +176,25 @@ class TransportTest {
         assertThat(body("<html>").notJson()).isNotBlank();
     }
 
-    private Answered body(String text) throws IOException {
+    private WireResponse body(String text) throws IOException {
         try (Scripted target = new Scripted(
                 out -> out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + text.length() + "\r\n\r\n" + text)
                         .getBytes(StandardCharsets.UTF_8)))) {
-            return (Answered) send(target.uri());
+            return (WireResponse) send(target.uri());
         }
     }
 
-    private Outcome send(URI uri) {
+    private ExchangeOutcome send(URI uri) {
         return transport.send(post(uri));
     }
 
-    private static Sent post(URI uri) {
-        return Sent.post(
+    private static WireRequest post(URI uri) {
+        return WireRequest.post(
                 uri, Map.of("Content-Type", "application/x-amz-json-1.1"), "{}".getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Failure failure(Outcome outcome) {
-        return ((Failed) outcome).failure();
+    private static Failure failure(ExchangeOutcome outcome) {
+        return ((NoResponse) outcome).failure();
     }
 
     private static void pause(long millis) {

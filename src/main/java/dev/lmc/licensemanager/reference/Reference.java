@@ -1,18 +1,18 @@
 package dev.lmc.licensemanager.reference;
 
-import dev.lmc.licensemanager.reference.api.Api;
-import dev.lmc.licensemanager.reference.domain.Books;
+import dev.lmc.licensemanager.reference.api.LicenseManagerApi;
+import dev.lmc.licensemanager.reference.domain.LicenseStore;
 import dev.lmc.licensemanager.reference.domain.SteadyClock;
-import dev.lmc.licensemanager.reference.http.Server;
+import dev.lmc.licensemanager.reference.http.ReferenceHttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 
 /** A running reference: empty at the start, gone at the end. */
 public final class Reference implements AutoCloseable {
-    private final Server server;
+    private final ReferenceHttpServer server;
 
-    private Reference(Server server) {
+    private Reference(ReferenceHttpServer server) {
         this.server = server;
     }
 
@@ -20,9 +20,10 @@ public final class Reference implements AutoCloseable {
      * @throws IllegalArgumentException when the port cannot be had, with one line that says so
      */
     public static Reference start(ReferenceOptions options) {
-        Api api = new Api(options.contract(), new Books(new SteadyClock()), options.rules(), options.workflowDelay());
+        LicenseManagerApi api = new LicenseManagerApi(
+                options.contract(), new LicenseStore(new SteadyClock()), options.rules(), options.workflowDelay());
         try {
-            return new Reference(new Server(
+            return new Reference(new ReferenceHttpServer(
                     options.host(),
                     options.port(),
                     options.contract(),

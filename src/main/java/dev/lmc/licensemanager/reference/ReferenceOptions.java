@@ -1,10 +1,10 @@
 package dev.lmc.licensemanager.reference;
 
 import dev.lmc.contract.Contract;
-import dev.lmc.licensemanager.LicenseManager;
+import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.licensemanager.reference.api.Handler;
-import dev.lmc.licensemanager.reference.domain.Rules;
-import dev.lmc.licensemanager.reference.http.Protocol;
+import dev.lmc.licensemanager.reference.domain.GrantRules;
+import dev.lmc.licensemanager.reference.http.AwsJsonProtocol;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
@@ -24,8 +24,8 @@ public record ReferenceOptions(
         int port,
         Contract contract,
         Duration workflowDelay,
-        Rules rules,
-        Protocol protocol,
+        GrantRules rules,
+        AwsJsonProtocol protocol,
         UnaryOperator<Handler> around) {
 
     public static final Duration USUAL_DELAY = Duration.ofMillis(25);
@@ -34,10 +34,10 @@ public record ReferenceOptions(
         return new ReferenceOptions(
                 "127.0.0.1",
                 0,
-                LicenseManager.contracts().latest(),
+                LicenseManagerContracts.contracts().latest(),
                 USUAL_DELAY,
-                new Rules(),
-                new Protocol(),
+                new GrantRules(),
+                new AwsJsonProtocol(),
                 UnaryOperator.identity());
     }
 
@@ -53,11 +53,11 @@ public record ReferenceOptions(
         return new ReferenceOptions(host, port, contract, other, rules, protocol, around);
     }
 
-    public ReferenceOptions with(Rules other) {
+    public ReferenceOptions with(GrantRules other) {
         return new ReferenceOptions(host, port, contract, workflowDelay, other, protocol, around);
     }
 
-    public ReferenceOptions with(Protocol other) {
+    public ReferenceOptions with(AwsJsonProtocol other) {
         return new ReferenceOptions(host, port, contract, workflowDelay, rules, other, around);
     }
 

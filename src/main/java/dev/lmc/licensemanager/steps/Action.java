@@ -9,10 +9,10 @@ sealed interface Action {
     String operation();
 
     /** Who may do it. */
-    Role rightful();
+    Role rightfulParty();
 
     /** A status in which it may be done. */
-    String doneIn();
+    String validStatus();
 
     /** The deeds without a parameter. */
     enum Simple implements Action {
@@ -36,12 +36,12 @@ sealed interface Action {
         }
 
         @Override
-        public Role rightful() {
+        public Role rightfulParty() {
             return rightful;
         }
 
         @Override
-        public String doneIn() {
+        public String validStatus() {
             return "PENDING_ACCEPT";
         }
     }
@@ -54,12 +54,12 @@ sealed interface Action {
         }
 
         @Override
-        public Role rightful() {
+        public Role rightfulParty() {
             return Role.GRANTEE;
         }
 
         @Override
-        public String doneIn() {
+        public String validStatus() {
             return status.equals("DISABLED") ? "ACTIVE" : "DISABLED";
         }
 

@@ -1,10 +1,10 @@
 package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.contract.Documented;
+import dev.lmc.contract.ShapeDoc;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
-import dev.lmc.verdict.Halt;
+import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.When;
 import java.util.List;
@@ -17,33 +17,33 @@ public final class CallSteps {
     private static final Set<String> ALONE = Set.of("AllowedOperations", "Status");
 
     private final Session session;
-    private final World world;
-    private final Calls calls;
-    private final Requests requests;
-    private final Traces traces;
+    private final ScenarioState scenario;
+    private final PartyCalls calls;
+    private final ValidRequests requests;
+    private final UnchangedStateCheck unchanged;
     private final Checks checks;
-    private final Controls controls;
-    private final Making making;
-    private final Settling settling;
+    private final PositiveControls controls;
+    private final Fixtures fixtures;
+    private final StatusSettling settling;
 
     public CallSteps(
             Session session,
-            World world,
-            Calls calls,
-            Requests requests,
-            Traces traces,
+            ScenarioState scenario,
+            PartyCalls calls,
+            ValidRequests requests,
+            UnchangedStateCheck unchanged,
             Checks checks,
-            Controls controls,
-            Making making,
-            Settling settling) {
+            PositiveControls controls,
+            Fixtures fixtures,
+            StatusSettling settling) {
         this.session = session;
-        this.world = world;
+        this.scenario = scenario;
         this.calls = calls;
         this.requests = requests;
-        this.traces = traces;
+        this.unchanged = unchanged;
         this.checks = checks;
         this.controls = controls;
-        this.making = making;
+        this.fixtures = fixtures;
         this.settling = settling;
     }
 
@@ -53,8 +53,8 @@ public final class CallSteps {
     }
 
     @When("the {party} calls {operation} with {member} {phrase}")
-    public void callsWith(Role party, String operation, String member, Phrase phrase) {
-        call(party, operation, changed(party, operation, member, phrase));
+    public void callsWith(Role party, String operation, String member, MemberChange change) {
+        call(party, operation, changed(party, operation, member, change));
     }
 
     @When("the {party} calls {operation} with every member")
@@ -68,11 +68,11 @@ public final class CallSteps {
     }
 
     @When("the {party} tries to call {operation} with {member} {phrase}")
-    public void triesWith(Role party, String operation, String member, Phrase phrase) {
-        ObjectNode request = changed(party, operation, member, phrase);
-        List<Traces.Snapshot> before = traces.before(party, operation, request);
+    public void triesWith(Role party, String operation, String member, MemberChange change) {
+        ObjectNode request = changed(party, operation, member, change);
+        List<UnchangedStateCheck.Snapshot> before = unchanged.snapshot(party, operation, request);
         Exchange exchange = calls.raw(party, operation, request);
-        world.tries(new World.Attempt(
+        scenario.setAttempt(new ScenarioState.Attempt(
                 exchange, before, () -> calls.typed(party, operation, requests.valid(operation, party))));
     }
 
@@ -93,8 +93,8 @@ public final class CallSteps {
 
     @When("the {party} tries to call CreateGrant with the ARN of the grant as LicenseArn")
     public void triesOnAGrant(Role party) {
-        String grant = world.grant().arn();
-        making.ownLicense(making.licenseRequest());
+        String grant = scenario.grant().arn();
+        fixtures.ownLicense(fixtures.licenseRequest());
         triesToGrant(
                 party,
                 requests.valid("CreateGrant", Role.GRANTOR).put("LicenseArn", grant),
@@ -104,19 +104,19 @@ public final class CallSteps {
     @When("the {party} tries to call CreateGrant again for the same grantee")
     public void triesAgain(Role party) {
         triesToGrant(party, requests.valid("CreateGrant", Role.GRANTOR), () -> {
-            making.ownLicense(making.licenseRequest());
+            fixtures.ownLicense(fixtures.licenseRequest());
             return calls.typed(party, "CreateGrant", requests.valid("CreateGrant", Role.GRANTOR));
         });
     }
 
     private void triesToGrant(Role party, ObjectNode request, Supplier<Exchange> twin) {
-        List<Traces.Snapshot> before = traces.before(party, "CreateGrant", request);
-        world.tries(new World.Attempt(calls.raw(party, "CreateGrant", request), before, twin));
+        List<UnchangedStateCheck.Snapshot> before = unchanged.snapshot(party, "CreateGrant", request);
+        scenario.setAttempt(new ScenarioState.Attempt(calls.raw(party, "CreateGrant", request), before, twin));
     }
 
     @When("the {party} {action}")
     public void acts(Role party, Action action) {
-        world.did(act(party, action, null));
+        scenario.setLast(act(party, action, null));
     }
 
     @When("the {party} {action} because {string}")
@@ -125,12 +125,12 @@ public final class CallSteps {
     }
 
     private void acts(Role party, Action action, String reason) {
-        world.did(act(party, action, reason));
+        scenario.setLast(act(party, action, reason));
     }
 
     @When("the {party} {action} for these reasons")
     public void actsForTheseReasons(Role party, Action action, String reasons) {
-        world.says(reasons);
+        scenario.setReason(reasons);
         acts(party, action, reasons);
     }
 
@@ -144,8 +144,8 @@ public final class CallSteps {
     public void triesToDisableWithOverride(Role party, String behavior) {
         ObjectNode request = requests.of(new Action.SetStatus("DISABLED"), null);
         request.putObject("Options").put("ActivationOverrideBehavior", behavior);
-        List<Traces.Snapshot> before = traces.before(party, "CreateGrantVersion", request);
-        world.tries(new World.Attempt(
+        List<UnchangedStateCheck.Snapshot> before = unchanged.snapshot(party, "CreateGrantVersion", request);
+        scenario.setAttempt(new ScenarioState.Attempt(
                 calls.typed(party, "CreateGrantVersion", request),
                 before,
                 () -> act(party, new Action.SetStatus("DISABLED"), null)));
@@ -155,50 +155,51 @@ public final class CallSteps {
     public void activatesWithOverride(Role party, String behavior) {
         ObjectNode request = requests.of(new Action.SetStatus("ACTIVE"), null);
         request.putObject("Options").put("ActivationOverrideBehavior", behavior);
-        world.did(calls.typed(party, "CreateGrantVersion", request));
+        scenario.setLast(calls.typed(party, "CreateGrantVersion", request));
     }
 
     @When("the {party} tries to {action}, whatever the answer")
     public void triesWhatever(Role party, Action action) {
-        world.did(act(party, action, null));
+        scenario.setLast(act(party, action, null));
     }
 
     @When("the {party} has renamed it")
     public void hasRenamed(Role party) {
         Exchange renamed = act(party, Action.Simple.RENAME, null);
         if (!renamed.succeeded()) {
-            throw Halt.blocked("CreateGrantVersion, which sets this up, was answered " + renamed.summary());
+            throw ScenarioAborted.blocked("CreateGrantVersion, which sets this up, was answered " + renamed.summary());
         }
-        settling.awaitVersion(world.grant(), renamed);
+        settling.awaitVersion(scenario.grant(), renamed);
     }
 
     @When("the {party} tries to {action}")
     public void tries(Role party, Action action) {
         ObjectNode request = requests.of(action, null);
-        List<Traces.Snapshot> before = traces.before(party, action.operation(), request);
+        List<UnchangedStateCheck.Snapshot> before = unchanged.snapshot(party, action.operation(), request);
         Exchange exchange = calls.typed(party, action.operation(), request);
-        Supplier<Exchange> twin =
-                party == action.rightful() ? () -> controls.of(action) : () -> act(action.rightful(), action, null);
-        world.tries(new World.Attempt(exchange, before, twin));
+        Supplier<Exchange> twin = party == action.rightfulParty()
+                ? () -> controls.run(action)
+                : () -> act(action.rightfulParty(), action, null);
+        scenario.setAttempt(new ScenarioState.Attempt(exchange, before, twin));
     }
 
     private void call(Role party, String operation, ObjectNode request) {
         boolean sound = session.contract().judgeInput(operation, request).isEmpty();
         Exchange exchange = sound ? calls.typed(party, operation, request) : calls.raw(party, operation, request);
         if (operation.equals("CreateGrant") && exchange.succeeded()) {
-            making.heard(world.license(), request, Role.GRANTEE, exchange);
+            fixtures.register(scenario.license(), request, Role.GRANTEE, exchange);
         }
-        world.did(exchange);
+        scenario.setLast(exchange);
     }
 
-    private ObjectNode changed(Role party, String operation, String member, Phrase phrase) {
+    private ObjectNode changed(Role party, String operation, String member, MemberChange change) {
         ObjectNode request =
                 member.contains("[].") ? requests.full(operation, party) : requests.valid(operation, party);
-        if (operation.equals("CreateGrantVersion") && ALONE.contains(member) && !phrase.leavesNothing()) {
+        if (operation.equals("CreateGrantVersion") && ALONE.contains(member) && !change.removesMember()) {
             request.remove("GrantName");
         }
-        Documented input = session.contract().operation(operation).orElseThrow().input();
-        phrase.apply(request, member, input, world);
+        ShapeDoc input = session.contract().operation(operation).orElseThrow().input();
+        change.apply(request, member, input, scenario);
         return request;
     }
 

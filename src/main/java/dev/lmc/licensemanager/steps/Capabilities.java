@@ -1,8 +1,8 @@
 package dev.lmc.licensemanager.steps;
 
-import dev.lmc.licensemanager.steps.Reading.View;
+import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.suite.Session;
-import dev.lmc.verdict.Halt;
+import dev.lmc.verdict.ScenarioAborted;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -13,11 +13,11 @@ import java.util.function.BooleanSupplier;
  */
 public final class Capabilities {
     private final Session session;
-    private final Calls calls;
+    private final PartyCalls calls;
     private final Trials trials;
     private final Map<String, Boolean> known;
 
-    public Capabilities(Session session, Calls calls, Trials trials) {
+    public Capabilities(Session session, PartyCalls calls, Trials trials) {
         this.session = session;
         this.calls = calls;
         this.trials = trials;
@@ -68,7 +68,7 @@ public final class Capabilities {
             boolean holds;
             try {
                 holds = trial.getAsBoolean();
-            } catch (Halt e) {
+            } catch (ScenarioAborted e) {
                 // what cannot be tried is not held against anything else
                 holds = true;
             }

@@ -1,9 +1,9 @@
 package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lmc.licensemanager.steps.Reading.View;
-import dev.lmc.verdict.Casefile;
-import dev.lmc.verdict.Halt;
+import dev.lmc.licensemanager.steps.GrantReader.View;
+import dev.lmc.verdict.ScenarioAborted;
+import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
 import java.time.Duration;
 import java.util.Collection;
@@ -18,15 +18,15 @@ public final class Checks {
 
     private static final String STATUS = "status";
 
-    private final Casefile file;
-    private final Patience patience;
-    private final World world;
+    private final ScenarioEvidence evidence;
+    private final AdaptivePolling polling;
+    private final ScenarioState world;
     private final Capabilities capabilities;
     private int waiting;
 
-    public Checks(Casefile file, Patience patience, World world, Capabilities capabilities) {
-        this.file = file;
-        this.patience = patience;
+    public Checks(ScenarioEvidence evidence, AdaptivePolling polling, ScenarioState world, Capabilities capabilities) {
+        this.evidence = evidence;
+        this.polling = polling;
         this.world = world;
         this.capabilities = capabilities;
     }
@@ -36,26 +36,26 @@ public final class Checks {
      * nothing is traced to its cause before that time is over.
      */
     void eventually(String what, Runnable look) {
-        Casefile.Mark start = file.mark();
+        ScenarioEvidence.Mark start = evidence.mark();
         waiting++;
         boolean holds;
         try {
-            holds = patience.await(what, Duration.ZERO, () -> {
-                file.back(start);
+            holds = polling.await(what, Duration.ZERO, () -> {
+                evidence.rollBack(start);
                 try {
                     look.run();
-                } catch (Halt e) {
-                    if (e.why() != Halt.Why.DEVIATED) {
+                } catch (ScenarioAborted e) {
+                    if (e.kind() != ScenarioAborted.Kind.DEVIATED) {
                         throw e;
                     }
                 }
-                return !file.mark().departsSince(start);
+                return !evidence.mark().departsSince(start);
             });
         } finally {
             waiting--;
         }
         if (!holds && waiting == 0) {
-            file.back(start);
+            evidence.rollBack(start);
             look.run();
         }
     }
@@ -65,22 +65,22 @@ public final class Checks {
         return waiting > 0;
     }
 
-    boolean that(boolean holds, Exchange exchange, String path, String expected, Object observed) {
-        return file.check(holds, exchange, path, expected, shown(observed));
+    boolean check(boolean holds, Exchange exchange, String path, String expected, Object observed) {
+        return evidence.check(holds, exchange, path, expected, shown(observed));
     }
 
-    void need(boolean holds, Exchange exchange, String path, String expected, Object observed) {
-        if (!that(holds, exchange, path, expected, observed)) {
-            throw Halt.deviated();
+    void require(boolean holds, Exchange exchange, String path, String expected, Object observed) {
+        if (!check(holds, exchange, path, expected, observed)) {
+            throw ScenarioAborted.deviated();
         }
     }
 
     void equal(Exchange exchange, String path, String expected, JsonNode actual) {
-        that(actual.isTextual() && actual.textValue().equals(expected), exchange, path, quoted(expected), actual);
+        check(actual.isTextual() && actual.textValue().equals(expected), exchange, path, quoted(expected), actual);
     }
 
     void oneOf(Exchange exchange, String path, Collection<String> expected, JsonNode actual) {
-        that(actual.isTextual() && expected.contains(actual.textValue()), exchange, path, anyOf(expected), actual);
+        check(actual.isTextual() && expected.contains(actual.textValue()), exchange, path, anyOf(expected), actual);
     }
 
     static String anyOf(Collection<String> expected) {
@@ -88,7 +88,7 @@ public final class Checks {
     }
 
     void sameSet(Exchange exchange, String path, JsonNode expected, JsonNode actual) {
-        that(
+        check(
                 actual.isArray() && texts(expected).equals(texts(actual)) && expected.size() == actual.size(),
                 exchange,
                 path,
@@ -102,25 +102,25 @@ public final class Checks {
      */
     Exchange succeeded(Exchange exchange) {
         if (exchange.succeeded()) {
-            that(true, exchange, STATUS, SUCCESS, "");
+            check(true, exchange, STATUS, SUCCESS, "");
             return exchange;
         }
         Move move = Move.of(exchange);
         boolean answered =
-                exchange.answer().filter(answer -> answer.status() / 100 != 2).isPresent();
+                exchange.response().filter(answer -> answer.status() / 100 != 2).isPresent();
         if (!answered) {
-            file.departs();
+            evidence.departs();
         } else if (shortfall(exchange).isPresent()) {
-            throw Halt.blockedBy(
+            throw ScenarioAborted.blockedBy(
                     shortfall(exchange).get().clause(),
                     exchange.operation() + " was answered " + exchange.summary() + " on a grant that is "
                             + world.grant().status());
         } else if (waiting > 0 || capabilities.performs(move)) {
-            that(false, exchange, STATUS, SUCCESS, exchange.summary());
+            check(false, exchange, STATUS, SUCCESS, exchange.summary());
         } else {
             fails(move.success(), exchange, SUCCESS, exchange.summary());
         }
-        throw Halt.deviated();
+        throw ScenarioAborted.deviated();
     }
 
     /**
@@ -135,7 +135,7 @@ public final class Checks {
                 && !isWaiting()
                 && !Premise.outcome(move.operation())
                         .clause()
-                        .equals(file.clause().id())
+                        .equals(evidence.clause().id())
                 && !capabilities.leads(move, View.of(read))) {
             fails(new Premise(Premise.outcome(move.operation()).clause(), path), read, anyOf(statuses), actual);
         } else {
@@ -147,36 +147,36 @@ public final class Checks {
      * States that a call was refused with one of the codes; where the operation refuses nothing properly, that is told
      * at its own clause. Returns whether it was.
      *
-     * @throws Halt blocked, where another refusal comes from the state that the grant is in
+     * @throws ScenarioAborted blocked, where another refusal comes from the state that the grant is in
      */
     boolean refused(Exchange exchange, Refusal refusal) {
         boolean fits = exchange.errorCode().filter(refusal.codes()::contains).isPresent();
         String expected = "a refusal: " + String.join(", ", refusal.codes());
-        int status = exchange.answer().map(answer -> answer.status()).orElse(0);
+        int status = exchange.response().map(answer -> answer.status()).orElse(0);
         Optional<Premise> shortfall = shortfall(exchange);
         if (!fits && status / 100 == 4 && shortfall.isPresent()) {
-            throw Halt.blockedBy(
+            throw ScenarioAborted.blockedBy(
                     shortfall.get().clause(),
                     exchange.operation() + " was answered " + exchange.summary() + " on a grant that is "
                             + world.grant().status());
         } else if (!fits && status >= 500 && !capabilities.refuses(exchange.operation())) {
             fails(Premise.refusal(exchange.operation()), exchange, expected, exchange.summary());
         } else {
-            that(fits, exchange, "__type", expected, exchange.summary());
+            check(fits, exchange, "__type", expected, exchange.summary());
         }
         return fits;
     }
 
     /** Notes that the scenario's statement does not hold because a premise does not: the fault is told there. */
     void fails(Premise premise, Exchange exchange, String expected, Object observed) {
-        file.departs();
-        file.found(premise.clause(), exchange, premise.path(), expected, shown(observed));
+        evidence.departs();
+        evidence.found(premise.clause(), exchange, premise.path(), expected, shown(observed));
     }
 
     /** Returns why the grant that the call names is not in the state that the scenario asked for. */
     private Optional<Premise> shortfall(Exchange exchange) {
         return world.hasGrant()
-                        && exchange.request()
+                        && exchange.requestBody()
                                 .map(body -> body.path("GrantArn").asText())
                                 .filter(world.grant().arn()::equals)
                                 .isPresent()

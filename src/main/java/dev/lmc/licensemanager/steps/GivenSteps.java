@@ -7,25 +7,25 @@ import java.util.function.Consumer;
 
 /** What is there before a party acts. */
 public final class GivenSteps {
-    private final World world;
-    private final Making making;
+    private final ScenarioState scenario;
+    private final Fixtures fixtures;
     private final Transitions transitions;
 
-    public GivenSteps(World world, Making making, Transitions transitions) {
-        this.world = world;
-        this.making = making;
+    public GivenSteps(ScenarioState scenario, Fixtures fixtures, Transitions transitions) {
+        this.scenario = scenario;
+        this.fixtures = fixtures;
         this.transitions = transitions;
     }
 
     @Given("a license")
     public void aLicense() {
-        making.license(making.licenseRequest());
+        fixtures.license(fixtures.licenseRequest());
     }
 
     /** One that nobody has been granted. */
     @Given("a new license")
     public void aNewLicense() {
-        making.ownLicense(making.licenseRequest());
+        fixtures.ownLicense(fixtures.licenseRequest());
     }
 
     /** One that lives, in whatever status the target gives a new grant. */
@@ -34,9 +34,9 @@ public final class GivenSteps {
         grant();
     }
 
-    private Grant grant() {
+    private ScenarioGrant grant() {
         aLicense();
-        return making.grant(world.license(), Role.GRANTEE);
+        return fixtures.grant(scenario.license(), Role.GRANTEE);
     }
 
     @Given("a grant that waits for its grantee")
@@ -56,7 +56,7 @@ public final class GivenSteps {
 
     @Given("a grant to the outsider")
     public void aGrantToTheOutsider() {
-        making.grant(making.ownLicense(making.licenseRequest()), Role.OUTSIDER);
+        fixtures.grant(fixtures.ownLicense(fixtures.licenseRequest()), Role.OUTSIDER);
     }
 
     /** One whose grant is accepted, where that can be done: before that it need not be listed. */
@@ -75,12 +75,12 @@ public final class GivenSteps {
         ofOneProduct(count, transitions::acceptIfPossible);
     }
 
-    private void ofOneProduct(int count, Consumer<Grant> then) {
-        ObjectNode first = making.licenseRequest();
+    private void ofOneProduct(int count, Consumer<ScenarioGrant> then) {
+        ObjectNode first = fixtures.licenseRequest();
         for (int i = 0; i < count; i++) {
-            ObjectNode request = making.licenseRequest();
+            ObjectNode request = fixtures.licenseRequest();
             request.set("ProductSKU", first.get("ProductSKU"));
-            then.accept(making.grant(making.ownLicense(request), Role.GRANTEE));
+            then.accept(fixtures.grant(fixtures.ownLicense(request), Role.GRANTEE));
         }
     }
 }

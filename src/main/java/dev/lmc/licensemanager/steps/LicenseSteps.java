@@ -13,18 +13,23 @@ import java.util.stream.StreamSupport;
 
 /** Received licenses: what was licensed, and what the grant adds. */
 public final class LicenseSteps {
-    private final World world;
-    private final Making making;
+    private final ScenarioState scenario;
+    private final Fixtures fixtures;
     private final Transitions transitions;
-    private final Calls calls;
+    private final PartyCalls calls;
     private final Checks checks;
-    private final Listings listings;
+    private final ListWalk listings;
 
     public LicenseSteps(
-            World world, Making making, Transitions transitions, Calls calls, Checks checks, Listings listings) {
+            ScenarioState scenario,
+            Fixtures fixtures,
+            Transitions transitions,
+            PartyCalls calls,
+            Checks checks,
+            ListWalk listings) {
         this.transitions = transitions;
-        this.world = world;
-        this.making = making;
+        this.scenario = scenario;
+        this.fixtures = fixtures;
         this.calls = calls;
         this.checks = checks;
         this.listings = listings;
@@ -32,7 +37,7 @@ public final class LicenseSteps {
 
     @Given("a license with metadata and two entitlements, granted and accepted")
     public void withMetadata() {
-        ObjectNode request = making.licenseRequest();
+        ObjectNode request = fixtures.licenseRequest();
         request.withArray("LicenseMetadata").addObject().put("Name", "edition").put("Value", "Prüfstand — 試験");
         request.withObject("/Entitlements/0").put("MaxCount", 3_000_000_000L);
         ObjectNode named = request.withArray("Entitlements").addObject();
@@ -42,7 +47,7 @@ public final class LicenseSteps {
 
     @Given("a license that may be borrowed, granted and accepted")
     public void thatMayBeBorrowed() {
-        ObjectNode request = making.licenseRequest();
+        ObjectNode request = fixtures.licenseRequest();
         request.putObject("ConsumptionConfiguration")
                 .put("RenewType", "None")
                 .putObject("BorrowConfiguration")
@@ -53,7 +58,7 @@ public final class LicenseSteps {
 
     @Given("a license with an entitlement in {unit}, granted and accepted")
     public void withUnit(String unit) {
-        ObjectNode request = making.licenseRequest();
+        ObjectNode request = fixtures.licenseRequest();
         ObjectNode entitlement = request.putArray("Entitlements")
                 .addObject()
                 .put("Name", "measure")
@@ -68,39 +73,39 @@ public final class LicenseSteps {
 
     @Given("a license that renews {word}, granted and accepted")
     public void thatRenews(String renewal) {
-        ObjectNode request = making.licenseRequest();
+        ObjectNode request = fixtures.licenseRequest();
         request.withObject("/ConsumptionConfiguration").put("RenewType", renewal);
         granted(request);
     }
 
     @Given("a license signed with a key of its issuer, granted and accepted")
     public void signed() {
-        ObjectNode request = making.licenseRequest();
+        ObjectNode request = fixtures.licenseRequest();
         String account = calls.party(Role.GRANTOR).account();
         request.withObject("/Issuer")
                 .put("SignKey", "arn:aws:kms:us-east-1:" + account + ":key/1234abcd-12ab-34cd-56ef-1234567890ab");
-        transitions.acceptIfPossible(making.grant(making.licenseUnlessRefused(request), Role.GRANTEE));
+        transitions.acceptIfPossible(fixtures.grant(fixtures.licenseUnlessRefused(request), Role.GRANTEE));
     }
 
     private void granted(ObjectNode request) {
-        transitions.acceptIfPossible(making.grant(making.ownLicense(request), Role.GRANTEE));
+        transitions.acceptIfPossible(fixtures.grant(fixtures.ownLicense(request), Role.GRANTEE));
     }
 
     @When("the grantor reads the license")
     public void readsTheLicense() {
-        world.did(calls.typed(
+        scenario.setLast(calls.typed(
                 Role.GRANTOR,
                 "GetLicense",
                 JsonNodeFactory.instance
                         .objectNode()
-                        .put("LicenseArn", world.license().arn())));
+                        .put("LicenseArn", scenario.license().arn())));
     }
 
     @Then("the license names the fingerprint of its issuer")
     public void namesTheFingerprint() {
         eventually(() -> {
             JsonNode print = received().path("Issuer").path("KeyFingerprint");
-            checks.that(
+            checks.check(
                     !print.asText("").isBlank(),
                     listings.last(),
                     "Licenses[].Issuer.KeyFingerprint",
@@ -115,7 +120,7 @@ public final class LicenseSteps {
     }
 
     private void lookAtTheLicense() {
-        JsonNode asked = world.license().request();
+        JsonNode asked = scenario.license().request();
         JsonNode license = received();
         for (String member : List.of("LicenseName", "ProductName", "ProductSKU", "HomeRegion", "Beneficiary")) {
             same(member, asked.path(member), license.path(member));
@@ -131,7 +136,7 @@ public final class LicenseSteps {
                 "ConsumptionConfiguration",
                 asked.path("ConsumptionConfiguration"),
                 license.path("ConsumptionConfiguration"));
-        same("LicenseArn", JsonNodeFactory.instance.textNode(world.license().arn()), license.path("LicenseArn"));
+        same("LicenseArn", JsonNodeFactory.instance.textNode(scenario.license().arn()), license.path("LicenseArn"));
         instant(
                 "Validity.Begin",
                 asked.path("Validity").path("Begin"),
@@ -141,14 +146,14 @@ public final class LicenseSteps {
                 asked.path("Validity").path("End"),
                 license.path("Validity").path("End"));
         asked.path("LicenseMetadata")
-                .forEach(entry -> checks.that(
+                .forEach(entry -> checks.check(
                         contains(license.path("LicenseMetadata"), entry),
                         listings.last(),
                         "Licenses[].LicenseMetadata",
                         entry.toString(),
                         license.path("LicenseMetadata")));
         for (String member : List.of("CreateTime", "Version", "Status", "ReceivedMetadata")) {
-            checks.that(
+            checks.check(
                     license.hasNonNull(member),
                     listings.last(),
                     "Licenses[]." + member,
@@ -176,7 +181,7 @@ public final class LicenseSteps {
                 "Licenses[].ReceivedMetadata.ReceivedStatus",
                 statuses,
                 received.path("ReceivedStatus"));
-        allows(world.grant().request().path("AllowedOperations"), received);
+        allows(scenario.grant().request().path("AllowedOperations"), received);
     }
 
     private void allows(JsonNode operations, JsonNode received) {
@@ -191,7 +196,7 @@ public final class LicenseSteps {
     public void readsWhatItAllows(String operations) {
         listings.walk(Role.GRANTEE, "ListReceivedLicenses", listings.narrowed("ListReceivedLicenses"), 0);
         eventually(() -> allows(
-                Requests.list(List.of(operations.split(", "))), received().path("ReceivedMetadata")));
+                ValidRequests.list(List.of(operations.split(", "))), received().path("ReceivedMetadata")));
     }
 
     @Then("the grantee reads the received status {statuses} and the reason {string}")
@@ -212,8 +217,8 @@ public final class LicenseSteps {
         eventually(() -> checks.equal(
                 listings.last(),
                 "Licenses[].LicenseMetadata[].Value",
-                world.grant().arn(),
-                Reading.element(received().path("LicenseMetadata"), "Name", "grantArn")
+                scenario.grant().arn(),
+                GrantReader.element(received().path("LicenseMetadata"), "Name", "grantArn")
                         .path("Value")));
     }
 
@@ -232,14 +237,14 @@ public final class LicenseSteps {
 
     @Then("the grantor reads the tags that were asked for")
     public void readsTheTags() {
-        JsonNode asked = world.last().request().orElseThrow().path("Tags");
+        JsonNode asked = scenario.last().requestBody().orElseThrow().path("Tags");
         ObjectNode request = JsonNodeFactory.instance
                 .objectNode()
-                .put("ResourceArn", world.grant().arn());
+                .put("ResourceArn", scenario.grant().arn());
         checks.eventually("the tags of a grant", () -> {
             Exchange tags = checks.succeeded(calls.typed(Role.GRANTOR, "ListTagsForResource", request));
-            JsonNode read = tags.result().orElseThrow().path("Tags");
-            asked.forEach(tag -> checks.that(contains(read, tag), tags, "Tags", tag.toString(), read));
+            JsonNode read = tags.successBody().orElseThrow().path("Tags");
+            asked.forEach(tag -> checks.check(contains(read, tag), tags, "Tags", tag.toString(), read));
         });
     }
 
@@ -247,17 +252,17 @@ public final class LicenseSteps {
         JsonNode license = listings.found().stream()
                 .filter(each -> each.path("LicenseArn")
                         .asText()
-                        .equals(world.grant().license().arn()))
+                        .equals(scenario.grant().license().arn()))
                 .findFirst()
                 .orElseGet(JsonNodeFactory.instance::missingNode);
-        checks.need(
+        checks.require(
                 license.isObject(), listings.last(), "Licenses[]", "the license of the grant", "it is not among them");
         return license;
     }
 
     /** What was asked for is read; a target may show defaults beside it. */
     private void same(String member, JsonNode asked, JsonNode read) {
-        checks.that(holds(asked, read), listings.last(), "Licenses[]." + member, "" + asked, read);
+        checks.check(holds(asked, read), listings.last(), "Licenses[]." + member, "" + asked, read);
     }
 
     private static boolean holds(JsonNode asked, JsonNode read) {
@@ -274,7 +279,7 @@ public final class LicenseSteps {
 
     /** Dates may come with another precision than they were sent. */
     private void instant(String member, JsonNode asked, JsonNode read) {
-        checks.that(
+        checks.check(
                 read.isTextual() && moment(read.textValue()).equals(moment(asked.asText())),
                 listings.last(),
                 "Licenses[]." + member,

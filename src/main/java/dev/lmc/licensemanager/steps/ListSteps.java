@@ -19,17 +19,23 @@ public final class ListSteps {
     private static final Set<String> OF_ONE_LICENSE =
             Set.of("LicenseArn", "ProductSKU", "LicenseIssuerName", "IssuerName", "Beneficiary");
 
-    private final World world;
-    private final Calls calls;
+    private final ScenarioState scenario;
+    private final PartyCalls calls;
     private final Checks checks;
-    private final Listings listings;
-    private final Requests requests;
-    private final Reading reading;
+    private final ListWalk listings;
+    private final ValidRequests requests;
+    private final GrantReader reading;
 
-    public ListSteps(World world, Calls calls, Checks checks, Listings listings, Requests requests, Reading reading) {
+    public ListSteps(
+            ScenarioState scenario,
+            PartyCalls calls,
+            Checks checks,
+            ListWalk listings,
+            ValidRequests requests,
+            GrantReader reading) {
         this.reading = reading;
         this.requests = requests;
-        this.world = world;
+        this.scenario = scenario;
         this.calls = calls;
         this.checks = checks;
         this.listings = listings;
@@ -108,7 +114,7 @@ public final class ListSteps {
     public void narrowed(Role party, String operation) {
         Role rightful = operation.equals("ListDistributedGrants")
                 ? Role.GRANTOR
-                : world.grant().grantee();
+                : scenario.grant().grantee();
         if (party != rightful) {
             listings.walk(rightful, operation, listings.narrowed(operation), 0);
             isAmong();
@@ -126,11 +132,11 @@ public final class ListSteps {
     @When("the {party} calls {operation} with a filter {string} for another product")
     public void filteredByName(Role party, String operation, String name) {
         String other = listings.otherValue(operation, "ProductSKU");
-        answeredOrRefused(party, operation, Requests.narrowed(JsonNodeFactory.instance.objectNode(), name, other));
+        answeredOrRefused(party, operation, ValidRequests.narrowed(JsonNodeFactory.instance.objectNode(), name, other));
     }
 
     private void answeredOrRefused(Role party, String operation, ObjectNode request) {
-        Exchange first = world.did(calls.typed(party, operation, request));
+        Exchange first = scenario.setLast(calls.typed(party, operation, request));
         listings.forget(first);
         if (first.succeeded()) {
             listings.walk(party, operation, request, 0);
@@ -167,26 +173,26 @@ public final class ListSteps {
         ObjectNode first = listings.sameProduct(other);
         first.put("MaxResults", 1);
         Exchange page = checks.succeeded(calls.typed(party, other, first));
-        JsonNode token = page.result().orElseThrow().path("NextToken");
-        checks.need(token.isTextual(), page, "NextToken", "a token: there are more pages", token);
+        JsonNode token = page.successBody().orElseThrow().path("NextToken");
+        checks.require(token.isTextual(), page, "NextToken", "a token: there are more pages", token);
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("NextToken", token.textValue());
         tries(party, operation, request, JsonNodeFactory.instance.objectNode());
     }
 
     private void tries(Role party, String operation, ObjectNode request, ObjectNode twin) {
         Exchange exchange = calls.raw(party, operation, request);
-        world.tries(new World.Attempt(exchange, List.of(), () -> calls.typed(party, operation, twin)));
+        scenario.setAttempt(new ScenarioState.Attempt(exchange, List.of(), () -> calls.typed(party, operation, twin)));
     }
 
     @Then("the grant is among those answered")
     public void isAmong() {
-        checks.succeeded(world.last());
-        eventually(() -> checks.that(among(), listings.last(), listings.path(), "the grant is listed", "it is not"));
+        checks.succeeded(scenario.last());
+        eventually(() -> checks.check(among(), listings.last(), listings.path(), "the grant is listed", "it is not"));
     }
 
     @Then("the grant is among those answered, or the call was refused {refusal}")
     public void isAmongOrRefused(Refusal refusal) {
-        if (world.last().succeeded()) {
+        if (scenario.last().succeeded()) {
             isAmong();
         } else {
             refused(refusal, "an answer with the grant");
@@ -195,12 +201,12 @@ public final class ListSteps {
 
     @Then("the grant is not among those answered")
     public void isNotAmong() {
-        eventually(() -> checks.that(!among(), listings.last(), listings.path(), "the grant is not listed", "it is"));
+        eventually(() -> checks.check(!among(), listings.last(), listings.path(), "the grant is not listed", "it is"));
     }
 
     @Then("the grant is not among those answered, or the call was refused {refusal}")
     public void isNotAmongOrRefused(Refusal refusal) {
-        if (world.last().succeeded()) {
+        if (scenario.last().succeeded()) {
             isNotAmong();
         } else {
             refused(refusal, "an answer without the grant");
@@ -209,14 +215,14 @@ public final class ListSteps {
 
     @Then("each grant is listed as the {party} reads it alone")
     public void eachAsAlone(Role party) {
-        eventually(() -> world.grants().forEach(grant -> {
-            JsonNode alone = Reading.view(checks.succeeded(reading.get(party, grant)));
+        eventually(() -> scenario.grants().forEach(grant -> {
+            JsonNode alone = GrantReader.view(checks.succeeded(reading.get(party, grant)));
             JsonNode listed = listings.found().stream()
                     .filter(each -> each.path("GrantArn").asText().equals(grant.arn()))
                     .findFirst()
                     .orElseGet(MissingNode::getInstance);
             for (String member : List.of("GrantStatus", "Version")) {
-                checks.that(
+                checks.check(
                         alone.path(member).equals(listed.path(member)),
                         listings.last(),
                         listings.path() + "." + member,
@@ -227,19 +233,19 @@ public final class ListSteps {
     }
 
     private void refused(Refusal refusal, String otherwise) {
-        checks.that(
-                world.last().errorCode().filter(refusal.codes()::contains).isPresent(),
-                world.last(),
+        checks.check(
+                scenario.last().errorCode().filter(refusal.codes()::contains).isPresent(),
+                scenario.last(),
                 "__type",
                 otherwise + ", or a refusal: " + String.join(", ", refusal.codes()),
-                world.last().summary());
+                scenario.last().summary());
     }
 
     @Then("none but those with that {word} are answered")
     public void allMatch(String filter) {
         othersAreNotAmong(filter);
         listings.found().forEach(each -> listings.shown(filter, each)
-                .ifPresent(value -> checks.that(
+                .ifPresent(value -> checks.check(
                         value.equals(listings.asked(filter)),
                         listings.last(),
                         listings.path(),
@@ -252,9 +258,9 @@ public final class ListSteps {
         if (!OF_ONE_LICENSE.contains(filter)) {
             return;
         }
-        world.grants().stream()
-                .filter(other -> other.license() != world.grant().license())
-                .forEach(other -> checks.that(
+        scenario.grants().stream()
+                .filter(other -> other.license() != scenario.grant().license())
+                .forEach(other -> checks.check(
                         !among(other),
                         listings.last(),
                         listings.path(),
@@ -264,8 +270,8 @@ public final class ListSteps {
 
     @Then("only the grant is answered")
     public void onlyTheGrant() {
-        checks.succeeded(world.last());
-        eventually(() -> checks.that(
+        checks.succeeded(scenario.last());
+        eventually(() -> checks.check(
                 among() && listings.found().size() == 1,
                 listings.last(),
                 listings.path(),
@@ -275,12 +281,12 @@ public final class ListSteps {
 
     @Then("these two are answered, and no other")
     public void theTwo() {
-        eventually(() -> lookForEachOnce(world.grants().subList(0, 2)));
+        eventually(() -> lookForEachOnce(scenario.grants().subList(0, 2)));
     }
 
     @Then("each of the grants is answered once")
     public void eachOnce() {
-        eventually(() -> lookForEachOnce(world.grants()));
+        eventually(() -> lookForEachOnce(scenario.grants()));
     }
 
     private void eventually(Runnable check) {
@@ -290,12 +296,12 @@ public final class ListSteps {
         });
     }
 
-    private void lookForEachOnce(List<Grant> grants) {
+    private void lookForEachOnce(List<ScenarioGrant> grants) {
         List<String> met = new ArrayList<>();
         listings.found().forEach(each -> met.add(listings.identity(each)));
         Set<String> wanted = new HashSet<>();
         grants.forEach(grant -> wanted.add(listings.identity(grant)));
-        checks.that(
+        checks.check(
                 met.size() == wanted.size() && wanted.equals(new HashSet<>(met)),
                 listings.last(),
                 listings.path(),
@@ -304,17 +310,17 @@ public final class ListSteps {
     }
 
     private boolean among() {
-        return among(world.grant());
+        return among(scenario.grant());
     }
 
-    private boolean among(Grant grant) {
+    private boolean among(ScenarioGrant grant) {
         return listings.found().stream()
                 .anyMatch(each -> listings.identity(each).equals(listings.identity(grant)));
     }
 
     private ObjectNode filtering(String operation, String filter, String value) {
         listings.asks(operation, filter, value);
-        return Requests.narrowed(JsonNodeFactory.instance.objectNode(), filter, value);
+        return ValidRequests.narrowed(JsonNodeFactory.instance.objectNode(), filter, value);
     }
 
     private static ObjectNode filter(String name, String value) {

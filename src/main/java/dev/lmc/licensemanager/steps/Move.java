@@ -33,9 +33,11 @@ record Move(Role party, String operation, String status) {
 
     static Move of(Exchange exchange) {
         String status = exchange.operation().equals("CreateGrantVersion")
-                ? exchange.request().map(body -> body.path("Status").asText("")).orElse("")
+                ? exchange.requestBody()
+                        .map(body -> body.path("Status").asText(""))
+                        .orElse("")
                 : "";
-        Role party = Role.valueOf(exchange.ask().party().toUpperCase(Locale.ROOT));
+        Role party = Role.valueOf(exchange.context().party().toUpperCase(Locale.ROOT));
         return new Move(party, exchange.operation(), SET.contains(status) ? status : "");
     }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.verdict.Halt;
+import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -23,74 +23,74 @@ public final class PrincipalSteps {
     private static final Set<String> TAKEN_BACK = Set.of("DELETED");
 
     private final Session session;
-    private final World world;
-    private final Calls calls;
-    private final Requests requests;
-    private final Making making;
+    private final ScenarioState scenario;
+    private final PartyCalls calls;
+    private final ValidRequests requests;
+    private final Fixtures fixtures;
     private final Transitions transitions;
-    private final Reading reading;
-    private final Traces traces;
+    private final GrantReader reading;
+    private final UnchangedStateCheck unchanged;
     private final Checks checks;
 
     public PrincipalSteps(
             Session session,
-            World world,
-            Calls calls,
-            Requests requests,
-            Making making,
+            ScenarioState scenario,
+            PartyCalls calls,
+            ValidRequests requests,
+            Fixtures fixtures,
             Transitions transitions,
-            Reading reading,
-            Traces traces,
+            GrantReader reading,
+            UnchangedStateCheck unchanged,
             Checks checks) {
         this.session = session;
-        this.world = world;
+        this.scenario = scenario;
         this.calls = calls;
         this.requests = requests;
-        this.making = making;
+        this.fixtures = fixtures;
         this.transitions = transitions;
         this.reading = reading;
-        this.traces = traces;
+        this.unchanged = unchanged;
         this.checks = checks;
     }
 
     @Given("an active grant that allows {string}")
     public void activeGrantThatAllows(String operations) {
-        making.license(making.licenseRequest());
-        ObjectNode request = requests.createGrant(world.license(), Role.GRANTEE);
-        request.set("AllowedOperations", Requests.list(List.of(operations.split(", "))));
-        transitions.bring(making.grant(world.license(), request, Role.GRANTEE), "ACTIVE");
+        fixtures.license(fixtures.licenseRequest());
+        ObjectNode request = requests.createGrant(scenario.license(), Role.GRANTEE);
+        request.set("AllowedOperations", ValidRequests.list(List.of(operations.split(", "))));
+        transitions.bring(fixtures.grant(scenario.license(), request, Role.GRANTEE), "ACTIVE");
     }
 
     @When("the {party} grants it on to the outsider with {string}")
     public void grantsOn(Role party, String operations) {
-        world.did(calls.typed(party, "CreateGrant", onward(operations)));
+        scenario.setLast(calls.typed(party, "CreateGrant", onward(operations)));
     }
 
     @When("the {party} tries to grant it on to the outsider with {string}")
     public void triesToGrantOn(Role party, String operations) {
         ObjectNode request = onward(operations);
-        List<Traces.Snapshot> before = traces.before(party, "CreateGrant", request);
+        List<UnchangedStateCheck.Snapshot> before = unchanged.snapshot(party, "CreateGrant", request);
         Exchange exchange = calls.typed(party, "CreateGrant", request);
-        world.tries(new World.Attempt(exchange, before, this::sound));
+        scenario.setAttempt(new ScenarioState.Attempt(exchange, before, this::grantOnAsAllowed));
     }
 
     /** Granting on as it is allowed, from a grant that allows it. */
-    private Exchange sound() {
-        making.needsOwnLicenses();
+    private Exchange grantOnAsAllowed() {
+        fixtures.needsOwnLicenses();
         activeGrantThatAllows("CreateGrant, CheckoutLicense");
         return calls.typed(Role.GRANTEE, "CreateGrant", onward("CheckoutLicense"));
     }
 
     private ObjectNode onward(String operations) {
-        ObjectNode request = requests.createGrant(world.license(), Role.OUTSIDER);
-        request.set("AllowedOperations", Requests.list(List.of(operations.split(", "))));
+        ObjectNode request = requests.createGrant(scenario.license(), Role.OUTSIDER);
+        request.set("AllowedOperations", ValidRequests.list(List.of(operations.split(", "))));
         return request;
     }
 
     @Then("the outsider reads the grant that was granted on")
     public void outsiderReadsIt() {
         eventuallyRead((exchange, grant) -> {
-            checks.equal(exchange, "Grant.LicenseArn", world.license().arn(), grant.path("LicenseArn"));
+            checks.equal(exchange, "Grant.LicenseArn", scenario.license().arn(), grant.path("LicenseArn"));
             checks.equal(
                     exchange,
                     "Grant.GranteePrincipalArn",
@@ -103,17 +103,17 @@ public final class PrincipalSteps {
     @Then("the outsider reads the first grant as its parent")
     public void outsiderReadsTheParent() {
         eventuallyRead((exchange, grant) ->
-                checks.equal(exchange, "Grant.ParentArn", world.grant().arn(), grant.path("ParentArn")));
+                checks.equal(exchange, "Grant.ParentArn", scenario.grant().arn(), grant.path("ParentArn")));
     }
 
     @Then("the {party} lists the grant that was granted on")
     public void listsIt(Role party) {
-        Grant onward = grantedOn();
+        ScenarioGrant onward = grantedOn();
         checks.eventually("a grant that was granted on", () -> {
-            Pages listed = reading.grantsOf(
-                    party, "ListDistributedGrants", world.license().arn());
+            ListPages listed = reading.grantsOf(
+                    party, "ListDistributedGrants", scenario.license().arn());
             checks.succeeded(listed.last());
-            checks.that(
+            checks.check(
                     listed.grant(onward.arn()).isObject(),
                     listed.last(),
                     "Grants[]",
@@ -123,16 +123,16 @@ public final class PrincipalSteps {
     }
 
     private void eventuallyRead(BiConsumer<Exchange, JsonNode> statement) {
-        Grant onward = grantedOn();
+        ScenarioGrant onward = grantedOn();
         checks.eventually("a grant that was granted on", () -> {
             Exchange read = checks.succeeded(reading.get(Role.OUTSIDER, onward));
-            statement.accept(read, Reading.view(read));
+            statement.accept(read, GrantReader.view(read));
         });
     }
 
     @Then("the outsider accepts what was granted on, and the grantee takes it back")
     public void acceptedAndTakenBack() {
-        Grant onward = grantedOn();
+        ScenarioGrant onward = grantedOn();
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("GrantArn", onward.arn());
         checks.eventually(
                 "a grant that was granted on and can be accepted",
@@ -144,30 +144,30 @@ public final class PrincipalSteps {
     }
 
     /** Its maker and its grantee read one of the statuses, or the grant is gone; what its maker reads last. */
-    private JsonNode becomes(Grant onward, Set<String> statuses) {
+    private JsonNode becomes(ScenarioGrant onward, Set<String> statuses) {
         AtomicReference<JsonNode> last = new AtomicReference<>();
         checks.eventually("a grant that was granted on", () -> {
             for (Role party : List.of(Role.OUTSIDER, Role.GRANTEE)) {
                 Exchange read = reading.get(party, onward);
-                if (!statuses.equals(TAKEN_BACK) || !Settling.notYetKnown(read)) {
+                if (!statuses.equals(TAKEN_BACK) || !StatusSettling.notYetKnown(read)) {
                     checks.oneOf(
                             checks.succeeded(read),
                             "Grant.GrantStatus",
                             statuses,
-                            Reading.view(read).path("GrantStatus"));
+                            GrantReader.view(read).path("GrantStatus"));
                 }
-                last.set(Reading.view(read));
+                last.set(GrantReader.view(read));
             }
         });
         return last.get();
     }
 
-    private Grant grantedOn() {
-        JsonNode created = checks.succeeded(world.last()).result().orElseThrow();
-        return new Grant(
+    private ScenarioGrant grantedOn() {
+        JsonNode created = checks.succeeded(scenario.last()).successBody().orElseThrow();
+        return new ScenarioGrant(
                 created.path("GrantArn").asText(),
-                world.license(),
-                (ObjectNode) world.last().request().orElseThrow(),
+                scenario.license(),
+                (ObjectNode) scenario.last().requestBody().orElseThrow(),
                 Role.OUTSIDER,
                 created.path("Version").asText());
     }
@@ -185,8 +185,8 @@ public final class PrincipalSteps {
 
     @Then("the license can be granted to it again")
     public void grantedAgain() {
-        ObjectNode request = requests.createGrant(world.license(), Role.GRANTEE);
-        request.set("Principals", world.grant().request().path("Principals"));
+        ObjectNode request = requests.createGrant(scenario.license(), Role.GRANTEE);
+        request.set("Principals", scenario.grant().request().path("Principals"));
         checks.eventually(
                 "a grant in place of one taken back",
                 () -> checks.succeeded(calls.typed(Role.GRANTOR, "CreateGrant", request)));
@@ -194,17 +194,17 @@ public final class PrincipalSteps {
 
     private void toPrincipal(String principal) {
         if (session.target().kind() == Kind.AWS) {
-            throw Halt.skipped("AWS takes half an hour and more to distribute a grant to an organization");
+            throw ScenarioAborted.skipped("AWS takes half an hour and more to distribute a grant to an organization");
         }
-        making.license(making.licenseRequest());
-        ObjectNode request = requests.createGrant(world.license(), Role.GRANTEE);
-        request.set("Principals", Requests.list(List.of(principal)));
-        Exchange created = world.did(calls.typed(Role.GRANTOR, "CreateGrant", request));
+        fixtures.license(fixtures.licenseRequest());
+        ObjectNode request = requests.createGrant(scenario.license(), Role.GRANTEE);
+        request.set("Principals", ValidRequests.list(List.of(principal)));
+        Exchange created = scenario.setLast(calls.typed(Role.GRANTOR, "CreateGrant", request));
         if (session.target().kind() != Kind.REFERENCE
                 && created.errorCode().filter(Refusal.UNKNOWN.codes()::contains).isPresent()) {
-            throw Halt.skipped("the target grants nothing to an organization that it does not know");
+            throw ScenarioAborted.skipped("the target grants nothing to an organization that it does not know");
         }
         checks.succeeded(created);
-        making.heard(world.license(), request, Role.GRANTEE, created);
+        fixtures.register(scenario.license(), request, Role.GRANTEE, created);
     }
 }

@@ -6,7 +6,7 @@ import dev.lmc.target.Party;
 import dev.lmc.target.Party.Keys;
 import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
-import dev.lmc.wire.Sent;
+import dev.lmc.wire.WireRequest;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
@@ -16,21 +16,21 @@ import java.util.TreeMap;
 
 /** Requests as bytes: headers, methods, signatures, bodies. The one place where features speak of HTTP and JSON. */
 public final class ProtocolSteps {
-    private final World world;
-    private final Calls calls;
+    private final ScenarioState scenario;
+    private final PartyCalls calls;
     private final Checks checks;
-    private final Controls controls;
+    private final PositiveControls controls;
 
-    public ProtocolSteps(World world, Calls calls, Checks checks, Controls controls) {
+    public ProtocolSteps(ScenarioState scenario, PartyCalls calls, Checks checks, PositiveControls controls) {
         this.controls = controls;
-        this.world = world;
+        this.scenario = scenario;
         this.calls = calls;
         this.checks = checks;
     }
 
     @When("the {party} sends {operation} with the body {string}")
     public void sendsBody(Role party, String operation, String body) {
-        send(Optional.of(calls.caller(party, operation)), operation, calls.sent(operation, body));
+        send(Optional.of(calls.caller(party, operation)), operation, calls.httpRequest(operation, body));
     }
 
     @When("the {party} sends {operation} with a body of {int} nested lists")
@@ -50,47 +50,47 @@ public final class ProtocolSteps {
 
     @When("the {party} sends {operation} by {word}")
     public void sendsBy(Role party, String operation, String method) {
-        Sent post = calls.sent(operation, "{}");
+        WireRequest post = calls.httpRequest(operation, "{}");
         send(
                 Optional.of(calls.caller(party, operation)),
                 operation,
-                new Sent(method, post.uri(), post.headers(), new byte[0]));
+                new WireRequest(method, post.uri(), post.headers(), new byte[0]));
     }
 
     @When("somebody sends {operation} without a signature")
     public void sendsUnsigned(String operation) {
-        send(Optional.empty(), operation, calls.sent(operation, "{}"));
+        send(Optional.empty(), operation, calls.httpRequest(operation, "{}"));
     }
 
     @When("somebody sends {operation} with a malformed signature")
     public void sendsMalformed(String operation) {
-        Sent sent = calls.sent(operation, "{}");
-        SortedMap<String, List<String>> headers = new TreeMap<>(sent.headers());
+        WireRequest request = calls.httpRequest(operation, "{}");
+        SortedMap<String, List<String>> headers = new TreeMap<>(request.headers());
         headers.put("Authorization", List.of("AWS4-HMAC-SHA256 Credential=nobody"));
-        send(Optional.empty(), operation, sent.withHeaders(headers));
+        send(Optional.empty(), operation, request.withHeaders(headers));
     }
 
     @When("the {party} sends {operation} with a wrong signature")
     public void sendsWronglySigned(Role role, String operation) {
         Party party = calls.party(role);
         Keys wrong = new Keys(party.keys().accessKeyId(), "not-the-secret", Optional.empty());
-        send(Optional.of(new Party(role, party.account(), wrong)), operation, calls.sent(operation, "{}"));
+        send(Optional.of(new Party(role, party.account(), wrong)), operation, calls.httpRequest(operation, "{}"));
     }
 
     @When("somebody sends {operation} with an unknown access key")
     public void sendsUnknownKey(String operation) {
         Keys unknown = new Keys("AKIAIOSFODNN7NOBODY0", "nobody", Optional.empty());
-        send(Optional.of(new Party(Role.OUTSIDER, "", unknown)), operation, calls.sent(operation, "{}"));
+        send(Optional.of(new Party(Role.OUTSIDER, "", unknown)), operation, calls.httpRequest(operation, "{}"));
     }
 
     @When("the {party} sends an operation named {string}")
     public void sendsAnOperationNamed(Role party, String name) {
-        send(Optional.of(calls.party(party)), name, calls.sent(name, "{}"));
+        send(Optional.of(calls.party(party)), name, calls.httpRequest(name, "{}"));
     }
 
-    private void send(Optional<Party> party, String operation, Sent sent) {
-        Exchange exchange = calls.send(party, operation, sent);
-        world.tries(new World.Attempt(exchange, List.of(), this::twin));
+    private void send(Optional<Party> party, String operation, WireRequest request) {
+        Exchange exchange = calls.send(party, operation, request);
+        scenario.setAttempt(new ScenarioState.Attempt(exchange, List.of(), this::twin));
     }
 
     /** The plain call that every other one here is a broken form of. */
@@ -100,11 +100,11 @@ public final class ProtocolSteps {
 
     @Then("the answer is an error with one of the codes {string}")
     public void errorWith(String codes) {
-        Exchange exchange = world.last();
-        int status = exchange.answer().map(answer -> answer.status()).orElse(0);
-        boolean refused = checks.that(
+        Exchange exchange = scenario.last();
+        int status = exchange.response().map(response -> response.status()).orElse(0);
+        boolean refused = checks.check(
                 status >= 400 && status < 500, exchange, "status", "a status from 400 to 499", exchange.summary());
-        boolean fits = checks.that(
+        boolean fits = checks.check(
                 exchange.errorCode()
                         .filter(List.of(codes.split(", "))::contains)
                         .isPresent(),
@@ -113,17 +113,17 @@ public final class ProtocolSteps {
                 "one of " + codes,
                 exchange.errorCode().orElse("no code"));
         if (refused && fits) {
-            controls.show(world.attempt());
+            controls.show(scenario.attempt());
         }
     }
 
     /** A page may be empty though there are grants; then it says that there are more pages. */
     @Then("grants are listed")
     public void grantsAreListed() {
-        JsonNode answer = checks.succeeded(world.last()).result().orElseThrow();
-        checks.that(
+        JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
+        checks.check(
                 !answer.path("Grants").isEmpty() || answer.path("NextToken").isTextual(),
-                world.last(),
+                scenario.last(),
                 "Grants",
                 "at least the grant that was made, or a token of more pages",
                 answer);
@@ -131,25 +131,26 @@ public final class ProtocolSteps {
 
     @Then("the answer is a refusal")
     public void refusal() {
-        int status = world.last().answer().map(answer -> answer.status()).orElse(0);
-        if (checks.that(
+        int status =
+                scenario.last().response().map(response -> response.status()).orElse(0);
+        if (checks.check(
                 status >= 400 && status < 500,
-                world.last(),
+                scenario.last(),
                 "status",
                 "a status from 400 to 499",
-                world.last().summary())) {
-            controls.show(world.attempt());
+                scenario.last().summary())) {
+            controls.show(scenario.attempt());
         }
     }
 
-    private Sent with(String header, List<String> values, String operation) {
-        Sent sent = calls.sent(operation, "{}");
+    private WireRequest with(String header, List<String> values, String operation) {
+        WireRequest request = calls.httpRequest(operation, "{}");
         SortedMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.putAll(sent.headers());
+        headers.putAll(request.headers());
         headers.remove(header);
         if (!values.isEmpty()) {
             headers.put(header, values);
         }
-        return sent.withHeaders(headers);
+        return request.withHeaders(headers);
     }
 }

@@ -4,24 +4,25 @@ import io.cucumber.java.en.Then;
 
 /** Refusals: the code fits, nothing has changed, and the valid twin of the call succeeds. */
 public final class RefusalSteps {
-    private final World world;
+    private final ScenarioState scenario;
     private final Checks checks;
-    private final Traces traces;
-    private final Controls controls;
+    private final UnchangedStateCheck unchanged;
+    private final PositiveControls controls;
 
-    public RefusalSteps(World world, Checks checks, Traces traces, Controls controls) {
-        this.world = world;
+    public RefusalSteps(
+            ScenarioState scenario, Checks checks, UnchangedStateCheck unchanged, PositiveControls controls) {
+        this.scenario = scenario;
         this.checks = checks;
-        this.traces = traces;
+        this.unchanged = unchanged;
         this.controls = controls;
     }
 
     /** What was not refused at all has left its traces; nothing is waited for then. */
     @Then("the call is refused {refusal}")
     public void refused(Refusal refusal) {
-        World.Attempt attempt = world.attempt();
+        ScenarioState.Attempt attempt = scenario.attempt();
         boolean refused = checks.refused(attempt.exchange(), refusal);
-        if (!attempt.exchange().succeeded() && traces.unchanged(attempt) && refused) {
+        if (!attempt.exchange().succeeded() && unchanged.requireUnchanged(attempt) && refused) {
             controls.show(attempt);
         }
     }

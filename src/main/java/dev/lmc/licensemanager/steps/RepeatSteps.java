@@ -1,10 +1,10 @@
 package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.licensemanager.GrantGraph;
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
-import dev.lmc.verdict.Halt;
+import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -23,45 +23,45 @@ public final class RepeatSteps {
     private static final Set<String> ENDED = Set.of("REJECTED", "DELETED");
 
     private final Session session;
-    private final World world;
-    private final Calls calls;
-    private final Requests requests;
-    private final Reading reading;
-    private final Making making;
+    private final ScenarioState scenario;
+    private final PartyCalls calls;
+    private final ValidRequests requests;
+    private final GrantReader reading;
+    private final Fixtures fixtures;
     private final Checks checks;
-    private final Settling settling;
+    private final StatusSettling settling;
     private List<Exchange> answers = List.of();
     private String firstVersion;
 
     public RepeatSteps(
             Session session,
-            World world,
-            Calls calls,
-            Requests requests,
-            Reading reading,
-            Making making,
+            ScenarioState scenario,
+            PartyCalls calls,
+            ValidRequests requests,
+            GrantReader reading,
+            Fixtures fixtures,
             Checks checks,
-            Settling settling) {
+            StatusSettling settling) {
         this.session = session;
-        this.world = world;
+        this.scenario = scenario;
         this.calls = calls;
         this.requests = requests;
         this.reading = reading;
-        this.making = making;
+        this.fixtures = fixtures;
         this.checks = checks;
         this.settling = settling;
     }
 
     @When("the {party} makes the same call again")
     public void again(Role party) {
-        Exchange first = checks.succeeded(world.last());
+        Exchange first = checks.succeeded(scenario.last());
         if (first.operation().equals("CreateGrantVersion")) {
             firstVersion = settledVersion(first);
         }
-        Exchange second = world.did(calls.typed(
-                party, first.operation(), (ObjectNode) first.request().orElseThrow()));
-        checks.that(
-                second.answer().filter(answer -> answer.status() < 500).isPresent(),
+        Exchange second = scenario.setLast(calls.typed(
+                party, first.operation(), (ObjectNode) first.requestBody().orElseThrow()));
+        checks.check(
+                second.response().filter(response -> response.status() < 500).isPresent(),
                 second,
                 "status",
                 "an answer below 500",
@@ -71,24 +71,24 @@ public final class RepeatSteps {
 
     /** A workflow may make a version of its own, so what has settled is compared. */
     private String settledVersion(Exchange first) {
-        String status = first.request()
+        String status = first.requestBody()
                 .orElseThrow()
                 .path("Status")
-                .asText(world.grant().status());
-        settling.await(world.grant(), first, Set.of(status));
-        return world.latestVersion();
+                .asText(scenario.grant().status());
+        settling.await(scenario.grant(), first, Set.of(status));
+        return scenario.latestVersion();
     }
 
     @When("the {party} makes the same call again with {member} {phrase}")
-    public void againWith(Role party, String member, Phrase phrase) {
-        Exchange first = checks.succeeded(world.last());
-        ObjectNode request = (ObjectNode) first.request().orElseThrow();
-        phrase.apply(
+    public void againWith(Role party, String member, MemberChange change) {
+        Exchange first = checks.succeeded(scenario.last());
+        ObjectNode request = (ObjectNode) first.requestBody().orElseThrow();
+        change.apply(
                 request,
                 member,
                 session.contract().operation(first.operation()).orElseThrow().input(),
-                world);
-        world.did(calls.typed(party, first.operation(), request));
+                scenario);
+        scenario.setLast(calls.typed(party, first.operation(), request));
     }
 
     @When("the {party} calls {operation} eight times at once")
@@ -101,14 +101,14 @@ public final class RepeatSteps {
                     .toList();
             answers = pending.stream().map(CompletableFuture::join).toList();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof Halt halt ? halt : e;
+            throw e.getCause() instanceof ScenarioAborted aborted ? aborted : e;
         } finally {
             callers.shutdown();
         }
         Exchange done = answers.stream().filter(Exchange::succeeded).findFirst().orElse(answers.get(0));
-        checks.succeeded(world.did(done));
+        checks.succeeded(scenario.setLast(done));
         if (operation.equals("CreateGrant")) {
-            making.heard(world.license(), request, Role.GRANTEE, done);
+            fixtures.register(scenario.license(), request, Role.GRANTEE, done);
         }
     }
 
@@ -120,18 +120,18 @@ public final class RepeatSteps {
                 .forEach(answer -> checks.equal(
                         answer,
                         "GrantArn",
-                        world.grant().arn(),
-                        answer.result().orElseThrow().path("GrantArn")));
+                        scenario.grant().arn(),
+                        answer.successBody().orElseThrow().path("GrantArn")));
     }
 
     private void lookForOneGrant() {
-        Pages listed = reading.grantsOf(
-                Role.GRANTOR, "ListDistributedGrants", world.license().arn());
+        ListPages listed = reading.grantsOf(
+                Role.GRANTOR, "ListDistributedGrants", scenario.license().arn());
         checks.succeeded(listed.last());
-        long living = listed.grantsOf(world.license().arn()).stream()
+        long living = listed.grantsOf(scenario.license().arn()).stream()
                 .filter(grant -> !ENDED.contains(grant.path("GrantStatus").asText()))
                 .count();
-        checks.that(living == 1, listed.last(), "Grants", "one living grant of the license", living + " grants");
+        checks.check(living == 1, listed.last(), "Grants", "one living grant of the license", living + " grants");
     }
 
     @Then("the answers name one version")
@@ -139,11 +139,13 @@ public final class RepeatSteps {
         Set<String> versions = new TreeSet<>();
         answers.stream()
                 .filter(Exchange::succeeded)
-                .forEach(a ->
-                        versions.add(a.result().orElseThrow().path("Version").asText()));
-        checks.that(versions.size() == 1, world.last(), "Version", "one version", versions);
-        boolean settled = answers.stream().filter(Exchange::succeeded).noneMatch(a -> GrantGraph.onTheWay(a.operation())
-                .contains(a.result().orElseThrow().path("Status").asText()));
+                .forEach(a -> versions.add(
+                        a.successBody().orElseThrow().path("Version").asText()));
+        checks.check(versions.size() == 1, scenario.last(), "Version", "one version", versions);
+        boolean settled = answers.stream()
+                .filter(Exchange::succeeded)
+                .noneMatch(a -> GrantStatusGraph.transientStatuses(a.operation())
+                        .contains(a.successBody().orElseThrow().path("Status").asText()));
         if (settled) {
             readsVersion(versions.iterator().next());
         }
@@ -156,8 +158,8 @@ public final class RepeatSteps {
 
     private void readsVersion(String version) {
         checks.eventually("a version", () -> {
-            Exchange read = checks.succeeded(reading.get(Role.GRANTOR, world.grant()));
-            checks.equal(read, "Grant.Version", version, Reading.view(read).path("Version"));
+            Exchange read = checks.succeeded(reading.get(Role.GRANTOR, scenario.grant()));
+            checks.equal(read, "Grant.Version", version, GrantReader.view(read).path("Version"));
         });
     }
 }

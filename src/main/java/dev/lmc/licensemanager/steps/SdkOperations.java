@@ -83,7 +83,7 @@ final class SdkOperations {
 
     private static <B extends SdkPojo> Map.Entry<String, Method> method(
             String name, Supplier<B> builder, BiFunction<LicenseManagerClient, B, SdkPojo> send) {
-        return Map.entry(name, (client, request) -> send.apply(client, SdkFill.fill(builder.get(), request)));
+        return Map.entry(name, (client, request) -> send.apply(client, SdkRequestFiller.fill(builder.get(), request)));
     }
 
     private interface Method {

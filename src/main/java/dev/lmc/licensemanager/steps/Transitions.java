@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.verdict.Casefile;
-import dev.lmc.verdict.Halt;
+import dev.lmc.verdict.ScenarioAborted;
+import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,32 +26,37 @@ public final class Transitions {
     private static final List<String> ANSWERED = List.of("PENDING_ACCEPT", "PENDING_WORKFLOW", "DISABLED");
 
     private final Session session;
-    private final Casefile file;
-    private final Calls calls;
-    private final Requests requests;
-    private final Settling settling;
+    private final ScenarioEvidence evidence;
+    private final PartyCalls calls;
+    private final ValidRequests requests;
+    private final StatusSettling settling;
 
-    public Transitions(Session session, Casefile file, Calls calls, Requests requests, Settling settling) {
+    public Transitions(
+            Session session,
+            ScenarioEvidence evidence,
+            PartyCalls calls,
+            ValidRequests requests,
+            StatusSettling settling) {
         this.session = session;
-        this.file = file;
+        this.evidence = evidence;
         this.calls = calls;
         this.requests = requests;
         this.settling = settling;
     }
 
     /** Waits for a new grant to settle. In any other status than the documented ones it falls short of its premise. */
-    void settle(Grant grant, Exchange created) {
+    void settle(ScenarioGrant grant, Exchange created) {
         Sight read = settling.await(grant, created, NEW);
         if (NEW.contains(read.status())) {
             return;
         }
         Premise premise = Premise.outcome("CreateGrant");
-        JsonNode answered = created.result().orElseThrow().path("Status");
+        JsonNode answered = created.successBody().orElseThrow().path("Status");
         if (!ANSWERED.contains(answered.asText())) {
             told(premise.clause(), created, "Status", Checks.anyOf(ANSWERED), Checks.shown(answered));
         }
         if (read.status().isEmpty()) {
-            grant.heard(answered.asText(""), grant.version());
+            grant.update(answered.asText(""), grant.version());
             premise = Premise.success("GetGrant");
             told(premise.clause(), read.exchange(), premise.path(), Checks.SUCCESS, read.summary());
         } else {
@@ -61,10 +66,10 @@ public final class Transitions {
     }
 
     /** Needs a grant that its grantee has not answered; one that is accepted by itself stands in for it. */
-    void leaveWaiting(Grant grant) {
+    void leaveWaiting(ScenarioGrant grant) {
         if (!grant.status().equals("PENDING_ACCEPT")) {
             if (session.target().kind() == Kind.AWS) {
-                throw Halt.skipped("AWS accepts grants between accounts of one organization by itself");
+                throw ScenarioAborted.skipped("AWS accepts grants between accounts of one organization by itself");
             }
             grant.fallsShort(grant.shortfall().orElse(Premise.outcome("CreateGrant")));
             remark("the new grant is " + grant.status() + ", not PENDING_ACCEPT", grant.shortfall());
@@ -74,9 +79,9 @@ public final class Transitions {
     /**
      * Brings a new grant to a status.
      *
-     * @throws Halt blocked, where no way leads there
+     * @throws ScenarioAborted blocked, where no way leads there
      */
-    void bring(Grant grant, String status) {
+    void bring(ScenarioGrant grant, String status) {
         switch (status) {
             case "PENDING_ACCEPT" -> {
                 leaveWaiting(grant);
@@ -107,9 +112,9 @@ public final class Transitions {
     /**
      * Has a new grant accepted.
      *
-     * @throws Halt blocked, where nobody can
+     * @throws ScenarioAborted blocked, where nobody can
      */
-    void accept(Grant grant) {
+    void accept(ScenarioGrant grant) {
         if (ACCEPTED.contains(grant.status())) {
             return;
         }
@@ -122,19 +127,19 @@ public final class Transitions {
     }
 
     /** Has a new grant accepted where that can be done; else it is used as it is. */
-    void acceptIfPossible(Grant grant) {
+    void acceptIfPossible(ScenarioGrant grant) {
         try {
             accept(grant);
-        } catch (Halt e) {
-            if (e.why() != Halt.Why.BLOCKED || e.blockedBy().isEmpty()) {
+        } catch (ScenarioAborted e) {
+            if (e.kind() != ScenarioAborted.Kind.BLOCKED || e.blockedBy().isEmpty()) {
                 throw e;
             }
             grant.fallsShort(new Premise(e.blockedBy(), ""));
-            file.remark(DETOUR + "the grant is used without being accepted (" + e.blockedBy() + ")");
+            evidence.remark(DETOUR + "the grant is used without being accepted (" + e.blockedBy() + ")");
         }
     }
 
-    private List<Move> setting(Grant grant, String status) {
+    private List<Move> setting(ScenarioGrant grant, String status) {
         List<Move> ways = new ArrayList<>();
         ways.add(Move.setting(grant.grantee(), status));
         ways.add(Move.setting(Role.GRANTOR, status));
@@ -145,7 +150,7 @@ public final class Transitions {
     }
 
     /** Goes the first way that leads to a wanted status; the first of them is the documented one. */
-    private void first(Grant grant, Set<String> wanted, List<Move> ways) {
+    private void first(ScenarioGrant grant, Set<String> wanted, List<Move> ways) {
         Premise closed = null;
         for (Move way : ways) {
             Optional<Premise> failed = calls.mayCall(way.party(), way.operation())
@@ -163,20 +168,20 @@ public final class Transitions {
     }
 
     /** Returns the premise that failed, or nothing where the way has led to a wanted status. */
-    private Optional<Premise> go(Grant grant, Move way, Set<String> wanted, boolean documented) {
+    private Optional<Premise> go(ScenarioGrant grant, Move way, Set<String> wanted, boolean documented) {
         Exchange done = calls.attempt(way.party(), way.operation(), requests.of(way));
         if (!done.succeeded()) {
-            Premise premise = Calls.unknown(done)
+            Premise premise = PartyCalls.unknown(done)
                     ? Premise.success(way.operation())
                     : grant.shortfall().orElse(way.success());
-            if (documented && grant.shortfall().isEmpty() && !Calls.unknown(done)) {
+            if (documented && grant.shortfall().isEmpty() && !PartyCalls.unknown(done)) {
                 told(premise.clause(), done, premise.path(), Checks.SUCCESS, done.summary());
             }
             return Optional.of(premise);
         }
         Sight read = settling.await(grant, done, wanted);
-        if (ends(wanted) && !read.present() && Settling.notYetKnown(read.exchange())) {
-            grant.heard(wanted.iterator().next(), grant.version());
+        if (ends(wanted) && !read.present() && StatusSettling.notYetKnown(read.exchange())) {
+            grant.update(wanted.iterator().next(), grant.version());
             return Optional.empty();
         } else if (wanted.contains(read.status())) {
             return Optional.empty();
@@ -194,16 +199,16 @@ public final class Transitions {
     }
 
     private void told(String clause, Exchange exchange, String path, String expected, String observed) {
-        file.found(clause, exchange, path, expected, observed);
+        evidence.found(clause, exchange, path, expected, observed);
     }
 
     private void remark(String detour, Optional<Premise> closed) {
-        file.remark(DETOUR
+        evidence.remark(DETOUR
                 + detour
                 + closed.map(premise -> " (" + premise.clause() + ")").orElse(""));
     }
 
-    private static Halt blocked(Premise premise, String reason) {
-        return Halt.blockedBy(premise.clause(), reason);
+    private static ScenarioAborted blocked(Premise premise, String reason) {
+        return ScenarioAborted.blockedBy(premise.clause(), reason);
     }
 }

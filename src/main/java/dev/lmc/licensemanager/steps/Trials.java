@@ -2,10 +2,10 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.licensemanager.steps.Reading.View;
+import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
-import dev.lmc.verdict.Casefile;
+import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
 import java.time.Duration;
 import java.util.List;
@@ -16,18 +16,24 @@ public final class Trials {
     private static final Set<String> STATUSES = Set.of("PENDING_ACCEPT", "DISABLED", "ACTIVE");
 
     private final Session session;
-    private final Casefile file;
-    private final Calls calls;
-    private final Reading reading;
-    private final Patience patience;
-    private final Settling settling;
+    private final ScenarioEvidence evidence;
+    private final PartyCalls calls;
+    private final GrantReader reading;
+    private final AdaptivePolling polling;
+    private final StatusSettling settling;
 
-    public Trials(Session session, Casefile file, Calls calls, Reading reading, Patience patience, Settling settling) {
+    public Trials(
+            Session session,
+            ScenarioEvidence evidence,
+            PartyCalls calls,
+            GrantReader reading,
+            AdaptivePolling polling,
+            StatusSettling settling) {
         this.session = session;
-        this.file = file;
+        this.evidence = evidence;
         this.calls = calls;
         this.reading = reading;
-        this.patience = patience;
+        this.polling = polling;
         this.settling = settling;
     }
 
@@ -49,19 +55,19 @@ public final class Trials {
         } else {
             fixture.grant(Role.GRANTEE, status);
         }
-        boolean reads = Traces.READS.contains(move.operation());
+        boolean reads = UnchangedStateCheck.READS.contains(move.operation());
         return reads
-                ? patience.await(
+                ? polling.await(
                         move.toString(), Duration.ZERO, () -> fixture.make(move).succeeded())
                 : fixture.make(move).succeeded();
     }
 
     boolean leads(Move move, View view) {
         Fixture fixture = new Fixture();
-        Grant grant = fixture.grant(Role.GRANTEE, move.triedFrom());
+        ScenarioGrant grant = fixture.grant(Role.GRANTEE, move.triedFrom());
         Exchange done = fixture.make(move);
         settling.await(grant, done, move.leadsTo());
-        return patience.await(move + " as shown by " + view, Duration.ZERO, () -> {
+        return polling.await(move + " as shown by " + view, Duration.ZERO, () -> {
             Sight sight = reading.sight(view, grant);
             return sight.present() ? move.leadsTo().contains(sight.status()) : Transitions.ends(move.leadsTo());
         });
@@ -79,31 +85,31 @@ public final class Trials {
                 .keySet());
         Role party = Move.by(Role.GRANTOR, operation).isRightful() ? Role.GRANTOR : Role.GRANTEE;
         return calls.raw(party, operation, malformed)
-                .answer()
-                .filter(answer -> answer.status() / 100 == 4)
+                .response()
+                .filter(response -> response.status() / 100 == 4)
                 .isPresent();
     }
 
     boolean shows(View view, String status) {
-        Grant grant = new Fixture().grant(view.party() == Role.OUTSIDER ? Role.OUTSIDER : Role.GRANTEE, status);
-        return patience.await(view + " of a grant " + status, Duration.ZERO, () -> reading.sight(view, grant)
+        ScenarioGrant grant = new Fixture().grant(view.party() == Role.OUTSIDER ? Role.OUTSIDER : Role.GRANTEE, status);
+        return polling.await(view + " of a grant " + status, Duration.ZERO, () -> reading.sight(view, grant)
                 .present());
     }
 
     /** A world of its own. */
     private final class Fixture {
-        private final World world = new World();
-        private final Requests requests = new Requests(session, world);
-        private final Transitions transitions = new Transitions(session, file, calls, requests, settling);
-        private final Making making = new Making(session, world, calls, requests, transitions, patience, file);
+        private final ScenarioState world = new ScenarioState();
+        private final ValidRequests requests = new ValidRequests(session, world);
+        private final Transitions transitions = new Transitions(session, evidence, calls, requests, settling);
+        private final Fixtures fixtures = new Fixtures(session, world, calls, requests, transitions, polling, evidence);
 
         void license() {
-            making.license(making.licenseRequest());
+            fixtures.license(fixtures.licenseRequest());
         }
 
-        Grant grant(Role grantee, String status) {
+        ScenarioGrant grant(Role grantee, String status) {
             license();
-            Grant grant = making.grant(world.license(), grantee);
+            ScenarioGrant grant = fixtures.grant(world.license(), grantee);
             if (!status.isEmpty()) {
                 transitions.bring(grant, status);
             }

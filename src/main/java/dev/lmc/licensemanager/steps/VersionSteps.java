@@ -9,13 +9,13 @@ import java.util.List;
 
 /** Versions: they rise, an older one stays as it was, and the latest is read. */
 public final class VersionSteps {
-    private final World world;
+    private final ScenarioState scenario;
     private final Checks checks;
-    private final Reading reading;
-    private final Views views;
+    private final GrantReader reading;
+    private final GrantViews views;
 
-    public VersionSteps(World world, Checks checks, Reading reading, Views views) {
-        this.world = world;
+    public VersionSteps(ScenarioState scenario, Checks checks, GrantReader reading, GrantViews views) {
+        this.scenario = scenario;
         this.checks = checks;
         this.reading = reading;
         this.views = views;
@@ -23,12 +23,12 @@ public final class VersionSteps {
 
     @Then("the answer names a new version with status {statuses}")
     public void namesANewVersion(List<String> statuses) {
-        JsonNode answer = checks.succeeded(world.last()).result().orElseThrow();
-        checks.equal(world.last(), "GrantArn", world.grant().arn(), answer.path("GrantArn"));
-        checks.oneOf(world.last(), "Status", statuses, answer.path("Status"));
-        checks.that(
+        JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
+        checks.equal(scenario.last(), "GrantArn", scenario.grant().arn(), answer.path("GrantArn"));
+        checks.oneOf(scenario.last(), "Status", statuses, answer.path("Status"));
+        checks.check(
                 number(answer.path("Version")).compareTo(latest()) > 0,
-                world.last(),
+                scenario.last(),
                 "Version",
                 "a decimal number above " + latest(),
                 answer.path("Version"));
@@ -36,64 +36,64 @@ public final class VersionSteps {
 
     @Then("the answer names a new version that keeps the status")
     public void namesANewVersion() {
-        namesANewVersion(List.of(world.grant().status(), "PENDING_WORKFLOW"));
+        namesANewVersion(List.of(scenario.grant().status(), "PENDING_WORKFLOW"));
     }
 
     @Then("the answer names the next version")
     public void namesTheNextVersion() {
-        namesVersion(number(world.latestVersion()).add(BigInteger.ONE).toString());
+        namesVersion(number(scenario.latestVersion()).add(BigInteger.ONE).toString());
     }
 
     @Then("the answer names version {word}")
     public void namesVersion(String version) {
-        JsonNode answer = checks.succeeded(world.last()).result().orElseThrow();
-        checks.equal(world.last(), "Version", version, answer.path("Version"));
+        JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
+        checks.equal(scenario.last(), "Version", version, answer.path("Version"));
     }
 
     @Then("the answer names the version that there was, or a later one")
     public void namesNoEarlierVersion() {
-        JsonNode answer = checks.succeeded(world.last()).result().orElseThrow();
-        noEarlier(world.last(), "Version", latest(), answer.path("Version"));
+        JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
+        noEarlier(scenario.last(), "Version", latest(), answer.path("Version"));
     }
 
     @Then("whoever still sees it reads the version that was answered, or a later one")
     public void readsNoEarlierVersion() {
-        BigInteger answered = number(world.last().result().orElseThrow().path("Version"));
+        BigInteger answered = number(scenario.last().successBody().orElseThrow().path("Version"));
         views.whoeverSees(
                 (exchange, path, grant) -> noEarlier(exchange, path + ".Version", answered, grant.path("Version")));
     }
 
     @Then("it reads the grant as it was first")
     public void asItWasFirst() {
-        JsonNode read = Reading.view(checks.succeeded(world.last()));
-        String name = world.grant().request().path("GrantName").asText();
-        checks.equal(world.last(), "Grant.GrantName", name, read.path("GrantName"));
-        checks.equal(world.last(), "Grant.Version", world.grant().firstVersion(), read.path("Version"));
+        JsonNode read = GrantReader.view(checks.succeeded(scenario.last()));
+        String name = scenario.grant().request().path("GrantName").asText();
+        checks.equal(scenario.last(), "Grant.GrantName", name, read.path("GrantName"));
+        checks.equal(scenario.last(), "Grant.Version", scenario.grant().firstVersion(), read.path("Version"));
         checks.sameSet(
-                world.last(),
+                scenario.last(),
                 "Grant.GrantedOperations",
-                world.grant().request().path("AllowedOperations"),
+                scenario.grant().request().path("AllowedOperations"),
                 read.path("GrantedOperations"));
     }
 
     @Then("it reads the grant as it is now")
     public void asItIsNow() {
-        JsonNode read = Reading.view(checks.succeeded(world.last()));
-        Exchange latest = checks.succeeded(reading.get(Role.GRANTOR, world.grant(), world.latestVersion()));
-        checks.equal(world.last(), "Grant.Version", world.latestVersion(), read.path("Version"));
+        JsonNode read = GrantReader.view(checks.succeeded(scenario.last()));
+        Exchange latest = checks.succeeded(reading.get(Role.GRANTOR, scenario.grant(), scenario.latestVersion()));
+        checks.equal(scenario.last(), "Grant.Version", scenario.latestVersion(), read.path("Version"));
         checks.equal(
-                world.last(),
+                scenario.last(),
                 "Grant.GrantName",
-                Reading.view(latest).path("GrantName").asText(),
+                GrantReader.view(latest).path("GrantName").asText(),
                 read.path("GrantName"));
     }
 
     private BigInteger latest() {
-        return number(world.latestVersion());
+        return number(scenario.latestVersion());
     }
 
     private void noEarlier(Exchange exchange, String path, BigInteger least, JsonNode version) {
-        checks.that(
+        checks.check(
                 number(version).compareTo(least) >= 0,
                 exchange,
                 path,

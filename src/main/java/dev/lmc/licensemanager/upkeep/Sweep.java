@@ -4,19 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.Contract;
-import dev.lmc.suite.LedgerFile;
-import dev.lmc.suite.LedgerFile.Entry;
+import dev.lmc.ledger.LedgerFile;
+import dev.lmc.ledger.LedgerFile.Entry;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target;
 import dev.lmc.wire.Exchange;
-import dev.lmc.wire.Exchange.Ask;
-import dev.lmc.wire.Journal;
+import dev.lmc.wire.Exchange.CallContext;
+import dev.lmc.wire.ExchangeLog;
 import dev.lmc.wire.RawCaller;
 import dev.lmc.wire.Recorder;
-import dev.lmc.wire.Secrets;
-import dev.lmc.wire.Sent;
+import dev.lmc.wire.SecretFilter;
 import dev.lmc.wire.Transport;
+import dev.lmc.wire.WireRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,15 +37,15 @@ public final class Sweep {
     private final Target target;
     private final Contract contract;
     private final RawCaller raw;
-    private final TakingBack takingBack = new TakingBack(this::call);
-    private final Journal journal = new Journal();
+    private final ResourceDeletion takingBack = new ResourceDeletion(this::call);
+    private final ExchangeLog log = new ExchangeLog();
     private final Map<String, Boolean> swept = new LinkedHashMap<>();
     private Optional<String> trouble = Optional.empty();
 
     public Sweep(Target target, Contract contract, Transport transport) {
         this.target = target;
         this.contract = contract;
-        Secrets secrets = Secrets.of(target.parties().values(), System.getenv());
+        SecretFilter secrets = SecretFilter.of(target.parties().values(), System.getenv());
         this.raw = new RawCaller(new Recorder(transport, secrets, contract), contract.signingName(), target.region());
     }
 
@@ -55,7 +55,7 @@ public final class Sweep {
      * @param swept each ARN, and whether it is gone
      * @param trouble why what no answer named could not be looked for; empty where it could, or there is none
      */
-    public record Outcome(Map<String, Boolean> swept, Optional<String> trouble) {
+    public record SweepResult(Map<String, Boolean> swept, Optional<String> trouble) {
         /** Whether nothing of the run is left. */
         public boolean clean() {
             return trouble.isEmpty() && !swept.containsValue(false);
@@ -63,7 +63,7 @@ public final class Sweep {
     }
 
     /** Sweeps up after one run. */
-    public Outcome of(LedgerFile ledger) {
+    public SweepResult of(LedgerFile ledger) {
         Map<String, Role> grants = new LinkedHashMap<>();
         Map<String, Role> licenses = new LinkedHashMap<>();
         for (int i = ledger.open().size() - 1; i >= 0; i--) {
@@ -91,9 +91,9 @@ public final class Sweep {
                                             grant.path("LicenseArn").asText()))
                     .forEach(grant -> grants.putIfAbsent(grant.path("GrantArn").asText(), maker));
         }
-        delete(grants, takingBack::grant);
-        delete(licenses, takingBack::license);
-        return new Outcome(swept, trouble);
+        delete(grants, takingBack::deleteGrant);
+        delete(licenses, takingBack::deleteLicense);
+        return new SweepResult(swept, trouble);
     }
 
     private static boolean ours(JsonNode view, String name, LedgerFile ledger) {
@@ -117,7 +117,7 @@ public final class Sweep {
                 trouble = Optional.of(operation + " was answered " + listed.summary());
                 return found;
             }
-            JsonNode body = listed.result().orElseThrow();
+            JsonNode body = listed.successBody().orElseThrow();
             body.path(member).forEach(element -> {
                 if (wanted.test(element)) {
                     found.add(element);
@@ -134,7 +134,7 @@ public final class Sweep {
     }
 
     private Exchange call(Role role, String operation, ObjectNode request) {
-        Sent sent = Sent.post(
+        WireRequest sent = WireRequest.post(
                 target.endpoint(),
                 Map.of(
                         "Content-Type",
@@ -143,8 +143,8 @@ public final class Sweep {
                         contract.targetPrefix() + "." + operation),
                 request.toString().getBytes(StandardCharsets.UTF_8));
         return raw.call(
-                journal,
-                new Ask(operation, role.words(), true),
+                log,
+                new CallContext(operation, role.words(), true),
                 sent,
                 target.party(role).map(Party::keys));
     }

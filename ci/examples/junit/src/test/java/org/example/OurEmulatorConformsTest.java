@@ -1,7 +1,7 @@
 package org.example;
 
 import dev.lmc.junit.ConformanceSuite;
-import dev.lmc.junit.Target;
+import dev.lmc.junit.ConformanceTarget;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import java.net.URI;
@@ -25,7 +25,7 @@ class OurEmulatorConformsTest extends ConformanceSuite {
         server.close();
     }
 
-    @Target(tags = "@GetGrant or @AcceptGrant", out = "target/conformance")
+    @ConformanceTarget(tags = "@GetGrant or @AcceptGrant", out = "target/conformance")
     URI endpoint() {
         return server.endpoint();
     }

@@ -3,57 +3,57 @@ package dev.lmc.licensemanager.reference.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.licensemanager.reference.domain.Books;
 import dev.lmc.licensemanager.reference.domain.Grant;
+import dev.lmc.licensemanager.reference.domain.GrantRules;
 import dev.lmc.licensemanager.reference.domain.GrantVersion;
+import dev.lmc.licensemanager.reference.domain.LicenseStore;
 import dev.lmc.licensemanager.reference.domain.Principals;
-import dev.lmc.licensemanager.reference.domain.Refused;
-import dev.lmc.licensemanager.reference.domain.Rules;
+import dev.lmc.licensemanager.reference.domain.ServiceError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Accepting, rejecting, versioning, deleting and reading grants. */
 final class GrantOperations {
-    private final Books books;
-    private final Rules rules;
+    private final LicenseStore store;
+    private final GrantRules rules;
     private final Duration delay;
     private final String distributed;
 
-    GrantOperations(Books books, Rules rules, Duration delay, String distributed) {
-        this.books = books;
+    GrantOperations(LicenseStore store, GrantRules rules, Duration delay, String distributed) {
+        this.store = store;
         this.rules = rules;
         this.delay = delay;
         this.distributed = distributed;
     }
 
-    ObjectNode accept(Call call) {
+    ObjectNode accept(ApiCall call) {
         Grant grant = visible(call);
         if (!rules.mayAnswer(grant, call.account())) {
-            throw Refused.invalid("account " + call.account() + " is not allowed to accept " + grant.arn());
+            throw ServiceError.invalid("account " + call.account() + " is not allowed to accept " + grant.arn());
         }
         if (rules.acceptable(grant.status())) {
             change(call, grant, grant.latest().withStatus(rules.afterAccept()));
         } else if (!rules.accepted(grant.status())) {
             throw untimely(grant);
         }
-        return Views.triple(grant);
+        return ResourceViews.triple(grant);
     }
 
-    ObjectNode reject(Call call) {
+    ObjectNode reject(ApiCall call) {
         Grant grant = visible(call);
         if (!rules.mayAnswer(grant, call.account())) {
-            throw Refused.notAllowed("account " + call.account() + " is not allowed to reject " + grant.arn());
+            throw ServiceError.notAllowed("account " + call.account() + " is not allowed to reject " + grant.arn());
         }
         if (rules.rejectable(grant.status())) {
             change(call, grant, grant.latest().withStatus(rules.afterReject()));
         } else if (!grant.status().equals("REJECTED")) {
             throw untimely(grant);
         }
-        return Views.triple(grant);
+        return ResourceViews.triple(grant);
     }
 
-    ObjectNode version(Call call) {
+    ObjectNode version(ApiCall call) {
         Grant grant = visible(call);
         ObjectNode asked = call.body();
         if (!rules.mayVersion(grant, call.account())) {
@@ -64,19 +64,19 @@ final class GrantOperations {
         }
         String source = text(asked, "SourceVersion");
         if (source != null && !rules.isLatest(grant, source)) {
-            throw Refused.invalid("SourceVersion " + source + " is not the latest version");
+            throw ServiceError.invalid("SourceVersion " + source + " is not the latest version");
         }
         boolean edits = asked.has("GrantName") || asked.has("AllowedOperations");
         if (edits && !rules.mayEdit(grant, call.account())) {
-            throw Refused.notAllowed("the grantor alone changes the name and the operations of a grant");
+            throw ServiceError.notAllowed("the grantor alone changes the name and the operations of a grant");
         }
         String status = text(asked, "Status");
         if (status != null && !rules.settable(grant, call.account(), status)) {
-            throw Refused.invalid("a grant that is " + grant.status() + " cannot be set to " + status);
+            throw ServiceError.invalid("a grant that is " + grant.status() + " cannot be set to " + status);
         }
         String override = text(asked.path("Options"), "ActivationOverrideBehavior");
         if (asked.has("Options") && !"ACTIVE".equals(status)) {
-            throw Refused.invalid("Options go with Status ACTIVE");
+            throw ServiceError.invalid("Options go with Status ACTIVE");
         }
         GrantVersion before = grant.latest();
         grant.add(new GrantVersion(
@@ -88,18 +88,18 @@ final class GrantOperations {
                 override == null ? before.override() : override));
         if (status != null && Principals.organization(grant.principal())) {
             grant.change(grant.latest().withStatus("PENDING_WORKFLOW"));
-            grant.later(books.now().plus(delay), activated(status), true);
+            grant.later(store.now().plus(delay), activated(status), true);
         }
-        return Views.triple(grant);
+        return ResourceViews.triple(grant);
     }
 
-    ObjectNode delete(Call call) {
+    ObjectNode delete(ApiCall call) {
         Grant grant = visible(call);
         if (!rules.mayDelete(grant, call.account())) {
-            throw Refused.notAllowed("the grantor alone deletes a grant");
+            throw ServiceError.notAllowed("the grantor alone deletes a grant");
         }
         if (!rules.isLatest(grant, call.body().path("Version").asText())) {
-            throw Refused.invalid("the version given does not match the latest version of the grant");
+            throw ServiceError.invalid("the version given does not match the latest version of the grant");
         }
         if (!rules.deletable(grant.status())) {
             throw untimely(grant);
@@ -113,26 +113,26 @@ final class GrantOperations {
                     grant,
                     grant.latest().withReason(reason).withStatus(organization ? "PENDING_DELETE" : "DELETED"));
             if (organization) {
-                grant.later(books.now().plus(delay), "DELETED", false);
+                grant.later(store.now().plus(delay), "DELETED", false);
             }
         }
-        return Views.triple(grant);
+        return ResourceViews.triple(grant);
     }
 
-    ObjectNode get(Call call) {
-        Grant grant = books.grant(call.body().path("GrantArn").asText())
+    ObjectNode get(ApiCall call) {
+        Grant grant = store.grant(call.body().path("GrantArn").asText())
                 .filter(g -> rules.mayRead(g, call.account()))
                 .orElseThrow(() -> unknown(call));
         String version = text(call.body(), "Version");
         GrantVersion read = version == null
                 ? grant.latest()
                 : grant.version(version)
-                        .orElseThrow(
-                                () -> new Refused("ResourceNotFoundException", "the grant has no version " + version));
-        return JsonNodeFactory.instance.objectNode().set("Grant", Views.grant(grant, read));
+                        .orElseThrow(() ->
+                                new ServiceError("ResourceNotFoundException", "the grant has no version " + version));
+        return JsonNodeFactory.instance.objectNode().set("Grant", ResourceViews.grant(grant, read));
     }
 
-    private void change(Call call, Grant grant, GrantVersion changed) {
+    private void change(ApiCall call, Grant grant, GrantVersion changed) {
         if (rules.makesVersion(call.operation())) {
             grant.add(changed.numbered(changed.number() + 1));
         } else {
@@ -140,8 +140,8 @@ final class GrantOperations {
         }
     }
 
-    private Grant visible(Call call) {
-        return books.grant(call.body().path("GrantArn").asText())
+    private Grant visible(ApiCall call) {
+        return store.grant(call.body().path("GrantArn").asText())
                 .filter(grant -> rules.mayRead(grant, call.account())
                         || rules.mayAnswer(grant, call.account())
                         || rules.mayDelete(grant, call.account())
@@ -158,14 +158,14 @@ final class GrantOperations {
         return grant.status().equals("PENDING_ACCEPT");
     }
 
-    private static Refused unknown(Call call) {
-        return new Refused(
+    private static ServiceError unknown(ApiCall call) {
+        return new ServiceError(
                 call.operation().equals("GetGrant") ? "ResourceNotFoundException" : "InvalidParameterValueException",
                 "there is no grant " + call.body().path("GrantArn").asText());
     }
 
-    private static Refused untimely(Grant grant) {
-        return Refused.invalid("the grant is " + grant.status());
+    private static ServiceError untimely(Grant grant) {
+        return ServiceError.invalid("the grant is " + grant.status());
     }
 
     static String text(JsonNode node, String member) {

@@ -3,5 +3,5 @@ package dev.lmc.licensemanager.reference.api;
 /** Answers calls. Handlers wrap each other: a faulty server is one around the conforming one. */
 @FunctionalInterface
 public interface Handler {
-    Answer handle(Call call);
+    ApiResponse handle(ApiCall call);
 }

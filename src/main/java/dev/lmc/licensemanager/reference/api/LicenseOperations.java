@@ -3,10 +3,10 @@ package dev.lmc.licensemanager.reference.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.licensemanager.reference.domain.Books;
 import dev.lmc.licensemanager.reference.domain.License;
-import dev.lmc.licensemanager.reference.domain.Moments;
-import dev.lmc.licensemanager.reference.domain.Refused;
+import dev.lmc.licensemanager.reference.domain.LicenseStore;
+import dev.lmc.licensemanager.reference.domain.ServiceError;
+import dev.lmc.licensemanager.reference.domain.Timestamps;
 import java.util.List;
 import java.util.Set;
 
@@ -14,36 +14,36 @@ import java.util.Set;
 final class LicenseOperations {
     private static final Set<String> SETTABLE = Set.of("AVAILABLE", "DEACTIVATED");
 
-    private final Books books;
+    private final LicenseStore store;
 
-    LicenseOperations(Books books) {
-        this.books = books;
+    LicenseOperations(LicenseStore store) {
+        this.store = store;
     }
 
-    ObjectNode create(Call call) {
+    ObjectNode create(ApiCall call) {
         ObjectNode content = call.body();
-        sound(call, content);
-        License license = new License(books.arn(call.account(), "license", "l-"), call.account(), books.now());
+        validate(call, content);
+        License license = new License(store.arn(call.account(), "license", "l-"), call.account(), store.now());
         license.add(content.deepCopy().without(List.of("ClientToken", "Tags")));
-        books.add(license);
-        content.path("Tags").forEach(tag -> books.tags(license.arn())
+        store.add(license);
+        content.path("Tags").forEach(tag -> store.tags(license.arn())
                 .put(tag.path("Key").asText(), tag.path("Value").asText()));
         return triple(license);
     }
 
-    ObjectNode version(Call call) {
+    ObjectNode version(ApiCall call) {
         License license = own(call, "ResourceNotFoundException");
         ObjectNode content = call.body();
-        sound(call, content);
+        validate(call, content);
         String source = GrantOperations.text(content, "SourceVersion");
         if (source != null && !source.equals("" + license.version())) {
-            throw new Refused("ConflictException", "SourceVersion " + source + " is not the latest version");
+            throw new ServiceError("ConflictException", "SourceVersion " + source + " is not the latest version");
         }
         if (!SETTABLE.contains(content.path("Status").asText())) {
-            throw Refused.invalid("a license is set to one of " + SETTABLE);
+            throw ServiceError.invalid("a license is set to one of " + SETTABLE);
         }
         if (license.status().equals("DELETED")) {
-            throw new Refused("ConflictException", "the license is deleted");
+            throw new ServiceError("ConflictException", "the license is deleted");
         }
         ObjectNode next = license.latest().deepCopy();
         ObjectNode said = content.deepCopy()
@@ -54,50 +54,50 @@ final class LicenseOperations {
         return triple(license);
     }
 
-    ObjectNode get(Call call) {
+    ObjectNode get(ApiCall call) {
         License license = own(call, "ResourceNotFoundException");
         String version = GrantOperations.text(call.body(), "Version");
         ObjectNode content = version == null ? license.latest() : license.version(version);
         if (content == null) {
-            throw Refused.value("the license has no version " + version);
+            throw ServiceError.value("the license has no version " + version);
         }
         int number = version == null ? license.version() : Integer.parseInt(version);
-        return JsonNodeFactory.instance.objectNode().set("License", Views.license(license, content, number));
+        return JsonNodeFactory.instance.objectNode().set("License", ResourceViews.license(license, content, number));
     }
 
-    ObjectNode delete(Call call) {
+    ObjectNode delete(ApiCall call) {
         License license = own(call, "InvalidParameterValueException");
         if (!call.body().path("SourceVersion").asText().equals("" + license.version())) {
-            throw new Refused("ConflictException", "SourceVersion is not the latest version");
+            throw new ServiceError("ConflictException", "SourceVersion is not the latest version");
         }
         license.status("DELETED");
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("Status", "DELETED")
-                .put("DeletionDate", Moments.iso(books.now()));
+                .put("DeletionDate", Timestamps.format(store.now()));
     }
 
-    private License own(Call call, String code) {
+    private License own(ApiCall call, String code) {
         String arn = call.body().path("LicenseArn").asText();
-        return books.license(arn)
+        return store.license(arn)
                 .filter(license -> license.owner().equals(call.account()))
-                .orElseThrow(() -> new Refused(code, "there is no license " + arn));
+                .orElseThrow(() -> new ServiceError(code, "there is no license " + arn));
     }
 
-    private static void sound(Call call, ObjectNode content) {
+    private static void validate(ApiCall call, ObjectNode content) {
         if (!content.path("HomeRegion").asText().equals(call.region())) {
-            throw new Refused("RedirectException", "the home Region of a license is the Region called");
+            throw new ServiceError("RedirectException", "the home Region of a license is the Region called");
         }
         JsonNode validity = content.path("Validity");
         if (validity.has("End")
-                && Moments.of(validity.path("End").asText())
-                        .isBefore(Moments.of(validity.path("Begin").asText()))) {
-            throw Refused.invalid("the validity ends before it begins");
+                && Timestamps.parse(validity.path("End").asText())
+                        .isBefore(Timestamps.parse(validity.path("Begin").asText()))) {
+            throw ServiceError.invalid("the validity ends before it begins");
         }
         for (JsonNode entitlement : content.path("Entitlements")) {
             boolean named = entitlement.path("Unit").asText().equals("None");
             if (named && entitlement.has("MaxCount") || !named && entitlement.has("Value")) {
-                throw Refused.invalid("an entitlement has a Value when its Unit is None, else a MaxCount");
+                throw ServiceError.invalid("an entitlement has a Value when its Unit is None, else a MaxCount");
             }
         }
     }

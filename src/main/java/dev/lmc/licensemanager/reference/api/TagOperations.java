@@ -3,27 +3,27 @@ package dev.lmc.licensemanager.reference.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.licensemanager.reference.domain.Books;
-import dev.lmc.licensemanager.reference.domain.Refused;
-import dev.lmc.licensemanager.reference.domain.Rules;
+import dev.lmc.licensemanager.reference.domain.GrantRules;
+import dev.lmc.licensemanager.reference.domain.LicenseStore;
+import dev.lmc.licensemanager.reference.domain.ServiceError;
 import java.util.SortedMap;
 
 /** Tags of licenses and grants. */
 final class TagOperations {
     private static final int MOST = 50;
 
-    private final Books books;
-    private final Rules rules;
+    private final LicenseStore store;
+    private final GrantRules rules;
 
-    TagOperations(Books books, Rules rules) {
-        this.books = books;
+    TagOperations(LicenseStore store, GrantRules rules) {
+        this.store = store;
         this.rules = rules;
     }
 
-    ObjectNode tag(Call call) {
+    ObjectNode tag(ApiCall call) {
         SortedMap<String, String> tags = tags(call);
         if (tags.size() + call.body().path("Tags").size() > MOST) {
-            throw Refused.value("a resource has at most " + MOST + " tags");
+            throw ServiceError.value("a resource has at most " + MOST + " tags");
         }
         call.body()
                 .path("Tags")
@@ -32,29 +32,29 @@ final class TagOperations {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    ObjectNode untag(Call call) {
+    ObjectNode untag(ApiCall call) {
         SortedMap<String, String> tags = tags(call);
         call.body().path("TagKeys").forEach(key -> tags.remove(key.asText()));
         return JsonNodeFactory.instance.objectNode();
     }
 
-    ObjectNode list(Call call) {
+    ObjectNode list(ApiCall call) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode list = answer.putArray("Tags");
         tags(call).forEach((key, value) -> list.addObject().put("Key", key).put("Value", value));
         return answer;
     }
 
-    private SortedMap<String, String> tags(Call call) {
+    private SortedMap<String, String> tags(ApiCall call) {
         String arn = call.body().path("ResourceArn").asText();
         boolean own =
-                books.license(arn).filter(l -> l.owner().equals(call.account())).isPresent()
-                        || books.grant(arn)
+                store.license(arn).filter(l -> l.owner().equals(call.account())).isPresent()
+                        || store.grant(arn)
                                 .filter(g -> rules.isGrantor(g, call.account()))
                                 .isPresent();
         if (!own) {
-            throw Refused.value("there is no license or grant " + arn);
+            throw ServiceError.value("there is no license or grant " + arn);
         }
-        return books.tags(arn);
+        return store.tags(arn);
     }
 }

@@ -1,2 +1,2 @@
-/** The operations: documents in, documents out, for a caller who is known. */
+/** The operations of the reference, apart from HTTP. */
 package dev.lmc.licensemanager.reference.api;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A grant with all its versions. Guarded by the lock of the {@link Books} that hold it. */
+/** A grant with all its versions. Guarded by the lock of the {@link LicenseStore} that hold it. */
 public final class Grant {
     private final String arn;
     private final String grantor;

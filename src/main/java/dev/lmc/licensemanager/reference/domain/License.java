@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A license with all its versions. What a version says is kept as the document it came in: the service hands it on
- * unread. Guarded by the lock of the {@link Books} that hold it.
+ * unread. Guarded by the lock of the {@link LicenseStore} that hold it.
  */
 public final class License {
     private final String arn;
@@ -76,7 +76,7 @@ public final class License {
 
     public boolean expired(Instant now) {
         String end = latest().path("Validity").path("End").asText("");
-        return !end.isEmpty() && Moments.of(end).isBefore(now);
+        return !end.isEmpty() && Timestamps.parse(end).isBefore(now);
     }
 
     public boolean usable(Instant now) {

@@ -1,0 +1,134 @@
+package dev.lmc.cli;
+
+import dev.lmc.ledger.LedgerFile;
+import dev.lmc.record.AccountMask;
+import dev.lmc.record.Gate;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.report.RunFiles;
+import dev.lmc.report.TerminalSummary;
+import dev.lmc.report.view.Documentation;
+import dev.lmc.suite.RunListener;
+import dev.lmc.suite.RunOptions;
+import dev.lmc.suite.Suite;
+import dev.lmc.target.Target;
+import dev.lmc.wire.Exchange;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+
+/** One run from the selection to the exit code; what is known is written even when it is interrupted. */
+final class RunExecution {
+    /** How often what is known is written, in seconds: a killed process writes nothing at its end. */
+    private static final int CHECKPOINT = 5;
+
+    private final Suite suite;
+    private final RunOptions options;
+    private final Gate gate;
+    private final Path out;
+    private final AccountMask mask;
+    private final CommandLine command;
+
+    RunExecution(Suite suite, RunOptions options, Gate gate, Path out, AccountMask mask, CommandLine command) {
+        this.suite = suite;
+        this.options = options;
+        this.gate = gate;
+        this.out = out;
+        this.mask = mask;
+        this.command = command;
+    }
+
+    int execute() {
+        Suite.Run run = suite.prepare(options);
+        try (RunFiles files = RunFiles.open(out, Documentation.of(suite), mask)) {
+            if (options.target().kind() != Target.Kind.REFERENCE) {
+                run.withLedgerIn(out);
+            }
+            Listeners listeners = new Listeners(new Progress(command.getErr(), options.target(), mask), files);
+            ScheduledExecutorService checkpoints = Executors.newSingleThreadScheduledExecutor(RunExecution::daemon);
+            checkpoints.scheduleWithFixedDelay(
+                    () -> files.checkpoint(run.soFar()), CHECKPOINT, CHECKPOINT, TimeUnit.SECONDS);
+            try (Interruption interruption = Interruption.of(run, record -> interrupted(files, record))) {
+                RunRecord record = run.run(listeners);
+                if (interruption.isInterrupted()) {
+                    return Gate.INTERRUPTED;
+                }
+                Optional<String> unwritten = write(files, record);
+                report(mask.of(record));
+                if (!LedgerFile.in(out).isEmpty()) {
+                    command.getErr()
+                            .println("lmc: some of what was made may be left on the target: lmc sweep --out " + out);
+                }
+                unwritten.ifPresent(why -> command.getErr().println("lmc: " + why));
+                return unwritten.isPresent() ? Gate.NOT_JUDGED : gate.exitCode(record);
+            } finally {
+                checkpoints.shutdownNow();
+            }
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "lmc-checkpoint");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void report(RunRecord record) {
+        if (record.exchanges() > 1) {
+            PrintWriter results = command.getOut();
+            results.print(TerminalSummary.of(record, suite.clauses(), gate, out, colour()));
+            results.flush();
+        } else {
+            command.getErr()
+                    .println("lmc: not judged: " + record.scenarios().get(0).reason());
+        }
+    }
+
+    /** Why the files could not be written whole, as on a disk that is full: the summary on the terminal is told all the same. */
+    private Optional<String> write(RunFiles files, RunRecord record) {
+        try {
+            files.write(record, gate);
+            return Optional.empty();
+        } catch (UncheckedIOException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private void interrupted(RunFiles files, RunRecord known) {
+        write(files, known).ifPresent(why -> command.getErr().println("lmc: " + why));
+        boolean left = !LedgerFile.in(out).isEmpty();
+        command.getErr()
+                .println("lmc: interrupted; what is known is in " + out
+                        + (left ? "; lmc sweep deletes what is left on the target" : ""));
+        command.getErr().flush();
+    }
+
+    static boolean colour() {
+        return System.console() != null && System.getenv("NO_COLOR") == null;
+    }
+
+    /** Tells several listeners. */
+    private static final class Listeners implements RunListener {
+        private final List<RunListener> all;
+
+        Listeners(RunListener... listeners) {
+            all = List.of(listeners);
+        }
+
+        @Override
+        public void started(int scenarios) {
+            all.forEach(listener -> listener.started(scenarios));
+        }
+
+        @Override
+        public void ended(ScenarioResult result, List<Exchange> exchanges) {
+            all.forEach(listener -> listener.ended(result, exchanges));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lmc.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.contract.Mismatch.Rule;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.smithy.model.Model;
+import software.amazon.smithy.model.node.Node;
+import software.amazon.smithy.model.shapes.Shape;
+import software.amazon.smithy.model.validation.NodeValidationVisitor;
+import software.amazon.smithy.model.validation.ValidationEvent;
+
+/** Judges documents with Smithy's validator, and says what it found in our words. */
+final class DocumentJudge {
+    /** More differences than these say nothing new. */
+    static final int MAX_MISMATCHES = 100;
+
+    private static final String TOO_MUCH =
+            "at most " + SmithyDocument.MAX_DEPTH + " levels and " + SmithyDocument.MAX_VALUES + " values";
+
+    private final Model model;
+
+    /** The model's patterns are to be anchored. */
+    DocumentJudge(Model model) {
+        this.model = model;
+    }
+
+    /** The differences that no leniency excuses, in the order of the document. */
+    List<Mismatch> judge(Shape shape, ShapeDoc shapeDoc, JsonNode json, Leniency leniency) {
+        Optional<Node> document = SmithyDocument.of(json);
+        if (document.isEmpty()) {
+            return List.of(new Mismatch("", Rule.LENGTH, TOO_MUCH, "more"));
+        }
+        return events(shape, document.get())
+                .map(ValidationMessage::of)
+                .map(message -> message.at(DocumentPosition.root(model, shape, shapeDoc, json)))
+                .filter(message -> !leniency.excuses(message, this))
+                .map(ValidationMessage::mismatch)
+                .distinct()
+                .limit(MAX_MISMATCHES)
+                .toList();
+    }
+
+    /** Whether the value is a document of that shape. */
+    boolean conforms(Shape shape, JsonNode value) {
+        return SmithyDocument.of(value)
+                .filter(node -> events(shape, node).findAny().isEmpty())
+                .isPresent();
+    }
+
+    Model model() {
+        return model;
+    }
+
+    private Stream<ValidationEvent> events(Shape shape, Node document) {
+        return shape
+                .accept(NodeValidationVisitor.builder()
+                        .model(model)
+                        .startingContext(ValidationMessage.ROOT)
+                        .value(document)
+                        .build())
+                .stream();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.lmc.contract;
+
+import dev.lmc.input.UsageException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** There is no contract at the date asked for. The message, one line, lists the dates there are. */
+public final class UnknownContractDateException extends UsageException {
+    private static final int LONGEST = 40;
+
+    UnknownContractDateException(String asked, String why, Collection<LocalDate> dates) {
+        super("no contract at '" + shortened(asked) + "' (" + why + "); revisions: "
+                + dates.stream().map(LocalDate::toString).collect(Collectors.joining(", ")));
+    }
+
+    private static String shortened(String asked) {
+        String line = asked.replaceAll("\\s+", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+}

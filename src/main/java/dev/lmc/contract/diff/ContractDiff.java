@@ -1,0 +1,68 @@
+package dev.lmc.contract.diff;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.contract.Operation;
+import dev.lmc.contract.diff.Change.Side;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * What differs between two contracts, in the direction asked for: a later first one makes things go.
+ *
+ * @param changes by operation; operations without any are left out
+ */
+public record ContractDiff(Contract from, Contract to, SortedMap<String, List<Change>> changes) {
+    public ContractDiff {
+        changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
+    }
+
+    /** Compares the operations that the filter lets pass. */
+    public static ContractDiff between(Contract from, Contract to, Predicate<Operation> filter) {
+        SortedSet<String> names = new TreeSet<>(from.operations().keySet());
+        names.addAll(to.operations().keySet());
+        SortedMap<String, List<Change>> changes = new TreeMap<>();
+        for (String name : names) {
+            Operation before = from.operation(name).filter(filter).orElse(null);
+            Operation after = to.operation(name).filter(filter).orElse(null);
+            List<Change> found = changes(before, after);
+            if (!found.isEmpty()) {
+                changes.put(name, found);
+            }
+        }
+        return new ContractDiff(from, to, changes);
+    }
+
+    private static List<Change> changes(Operation before, Operation after) {
+        if (before == null && after == null) {
+            return List.of();
+        }
+        if (before == null || after == null) {
+            return List.of(new Change(Side.OPERATION, "", before == null ? "came" : "went"));
+        }
+        List<Change> changes = new ArrayList<>();
+        changes.addAll(new ShapeDocDiff(Side.REQUEST).between(before.input(), after.input()));
+        changes.addAll(new ShapeDocDiff(Side.RESPONSE).between(before.output(), after.output()));
+        changes.addAll(errors(before, after));
+        return List.copyOf(changes);
+    }
+
+    private static List<Change> errors(Operation before, Operation after) {
+        List<Change> changes = new ArrayList<>();
+        SortedSet<String> codes = new TreeSet<>(before.errors().keySet());
+        codes.addAll(after.errors().keySet());
+        for (String code : codes) {
+            if (!before.errors().containsKey(code)) {
+                changes.add(new Change(Side.ERRORS, code, "came"));
+            } else if (!after.errors().containsKey(code)) {
+                changes.add(new Change(Side.ERRORS, code, "went"));
+            }
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,2 @@
+/** The differences between two contracts. */
+package dev.lmc.contract.diff;

@@ -1,0 +1,127 @@
+package dev.lmc.contract.render;
+
+import dev.lmc.contract.CommonErrors;
+import dev.lmc.contract.Contract;
+import dev.lmc.contract.ErrorCode;
+import dev.lmc.contract.Operation;
+import dev.lmc.contract.Operation.Role;
+import dev.lmc.contract.render.OperationTable.MemberRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import software.amazon.smithy.model.shapes.MemberShape;
+import software.amazon.smithy.model.traits.EnumValueTrait;
+import software.amazon.smithy.model.traits.SinceTrait;
+
+/** The contract as Markdown, for people. */
+public final class ContractMarkdown {
+    private final Contract contract;
+    private final TypeGlossary glossary;
+    private final List<String> lines = new ArrayList<>();
+
+    private ContractMarkdown(Contract contract) {
+        this.contract = contract;
+        this.glossary = new TypeGlossary(contract);
+    }
+
+    public static String of(Contract contract) {
+        return new ContractMarkdown(contract).render();
+    }
+
+    private String render() {
+        append("# " + contract.targetPrefix() + ", contract of " + contract.name(), "");
+        if (contract.isFromFile()) {
+            append("The shapes are those of the file.");
+        }
+        contract.revisions().forEach(revision -> append("- " + revision.date() + ": " + revision.summary()));
+        OperationTable.of(contract).forEach(this::operation);
+        enums();
+        append("", "## Forms", "", "A value has to match as a whole.", "");
+        glossary.forms().forEach(this::append);
+        commonErrors();
+        errata();
+        names("Set-up operations", Role.SET_UP);
+        names("Other operations", Role.OTHER);
+        append("");
+        return String.join("\n", lines);
+    }
+
+    private void operation(OperationTable operation) {
+        append("", "## " + operation.name());
+        if (!operation.documentation().isEmpty()) {
+            append("", operation.documentation());
+        }
+        if (operation.since() != null) {
+            append("", "Since " + operation.since() + ".");
+        }
+        table("Request", operation.request());
+        table("Response", operation.response());
+        append("", "### Errors of " + operation.name(), "", "| code | HTTP status | |", "|---|---|---|");
+        operation.errors().forEach(error -> row(error.code(), error.statuses(), error.remark()));
+    }
+
+    private void table(String title, List<MemberRow> members) {
+        append("", "### " + title, "");
+        if (members.isEmpty()) {
+            append("No members.");
+            return;
+        }
+        append("| member | type | required | limits | since |", "|---|---|---|---|---|");
+        members.forEach(member -> row(
+                member.path(),
+                member.type(),
+                member.required() ? "yes" : "",
+                member.values().isEmpty()
+                        ? member.limits()
+                        : "one of " + member.values().size(),
+                member.since()));
+    }
+
+    private void enums() {
+        append("", "## Enums", "", "| enum | values |", "|---|---|");
+        glossary.enums()
+                .forEach(values -> row(
+                        values.getId().getName(),
+                        values.members().stream().map(ContractMarkdown::value).collect(Collectors.joining(", "))));
+    }
+
+    private static String value(MemberShape member) {
+        String value = member.expectTrait(EnumValueTrait.class).expectStringValue();
+        return member.getTrait(SinceTrait.class)
+                .map(since -> value + " (since " + since.getValue() + ")")
+                .orElse(value);
+    }
+
+    private void commonErrors() {
+        append("", "## Errors of any operation", "", "| code | HTTP status | when |", "|---|---|---|");
+        var occasions = CommonErrors.occasions(contract.model());
+        contract.commonErrors().forEach((code, error) -> row(code, statuses(error), occasions.get(code)));
+    }
+
+    private void errata() {
+        append("", "## Errata", "", "| id | where | accepted too | source |", "|---|---|---|---|");
+        contract.errata().forEach(erratum -> row(erratum.id(), erratum.where(), erratum.accepts(), erratum.source()));
+    }
+
+    private void names(String title, Role role) {
+        String names = contract.operations().values().stream()
+                .filter(operation -> operation.role() == role)
+                .map(Operation::name)
+                .collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            append("", "## " + title, "", names);
+        }
+    }
+
+    private static String statuses(ErrorCode error) {
+        return error.statuses().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private void row(String... cells) {
+        append("| " + String.join(" | ", cells) + " |");
+    }
+
+    private void append(String... more) {
+        lines.addAll(List.of(more));
+    }
+}

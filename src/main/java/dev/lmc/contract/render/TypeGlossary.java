@@ -1,0 +1,72 @@
+package dev.lmc.contract.render;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.contract.ErratumRule;
+import dev.lmc.contract.Operation.Role;
+import dev.lmc.contract.ShapeDoc;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import software.amazon.smithy.model.Model;
+import software.amazon.smithy.model.neighbor.Walker;
+import software.amazon.smithy.model.shapes.EnumShape;
+import software.amazon.smithy.model.shapes.Shape;
+import software.amazon.smithy.model.shapes.ShapeId;
+import software.amazon.smithy.model.traits.LengthTrait;
+import software.amazon.smithy.model.traits.PatternTrait;
+
+/** The enums and the strings with a form that the specified operations reach, by name, so that a table can be short. */
+public final class TypeGlossary {
+    private final List<EnumShape> enums;
+    private final List<Shape> forms;
+
+    public TypeGlossary(Contract contract) {
+        Model model = contract.model();
+        Set<Shape> reached = new TreeSet<>();
+        Walker walker = new Walker(model);
+        contract.operations().values().stream()
+                .filter(operation -> operation.role() == Role.SPECIFIED)
+                .map(operation -> ShapeId.fromParts(ErratumRule.namespace(model), operation.name()))
+                .forEach(id -> reached.addAll(walker.walkShapes(model.expectShape(id))));
+        this.enums =
+                reached.stream().flatMap(shape -> shape.asEnumShape().stream()).toList();
+        this.forms = reached.stream()
+                .filter(shape -> shape.isStringShape() && shape.hasTrait(PatternTrait.class))
+                .toList();
+    }
+
+    public List<EnumShape> enums() {
+        return enums;
+    }
+
+    /** What to write in a column for types. */
+    String type(ShapeDoc node) {
+        Stream<? extends Shape> named = node.enumValues().isEmpty()
+                ? forms.stream().filter(shape -> hasForm(shape, node))
+                : enums.stream().filter(shape -> node.enumValues()
+                        .equals(List.copyOf(shape.getEnumValues().values())));
+        return named.findFirst()
+                .map(shape -> shape.getId().getName())
+                .orElseGet(() -> node.unfolded() != null
+                        ? node.unfolded()
+                        : node.type().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The forms, as Markdown list items. */
+    Stream<String> forms() {
+        return forms.stream()
+                .map(shape -> "- " + shape.getId().getName() + ": `"
+                        + shape.expectTrait(PatternTrait.class).getValue() + "`");
+    }
+
+    private static boolean hasForm(Shape shape, ShapeDoc node) {
+        Optional<BigDecimal> max =
+                shape.getTrait(LengthTrait.class).flatMap(LengthTrait::getMax).map(BigDecimal::valueOf);
+        return shape.expectTrait(PatternTrait.class).getValue().equals(node.pattern())
+                && max.equals(Optional.ofNullable(node.max()));
+    }
+}

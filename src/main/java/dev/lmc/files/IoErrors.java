@@ -1,0 +1,29 @@
+package dev.lmc.files;
+
+import dev.lmc.text.PrintableText;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** What is wrong with a path, in a few words: the exceptions themselves often carry the path alone. */
+public final class IoErrors {
+    private IoErrors() {}
+
+    public static String describe(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file or directory";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileAlreadyExistsException there) {
+            return there.getFile() + " is a file, not a directory";
+        }
+        if (e instanceof FileSystemException system && system.getReason() != null) {
+            return PrintableText.line(system.getReason());
+        }
+        return PrintableText.line(String.valueOf(e.getMessage()));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.lmc.junit;
+
+import dev.lmc.verdict.Strength;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+/**
+ * Marks the member of a {@link ConformanceSuite} that names the server under test: a field, or a method without
+ * parameters, that gives its endpoint as a {@link java.net.URI} or as text like {@code http://127.0.0.1:4566}. The
+ * attributes mean what the options of {@code lmc run} of the same name mean.
+ *
+ * <p>The server is called by the convention of emulators: the access key id is the 12-digit account id, the secret is
+ * {@code test}; the grantor is 111111111111, the grantee 222222222222, the outsider 333333333333. No keys of the
+ * environment are read.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@java.lang.annotation.Target({ElementType.FIELD, ElementType.METHOD})
+public @interface ConformanceTarget {
+    /** The contract date, like {@code 2021-06-23}; empty for the newest. */
+    String contract() default "";
+
+    /** The Region that requests are signed for. */
+    String region() default "us-east-1";
+
+    /** A Cucumber tag expression; empty for the whole suite. */
+    String tags() default "";
+
+    /** The operations that the server has; empty for all. */
+    String[] supports() default {};
+
+    /** A file of known deviations; empty for none. */
+    String known() default "";
+
+    /** The weakest strength whose departure fails. */
+    Strength failOn() default Strength.MUST;
+
+    /** Where the files of the run go, as {@code lmc run} writes them. */
+    String out() default "target/lmc";
+}

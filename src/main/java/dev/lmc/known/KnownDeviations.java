@@ -1,0 +1,154 @@
+package dev.lmc.known;
+
+import dev.lmc.input.UsageException;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.verdict.Clauses;
+import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.Verdict;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Deviations that are expected of a target. What is listed does not fail the gate. A listing that a run judged and that
+ * nothing matches any more is reported as fixed and fails it, so that the list never rots; so does one past its date.
+ */
+public final class KnownDeviations {
+    private final List<KnownEntry> entries;
+    private final Clauses clauses;
+    private final LocalDate today;
+
+    KnownDeviations(List<KnownEntry> entries, Clauses clauses, LocalDate today) {
+        this.entries = List.copyOf(entries);
+        this.clauses = clauses;
+        this.today = today;
+    }
+
+    public static KnownDeviations none() {
+        return new KnownDeviations(List.of(), Clauses.none(), LocalDate.EPOCH);
+    }
+
+    /**
+     * Reads a list, as it holds today in UTC.
+     *
+     * @throws UsageException with one line that names the file, the line, and what is wrong with it
+     */
+    public static KnownDeviations read(Path file, Clauses clauses) {
+        return read(file, clauses, LocalDate.now(ZoneOffset.UTC));
+    }
+
+    static KnownDeviations read(Path file, Clauses clauses, LocalDate today) {
+        return new KnownDeviations(KnownFile.read(file, clauses), clauses, today);
+    }
+
+    List<KnownEntry> entries() {
+        return entries;
+    }
+
+    /** Whether each deviation of a scenario is listed and excused today. */
+    public boolean coversAll(String scenario, String row, Collection<Deviation> deviations) {
+        return deviations.stream().allMatch(d -> excusing(scenario, row, d).isPresent());
+    }
+
+    /** Why the deviations are known, or that they no longer are; empty where no listing speaks of them. */
+    public String explanation(String scenario, String row, Collection<Deviation> deviations) {
+        return deviations.stream()
+                .flatMap(d ->
+                        excusing(scenario, row, d)
+                                .map(KnownEntry::explanation)
+                                .or(() -> past(scenario, row, d))
+                                .stream())
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    private Optional<KnownEntry> excusing(String scenario, String row, Deviation deviation) {
+        return entries.stream()
+                .filter(entry -> entry.heldOn(today) && entry.matches(scenario, row, deviation))
+                .findFirst();
+    }
+
+    private Optional<String> past(String scenario, String row, Deviation deviation) {
+        return entries.stream()
+                .filter(entry -> entry.matches(scenario, row, deviation))
+                .findFirst()
+                .map(entry -> "known until " + entry.until().orElseThrow() + ", which is past: " + entry.explanation());
+    }
+
+    /**
+     * Marks as fixed the scenarios of listings that are gone. Only the end of a run can tell: an outline may depart in
+     * one example and conform in the next.
+     *
+     * @param whole whether all scenarios were selected
+     */
+    public List<ScenarioResult> markFixed(List<ScenarioResult> results, boolean whole) {
+        List<ScenarioResult> settled = new ArrayList<>(results);
+        resolved(results, whole).forEach(entry -> mark(entry, settled));
+        return List.copyOf(settled);
+    }
+
+    /** The listings that the run judged, and that no deviation of it matches. */
+    List<KnownEntry> resolved(List<ScenarioResult> results, boolean whole) {
+        return entries.stream()
+                .filter(entry -> judged(entry, results, whole))
+                .filter(entry ->
+                        results.stream().noneMatch(r -> r.deviations().stream().anyMatch(d -> entry.matches(r, d))))
+                .toList();
+    }
+
+    /** A clause that every exchange is held against can show anywhere: only a whole run without gaps judges it. */
+    private boolean judged(KnownEntry entry, List<ScenarioResult> results, boolean whole) {
+        List<ScenarioResult> own = results.stream().filter(entry::appliesTo).toList();
+        boolean gaps = clauses.isAlwaysJudged(entry.clause())
+                && (!whole || results.stream().anyMatch(r -> r.is(Verdict.BLOCKED) || r.is(Verdict.UNSUPPORTED)));
+        return !own.isEmpty() && own.stream().allMatch(KnownDeviations::cameToItsEnd) && !gaps;
+    }
+
+    private static boolean cameToItsEnd(ScenarioResult result) {
+        return result.is(Verdict.CONFORMS)
+                || result.is(Verdict.KNOWN)
+                || result.is(Verdict.FIXED)
+                || result.is(Verdict.DEVIATES) && result.reason().isEmpty();
+    }
+
+    private static void mark(KnownEntry entry, List<ScenarioResult> results) {
+        boolean conforms = results.stream().anyMatch(r -> entry.appliesTo(r) && plain(r));
+        results.replaceAll(r -> entry.appliesTo(r) && (!conforms || plain(r)) ? fixed(entry, r) : r);
+    }
+
+    private static boolean plain(ScenarioResult result) {
+        return result.deviations().isEmpty();
+    }
+
+    private static ScenarioResult fixed(KnownEntry entry, ScenarioResult result) {
+        String place =
+                entry.where() + entry.path().map(path -> " (" + path + ")").orElse("");
+        String reason = (result.reason().isEmpty() ? "" : result.reason() + "; ") + "listed at " + place
+                + ", and no longer deviates";
+        return result.is(Verdict.DEVIATES) ? result.with(Verdict.DEVIATES, reason) : result.with(Verdict.FIXED, reason);
+    }
+
+    /** Judges anew what was judged by another list or by none, as where several runs are made one. */
+    public List<ScenarioResult> rejudge(List<ScenarioResult> results, boolean whole) {
+        return markFixed(results.stream().map(this::rejudged).toList(), whole);
+    }
+
+    private ScenarioResult rejudged(ScenarioResult result) {
+        if (result.deviations().isEmpty()) {
+            return result.is(Verdict.FIXED) ? result.with(Verdict.CONFORMS, "") : result;
+        }
+        boolean ended = !result.is(Verdict.DEVIATES) || result.reason().isEmpty();
+        boolean judged = result.is(Verdict.DEVIATES) || result.is(Verdict.KNOWN) || result.is(Verdict.FIXED);
+        if (!judged) {
+            return result;
+        }
+        boolean covered = coversAll(result.id(), result.example(), result.deviations());
+        String words = explanation(result.id(), result.example(), result.deviations());
+        return !ended ? result : result.with(covered ? Verdict.KNOWN : Verdict.DEVIATES, words);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.lmc.known;
+
+import dev.lmc.record.Gate;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.verdict.Deviation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/** Lists what a run found, for people to go through: a listing for each clause and member path, or row where rows differ. */
+public final class KnownDraft {
+    private static final int LONGEST = 160;
+
+    private final RunRecord run;
+    private final Map<List<String>, Set<String>> rows = new LinkedHashMap<>();
+    private final Map<List<String>, Deviation> first = new LinkedHashMap<>();
+
+    private KnownDraft(RunRecord run) {
+        this.run = run;
+    }
+
+    /**
+     * The listings that the run lacks.
+     *
+     * @param gate the gate that they are to pass
+     */
+    public static List<KnownEntry> of(RunRecord run, Gate gate, KnownDeviations known) {
+        KnownDraft draft = new KnownDraft(run);
+        for (ScenarioResult scenario : run.scenarios()) {
+            for (Deviation deviation : scenario.deviations()) {
+                if (gate.counts(deviation)
+                        && known.entries().stream().noneMatch(entry -> entry.matches(scenario, deviation))) {
+                    draft.note(scenario, deviation);
+                }
+            }
+        }
+        return draft.entries();
+    }
+
+    private void note(ScenarioResult scenario, Deviation deviation) {
+        List<String> key = List.of(deviation.clause(), KnownEntry.withoutPositions(deviation.path()));
+        String row = scenario.id().equals(deviation.clause()) ? scenario.example() : "";
+        rows.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(row);
+        first.putIfAbsent(key, deviation);
+    }
+
+    private List<KnownEntry> entries() {
+        List<KnownEntry> entries = new ArrayList<>();
+        rows.forEach((key, shown) -> {
+            Set<String> others = new LinkedHashSet<>(shown);
+            boolean some = !shown.contains("")
+                    && run.scenarios().stream().anyMatch(s -> s.id().equals(key.get(0)) && others.add(s.example()));
+            if (some) {
+                shown.forEach(row -> entries.add(entry(key, Optional.of(row))));
+            } else {
+                entries.add(entry(key, Optional.empty()));
+            }
+        });
+        return entries;
+    }
+
+    private KnownEntry entry(List<String> key, Optional<String> example) {
+        Deviation deviation = first.get(key);
+        String reason = "not looked into yet: expected " + cut(deviation.expected()) + ", observed "
+                + cut(deviation.observed());
+        return new KnownEntry(
+                key.get(0), Optional.of(key.get(1)), example, reason, Optional.empty(), Optional.empty(), "");
+    }
+
+    private static String cut(String text) {
+        String line = text.replaceAll("\\s+", " ").trim();
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+
+    /** The listings as a file. */
+    public static String file(List<KnownEntry> entries) {
+        return entries.isEmpty() ? "known: []\n" : "known:\n" + text(entries, 2);
+    }
+
+    /** The listings as elements of a list that is indented by so many blanks. */
+    public static String text(List<KnownEntry> entries, int indent) {
+        DumpSettings settings = DumpSettings.builder()
+                .setDefaultFlowStyle(FlowStyle.BLOCK)
+                .setWidth(1000)
+                .setSplitLines(false)
+                .build();
+        return new Dump(settings)
+                .dumpToString(entries.stream().map(KnownDraft::members).toList())
+                .indent(indent);
+    }
+
+    private static Map<String, String> members(KnownEntry entry) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("clause", entry.clause());
+        entry.path().ifPresent(path -> members.put("path", path));
+        entry.example().ifPresent(row -> members.put("example", row));
+        members.put("reason", entry.reason());
+        return members;
+    }
+}

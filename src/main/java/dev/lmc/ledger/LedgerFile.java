@@ -1,0 +1,124 @@
+package dev.lmc.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lmc.input.UsageException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A ledger that a run left, as read from disk.
+ *
+ * @param file where it lies
+ * @param prefix what the names of all that the run made begin with
+ * @param kind what sort of target it was made on
+ * @param open what is not known to be gone, in the order in which it was to be made
+ */
+public record LedgerFile(Path file, String prefix, String kind, String endpoint, String region, List<Entry> open) {
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Pattern NAME = Pattern.compile("ledger-(lmc-[0-9a-f]+)\\.ndjson");
+
+    /**
+     * A thing that was to be made.
+     *
+     * @param party who was to make it, in words
+     * @param name its name in the request, possibly empty
+     * @param within the ARN of what it was to be made in, possibly empty
+     * @param arn its ARN; empty where no answer named it
+     */
+    public record Entry(String operation, String party, String account, String name, String within, String arn) {}
+
+    /** The ledgers in a directory, by name. */
+    public static List<Path> in(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(
+                            file -> NAME.matcher(file.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UsageException("cannot read " + directory + ": " + e.getMessage());
+        }
+    }
+
+    /**
+     * @throws UsageException with one line, when it is no ledger
+     */
+    public static LedgerFile read(Path file) {
+        List<JsonNode> lines = lines(file);
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        if (lines.isEmpty() && name.matches()) {
+            return new LedgerFile(file, name.group(1), "", "", "", List.of());
+        }
+        JsonNode run = lines.isEmpty() ? MAPPER.missingNode() : lines.get(0);
+        if (!run.path("form").asText().equals(Ledger.FORM)
+                || !run.path("prefix").asText().startsWith(Ledger.PREFIX)) {
+            throw new UsageException(file + " is no ledger of lmc");
+        }
+        Map<Integer, Entry> open = new TreeMap<>();
+        lines.subList(1, lines.size()).forEach(line -> apply(line, open));
+        return new LedgerFile(
+                file,
+                run.path("prefix").asText(),
+                run.path("kind").asText(),
+                run.path("endpoint").asText(),
+                run.path("region").asText(),
+                List.copyOf(open.values()));
+    }
+
+    private static void apply(JsonNode line, Map<Integer, Entry> open) {
+        int number = line.path("entry").asInt();
+        Entry known = open.get(number);
+        if (line.has("operation")) {
+            open.put(
+                    number,
+                    new Entry(
+                            line.path("operation").asText(),
+                            line.path("party").asText(),
+                            line.path("account").asText(),
+                            line.path("name").asText(),
+                            line.path("within").asText(),
+                            ""));
+        } else if (line.path("gone").asBoolean()) {
+            open.remove(number);
+        } else if (known != null) {
+            open.put(
+                    number,
+                    new Entry(
+                            known.operation(),
+                            known.party(),
+                            known.account(),
+                            known.name(),
+                            known.within(),
+                            line.path("arn").asText()));
+        }
+    }
+
+    /** A run that was killed may leave half a line, and no other: what it announces was not yet made. */
+    private static List<JsonNode> lines(Path file) {
+        List<JsonNode> lines = new ArrayList<>();
+        try {
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            for (String line : text.lines().filter(each -> !each.isBlank()).toList()) {
+                lines.add(MAPPER.readTree(line));
+            }
+        } catch (JsonProcessingException e) {
+            return lines;
+        } catch (IOException e) {
+            throw new UsageException("cannot read the ledger " + file + ": " + e.getMessage());
+        }
+        return lines;
+    }
+}

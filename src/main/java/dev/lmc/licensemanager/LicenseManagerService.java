@@ -1,0 +1,64 @@
+package dev.lmc.licensemanager;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.contract.ContractHistory;
+import dev.lmc.ledger.CreatingOperation;
+import dev.lmc.licensemanager.facts.DocumentedFilters;
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
+import dev.lmc.licensemanager.facts.LicenseManagerContracts;
+import dev.lmc.licensemanager.facts.MeasuredSeconds;
+import dev.lmc.licensemanager.facts.UnreachableParts;
+import dev.lmc.suite.Service;
+import dev.lmc.verdict.ServiceFacts;
+import dev.lmc.wire.CrossExchangeCheck;
+import java.net.URL;
+import java.util.List;
+import java.util.Map;
+
+/** License Manager's grants API as a service of the engine. */
+public final class LicenseManagerService implements Service {
+    @Override
+    public ContractHistory contracts() {
+        return LicenseManagerContracts.contracts();
+    }
+
+    @Override
+    public String vocabulary() {
+        return "dev.lmc.licensemanager.steps";
+    }
+
+    @Override
+    public ServiceFacts facts(Contract contract) {
+        return new ServiceFacts(
+                DocumentedFilters.at(contract.date()),
+                GrantStatusGraph.names(contract.date()),
+                UnreachableParts.of(contract));
+    }
+
+    @Override
+    public CrossExchangeCheck memory() {
+        return new ReadBackCheck();
+    }
+
+    @Override
+    public List<CreatingOperation> creations() {
+        return List.of(
+                new CreatingOperation("CreateLicense", "LicenseName", "", "LicenseArn"),
+                new CreatingOperation("CreateGrant", "GrantName", "LicenseArn", "GrantArn"));
+    }
+
+    @Override
+    public Map<String, Double> seconds() {
+        return MeasuredSeconds.load();
+    }
+
+    @Override
+    public URL drawing() {
+        return LicenseManagerService.class.getResource("statuses.json");
+    }
+
+    @Override
+    public String probe() {
+        return "ListDistributedGrants";
+    }
+}

@@ -1,0 +1,166 @@
+package dev.lmc.licensemanager;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.lmc.wire.CrossExchangeCheck;
+import dev.lmc.wire.Exchange.CallContext;
+import dev.lmc.wire.WireFinding;
+import dev.lmc.wire.WireFinding.Aspect;
+import dev.lmc.wire.WireRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * What grants and licenses were made with: wherever they are read, and whatever has become of them, they show it. A
+ * grant's name and operations may be any that were asked for it, for views may lag behind. Only what the run has made
+ * is judged, and only by members that were sent as texts.
+ */
+final class ReadBackCheck implements CrossExchangeCheck {
+    /** Members of a license that nothing changes, by where they stand in it. */
+    private static final List<String> OF_A_LICENSE =
+            List.of("/LicenseName", "/ProductName", "/ProductSKU", "/HomeRegion", "/Beneficiary", "/Issuer/Name");
+
+    private final Map<String, CreatedWith> grants = new ConcurrentHashMap<>();
+    private final Map<String, JsonNode> licenses = new ConcurrentHashMap<>();
+
+    /**
+     * A grant: what CreateGrant was asked for, all names and operations that were asked for since, and the parent that
+     * each party has read first.
+     */
+    private record CreatedWith(
+            JsonNode request, Set<String> names, Set<Set<String>> operations, Map<String, JsonNode> parents) {
+        static CreatedWith of(JsonNode request) {
+            CreatedWith made = new CreatedWith(
+                    request, ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>());
+            made.also(request);
+            return made;
+        }
+
+        void also(JsonNode asked) {
+            Optional.of(asked.path("GrantName"))
+                    .filter(JsonNode::isTextual)
+                    .ifPresent(name -> names.add(name.asText()));
+            Optional.of(asked.path("AllowedOperations"))
+                    .filter(JsonNode::isArray)
+                    .ifPresent(all -> operations.add(texts(all)));
+        }
+    }
+
+    @Override
+    public void beforeSend(CallContext context, WireRequest sent) {
+        if (context.operation().equals("CreateGrantVersion")) {
+            sent.json().ifPresent(asked -> Optional.ofNullable(
+                            grants.get(asked.path("GrantArn").asText()))
+                    .ifPresent(made -> made.also(asked)));
+        }
+    }
+
+    @Override
+    public List<WireFinding> judge(CallContext context, WireRequest sent, JsonNode answer) {
+        List<WireFinding> findings = new ArrayList<>();
+        switch (context.operation()) {
+            case "CreateLicense" ->
+                sent.json().ifPresent(asked -> named(answer, "LicenseArn")
+                        .ifPresent(arn -> licenses.putIfAbsent(arn, asked)));
+            case "CreateGrant" ->
+                sent.json().ifPresent(asked -> named(answer, "GrantArn")
+                        .ifPresent(arn -> grants.putIfAbsent(arn, CreatedWith.of(asked))));
+            case "GetGrant" -> {
+                sent.json()
+                        .ifPresent(asked -> same(
+                                asked.path("GrantArn"),
+                                answer.path("Grant").path("GrantArn"),
+                                "Grant.GrantArn",
+                                findings));
+                grant(context.party(), answer.path("Grant"), "Grant", findings);
+            }
+            case "ListDistributedGrants", "ListReceivedGrants" -> {
+                JsonNode all = answer.path("Grants");
+                for (int i = 0; i < all.size(); i++) {
+                    grant(context.party(), all.path(i), "Grants[" + i + "]", findings);
+                }
+            }
+            case "ListReceivedLicenses" -> {
+                JsonNode all = answer.path("Licenses");
+                for (int i = 0; i < all.size(); i++) {
+                    license(all.path(i), "Licenses[" + i + "]", findings);
+                }
+            }
+            default -> {
+                // tells nothing of what was made
+            }
+        }
+        return findings;
+    }
+
+    private void grant(String party, JsonNode grant, String path, List<WireFinding> findings) {
+        CreatedWith made = grants.get(grant.path("GrantArn").asText());
+        if (made == null) {
+            return;
+        }
+        JsonNode asked = made.request();
+        same(asked.path("LicenseArn"), grant.path("LicenseArn"), path + ".LicenseArn", findings);
+        same(asked.path("HomeRegion"), grant.path("HomeRegion"), path + ".HomeRegion", findings);
+        same(
+                asked.path("Principals").path(0),
+                grant.path("GranteePrincipalArn"),
+                path + ".GranteePrincipalArn",
+                findings);
+        JsonNode parent = grant.path("ParentArn");
+        JsonNode first = made.parents().putIfAbsent(party, parent);
+        same(first == null ? parent : first, parent, path + ".ParentArn", findings);
+        JsonNode name = grant.path("GrantName");
+        if (!made.names().isEmpty() && name.isTextual() && !made.names().contains(name.asText())) {
+            findings.add(finding(path + ".GrantName", quoted(made.names()), name));
+        }
+        JsonNode operations = grant.path("GrantedOperations");
+        if (!made.operations().isEmpty()
+                && operations.isArray()
+                && !made.operations().contains(texts(operations))) {
+            findings.add(finding(
+                    path + ".GrantedOperations",
+                    made.operations().stream()
+                            .map(each -> String.join(", ", each))
+                            .sorted()
+                            .collect(Collectors.joining("; or ")),
+                    operations));
+        }
+    }
+
+    private void license(JsonNode license, String path, List<WireFinding> findings) {
+        JsonNode asked = licenses.getOrDefault(license.path("LicenseArn").asText(), MissingNode.getInstance());
+        OF_A_LICENSE.forEach(
+                member -> same(asked.at(member), license.at(member), path + member.replace('/', '.'), findings));
+    }
+
+    /** What was sent as a text and comes back as a text is the same; what is missing is judged by the shape. */
+    private static void same(JsonNode asked, JsonNode read, String path, List<WireFinding> findings) {
+        if (asked.isTextual() && read.isTextual() && !asked.equals(read)) {
+            findings.add(finding(path, asked.toString(), read));
+        }
+    }
+
+    private static Optional<String> named(JsonNode answer, String member) {
+        return Optional.of(answer.path(member).asText()).filter(arn -> !arn.isBlank());
+    }
+
+    private static WireFinding finding(String path, String expected, JsonNode observed) {
+        return new WireFinding(Aspect.ORIGIN, path, expected, observed.toString());
+    }
+
+    private static String quoted(Set<String> names) {
+        return names.stream().sorted().map(name -> '"' + name + '"').collect(Collectors.joining(" or "));
+    }
+
+    private static Set<String> texts(JsonNode array) {
+        Set<String> texts = new TreeSet<>();
+        array.forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.lmc.licensemanager.reference.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/**
+ * What a call is answered.
+ *
+ * @param headers those beside the protocol's own; they replace the protocol's own of that name, an empty value removes it
+ * @param body the document; a binary node stands for bytes that are sent as they are
+ */
+public record ApiResponse(int status, Map<String, String> headers, JsonNode body) {
+    public static ApiResponse ok(JsonNode body) {
+        return new ApiResponse(200, Map.of(), body);
+    }
+
+    /** An error of the service: its code, and a message for people. */
+    public static ApiResponse error(int status, String code, String message) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("__type", code);
+        return new ApiResponse(status, Map.of(), message == null ? body : body.put("Message", message));
+    }
+
+    public ApiResponse withBody(JsonNode other) {
+        return new ApiResponse(status, headers, other);
+    }
+
+    public ApiResponse withStatus(int other) {
+        return new ApiResponse(other, headers, body);
+    }
+
+    public ApiResponse withHeaders(Map<String, String> others) {
+        return new ApiResponse(status, others, body);
+    }
+
+    public boolean succeeded() {
+        return status == 200;
+    }
+}

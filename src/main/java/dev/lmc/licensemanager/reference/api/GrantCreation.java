@@ -1,0 +1,90 @@
+package dev.lmc.licensemanager.reference.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.domain.Grant;
+import dev.lmc.licensemanager.reference.domain.GrantRules;
+import dev.lmc.licensemanager.reference.domain.GrantVersion;
+import dev.lmc.licensemanager.reference.domain.License;
+import dev.lmc.licensemanager.reference.domain.LicenseStore;
+import dev.lmc.licensemanager.reference.domain.Principals;
+import dev.lmc.licensemanager.reference.domain.ServiceError;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** CreateGrant: by the owner of a license, or by a grantee who may grant it on. */
+final class GrantCreation {
+    private final LicenseStore store;
+    private final GrantRules rules;
+    private final Duration delay;
+    private final String distributed;
+
+    /**
+     * @param distributed the status in which a grant to an organization settles
+     */
+    GrantCreation(LicenseStore store, GrantRules rules, Duration delay, String distributed) {
+        this.store = store;
+        this.rules = rules;
+        this.delay = delay;
+        this.distributed = distributed;
+    }
+
+    ObjectNode create(ApiCall call) {
+        ObjectNode asked = call.body();
+        String principal = asked.path("Principals").path(0).asText();
+        License license = store.license(asked.path("LicenseArn").asText())
+                .orElseThrow(() -> new ServiceError(
+                        "InvalidParameterValueException",
+                        "there is no license " + asked.path("LicenseArn").asText()));
+        List<String> operations = GrantOperations.texts(asked.path("AllowedOperations"));
+        String parent = parent(call, license, operations);
+        if (!rules.isHome(asked.path("HomeRegion").asText(), license, call.region())) {
+            throw ServiceError.invalid("a grant is made in the home Region of its license, "
+                    + license.text("HomeRegion") + ", by a call to that Region");
+        }
+        if (!rules.grantable(license, store.now())) {
+            throw ServiceError.invalid("the license is not available");
+        }
+        if (Principals.account(principal).isEmpty() && !Principals.organization(principal)) {
+            throw ServiceError.value(principal + " is no account, organization or organizational unit");
+        }
+        if (store.grants().stream().anyMatch(g -> rules.duplicates(g, license, principal))) {
+            throw new ServiceError("ConflictException", "the license already has a grant for this principal");
+        }
+        Grant grant = new Grant(
+                store.arn(call.account(), "grant", "g-"),
+                call.account(),
+                principal,
+                license,
+                parent,
+                asked.path("HomeRegion").asText());
+        grant.add(new GrantVersion(1, asked.path("GrantName").asText(), operations, rules.created(), null, null));
+        boolean organization = Principals.organization(principal);
+        grant.later(store.now().plus(delay), organization ? distributed : rules.offered(), organization);
+        if (delay.isZero() && !organization) {
+            grant.settle(store.now());
+        }
+        store.add(grant);
+        asked.path("Tags").forEach(tag -> store.tags(grant.arn())
+                .put(tag.path("Key").asText(), tag.path("Value").asText()));
+        return ResourceViews.triple(grant);
+    }
+
+    /** The license for its owner, else the grant that lets the caller grant on. */
+    private String parent(ApiCall call, License license, List<String> operations) {
+        if (rules.mayGrant(license, call.account())) {
+            return license.arn();
+        }
+        Optional<Grant> received = store.grants().stream()
+                .filter(g -> g.license() == license && rules.isGrantee(g, call.account()) && !rules.ended(g.status()))
+                .findFirst();
+        if (received.isEmpty()) {
+            throw ServiceError.notAllowed("account " + call.account() + " may not grant " + license.arn());
+        }
+        if (!rules.mayGrantOn(received.get(), operations)) {
+            throw ServiceError.notAllowed(
+                    "the grant of account " + call.account() + " does not allow to grant these on");
+        }
+        return received.get().arn();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.lmc.licensemanager.reference.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.domain.GrantRules;
+import dev.lmc.licensemanager.reference.domain.LicenseStore;
+import dev.lmc.licensemanager.reference.domain.ServiceError;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Cuts lists into pages. A token stands for a caller, an operation, a query and the last element given; it survives
+ * inserts. A bounded number of tokens is remembered.
+ */
+final class Paginator {
+    private static final int USUAL = 50;
+    private static final int REMEMBERED = 10_000;
+
+    private final LicenseStore store;
+    private final GrantRules rules;
+    private final Map<String, Bookmark> bookmarks = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bookmark> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    private record Bookmark(String account, String operation, JsonNode query, String after) {}
+
+    Paginator(LicenseStore store, GrantRules rules) {
+        this.store = store;
+        this.rules = rules;
+    }
+
+    /**
+     * @param key what tells elements apart; stable while the element lives
+     */
+    <T> ObjectNode cut(
+            ApiCall call, String member, List<T> all, Function<T, String> key, Function<T, ObjectNode> view) {
+        ObjectNode query = call.body().deepCopy();
+        query.remove(List.of("NextToken", "MaxResults"));
+        int from = from(call, query, all, key);
+        int size = call.body().path("MaxResults").asInt(USUAL);
+        List<T> page = rules.page(all, from, size);
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        page.forEach(each -> answer.withArray(member).add(view.apply(each)));
+        if (page.isEmpty()) {
+            answer.putArray(member);
+        } else if (from + page.size() < all.size()) {
+            String token = store.id();
+            String last = key.apply(page.get(page.size() - 1));
+            bookmarks.put(token, new Bookmark(call.account(), call.operation(), query, last));
+            answer.put("NextToken", token);
+        }
+        return answer;
+    }
+
+    private <T> int from(ApiCall call, ObjectNode query, List<T> all, Function<T, String> key) {
+        String token = call.body().path("NextToken").asText("");
+        if (token.isEmpty()) {
+            return 0;
+        }
+        Bookmark mark = bookmarks.get(token);
+        if (mark == null
+                || !mark.account.equals(call.account())
+                || !mark.operation.equals(call.operation())
+                || !mark.query.equals(query)) {
+            throw ServiceError.invalid("this NextToken is not of this list");
+        }
+        for (int i = 0; i < all.size(); i++) {
+            if (key.apply(all.get(i)).equals(mark.after)) {
+                return i + 1;
+            }
+        }
+        return all.size();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.lmc.licensemanager.reference.http;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.lmc.contract.Contract;
+import dev.lmc.licensemanager.reference.api.Handler;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The HTTP server around a handler. */
+public final class ReferenceHttpServer implements AutoCloseable {
+    private static final int WORKERS = 32;
+    private static final int WAITING = 1024;
+
+    static {
+        // Without it each answer waits 40 ms for the client's delayed acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.setProperty("sun.net.httpserver.maxReqTime", "30");
+        // By default a connection that is idle is closed when there are 200 others: its next call would be lost.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "4096");
+        System.setProperty("sun.net.httpserver.maxReqHeaders", "100");
+    }
+
+    private final HttpServer server;
+    private final ExecutorService workers;
+
+    /**
+     * @throws IOException when the port cannot be bound
+     */
+    public ReferenceHttpServer(String host, int port, Contract contract, AwsJsonProtocol protocol, Handler handler)
+            throws IOException {
+        server = bound(host, port);
+        workers = Executors.newFixedThreadPool(WORKERS, task -> {
+            Thread thread = new Thread(task, "lmc-reference");
+            thread.setDaemon(true);
+            return thread;
+        });
+        server.setExecutor(workers);
+        server.createContext(
+                "/",
+                new AwsJsonHandler(
+                        contract.targetPrefix(),
+                        new SigV4Verifier(contract.signingName(), Clock.systemUTC()),
+                        protocol,
+                        handler));
+        server.start();
+    }
+
+    /** A server of the JDK at that address, not yet started, that answers without delay. */
+    public static HttpServer bound(String host, int port) throws IOException {
+        return HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), WAITING);
+    }
+
+    public URI endpoint() {
+        InetSocketAddress address = server.getAddress();
+        String host = address.getAddress().isAnyLocalAddress()
+                ? "127.0.0.1"
+                : address.getAddress().getHostAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort() + "/");
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.lmc.licensemanager.steps;
+
+import dev.lmc.contract.Operation;
+import dev.lmc.contract.ShapeDoc;
+import dev.lmc.licensemanager.facts.DocumentedFilters;
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
+import dev.lmc.licensemanager.facts.LicenseManagerContracts;
+import dev.lmc.suite.SuiteException;
+import io.cucumber.datatable.DataTable;
+import io.cucumber.java.en.Given;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Tables of the features that say what the contract says. They are held against the newest contract, so that prose and
+ * contract cannot drift apart; a difference is a fault of the suite, never of a target.
+ */
+public final class ContractTableSteps {
+    @Given("a request of {operation} has these members")
+    public void requestMembers(String operation, DataTable table) {
+        same(operation + " request", rows(operation(operation).input()), table);
+    }
+
+    @Given("an answer of {operation} has these members")
+    public void answerMembers(String operation, DataTable table) {
+        same(operation + " answer", rows(operation(operation).output()), table);
+    }
+
+    @Given("{operation} may answer these errors")
+    public void errors(String operation, DataTable table) {
+        List<List<String>> documented = new ArrayList<>();
+        operation(operation).errors().values().stream()
+                .filter(error -> error.modelled())
+                .forEach(error -> documented.add(List.of(
+                        error.code(),
+                        String.join(
+                                " or ",
+                                error.statuses().stream().map(String::valueOf).toList()))));
+        sameRows(operation + " errors", documented, table.rows(1).cells());
+    }
+
+    @Given("the filters of {operation} are")
+    public void filters(String operation, DataTable table) {
+        sameSet(
+                "filters of " + operation,
+                DocumentedFilters.at(
+                                LicenseManagerContracts.contracts().latest().date())
+                        .get(operation),
+                column(table));
+    }
+
+    @Given("the statuses of a grant are")
+    public void statuses(DataTable table) {
+        ShapeDoc status =
+                operation("GetGrant").output().members().get("Grant").members().get("GrantStatus");
+        sameSet("the statuses", new LinkedHashSet<>(status.enumValues()), column(table));
+    }
+
+    @Given("these are the documented ways between the statuses")
+    public void transitions(DataTable table) {
+        Set<String> told = new TreeSet<>();
+        table.asMaps()
+                .forEach(row -> told.add(
+                        new GrantStatusGraph.Edge(row.get("from"), row.get("operation"), row.get("to")).name()));
+        sameSet(
+                "the transitions",
+                GrantStatusGraph.names(
+                        LicenseManagerContracts.contracts().latest().date()),
+                told);
+    }
+
+    @Given("a call refused as one of these may carry these codes")
+    public void refusals(DataTable table) {
+        Map<String, String> told = table.asMap();
+        for (Refusal refusal : Refusal.values()) {
+            sameSet(
+                    "codes of " + refusal.word(),
+                    refusal.codes(),
+                    Set.of(told.getOrDefault(refusal.word(), "").split(", ")));
+        }
+    }
+
+    private static Operation operation(String name) {
+        return LicenseManagerContracts.contracts()
+                .latest()
+                .operation(name)
+                .orElseThrow(() -> new SuiteException("no operation is called " + name));
+    }
+
+    private static List<List<String>> rows(ShapeDoc node) {
+        List<List<String>> rows = new ArrayList<>();
+        MemberTable.rows("", node, rows);
+        return rows;
+    }
+
+    private static void same(String what, List<List<String>> documented, DataTable table) {
+        sameRows(what, documented, table.rows(1).cells());
+    }
+
+    private static void sameRows(String what, List<List<String>> documented, List<List<String>> told) {
+        List<List<String>> written = told.stream()
+                .map(row -> row.stream().map(cell -> cell == null ? "" : cell).toList())
+                .toList();
+        for (List<String> row : documented) {
+            if (!written.contains(row)) {
+                throw new SuiteException("the table of the " + what + " lacks " + row);
+            }
+        }
+        for (List<String> row : written) {
+            if (!documented.contains(row)) {
+                throw new SuiteException("the table of the " + what + " has " + row + ", the contract has not");
+            }
+        }
+    }
+
+    private static void sameSet(String what, Set<String> documented, Set<String> told) {
+        if (!documented.equals(told)) {
+            throw new SuiteException("the table of " + what + " says " + told + ", the contract " + documented);
+        }
+    }
+
+    private static Set<String> column(DataTable table) {
+        Set<String> first = new LinkedHashSet<>();
+        table.rows(1).cells().forEach(row -> first.add(row.get(0)));
+        return first;
+    }
+}

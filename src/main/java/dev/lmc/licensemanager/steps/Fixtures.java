@@ -1,0 +1,181 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.suite.Session;
+import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.ScenarioAborted;
+import dev.lmc.verdict.ScenarioEvidence;
+import dev.lmc.wire.Exchange;
+import java.time.Duration;
+
+/** Makes licenses and grants for scenarios. What fails here blocks the scenario: it says nothing of its clause. */
+public final class Fixtures {
+    private final Session session;
+    private final ScenarioState world;
+    private final PartyCalls calls;
+    private final ValidRequests requests;
+    private final Transitions transitions;
+    private final AdaptivePolling polling;
+    private final ScenarioEvidence evidence;
+
+    public Fixtures(
+            Session session,
+            ScenarioState world,
+            PartyCalls calls,
+            ValidRequests requests,
+            Transitions transitions,
+            AdaptivePolling polling,
+            ScenarioEvidence evidence) {
+        this.session = session;
+        this.world = world;
+        this.calls = calls;
+        this.requests = requests;
+        this.transitions = transitions;
+        this.polling = polling;
+        this.evidence = evidence;
+    }
+
+    ScenarioLicense license(ObjectNode request) {
+        if (world.hasLicense()) {
+            needsOwnLicenses();
+        }
+        ScenarioLicense license = session.target()
+                .licenseArn()
+                .map(arn -> new ScenarioLicense(arn, JsonNodeFactory.instance.objectNode()))
+                .orElseGet(() -> create(request));
+        world.add(license);
+        return license;
+    }
+
+    private ScenarioLicense create(ObjectNode request) {
+        return available(request, calls.attempt(Role.GRANTOR, "CreateLicense", request));
+    }
+
+    private ScenarioLicense available(ObjectNode request, Exchange created) {
+        JsonNode answer = setUp(created).successBody().orElseThrow();
+        String arn = named(created, "LicenseArn");
+        if (!answer.path("Status").asText().equals("AVAILABLE") && !becomesAvailable(arn)) {
+            evidence.remark(Transitions.DETOUR + "the license does not become AVAILABLE, and is granted all the same");
+        }
+        return new ScenarioLicense(arn, request);
+    }
+
+    private boolean becomesAvailable(String arn) {
+        ObjectNode get = JsonNodeFactory.instance.objectNode().put("LicenseArn", arn);
+        return polling.await("an available license", Duration.ZERO, () -> calls.attempt(Role.GRANTOR, "GetLicense", get)
+                .successBody()
+                .map(answer -> answer.path("License").path("Status").asText())
+                .filter("AVAILABLE"::equals)
+                .isPresent());
+    }
+
+    /**
+     * @throws ScenarioAborted skipped, where one license is brought for all scenarios
+     */
+    void needsOwnLicenses() {
+        if (session.target().licenseArn().isPresent()) {
+            throw ownLicensesNeeded();
+        }
+    }
+
+    /**
+     * A license that a target may refuse for what it holds.
+     *
+     * @throws ScenarioAborted skipped, where it does
+     */
+    ScenarioLicense licenseUnlessRefused(ObjectNode request) {
+        needsOwnLicenses();
+        Exchange answer = calls.typed(Role.GRANTOR, "CreateLicense", request);
+        if (answer.response().filter(a -> a.status() / 100 == 4).isPresent()) {
+            throw ScenarioAborted.skipped("the target refuses to make such a license: " + answer.summary());
+        }
+        ScenarioLicense license = available(request, answer);
+        world.add(license);
+        return license;
+    }
+
+    static ScenarioAborted ownLicensesNeeded() {
+        return ScenarioAborted.skipped("it needs licenses of its own, and --license-arn brings one");
+    }
+
+    ScenarioLicense ownLicense(ObjectNode request) {
+        needsOwnLicenses();
+        return license(request);
+    }
+
+    ScenarioGrant grant(ScenarioLicense license, Role grantee) {
+        return grant(license, requests.createGrant(license, grantee), grantee);
+    }
+
+    /** A grant that has settled, in whatever status the target gives it. */
+    ScenarioGrant grant(ScenarioLicense license, ObjectNode request, Role grantee) {
+        Exchange created = setUp(calls.attempt(Role.GRANTOR, "CreateGrant", request));
+        ScenarioGrant grant = register(license, request, grantee, created);
+        transitions.settle(grant, created);
+        return grant;
+    }
+
+    ScenarioGrant register(ScenarioLicense license, ObjectNode request, Role grantee, Exchange created) {
+        JsonNode answer = created.successBody().orElseThrow();
+        ScenarioGrant grant = new ScenarioGrant(
+                named(created, "GrantArn"),
+                license,
+                request,
+                grantee,
+                answer.path("Version").asText(""));
+        world.add(grant);
+        return grant;
+    }
+
+    /** Returns the ARN of what was made: without it, nothing can be done with it. */
+    private static String named(Exchange created, String member) {
+        String arn = created.successBody().orElseThrow().path(member).asText("");
+        if (arn.isEmpty()) {
+            String reason = created.operation() + ", which sets this up, was answered without " + member;
+            throw created.operation().equals("CreateGrant")
+                    ? ScenarioAborted.blockedBy(
+                            Premise.shape("CreateGrant", member).clause(), reason)
+                    : ScenarioAborted.blocked(reason);
+        }
+        return arn;
+    }
+
+    private Exchange setUp(Exchange exchange) {
+        if (exchange.succeeded()) {
+            return exchange;
+        }
+        String operation = exchange.operation();
+        String reason = operation + ", which sets this up, was answered " + exchange.summary();
+        if (!operation.equals("CreateGrant")) {
+            throw ScenarioAborted.blocked(
+                    PartyCalls.unknown(exchange)
+                            ? "the target does not know CreateLicense; bring a license with --license-arn"
+                            : reason);
+        }
+        throw ScenarioAborted.blockedBy(Premise.success(operation).clause(), reason);
+    }
+
+    /** A request for a license that no other license resembles: SKU, issuer and beneficiary are its own. */
+    ObjectNode licenseRequest() {
+        String own = ValidRequests.token().substring(0, 18);
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.put("LicenseName", session.prefix() + " license " + own);
+        request.put("ProductName", "lmc product");
+        request.put("ProductSKU", "lmc-sku-" + own);
+        request.putObject("Issuer").put("Name", "lmc-issuer-" + own);
+        request.put("HomeRegion", session.target().region());
+        request.putObject("Validity").put("Begin", "2026-01-01T00:00:00Z").put("End", "2046-01-01T00:00:00Z");
+        ObjectNode seats = request.putArray("Entitlements").addObject();
+        seats.put("Name", "seats").put("Unit", "Count").put("MaxCount", 10);
+        seats.put("Overage", false).put("AllowCheckIn", true);
+        request.put("Beneficiary", "lmc-beneficiary-" + own);
+        request.putObject("ConsumptionConfiguration")
+                .put("RenewType", "None")
+                .putObject("ProvisionalConfiguration")
+                .put("MaxTimeToLiveInMinutes", 60);
+        request.put("ClientToken", ValidRequests.token());
+        return request;
+    }
+}

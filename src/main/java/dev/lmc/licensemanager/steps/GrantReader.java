@@ -1,0 +1,136 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.facts.DocumentedFilters;
+import dev.lmc.suite.Session;
+import dev.lmc.target.Party.Role;
+import dev.lmc.wire.Exchange;
+import java.util.stream.Stream;
+
+/** How the parties read grants. */
+public final class GrantReader {
+    private final Session session;
+    private final PartyCalls calls;
+
+    public GrantReader(Session session, PartyCalls calls) {
+        this.session = session;
+        this.calls = calls;
+    }
+
+    String account(Role party) {
+        return calls.party(party).account();
+    }
+
+    /**
+     * Returns the grant as its grantor reads it; where GetGrant has never succeeded, or shows no status, as a list or the
+     * grantee shows it.
+     */
+    Sight sight(ScenarioGrant grant) {
+        Sight first = sight(new View(Role.GRANTOR, "GetGrant"), grant);
+        if (!first.status().isEmpty() || !first.present() && calls.hasSucceeded(Move.by(Role.GRANTOR, "GetGrant"))) {
+            return first;
+        }
+        return Stream.of(
+                        new View(Role.GRANTOR, "ListDistributedGrants"),
+                        new View(grant.grantee(), "GetGrant"),
+                        new View(grant.grantee(), "ListReceivedGrants"))
+                .filter(view -> calls.mayCall(view.party(), view.operation()))
+                .map(view -> sight(view, grant))
+                .filter(sight -> !sight.status().isEmpty())
+                .findFirst()
+                .orElse(first);
+    }
+
+    /** Returns the version as the grantor's list shows it, or an empty text. */
+    String versionInList(ScenarioGrant grant) {
+        View list = new View(Role.GRANTOR, "ListDistributedGrants");
+        return calls.mayCall(list.party(), list.operation())
+                ? sight(list, grant).version()
+                : "";
+    }
+
+    /** Returns the grant as the view shows it. */
+    Sight sight(View view, ScenarioGrant grant) {
+        if (view.isList()) {
+            ObjectNode request = JsonNodeFactory.instance.objectNode();
+            request.putArray("GrantArns").add(grant.arn());
+            ListPages pages = ListPages.find(calls, view.party(), view.operation(), request, grant.arn());
+            return new Sight(pages.pageOf(grant.arn()), "Grants[]", pages.grant(grant.arn()));
+        }
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("GrantArn", grant.arn());
+        Exchange exchange = calls.look(view.party(), view.operation(), request);
+        return new Sight(
+                exchange,
+                "Grant",
+                exchange.successBody().map(body -> body.path("Grant")).orElse(MissingNode.getInstance()));
+    }
+
+    Exchange get(Role party, ScenarioGrant grant) {
+        return get(party, grant.arn());
+    }
+
+    Exchange get(Role party, String grant) {
+        return calls.look(
+                party, "GetGrant", JsonNodeFactory.instance.objectNode().put("GrantArn", grant));
+    }
+
+    Exchange get(Role party, ScenarioGrant grant, String version) {
+        return calls.typed(
+                party,
+                "GetGrant",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("GrantArn", grant.arn())
+                        .put("Version", version));
+    }
+
+    /** The grants of a license, as the party lists them. */
+    ListPages grantsOf(Role party, String operation, String license) {
+        String filter =
+                DocumentedFilters.ofLicense(operation, session.contract().date());
+        return ListPages.look(
+                calls,
+                party,
+                operation,
+                ValidRequests.narrowed(JsonNodeFactory.instance.objectNode(), filter, license));
+    }
+
+    static JsonNode view(Exchange exchange) {
+        return exchange.successBody()
+                .map(body -> body.path("Grant"))
+                .orElseGet(() -> JsonNodeFactory.instance.textNode(exchange.summary()));
+    }
+
+    /** The element with the member's value, or a missing node. */
+    static JsonNode element(JsonNode list, String member, String value) {
+        for (JsonNode each : list) {
+            if (each.path(member).asText().equals(value)) {
+                return each;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    /**
+     * A way in which a party looks at a grant of its own.
+     *
+     * @param operation GetGrant, or an operation that lists grants
+     */
+    record View(Role party, String operation) {
+        static View of(Exchange exchange) {
+            return new View(Move.of(exchange).party(), exchange.operation());
+        }
+
+        boolean isList() {
+            return !operation.equals("GetGrant");
+        }
+
+        @Override
+        public String toString() {
+            return operation + " by the " + party.words();
+        }
+    }
+}

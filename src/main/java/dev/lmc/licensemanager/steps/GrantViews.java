@@ -1,0 +1,203 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.licensemanager.steps.GrantReader.View;
+import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.ScenarioAborted;
+import dev.lmc.verdict.ScenarioEvidence;
+import dev.lmc.wire.Exchange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** A grant as its parties see it: by GetGrant, and in their lists. */
+public final class GrantViews {
+    private final ScenarioState scenario;
+    private final ScenarioEvidence evidence;
+    private final Checks checks;
+    private final GrantReader reading;
+    private final Capabilities capabilities;
+
+    public GrantViews(
+            ScenarioState scenario,
+            ScenarioEvidence evidence,
+            Checks checks,
+            GrantReader reading,
+            Capabilities capabilities) {
+        this.scenario = scenario;
+        this.evidence = evidence;
+        this.checks = checks;
+        this.reading = reading;
+        this.capabilities = capabilities;
+    }
+
+    /** What is stated of each view: the exchange that shows it, where in its answer, and the grant. */
+    interface Statement {
+        void judge(Exchange exchange, String path, JsonNode grant);
+    }
+
+    /**
+     * It holds of each view of both parties, in time. A view that never shows its party such a grant is left out: that is
+     * told at the clause of the view.
+     *
+     * @throws ScenarioAborted blocked, where no view shows the grant
+     */
+    void everywhere(Statement statement) {
+        everywhere(() -> statement);
+    }
+
+    /** As {@link #everywhere(Statement)}, with a new statement for each look at all views. */
+    void everywhere(Supplier<Statement> statement) {
+        List<View> left = open();
+        while (true) {
+            ScenarioEvidence.Mark start = evidence.mark();
+            Map<View, Sight> missing = new LinkedHashMap<>();
+            List<View> looked = List.copyOf(left);
+            checks.eventually("what both parties read", () -> {
+                missing.clear();
+                check(looked, statement.get(), missing);
+            });
+            List<View> closed = missing.keySet().stream()
+                    .filter(view -> !isOwn(view)
+                            && !capabilities.shows(view, scenario.grant().status()))
+                    .toList();
+            if (closed.isEmpty()) {
+                return;
+            }
+            evidence.rollBack(start);
+            closed.forEach(view -> leaveOut(view, missing.get(view)));
+            left.removeAll(closed);
+            needsOneOf(left);
+        }
+    }
+
+    private void check(List<View> views, Statement statement, Map<View, Sight> missing) {
+        for (View view : views) {
+            Sight sight = reading.sight(view, scenario.grant());
+            if (sight.present()) {
+                checks.check(true, sight.exchange(), sight.path(), "", "");
+                statement.judge(sight.exchange(), sight.path(), sight.grant());
+            } else {
+                missing.put(view, sight);
+                absent(sight);
+            }
+        }
+    }
+
+    /** Both parties see the grant, alone and in their lists. */
+    void seenEverywhere() {
+        checks.eventually("what both parties read", () -> {
+            for (View view : all()) {
+                Sight sight = reading.sight(view, scenario.grant());
+                if (sight.present()) {
+                    checks.check(true, sight.exchange(), sight.path(), "", "");
+                } else if (checks.isWaiting()
+                        || capabilities.shows(view, scenario.grant().status())) {
+                    absent(sight);
+                } else {
+                    checks.fails(premise(view, sight), sight.exchange(), expected(sight), observed(sight));
+                }
+            }
+        });
+    }
+
+    private void absent(Sight sight) {
+        String path = isShortList(sight) ? "Grants[]" : "status";
+        checks.check(false, sight.exchange(), path, expected(sight), observed(sight));
+    }
+
+    /** Returns whether a list was answered, and lacks the grant. */
+    private static boolean isShortList(Sight sight) {
+        return sight.exchange().succeeded() && sight.path().equals("Grants[]");
+    }
+
+    private static String expected(Sight sight) {
+        return isShortList(sight) ? "the grant is listed" : Checks.SUCCESS;
+    }
+
+    private static String observed(Sight sight) {
+        return isShortList(sight) ? "it is not" : sight.exchange().summary();
+    }
+
+    /**
+     * It holds of what the parties can still see: reading an ended grant may be refused, and lists may leave it out.
+     * Returns whether anybody sees it at all.
+     */
+    boolean whoeverSees(Statement statement) {
+        AtomicBoolean seen = new AtomicBoolean();
+        checks.eventually("what whoever still sees it reads", () -> seen.set(lookAtWhatIsLeft(statement)));
+        return seen.get();
+    }
+
+    private boolean lookAtWhatIsLeft(Statement statement) {
+        boolean seen = false;
+        for (View view : all()) {
+            Sight sight = reading.sight(view, scenario.grant());
+            if (sight.present()) {
+                seen = true;
+                statement.judge(sight.exchange(), sight.path(), sight.grant());
+            } else if (!view.isList() && !capabilities.isClosed(view, "PENDING_ACCEPT")) {
+                checks.check(
+                        StatusSettling.notYetKnown(sight.exchange()),
+                        sight.exchange(),
+                        "__type",
+                        "the grant, or a refusal: " + String.join(", ", Refusal.UNKNOWN.codes()),
+                        sight.exchange().summary());
+            }
+        }
+        return seen;
+    }
+
+    private boolean isOwn(View view) {
+        return premise(view).clause().equals(evidence.clause().id());
+    }
+
+    private Premise premise(View view) {
+        return Premise.view(view.party(), view.operation(), scenario.grant().status());
+    }
+
+    private Premise premise(View view, Sight sight) {
+        return view.isList() && !sight.exchange().succeeded() ? Premise.success(view.operation()) : premise(view);
+    }
+
+    private void leaveOut(View view, Sight sight) {
+        Premise premise = premise(view, sight);
+        evidence.found(premise.clause(), sight.exchange(), premise.path(), expected(sight), observed(sight));
+        remark(view, premise);
+    }
+
+    private void remark(View view, Premise premise) {
+        evidence.remark("left out: " + view + ", which shows no such grant (" + premise.clause() + ")");
+    }
+
+    private List<View> open() {
+        List<View> open = new ArrayList<>();
+        for (View view : all()) {
+            if (!isOwn(view) && capabilities.isClosed(view, scenario.grant().status())) {
+                remark(view, premise(view));
+            } else {
+                open.add(view);
+            }
+        }
+        needsOneOf(open);
+        return open;
+    }
+
+    private void needsOneOf(List<View> views) {
+        if (views.isEmpty()) {
+            throw ScenarioAborted.blockedBy(premise(all().get(0)).clause(), "no party can see the grant");
+        }
+    }
+
+    private List<View> all() {
+        Role grantee = scenario.grant().grantee();
+        return List.of(
+                new View(Role.GRANTOR, "GetGrant"),
+                new View(Role.GRANTOR, "ListDistributedGrants"),
+                new View(grantee, "GetGrant"),
+                new View(grantee, "ListReceivedGrants"));
+    }
+}

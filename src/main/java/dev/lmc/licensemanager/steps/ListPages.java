@@ -1,0 +1,113 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.target.Party.Role;
+import dev.lmc.wire.Exchange;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The pages of a list, up to the last one, to one that is no success, or to one whose token was met before: no target
+ * leads a walk in circles.
+ */
+final class ListPages {
+    /** A walk ends here at the latest; no scenario makes so many pages. */
+    private static final int MOST = 1_000;
+    /** A search for one grant ends here: that many pages hold thousands of grants of earlier runs. */
+    private static final int MOST_TO_FIND = 100;
+
+    private final List<Exchange> all = new ArrayList<>();
+    private boolean ended;
+
+    static ListPages walk(PartyCalls calls, Role party, String operation, ObjectNode request) {
+        return walk(page -> calls.typed(party, operation, page), request, MOST, page -> false);
+    }
+
+    /** Walks a list that the scenario is not about. */
+    static ListPages look(PartyCalls calls, Role party, String operation, ObjectNode request) {
+        return walk(page -> calls.look(party, operation, page), request, MOST, page -> false);
+    }
+
+    /** Walks until a page shows the grant; a list that is not narrowed to it may be long. */
+    static ListPages find(PartyCalls calls, Role party, String operation, ObjectNode request, String grant) {
+        return walk(page -> calls.look(party, operation, page), request, MOST_TO_FIND, page -> grantOn(page, grant)
+                .isObject());
+    }
+
+    private static ListPages walk(
+            Function<ObjectNode, Exchange> call, ObjectNode request, int most, Predicate<Exchange> enough) {
+        ListPages pages = new ListPages();
+        Set<String> tokens = new HashSet<>();
+        Optional<String> token = Optional.empty();
+        do {
+            ObjectNode page = request.deepCopy();
+            token.ifPresent(at -> page.put("NextToken", at));
+            pages.all.add(call.apply(page));
+            token = pages.next();
+        } while (!enough.test(pages.last()) && token.filter(tokens::add).isPresent() && tokens.size() < most);
+        pages.ended = token.isEmpty();
+        return pages;
+    }
+
+    private Optional<String> next() {
+        return last().successBody()
+                .map(answer -> answer.path("NextToken").asText(""))
+                .filter(token -> !token.isEmpty());
+    }
+
+    List<Exchange> all() {
+        return List.copyOf(all);
+    }
+
+    Exchange last() {
+        return all.get(all.size() - 1);
+    }
+
+    /** Whether the last page names no other. */
+    boolean ended() {
+        return ended;
+    }
+
+    /** The grants on all pages. */
+    List<JsonNode> grants() {
+        List<JsonNode> grants = new ArrayList<>();
+        all.forEach(page ->
+                page.successBody().ifPresent(answer -> answer.path("Grants").forEach(grants::add)));
+        return grants;
+    }
+
+    /** The grants of a license on all pages: a filter that was asked for may have been ignored. */
+    List<JsonNode> grantsOf(String license) {
+        return grants().stream()
+                .filter(grant -> grant.path("LicenseArn").asText().equals(license))
+                .toList();
+    }
+
+    /** The grant as it is listed, or a missing node. */
+    JsonNode grant(String arn) {
+        return grantOn(pageOf(arn), arn);
+    }
+
+    /** The page with the grant; the last one, where none has it. */
+    Exchange pageOf(String arn) {
+        return all.stream()
+                .filter(page -> grantOn(page, arn).isObject())
+                .findFirst()
+                .orElseGet(this::last);
+    }
+
+    private static JsonNode grantOn(Exchange page, String arn) {
+        return GrantReader.element(
+                page.successBody()
+                        .map(answer -> answer.path("Grants"))
+                        .orElseGet(com.fasterxml.jackson.databind.node.MissingNode::getInstance),
+                "GrantArn",
+                arn);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.contract.Mismatch;
+import dev.lmc.contract.Operation;
+import dev.lmc.suite.Session;
+import dev.lmc.target.Party;
+import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.ScenarioAborted;
+import dev.lmc.verdict.ScenarioEvidence;
+import dev.lmc.wire.Exchange;
+import dev.lmc.wire.Exchange.CallContext;
+import dev.lmc.wire.ExchangeLog;
+import dev.lmc.wire.WireRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** Calls of the parties. What conforms goes by the AWS SDK; what a scenario breaks on purpose goes raw. */
+public final class PartyCalls {
+    static final String CONTENT_TYPE = "application/x-amz-json-1.1";
+    private static final Set<String> NOT_KNOWN =
+            Set.of("UnknownOperationException", "UnknownOperation", "InvalidAction", "NotImplemented");
+
+    /** Members that a request takes over from the target's answers: what is wrong with them is the target's fault. */
+    private static final Pattern FROM_THE_TARGET = Pattern.compile("Arns?(\\[\\d+])?$|NextToken$|Values");
+
+    private final Session session;
+    private final ScenarioEvidence evidence;
+    private final Set<Move> succeeded;
+
+    public PartyCalls(Session session, ScenarioEvidence evidence) {
+        this.session = session;
+        this.evidence = evidence;
+        this.succeeded = session.once("calls that have succeeded", ConcurrentHashMap::newKeySet);
+    }
+
+    /** A call with a request that conforms to the contract. */
+    public Exchange typed(Role role, String operation, ObjectNode request) {
+        return known(attempt(role, operation, request));
+    }
+
+    /** Returns whether such a call has succeeded in this run. */
+    boolean hasSucceeded(Move move) {
+        return succeeded.contains(move);
+    }
+
+    /** A sound call that the target may not know: for set-up that knows another way. */
+    Exchange attempt(Role role, String operation, ObjectNode request) {
+        Party party = caller(role, operation);
+        List<Mismatch> unsound = session.contract().judgeInput(operation, request).stream()
+                .filter(mismatch -> !FROM_THE_TARGET.matcher(mismatch.path()).find())
+                .toList();
+        if (!unsound.isEmpty()) {
+            session.harnessError(evidence.clause().id() + " sends an unsound " + operation + ": " + unsound.get(0));
+        }
+        session.requireRunning();
+        CallContext context = new CallContext(operation, role.words(), true);
+        Exchange exchange = session.requireReached(session.typed()
+                .call(evidence.journal(), context, SdkOperations.invocation(client(party), operation, request)));
+        if (exchange.succeeded()) {
+            succeeded.add(Move.of(exchange));
+            succeeded.add(Move.by(role, operation));
+        }
+        return exchange;
+    }
+
+    /** A call that is no part of the scenario: its journal is another. */
+    Exchange callOutsideScenario(ExchangeLog log, Role role, String operation, ObjectNode request) {
+        return session.typed()
+                .call(
+                        log,
+                        new CallContext(operation, role.words(), true),
+                        SdkOperations.invocation(client(party(role)), operation, request));
+    }
+
+    /** A call with a request that breaks the contract, or that no SDK would send. */
+    public Exchange raw(Role role, String operation, JsonNode body) {
+        return known(send(Optional.of(caller(role, operation)), operation, httpRequest(operation, body.toString())));
+    }
+
+    /** The request of an operation with any body. */
+    public WireRequest httpRequest(String operation, String body) {
+        return WireRequest.post(
+                session.target().endpoint(),
+                Map.of(
+                        "Content-Type",
+                        CONTENT_TYPE,
+                        "X-Amz-Target",
+                        session.contract().targetPrefix() + "." + operation),
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends anything, signed by the party if there is one, and takes any answer. */
+    public Exchange send(Optional<Party> party, String operation, WireRequest sent) {
+        session.requireRunning();
+        CallContext context =
+                new CallContext(operation, party.map(p -> p.role().words()).orElse("nobody"), false);
+        return session.requireReached(session.raw().call(evidence.journal(), context, sent, party.map(Party::keys)));
+    }
+
+    Party caller(Role role, String operation) {
+        boolean specified = session.contract()
+                .operation(operation)
+                .filter(o -> o.role() == Operation.Role.SPECIFIED)
+                .isPresent();
+        if (specified && !isSupported(operation)) {
+            throw ScenarioAborted.skipped("it needs " + operation + ", which is left out on purpose");
+        }
+        return party(role);
+    }
+
+    /** A sound call that reads; an operation that the target does not know shows nothing. */
+    Exchange look(Role role, String operation, ObjectNode request) {
+        return operation.equals(evidence.clause().operation())
+                ? typed(role, operation, request)
+                : attempt(role, operation, request);
+    }
+
+    /** Whether there is such a party, and the operation is not left out on purpose. */
+    boolean mayCall(Role role, String operation) {
+        return session.target().party(role).isPresent() && isSupported(operation);
+    }
+
+    /** Whether the operation is not left out on purpose. */
+    boolean isSupported(String operation) {
+        Set<String> supports = session.target().supports();
+        return supports.isEmpty() || supports.contains(operation);
+    }
+
+    public Party party(Role role) {
+        return session.target()
+                .party(role)
+                .orElseThrow(() -> ScenarioAborted.skipped("there are no keys for the " + role.words()));
+    }
+
+    private software.amazon.awssdk.services.licensemanager.LicenseManagerClient client(Party party) {
+        return session.once(
+                "sdk client of the " + party.role(),
+                () -> SdkOperations.client(
+                        session.target(), party, session.typed().httpClient()));
+    }
+
+    private Exchange known(Exchange exchange) {
+        if (!unknown(exchange)) {
+            return exchange;
+        }
+        String operation = exchange.operation();
+        if (operation.equals(evidence.clause().operation())) {
+            throw ScenarioAborted.unsupported(operation);
+        }
+        String reason = "the target does not know " + operation + ", which sets this up";
+        throw Premise.covers(operation)
+                ? ScenarioAborted.blockedBy(Premise.success(operation).clause(), reason)
+                : ScenarioAborted.blocked(
+                        reason + (operation.equals("CreateLicense") ? "; bring a license with --license-arn" : ""));
+    }
+
+    /** Returns whether the target answers that there is no such operation. */
+    static boolean unknown(Exchange exchange) {
+        return exchange.errorCode().filter(NOT_KNOWN::contains).isPresent()
+                || exchange.response().filter(a -> a.status() == 501).isPresent();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.lmc.licensemanager.steps;
+
+import dev.lmc.suite.Session;
+import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.ScenarioAborted;
+import dev.lmc.wire.Exchange;
+
+/**
+ * The same call where it is allowed: without it, a target that refuses everything would pass for one that refuses
+ * rightly. A control that fails accuses nobody; it leaves the refusal unjudged.
+ */
+public final class PositiveControls {
+    private final Session session;
+    private final ScenarioState scenario;
+    private final Fixtures fixtures;
+    private final Transitions transitions;
+    private final PartyCalls calls;
+    private final ValidRequests requests;
+    private final Checks checks;
+    private final Capabilities capabilities;
+
+    public PositiveControls(
+            Session session,
+            ScenarioState scenario,
+            Fixtures fixtures,
+            Transitions transitions,
+            PartyCalls calls,
+            ValidRequests requests,
+            Checks checks,
+            Capabilities capabilities) {
+        this.session = session;
+        this.scenario = scenario;
+        this.fixtures = fixtures;
+        this.transitions = transitions;
+        this.calls = calls;
+        this.requests = requests;
+        this.checks = checks;
+        this.capabilities = capabilities;
+    }
+
+    /** The action done by the rightful party on a new grant in a fitting status, once a run. */
+    Exchange run(Action action) {
+        return session.once("control of " + action, () -> {
+            transitions.bring(
+                    fixtures.grant(fixtures.ownLicense(fixtures.licenseRequest()), Role.GRANTEE), action.validStatus());
+            return calls.typed(action.rightfulParty(), action.operation(), requests.of(action, null));
+        });
+    }
+
+    /**
+     * Makes the control of a refused call: its valid twin succeeds, or has succeeded elsewhere in the run.
+     *
+     * @throws ScenarioAborted blocked, where it never does
+     */
+    void show(ScenarioState.Attempt attempt) {
+        Exchange control = attempt.control().get();
+        Move move = Move.of(control);
+        if (!control.succeeded() && !capabilities.isProven(move)) {
+            String clause = scenario.hasGrant() && scenario.grant().shortfall().isPresent()
+                    ? scenario.grant().shortfall().get().clause()
+                    : move.success().clause();
+            throw ScenarioAborted.blockedBy(
+                    clause, "a sound " + move + " was answered " + control.summary() + ", so a refusal tells nothing");
+        }
+        checks.check(true, control, "status", Checks.SUCCESS, "");
+    }
+}

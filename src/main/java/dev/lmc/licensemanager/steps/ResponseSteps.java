@@ -1,0 +1,380 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
+import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.ScenarioAborted;
+import dev.lmc.wire.Exchange;
+import io.cucumber.java.en.Then;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What a call is answered, and what the parties read afterwards. */
+public final class ResponseSteps {
+    private static final Set<String> ENDED = Set.of("REJECTED", "DELETED");
+    private static final List<String> SAME = List.of("GrantArn", "Version", "GrantStatus", "GrantName", "StatusReason");
+
+    private final ScenarioState world;
+    private final Checks checks;
+    private final GrantReader reading;
+    private final StatusSettling settling;
+    private final GrantViews views;
+    private final AdaptivePolling polling;
+
+    public ResponseSteps(
+            ScenarioState world,
+            Checks checks,
+            GrantReader reading,
+            GrantViews views,
+            StatusSettling settling,
+            AdaptivePolling polling) {
+        this.views = views;
+        this.polling = polling;
+        this.world = world;
+        this.checks = checks;
+        this.reading = reading;
+        this.settling = settling;
+    }
+
+    @Then("the call succeeds")
+    public void succeeds() {
+        checks.succeeded(world.last());
+    }
+
+    @Then("the answer names the grant with status {statuses}")
+    public void namesTheGrant(List<String> statuses) {
+        JsonNode answer = checks.succeeded(world.last()).successBody().orElseThrow();
+        checks.equal(world.last(), "GrantArn", world.grant().arn(), answer.path("GrantArn"));
+        checks.oneOf(world.last(), "Status", statuses, answer.path("Status"));
+    }
+
+    @Then("the answer names the grant")
+    public void namesTheGrant() {
+        JsonNode answer = checks.succeeded(world.last()).successBody().orElseThrow();
+        checks.equal(world.last(), "GrantArn", world.grant().arn(), answer.path("GrantArn"));
+    }
+
+    @Then("the grant settles as {statuses}")
+    public void settlesAs(List<String> statuses) {
+        Sight read = settling.await(world.grant(), checks.succeeded(world.last()), statuses);
+        checks.settled(
+                world.last(),
+                read.exchange(),
+                read.path() + ".GrantStatus",
+                statuses,
+                read.grant().path("GrantStatus"));
+    }
+
+    @Then("the grant keeps its status")
+    public void keepsItsStatus() {
+        settlesAs(List.of(world.grant().status()));
+    }
+
+    @Then("the answer names a new grant with status {statuses}")
+    public void namesANewGrant(List<String> statuses) {
+        namesANewGrant();
+        JsonNode answer = world.last().successBody().orElseThrow();
+        checks.oneOf(world.last(), "Status", statuses, answer.path("Status"));
+    }
+
+    @Then("the answer names a new grant")
+    public void namesANewGrant() {
+        JsonNode answer = checks.succeeded(world.last()).successBody().orElseThrow();
+        String arn = answer.path("GrantArn").asText();
+        checks.check(arn.contains(":grant:"), world.last(), "GrantArn", "the ARN of a grant", answer.path("GrantArn"));
+        checks.check(
+                world.grants().stream().filter(grant -> grant.arn().equals(arn)).count() <= 1,
+                world.last(),
+                "GrantArn",
+                "an ARN that no grant had before",
+                arn);
+        checks.check(
+                VersionSteps.number(answer.path("Version")).signum() > 0,
+                world.last(),
+                "Version",
+                "a decimal number",
+                answer.path("Version"));
+    }
+
+    @Then("its ARN is that of a grant of the grantor")
+    public void arnOfTheGrantor() {
+        Exchange read = checks.succeeded(reading.get(Role.GRANTOR, world.grant()));
+        String account = reading.account(Role.GRANTOR);
+        String arn = GrantReader.view(read).path("GrantArn").asText();
+        checks.check(
+                arn.matches("arn:aws[a-z-]*:license-manager::" + account + ":grant:g-[0-9A-Za-z-]+"),
+                read,
+                "Grant.GrantArn",
+                "arn:aws:license-manager::" + account + ":grant:g-…",
+                arn);
+    }
+
+    @Then("both parties read the license as its parent")
+    public void readTheLicenseAsParent() {
+        views.everywhere((exchange, path, view) -> checks.equal(
+                exchange, path + ".ParentArn", world.grant().license().arn(), view.path("ParentArn")));
+    }
+
+    @Then("both parties read these reasons")
+    public void readTheseReasons() {
+        views.everywhere((exchange, path, view) ->
+                checks.equal(exchange, path + ".StatusReason", world.reason(), view.path("StatusReason")));
+    }
+
+    @Then("both parties read the status {statuses} and the reason {string}, unless it was refused {refusal}")
+    public void readTheReasonUnlessRefused(List<String> statuses, String reason, Refusal refusal) {
+        if (!refused(refusal)) {
+            bothReadTheReason(statuses, reason);
+        }
+    }
+
+    @Then("the grantor reads the reason {string}")
+    public void grantorReadsTheReason(String reason) {
+        checks.eventually("the reason of a grant", () -> {
+            Exchange read = checks.succeeded(reading.get(Role.GRANTOR, world.grant()));
+            checks.equal(
+                    read, "Grant.StatusReason", reason, GrantReader.view(read).path("StatusReason"));
+        });
+    }
+
+    /** Whether the call was refused; what is neither that nor a success ends the scenario. */
+    private boolean refused(Refusal refusal) {
+        Exchange last = world.last();
+        boolean refused = last.errorCode().filter(refusal.codes()::contains).isPresent();
+        if (refused) {
+            checks.check(true, last, "__type", "a refusal " + refusal.word(), last.summary());
+        } else {
+            checks.succeeded(last);
+        }
+        return refused;
+    }
+
+    @Then("both parties read the override {word}, unless it was refused {refusal}")
+    public void readTheOverride(String behavior, Refusal refusal) {
+        if (refused(refusal)) {
+            return;
+        }
+        settlesAs(List.of("ACTIVE"));
+        views.everywhere((exchange, path, view) -> checks.equal(
+                exchange,
+                path + ".Options.ActivationOverrideBehavior",
+                behavior,
+                view.path("Options").path("ActivationOverrideBehavior")));
+    }
+
+    @Then("the grant stays {statuses}")
+    public void stays(List<String> statuses) {
+        checks.check(
+                world.last()
+                        .response()
+                        .filter(response -> response.status() < 500)
+                        .isPresent(),
+                world.last(),
+                "status",
+                "an answer below 500",
+                world.last().summary());
+        world.last().successBody().ifPresent(answer -> answeredWith(answer.path("Status"), statuses));
+        GrantViews.Statement status = (exchange, path, view) ->
+                checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus"));
+        if (ENDED.containsAll(statuses)) {
+            views.whoeverSees(status);
+        } else {
+            views.everywhere(status);
+        }
+    }
+
+    /** A success that announces work is waited for: it may lead elsewhere. */
+    private void answeredWith(JsonNode status, List<String> statuses) {
+        Set<String> onTheWay = GrantStatusGraph.transientStatuses(world.last().operation());
+        List<String> fitting = new ArrayList<>(statuses);
+        fitting.addAll(onTheWay);
+        checks.oneOf(world.last(), "Status", fitting, status);
+        if (onTheWay.contains(status.asText()) && !statuses.contains(status.asText())) {
+            polling.observe(() -> !fitting.contains(reading.sight(world.grant()).status()));
+        }
+    }
+
+    @Then("whoever still sees it reads the status {statuses}")
+    public void whoeverSees(List<String> statuses) {
+        checks.succeeded(world.last());
+        settling.await(world.grant(), world.last(), statuses);
+        views.whoeverSees((exchange, path, view) ->
+                checks.settled(world.last(), exchange, path + ".GrantStatus", statuses, view.path("GrantStatus")));
+    }
+
+    @Then("whoever still sees it reads the status {statuses} and the reason {string}")
+    public void whoeverSeesTheReason(List<String> statuses, String reason) {
+        whoeverSees(statuses);
+        boolean seen = views.whoeverSees((exchange, path, view) ->
+                checks.equal(exchange, path + ".StatusReason", reason, view.path("StatusReason")));
+        if (!seen) {
+            throw ScenarioAborted.skipped("nobody sees a grant that has ended here");
+        }
+    }
+
+    @Then("whoever still sees it reads the status {statuses} and these reasons")
+    public void whoeverSeesTheseReasons(List<String> statuses) {
+        whoeverSeesTheReason(statuses, world.reason());
+    }
+
+    @Then("the grantor lists it with status {statuses}")
+    public void grantorLists(List<String> statuses) {
+        checks.eventually("what the grantor lists", () -> {
+            Sight listed = reading.sight(new GrantReader.View(Role.GRANTOR, "ListDistributedGrants"), world.grant());
+            checks.succeeded(listed.exchange());
+            checks.oneOf(
+                    listed.exchange(),
+                    "Grants[].GrantStatus",
+                    statuses,
+                    listed.grant().path("GrantStatus"));
+        });
+    }
+
+    @Then("both parties read the status {statuses} and the reason {string}")
+    public void bothReadTheReason(List<String> statuses, String reason) {
+        views.everywhere((exchange, path, view) -> {
+            checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus"));
+            checks.equal(exchange, path + ".StatusReason", reason, view.path("StatusReason"));
+        });
+    }
+
+    @Then("both parties read the status {statuses}")
+    public void bothRead(List<String> statuses) {
+        views.everywhere((exchange, path, view) ->
+                checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus")));
+    }
+
+    @Then("both parties see the grant, alone and in their lists")
+    public void bothSee() {
+        views.seenEverywhere();
+    }
+
+    @Then("both parties read one and the same of them")
+    public void bothReadOneStatus() {
+        bothRead(List.of(world.grant().status()));
+    }
+
+    @Then("both parties read the same grant everywhere")
+    public void readTheSameEverywhere() {
+        views.everywhere(() -> {
+            AtomicReference<JsonNode> first = new AtomicReference<>();
+            return (exchange, path, view) -> {
+                if (!first.compareAndSet(null, view)) {
+                    SAME.forEach(member -> checks.check(
+                            value(first.get(), member).equals(value(view, member)),
+                            exchange,
+                            path + "." + member,
+                            "what is read elsewhere: "
+                                    + Checks.shown(first.get().path(member)),
+                            view.path(member)));
+                }
+            };
+        });
+    }
+
+    @Then("both parties read the name and the operations that it had")
+    public void readWhatItHad() {
+        JsonNode had = world.grant().first().orElseThrow();
+        views.everywhere((exchange, path, view) -> {
+            checks.equal(exchange, path + ".GrantName", had.path("GrantName").asText(), view.path("GrantName"));
+            checks.sameSet(
+                    exchange,
+                    path + ".GrantedOperations",
+                    had.path("GrantedOperations"),
+                    view.path("GrantedOperations"));
+        });
+    }
+
+    @Then("both parties read that it allows {string}")
+    public void readThatItAllows(String operations) {
+        views.everywhere((exchange, path, view) -> checks.sameSet(
+                exchange,
+                path + ".GrantedOperations",
+                ValidRequests.list(List.of(operations.split(", "))),
+                view.path("GrantedOperations")));
+    }
+
+    @Then("whoever still sees it reads it as it was made")
+    public void whoeverSeesItAsItWasMade() {
+        Exchange last = checks.succeeded(world.last());
+        String status = last.successBody().orElseThrow().path("Status").asText();
+        settling.await(world.grant(), last, Set.of(status));
+        views.whoeverSees(this::isIt);
+    }
+
+    @Then("both parties read it")
+    public void bothReadIt() {
+        views.everywhere(this::isIt);
+    }
+
+    private void isIt(Exchange exchange, String path, JsonNode view) {
+        checks.equal(exchange, path + ".GrantArn", world.grant().arn(), view.path("GrantArn"));
+    }
+
+    @Then("both parties read what was asked for")
+    public void readWhatWasAskedFor() {
+        readBoth(world.grant().request());
+    }
+
+    @Then("both parties read what was asked for, but {word} is {string}")
+    public void readWhatWasAskedForBut(String member, String value) {
+        ObjectNode asked = world.grant().request().deepCopy();
+        if (member.equals("GrantedOperations")) {
+            asked.set("AllowedOperations", ValidRequests.list(List.of(value.split(", "))));
+        } else {
+            asked.put(member, value);
+        }
+        readBoth(asked);
+    }
+
+    @Then("both parties read what the version asks for")
+    public void readWhatTheVersionAsksFor() {
+        JsonNode version = checks.succeeded(world.last()).requestBody().orElseThrow();
+        ObjectNode asked = world.grant().request().deepCopy();
+        List.of("GrantName", "AllowedOperations").stream()
+                .filter(version::has)
+                .forEach(member -> asked.set(member, version.path(member)));
+        readBoth(asked);
+        views.everywhere((exchange, path, view) -> Map.of("Status", "GrantStatus", "StatusReason", "StatusReason")
+                .forEach((member, read) -> {
+                    if (version.has(member)) {
+                        checks.equal(
+                                exchange,
+                                path + "." + read,
+                                version.path(member).asText(),
+                                view.path(read));
+                    }
+                }));
+    }
+
+    private void readBoth(JsonNode asked) {
+        views.everywhere((exchange, path, view) -> {
+            checks.equal(exchange, path + ".GrantArn", world.grant().arn(), view.path("GrantArn"));
+            checks.equal(exchange, path + ".GrantName", asked.path("GrantName").asText(), view.path("GrantName"));
+            checks.equal(
+                    exchange, path + ".LicenseArn", asked.path("LicenseArn").asText(), view.path("LicenseArn"));
+            checks.equal(
+                    exchange, path + ".HomeRegion", asked.path("HomeRegion").asText(), view.path("HomeRegion"));
+            checks.equal(
+                    exchange,
+                    path + ".GranteePrincipalArn",
+                    asked.path("Principals").path(0).asText(),
+                    view.path("GranteePrincipalArn"));
+            checks.sameSet(
+                    exchange,
+                    path + ".GrantedOperations",
+                    asked.path("AllowedOperations"),
+                    view.path("GrantedOperations"));
+        });
+    }
+
+    /** A member that is null is as good as absent. */
+    private static JsonNode value(JsonNode view, String member) {
+        return view.hasNonNull(member) ? view.path(member) : MissingNode.getInstance();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.target.Party.Role;
+import java.util.Optional;
+
+/** A grant that a scenario made, and what it has heard of it last. */
+final class ScenarioGrant {
+    private final String arn;
+    private final ScenarioLicense license;
+    private final ObjectNode request;
+    private final Role grantee;
+    private final String firstVersion;
+    private String version;
+    private String status;
+    private Optional<JsonNode> first = Optional.empty();
+    private Optional<Premise> shortfall = Optional.empty();
+
+    ScenarioGrant(String arn, ScenarioLicense license, ObjectNode request, Role grantee, String version) {
+        this.arn = arn;
+        this.license = license;
+        this.request = request;
+        this.grantee = grantee;
+        this.firstVersion = version;
+        this.version = version;
+        this.status = dev.lmc.licensemanager.facts.GrantStatusGraph.NEW;
+    }
+
+    String arn() {
+        return arn;
+    }
+
+    ScenarioLicense license() {
+        return license;
+    }
+
+    /** What CreateGrant was asked for. */
+    ObjectNode request() {
+        return request;
+    }
+
+    Role grantee() {
+        return grantee;
+    }
+
+    /** Returns the version that CreateGrant has named, or an empty text where it named none. */
+    String firstVersion() {
+        return firstVersion;
+    }
+
+    /** Returns the latest version, or an empty text where it cannot be read. */
+    synchronized String version() {
+        return version;
+    }
+
+    synchronized String status() {
+        return status;
+    }
+
+    /** Notes what an answer said; versions are decimal numbers that rise. */
+    synchronized void update(String newStatus, String newVersion) {
+        status = newStatus;
+        version = newVersion;
+    }
+
+    /** Notes how it was read; the first reading is kept. */
+    synchronized void read(JsonNode view) {
+        if (first.isEmpty()) {
+            first = Optional.of(view);
+        }
+    }
+
+    /** Returns how it was read first, as set-up left it alone. */
+    synchronized Optional<JsonNode> first() {
+        return first;
+    }
+
+    /** Notes that it is not in the state that the scenario asked for, and which premise failed. */
+    synchronized void fallsShort(Premise failed) {
+        shortfall = Optional.of(failed);
+    }
+
+    /** Returns the premise that kept it from the state that the scenario asked for. */
+    synchronized Optional<Premise> shortfall() {
+        return shortfall;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * A license that a scenario made.
+ *
+ * @param request what was asked for
+ */
+record ScenarioLicense(String arn, ObjectNode request) {
+    String text(String member) {
+        return request.path(member).asText();
+    }
+}

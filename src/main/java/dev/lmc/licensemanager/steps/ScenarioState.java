@@ -1,0 +1,92 @@
+package dev.lmc.licensemanager.steps;
+
+import dev.lmc.verdict.ScenarioAborted;
+import dev.lmc.wire.Exchange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What one scenario has made and done so far. */
+public final class ScenarioState {
+    private final List<ScenarioLicense> licenses = new ArrayList<>();
+    private final List<ScenarioGrant> grants = new ArrayList<>();
+    private Exchange last;
+    private Attempt attempt;
+    private String reason;
+
+    ScenarioLicense license() {
+        return licenses.get(licenses.size() - 1);
+    }
+
+    boolean hasLicense() {
+        return !licenses.isEmpty();
+    }
+
+    void add(ScenarioLicense license) {
+        licenses.add(license);
+    }
+
+    ScenarioGrant grant() {
+        return grants.get(grants.size() - 1);
+    }
+
+    /**
+     * Returns the latest version of the grant.
+     *
+     * @throws ScenarioAborted blocked, where nothing shows it: no call is made with a version that is not known
+     */
+    String latestVersion() {
+        if (grant().version().isEmpty()) {
+            throw ScenarioAborted.blockedBy(
+                    Premise.shape("GetGrant", "Grant.Version").clause(), "the version of the grant cannot be read");
+        }
+        return grant().version();
+    }
+
+    boolean hasGrant() {
+        return !grants.isEmpty();
+    }
+
+    List<ScenarioGrant> grants() {
+        return List.copyOf(grants);
+    }
+
+    void add(ScenarioGrant grant) {
+        grants.add(grant);
+    }
+
+    Exchange last() {
+        return last;
+    }
+
+    Exchange setLast(Exchange exchange) {
+        last = exchange;
+        return exchange;
+    }
+
+    /** The reason that a party has given. */
+    String reason() {
+        return reason;
+    }
+
+    void setReason(String words) {
+        reason = words;
+    }
+
+    Attempt attempt() {
+        return attempt;
+    }
+
+    void setAttempt(Attempt what) {
+        attempt = what;
+        last = what.exchange();
+    }
+
+    /**
+     * A call that is meant to be refused.
+     *
+     * @param before what the parties read before it
+     * @param control makes the valid twin of the call, to show that the target does not refuse everything
+     */
+    record Attempt(Exchange exchange, List<UnchangedStateCheck.Snapshot> before, Supplier<Exchange> control) {}
+}

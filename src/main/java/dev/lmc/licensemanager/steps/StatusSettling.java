@@ -1,0 +1,110 @@
+package dev.lmc.licensemanager.steps;
+
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
+import dev.lmc.suite.Session;
+import dev.lmc.target.Target.Kind;
+import dev.lmc.verdict.ScenarioEvidence;
+import dev.lmc.verdict.Transition;
+import dev.lmc.wire.Exchange;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Waits until a grant's status has come about, as the grantor reads it, or as anybody can. The statuses on the way must be documented ones;
+ * any other ends the wait at once.
+ */
+public final class StatusSettling {
+    /** What a target is at work on is not read at once. */
+    private static final Duration MOMENT = Duration.ofMillis(8);
+
+    private final AdaptivePolling polling;
+    private final ScenarioEvidence evidence;
+    private final GrantReader reading;
+    private final boolean late;
+
+    public StatusSettling(Session session, AdaptivePolling polling, ScenarioEvidence evidence, GrantReader reading) {
+        this.late = session.target().kind() == Kind.AWS;
+        this.polling = polling;
+        this.evidence = evidence;
+        this.reading = reading;
+    }
+
+    /** Returns the last reading: with one of the wanted statuses if all is well, else with whatever was there. */
+    Sight await(ScenarioGrant grant, Exchange answer, Collection<String> wanted) {
+        String operation = answer.operation();
+        boolean announced = wanted.contains(
+                answer.successBody().map(body -> body.path("Status").asText()).orElse(""));
+        String from = grant.status();
+        Set<String> onTheWay = new HashSet<>(GrantStatusGraph.transientStatuses(operation));
+        onTheWay.add(from);
+        AtomicReference<Sight> last = new AtomicReference<>();
+        Set<String> passed = new LinkedHashSet<>();
+        long start = System.nanoTime();
+        polling.await(
+                operation + " leading to " + String.join(", ", new TreeSet<>(wanted)),
+                announced ? Duration.ZERO : MOMENT,
+                () -> {
+                    Sight read = reading.sight(grant);
+                    last.set(read);
+                    passed.add(read.status());
+                    return wanted.contains(read.status())
+                            || !onTheWay.contains(read.status()) && !(late && notYetKnown(read.exchange()));
+                });
+        Sight read = last.get();
+        if (wanted.contains(read.status())) {
+            passed.removeAll(List.of(from, read.status()));
+            double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1000.0;
+            String way = new GrantStatusGraph.Edge(from, operation, read.status()).name();
+            evidence.transition(new Transition(way, seconds, List.copyOf(passed)));
+        }
+        if (!read.status().isEmpty()) {
+            grant.update(read.status(), version(grant, read, answer));
+            grant.read(read.grant());
+        }
+        return read;
+    }
+
+    /** Returns the version as it was read, else as the operation has named it, else as a list shows it. */
+    private String version(ScenarioGrant grant, Sight read, Exchange answer) {
+        String named = answer.successBody()
+                .map(body -> body.path("Version").asText(""))
+                .orElse("");
+        return Stream.<Supplier<String>>of(
+                        read::version, () -> named, () -> reading.versionInList(grant), grant::version)
+                .map(Supplier::get)
+                .filter(version -> !version.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** AWS may answer for a moment that it does not know what it has just made. */
+    static boolean notYetKnown(Exchange read) {
+        return read.errorCode().filter(Refusal.UNKNOWN.codes()::contains).isPresent();
+    }
+
+    /** Waits until the grantor reads the version that was answered, or a later one, in the status it had. */
+    void awaitVersion(ScenarioGrant grant, Exchange answer) {
+        BigInteger answered =
+                VersionSteps.number(answer.successBody().orElseThrow().path("Version"));
+        grant.update(grant.status(), answered.toString());
+        polling.await("a version that was answered", Duration.ZERO, () -> {
+            Sight read = reading.sight(grant);
+            boolean there = read.version().isEmpty()
+                    || VersionSteps.number(read.grant().path("Version")).compareTo(answered) >= 0
+                            && read.status().equals(grant.status());
+            if (there && !read.version().isEmpty()) {
+                grant.update(grant.status(), read.version());
+            }
+            return there;
+        });
+    }
+}

@@ -1,0 +1,195 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.suite.Session;
+import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.ScenarioEvidence;
+import dev.lmc.wire.Exchange;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/** A refused call leaves no trace: what the parties read before it, they read after it. */
+public final class UnchangedStateCheck {
+    static final Set<String> READS =
+            Set.of("GetGrant", "ListDistributedGrants", "ListReceivedGrants", "ListReceivedLicenses");
+    private static final Set<String> ENDED = Set.of("DELETED", "REJECTED");
+
+    private final Session session;
+    private final ScenarioState world;
+    private final PartyCalls calls;
+    private final GrantReader reading;
+    private final Checks checks;
+    private final AdaptivePolling polling;
+    private final Capabilities capabilities;
+    private final ScenarioEvidence evidence;
+
+    public UnchangedStateCheck(
+            Session session,
+            ScenarioState world,
+            PartyCalls calls,
+            GrantReader reading,
+            Checks checks,
+            AdaptivePolling polling,
+            Capabilities capabilities,
+            ScenarioEvidence evidence) {
+        this.capabilities = capabilities;
+        this.evidence = evidence;
+        this.polling = polling;
+        this.session = session;
+        this.world = world;
+        this.calls = calls;
+        this.reading = reading;
+        this.checks = checks;
+    }
+
+    /** What the parties read before the party tries the call; a view that cannot be read is left out. */
+    List<Snapshot> snapshot(Role party, String operation, ObjectNode request) {
+        if (READS.contains(operation)) {
+            return List.of();
+        }
+        List<View> views = operation.equals("CreateGrant") ? lists(party, request) : grants();
+        AtomicReference<List<Snapshot>> before = new AtomicReference<>();
+        boolean upToDate = polling.await("what both parties read beforehand", Duration.ZERO, () -> {
+            before.set(
+                    views.stream().map(view -> new Snapshot(view, read(view))).toList());
+            return before.get().stream().allMatch(this::upToDate);
+        });
+        if (!upToDate) {
+            // whether any such grant would have been seen is tried once, so that it is not waited for again
+            before.get().stream()
+                    .filter(snapshot -> !upToDate(snapshot))
+                    .forEach(snapshot -> capabilities.shows(
+                            seen(snapshot.view()), world.grant().status()));
+        }
+        List<Snapshot> readable = before.get().stream().filter(this::isReadable).toList();
+        before.get().stream()
+                .filter(snapshot -> !isReadable(snapshot))
+                .forEach(snapshot -> evidence.remark("not compared with what was there before the refused call: "
+                        + snapshot.view().operation() + " by the "
+                        + snapshot.view().party().words() + ", which cannot be read"));
+        return readable;
+    }
+
+    /** States that the parties read what they read before; returns whether they do. */
+    boolean requireUnchanged(ScenarioState.Attempt attempt) {
+        ScenarioEvidence.Mark start = evidence.mark();
+        checks.eventually("what it was before", () -> attempt.before().forEach(was -> compare(attempt, was)));
+        return !evidence.mark().departsSince(start);
+    }
+
+    private void compare(ScenarioState.Attempt attempt, Snapshot was) {
+        JsonNode is = read(was.view());
+        checks.check(
+                was.read().equals(is),
+                attempt.exchange(),
+                was.view().operation().equals("GetGrant") ? "Grant" : "Grants",
+                "a refused call changes nothing: by " + was.view().operation() + " the "
+                        + was.view().party().words() + " reads " + was.read(),
+                is);
+    }
+
+    /** Whether a reading shows the grant of the scenario as its grantor has read it last: views may lag behind. */
+    private boolean upToDate(Snapshot snapshot) {
+        if (world.grants().isEmpty() || snapshot.read().isTextual()) {
+            return true;
+        }
+        ScenarioGrant grant = world.grant();
+        View view = snapshot.view();
+        if (view.operation().equals("GetGrant")) {
+            return shows(snapshot.read(), grant);
+        }
+        boolean concerned = view.subject().equals(grant.license().arn())
+                && view.party() == (view.operation().equals("ListDistributedGrants") ? Role.GRANTOR : grant.grantee());
+        return !concerned
+                || ENDED.contains(grant.status())
+                || capabilities.isClosed(seen(view), grant.status())
+                || shows(GrantReader.element(snapshot.read(), "GrantArn", grant.arn()), grant);
+    }
+
+    private static GrantReader.View seen(View view) {
+        return new GrantReader.View(view.party(), view.operation());
+    }
+
+    private static boolean shows(JsonNode read, ScenarioGrant grant) {
+        return read.isObject()
+                && read.path("Version").asText(grant.version()).equals(grant.version())
+                && read.path("GrantStatus").asText(grant.status()).equals(grant.status());
+    }
+
+    /** Whether there is something to compare: what a grant that has ended is answered with is something too. */
+    private boolean isReadable(Snapshot snapshot) {
+        boolean gone = snapshot.view().operation().equals("GetGrant")
+                && ENDED.contains(world.grant().status())
+                && Refusal.UNKNOWN.codes().stream()
+                        .anyMatch(code -> snapshot.read().asText().endsWith(" " + code));
+        return !snapshot.read().isTextual() || gone;
+    }
+
+    /** The grant, as both parties read it. */
+    private List<View> grants() {
+        ScenarioGrant grant = world.grant();
+        return Stream.of(Role.GRANTOR, grant.grantee())
+                .filter(party -> calls.mayCall(party, "GetGrant"))
+                .map(party -> new View(party, "GetGrant", grant.arn()))
+                .toList();
+    }
+
+    /** The grants of the license that is named, and of the one that is meant: made by the party, and received. */
+    private List<View> lists(Role party, ObjectNode request) {
+        Set<String> licenses = new LinkedHashSet<>();
+        licenses.add(world.license().arn());
+        if (session.contract().judgeInput("CreateGrant", request).isEmpty()) {
+            licenses.add(request.path("LicenseArn").asText());
+        }
+        Set<View> views = new LinkedHashSet<>();
+        for (String license : licenses) {
+            views.add(new View(Role.GRANTOR, "ListDistributedGrants", license));
+            views.add(new View(party, "ListDistributedGrants", license));
+            views.add(new View(party == Role.GRANTEE ? Role.OUTSIDER : Role.GRANTEE, "ListReceivedGrants", license));
+        }
+        return views.stream()
+                .filter(view -> calls.mayCall(view.party(), view.operation()))
+                .toList();
+    }
+
+    private JsonNode read(View view) {
+        if (view.operation().equals("GetGrant")) {
+            return GrantReader.view(reading.get(view.party(), view.subject()));
+        }
+        ListPages pages = reading.grantsOf(view.party(), view.operation(), view.subject());
+        Exchange last = pages.last();
+        return last.succeeded()
+                ? sorted(pages.grantsOf(view.subject()))
+                : JsonNodeFactory.instance.textNode(last.summary());
+    }
+
+    private static JsonNode sorted(List<JsonNode> grants) {
+        ArrayNode sorted = JsonNodeFactory.instance.arrayNode();
+        grants.stream()
+                .sorted(Comparator.comparing(grant -> grant.path("GrantArn").asText()))
+                .forEach(sorted::add);
+        return sorted;
+    }
+
+    /**
+     * How a party looks at something.
+     *
+     * @param subject the ARN of the grant, or of the license whose grants are listed
+     */
+    record View(Role party, String operation, String subject) {}
+
+    /**
+     * What there was to see.
+     *
+     * @param read the answer's members, or in words how the call was refused
+     */
+    record Snapshot(View view, JsonNode read) {}
+}

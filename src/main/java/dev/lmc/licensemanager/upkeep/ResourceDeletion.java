@@ -1,0 +1,52 @@
+package dev.lmc.licensemanager.upkeep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.target.Party.Role;
+import dev.lmc.wire.Exchange;
+import java.util.Set;
+
+/** Deletes grants and licenses, whatever version they have come to. */
+public final class ResourceDeletion {
+    private static final Set<String> ENDED = Set.of("DELETED", "REJECTED", "PENDING_DELETE");
+    private static final Set<String> UNKNOWN =
+            Set.of("ResourceNotFoundException", "InvalidParameterValueException", "ValidationException");
+
+    private final Caller caller;
+
+    /** Makes a call for a party. */
+    @FunctionalInterface
+    public interface Caller {
+        Exchange call(Role party, String operation, ObjectNode request);
+    }
+
+    public ResourceDeletion(Caller caller) {
+        this.caller = caller;
+    }
+
+    /** Whether the grant is gone now. */
+    public boolean deleteGrant(Role maker, String arn) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("GrantArn", arn);
+        return isDeleted(maker, "Grant", "GrantStatus", request) || isDeleted(maker, "Grant", "GrantStatus", request);
+    }
+
+    /** Whether the license is gone now. */
+    public boolean deleteLicense(Role maker, String arn) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("LicenseArn", arn);
+        return isDeleted(maker, "License", "Status", request) || isDeleted(maker, "License", "Status", request);
+    }
+
+    /** Reads it, and deletes it unless it has ended: by the version just read, for an older one is refused. */
+    private boolean isDeleted(Role maker, String kind, String status, ObjectNode named) {
+        Exchange read = caller.call(maker, "Get" + kind, named.deepCopy());
+        JsonNode view = read.successBody().map(body -> body.path(kind)).orElse(JsonNodeFactory.instance.missingNode());
+        if (ENDED.contains(view.path(status).asText())
+                || read.errorCode().filter(UNKNOWN::contains).isPresent()) {
+            return true;
+        }
+        String version = view.path("Version").asText("1");
+        ObjectNode delete = named.deepCopy().put(kind.equals("Grant") ? "Version" : "SourceVersion", version);
+        return caller.call(maker, "Delete" + kind, delete).succeeded();
+    }
+}

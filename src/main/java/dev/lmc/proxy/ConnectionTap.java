@@ -1,0 +1,71 @@
+package dev.lmc.proxy;
+
+import dev.lmc.proxy.HttpStream.Message;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+/** One connection between a client and a server, as somebody hears it who stands between them: pairs answers with requests. */
+final class ConnectionTap {
+    private final Consumer<MessagePair> taker;
+    private final Deque<PendingRequest> waiting = new ArrayDeque<>();
+    private final HttpStream requests = new HttpStream(this::requestRead, status -> false);
+    private final HttpStream answers = new HttpStream(this::responseRead, this::bodiless);
+
+    /**
+     * A request and its answer.
+     *
+     * @param nanos from the end of the request to the end of the answer
+     */
+    record MessagePair(Message request, Message response, long nanos) {
+        /** Where the request went; the upstream itself where its path is none. */
+        URI uri(URI upstream) {
+            try {
+                return upstream.resolve(request.start().split(" ")[1]);
+            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+                return upstream;
+            }
+        }
+    }
+
+    private record PendingRequest(Message request, long since) {}
+
+    ConnectionTap(Consumer<MessagePair> taker) {
+        this.taker = taker;
+    }
+
+    synchronized void fromClient(byte[] bytes, int length) {
+        requests.feed(bytes, length);
+    }
+
+    synchronized void fromServer(byte[] bytes, int length) {
+        answers.feed(bytes, length);
+    }
+
+    synchronized void serverEnded() {
+        answers.end();
+    }
+
+    private void requestRead(Message request) {
+        waiting.add(new PendingRequest(request, System.nanoTime()));
+    }
+
+    private void responseRead(Message answer) {
+        int status = HttpStream.status(answer.start());
+        if (status == 101) {
+            requests.ignoreRest();
+            answers.ignoreRest();
+        } else if (status >= 200 && !waiting.isEmpty()) {
+            PendingRequest first = waiting.poll();
+            taker.accept(new MessagePair(first.request(), answer, System.nanoTime() - first.since()));
+        }
+    }
+
+    private boolean bodiless(int status) {
+        return status < 200
+                || status == 204
+                || status == 304
+                || !waiting.isEmpty() && waiting.peek().request().start().startsWith("HEAD ");
+    }
+}

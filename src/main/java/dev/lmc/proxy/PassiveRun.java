@@ -1,0 +1,125 @@
+package dev.lmc.proxy;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.known.KnownDeviations;
+import dev.lmc.record.Coverage;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.suite.Assessment;
+import dev.lmc.suite.Suite;
+import dev.lmc.target.Target;
+import dev.lmc.verdict.Clause;
+import dev.lmc.verdict.ScenarioDescription;
+import dev.lmc.verdict.ScenarioEvidence;
+import dev.lmc.verdict.Topic;
+import dev.lmc.wire.Exchange;
+import dev.lmc.wire.WireFinding;
+import dev.lmc.wire.WireFinding.Aspect;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What others' calls show of a target: each exchange is judged as in a run, and makes the same record. In the place of
+ * scenarios stand the operations that were called, each under the clause of its shape.
+ */
+public final class PassiveRun {
+    private static final int MOST_KEPT = 50;
+
+    private final Suite suite;
+    private final Contract contract;
+    private final Target target;
+    private final Coverage coverage;
+    private final Map<String, Seen> operations = new LinkedHashMap<>();
+    private final Instant started = Instant.now();
+    private final long start = System.nanoTime();
+    private int exchanges;
+
+    public PassiveRun(Suite suite, Contract contract, Target target) {
+        this.suite = suite;
+        this.contract = contract;
+        this.target = target;
+        this.coverage = new Coverage(contract, suite.service().facts(contract));
+    }
+
+    /** One operation: the first exchange, and the first that shows each kind of deviation. */
+    private static final class Seen {
+        private final ScenarioEvidence evidence;
+        private final Set<List<Object>> findings = new HashSet<>();
+        private int count;
+        private long millis;
+
+        Seen(Clause clause) {
+            evidence = new ScenarioEvidence(clause);
+        }
+
+        void add(Exchange exchange) {
+            count++;
+            millis += exchange.millis();
+            boolean fresh = false;
+            for (WireFinding finding : exchange.findings()) {
+                fresh |= findings.add(List.of(finding.aspect(), finding.path(), finding.expected()));
+            }
+            List<Exchange> kept = evidence.journal().exchanges();
+            if (kept.isEmpty() || fresh && kept.size() < MOST_KEPT) {
+                evidence.journal().add(exchange);
+                evidence.check(true, exchange, "", "", "");
+            }
+        }
+    }
+
+    /** Takes an exchange; returns what is said of its operation so far. */
+    public synchronized ScenarioResult add(Exchange exchange) {
+        exchanges++;
+        Clause clause = suite.clauses().always(Aspect.SHAPE, exchange.operation());
+        ScenarioEvidence alone = new ScenarioEvidence(clause);
+        alone.journal().add(exchange);
+        coverage.count(alone);
+        Seen seen = operations.computeIfAbsent(exchange.operation(), name -> new Seen(clause));
+        seen.add(exchange);
+        return result(exchange.operation(), seen);
+    }
+
+    public synchronized int exchanges() {
+        return exchanges;
+    }
+
+    private ScenarioResult result(String operation, Seen seen) {
+        String title = operation + ", " + (seen.count == 1 ? "1 exchange" : seen.count + " exchanges") + " overheard";
+        return new Assessment(suite.clauses(), KnownDeviations.none())
+                .assess(
+                        seen.evidence,
+                        new ScenarioDescription(title, "", Topic.RESPONSE, List.of()),
+                        seen.millis / 1000.0,
+                        Optional.empty());
+    }
+
+    /** What is known now. A run like this is complete whenever it ends. */
+    public synchronized RunRecord record() {
+        List<ScenarioResult> results = operations.entrySet().stream()
+                .map(entry -> result(entry.getKey(), entry.getValue()))
+                .toList();
+        return new RunRecord(
+                RunRecord.SCHEMA,
+                Suite.version(),
+                contract.date().toString(),
+                new RunRecord.TargetView(
+                        target.name(), target.kind().words(), target.endpoint().toString(), target.region()),
+                RunRecord.SelectionView.all(),
+                started,
+                Math.round((System.nanoTime() - start) / 1e6) / 1000.0,
+                exchanges,
+                0,
+                List.of(),
+                RunRecord.totals(results),
+                results,
+                coverage.view(),
+                List.of(),
+                true,
+                List.of());
+    }
+}

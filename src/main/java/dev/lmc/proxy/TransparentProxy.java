@@ -1,0 +1,226 @@
+package dev.lmc.proxy;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.proxy.HttpStream.Message;
+import dev.lmc.wire.Exchange;
+import dev.lmc.wire.Exchange.CallContext;
+import dev.lmc.wire.ExchangeJudge;
+import dev.lmc.wire.ExchangeOutcome;
+import dev.lmc.wire.ResponseReader;
+import dev.lmc.wire.SecretFilter;
+import dev.lmc.wire.SigV4Signer;
+import dev.lmc.wire.Transport;
+import dev.lmc.wire.WireRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * Stands between clients and a server. Bytes pass as they are, both ways, whatever they are; what is a call of the
+ * contract's service is judged besides, on a thread of its own.
+ */
+public final class TransparentProxy implements AutoCloseable {
+    private static final int BUFFER = 64 * 1024;
+    private static final int MOST_TO_JUDGE = 10_000;
+    private static final int CONNECT_MILLIS = 10_000;
+
+    private final URI upstream;
+    private final Contract contract;
+    private final SecretFilter secrets = SecretFilter.of(List.of(), System.getenv());
+    private final ExchangeJudge judgement;
+    private final Consumer<Exchange> told;
+    private final ServerSocket socket;
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
+    private final ExecutorService pumps = Executors.newCachedThreadPool(TransparentProxy::daemon);
+    private final ThreadPoolExecutor judge = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MOST_TO_JUDGE),
+            TransparentProxy::daemon,
+            new ThreadPoolExecutor.CallerRunsPolicy());
+
+    /**
+     * @param told is told of each judged exchange, one at a time
+     * @throws IOException when the port cannot be had
+     */
+    public TransparentProxy(String host, int port, URI upstream, Contract contract, Consumer<Exchange> told)
+            throws IOException {
+        this.upstream = upstream;
+        this.contract = contract;
+        this.judgement = new ExchangeJudge(contract);
+        this.told = told;
+        this.socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getByName(host), port), 1024);
+        pumps.execute(this::accept);
+    }
+
+    public int port() {
+        return socket.getLocalPort();
+    }
+
+    /** How many connections the server did not take. */
+    public int refused() {
+        return refused.get();
+    }
+
+    private void accept() {
+        while (!socket.isClosed()) {
+            try {
+                Socket client = socket.accept();
+                pumps.execute(() -> join(client));
+            } catch (IOException e) {
+                // the socket is closed, or the client has gone already
+            }
+        }
+    }
+
+    private void join(Socket client) {
+        Socket server;
+        try {
+            server = connect();
+        } catch (IOException e) {
+            refused.incrementAndGet();
+            quietly(client);
+            return;
+        }
+        ConnectionTap overheard = new ConnectionTap(pair -> judge.execute(() -> judge(pair)));
+        pumps.execute(() -> {
+            pump(server, client, (bytes, length) -> {}, overheard::fromServer);
+            overheard.serverEnded();
+        });
+        pump(client, server, overheard::fromClient, (bytes, length) -> {});
+    }
+
+    private Socket connect() throws IOException {
+        boolean tls = upstream.getScheme().equalsIgnoreCase("https");
+        int port = upstream.getPort() >= 0 ? upstream.getPort() : tls ? 443 : 80;
+        Socket plain = new Socket();
+        plain.setTcpNoDelay(true);
+        plain.connect(new InetSocketAddress(upstream.getHost(), port), CONNECT_MILLIS);
+        if (!tls) {
+            return plain;
+        }
+        SSLSocket secure = (SSLSocket)
+                ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, upstream.getHost(), port, true);
+        SSLParameters parameters = secure.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secure.setSSLParameters(parameters);
+        return secure;
+    }
+
+    private interface ByteListener {
+        void accept(byte[] bytes, int length);
+    }
+
+    /** A request is heard before it passes, so that its answer finds it; an answer after, so that it passes at once. */
+    private static void pump(Socket from, Socket to, ByteListener before, ByteListener after) {
+        byte[] bytes = new byte[BUFFER];
+        try {
+            from.setTcpNoDelay(true);
+            for (int n = from.getInputStream().read(bytes);
+                    n >= 0;
+                    n = from.getInputStream().read(bytes)) {
+                before.accept(bytes, n);
+                to.getOutputStream().write(bytes, 0, n);
+                to.getOutputStream().flush();
+                after.accept(bytes, n);
+            }
+            to.shutdownOutput();
+        } catch (IOException | UnsupportedOperationException e) {
+            quietly(from);
+            quietly(to);
+        }
+    }
+
+    private static void quietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // it is closed then
+        }
+    }
+
+    private void judge(ConnectionTap.MessagePair pair) {
+        Message request = pair.request();
+        String target =
+                request.headers().getOrDefault("X-Amz-Target", List.of("")).get(0);
+        String prefix = contract.targetPrefix() + ".";
+        String operation = target.startsWith(prefix) ? target.substring(prefix.length()) : "";
+        if (!request.start().startsWith("POST ")
+                || contract.operation(operation).isEmpty()) {
+            return;
+        }
+        WireRequest sent =
+                new WireRequest("POST", pair.uri(upstream), SigV4Signer.sendable(request.headers()), request.body());
+        ExchangeOutcome outcome = secrets.without(sent, outcome(pair.response()));
+        CallContext context = new CallContext(operation, "client", true);
+        told.accept(new Exchange(
+                numbers.incrementAndGet(),
+                context,
+                sent,
+                outcome,
+                pair.nanos() / 1_000_000,
+                0,
+                judgement.judge(context, sent, outcome)));
+    }
+
+    private static ExchangeOutcome outcome(Message answer) {
+        Optional<String> coding =
+                Optional.ofNullable(answer.headers().get("Content-Encoding")).map(all -> all.get(0));
+        byte[] body = answer.body();
+        if (coding.filter("gzip"::equalsIgnoreCase).isPresent()) {
+            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+                body = in.readNBytes(Transport.BODY_LIMIT);
+            } catch (IOException e) {
+                return new ExchangeOutcome.NoResponse(ExchangeOutcome.Failure.NOT_HTTP, "the body is no gzip");
+            }
+        }
+        return ResponseReader.read(HttpStream.status(answer.start()), answer.headers(), body);
+    }
+
+    @Override
+    public void close() {
+        drain();
+        pumps.shutdownNow();
+    }
+
+    /** Closes the door, and waits some seconds until what has passed is judged. */
+    public void drain() {
+        try {
+            socket.close();
+            judge.shutdown();
+            judge.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            // it is closed then
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "lmc-proxy");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.lmc.record;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.lmc.text.PrintableText;
+import dev.lmc.wire.Exchange;
+import dev.lmc.wire.ExchangeOutcome.NoResponse;
+import dev.lmc.wire.ExchangeOutcome.WireResponse;
+import dev.lmc.wire.Redaction;
+import dev.lmc.wire.WireFinding;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Exchanges as lines of {@code exchanges.ndjson}, without secrets. */
+public final class ExchangeLines {
+    /** The longest body that is kept, in bytes. */
+    public static final int BODY_LIMIT = 64 * 1024;
+
+    private static final int LONGEST = 2_000;
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    private final JsonGenerator out;
+
+    private ExchangeLines(JsonGenerator out) {
+        this.out = out;
+    }
+
+    public static void write(Writer target, ScenarioResult scenario, Exchange exchange) throws IOException {
+        try (JsonGenerator out = JSON.createGenerator(target)) {
+            new ExchangeLines(out).exchange(scenario, exchange);
+        }
+        target.write('\n');
+    }
+
+    private void exchange(ScenarioResult scenario, Exchange exchange) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("number", exchange.number());
+        out.writeStringField("scenario", scenario.id());
+        out.writeStringField("title", scenario.title());
+        out.writeStringField("operation", exchange.operation());
+        out.writeStringField("party", exchange.context().party());
+        out.writeObjectFieldStart("request");
+        out.writeStringField("method", exchange.request().method());
+        out.writeStringField("uri", exchange.request().uri().toString());
+        message(exchange.request().headers(), exchange.request().body());
+        if (exchange.outcome() instanceof WireResponse answer) {
+            out.writeObjectFieldStart("response");
+            out.writeNumberField("status", answer.status());
+            message(answer.headers(), answer.body());
+        } else {
+            NoResponse failed = (NoResponse) exchange.outcome();
+            out.writeObjectFieldStart("failure");
+            out.writeStringField("kind", failed.failure().words());
+            out.writeStringField("detail", failed.detail());
+            out.writeEndObject();
+        }
+        out.writeNumberField("millis", exchange.millis());
+        out.writeArrayFieldStart("findings");
+        for (WireFinding finding : exchange.findings()) {
+            finding(finding);
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    /** The rest of a request or a response, to its end. */
+    private void message(Map<String, List<String>> headers, byte[] body) throws IOException {
+        out.writeObjectFieldStart("headers");
+        for (Map.Entry<String, List<String>> header : Redaction.headers(headers).entrySet()) {
+            out.writeArrayFieldStart(header.getKey());
+            for (String value : header.getValue()) {
+                out.writeString(PrintableText.bounded(value, LONGEST));
+            }
+            out.writeEndArray();
+        }
+        out.writeEndObject();
+        out.writeStringField("body", text(body));
+        out.writeNumberField("bytes", body.length);
+        if (body.length > BODY_LIMIT) {
+            out.writeBooleanField("cut", true);
+        }
+        out.writeEndObject();
+    }
+
+    private void finding(WireFinding finding) throws IOException {
+        out.writeStartObject();
+        out.writeStringField(
+                "aspect", finding.aspect().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        out.writeStringField("path", PrintableText.bounded(finding.path(), LONGEST));
+        out.writeStringField("expected", PrintableText.bounded(finding.expected(), LONGEST));
+        out.writeStringField("observed", PrintableText.bounded(finding.observed(), LONGEST));
+        out.writeEndObject();
+    }
+
+    /** A body as text, without secrets, at most {@link #BODY_LIMIT} long. */
+    static String text(byte[] body) {
+        String clean = Redaction.body(new String(body, StandardCharsets.UTF_8));
+        if (clean.length() * 3L <= BODY_LIMIT) {
+            return clean;
+        }
+        byte[] bytes = clean.getBytes(StandardCharsets.UTF_8);
+        return new String(bytes, 0, Math.min(bytes.length, BODY_LIMIT), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.lmc.record;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.lmc.files.IoErrors;
+import dev.lmc.input.UsageException;
+import dev.lmc.text.PrintableText;
+import dev.lmc.verdict.Basis;
+import dev.lmc.verdict.Strength;
+import dev.lmc.verdict.Topic;
+import dev.lmc.verdict.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** A run record as {@code run.json}, written and read. Its JSON Schema is {@code run.schema.json} beside this class. */
+public final class RunJson {
+    private static final int MIB = 1024 * 1024;
+    private static final int LARGEST = 64 * MIB;
+    private static final Pattern SHARD = Pattern.compile("([0-9]{1,4}/[0-9]{1,4})?");
+    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, new InstantText())
+                    .addDeserializer(Instant.class, new TextInstant()))
+            .defaultPrettyPrinter(
+                    new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT))
+            .enable(
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private RunJson() {}
+
+    /** The same record gives the same text. */
+    public static String write(RunRecord run) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(run) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static RunRecord parse(String text) throws JsonProcessingException {
+        return MAPPER.readValue(text, RunRecord.class);
+    }
+
+    /**
+     * Reads a record, complete or not.
+     *
+     * @throws UsageException with one line, when there is no run record of this form
+     */
+    public static RunRecord read(Path file) {
+        JsonNode tree = tree(file);
+        JsonNode schema = tree.path("schema");
+        if (!schema.isTextual()) {
+            throw refused(file, "it names no schema");
+        }
+        if (!schema.textValue().equals(RunRecord.SCHEMA)) {
+            throw refused(
+                    file, "its schema is " + PrintableText.cut(schema.textValue(), 40) + ", not " + RunRecord.SCHEMA);
+        }
+        try {
+            return validated(MAPPER.treeToValue(OlderRecord.completed(tree), RunRecord.class));
+        } catch (JsonProcessingException e) {
+            throw refused(file, reason(e));
+        } catch (UsageException e) {
+            throw refused(file, e.getMessage());
+        }
+    }
+
+    /**
+     * Reads a record of a run that came to its end.
+     *
+     * @throws UsageException with one line, when there is none
+     */
+    public static RunRecord readComplete(Path file) {
+        RunRecord run = read(file);
+        if (!run.complete()) {
+            throw new UsageException(file + " is the record of a run that was interrupted after "
+                    + run.scenarios().size() + (run.scenarios().size() == 1 ? " scenario" : " scenarios"));
+        }
+        return run;
+    }
+
+    private static JsonNode tree(Path file) {
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw refused(file, "it is larger than " + LARGEST / MIB + " MiB");
+            }
+            return MAPPER.readTree(Files.readAllBytes(file));
+        } catch (JsonProcessingException e) {
+            throw refused(file, "it is cut short or no JSON (" + reason(e) + ")");
+        } catch (IOException e) {
+            throw new UsageException("cannot read " + file + ": " + IoErrors.describe(e));
+        }
+    }
+
+    private static RunRecord validated(RunRecord run) {
+        for (ScenarioResult scenario : run.scenarios()) {
+            requireKnown(scenario.verdict(), Verdict.values(), Verdict::word);
+            requireKnown(scenario.basis(), Basis.values(), Basis::word);
+            requireKnown(scenario.strength(), Strength.values(), Strength::word);
+            requireKnown(scenario.topic(), Topic.values(), Topic::word);
+            positive(scenario.seconds(), "seconds of " + PrintableText.cut(scenario.id(), 20));
+        }
+        positive(run.seconds(), "seconds");
+        positive(run.exchanges(), "exchanges");
+        if (!SHARD.matcher(run.selection().shard()).matches()) {
+            throw new UsageException(
+                    "its shard is " + PrintableText.cut(run.selection().shard(), 20) + ", not one like 2/4");
+        }
+        if (!run.totals().equals(RunRecord.totals(run.scenarios()))) {
+            throw new UsageException("its totals are not those of its scenarios");
+        }
+        return run;
+    }
+
+    private static void positive(double number, String what) {
+        if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
+            throw new UsageException("its " + what + " are " + number);
+        }
+    }
+
+    private static <T> void requireKnown(String word, T[] values, Function<T, String> words) {
+        List<String> all = Arrays.stream(values).map(words).toList();
+        if (!all.contains(word)) {
+            throw new UsageException("it says " + PrintableText.cut(word, 40) + " where one of " + all + " belongs");
+        }
+    }
+
+    private static UsageException refused(Path file, String why) {
+        return new UsageException(file + " is no run record: " + why);
+    }
+
+    private static String reason(JsonProcessingException e) {
+        return PrintableText.cut(e.getOriginalMessage().lines().findFirst().orElse(""), 200);
+    }
+
+    private static final class InstantText extends JsonSerializer<Instant> {
+        @Override
+        public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(value.toString());
+        }
+    }
+
+    private static final class TextInstant extends JsonDeserializer<Instant> {
+        @Override
+        public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            try {
+                return Instant.parse(in.getText());
+            } catch (DateTimeException e) {
+                throw context.weirdStringException(in.getText(), Instant.class, "no instant like 2026-01-02T03:04:05Z");
+            }
+        }
+    }
+}

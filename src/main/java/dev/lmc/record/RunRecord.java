@@ -1,0 +1,142 @@
+package dev.lmc.record;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.lmc.verdict.Verdict;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything a run found: {@code run.json}. Its JSON Schema stands beside it in the resources; the order of members and
+ * scenarios is stable.
+ *
+ * @param schema the version of this form
+ * @param suite the version of the suite
+ * @param contract the contract date, like {@code 2021-06-23}
+ * @param selection which scenarios were chosen
+ * @param started when the run began
+ * @param seconds how long it took
+ * @param exchanges how many exchanges it made
+ * @param throttled how many throttling answers were waited out
+ * @param omitted operations left out on purpose
+ * @param leftBehind ARNs of what the run made and could not take back
+ * @param complete whether the run came to its end
+ * @param harnessErrors what was wrong with the suite itself; empty on a sound suite
+ */
+@JsonPropertyOrder({
+    "schema",
+    "suite",
+    "contract",
+    "target",
+    "selection",
+    "started",
+    "seconds",
+    "exchanges",
+    "throttled",
+    "omitted",
+    "totals",
+    "scenarios",
+    "coverage",
+    "leftBehind",
+    "complete",
+    "harnessErrors"
+})
+public record RunRecord(
+        String schema,
+        String suite,
+        String contract,
+        TargetView target,
+        SelectionView selection,
+        Instant started,
+        double seconds,
+        int exchanges,
+        int throttled,
+        List<String> omitted,
+        Map<String, Integer> totals,
+        List<ScenarioResult> scenarios,
+        CoverageView coverage,
+        List<String> leftBehind,
+        boolean complete,
+        List<String> harnessErrors) {
+
+    public static final String SCHEMA = "lmc-run/1";
+
+    /** The target, without its credentials. */
+    public record TargetView(String name, String kind, String endpoint, String region) {}
+
+    /**
+     * Which scenarios were chosen: all where every member is empty.
+     *
+     * @param tags a tag expression
+     * @param operation an operation
+     * @param shard a part of what these leave, like {@code 2/4}
+     */
+    public record SelectionView(String tags, String operation, String shard) {
+        public static SelectionView all() {
+            return new SelectionView("", "", "");
+        }
+
+        @JsonIgnore
+        public boolean isWhole() {
+            return equals(all());
+        }
+    }
+
+    /** Something no caller can bring about. */
+    public record Unreachable(String name, String reason) {}
+
+    /** One kind of coverage: what was seen, what was not, and what cannot be. */
+    public record Part(List<String> seen, List<String> unseen, List<Unreachable> unreachable) {}
+
+    /** Coverage by operation and kind, and of the transitions. */
+    public static final class CoverageView {
+        private final Map<String, Map<String, Part>> operations = new TreeMap<>();
+        private Part transitions = new Part(List.of(), List.of(), List.of());
+
+        /** That of a run that has not begun. */
+        public CoverageView() {}
+
+        public CoverageView(Map<String, Map<String, Part>> operations, Part transitions) {
+            this.operations.putAll(operations);
+            this.transitions = transitions;
+        }
+
+        @JsonAnyGetter
+        public Map<String, Map<String, Part>> operations() {
+            return operations;
+        }
+
+        @JsonAnySetter
+        void operation(String name, Map<String, Part> parts) {
+            operations.put(name, new LinkedHashMap<>(parts));
+        }
+
+        public Part getTransitions() {
+            return transitions;
+        }
+
+        void setTransitions(Part transitions) {
+            this.transitions = transitions;
+        }
+    }
+
+    /** Counts verdicts; every word is there, zeros too. */
+    public static Map<String, Integer> totals(List<ScenarioResult> scenarios) {
+        Map<String, Integer> totals = new LinkedHashMap<>();
+        for (Verdict verdict : Verdict.values()) {
+            totals.put(verdict.word(), 0);
+        }
+        scenarios.forEach(scenario -> totals.merge(scenario.verdict(), 1, Integer::sum));
+        return totals;
+    }
+
+    @JsonIgnore
+    public int total(Verdict verdict) {
+        return totals.getOrDefault(verdict.word(), 0);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.lmc.report.allure;
+
+import dev.lmc.files.IoErrors;
+import dev.lmc.input.UsageException;
+import dev.lmc.text.PrintableText;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The page that Allure's own command makes of a run's results. */
+public final class AllurePage {
+    /** Where no {@code allure} is installed, npm brings this release. */
+    private static final String PACKAGE = "allure-commandline@2.46.1";
+
+    private static final String DIRECTORY = "allure-report";
+    private static final int MINUTES = 5;
+
+    private AllurePage() {}
+
+    /**
+     * Makes {@code allure-report/index.html} in a directory, one file that needs no server.
+     *
+     * @param directory the directory of a run's files, with its {@code allure-results}
+     * @throws UsageException with one line, when there is no Allure, or it fails
+     */
+    public static Path build(Path directory) {
+        Path results = directory.resolve(AllureResults.DIRECTORY);
+        Path page = directory.resolve(DIRECTORY);
+        try {
+            Path log = Files.createTempFile("allure", ".log");
+            try {
+                run(command(results, page), log);
+            } finally {
+                Files.deleteIfExists(log);
+            }
+        } catch (IOException e) {
+            throw new UsageException("cannot make the page of Allure: " + IoErrors.describe(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UsageException("interrupted while Allure made its page");
+        }
+        return page.resolve("index.html");
+    }
+
+    private static List<String> command(Path results, Path page) {
+        List<String> generate =
+                List.of("generate", results.toString(), "--single-file", "--clean", "--output", page.toString());
+        List<String> tool = installed("allure")
+                ? List.of("allure")
+                : List.of(installed("npx") ? "npx" : noTool(), "--yes", PACKAGE);
+        return Stream.concat(tool.stream(), generate.stream()).toList();
+    }
+
+    private static String noTool() {
+        throw new UsageException("--allure needs Allure's command, or npx to fetch it: neither is on the PATH");
+    }
+
+    private static boolean installed(String tool) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Stream.of(path.split(File.pathSeparator))
+                .filter(directory -> !directory.isEmpty())
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, tool)));
+    }
+
+    private static void run(List<String> command, Path log) throws IOException, InterruptedException {
+        Process allure = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        allure.getOutputStream().close();
+        if (!allure.waitFor(MINUTES, TimeUnit.MINUTES)) {
+            allure.destroyForcibly();
+            throw new UsageException("Allure did not end within " + MINUTES + " minutes");
+        }
+        if (allure.exitValue() != 0) {
+            List<String> said = Files.readAllLines(log);
+            throw new UsageException("Allure failed with exit code " + allure.exitValue() + ": "
+                    + PrintableText.cut(said.isEmpty() ? "" : said.get(said.size() - 1), 200));
+        }
+    }
+}

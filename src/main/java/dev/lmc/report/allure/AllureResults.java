@@ -1,0 +1,179 @@
+package dev.lmc.report.allure;
+
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.report.view.OperationCounts;
+import dev.lmc.text.PrintableText;
+import dev.lmc.verdict.Evidence;
+import dev.lmc.verdict.Verdict;
+import io.qameta.allure.AllureResultsWriteException;
+import io.qameta.allure.AllureResultsWriter;
+import io.qameta.allure.FileSystemResultsWriter;
+import io.qameta.allure.model.Attachment;
+import io.qameta.allure.model.Label;
+import io.qameta.allure.model.Stage;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StatusDetails;
+import io.qameta.allure.model.StepResult;
+import io.qameta.allure.model.TestResult;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a run record as the results that Allure reads: a test result for each scenario with its steps, and what shows
+ * its deviations as attachments. The record does not say when a scenario began; each begins with the run.
+ */
+public final class AllureResults {
+    static final String DIRECTORY = "allure-results";
+    private static final String FILES = "*-{result.json,container.json,attachment,attachment.*}";
+
+    private final RunRecord run;
+    private final AllureResultsWriter writer;
+
+    private AllureResults(RunRecord run, AllureResultsWriter writer) {
+        this.run = run;
+        this.writer = writer;
+    }
+
+    /**
+     * Writes the results of a run, in the place of those of an earlier one.
+     *
+     * @param out the directory of the run's files
+     * @return the directory of the results
+     */
+    public static Path write(RunRecord run, Path out) throws IOException {
+        Path directory = out.resolve(DIRECTORY);
+        Files.createDirectories(directory);
+        clear(out);
+        try {
+            AllureResults results = new AllureResults(run, new FileSystemResultsWriter(directory));
+            for (int i = 0; i < run.scenarios().size(); i++) {
+                results.write(run.scenarios().get(i), i);
+            }
+            return directory;
+        } catch (AllureResultsWriteException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** Deletes the results of an earlier run; files of other names stay. */
+    public static void clear(Path out) throws IOException {
+        Path directory = out.resolve(DIRECTORY);
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (DirectoryStream<Path> old = Files.newDirectoryStream(directory, FILES)) {
+            for (Path file : old) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private void write(ScenarioResult scenario, int index) {
+        long start = run.started().toEpochMilli();
+        writer.write(new TestResult()
+                .setUuid(uuid(run.started() + " " + index))
+                .setHistoryId(uuid(scenario.id() + scenario.title() + scenario.example()))
+                .setName(PrintableText.line(scenario.title()))
+                .setFullName(PrintableText.line(scenario.feature() + ": " + scenario.title()))
+                .setStart(start)
+                .setStop(start + Math.round(scenario.seconds() * 1000))
+                .setStage(Stage.FINISHED)
+                .setStatus(status(scenario))
+                .setStatusDetails(
+                        new StatusDetails().setKnown(scenario.is(Verdict.KNOWN)).setMessage(message(scenario)))
+                .setLabels(labels(scenario))
+                .setSteps(steps(scenario))
+                .setAttachments(attachments(scenario)));
+    }
+
+    private static String uuid(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private static Status status(ScenarioResult scenario) {
+        return switch (OperationCounts.verdict(scenario)) {
+            case CONFORMS -> Status.PASSED;
+            case DEVIATES, FIXED -> Status.FAILED;
+            case UNSUPPORTED, BLOCKED -> Status.BROKEN;
+            case KNOWN, SKIPPED -> Status.SKIPPED;
+        };
+    }
+
+    private static String message(ScenarioResult scenario) {
+        String deviations = scenario.deviations().stream()
+                .map(d -> d.clause() + " " + PrintableText.line(d.path()) + ": expected "
+                        + PrintableText.cut(d.expected(), 200) + ", observed " + PrintableText.cut(d.observed(), 200))
+                .collect(Collectors.joining("\n"));
+        return deviations.isEmpty() ? PrintableText.line(scenario.reason()) : deviations;
+    }
+
+    private static List<Label> labels(ScenarioResult scenario) {
+        return List.of(
+                label("epic", OperationCounts.named(scenario)),
+                label("feature", scenario.rule().isEmpty() ? scenario.feature() : scenario.rule()),
+                label("story", scenario.id()),
+                label("severity", scenario.strength().equals("must") ? "critical" : "minor"),
+                label("basis", scenario.basis()),
+                label("strength", scenario.strength()));
+    }
+
+    private static Label label(String name, String value) {
+        return new Label().setName(name).setValue(PrintableText.line(value));
+    }
+
+    /** Rows of a table are steps below the one that they belong to. Which step failed is not recorded. */
+    private static List<StepResult> steps(ScenarioResult scenario) {
+        Status status = scenario.is(Verdict.CONFORMS) ? Status.PASSED : null;
+        List<StepResult> steps = new ArrayList<>();
+        for (String text : scenario.steps()) {
+            StepResult step = new StepResult()
+                    .setName(PrintableText.line(text))
+                    .setStage(Stage.FINISHED)
+                    .setStatus(status);
+            if (text.startsWith("|") && !steps.isEmpty()) {
+                steps.get(steps.size() - 1).getSteps().add(step);
+            } else {
+                steps.add(step);
+            }
+        }
+        return steps;
+    }
+
+    private List<Attachment> attachments(ScenarioResult scenario) {
+        List<Attachment> attachments = new ArrayList<>();
+        for (Evidence evidence : scenario.evidence()) {
+            String exchange = "exchange " + evidence.exchange() + ": ";
+            attachments.add(attached(
+                    exchange + evidence.party() + " sends " + evidence.operation(),
+                    "application/json",
+                    evidence.request()));
+            attachments.add(attached(exchange + "response", "text/plain", response(evidence)));
+        }
+        if (!scenario.replay().isEmpty()) {
+            attachments.add(attached("the calls as curl lines", "text/plain", String.join("\n", scenario.replay())));
+        }
+        return attachments;
+    }
+
+    private static String response(Evidence evidence) {
+        return evidence.status() == 0
+                ? evidence.response()
+                : "HTTP " + evidence.status() + "\n" + String.join("\n", evidence.headers()) + "\n\n"
+                        + evidence.response();
+    }
+
+    private Attachment attached(String name, String type, String text) {
+        String source = UUID.randomUUID() + "-attachment" + (type.equals("application/json") ? ".json" : ".txt");
+        writer.write(source, new ByteArrayInputStream(PrintableText.block(text).getBytes(StandardCharsets.UTF_8)));
+        return new Attachment().setName(PrintableText.line(name)).setType(type).setSource(source);
+    }
+}

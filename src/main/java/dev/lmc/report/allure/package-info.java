@@ -1,0 +1,2 @@
+/** Results for Allure. */
+package dev.lmc.report.allure;

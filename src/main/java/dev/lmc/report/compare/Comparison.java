@@ -1,0 +1,135 @@
+package dev.lmc.report.compare;
+
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.report.view.OperationCounts;
+import dev.lmc.text.PrintableText;
+import dev.lmc.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Several runs side by side.
+ *
+ * @param operations every operation, with how many of its scenarios conform in each run
+ * @param rows the clauses whose verdicts or deviations are not the same in all runs
+ * @param progression from the first run to the last
+ */
+public record Comparison(List<Column> columns, List<OperationRow> operations, List<Row> rows, Progression progression) {
+
+    /**
+     * How an operation stands in each run.
+     *
+     * @param cells one for each column: how many conform of how many, like {@code 20/23}; a dash where none was run
+     */
+    public record OperationRow(String name, List<String> cells) {}
+
+    /** One run under a name that no other has here. */
+    public record Column(String name, RunRecord run) {
+        /** How many scenarios have each verdict. */
+        public Map<String, Integer> counts() {
+            return run.totals();
+        }
+    }
+
+    /**
+     * What each run says of a clause.
+     *
+     * @param cells one for each column, in words
+     */
+    public record Row(String clause, String operation, String title, List<String> cells) {}
+
+    /** What stands where a run has no scenario of the clause. */
+    static final String ABSENT = "not run";
+
+    public static Comparison of(List<RunRecord> runs) {
+        List<Column> columns = named(runs);
+        Map<String, ScenarioResult> clauses = new LinkedHashMap<>();
+        runs.forEach(run -> run.scenarios().forEach(s -> clauses.putIfAbsent(s.id(), s)));
+        List<Row> rows = new ArrayList<>();
+        clauses.forEach((id, example) -> {
+            Set<Object> views = new LinkedHashSet<>();
+            runs.forEach(
+                    run -> views.add(of(id, run).stream().map(Comparison::view).toList()));
+            if (views.size() > 1) {
+                rows.add(new Row(
+                        PrintableText.cut(id, 40),
+                        PrintableText.cut(example.operation(), 40),
+                        PrintableText.cut(example.title(), 200),
+                        runs.stream().map(run -> cell(of(id, run))).toList()));
+            }
+        });
+        return new Comparison(
+                columns,
+                operations(runs),
+                List.copyOf(rows),
+                Progression.between(runs.get(0), runs.get(runs.size() - 1)));
+    }
+
+    private static List<OperationRow> operations(List<RunRecord> runs) {
+        Map<String, List<String>> cells = new LinkedHashMap<>();
+        runs.forEach(run -> OperationCounts.of(run).forEach(row -> cells.put(row.name(), new ArrayList<>())));
+        runs.forEach(run -> {
+            Map<String, OperationCounts> counts = OperationCounts.of(run).stream()
+                    .collect(Collectors.toMap(OperationCounts::name, Function.identity()));
+            cells.forEach((name, row) -> row.add(cell(counts.get(name))));
+        });
+        return cells.entrySet().stream()
+                .map(row -> new OperationRow(PrintableText.cut(row.getKey(), 40), List.copyOf(row.getValue())))
+                .toList();
+    }
+
+    private static String cell(OperationCounts counts) {
+        return counts == null || counts.total() == 0 ? "–" : counts.count(Verdict.CONFORMS) + "/" + counts.total();
+    }
+
+    private static List<Column> named(List<RunRecord> runs) {
+        List<Column> columns = new ArrayList<>();
+        Map<String, Integer> names = new LinkedHashMap<>();
+        for (RunRecord run : runs) {
+            String name = run.target().name();
+            int place = names.merge(name, 1, Integer::sum);
+            columns.add(new Column(PrintableText.cut(name, 40) + (place == 1 ? "" : " (" + place + ")"), run));
+        }
+        return List.copyOf(columns);
+    }
+
+    private static List<ScenarioResult> of(String id, RunRecord run) {
+        return run.scenarios().stream().filter(s -> s.id().equals(id)).toList();
+    }
+
+    /** What must be the same for two runs to agree on a scenario. What was observed may vary. */
+    private static List<Object> view(ScenarioResult s) {
+        return List.of(s.title(), s.verdict(), paths(List.of(s)));
+    }
+
+    private static Set<String> paths(List<ScenarioResult> scenarios) {
+        return scenarios.stream()
+                .flatMap(s -> s.deviations().stream())
+                .map(d -> (d.clause() + " " + d.path().replaceAll("\\[\\d+]", "[]")).trim())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The verdicts of a clause's scenarios, the most telling one first, and where they deviate. */
+    private static String cell(List<ScenarioResult> scenarios) {
+        if (scenarios.isEmpty()) {
+            return ABSENT;
+        }
+        Map<String, Integer> totals = RunRecord.totals(scenarios);
+        String verdicts = totals.entrySet().stream()
+                .filter(e -> e.getValue() > 0)
+                .sorted(Comparator.comparing(e -> e.getKey().equals("conforms")))
+                .map(e -> scenarios.size() == 1 ? e.getKey() : e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining(", "));
+        Set<String> paths = paths(scenarios);
+        return paths.isEmpty() ? verdicts : verdicts + ": " + PrintableText.cut(String.join(", ", paths), 120);
+    }
+}

@@ -1,0 +1,2 @@
+/** Several runs side by side. */
+package dev.lmc.report.compare;

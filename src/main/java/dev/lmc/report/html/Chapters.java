@@ -1,0 +1,210 @@
+package dev.lmc.report.html;
+
+import dev.lmc.contract.render.OperationTable;
+import dev.lmc.contract.render.OperationTable.ErrorRow;
+import dev.lmc.contract.render.OperationTable.MemberRow;
+import dev.lmc.contract.render.OperationTable.ValueRow;
+import dev.lmc.record.RunRecord.CoverageView;
+import dev.lmc.record.RunRecord.Part;
+import dev.lmc.record.RunRecord.Unreachable;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.report.view.OperationCounts;
+import dev.lmc.report.view.RunSummary;
+import dev.lmc.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The features one after the other: the operation's request and answer as tables, then its scenarios by rule. */
+final class Chapters {
+    private final Map<String, OperationTable> operations;
+    private final Map<String, Set<String>> filters;
+    private final CoverageView coverage;
+    private final Set<String> anchored = new HashSet<>();
+
+    /**
+     * A feature.
+     *
+     * @param operation what it specifies; null where it is about several
+     */
+    public record Chapter(String name, String anchor, String counts, Tables operation, List<Section> rules) {}
+
+    /** A rule of a feature; no title where scenarios stand under none. */
+    public record Section(String title, List<Line> scenarios) {}
+
+    /**
+     * A scenario.
+     *
+     * @param anchor the clause's id at the first of its scenarios, else empty
+     * @param verdict empty where nobody has run it
+     */
+    public record Line(
+            String id,
+            String anchor,
+            String title,
+            String operation,
+            String basis,
+            String strength,
+            String verdict,
+            String topic,
+            String note,
+            List<String> steps) {}
+
+    /** An operation's request, answer, errors and filters. */
+    public record Tables(
+            String name,
+            String documentation,
+            List<Member> request,
+            List<Member> response,
+            List<Seen> errors,
+            List<Seen> filters) {}
+
+    /** A member, whether it was seen, and the values that an enum has. */
+    public record Member(MemberRow row, Seen seen, List<Seen> values) {}
+
+    /**
+     * Something that a run may see.
+     *
+     * @param state {@code seen}, {@code unseen} or {@code unreachable}; empty where no run was made
+     * @param since empty where it was there from the first
+     * @param remark why it is out of reach, or what else there is to say
+     */
+    public record Seen(String name, String state, String since, String remark) {}
+
+    /**
+     * @param filters the documented filter names, by operation
+     */
+    Chapters(List<OperationTable> operations, Map<String, Set<String>> filters, CoverageView coverage) {
+        this.operations = operations.stream()
+                .collect(Collectors.toMap(OperationTable::name, Function.identity(), (a, b) -> a, TreeMap::new));
+        this.filters = filters;
+        this.coverage = coverage;
+    }
+
+    List<Chapter> of(List<ScenarioResult> scenarios) {
+        Map<String, List<ScenarioResult>> byFeature = scenarios.stream()
+                .collect(Collectors.groupingBy(ScenarioResult::feature, LinkedHashMap::new, Collectors.toList()));
+        List<Chapter> chapters = new ArrayList<>();
+        byFeature.forEach((feature, all) -> chapters.add(new Chapter(
+                PageMaker.text(feature),
+                "feature-" + (chapters.size() + 1),
+                RunSummary.scenarios(all.size()) + counts(all),
+                tables(all),
+                sections(all))));
+        return chapters;
+    }
+
+    private static String counts(List<ScenarioResult> scenarios) {
+        Map<String, Long> counts =
+                scenarios.stream().collect(Collectors.groupingBy(ScenarioResult::verdict, Collectors.counting()));
+        return Stream.of(Verdict.values())
+                .filter(verdict -> counts.containsKey(verdict.word()))
+                .map(verdict -> ", " + counts.get(verdict.word()) + " " + verdict.word())
+                .collect(Collectors.joining());
+    }
+
+    /** The tables of the one operation that all scenarios are about; once a page. */
+    private Tables tables(List<ScenarioResult> scenarios) {
+        Set<String> about = scenarios.stream().map(ScenarioResult::operation).collect(Collectors.toSet());
+        OperationTable table =
+                about.size() == 1 ? operations.remove(about.iterator().next()) : null;
+        if (table == null) {
+            return null;
+        }
+        Map<String, Part> parts = coverage.operations().getOrDefault(table.name(), Map.of());
+        return new Tables(
+                table.name(),
+                table.documentation(),
+                members(table.request(), states(parts.get("request")), states(parts.get("enums"))),
+                members(table.response(), states(parts.get("response")), states(parts.get("enums"))),
+                table.errors().stream()
+                        .map(error -> seen(error.code(), states(parts.get("errors")), remark(error)))
+                        .toList(),
+                filters.getOrDefault(table.name(), Set.of()).stream()
+                        .sorted()
+                        .map(name -> seen(name, states(parts.get("filters")), ""))
+                        .toList());
+    }
+
+    private static List<Member> members(List<MemberRow> rows, Map<String, Seen> members, Map<String, Seen> values) {
+        return rows.stream()
+                .filter(row -> !row.path().endsWith("[]")
+                        || !row.limits().isEmpty()
+                        || !row.values().isEmpty())
+                .map(row -> new Member(
+                        row,
+                        seen(row.path(), members, ""),
+                        row.values().stream()
+                                .map(value -> value(row, value, values))
+                                .toList()))
+                .toList();
+    }
+
+    private static String remark(ErrorRow error) {
+        return error.remark().isEmpty() ? error.statuses() : error.statuses() + "; " + error.remark();
+    }
+
+    private static Seen value(MemberRow row, ValueRow value, Map<String, Seen> values) {
+        Seen seen = seen(row.path() + "=" + value.value(), values, "");
+        return new Seen(value.value(), seen.state(), value.since(), seen.remark());
+    }
+
+    private static Seen seen(String name, Map<String, Seen> states, String remark) {
+        Seen seen = states.getOrDefault(name, new Seen(name, "", "", ""));
+        return new Seen(
+                PageMaker.text(name),
+                seen.state(),
+                "",
+                Stream.of(remark, seen.remark()).filter(part -> !part.isEmpty()).collect(Collectors.joining("; ")));
+    }
+
+    private static Map<String, Seen> states(Part part) {
+        Map<String, Seen> states = new HashMap<>();
+        if (part != null) {
+            part.seen().forEach(name -> states.put(name, new Seen(name, "seen", "", "")));
+            part.unseen().forEach(name -> states.put(name, new Seen(name, "unseen", "", "")));
+            for (Unreachable one : part.unreachable()) {
+                states.put(one.name(), new Seen(one.name(), "unreachable", "", PageMaker.text(one.reason())));
+            }
+        }
+        return states;
+    }
+
+    private List<Section> sections(List<ScenarioResult> scenarios) {
+        Map<String, List<Line>> byRule = scenarios.stream()
+                .collect(Collectors.groupingBy(
+                        ScenarioResult::rule, LinkedHashMap::new, Collectors.mapping(this::line, Collectors.toList())));
+        return byRule.entrySet().stream()
+                .map(rule -> new Section(PageMaker.text(rule.getKey()), rule.getValue()))
+                .toList();
+    }
+
+    private Line line(ScenarioResult scenario) {
+        String note = scenario.deviations().stream()
+                .map(d -> d.clause() + " " + d.path())
+                .distinct()
+                .limit(3)
+                .collect(Collectors.joining(", "));
+        return new Line(
+                PageMaker.text(scenario.id()),
+                anchored.add(scenario.id()) ? PageMaker.text(scenario.id()) : "",
+                PageMaker.text(scenario.title()),
+                PageMaker.text(OperationCounts.named(scenario)),
+                scenario.basis(),
+                scenario.strength(),
+                scenario.verdict(),
+                scenario.topic(),
+                PageMaker.text(Stream.of(note, scenario.reason())
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("; "))),
+                scenario.steps().stream().map(PageMaker::text).toList());
+    }
+}

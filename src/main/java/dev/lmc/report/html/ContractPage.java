@@ -1,0 +1,72 @@
+package dev.lmc.report.html;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.contract.ContractHistory;
+import dev.lmc.contract.Operation;
+import dev.lmc.contract.Revision;
+import dev.lmc.contract.diff.Change;
+import dev.lmc.contract.diff.ContractDiff;
+import dev.lmc.contract.render.OperationTable;
+import dev.lmc.record.RunRecord.CoverageView;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.report.view.OperationCounts;
+import dev.lmc.report.view.RunSummary;
+import dev.lmc.suite.Suite;
+import dev.lmc.verdict.ServiceFacts;
+import dev.lmc.verdict.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The specification as one HTML file, as the page of a run shows it, without verdicts: what is documented at a date, and
+ * what came with each date until then.
+ */
+public final class ContractPage {
+    private ContractPage() {}
+
+    /** What came on a day, operation by operation. */
+    public record Step(String date, String summary, Map<String, List<Change>> changes) {}
+
+    public static String of(Suite suite, Contract contract) {
+        ServiceFacts facts = suite.service().facts(contract);
+        List<ScenarioResult> scenarios = suite.unjudged(contract);
+        List<OperationTable> operations = OperationTable.of(contract);
+        return Templates.filled(
+                "contract.ftlh",
+                Map.of(
+                        "script", HtmlPage.SCRIPT,
+                        "date", contract.date().toString(),
+                        "name", contract.targetPrefix(),
+                        "counts", operations.size() + " operations, " + RunSummary.scenarios(scenarios.size()),
+                        "chapters", new Chapters(operations, facts.filters(), new CoverageView()).of(scenarios),
+                        "graph",
+                                StatusGraph.of(
+                                        facts.transitions(), suite.service().drawing()),
+                        "steps", steps(suite.service().contracts(), contract),
+                        "errata", contract.errata(),
+                        "operations",
+                                scenarios.stream()
+                                        .map(OperationCounts::named)
+                                        .distinct()
+                                        .sorted()
+                                        .toList(),
+                        "topics", Stream.of(Topic.values()).map(Topic::word).toList()));
+    }
+
+    private static List<Step> steps(ContractHistory contracts, Contract until) {
+        List<Step> steps = new ArrayList<>();
+        Contract before = null;
+        for (Revision revision : until.revisions()) {
+            Contract at = contracts.at(revision.date().toString());
+            Map<String, List<Change>> changes = before == null
+                    ? Map.of()
+                    : ContractDiff.between(before, at, operation -> operation.role() == Operation.Role.SPECIFIED)
+                            .changes();
+            steps.add(new Step(revision.date().toString(), revision.summary(), changes));
+            before = at;
+        }
+        return steps;
+    }
+}

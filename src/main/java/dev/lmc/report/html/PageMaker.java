@@ -1,0 +1,239 @@
+package dev.lmc.report.html;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.contract.render.OperationTable;
+import dev.lmc.record.Gate;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.report.html.Page.Cell;
+import dev.lmc.report.html.Page.Fact;
+import dev.lmc.report.html.Page.FindingEntry;
+import dev.lmc.report.html.Page.FindingSection;
+import dev.lmc.report.html.Page.MatrixCell;
+import dev.lmc.report.html.Page.MatrixRow;
+import dev.lmc.report.html.Page.Reason;
+import dev.lmc.report.html.Page.Row;
+import dev.lmc.report.view.DeviationGroup;
+import dev.lmc.report.view.Documentation;
+import dev.lmc.report.view.OperationCounts;
+import dev.lmc.report.view.ReasonGroup;
+import dev.lmc.report.view.RepeatCommand;
+import dev.lmc.report.view.RunSummary;
+import dev.lmc.text.PrintableText;
+import dev.lmc.verdict.Evidence;
+import dev.lmc.verdict.Topic;
+import dev.lmc.verdict.Verdict;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes the page of a run. What a target sent is bounded and its control characters are written out. */
+final class PageMaker {
+    private static final int GROUPS = 200;
+    private static final int TITLES = 40;
+    private static final int LONGEST = 2000;
+    private static final int LONGEST_CALL = 16_000;
+
+    private final RunRecord run;
+    private final Documentation documentation;
+    private final Set<String> ids;
+
+    private PageMaker(RunRecord run, Documentation documentation) {
+        this.run = run;
+        this.documentation = documentation;
+        this.ids = run.scenarios().stream().map(ScenarioResult::id).collect(Collectors.toSet());
+    }
+
+    static Page of(RunRecord run, Gate gate, Documentation documentation) {
+        PageMaker maker = new PageMaker(run, documentation);
+        RunSummary summary = RunSummary.of(run, gate);
+        List<Verdict> columns = OperationCounts.columns(run);
+        return new Page(
+                "Conformance of " + text(run.target().name()),
+                summary.state(),
+                summary.words(),
+                maker.facts(),
+                columns.stream().map(Verdict::word).toList(),
+                OperationCounts.of(run).stream().map(row -> row(row, columns)).toList(),
+                columns.stream().map(v -> "" + run.total(v)).toList(),
+                Stream.of(Topic.values()).map(Topic::word).toList(),
+                OperationCounts.of(run).stream()
+                        .map(OperationCounts::name)
+                        .map(maker::matrixRow)
+                        .toList(),
+                StatusGraph.of(run, documentation.service().drawing()),
+                Stream.of(Verdict.values())
+                        .filter(v -> run.total(v) > 0)
+                        .map(Verdict::word)
+                        .toList(),
+                OperationCounts.of(run).stream().map(row -> text(row.name())).toList(),
+                Stream.of(
+                                maker.findings(Verdict.DEVIATES, "Deviations", ""),
+                                maker.findings(
+                                        Verdict.KNOWN, "Known deviations", "Listed, so they do not fail the run."))
+                        .filter(findings -> !findings.all().isEmpty())
+                        .toList(),
+                ReasonGroup.of(run).stream()
+                        .limit(GROUPS)
+                        .map(PageMaker::reason)
+                        .toList(),
+                run.harnessErrors().stream().limit(GROUPS).map(PageMaker::text).toList(),
+                maker.chapters(),
+                CoveragePart.rows(run.coverage()),
+                CoveragePart.missing(run.coverage()),
+                RepeatCommand.command(run),
+                RepeatCommand.KEYS);
+    }
+
+    private List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Target", text(run.target().endpoint())));
+        facts.add(
+                new Fact("Kind", text(run.target().kind() + ", " + run.target().region())));
+        facts.add(new Fact("Contract", text(run.contract())));
+        facts.add(new Fact(
+                "Started", run.started().truncatedTo(ChronoUnit.SECONDS).toString()));
+        facts.add(new Fact(
+                "Took",
+                String.format(
+                        Locale.ROOT,
+                        "%.1f s, %d scenarios, %d exchanges",
+                        run.seconds(),
+                        run.scenarios().size(),
+                        run.exchanges())));
+        if (run.throttled() > 0) {
+            facts.add(new Fact("Throttled", run.throttled() + " times"));
+        }
+        facts.add(new Fact("Suite", text(run.suite())));
+        return facts;
+    }
+
+    private static Row row(OperationCounts counts, List<Verdict> columns) {
+        String remark = counts.omitted() ? "left out on purpose" : counts.total() == 0 ? "no scenario" : "";
+        return new Row(
+                text(counts.name()),
+                remark,
+                columns.stream()
+                        .map(v -> new Cell("" + counts.count(v), counts.count(v) == 0 ? "none" : v.word()))
+                        .toList());
+    }
+
+    private MatrixRow matrixRow(String operation) {
+        return new MatrixRow(
+                text(operation),
+                Stream.of(Topic.values())
+                        .map(topic -> matrixCell(operation, topic))
+                        .toList());
+    }
+
+    private MatrixCell matrixCell(String operation, Topic topic) {
+        List<ScenarioResult> all = run.scenarios().stream()
+                .filter(s ->
+                        OperationCounts.named(s).equals(operation) && s.topic().equals(topic.word()))
+                .toList();
+        List<ScenarioResult> others =
+                all.stream().filter(s -> !s.is(Verdict.CONFORMS)).toList();
+        String style = all.isEmpty()
+                ? "none"
+                : others.isEmpty()
+                        ? "conforms"
+                        : others.stream().anyMatch(s -> s.is(Verdict.DEVIATES)) ? "deviates" : "skipped";
+        String anchor = Stream.concat(others.stream(), all.stream())
+                .findFirst()
+                .map(s -> text(s.id()))
+                .orElse("");
+        String counts = others.isEmpty() ? "" + all.size() : (all.size() - others.size()) + "/" + all.size();
+        return new MatrixCell(topic.word(), all.isEmpty() ? "–" : counts, style, anchor);
+    }
+
+    private List<Chapters.Chapter> chapters() {
+        Contract contract = documentation.of(run);
+        return new Chapters(
+                        OperationTable.of(contract),
+                        documentation.service().facts(contract).filters(),
+                        run.coverage())
+                .of(run.scenarios());
+    }
+
+    private FindingSection findings(Verdict verdict, String title, String note) {
+        List<DeviationGroup> groups = DeviationGroup.of(run, verdict);
+        return new FindingSection(
+                title,
+                note,
+                groups.stream().limit(GROUPS).map(this::finding).toList(),
+                groups.size() > GROUPS ? "And " + (groups.size() - GROUPS) + " more in run.json." : "");
+    }
+
+    private FindingEntry finding(DeviationGroup group) {
+        String clause = group.first().clause();
+        Optional<Evidence> evidence = group.evidence();
+        return new FindingEntry(
+                text(clause),
+                ids.contains(clause) ? text(clause) : "",
+                text(group.first().operation()),
+                text(group.where()),
+                group.inScenarios(),
+                text(group.first().expected()),
+                text(group.first().observed()),
+                documentation.standing(clause),
+                documentation.source(clause),
+                evidence.map(one -> marked(group, one)).orElse(List.of()),
+                evidence.map(PageMaker::exchange).orElse(null),
+                titles(group.scenarios()),
+                calls(group.replay()));
+    }
+
+    private static List<MarkedResponse.Line> marked(DeviationGroup group, Evidence evidence) {
+        return MarkedResponse.of(group.deviation(), evidence).stream()
+                .map(line -> new MarkedResponse.Line(line.kind(), text(line.text())))
+                .toList();
+    }
+
+    private static Page.ExchangeEntry exchange(Evidence evidence) {
+        String status = evidence.status() == 0 ? "" : "HTTP " + evidence.status() + "\n";
+        String headers =
+                evidence.headers().stream().map(header -> header + "\n").collect(Collectors.joining());
+        return new Page.ExchangeEntry(
+                "Exchange " + evidence.exchange() + ": " + text(evidence.operation()) + " by the "
+                        + text(evidence.party()),
+                body(evidence.request()),
+                PrintableText.block(PrintableText.bounded(status + headers, LONGEST))
+                        + (headers.isEmpty() ? "" : "\n")
+                        + body(evidence.response()));
+    }
+
+    private static String body(String text) {
+        return PrintableText.block(PrintableText.bounded(MarkedResponse.indented(text), LONGEST_CALL));
+    }
+
+    private static Reason reason(ReasonGroup group) {
+        return new Reason(
+                group.verdict().word(),
+                RunSummary.scenarios(group.scenarios().size()),
+                text(group.reason()),
+                titles(group.scenarios()),
+                calls(group.scenarios().get(0).replay()));
+    }
+
+    private static List<String> titles(List<ScenarioResult> scenarios) {
+        Stream<String> shown = scenarios.stream().limit(TITLES).map(s -> text(s.id() + " " + s.title()));
+        Stream<String> more =
+                scenarios.size() > TITLES ? Stream.of("and " + (scenarios.size() - TITLES) + " more") : Stream.empty();
+        return Stream.concat(shown, more).toList();
+    }
+
+    private static List<String> calls(List<String> replay) {
+        return DeviationGroup.brief(replay).stream()
+                .map(line -> PrintableText.block(PrintableText.bounded(line, LONGEST_CALL)))
+                .toList();
+    }
+
+    static String text(String value) {
+        return PrintableText.line(PrintableText.bounded(value, LONGEST));
+    }
+}

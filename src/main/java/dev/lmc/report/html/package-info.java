@@ -1,0 +1,2 @@
+/** Pages: HTML and SVG from templates. */
+package dev.lmc.report.html;

@@ -1,0 +1,68 @@
+package dev.lmc.report.view;
+
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * How the scenarios of one operation ended.
+ *
+ * @param name the operation, or {@link #ANY} for scenarios that speak of none
+ * @param omitted whether it was left out on purpose
+ */
+public record OperationCounts(String name, boolean omitted, Map<Verdict, Integer> counts) {
+    static final String ANY = "any operation";
+
+    /** Every operation of the contract, also one that no scenario was about, then what else scenarios speak of. */
+    public static List<OperationCounts> of(RunRecord run) {
+        Set<String> specified = new TreeSet<>(run.coverage().operations().keySet());
+        Set<String> others = new TreeSet<>(
+                Comparator.comparing((String name) -> name.equals("-")).thenComparing(Comparator.naturalOrder()));
+        run.scenarios().forEach(scenario -> others.add(scenario.operation()));
+        others.addAll(run.omitted());
+        others.removeAll(specified);
+        List<OperationCounts> all = new ArrayList<>();
+        Stream.concat(specified.stream(), others.stream()).forEach(name -> all.add(of(name, run)));
+        return all;
+    }
+
+    private static OperationCounts of(String name, RunRecord run) {
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        run.scenarios().stream()
+                .filter(scenario -> scenario.operation().equals(name))
+                .forEach(scenario -> counts.merge(verdict(scenario), 1, Integer::sum));
+        return new OperationCounts(name.equals("-") ? ANY : name, run.omitted().contains(name), counts);
+    }
+
+    /** The operation that a scenario is about, in words. */
+    public static String named(ScenarioResult scenario) {
+        return scenario.operation().equals("-") ? ANY : scenario.operation();
+    }
+
+    /** The verdicts worth a column: two always, the others where there are any. */
+    public static List<Verdict> columns(RunRecord run) {
+        return Stream.of(Verdict.values())
+                .filter(v -> v == Verdict.CONFORMS || v == Verdict.DEVIATES || run.total(v) > 0)
+                .toList();
+    }
+
+    public static Verdict verdict(ScenarioResult scenario) {
+        return Stream.of(Verdict.values()).filter(scenario::is).findFirst().orElseThrow();
+    }
+
+    public int count(Verdict verdict) {
+        return counts.getOrDefault(verdict, 0);
+    }
+
+    public int total() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.lmc.report.view;
+
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The scenarios that were not judged for the same reason. */
+public record ReasonGroup(Verdict verdict, String reason, List<ScenarioResult> scenarios) {
+
+    /** Blocked ones first, then those of operations that the target does not know, then the skipped ones. */
+    public static List<ReasonGroup> of(RunRecord run) {
+        return Stream.of(Verdict.BLOCKED, Verdict.UNSUPPORTED, Verdict.SKIPPED)
+                .flatMap(verdict -> of(run, verdict).stream())
+                .toList();
+    }
+
+    private static List<ReasonGroup> of(RunRecord run, Verdict verdict) {
+        Map<String, List<ScenarioResult>> groups = new LinkedHashMap<>();
+        run.scenarios().stream().filter(s -> s.is(verdict)).forEach(s -> groups.computeIfAbsent(
+                        s.reason().isEmpty() ? "no reason given" : s.reason(), r -> new ArrayList<>())
+                .add(s));
+        return groups.entrySet().stream()
+                .map(group -> new ReasonGroup(verdict, group.getKey(), List.copyOf(group.getValue())))
+                .sorted(Comparator.comparing(group -> group.scenarios().size(), Comparator.reverseOrder()))
+                .toList();
+    }
+}

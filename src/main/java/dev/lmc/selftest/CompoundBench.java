@@ -1,0 +1,122 @@
+package dev.lmc.selftest;
+
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.selftest.compound.Compound;
+import dev.lmc.selftest.compound.Compound.Part;
+import dev.lmc.selftest.compound.Explanations;
+import dev.lmc.verdict.Verdict;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Runs the whole suite on compound servers, several at a time, and tells how much of what is wrong it found. */
+public final class CompoundBench {
+    private static final Compound REFERENCE = new Compound("reference", "", List.of(), List.of(), Map.of());
+
+    private final TrialRuns runs;
+    private final Workers workers;
+    private final Consumer<String> teller;
+
+    public CompoundBench(TrialRuns runs, int parallel, Consumer<String> teller) {
+        this.runs = runs;
+        this.workers = new Workers(parallel);
+        this.teller = teller;
+    }
+
+    /** Judges each server as one run of {@code lmc run} would. */
+    public List<CompoundResult> run(List<Compound> compounds, Explanations explanations) {
+        double reference = compounds.isEmpty() ? 0 : secondsOfReference();
+        return workers.each(compounds, compound -> {
+            CompoundResult result = result(compound, explanations, runs.runSuite(compound), reference);
+            teller.accept(line(result));
+            return result;
+        });
+    }
+
+    /** Tries each part of the servers alone. */
+    public Explanations explain(List<Compound> compounds) {
+        List<Compound> alone =
+                compounds.stream().flatMap(Compound::alone).distinct().toList();
+        Map<String, RunRecord> none = new TreeMap<>();
+        return new Explanations(new TreeMap<>(workers
+                .each(alone, part -> {
+                    var places = CompoundFindings.places(runs.runSuite(part));
+                    teller.accept(String.format("%-52s %d findings", part.name(), places.size()));
+                    return Map.entry(part.name(), places);
+                })
+                .stream()
+                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
+    }
+
+    /** As long as a server without a fault takes beside as many others; the first run is for warming up. */
+    private double secondsOfReference() {
+        runs.runSuite(REFERENCE);
+        return workers.each(Collections.nCopies(workers.parallel(), REFERENCE), runs::runSuite).stream()
+                .mapToDouble(RunRecord::seconds)
+                .average()
+                .orElseThrow();
+    }
+
+    private static CompoundResult result(
+            Compound compound, Explanations explanations, RunRecord record, double reference) {
+        CompoundFindings found = CompoundFindings.of(compound, explanations, record);
+        List<ScenarioResult> blocked = record.scenarios().stream()
+                .filter(each -> each.is(Verdict.BLOCKED) || each.is(Verdict.UNSUPPORTED))
+                .toList();
+        long own = blocked.stream()
+                .filter(each -> compound.concernsDoor(each.id()))
+                .count();
+        return new CompoundResult(
+                compound.name(),
+                compound.story(),
+                compound.doors().stream().map(door -> door.name()).toList(),
+                compound.mutants().isEmpty(),
+                compound.parts().stream().map(Part::name).toList(),
+                compound.masked(),
+                compound.visible().size(),
+                found.missed().stream()
+                        .map(part -> part.name() + ", by " + (part.clause() + " " + part.path()).trim())
+                        .toList(),
+                record.totals(),
+                (int) own,
+                blocked.size() - (int) own,
+                found.places().size(),
+                found.byPart(),
+                List.copyOf(found.unexplained()),
+                record.harnessErrors(),
+                record.seconds(),
+                record.seconds() / reference);
+    }
+
+    private static String line(CompoundResult result) {
+        StringBuilder line = new StringBuilder(String.format(
+                "%-9s %-36s found %2d of %2d, blocked %3d%s of %d, %3d findings (at most %d for one fault), %d unexplained, %.0f s (%.1f x)",
+                result.meets() ? "good" : "short",
+                result.name(),
+                result.visible() - result.missed().size(),
+                result.visible(),
+                result.blocked(),
+                result.blockedByDoor() == 0 ? "" : " (and " + result.blockedByDoor() + " about its doors)",
+                result.scenarios(),
+                result.findings(),
+                result.most(),
+                result.unexplained().size(),
+                result.seconds(),
+                result.ratio()));
+        result.missed().forEach(missed -> line.append("\n          not found: ").append(missed));
+        result.unexplained()
+                .forEach(place -> line.append("\n          unexplained: ").append(place));
+        result.byPart().entrySet().stream()
+                .filter(part -> part.getValue() > CompoundResult.MOST)
+                .forEach(part -> line.append("\n          ")
+                        .append(part.getValue())
+                        .append(" findings for ")
+                        .append(part.getKey()));
+        result.harnessErrors().stream().limit(3).forEach(error -> line.append("\n          error of the suite: ")
+                .append(error));
+        return line.toString();
+    }
+}

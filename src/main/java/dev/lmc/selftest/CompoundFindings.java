@@ -1,0 +1,69 @@
+package dev.lmc.selftest;
+
+import dev.lmc.record.RunRecord;
+import dev.lmc.selftest.compound.Compound;
+import dev.lmc.selftest.compound.Compound.Part;
+import dev.lmc.selftest.compound.Explanations;
+import dev.lmc.verdict.Deviation;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a run on a compound server found, set against what is wrong with the server.
+ *
+ * @param places where it found something: clause, operation and member path, apart by spaces
+ * @param missed the parts that it should have found and did not
+ * @param unexplained places that no part explains
+ * @param byPart how many findings each part led to
+ */
+record CompoundFindings(Set<String> places, List<Part> missed, Set<String> unexplained, Map<String, Integer> byPart) {
+
+    static CompoundFindings of(Compound compound, Explanations explanations, RunRecord record) {
+        Set<String> places = places(record);
+        Set<String> unexplained = new TreeSet<>();
+        Map<String, Integer> byPart = new TreeMap<>();
+        for (String place : places) {
+            cause(compound, explanations, place)
+                    .ifPresentOrElse(part -> byPart.merge(part.name(), 1, Integer::sum), () -> unexplained.add(place));
+        }
+        List<Part> missed = compound.visible().stream()
+                .filter(part -> places.stream().noneMatch(place -> isOwn(part, place)))
+                .toList();
+        return new CompoundFindings(places, missed, unexplained, byPart);
+    }
+
+    /** The places of all findings of a run, indexes left out. */
+    static Set<String> places(RunRecord record) {
+        Set<String> places = new TreeSet<>();
+        record.scenarios().forEach(scenario -> scenario.deviations().forEach(d -> places.add(place(d))));
+        return places;
+    }
+
+    /** The part with the most findings. */
+    Optional<Map.Entry<String, Integer>> loudest() {
+        return byPart.entrySet().stream().max(Map.Entry.comparingByValue());
+    }
+
+    /** The part that is found at the place; else the one with the fewest findings that leads to it when it is alone. */
+    private static Optional<Part> cause(Compound compound, Explanations explanations, String place) {
+        List<Part> parts = compound.parts();
+        return parts.stream().filter(part -> isOwn(part, place)).findFirst().or(() -> parts.stream()
+                .filter(part -> explanations.explains(part.name(), place))
+                .min(Comparator.comparingInt(part -> explanations.count(part.name()))));
+    }
+
+    private static boolean isOwn(Part part, String place) {
+        String[] cells = place.split(" ", 3);
+        return cells[0].equals(part.clause())
+                && (part.path().isEmpty() || part.path().equals(cells[2]));
+    }
+
+    private static String place(Deviation deviation) {
+        return deviation.clause() + " " + deviation.operation() + " " + MutantJudge.plain(deviation.path());
+    }
+}

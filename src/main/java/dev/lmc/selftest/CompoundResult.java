@@ -1,0 +1,77 @@
+package dev.lmc.selftest;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one run found on a server with many faults.
+ *
+ * @param doors the closed doors among its faults
+ * @param door whether a closed door is all that is wrong with it
+ * @param faults the names of all its faults
+ * @param masked faults that others hide, with the reason
+ * @param visible how many of the faults are to be found
+ * @param missed faults that were not found, with the clause and the member where they should have been
+ * @param totals the number of scenarios by verdict
+ * @param blockedByDoor scenarios about a closed door that were not judged
+ * @param blocked other scenarios that were not judged
+ * @param findings the number of findings, one for each clause, operation and member
+ * @param byPart how many findings each fault led to
+ * @param unexplained findings that none of the faults leads to when it is the only one
+ * @param harnessErrors what was wrong with the suite itself
+ * @param ratio to the time that a server without a fault takes
+ */
+public record CompoundResult(
+        String name,
+        String story,
+        List<String> doors,
+        boolean door,
+        List<String> faults,
+        Map<String, String> masked,
+        int visible,
+        List<String> missed,
+        Map<String, Integer> totals,
+        int blockedByDoor,
+        int blocked,
+        int findings,
+        Map<String, Integer> byPart,
+        List<String> unexplained,
+        List<String> harnessErrors,
+        double seconds,
+        double ratio) {
+
+    /** The most findings that one fault should lead to. */
+    public static final int MOST = 3;
+    /** The most time that a server should take, as a multiple of the reference's. */
+    public static final double SLOWEST = 3;
+
+    private static final double FOUND = 0.95;
+    private static final double BLOCKED = 0.05;
+    private static final double BLOCKED_AT_DOOR = 0.1;
+
+    @JsonIgnore
+    public int scenarios() {
+        return totals.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    @JsonIgnore
+    public int most() {
+        return byPart.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    /**
+     * Whether the run was as good as it should be: on a compound server it finds nearly all faults, blocks hardly a
+     * scenario, and tells nothing that no fault explains; behind a single closed door it judges most of what is not about
+     * the door.
+     */
+    @JsonIgnore
+    public boolean meets() {
+        return harnessErrors.isEmpty()
+                && unexplained.isEmpty()
+                && ratio <= SLOWEST
+                && blocked <= (door ? BLOCKED_AT_DOOR : BLOCKED) * scenarios()
+                && visible - missed.size() >= FOUND * visible
+                && most() <= MOST;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lmc.selftest;
+
+import dev.lmc.record.RunRecord;
+import dev.lmc.selftest.MutationResults.Kill;
+import dev.lmc.selftest.MutationResults.MutantStatus;
+import dev.lmc.selftest.mutants.Mutant;
+import dev.lmc.verdict.Deviation;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Whether a run caught a mutant. */
+final class MutantJudge {
+    private MutantJudge() {}
+
+    static Kill of(Mutant mutant, RunRecord record, long millis) {
+        List<Deviation> found = found(record);
+        List<Deviation> own = found.stream()
+                .filter(d -> d.clause().equals(mutant.clause()))
+                .filter(d -> mutant.path().isEmpty() || mutant.path().equals(plain(d.path())))
+                .toList();
+        MutantStatus outcome = !record.harnessErrors().isEmpty()
+                ? MutantStatus.BROKEN
+                : !own.isEmpty()
+                        ? MutantStatus.CAUGHT
+                        : found.isEmpty() ? MutantStatus.SURVIVED : MutantStatus.ELSEWHERE;
+        return new Kill(
+                mutant.name(),
+                mutant.group().word(),
+                mutant.clause(),
+                mutant.path(),
+                mutant.story(),
+                outcome.word(),
+                places(found),
+                outcome == MutantStatus.CAUGHT ? own.get(0).observed() : instead(record),
+                millis);
+    }
+
+    /** With what a run of the whole suite found: a survivor may still be caught elsewhere. */
+    static Kill of(Kill alone, RunRecord whole, long millis) {
+        Set<String> by = new TreeSet<>(alone.by());
+        by.addAll(places(found(whole)));
+        return new Kill(
+                alone.mutant(),
+                alone.group(),
+                alone.clause(),
+                alone.path(),
+                alone.story(),
+                (by.isEmpty() ? MutantStatus.SURVIVED : MutantStatus.ELSEWHERE).word(),
+                by,
+                alone.observed(),
+                millis);
+    }
+
+    /** One line of the table. */
+    static String line(Kill kill) {
+        boolean caught = kill.is(MutantStatus.CAUGHT);
+        String place = (kill.clause() + " " + kill.path()).trim();
+        String by = caught ? place : kill.by().isEmpty() ? "nothing" : "only " + kill.by();
+        return String.format(
+                        "%-9s %-12s %-52s by %s (%d ms)",
+                        kill.outcome(), kill.group(), kill.mutant(), by, kill.millis())
+                + (caught ? "" : "; expected by " + place + "; " + kill.observed());
+    }
+
+    private static List<Deviation> found(RunRecord record) {
+        return record.scenarios().stream()
+                .flatMap(scenario -> scenario.deviations().stream())
+                .toList();
+    }
+
+    private static String instead(RunRecord record) {
+        return record.harnessErrors().isEmpty()
+                ? record.scenarios().stream()
+                        .map(scenario -> (scenario.verdict() + " " + scenario.reason()).trim())
+                        .distinct()
+                        .limit(3)
+                        .toList()
+                        .toString()
+                : record.harnessErrors().get(0);
+    }
+
+    private static Set<String> places(List<Deviation> deviations) {
+        Set<String> places = new TreeSet<>();
+        deviations.forEach(d -> places.add((d.clause() + " " + plain(d.path())).trim()));
+        return places;
+    }
+
+    /** A member path without indexes. */
+    static String plain(String path) {
+        return path.replaceAll("\\[\\d+]", "[]");
+    }
+}

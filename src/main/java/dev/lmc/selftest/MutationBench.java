@@ -1,0 +1,159 @@
+package dev.lmc.selftest;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.record.RunRecord;
+import dev.lmc.selftest.MutationResults.Kill;
+import dev.lmc.selftest.MutationResults.MutantStatus;
+import dev.lmc.selftest.MutationResults.Trial;
+import dev.lmc.selftest.equivalents.Equivalent;
+import dev.lmc.selftest.hostile.HostileServer;
+import dev.lmc.selftest.mutants.Mutant;
+import dev.lmc.suite.RunOptions.Selection;
+import dev.lmc.verdict.Clause;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Tries servers on the suite, several at a time, and tells each result as it comes. */
+public final class MutationBench {
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    /** Enough of the suite to meet every answer of a hostile server. */
+    private static final Selection OF_ANSWERS =
+            new Selection(Optional.of("@response or @parties"), Optional.empty(), Optional.empty());
+
+    private final TrialRuns runs;
+    private final Workers workers;
+    private final boolean fast;
+    private final Consumer<String> progress;
+
+    /**
+     * @param fast whether a mutant is tried on the scenarios of its clause only, even when these do not catch it
+     */
+    public MutationBench(TrialRuns runs, int parallel, boolean fast, Consumer<String> teller) {
+        this.runs = runs;
+        this.workers = new Workers(parallel);
+        this.fast = fast;
+        this.progress = teller;
+    }
+
+    public MutationResults run(
+            List<Mutant> mutants, List<HostileServer> hostile, List<Equivalent> equivalents, boolean whole) {
+        long start = System.nanoTime();
+        List<Kill> kills = workers.each(mutants, this::runMutant);
+        List<Trial> hostileServers = workers.each(hostile, this::runHostile);
+        List<Trial> equivalentServers = workers.each(combine(equivalents), this::runEquivalents).stream()
+                .flatMap(List::stream)
+                .toList();
+        Map<String, List<String>> clauses = new TreeMap<>();
+        runs.suite().clauses().all().stream().map(Clause::id).forEach(id -> clauses.put(id, new ArrayList<>()));
+        kills.stream().filter(kill -> kill.is(MutantStatus.CAUGHT)).forEach(kill -> clauses.get(kill.clause())
+                .add(kill.mutant()));
+        List<String> without = whole
+                ? clauses.entrySet().stream()
+                        .filter(row -> row.getValue().isEmpty())
+                        .map(Map.Entry::getKey)
+                        .toList()
+                : List.of();
+        return new MutationResults(
+                MutationResults.SCHEMA,
+                millis(start) / 1000.0,
+                kills,
+                hostileServers,
+                equivalentServers,
+                List.of(),
+                clauses,
+                without);
+    }
+
+    private Kill runMutant(Mutant mutant) {
+        long start = System.nanoTime();
+        Kill kill = MutantJudge.of(mutant, runs.runClause(mutant), millis(start));
+        if (!kill.is(MutantStatus.CAUGHT) && !fast) {
+            kill = MutantJudge.of(kill, runs.runSuite(mutant), millis(start));
+        }
+        progress.accept(MutantJudge.line(kill));
+        return kill;
+    }
+
+    private Trial runHostile(HostileServer server) {
+        long start = System.nanoTime();
+        try (HostileServer.Running running = server.start().start()) {
+            Contract latest = runs.suite().service().contracts().latest();
+            RunRecord record = runs.runAgainst(running.endpoint(), latest, OF_ANSWERS, TIMEOUT);
+            return report("hostile", result(server.name(), server.story(), record, List.of(), start));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Liberties of different kinds together, for a run is long. */
+    private static List<List<Equivalent>> combine(List<Equivalent> equivalents) {
+        Collection<List<Equivalent>> kinds = equivalents.stream()
+                .collect(Collectors.groupingBy(Equivalent::liberty, TreeMap::new, Collectors.toList()))
+                .values();
+        int most = kinds.stream().mapToInt(List::size).max().orElse(0);
+        return IntStream.range(0, most)
+                .mapToObj(i -> kinds.stream()
+                        .filter(kind -> i < kind.size())
+                        .map(kind -> kind.get(i))
+                        .toList())
+                .toList();
+    }
+
+    /** Where several are caught, each is tried alone. */
+    private List<Trial> runEquivalents(List<Equivalent> some) {
+        long start = System.nanoTime();
+        RunRecord record = run(some.stream().reduce(Equivalent::and).orElseThrow());
+        if (runs.exitCode(record) != 0 && some.size() > 1) {
+            return some.stream()
+                    .flatMap(server -> runEquivalents(List.of(server)).stream())
+                    .toList();
+        }
+        return some.stream()
+                .map(server -> result(server.name(), server.story(), record, othersThan(some, server), start))
+                .map(trial -> report("equivalent", trial))
+                .toList();
+    }
+
+    private static List<String> othersThan(List<Equivalent> some, Equivalent server) {
+        return some.stream()
+                .filter(other -> other != server)
+                .map(Equivalent::name)
+                .toList();
+    }
+
+    private RunRecord run(Equivalent server) {
+        Contract latest = runs.suite().service().contracts().latest();
+        return runs.runSuitePatiently(server.in(runs.options(latest)));
+    }
+
+    private Trial result(String name, String story, RunRecord record, List<String> with, long start) {
+        return new Trial(
+                name, story, runs.exitCode(record), FailureDigest.of(record), record.totals(), with, millis(start));
+    }
+
+    private Trial report(String kind, Trial trial) {
+        progress.accept(String.format(
+                "%-9s %-12s %-52s exit %d %6d ms  %s",
+                trial.passed() ? "passed" : "caught",
+                kind,
+                trial.name(),
+                trial.exit(),
+                trial.millis(),
+                trial.outcome()));
+        return trial;
+    }
+
+    private static long millis(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+}

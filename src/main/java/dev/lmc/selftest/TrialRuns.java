@@ -1,0 +1,154 @@
+package dev.lmc.selftest;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.contract.Revision;
+import dev.lmc.known.KnownDeviations;
+import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.licensemanager.reference.Reference;
+import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.record.Gate;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.selftest.compound.Compound;
+import dev.lmc.selftest.mutants.LicenseSeed;
+import dev.lmc.selftest.mutants.Mutant;
+import dev.lmc.suite.RunListener;
+import dev.lmc.suite.RunOptions;
+import dev.lmc.suite.RunOptions.Selection;
+import dev.lmc.suite.Suite;
+import dev.lmc.target.Party;
+import dev.lmc.target.Target;
+import dev.lmc.target.Target.Kind;
+import dev.lmc.verdict.Clause;
+import dev.lmc.verdict.Strength;
+import dev.lmc.wire.Exchange;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Runs the suite on servers of one's own. */
+public final class TrialRuns {
+    private static final Duration WORKFLOW = Duration.ofMillis(5);
+    /** What never settles is not waited for long: most mutants have something like that. */
+    private static final Duration SETTLE = Duration.ofMillis(400);
+
+    /** What differs in liberties alone settles in its time, also on a busy machine. */
+    private static final Duration PATIENT = Duration.ofSeconds(3);
+
+    /** Long enough for a late view, short enough to try many servers. */
+    private static final Duration FIRST_DRAFT = Duration.ofSeconds(2);
+    /** How many scenarios run at once on a compound server: as many as {@code lmc run} does. */
+    private static final int SCENARIOS = 4;
+
+    private static final RunListener SILENT = new RunListener() {
+        @Override
+        public void started(int scenarios) {
+            // nobody watches
+        }
+
+        @Override
+        public void ended(ScenarioResult result, List<Exchange> exchanges) {
+            // the record tells it
+        }
+    };
+
+    private final Suite suite = new Suite(new LicenseManagerService());
+
+    public Suite suite() {
+        return suite;
+    }
+
+    /** The newest contract at which the clause holds. */
+    Contract contractOf(String clause) {
+        Contract latest = suite.service().contracts().latest();
+        Clause known = suite.clauses()
+                .clause(clause)
+                .orElseThrow(() -> new IllegalStateException("there is no clause " + clause));
+        return latest.revisions().stream()
+                .map(Revision::date)
+                .filter(known::holdsAt)
+                .max(java.time.LocalDate::compareTo)
+                .map(date -> suite.service().contracts().at(date.toString()))
+                .orElseThrow();
+    }
+
+    /** The scenarios of its clause alone, on a server with the mutant's fault. */
+    RunRecord runClause(Mutant mutant) {
+        Contract contract = contractOf(mutant.clause());
+        return runOn(
+                mutant.in(options(contract)),
+                new Selection(Optional.of("@" + mutant.clause()), Optional.empty(), Optional.empty()),
+                SETTLE);
+    }
+
+    /** All scenarios, on a server with the mutant's fault. */
+    RunRecord runSuite(Mutant mutant) {
+        return runOn(mutant.in(options(contractOf(mutant.clause()))), Selection.all(), SETTLE);
+    }
+
+    /** All scenarios, on a server that is to conform. */
+    RunRecord runSuitePatiently(ReferenceOptions options) {
+        return runOn(options, Selection.all(), PATIENT);
+    }
+
+    /** All scenarios, on a server with many faults, as {@code lmc run} judges a server that it does not know. */
+    RunRecord runSuite(Compound compound) {
+        Contract latest = suite.service().contracts().latest();
+        LicenseSeed seed = new LicenseSeed(compound.needsLicense() ? 1 : 0);
+        ReferenceOptions options = compound.in(seed.in(options(latest)));
+        try (Reference reference = Reference.start(options)) {
+            Target target = target(
+                    Kind.EMULATOR, reference.endpoint(), seed.arns().stream().findFirst());
+            int parallel = target.licenseArn().isPresent() ? 1 : SCENARIOS;
+            return run(target, latest, Selection.all(), parallel, Duration.ofSeconds(10), FIRST_DRAFT);
+        }
+    }
+
+    ReferenceOptions options(Contract contract) {
+        return ReferenceOptions.defaults().withContract(contract).withWorkflowDelay(WORKFLOW);
+    }
+
+    private RunRecord runOn(ReferenceOptions options, Selection selection, Duration settle) {
+        try (Reference reference = Reference.start(options)) {
+            return runAgainst(
+                    Kind.REFERENCE,
+                    reference.endpoint(),
+                    options.contract(),
+                    selection,
+                    Duration.ofSeconds(10),
+                    settle);
+        }
+    }
+
+    /**
+     * Some scenarios, on a server that runs.
+     *
+     * @param timeout the longest that one call may take
+     */
+    RunRecord runAgainst(URI endpoint, Contract contract, Selection selection, Duration timeout) {
+        return runAgainst(Kind.EMULATOR, endpoint, contract, selection, timeout, SETTLE);
+    }
+
+    private RunRecord runAgainst(
+            Kind kind, URI endpoint, Contract contract, Selection selection, Duration timeout, Duration settle) {
+        return run(target(kind, endpoint, Optional.empty()), contract, selection, 2, timeout, settle);
+    }
+
+    private static Target target(Kind kind, URI endpoint, Optional<String> licenseArn) {
+        return new Target("a mutant", kind, endpoint, "us-east-1", Party.byConvention(), licenseArn, Set.of());
+    }
+
+    private RunRecord run(
+            Target target, Contract contract, Selection selection, int parallel, Duration timeout, Duration settle) {
+        RunOptions run = new RunOptions(
+                target, contract, selection, KnownDeviations.none(), parallel, OptionalLong.empty(), timeout, settle);
+        return suite.prepare(run).run(SILENT);
+    }
+
+    int exitCode(RunRecord record) {
+        return new Gate(suite.clauses(), Strength.MUST).exitCode(record);
+    }
+}

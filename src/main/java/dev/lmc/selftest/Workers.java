@@ -1,0 +1,27 @@
+package dev.lmc.selftest;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/**
+ * Does the same with many things, several at a time.
+ *
+ * @param parallel how many at a time
+ */
+record Workers(int parallel) {
+    /** Returns the results in the order of the things. */
+    <T, R> List<R> each(List<T> all, Function<T, R> work) {
+        ExecutorService workers = Executors.newFixedThreadPool(parallel);
+        try {
+            List<CompletableFuture<R>> pending = all.stream()
+                    .map(one -> CompletableFuture.supplyAsync(() -> work.apply(one), workers))
+                    .toList();
+            return pending.stream().map(CompletableFuture::join).toList();
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+}

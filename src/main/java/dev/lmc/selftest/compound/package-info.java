@@ -1,0 +1,2 @@
+/** The reference with many faults at once. */
+package dev.lmc.selftest.compound;

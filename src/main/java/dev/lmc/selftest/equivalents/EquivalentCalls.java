@@ -1,0 +1,170 @@
+package dev.lmc.selftest.equivalents;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.api.ApiResponse;
+import dev.lmc.licensemanager.reference.api.Handler;
+import dev.lmc.selftest.equivalents.Equivalent.Liberty;
+import dev.lmc.selftest.mutants.JsonPaths;
+import dev.lmc.selftest.mutants.RequestFaults;
+import dev.lmc.selftest.mutants.ResponseFaults;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Liberties in what is done with some calls. */
+final class EquivalentCalls {
+    private static final String LISTS = "ListDistributedGrants ListReceivedGrants ListReceivedLicenses";
+
+    private EquivalentCalls() {}
+
+    static List<Equivalent> all() {
+        return List.of(
+                around(
+                        "workflow-first",
+                        "Every write answers that work has begun.",
+                        ResponseFaults.text("AcceptGrant RejectGrant DeleteGrant", "Status", "PENDING_WORKFLOW")),
+                around(
+                        "ended-grants-are-not-listed",
+                        "Lists hold living grants only.",
+                        ResponseFaults.turn(
+                                "ListDistributedGrants ListReceivedGrants",
+                                "Grants[]",
+                                grant -> ended(grant) ? null : grant)),
+                around("deleted-grants-are-not-found", "What is deleted is gone.", gone()),
+                around(
+                        "options-need-marketplace",
+                        "Options are for licenses of the marketplace.",
+                        RequestFaults.refuse(
+                                "CreateGrantVersion",
+                                body -> body.has("Options")
+                                        && body.path("Status").asText().equals("ACTIVE")
+                                        && body.path("Options")
+                                                .path("ActivationOverrideBehavior")
+                                                .asText()
+                                                .matches("DISTRIBUTED_GRANTS_ONLY|ALL_GRANTS_PERMITTED_BY_ISSUER"))),
+                around(
+                        "organizations-settle-as-disabled",
+                        "A distributed grant is disabled, and active once it was activated.",
+                        next -> ResponseFaults.turn("GetGrant", "Grant", EquivalentCalls::settled)
+                                .apply(ResponseFaults.turn(
+                                                "ListDistributedGrants", "Grants[]", EquivalentCalls::settled)
+                                        .apply(next))),
+                around(
+                        "unknown-filters-are-ignored",
+                        "A filter that is not known is passed over.",
+                        RequestFaults.repaired(
+                                "*",
+                                body -> JsonPaths.turn(
+                                        body,
+                                        "Filters[]",
+                                        f -> f.path("Name").asText().equals("NoSuchFilter") ? null : f))),
+                around(
+                        "reasons-only-with-a-status",
+                        "A reason is given for a status.",
+                        RequestFaults.refuse(
+                                "CreateGrantVersion", body -> body.has("StatusReason") && !body.has("Status"))),
+                new Equivalent(
+                        "lists-lag",
+                        "Lists follow a write a moment later.",
+                        Liberty.CALL,
+                        options -> options.within(ResponseFaults.turn(
+                                "ListDistributedGrants ListReceivedGrants", "Grants[]", new Lag()))),
+                around(
+                        "bare-versions-are-refused",
+                        "A version that changes nothing is not made.",
+                        RequestFaults.refuse("CreateGrantVersion", body -> Stream.of(
+                                        "GrantName", "AllowedOperations", "Status", "StatusReason", "Options")
+                                .noneMatch(body::has))),
+                around(
+                        "no-signing-keys",
+                        "A license signed with a key of one's own is not made.",
+                        RequestFaults.refuse("CreateLicense CreateLicenseVersion", body -> body.path("Issuer")
+                                .has("SignKey"))),
+                around(
+                        "what-ended-is-answered-as-it-is",
+                        "Rejecting and deleting again changes nothing, and is no error.",
+                        RequestFaults.instead("RejectGrant DeleteGrant", (call, next) -> {
+                            JsonNode grant = RequestFaults.read(call, next);
+                            return ended(grant)
+                                    ? RequestFaults.triple(
+                                            grant, grant.path("GrantStatus").asText())
+                                    : next.handle(call);
+                        })),
+                around(
+                        "conflict-for-stale-versions",
+                        "A version that is not the latest is a conflict.",
+                        RequestFaults.instead("DeleteGrant CreateGrantVersion", (call, next) -> {
+                            JsonNode latest = RequestFaults.read(call, next).path("Version");
+                            JsonNode named = call.body()
+                                    .path(call.operation().equals("DeleteGrant") ? "Version" : "SourceVersion");
+                            return named.isTextual() && latest.isTextual() && !named.equals(latest)
+                                    ? ApiResponse.error(409, "ConflictException", "there is a later version")
+                                    : next.handle(call);
+                        })),
+                around(
+                        "redirect-for-another-home",
+                        "Another home Region is another service's.",
+                        RequestFaults.when(
+                                "CreateGrant",
+                                body -> body.path("HomeRegion").isTextual()
+                                        && !body.path("HomeRegion").asText().equals("us-east-1"),
+                                ApiResponse.error(308, "RedirectException", "it is elsewhere"))),
+                around(
+                        "pages-shorter-than-asked",
+                        "A page holds half of what was asked for.",
+                        RequestFaults.repaired(LISTS, body -> {
+                            if (body.path("MaxResults").asInt() > 1
+                                    && body.path("MaxResults").asInt() <= 100) {
+                                body.put("MaxResults", (body.path("MaxResults").asInt() + 1) / 2);
+                            }
+                        })));
+    }
+
+    private static Equivalent around(String name, String story, UnaryOperator<Handler> around) {
+        return new Equivalent(name, story, Liberty.CALL, options -> options.within(around));
+    }
+
+    private static UnaryOperator<Handler> gone() {
+        return ResponseFaults.successes(
+                "GetGrant",
+                response -> response.body()
+                                .path("Grant")
+                                .path("GrantStatus")
+                                .asText()
+                                .equals("DELETED")
+                        ? ApiResponse.error(400, "ResourceNotFoundException", "there is no such grant")
+                        : response);
+    }
+
+    /** The first version of its work is 2. */
+    private static JsonNode settled(JsonNode grant) {
+        return grant.path("GrantStatus").asText().equals("WORKFLOW_COMPLETED")
+                ? ((ObjectNode) grant).put("GrantStatus", grant.path("Version").asInt() > 2 ? "ACTIVE" : "DISABLED")
+                : grant;
+    }
+
+    private static boolean ended(JsonNode grant) {
+        return grant.path("GrantStatus").asText().matches("REJECTED|DELETED");
+    }
+
+    /** Shows what it is given once it is old enough, until then what went before, if anything. */
+    private static final class Lag implements UnaryOperator<JsonNode> {
+        private static final long NANOS = 80_000_000;
+
+        private final Map<String, JsonNode> shown = new ConcurrentHashMap<>();
+        private final Map<JsonNode, Long> met = new ConcurrentHashMap<>();
+
+        @Override
+        public JsonNode apply(JsonNode grant) {
+            String arn = grant.path("GrantArn").asText();
+            long since = met.computeIfAbsent(grant, key -> System.nanoTime());
+            if (System.nanoTime() - since > NANOS) {
+                shown.put(arn, grant);
+            }
+            return shown.get(arn);
+        }
+    }
+}

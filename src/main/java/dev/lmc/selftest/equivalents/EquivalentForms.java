@@ -1,0 +1,280 @@
+package dev.lmc.selftest.equivalents;
+
+import static dev.lmc.selftest.mutants.ResponseFaults.JSON;
+import static dev.lmc.selftest.mutants.ResponseFaults.refusals;
+import static dev.lmc.selftest.mutants.ResponseFaults.successes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.Headers;
+import dev.lmc.licensemanager.reference.api.ApiResponse;
+import dev.lmc.licensemanager.reference.api.Handler;
+import dev.lmc.licensemanager.reference.http.AwsJsonProtocol;
+import dev.lmc.selftest.equivalents.Equivalent.Liberty;
+import dev.lmc.selftest.mutants.JsonPaths;
+import dev.lmc.selftest.mutants.RequestFaults;
+import dev.lmc.selftest.mutants.ResponseFaults;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.zip.GZIPOutputStream;
+
+/** The same said in another form: errors, lists, bytes, headers. */
+final class EquivalentForms {
+    private static final String LISTS = "ListDistributedGrants ListReceivedGrants ListReceivedLicenses";
+    private static final JsonMapper PRETTY =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper ESCAPED =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private EquivalentForms() {}
+
+    static List<Equivalent> all() {
+        List<Equivalent> all = new ArrayList<>(errors());
+        all.addAll(lists());
+        all.addAll(bytes());
+        return all;
+    }
+
+    private static List<Equivalent> errors() {
+        return List.of(
+                error(
+                        "values-for-validation",
+                        "Refusals are of invalid values.",
+                        code("ValidationException", "InvalidParameterValueException", 400)),
+                error(
+                        "validation-for-values",
+                        "Refusals are validation errors.",
+                        code("InvalidParameterValueException", "ValidationException", 400)),
+                error(
+                        "access-denied-for-authorization",
+                        "Who may not is denied access.",
+                        code("AuthorizationException", "AccessDeniedException", 400)),
+                error(
+                        "not-found-for-authorization",
+                        "What one may not see is not there.",
+                        code("AuthorizationException", "ResourceNotFoundException", 400)),
+                error(
+                        "authorization-for-not-found",
+                        "What is not there one may not see.",
+                        code("ResourceNotFoundException", "AuthorizationException", 403)),
+                error(
+                        "authorization-with-403",
+                        "Who may not is told so by the status too.",
+                        code("AuthorizationException", "AuthorizationException", 403)),
+                error(
+                        "unreadable-as-validation",
+                        "A wrong type is a validation error.",
+                        code("SerializationException", "ValidationException", 400)),
+                error(
+                        "message-in-small-letters",
+                        "The message is spelt message.",
+                        refusals("*", a -> a.withBody(renamed(a.body(), "Message", "message")))),
+                error(
+                        "no-message",
+                        "An error has a code and no message.",
+                        refusals(
+                                "*",
+                                a -> a.withBody(
+                                        JSON.objectNode().set("__type", a.body().path("__type"))))),
+                error(
+                        "qualified-type",
+                        "The code is qualified by its namespace.",
+                        refusals("*", a -> a.withBody(type(a, "com.amazonaws.licensemanager#%s")))),
+                error(
+                        "type-with-uri",
+                        "The code is followed by an address.",
+                        refusals(
+                                "*",
+                                a -> a.withBody(
+                                        type(a, "%s:http://internal.amazon.com/coral/com.amazonaws.licensemanager/")))),
+                error("type-in-header", "The code is in a header.", refusals("*", a -> a.withHeaders(Map.of(
+                                "x-amzn-ErrorType", a.body().path("__type").asText()))
+                        .withBody(((ObjectNode) a.body().deepCopy()).without("__type")))));
+    }
+
+    private static List<Equivalent> lists() {
+        return List.of(
+                content("other-order", "Pages are ordered the other way.", reversed("Grants", "Licenses")),
+                content("small-pages", "Pages hold seven elements at most.", RequestFaults.repaired(LISTS, body -> {
+                    if (!body.has("MaxResults")) {
+                        body.put("MaxResults", 7);
+                    }
+                })),
+                content("no-empty-lists", "A list without elements is left out.", successes(LISTS, a -> {
+                    ObjectNode body = a.body().deepCopy();
+                    body.properties()
+                            .removeIf(
+                                    e -> e.getValue().isArray() && e.getValue().isEmpty());
+                    return a.withBody(body);
+                })),
+                content(
+                        "empty-token-at-the-end",
+                        "After the last page comes an empty token.",
+                        token(JSON.textNode(""))),
+                content("null-token-at-the-end", "After the last page the token is null.", token(JSON.nullNode())),
+                content(
+                        "null-for-no-reason",
+                        "A grant without a reason has null for one.",
+                        ResponseFaults.turn("GetGrant", "Grant", EquivalentForms::withReason)),
+                content(
+                        "iso-create-time",
+                        "The time of making is written as a date.",
+                        ResponseFaults.reword(
+                                "ListReceivedLicenses GetLicense",
+                                "Licenses[].CreateTime",
+                                t -> Instant.ofEpochSecond(Long.parseLong(t)).toString())));
+    }
+
+    private static List<Equivalent> bytes() {
+        return List.of(
+                bytes(
+                        "member-order",
+                        "Members come the other way round.",
+                        ResponseFaults.all("*", a -> a.withBody(backwards(a.body())))),
+                bytes(
+                        "pretty",
+                        "Answers are indented.",
+                        ResponseFaults.all("*", a -> a.withBody(written(PRETTY, a.body())))),
+                bytes(
+                        "ascii-only",
+                        "Other letters are escaped.",
+                        ResponseFaults.all("*", a -> a.withBody(written(ESCAPED, a.body())))),
+                bytes(
+                        "more-headers",
+                        "Answers have headers of their own.",
+                        ResponseFaults.all(
+                                "*",
+                                a -> a.withHeaders(
+                                        Map.of("X-Amz-Apigw-Id", "abc", "Server", "elsewhere", "Set-Cookie", "a=b")))),
+                bytes(
+                        "content-type-with-charset",
+                        "The content type names a charset.",
+                        ResponseFaults.all(
+                                "*",
+                                a -> a.withHeaders(
+                                        Map.of("Content-Type", "application/x-amz-json-1.1; charset=utf-8")))),
+                bytes(
+                        "connection-close",
+                        "A connection serves one call.",
+                        ResponseFaults.all("*", a -> a.withHeaders(Map.of("Connection", "close")))),
+                new Equivalent(
+                        "gzip",
+                        "Answers are compressed where the caller takes that.",
+                        Liberty.BYTES,
+                        options -> options.with(new Gzip())));
+    }
+
+    private static Equivalent error(String name, String story, UnaryOperator<Handler> around) {
+        return new Equivalent(name, story, Liberty.ERROR, options -> options.within(around));
+    }
+
+    private static Equivalent content(String name, String story, UnaryOperator<Handler> around) {
+        return new Equivalent(name, story, Liberty.CONTENT, options -> options.within(around));
+    }
+
+    private static Equivalent bytes(String name, String story, UnaryOperator<Handler> around) {
+        return new Equivalent(name, story, Liberty.BYTES, options -> options.within(around));
+    }
+
+    private static UnaryOperator<Handler> code(String from, String to, int status) {
+        return refusals(
+                "*",
+                a -> a.body().path("__type").asText().equals(from)
+                        ? new ApiResponse(status, a.headers(), type(a, to))
+                        : a);
+    }
+
+    private static ObjectNode type(ApiResponse response, String form) {
+        ObjectNode body = response.body().deepCopy();
+        return body.put("__type", String.format(form, body.path("__type").asText()));
+    }
+
+    private static ObjectNode renamed(JsonNode from, String member, String to) {
+        ObjectNode body = from.deepCopy();
+        if (body.has(member)) {
+            body.set(to, body.remove(member));
+        }
+        return body;
+    }
+
+    private static JsonNode withReason(JsonNode grant) {
+        return grant.has("StatusReason") ? grant : ((ObjectNode) grant.deepCopy()).putNull("StatusReason");
+    }
+
+    private static UnaryOperator<Handler> reversed(String... members) {
+        return successes(LISTS, response -> {
+            JsonNode body = response.body().deepCopy();
+            for (String member : members) {
+                JsonPaths.turn(body, member, list -> {
+                    List<JsonNode> elements = new ArrayList<>();
+                    list.forEach(elements::add);
+                    Collections.reverse(elements);
+                    return JSON.arrayNode().addAll(elements);
+                });
+            }
+            return response.withBody(body);
+        });
+    }
+
+    private static UnaryOperator<Handler> token(JsonNode end) {
+        return successes(LISTS, response -> {
+            ObjectNode body = response.body().deepCopy();
+            return response.withBody(body.has("NextToken") ? body : body.set("NextToken", end));
+        });
+    }
+
+    private static JsonNode backwards(JsonNode node) {
+        if (node instanceof ArrayNode array) {
+            ArrayNode other = JSON.arrayNode();
+            array.forEach(each -> other.add(backwards(each)));
+            return other;
+        } else if (node instanceof ObjectNode object) {
+            List<String> names = new ArrayList<>();
+            object.fieldNames().forEachRemaining(names::add);
+            Collections.reverse(names);
+            ObjectNode other = JSON.objectNode();
+            names.forEach(name -> other.set(name, backwards(object.get(name))));
+            return other;
+        }
+        return node;
+    }
+
+    private static BinaryNode written(JsonMapper mapper, JsonNode body) {
+        try {
+            return BinaryNode.valueOf(mapper.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Gzip extends AwsJsonProtocol {
+        @Override
+        public byte[] encoded(byte[] json, Headers asked, Headers answered) {
+            String accepted = asked.getFirst("Accept-Encoding");
+            if (accepted == null || !accepted.contains("gzip")) {
+                return json;
+            }
+            answered.set("Content-Encoding", "gzip");
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+                gzip.write(json);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return bytes.toByteArray();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.lmc.selftest.equivalents;
+
+import dev.lmc.licensemanager.reference.domain.Grant;
+import dev.lmc.licensemanager.reference.domain.GrantRules;
+import dev.lmc.licensemanager.reference.domain.License;
+import dev.lmc.selftest.equivalents.Equivalent.Liberty;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Servers that take a liberty; here those that hold something else of grants. */
+public final class Equivalents {
+    private static final List<Equivalent> ALL = Stream.of(rules(), EquivalentCalls.all(), EquivalentForms.all())
+            .flatMap(List::stream)
+            .toList();
+
+    private Equivalents() {}
+
+    public static List<Equivalent> all() {
+        return ALL;
+    }
+
+    public static Optional<Equivalent> named(String name) {
+        return ALL.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    private static List<Equivalent> rules() {
+        return List.of(
+                new Equivalent("the-reference", "Nothing is different.", Liberty.RULE, options -> options),
+                new Equivalent(
+                        "no-workflow",
+                        "A new grant is there at once.",
+                        Liberty.RULE,
+                        o -> o.withWorkflowDelay(Duration.ZERO)),
+                new Equivalent(
+                        "slow-workflow",
+                        "Work takes a while.",
+                        Liberty.RULE,
+                        o -> o.withWorkflowDelay(Duration.ofMillis(150))),
+                rules("accept-activates", "Accepting activates at once.", new GrantRules() {
+                    @Override
+                    public String afterAccept() {
+                        return "ACTIVE";
+                    }
+                }),
+                rules("accepting-twice-is-refused", "What was accepted is not accepted again.", new GrantRules() {
+                    @Override
+                    public boolean accepted(String status) {
+                        return false;
+                    }
+                }),
+                rules("versions-by-every-write", "Accepting, rejecting and deleting make versions.", new GrantRules() {
+                    @Override
+                    public boolean makesVersion(String operation) {
+                        return true;
+                    }
+                }),
+                rules("versions-skip-a-number", "A version takes two numbers.", new GrantRules() {
+                    @Override
+                    public int nextVersion(Grant grant) {
+                        return grant.latest().number() + 2;
+                    }
+                }),
+                rules("duplicates-are-granted", "A second grant to the same principal is made.", new GrantRules() {
+                    @Override
+                    public boolean duplicates(Grant existing, License license, String principal) {
+                        return false;
+                    }
+                }),
+                rules("grantee-deletes-too", "The grantee may delete a grant.", new GrantRules() {
+                    @Override
+                    public boolean mayDelete(Grant grant, String caller) {
+                        return mayRead(grant, caller);
+                    }
+                }),
+                rules("no-rejecting-after-accepting", "An accepted grant cannot be rejected.", new GrantRules() {
+                    @Override
+                    public boolean rejectable(String status) {
+                        return status.equals("PENDING_ACCEPT");
+                    }
+                }),
+                rules(
+                        "pending-licenses-are-not-received",
+                        "A license is received once it is accepted.",
+                        new GrantRules() {
+                            @Override
+                            public boolean isReceived(Grant grant) {
+                                return super.isReceived(grant)
+                                        && !grant.status().equals("PENDING_ACCEPT");
+                            }
+                        }),
+                rules(
+                        "deleted-licenses-are-listed",
+                        "A received license is listed after its grant ended.",
+                        new GrantRules() {
+                            @Override
+                            public boolean isReceived(Grant grant) {
+                                return true;
+                            }
+                        }),
+                rules(
+                        "only-the-grantee-sets-a-status",
+                        "A grant is activated and disabled by its grantee.",
+                        new GrantRules() {
+                            @Override
+                            public boolean settable(Grant grant, String caller, String to) {
+                                return super.settable(grant, caller, to)
+                                        && (isGrantee(grant, caller)
+                                                || grant.grantee().isEmpty());
+                            }
+                        }),
+                rules("nothing-is-activated-before-it-is-accepted", "Activating is not accepting.", new GrantRules() {
+                    @Override
+                    public boolean settable(Grant grant, String caller, String to) {
+                        return super.settable(grant, caller, to)
+                                && !grant.status().equals("PENDING_ACCEPT");
+                    }
+                }),
+                rules("grantee-edits-too", "The grantee may change what a grant is called.", new GrantRules() {
+                    @Override
+                    public boolean mayEdit(Grant grant, String caller) {
+                        return mayRead(grant, caller);
+                    }
+                }));
+    }
+
+    private static Equivalent rules(String name, String story, GrantRules rules) {
+        return new Equivalent(name, story, Liberty.RULE, options -> options.with(rules));
+    }
+}

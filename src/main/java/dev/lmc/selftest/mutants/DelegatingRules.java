@@ -1,0 +1,168 @@
+package dev.lmc.selftest.mutants;
+
+import dev.lmc.licensemanager.reference.domain.Grant;
+import dev.lmc.licensemanager.reference.domain.GrantRules;
+import dev.lmc.licensemanager.reference.domain.GrantVersion;
+import dev.lmc.licensemanager.reference.domain.License;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** Rules that follow other rules wherever a subclass does not say otherwise. */
+public class DelegatingRules extends GrantRules {
+    private final GrantRules base;
+
+    public DelegatingRules(GrantRules base) {
+        this.base = base;
+    }
+
+    @Override
+    public boolean mayRead(Grant grant, String caller) {
+        return base.mayRead(grant, caller);
+    }
+
+    @Override
+    public boolean isGrantor(Grant grant, String caller) {
+        return base.isGrantor(grant, caller);
+    }
+
+    @Override
+    public boolean isGrantee(Grant grant, String caller) {
+        return base.isGrantee(grant, caller);
+    }
+
+    @Override
+    public boolean mayAnswer(Grant grant, String caller) {
+        return base.mayAnswer(grant, caller);
+    }
+
+    @Override
+    public boolean mayVersion(Grant grant, String caller) {
+        return base.mayVersion(grant, caller);
+    }
+
+    @Override
+    public boolean mayEdit(Grant grant, String caller) {
+        return base.mayEdit(grant, caller);
+    }
+
+    @Override
+    public boolean mayDelete(Grant grant, String caller) {
+        return base.mayDelete(grant, caller);
+    }
+
+    @Override
+    public boolean acceptable(String status) {
+        return base.acceptable(status);
+    }
+
+    @Override
+    public boolean accepted(String status) {
+        return base.accepted(status);
+    }
+
+    @Override
+    public String created() {
+        return base.created();
+    }
+
+    @Override
+    public String offered() {
+        return base.offered();
+    }
+
+    @Override
+    public String afterAccept() {
+        return base.afterAccept();
+    }
+
+    @Override
+    public boolean rejectable(String status) {
+        return base.rejectable(status);
+    }
+
+    @Override
+    public String afterReject() {
+        return base.afterReject();
+    }
+
+    @Override
+    public boolean ended(String status) {
+        return base.ended(status);
+    }
+
+    @Override
+    public boolean deletable(String status) {
+        return base.deletable(status);
+    }
+
+    @Override
+    public boolean settable(Grant grant, String caller, String to) {
+        return base.settable(grant, caller, to);
+    }
+
+    @Override
+    public boolean isLatest(Grant grant, String version) {
+        return base.isLatest(grant, version);
+    }
+
+    @Override
+    public int nextVersion(Grant grant) {
+        return base.nextVersion(grant);
+    }
+
+    @Override
+    public boolean makesVersion(String operation) {
+        return base.makesVersion(operation);
+    }
+
+    @Override
+    public String reason(GrantVersion before, String newStatus, String newReason) {
+        return base.reason(before, newStatus, newReason);
+    }
+
+    @Override
+    public boolean duplicates(Grant existing, License license, String principal) {
+        return base.duplicates(existing, license, principal);
+    }
+
+    @Override
+    public boolean mayGrant(License license, String caller) {
+        return base.mayGrant(license, caller);
+    }
+
+    @Override
+    public boolean mayGrantOn(Grant parent, Collection<String> operations) {
+        return base.mayGrantOn(parent, operations);
+    }
+
+    @Override
+    public boolean grantable(License license, Instant now) {
+        return base.grantable(license, now);
+    }
+
+    @Override
+    public boolean isHome(String homeRegion, License license, String calledRegion) {
+        return base.isHome(homeRegion, license, calledRegion);
+    }
+
+    @Override
+    public boolean matches(String filter, String wanted, String actual) {
+        return base.matches(filter, wanted, actual);
+    }
+
+    @Override
+    public boolean isReceived(Grant grant) {
+        return base.isReceived(grant);
+    }
+
+    @Override
+    public <T> List<T> page(List<T> all, int from, int size) {
+        return base.page(all, from, size);
+    }
+
+    @Override
+    public boolean replays(String operation) {
+        return base.replays(operation);
+    }
+}

@@ -1,0 +1,298 @@
+package dev.lmc.selftest.mutants;
+
+import static dev.lmc.selftest.mutants.ResponseFaults.JSON;
+import static dev.lmc.selftest.mutants.ResponseFaults.drop;
+import static dev.lmc.selftest.mutants.ResponseFaults.grants;
+import static dev.lmc.selftest.mutants.ResponseFaults.reword;
+import static dev.lmc.selftest.mutants.ResponseFaults.text;
+import static dev.lmc.selftest.mutants.ResponseFaults.turn;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.api.ApiResponse;
+import dev.lmc.licensemanager.reference.api.Handler;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/** What was asked for comes back as something else. */
+final class EchoMutants {
+    private static final String RECEIVED = "ListReceivedLicenses";
+
+    private EchoMutants() {}
+
+    static List<Mutant> all() {
+        List<Mutant> all = new ArrayList<>();
+        ofGrants(all);
+        arns(all);
+        ofLicenses(all);
+        return all;
+    }
+
+    private static void ofGrants(List<Mutant> all) {
+        all.add(mutant(
+                "name-cut-to-20-characters",
+                "LM-CG-20",
+                "Grant.GrantName",
+                "The column for the name is too short, and the database cuts in silence.",
+                RequestFaults.member("CreateGrant", "GrantName", v -> JSON.textNode(cut(v.asText())))));
+        all.add(mutant(
+                "name-in-capitals",
+                "LM-CG-20",
+                "Grant.GrantName",
+                "Names are normalised before they are stored.",
+                grants("GrantName", v -> JSON.textNode(v.asText().toUpperCase(Locale.ROOT)))));
+        all.add(mutant(
+                "home-region-of-the-server",
+                "LM-CG-20",
+                "Grant.HomeRegion",
+                "The server shows its own Region.",
+                text("GetGrant", "Grant.HomeRegion", "eu-west-1")));
+        all.add(mutant(
+                "grantor-shown-as-grantee",
+                "LM-CG-20",
+                "Grant.GranteePrincipalArn",
+                "Two members of the same type are swapped in a constructor.",
+                text("GetGrant", "Grant.GranteePrincipalArn", "arn:aws:iam::111111111111:root")));
+        all.add(mutant(
+                "principal-as-bare-account",
+                "LM-GG-02",
+                "Grant.GranteePrincipalArn",
+                "The account id is stored, and shown in place of the principal.",
+                text("GetGrant", "Grant.GranteePrincipalArn", "222222222222")));
+        all.add(mutant(
+                "operations-lost-in-list",
+                "LM-GG-20",
+                "Grants[].GrantedOperations",
+                "The list shows the first operation only, as a join without a group gives it.",
+                turn("ListReceivedGrants", "Grants[].GrantedOperations", v -> JSON.arrayNode()
+                        .add(v.path(0)))));
+        all.add(mutant(
+                "last-operation-lost",
+                "LM-CG-20",
+                "Grant.GrantedOperations",
+                "A loop ends one element early.",
+                RequestFaults.member("CreateGrant", "AllowedOperations[3]", v -> null)));
+        all.add(mutant(
+                "parent-is-the-grant-itself",
+                "LM-CG-21",
+                "Grant.ParentArn",
+                "The parent is filled from the wrong column.",
+                ResponseFaults.successes("GetGrant", EchoMutants::ownParent)));
+        all.add(mutant(
+                "parent-of-a-grant-made-on-is-the-license",
+                "LM-CG-43",
+                "Grant.ParentArn",
+                "The parent is always the license.",
+                ResponseFaults.successes("GetGrant", EchoMutants::licenseParent)));
+        all.add(mutant(
+                "grant-made-on-names-another-license",
+                "LM-CG-40",
+                "Grant.LicenseArn",
+                "A grant from a grant names its parent as its license.",
+                ResponseFaults.successes("GetGrant", EchoMutants::parentLicense)));
+        all.add(mutant(
+                "tags-lost",
+                "LM-CG-25",
+                "Tags",
+                "Tags are read from the request and never stored.",
+                RequestFaults.repaired("CreateGrant", body -> body.remove("Tags"))));
+        all.add(mutant(
+                "tag-values-in-capitals",
+                "LM-CG-25",
+                "Tags",
+                "Tag values are normalised.",
+                reword("ListTagsForResource", "Tags[].Value", s -> s.toUpperCase(Locale.ROOT))));
+        all.add(mutant(
+                "override-lost",
+                "LM-CGV-70",
+                "Grant.Options.ActivationOverrideBehavior",
+                "Options are read from the request and never stored.",
+                RequestFaults.repaired("CreateGrantVersion", body -> body.remove("Options"))));
+        all.add(mutant(
+                "override-always-the-default",
+                "LM-CGV-70",
+                "Grants[].Options.ActivationOverrideBehavior",
+                "The list shows the default in place of what was chosen.",
+                text(
+                        "ListDistributedGrants ListReceivedGrants",
+                        "Grants[].Options.ActivationOverrideBehavior",
+                        "DISTRIBUTED_GRANTS_ONLY")));
+    }
+
+    private static void arns(List<Mutant> all) {
+        all.add(mutant(
+                "grant-arn-of-the-grantee",
+                "LM-CG-22",
+                "Grant.GrantArn",
+                "The ARN of a grant names the account that receives it.",
+                renamed("::111111111111:grant:", "::222222222222:grant:")));
+        all.add(mutant(
+                "grant-arn-of-a-default-account",
+                "LM-CG-22",
+                "Grant.GrantArn",
+                "A mock's default account is in every ARN.",
+                renamed("::111111111111:grant:", "::123456789012:grant:")));
+        all.add(mutant(
+                "grant-arn-with-region",
+                "LM-CG-22",
+                "Grant.GrantArn",
+                "ARNs are made as those of most services, with a Region.",
+                renamed("license-manager::111111111111:grant:", "license-manager:us-east-1:111111111111:grant:")));
+        all.add(mutant(
+                "accept-answers-another-arn",
+                "LM-AG-20",
+                "GrantArn",
+                "The answer names the license in place of the grant.",
+                reword("AcceptGrant", "GrantArn", arn -> arn.replace(":grant:g-", ":license:l-"))));
+    }
+
+    private static void ofLicenses(List<Mutant> all) {
+        for (String member : List.of("LicenseName", "ProductName", "ProductSKU", "Beneficiary")) {
+            all.add(mutant(
+                    "received-" + ApiNames.kebab(member) + "-in-another-charset",
+                    "LM-LRL-40",
+                    "Licenses[]." + member,
+                    "A text is written in one charset and read in another.",
+                    reword(RECEIVED, "Licenses[]." + member, s -> s + " Â©")));
+        }
+        all.add(mutant(
+                "issuer-is-the-account",
+                "LM-LRL-40",
+                "Licenses[].Issuer.Name",
+                "The account stands in for the issuer's name.",
+                text(RECEIVED, "Licenses[].Issuer.Name", "111111111111")));
+        all.add(mutant(
+                "sign-key-lost",
+                "LM-LRL-46",
+                "Licenses[].Issuer.SignKey",
+                "A member that few send is never stored.",
+                drop(RECEIVED, "Licenses[].Issuer.SignKey")));
+        all.add(mutant(
+                "unit-always-count",
+                "LM-LRL-41",
+                "Licenses[].Entitlements",
+                "Only one unit was ever tried.",
+                text(RECEIVED, "Licenses[].Entitlements[].Unit", "Count")));
+        all.add(mutant(
+                "max-count-in-32-bits",
+                "LM-LRL-40",
+                "Licenses[].Entitlements",
+                "A long is narrowed to an int.",
+                turn(RECEIVED, "Licenses[].Entitlements[].MaxCount", v -> JSON.numberNode(v.intValue()))));
+        all.add(mutant(
+                "second-entitlement-lost",
+                "LM-LRL-40",
+                "Licenses[].Entitlements",
+                "A list is stored in a column for one value.",
+                drop(RECEIVED, "Licenses[].Entitlements[1]")));
+        all.add(mutant(
+                "overage-always-true",
+                "LM-LRL-40",
+                "Licenses[].Entitlements",
+                "A flag is read as whether it is there.",
+                turn(RECEIVED, "Licenses[].Entitlements[].Overage", v -> JSON.booleanNode(!v.asBoolean()))));
+        all.add(mutant(
+                "renewal-always-none",
+                "LM-LRL-42",
+                "Licenses[].ConsumptionConfiguration",
+                "The renewal is a constant.",
+                text(RECEIVED, "Licenses[].ConsumptionConfiguration.RenewType", "None")));
+        all.add(mutant(
+                "time-to-live-in-seconds",
+                "LM-LRL-40",
+                "Licenses[].ConsumptionConfiguration",
+                "Minutes are shown as seconds.",
+                turn(
+                        RECEIVED,
+                        "Licenses[].ConsumptionConfiguration.ProvisionalConfiguration.MaxTimeToLiveInMinutes",
+                        v -> JSON.numberNode(v.asInt() * 60))));
+        all.add(mutant(
+                "borrowing-lost",
+                "LM-LRL-47",
+                "Licenses[].ConsumptionConfiguration",
+                "One of the two configurations is never stored.",
+                drop(RECEIVED, "Licenses[].ConsumptionConfiguration.BorrowConfiguration")));
+        all.add(mutant(
+                "metadata-lost",
+                "LM-LRL-40",
+                "Licenses[].LicenseMetadata",
+                "The issuer's metadata give way to the service's own.",
+                drop(RECEIVED, "Licenses[].LicenseMetadata[0]")));
+        all.add(mutant(
+                "metadata-without-the-grant",
+                "LM-LRL-44",
+                "Licenses[].LicenseMetadata[].Value",
+                "The service's own metadata are not written.",
+                drop(RECEIVED, "Licenses[].LicenseMetadata")));
+        all.add(mutant(
+                "received-operations-of-the-license",
+                "LM-LRL-43",
+                "Licenses[].ReceivedMetadata.AllowedOperations",
+                "All operations are shown, not those of the grant.",
+                turn(RECEIVED, "Licenses[].ReceivedMetadata.AllowedOperations", v -> JSON.arrayNode()
+                        .add("CheckoutLicense"))));
+        all.add(mutant(
+                "received-operations-of-the-first-version",
+                "LM-CGV-34",
+                "Licenses[].ReceivedMetadata.AllowedOperations",
+                "What the grantee may do is copied when it accepts, and not again.",
+                turn(
+                        RECEIVED,
+                        "Licenses[].ReceivedMetadata.AllowedOperations",
+                        v -> v.toString().contains("CreateToken")
+                                ? JSON.arrayNode().add("CheckoutLicense").add("CheckInLicense")
+                                : v)));
+        all.add(mutant(
+                "no-fingerprint",
+                "LM-LRL-45",
+                "Licenses[].Issuer.KeyFingerprint",
+                "An issuer without a key has no fingerprint.",
+                drop(RECEIVED, "Licenses[].Issuer.KeyFingerprint")));
+    }
+
+    /** ARNs of another form outside than inside. */
+    private static UnaryOperator<Handler> renamed(String inside, String outside) {
+        return next -> call -> {
+            ApiResponse response = next.handle(call.withBody((ObjectNode) replaced(call.body(), outside, inside)));
+            return response.withBody(replaced(response.body(), inside, outside));
+        };
+    }
+
+    private static JsonNode replaced(JsonNode body, String from, String to) {
+        try {
+            byte[] text = body.toString().replace(from, to).getBytes(StandardCharsets.UTF_8);
+            return new com.fasterxml.jackson.databind.ObjectMapper().readTree(text);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static ApiResponse ownParent(ApiResponse response) {
+        ObjectNode body = response.body().deepCopy();
+        ((ObjectNode) body.get("Grant")).set("ParentArn", body.path("Grant").path("GrantArn"));
+        return response.withBody(body);
+    }
+
+    private static ApiResponse licenseParent(ApiResponse response) {
+        ObjectNode body = response.body().deepCopy();
+        ((ObjectNode) body.get("Grant")).set("ParentArn", body.path("Grant").path("LicenseArn"));
+        return response.withBody(body);
+    }
+
+    private static ApiResponse parentLicense(ApiResponse response) {
+        ObjectNode body = response.body().deepCopy();
+        ((ObjectNode) body.get("Grant")).set("LicenseArn", body.path("Grant").path("ParentArn"));
+        return response.withBody(body);
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(20, text.length()));
+    }
+
+    private static Mutant mutant(String name, String clause, String path, String story, UnaryOperator<Handler> change) {
+        return FaultGroup.ECHO.mutant(name, clause, path, story, () -> Fault.of(change));
+    }
+}

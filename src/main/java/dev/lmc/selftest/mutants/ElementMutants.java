@@ -1,0 +1,101 @@
+package dev.lmc.selftest.mutants;
+
+import static dev.lmc.selftest.mutants.ResponseFaults.JSON;
+import static dev.lmc.selftest.mutants.ValidationMutants.instead;
+import static dev.lmc.selftest.mutants.ValidationMutants.without;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.licensemanager.reference.api.Handler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Elements of lists, and members of structures, that are of another type and are taken. */
+final class ElementMutants {
+    private ElementMutants() {}
+
+    static List<Mutant> all() {
+        List<Mutant> all = new ArrayList<>();
+        elements(all);
+        ApiNames.LISTS.forEach(list -> filters(list, ApiNames.kebab(list), all));
+        return all;
+    }
+
+    private static void elements(List<Mutant> all) {
+        all.add(mutant(
+                "numbers-among-principals-are-left-out",
+                "LM-CG-12",
+                "What is no text in a list is skipped, and what remains is made up.",
+                instead(
+                        "CreateGrant",
+                        "Principals",
+                        v -> v.path(0).isNumber(),
+                        JSON.arrayNode().add("arn:aws:iam::444444444444:root"))));
+        for (String operation : List.of("CreateGrant", "CreateGrantVersion")) {
+            all.add(mutant(
+                    ApiNames.kebab(operation) + "-leaves-out-numbers-among-operations",
+                    ApiNames.clause(operation, "12"),
+                    "What is no text in a list is skipped.",
+                    instead(
+                            operation,
+                            "AllowedOperations",
+                            v -> v.path(0).isNumber(),
+                            JSON.arrayNode().add("CheckoutLicense"))));
+        }
+        all.add(mutant(
+                "texts-among-tags-are-left-out",
+                "LM-CG-12",
+                "What is no tag in a list is skipped.",
+                without("CreateGrant", "Tags", v -> v.path(0).isTextual())));
+        for (String member : List.of("Key", "Value")) {
+            all.add(mutant(
+                    "tags-take-numbers-as-" + ApiNames.kebab(member),
+                    "LM-CG-12",
+                    "The JSON library makes a text of a number.",
+                    RequestFaults.member(
+                            "CreateGrant", "Tags[]." + member, v -> v.isNumber() ? JSON.textNode(v.asText()) : v)));
+        }
+        all.add(mutant(
+                "number-as-override-ignored",
+                "LM-CGV-12",
+                "What cannot be read as a choice is taken for none.",
+                without("CreateGrantVersion", "Options", v -> v.path("ActivationOverrideBehavior")
+                        .isNumber())));
+    }
+
+    private static void filters(String list, String name, List<Mutant> all) {
+        all.add(element(list, name + "-leaves-out-texts-among-filters", "Filters[]", v -> v.isTextual() ? null : v));
+        all.add(element(
+                list,
+                name + "-leaves-out-filters-named-by-numbers",
+                "Filters[]",
+                v -> v.path("Name").isNumber() ? null : v));
+        all.add(element(
+                list,
+                name + "-takes-one-text-for-values",
+                "Filters[].Values",
+                v -> v.isTextual() ? JSON.arrayNode().add(v) : v));
+        all.add(element(
+                list,
+                name + "-takes-numbers-as-values",
+                "Filters[].Values[]",
+                v -> v.isNumber() ? JSON.textNode(v.asText()) : v));
+        all.add(element(
+                list,
+                name + "-leaves-out-numbers-among-arns",
+                ApiNames.arns(list) + "[]",
+                v -> v.isNumber() ? null : v));
+    }
+
+    private static Mutant element(String list, String name, String path, UnaryOperator<JsonNode> change) {
+        return mutant(
+                name,
+                ApiNames.clause(list, "12"),
+                "An element of another type is skipped or turned into the right one.",
+                RequestFaults.member(list, path, change));
+    }
+
+    private static Mutant mutant(String name, String clause, String story, UnaryOperator<Handler> change) {
+        return FaultGroup.VALIDATION.mutant(name, clause, "__type", story, () -> Fault.of(change));
+    }
+}

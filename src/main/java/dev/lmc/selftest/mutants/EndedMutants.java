@@ -1,0 +1,207 @@
+package dev.lmc.selftest.mutants;
+
+import static dev.lmc.selftest.mutants.ResponseFaults.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.api.Handler;
+import dev.lmc.licensemanager.reference.domain.Grant;
+import dev.lmc.licensemanager.reference.domain.GrantRules;
+import dev.lmc.licensemanager.reference.domain.License;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** What has ended comes back, or is lost. */
+final class EndedMutants {
+    private static final String STATUS = "Grant.GrantStatus";
+
+    private EndedMutants() {}
+
+    static List<Mutant> all() {
+        List<Mutant> all = new ArrayList<>();
+        for (String status : List.of("REJECTED", "DELETED")) {
+            String name = status.toLowerCase(java.util.Locale.ROOT);
+            all.add(mutant(
+                    name + "-grant-can-be-accepted",
+                    "LM-GL-10",
+                    STATUS,
+                    "What has ended can be brought back by accepting it.",
+                    () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                        @Override
+                        public boolean acceptable(String from) {
+                            return super.acceptable(from) || from.equals(status);
+                        }
+                    })));
+            all.add(mutant(
+                    name + "-grant-can-be-activated",
+                    "LM-GL-10",
+                    STATUS,
+                    "What has ended can be brought back by activating it.",
+                    () -> Fault.ofRules(rules -> new Reviving(rules, status))));
+            all.add(mutant(
+                    "activating-a-" + name + "-grant-is-no-error",
+                    "LM-GL-11",
+                    "__type",
+                    "An operation that changes nothing is taken for one that was done.",
+                    () -> Fault.of(RequestFaults.instead("CreateGrantVersion", (call, next) -> {
+                        JsonNode grant = RequestFaults.read(call, next);
+                        return grant.path("GrantStatus").asText().equals(status)
+                                ? RequestFaults.triple(grant, status)
+                                : next.handle(call);
+                    }))));
+            all.add(mutant(
+                    "accepting-a-" + name + "-grant-is-no-error",
+                    "LM-GL-11",
+                    "__type",
+                    "An operation that changes nothing is taken for one that was done.",
+                    () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                        @Override
+                        public boolean accepted(String from) {
+                            return super.accepted(from) || from.equals(status);
+                        }
+                    })));
+        }
+        all.add(mutant(
+                "deleting-a-rejected-grant-offers-it-again",
+                "LM-GL-13",
+                STATUS,
+                "Deleting takes back the last thing that was done.",
+                () -> Fault.of(offeredAgain())));
+        all.add(mutant(
+                "deleted-grant-can-be-rejected",
+                "LM-GL-10",
+                STATUS,
+                "Rejecting does not look at the status.",
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                    @Override
+                    public boolean rejectable(String status) {
+                        return true;
+                    }
+                })));
+        all.add(mutant(
+                "delete-leaves-the-grant",
+                "LM-DG-20",
+                STATUS,
+                "Deleting answers DELETED, and does nothing.",
+                () -> Fault.of(RequestFaults.instead(
+                        "DeleteGrant",
+                        (call, next) -> RequestFaults.triple(RequestFaults.read(call, next), "DELETED")))));
+        all.add(mutant(
+                "delete-leaves-the-grant-in-lists",
+                "LM-DG-20",
+                "Grants[].GrantStatus",
+                "The index of the lists is not told of the deletion.",
+                () -> Fault.of(ResponseFaults.turn(
+                        "ListReceivedGrants",
+                        "Grants[].GrantStatus",
+                        v -> v.asText().equals("DELETED") ? ResponseFaults.JSON.textNode("DISABLED") : v))));
+        all.add(mutant(
+                "active-grants-cannot-be-deleted",
+                "LM-DG-20",
+                "status",
+                "What is in use is protected.",
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                    @Override
+                    public boolean deletable(String status) {
+                        return !status.equals("ACTIVE") && super.deletable(status);
+                    }
+                })));
+        all.add(mutant(
+                "delete-answers-the-status-before",
+                "LM-DG-20",
+                "Status",
+                "The answer is made from what was read before the write.",
+                () -> Fault.of(text("DeleteGrant", "Status", "ACTIVE"))));
+        all.add(mutant(
+                "delete-refuses-what-is-new",
+                "LM-DG-20",
+                "status",
+                "Only accepted grants are thought to be deletable.",
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                    @Override
+                    public boolean deletable(String status) {
+                        return !status.equals("PENDING_ACCEPT") && super.deletable(status);
+                    }
+                })));
+        all.add(mutant(
+                "deleted-license-stays-received",
+                "LM-DG-22",
+                "Licenses[].ReceivedMetadata.ReceivedStatus",
+                "Received licenses are copied when they are granted, and never updated.",
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                            @Override
+                            public boolean isReceived(Grant grant) {
+                                return true;
+                            }
+                        })
+                        .and(ResponseFaults.turn(
+                                "ListReceivedLicenses",
+                                "Licenses[].ReceivedMetadata.ReceivedStatus",
+                                v -> ResponseFaults.JSON.textNode("ACTIVE")))));
+        all.add(mutant(
+                "ended-grant-blocks-a-new-one",
+                "LM-CG-61",
+                "status",
+                "Grants that have ended count as duplicates.",
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                    @Override
+                    public boolean duplicates(
+                            Grant existing, dev.lmc.licensemanager.reference.domain.License license, String principal) {
+                        return existing.license() == license
+                                && existing.principal().equals(principal);
+                    }
+                })));
+        return all;
+    }
+
+    private static UnaryOperator<Handler> offeredAgain() {
+        Set<String> offered = ConcurrentHashMap.newKeySet();
+        UnaryOperator<Handler> deleting = RequestFaults.instead("DeleteGrant", (call, next) -> {
+            JsonNode grant = RequestFaults.read(call, next);
+            if (grant.path("GrantStatus").asText().equals("REJECTED")) {
+                offered.add(grant.path("GrantArn").asText());
+            }
+            return next.handle(call);
+        });
+        UnaryOperator<Handler> reading = ResponseFaults.turn(
+                "GetGrant",
+                "Grant",
+                grant -> offered.contains(grant.path("GrantArn").asText())
+                        ? ((ObjectNode) grant).put("GrantStatus", "PENDING_ACCEPT")
+                        : grant);
+        return next -> reading.apply(deleting.apply(next));
+    }
+
+    private static final class Reviving extends DelegatingRules {
+        private final String status;
+
+        Reviving(GrantRules base, String status) {
+            super(base);
+            this.status = status;
+        }
+
+        @Override
+        public boolean ended(String of) {
+            return super.ended(of) && !of.equals(status);
+        }
+
+        @Override
+        public boolean settable(Grant grant, String caller, String to) {
+            return grant.status().equals(status) || super.settable(grant, caller, to);
+        }
+
+        @Override
+        public boolean duplicates(Grant existing, License license, String principal) {
+            return super.duplicates(existing, license, principal)
+                    && !Set.of("REJECTED", "DELETED").contains(existing.status());
+        }
+    }
+
+    private static Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
+        return FaultGroup.TRANSITION.mutant(name, clause, path, story, fault);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.lmc.selftest.mutants;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** What kind of fault a mutant has. */
+public enum FaultGroup {
+    SHAPE,
+    TYPE,
+    ENUM,
+    ECHO,
+    TRANSITION,
+    VISIBILITY,
+    VERSION,
+    IDEMPOTENCY,
+    FILTER,
+    PAGING,
+    REASON,
+    VALIDATION,
+    ERROR_FORM,
+    PROTOCOL,
+    CONCURRENCY,
+    TIME;
+
+    /** As it is written in commands and reports. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
+        return new Mutant(name, this, clause, path, story, fault);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.lmc.selftest.mutants;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.api.ApiCall;
+import dev.lmc.licensemanager.reference.api.ApiResponse;
+import dev.lmc.licensemanager.reference.api.Handler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Pages that repeat, lose or overflow, and tokens that are not looked at. */
+final class PagingMutants {
+    private PagingMutants() {}
+
+    static List<Mutant> all() {
+        List<Mutant> all = new ArrayList<>();
+        ApiNames.LISTS.forEach(list -> of(list, all));
+        return all;
+    }
+
+    private static void of(String list, List<Mutant> all) {
+        String name = ApiNames.kebab(list);
+        String walk = ApiNames.clause(list, "30");
+        String elements = ApiNames.elements(list);
+        all.add(mutant(
+                name + "-repeats-the-first-page",
+                walk,
+                "NextToken",
+                "The token is answered and never read.",
+                () -> Fault.of(repeating(list))));
+        all.add(mutant(
+                name + "-loses-an-element-between-pages",
+                walk,
+                elements + "[]",
+                "The next page begins one too late.",
+                () -> paged(1)));
+        all.add(mutant(
+                name + "-loses-the-filter-on-the-second-page",
+                walk,
+                elements + "[]",
+                "The second page is narrowed by nothing but its token.",
+                () -> Fault.of(emptySecond(list, elements))));
+        all.add(mutant(
+                name + "-ignores-max-results",
+                walk,
+                elements,
+                "The page size is the server's own.",
+                () -> Fault.of(RequestFaults.repaired(list, body -> {
+                    if (body.path("MaxResults").asInt() == 2) {
+                        body.put("MaxResults", 3);
+                    }
+                }))));
+        all.add(mutant(
+                name + "-ends-after-the-first-page",
+                walk,
+                elements + "[]",
+                "There is never a token.",
+                () -> Fault.of(ResponseFaults.drop(list, "NextToken"))));
+        all.add(mutant(
+                name + "-repeats-the-last-of-a-page",
+                walk,
+                elements + "[]",
+                "The last element of a page is the first of the next.",
+                () -> Fault.of(overlapping(list, elements))));
+        all.add(mutant(
+                name + "-takes-made-up-tokens",
+                ApiNames.clause(list, "31"),
+                "__type",
+                "A token that is not known begins from the start.",
+                () -> Fault.of(new Tokens(list, false).around())));
+        all.add(mutant(
+                name + "-takes-tokens-of-other-lists",
+                ApiNames.clause(list, "32"),
+                "__type",
+                "A token is an offset, whatever list it is of.",
+                () -> Fault.of(new Tokens(list, true).around())));
+    }
+
+    /** A second page that begins later. */
+    private static Fault paged(int skip) {
+        return Fault.ofRules(rules -> new DelegatingRules(rules) {
+            @Override
+            public <T> List<T> page(List<T> all, int from, int size) {
+                int begin = from == 0 ? 0 : Math.min(from + skip, all.size());
+                return super.page(all, begin, size);
+            }
+        });
+    }
+
+    private static UnaryOperator<Handler> repeating(String list) {
+        Map<String, String> tokens = new ConcurrentHashMap<>();
+        return next -> call -> {
+            if (!list.equals(call.operation())) {
+                return next.handle(call);
+            }
+            String given = call.body().path("NextToken").asText("");
+            ApiResponse response = next.handle(
+                    tokens.containsKey(given)
+                            ? call.withBody(call.body().deepCopy().without("NextToken"))
+                            : call);
+            String token = response.body().path("NextToken").asText("");
+            if (token.isEmpty()) {
+                return response;
+            }
+            tokens.put("again", token);
+            ObjectNode body = response.body().deepCopy();
+            return response.withBody(body.put("NextToken", "again"));
+        };
+    }
+
+    private static UnaryOperator<Handler> emptySecond(String list, String elements) {
+        return ResponseFaults.knowing(list, (call, response) -> {
+            JsonNode body = response.body().deepCopy();
+            if (response.succeeded() && call.body().has("NextToken")) {
+                JsonPaths.turn(body, elements, old -> ResponseFaults.JSON.arrayNode());
+            }
+            return response.withBody(body);
+        });
+    }
+
+    private static UnaryOperator<Handler> overlapping(String list, String elements) {
+        Map<String, JsonNode> lasts = new ConcurrentHashMap<>();
+        return ResponseFaults.knowing(list, (call, response) -> {
+            if (!response.succeeded()) {
+                return response;
+            }
+            JsonNode body = response.body().deepCopy();
+            JsonNode own = response.body().path(elements);
+            JsonNode before = lasts.get(call.body().path("NextToken").asText(""));
+            if (before != null) {
+                JsonPaths.turn(body, elements + "[0]", old -> before);
+            }
+            if (own.size() > 0 && body.has("NextToken")) {
+                lasts.put(body.path("NextToken").asText(), own.path(own.size() - 1));
+            }
+            return response.withBody(body);
+        });
+    }
+
+    /** Knows the tokens given out by each list. */
+    private static final class Tokens {
+        private final Map<String, String> given = new ConcurrentHashMap<>();
+        private final String list;
+        private final boolean foreign;
+
+        Tokens(String list, boolean foreign) {
+            this.list = list;
+            this.foreign = foreign;
+        }
+
+        UnaryOperator<Handler> around() {
+            return next -> call -> {
+                ApiResponse response = next.handle(
+                        taken(call) ? call.withBody(call.body().deepCopy().without("NextToken")) : call);
+                String token = response.body().path("NextToken").asText("");
+                if (!token.isEmpty()) {
+                    given.put(token, call.operation());
+                }
+                return response;
+            };
+        }
+
+        private boolean taken(ApiCall call) {
+            if (!list.equals(call.operation()) || !call.body().path("NextToken").isTextual()) {
+                return false;
+            }
+            String of = given.get(call.body().path("NextToken").asText());
+            return foreign ? of != null && !of.equals(list) : of == null;
+        }
+    }
+
+    private static Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
+        return FaultGroup.PAGING.mutant(name, clause, path, story, fault);
+    }
+}

@@ -1,0 +1,319 @@
+package dev.lmc.selftest.mutants;
+
+import static dev.lmc.selftest.mutants.ResponseFaults.JSON;
+
+import com.fasterxml.jackson.databind.node.BinaryNode;
+import dev.lmc.licensemanager.reference.api.ApiResponse;
+import dev.lmc.licensemanager.reference.api.Handler;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Headers, bodies, targets, methods and signatures. */
+final class ProtocolMutants {
+    private ProtocolMutants() {}
+
+    static List<Mutant> all() {
+        return List.of(
+                answer(
+                        "success-as-201",
+                        "LM-P-01",
+                        "status",
+                        "Creating is answered as the web does.",
+                        a -> a.withStatus(201)),
+                answer(
+                        "success-without-body",
+                        "LM-P-01",
+                        "",
+                        "A success has a status and nothing else.",
+                        a -> a.withBody(raw(""))),
+                answer(
+                        "success-as-list",
+                        "LM-P-01",
+                        "",
+                        "The object is wrapped in a list.",
+                        a -> a.withBody(JSON.arrayNode().add(a.body()))),
+                answer(
+                        "success-cut-short",
+                        "LM-P-01",
+                        "",
+                        "The length is counted in characters, not bytes.",
+                        a -> a.withBody(raw(half(a.body().toString())))),
+                answer(
+                        "content-type-json",
+                        "LM-P-02",
+                        "header Content-Type",
+                        "The framework's content type is not changed.",
+                        a -> a.withHeaders(Map.of("Content-Type", "application/json"))),
+                answer(
+                        "content-type-1-0",
+                        "LM-P-02",
+                        "header Content-Type",
+                        "The content type is that of the protocol's other version.",
+                        a -> a.withHeaders(Map.of("Content-Type", "application/x-amz-json-1.0"))),
+                answer(
+                        "no-content-type",
+                        "LM-P-02",
+                        "header Content-Type",
+                        "The content type is left out.",
+                        a -> a.withHeaders(Map.of("Content-Type", ""))),
+                answer(
+                        "no-request-id",
+                        "LM-P-03",
+                        "header x-amzn-RequestId",
+                        "A request has no id.",
+                        a -> a.withHeaders(Map.of("x-amzn-RequestId", ""))),
+                answer(
+                        "request-id-of-s3",
+                        "LM-P-03",
+                        "header x-amzn-RequestId",
+                        "The id has the name that another service gives it.",
+                        a -> a.withHeaders(Map.of("x-amzn-RequestId", "", "x-amz-request-id", "1"))),
+                mutant(
+                        "license-without-begin",
+                        "LM-P-05",
+                        "License.Validity.Begin",
+                        "A required member is missing in what sets up.",
+                        () -> Fault.of(ResponseFaults.drop("GetLicense", "License.Validity.Begin"))),
+                unreadable(
+                        "broken-json-as-empty",
+                        "LM-P-10",
+                        "status",
+                        "What cannot be read counts as an empty object.",
+                        (body, refusal) -> ApiResponse.ok(JSON.objectNode())),
+                unreadable(
+                        "broken-json-crashes",
+                        "LM-P-10",
+                        "status",
+                        "The JSON library's exception is nobody's.",
+                        (body, refusal) -> crash()),
+                unreadable(
+                        "trailing-braces-ignored",
+                        "LM-P-16",
+                        "status",
+                        "Reading ends at the first closing brace.",
+                        (body, refusal) -> text(body).equals("{}}") ? ApiResponse.ok(JSON.objectNode()) : refusal),
+                unreadable(
+                        "list-crashes",
+                        "LM-P-11",
+                        "status",
+                        "A list is cast to an object.",
+                        (body, refusal) -> text(body).startsWith("[]") ? crash() : refusal),
+                unreadable(
+                        "null-body-crashes",
+                        "LM-P-11",
+                        "status",
+                        "The JSON value null becomes the language's.",
+                        (body, refusal) -> text(body).equals("null") ? crash() : refusal),
+                unreadable(
+                        "text-body-crashes",
+                        "LM-P-11",
+                        "status",
+                        "A text is cast to an object.",
+                        (body, refusal) -> text(body).startsWith("\"") ? crash() : refusal),
+                unreadable(
+                        "number-body-has-a-code-of-its-own",
+                        "LM-P-15",
+                        "__type",
+                        "The framework's code reaches the caller.",
+                        (body, refusal) ->
+                                text(body).equals("7") ? ApiResponse.error(400, "BadRequest", "no object") : refusal),
+                mutant(
+                        "empty-body-crashes",
+                        "LM-P-12",
+                        "status",
+                        "An empty body is no body, and nobody looks.",
+                        () -> Fault.of(RequestFaults.crash("GetGrant", body -> body.isEmpty()))),
+                mutant(
+                        "empty-body-is-refused",
+                        "LM-P-13",
+                        "status",
+                        "An empty body is taken for broken JSON.",
+                        () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
+                            @Override
+                            public boolean emptyIsObject() {
+                                return false;
+                            }
+                        })),
+                unreadable(
+                        "deep-nesting-crashes",
+                        "LM-P-14",
+                        "status",
+                        "A parser that calls itself runs out of stack.",
+                        (body, refusal) -> body.length > 5000 ? crash() : refusal),
+                unreadable(
+                        "deep-nesting-is-taken",
+                        "LM-P-14",
+                        "status",
+                        "What is too deep is cut off, and the rest is used.",
+                        (body, refusal) -> body.length > 5000 ? ApiResponse.ok(JSON.objectNode()) : refusal),
+                mutant(
+                        "unknown-operation-succeeds",
+                        "LM-P-20",
+                        "status",
+                        "A mock answers everything.",
+                        () -> Fault.of(ResponseFaults.knowing(
+                                "FlyToTheMoon", (call, a) -> ApiResponse.ok(JSON.objectNode())))),
+                mutant(
+                        "unknown-operation-is-not-found",
+                        "LM-P-25",
+                        "__type",
+                        "A path that is not there is told, not an operation.",
+                        () -> Fault.of(ResponseFaults.knowing(
+                                "FlyToTheMoon",
+                                (call, a) -> ApiResponse.error(400, "ResourceNotFoundException", "not found")))),
+                target(
+                        "no-target-is-the-first-operation",
+                        "LM-P-21",
+                        "Without a target a default is carried out.",
+                        target -> target == null),
+                target(
+                        "target-of-another-service",
+                        "LM-P-22",
+                        "Only what stands behind the dot is looked at.",
+                        target -> target != null && target.startsWith("AWSMoonFlights")),
+                mutant(
+                        "any-method",
+                        "LM-P-23",
+                        "status",
+                        "The method is not looked at.",
+                        () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
+                            @Override
+                            public boolean takes(String method) {
+                                return true;
+                            }
+                        })),
+                mutant(
+                        "any-content-type",
+                        "LM-P-24",
+                        "status",
+                        "The content type of a request is not looked at.",
+                        () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
+                            @Override
+                            public boolean reads(String contentType) {
+                                return true;
+                            }
+                        })),
+                trusting(
+                        "signature-not-required",
+                        "LM-P-30",
+                        "MissingAuthenticationTokenException",
+                        "Who does not sign is let in as nobody."),
+                trusting(
+                        "malformed-signature-is-taken",
+                        "LM-P-31",
+                        "IncompleteSignatureException",
+                        "It is enough that there is an Authorization header."),
+                trusting(
+                        "signature-not-checked",
+                        "LM-P-32",
+                        "InvalidSignatureException",
+                        "The signature is read for its account, and never checked."),
+                trusting(
+                        "unknown-key-is-taken",
+                        "LM-P-33",
+                        "UnrecognizedClientException",
+                        "Any key belongs to a default account."),
+                told("foreign-target-is-not-found", "LM-P-26", "UnknownOperationException"),
+                told("unsigned-is-not-found", "LM-P-34", "MissingAuthenticationTokenException"),
+                told("malformed-signature-is-not-found", "LM-P-35", "IncompleteSignatureException"),
+                told("wrong-signature-is-not-found", "LM-P-36", "InvalidSignatureException"),
+                told("unknown-key-is-not-found", "LM-P-37", "UnrecognizedClientException"));
+    }
+
+    private static Mutant answer(
+            String name, String clause, String path, String story, UnaryOperator<ApiResponse> change) {
+        UnaryOperator<Handler> around = ResponseFaults.successes("GetGrant", change);
+        return mutant(name, clause, path, story, () -> Fault.of(around));
+    }
+
+    private static Mutant unreadable(
+            String name,
+            String clause,
+            String path,
+            String story,
+            BiFunction<byte[], ApiResponse, ApiResponse> instead) {
+        return mutant(
+                name,
+                clause,
+                path,
+                story,
+                () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
+                    @Override
+                    public ApiResponse unreadable(byte[] body, ApiResponse refusal) {
+                        return instead.apply(body, super.unreadable(body, refusal));
+                    }
+                }));
+    }
+
+    private static Mutant target(String name, String clause, String story, java.util.function.Predicate<String> taken) {
+        return mutant(
+                name,
+                clause,
+                "status",
+                story,
+                () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
+                    @Override
+                    public Optional<String> operation(String target, String prefix) {
+                        return taken.test(target)
+                                ? Optional.of("ListDistributedGrants")
+                                : super.operation(target, prefix);
+                    }
+                }));
+    }
+
+    private static Mutant trusting(String name, String clause, String code, String story) {
+        return mutant(
+                name,
+                clause,
+                "status",
+                story,
+                () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
+                    @Override
+                    public Optional<String> trusted(String refusal) {
+                        return refusal.equals(code) ? Optional.of("123456789012") : super.trusted(refusal);
+                    }
+                }));
+    }
+
+    /** One code for all that the front refuses. */
+    private static Mutant told(String name, String clause, String code) {
+        return mutant(
+                name,
+                clause,
+                "__type",
+                "A gateway in front of the service has one code for everything.",
+                () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
+                    @Override
+                    public ApiResponse refused(ApiResponse refusal) {
+                        return refusal.body().path("__type").asText().equals(code)
+                                ? ApiResponse.error(400, "ResourceNotFoundException", "not found")
+                                : super.refused(refusal);
+                    }
+                }));
+    }
+
+    private static ApiResponse crash() {
+        return ApiResponse.error(500, "InternalFailure", "an exception that nobody caught");
+    }
+
+    private static BinaryNode raw(String text) {
+        return BinaryNode.valueOf(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    private static String half(String text) {
+        return text.substring(0, text.length() / 2);
+    }
+
+    private static Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
+        return FaultGroup.PROTOCOL.mutant(name, clause, path, story, fault);
+    }
+}

@@ -1,0 +1,230 @@
+package dev.lmc.selftest.mutants;
+
+import static dev.lmc.selftest.mutants.ResponseFaults.JSON;
+import static dev.lmc.selftest.mutants.ResponseFaults.grants;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.api.Handler;
+import dev.lmc.licensemanager.reference.domain.GrantVersion;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Reasons that are lost, changed, or read by one party only. */
+final class ReasonMutants {
+    private static final String READ = "Grant.StatusReason";
+    private static final String LISTED = "Grants[].StatusReason";
+
+    private ReasonMutants() {}
+
+    static List<Mutant> all() {
+        return List.of(
+                mutant(
+                        "reasons-are-not-kept",
+                        "LM-CGV-20",
+                        READ,
+                        "A member of the request is never stored.",
+                        () -> Fault.of(
+                                RequestFaults.repaired("CreateGrantVersion", body -> body.remove("StatusReason")))),
+                mutant(
+                        "reason-is-for-the-grantee-alone",
+                        "LM-CGV-20",
+                        READ,
+                        "The reason stays with the account that gave it.",
+                        () -> Fault.of(ResponseFaults.to(RequestFaults.GRANTOR, "GetGrant", READ, v -> null))),
+                mutant(
+                        "reason-is-not-listed",
+                        "LM-CGV-20",
+                        LISTED,
+                        "The lists show a summary without the reason.",
+                        () -> Fault.of(ResponseFaults.drop("ListDistributedGrants", LISTED))),
+                mutant(
+                        "reason-in-latin-1",
+                        "LM-CGV-20",
+                        READ,
+                        "Text is written in one charset and read in another.",
+                        () -> words(text ->
+                                new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))),
+                mutant(
+                        "reason-without-astral-characters",
+                        "LM-CGV-20",
+                        READ,
+                        "The column holds characters of three bytes at most.",
+                        () -> words(text -> text.replaceAll("[^\\x{0}-\\x{FFFF}]", "?"))),
+                mutant(
+                        "reason-escaped-for-html",
+                        "LM-CGV-20",
+                        READ,
+                        "Text is escaped where it is stored, not where it is shown.",
+                        () -> words(text -> text.replace("&", "&amp;").replace("<", "&lt;"))),
+                mutant(
+                        "reason-unescaped-once-too-often",
+                        "LM-CGV-20",
+                        READ,
+                        "Entities in a text are resolved.",
+                        () -> words(text -> text.replace("&amp;", "&"))),
+                mutant(
+                        "reason-in-one-line",
+                        "LM-CGV-21",
+                        READ,
+                        "White space is collapsed.",
+                        () -> words(text -> text.replaceAll("\\s+", " "))),
+                mutant(
+                        "reason-without-empty-lines",
+                        "LM-CGV-21",
+                        READ,
+                        "Empty lines are taken out of a text.",
+                        () -> words(text -> text.replace("\n\n", "\n"))),
+                mutant(
+                        "reason-with-carriage-returns",
+                        "LM-CGV-21",
+                        READ,
+                        "Line ends are those of another system.",
+                        () -> words(text -> text.replace("\n", "\r\n"))),
+                mutant(
+                        "reason-cut-to-255",
+                        "LM-CGV-22",
+                        READ,
+                        "The column has 255 characters.",
+                        () -> words(text -> text.substring(0, Math.min(255, text.length())))),
+                mutant(
+                        "reason-cut-to-399",
+                        "LM-CGV-22",
+                        READ,
+                        "A loop ends one character early.",
+                        () -> words(text -> text.substring(0, Math.min(399, text.length())))),
+                mutant(
+                        "reason-missing-with-the-license",
+                        "LM-CGV-23",
+                        "Licenses[].ReceivedMetadata.ReceivedStatusReason",
+                        "A member that came later is missing in the second view.",
+                        () -> Fault.of(ResponseFaults.drop(
+                                "ListReceivedLicenses", "Licenses[].ReceivedMetadata.ReceivedStatusReason"))),
+                mutant(
+                        "first-reason-stays",
+                        "LM-CGV-24",
+                        READ,
+                        "A reason is written once, and not again.",
+                        () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                            @Override
+                            public String reason(GrantVersion before, String newStatus, String newReason) {
+                                return before.reason() != null ? before.reason() : newReason;
+                            }
+                        })),
+                mutant(
+                        "reasons-are-added-up",
+                        "LM-CGV-24",
+                        READ,
+                        "Reasons are kept as a log.",
+                        () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                            @Override
+                            public String reason(GrantVersion before, String newStatus, String newReason) {
+                                return before.reason() == null || newReason == null
+                                        ? newReason
+                                        : before.reason() + "; " + newReason;
+                            }
+                        })),
+                mutant(
+                        "old-reason-stays-in-lists",
+                        "LM-CGV-25",
+                        LISTED,
+                        "The index of the lists keeps what a new version has not.",
+                        () -> Fault.of(remembering())),
+                mutant(
+                        "reason-of-the-grantor-lost",
+                        "LM-CGV-26",
+                        READ,
+                        "Only the grantee's reason is kept.",
+                        () -> Fault.of(ofTheGrantor())),
+                mutant(
+                        "reason-lost-when-distributed",
+                        "LM-GL-32",
+                        READ,
+                        "The end of the work clears the reason.",
+                        () -> Fault.of(ResponseFaults.turn(
+                                "GetGrant",
+                                "Grant",
+                                grant -> grant.path("GrantStatus").asText().equals("WORKFLOW_COMPLETED")
+                                        ? ((ObjectNode) grant).without("StatusReason")
+                                        : grant))),
+                mutant(
+                        "reason-for-disabling-lost",
+                        "LM-GL-03",
+                        READ,
+                        "Only activating keeps its reason.",
+                        () -> Fault.of(RequestFaults.repaired("CreateGrantVersion", body -> {
+                            if (body.path("Status").asText().equals("DISABLED")) {
+                                body.remove("StatusReason");
+                            }
+                        }))),
+                mutant(
+                        "reason-for-deleting-lost",
+                        "LM-DG-21",
+                        READ,
+                        "A member of the request is never stored.",
+                        () -> Fault.of(RequestFaults.repaired("DeleteGrant", body -> body.remove("StatusReason")))),
+                mutant(
+                        "old-reason-after-deleting",
+                        "LM-GL-03",
+                        READ,
+                        "Deleting keeps the reason of the status before.",
+                        () -> Fault.of(grants(
+                                "StatusReason",
+                                v -> JSON.textNode(
+                                        v.asText().replace("the order was cancelled", "paused over the holidays"))))),
+                mutant(
+                        "reason-for-deleting-cut-to-255-bytes",
+                        "LM-DG-23",
+                        READ,
+                        "The column has 255 bytes.",
+                        () -> Fault.of(RequestFaults.member(
+                                "DeleteGrant",
+                                "StatusReason",
+                                v -> JSON.textNode(v.asText()
+                                        .substring(0, Math.min(220, v.asText().length())))))),
+                mutant(
+                        "reason-for-deleting-in-latin-1",
+                        "LM-DG-21",
+                        READ,
+                        "Text is written in one charset and read in another.",
+                        () -> words(text ->
+                                new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))));
+    }
+
+    /** Reasons come back as other words. */
+    private static Fault words(UnaryOperator<String> change) {
+        return Fault.of(grants("StatusReason", v -> JSON.textNode(change.apply(v.asText()))));
+    }
+
+    private static UnaryOperator<Handler> ofTheGrantor() {
+        return RequestFaults.instead(
+                "CreateGrantVersion",
+                (call, next) -> next.handle(
+                        call.account().equals(RequestFaults.GRANTOR)
+                                ? call.withBody(call.body().deepCopy().without("StatusReason"))
+                                : call));
+    }
+
+    private static UnaryOperator<Handler> remembering() {
+        Map<String, JsonNode> reasons = new ConcurrentHashMap<>();
+        UnaryOperator<Handler> keeping = ResponseFaults.knowing("CreateGrantVersion", (call, response) -> {
+            if (call.body().has("StatusReason")) {
+                reasons.put(call.body().path("GrantArn").asText(), call.body().get("StatusReason"));
+            }
+            return response;
+        });
+        UnaryOperator<Handler> showing = ResponseFaults.turn("ListReceivedGrants", "Grants[]", grant -> {
+            JsonNode reason = reasons.get(grant.path("GrantArn").asText());
+            return reason == null ? grant : ((ObjectNode) grant).set("StatusReason", reason);
+        });
+        return next -> showing.apply(keeping.apply(next));
+    }
+
+    private static Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
+        return FaultGroup.REASON.mutant(name, clause, path, story, fault);
+    }
+}

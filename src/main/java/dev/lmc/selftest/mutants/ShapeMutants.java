@@ -1,0 +1,160 @@
+package dev.lmc.selftest.mutants;
+
+import static dev.lmc.selftest.mutants.ResponseFaults.JSON;
+import static dev.lmc.selftest.mutants.ResponseFaults.drop;
+import static dev.lmc.selftest.mutants.ResponseFaults.put;
+import static dev.lmc.selftest.mutants.ResponseFaults.successes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.api.ApiResponse;
+import dev.lmc.licensemanager.reference.api.Handler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Answers that lack a member, have one too many, or another nesting. */
+final class ShapeMutants {
+    private static final List<String> REQUIRED = List.of(
+            "GrantArn",
+            "GrantName",
+            "ParentArn",
+            "LicenseArn",
+            "GranteePrincipalArn",
+            "HomeRegion",
+            "GrantStatus",
+            "Version",
+            "GrantedOperations");
+
+    private ShapeMutants() {}
+
+    static List<Mutant> all() {
+        List<Mutant> all = new ArrayList<>();
+        REQUIRED.forEach(member -> all.add(mutant(
+                "get-grant-lacks-" + ApiNames.kebab(member),
+                "LM-GG-02",
+                "Grant." + member,
+                "A member of the view was forgotten when it was mapped to JSON.",
+                drop("GetGrant", "Grant." + member))));
+        all.add(mutant(
+                "distributed-grants-lack-their-parent",
+                "LM-LDG-02",
+                "Grants[].ParentArn",
+                "The list is made from an index that does not hold every member.",
+                drop("ListDistributedGrants", "Grants[].ParentArn")));
+        all.add(mutant(
+                "second-received-grant-lacks-its-version",
+                "LM-LRG-02",
+                "Grants[].Version",
+                "Only the first element of a list goes through the full mapping.",
+                next -> drop("ListReceivedGrants", "Grants[1].Version")
+                        .apply(twice("ListReceivedGrants", "Grants").apply(next))));
+        all.add(mutant(
+                "grants-wrapped-twice",
+                "LM-LDG-02",
+                "Grants",
+                "A list is serialised as an object that holds the list.",
+                successes("ListDistributedGrants", ShapeMutants::wrapped)));
+        all.add(mutant(
+                "create-grant-answers-the-whole-grant",
+                "LM-CG-02",
+                "GrantName",
+                "The internal record is serialised instead of the documented answer.",
+                extra("CreateGrant", "GrantName")));
+        all.add(mutant(
+                "version-answers-an-undocumented-member",
+                "LM-CGV-02",
+                "GrantStatus",
+                "The answer of a version has a member that the API does not document.",
+                extra("CreateGrantVersion", "GrantStatus")));
+        all.add(mutant(
+                "member-names-in-camel-case",
+                "LM-AG-02",
+                "grantArn",
+                "A serializer's default spells members with a small first letter.",
+                successes("AcceptGrant", ShapeMutants::camel)));
+        all.add(mutant(
+                "empty-options-for-absent",
+                "LM-GG-02",
+                "Grant.Options",
+                "A structure that is not set is written as an empty list, as PHP writes an empty map.",
+                successes("GetGrant", ShapeMutants::emptyOptions)));
+        all.add(mutant(
+                "null-reason-for-absent",
+                "LM-GG-02",
+                "Grant.StatusReason",
+                "A text that is not set is written as an empty text.",
+                successes("GetGrant", ShapeMutants::emptyReason)));
+        all.add(mutant(
+                "entitlement-lacks-its-name",
+                "LM-LRL-02",
+                "Licenses[].Entitlements[].Name",
+                "A nested element is mapped with the wrong key.",
+                drop("ListReceivedLicenses", "Licenses[].Entitlements[].Name")));
+        all.add(mutant(
+                "no-granted-operations",
+                "LM-LRG-02",
+                "Grants[].GrantedOperations",
+                "The operations of a grant are not stored, and an empty list is shown.",
+                put("ListReceivedGrants", "Grants[].GrantedOperations", JSON.arrayNode())));
+        all.add(mutant(
+                "get-license-wrapped-twice",
+                "LM-P-05",
+                "License",
+                "The answer of GetLicense is a list of one license.",
+                successes(
+                        "GetLicense",
+                        response -> response.withBody(JSON.objectNode()
+                                .set(
+                                        "License",
+                                        JSON.arrayNode().add(response.body().path("License")))))));
+        return all;
+    }
+
+    private static Mutant mutant(String name, String clause, String path, String story, UnaryOperator<Handler> change) {
+        return FaultGroup.SHAPE.mutant(name, clause, path, story, () -> Fault.of(change));
+    }
+
+    /** Each element of a list again, so that there is a second one. */
+    static UnaryOperator<Handler> twice(String operation, String member) {
+        return successes(operation, response -> {
+            JsonNode body = response.body().deepCopy();
+            JsonPaths.turn(body, member, list -> ((ArrayNode) list).addAll((ArrayNode) list.deepCopy()));
+            return response.withBody(body);
+        });
+    }
+
+    private static ApiResponse wrapped(ApiResponse response) {
+        return response.withBody(JSON.objectNode().set("Grants", response.body()));
+    }
+
+    private static UnaryOperator<Handler> extra(String operation, String member) {
+        return successes(
+                operation,
+                response -> response.withBody(((ObjectNode) response.body().deepCopy()).put(member, "ACTIVE")));
+    }
+
+    private static ApiResponse camel(ApiResponse response) {
+        ObjectNode body = JSON.objectNode();
+        response.body()
+                .properties()
+                .forEach(e -> body.set(
+                        e.getKey().substring(0, 1).toLowerCase(java.util.Locale.ROOT)
+                                + e.getKey().substring(1),
+                        e.getValue()));
+        return response.withBody(body);
+    }
+
+    private static ApiResponse emptyOptions(ApiResponse response) {
+        JsonNode body = response.body().deepCopy();
+        ((ObjectNode) body.path("Grant")).set("Options", JSON.arrayNode());
+        return response.withBody(body);
+    }
+
+    private static ApiResponse emptyReason(ApiResponse response) {
+        JsonNode body = response.body().deepCopy();
+        ((ObjectNode) body.path("Grant")).put("StatusReason", "");
+        return response.withBody(body);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.lmc.selftest.mutants;
+
+import static dev.lmc.selftest.mutants.ResponseFaults.JSON;
+import static dev.lmc.selftest.mutants.ResponseFaults.put;
+import static dev.lmc.selftest.mutants.ResponseFaults.reword;
+import static dev.lmc.selftest.mutants.ResponseFaults.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.licensemanager.reference.api.ApiResponse;
+import dev.lmc.licensemanager.reference.api.Handler;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** Dates of another form or moment, and work that never ends or ends at once in the wrong place. */
+final class TimeMutants {
+    private static final String RECEIVED = "ListReceivedLicenses";
+    private static final String CREATED = "Licenses[].CreateTime";
+
+    private TimeMutants() {}
+
+    static List<Mutant> all() {
+        return List.of(
+                mutant(
+                        "create-time-in-words",
+                        "LM-LRL-02",
+                        CREATED,
+                        "A date is written with the language's default.",
+                        text(RECEIVED, CREATED, "Mon Nov 23 06:00:00 UTC 2026")),
+                mutant(
+                        "create-time-as-number",
+                        "LM-LRL-02",
+                        CREATED,
+                        "Seconds are a number in most services of this protocol.",
+                        put(RECEIVED, CREATED, JSON.numberNode(1_700_000_000))),
+                mutant(
+                        "create-time-with-a-slash",
+                        "LM-LRL-02",
+                        CREATED,
+                        "A date is written for people of one country.",
+                        text(RECEIVED, CREATED, "11/23/2026")),
+                mutant(
+                        "create-time-empty",
+                        "LM-LRL-02",
+                        CREATED,
+                        "A date that is not known is written as an empty text.",
+                        text(RECEIVED, CREATED, "")),
+                mutant(
+                        "begin-as-epoch-seconds",
+                        "LM-LRL-02",
+                        "Licenses[].Validity.Begin",
+                        "ISO dates are turned into seconds.",
+                        put(RECEIVED, "Licenses[].Validity.Begin", JSON.numberNode(1_700_000_000))),
+                mutant(
+                        "begin-as-list",
+                        "LM-LRL-02",
+                        "Licenses[].Validity.Begin",
+                        "A date library writes year, month and day as a list.",
+                        put(
+                                RECEIVED,
+                                "Licenses[].Validity.Begin",
+                                JSON.arrayNode().add(2026).add(1).add(1))),
+                mutant(
+                        "begin-in-local-time",
+                        "LM-LRL-40",
+                        "Licenses[].Validity.Begin",
+                        "A date is read in the zone of the server.",
+                        reword(RECEIVED, "Licenses[].Validity.Begin", t -> OffsetDateTime.parse(t)
+                                .plusHours(2)
+                                .toInstant()
+                                .toString())),
+                mutant(
+                        "end-a-day-early",
+                        "LM-LRL-40",
+                        "Licenses[].Validity.End",
+                        "The last day is taken for the first that is not valid.",
+                        reword(RECEIVED, "Licenses[].Validity.End", t -> OffsetDateTime.parse(t)
+                                .minusDays(1)
+                                .toInstant()
+                                .toString())),
+                mutant(
+                        "end-lost",
+                        "LM-LRL-40",
+                        "Licenses[].Validity.End",
+                        "A member that may be left out is always left out.",
+                        ResponseFaults.drop(RECEIVED, "Licenses[].Validity.End")),
+                mutant(
+                        "begin-without-a-zone",
+                        "LM-LRL-40",
+                        "Licenses[].Validity.Begin",
+                        "A date loses its zone on the way.",
+                        reword(RECEIVED, "Licenses[].Validity.Begin", t -> t.replace("Z", ""))),
+                mutant(
+                        "workflow-never-ends",
+                        "LM-CG-20",
+                        "Grant.GrantStatus",
+                        "The worker that ends the work is not running.",
+                        text("GetGrant", "Grant.GrantStatus", "PENDING_WORKFLOW")),
+                mutant(
+                        "accepting-never-ends",
+                        "LM-AG-20",
+                        "Grant.GrantStatus",
+                        "The worker that ends the work loses a message.",
+                        stuck("AcceptGrant", "PENDING_WORKFLOW")),
+                mutant(
+                        "distribution-fails",
+                        "LM-GL-30",
+                        "Grant.GrantStatus",
+                        "The worker gives up.",
+                        ResponseFaults.turn(
+                                "GetGrant",
+                                "Grant.GrantStatus",
+                                v -> v.asText().equals("WORKFLOW_COMPLETED") ? JSON.textNode("FAILED_WORKFLOW") : v)),
+                mutant(
+                        "deleting-never-ends",
+                        "LM-DG-20",
+                        "Grant.GrantStatus",
+                        "What is to be deleted is marked, and never cleared.",
+                        stuck("DeleteGrant", "PENDING_DELETE")));
+    }
+
+    /** After the operation GetGrant reads one status for ever. */
+    private static UnaryOperator<Handler> stuck(String operation, String status) {
+        return next -> {
+            Set<String> touched = ConcurrentHashMap.newKeySet();
+            return call -> {
+                ApiResponse response = next.handle(call);
+                String arn = call.body().path("GrantArn").asText();
+                if (call.operation().equals(operation) && response.succeeded()) {
+                    touched.add(arn);
+                }
+                if (!call.operation().equals("GetGrant") || !touched.contains(arn)) {
+                    return response;
+                }
+                JsonNode body = response.body().deepCopy();
+                JsonPaths.turn(body, "Grant.GrantStatus", old -> JSON.textNode(status));
+                return response.withBody(body);
+            };
+        };
+    }
+
+    private static Mutant mutant(String name, String clause, String path, String story, UnaryOperator<Handler> change) {
+        return FaultGroup.TIME.mutant(name, clause, path, story, () -> Fault.of(change));
+    }
+}

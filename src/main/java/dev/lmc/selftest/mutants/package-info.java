@@ -1,0 +1,2 @@
+/** The reference with one deliberate fault each. */
+package dev.lmc.selftest.mutants;

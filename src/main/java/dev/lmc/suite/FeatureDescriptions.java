@@ -1,0 +1,88 @@
+package dev.lmc.suite;
+
+import io.cucumber.core.gherkin.Feature;
+import io.cucumber.core.gherkin.Pickle;
+import io.cucumber.messages.types.Envelope;
+import io.cucumber.messages.types.GherkinDocument;
+import io.cucumber.messages.types.Rule;
+import io.cucumber.messages.types.Scenario;
+import io.cucumber.messages.types.TableCell;
+import io.cucumber.plugin.event.Location;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The titles of a feature's rules and scenarios, and the sources that their descriptions name. */
+final class FeatureDescriptions {
+    private static final String SOURCE = "Source:";
+
+    private final Map<Integer, String> titles = new HashMap<>();
+    private final Map<Integer, String> sources = new HashMap<>();
+    private final Map<Integer, String> rows = new HashMap<>();
+
+    static FeatureDescriptions of(Feature feature) {
+        FeatureDescriptions descriptions = new FeatureDescriptions();
+        for (Object event : feature.getParseEvents()) {
+            if (event instanceof Envelope envelope) {
+                envelope.getGherkinDocument()
+                        .flatMap(GherkinDocument::getFeature)
+                        .ifPresent(descriptions::read);
+            }
+        }
+        return descriptions;
+    }
+
+    private void read(io.cucumber.messages.types.Feature feature) {
+        note(feature.getLocation().getLine(), feature.getName(), feature.getDescription());
+        feature.getChildren().forEach(child -> {
+            child.getScenario().ifPresent(this::read);
+            child.getRule().ifPresent(this::read);
+        });
+    }
+
+    private void read(Rule rule) {
+        note(rule.getLocation().getLine(), rule.getName(), rule.getDescription());
+        rule.getChildren().forEach(child -> child.getScenario().ifPresent(this::read));
+    }
+
+    private void read(Scenario scenario) {
+        scenario.getExamples().stream()
+                .flatMap(examples -> examples.getTableBody().stream())
+                .forEach(row -> rows.put(
+                        row.getLocation().getLine().intValue(),
+                        row.getCells().stream().map(TableCell::getValue).collect(Collectors.joining(" | "))));
+        note(scenario.getLocation().getLine(), scenario.getName(), scenario.getDescription());
+    }
+
+    private void note(Number line, String title, String description) {
+        titles.put(line.intValue(), title);
+        description
+                .lines()
+                .map(String::trim)
+                .filter(text -> text.startsWith(SOURCE))
+                .findFirst()
+                .ifPresent(text -> sources.put(
+                        line.intValue(), text.substring(SOURCE.length()).trim()));
+    }
+
+    String title(Location place) {
+        return titles.get(place.getLine());
+    }
+
+    /** The row of an outline's examples; empty for a plain scenario. */
+    String example(Pickle pickle) {
+        return rows.getOrDefault(pickle.getLocation().getLine(), "");
+    }
+
+    /** The source of a scenario: its own, else its rule's, else its feature's. */
+    Optional<String> source(Pickle pickle) {
+        return source(pickle.getScenarioLocation())
+                .or(() -> pickle.getRuleLocation().flatMap(this::source))
+                .or(() -> pickle.getFeatureLocation().flatMap(this::source));
+    }
+
+    private Optional<String> source(Location place) {
+        return Optional.ofNullable(sources.get(place.getLine()));
+    }
+}

@@ -1,0 +1,242 @@
+package dev.lmc.suite;
+
+import dev.lmc.input.UsageException;
+import dev.lmc.known.KnownDeviations;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.RunRecord.CoverageView;
+import dev.lmc.record.RunRecord.Part;
+import dev.lmc.record.RunRecord.SelectionView;
+import dev.lmc.record.RunRecord.TargetView;
+import dev.lmc.record.ScenarioKey;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/** The shards of a run made one run: the same scenarios, verdicts and coverage as the run without shards. */
+public final class MergedRun {
+    private final List<ShardRun> shards;
+
+    /**
+     * A shard.
+     *
+     * @param name how messages call it
+     */
+    public record ShardRun(String name, RunRecord run) {}
+
+    /**
+     * @throws UsageException with one line, when they are not the shards of one run, each once
+     */
+    public MergedRun(List<ShardRun> shards) {
+        this.shards = List.copyOf(shards);
+        ShardRun first = shards.get(0);
+        for (ShardRun other : shards) {
+            same(first, other, "suite", RunRecord::suite);
+            same(first, other, "contract", RunRecord::contract);
+            same(first, other, "target", run -> target(run.target()));
+            same(first, other, "selection of tags", run -> run.selection().tags());
+            same(first, other, "operation", run -> run.selection().operation());
+        }
+        whole();
+    }
+
+    private static void same(ShardRun first, ShardRun other, String what, Function<RunRecord, String> of) {
+        String one = of.apply(first.run);
+        String two = of.apply(other.run);
+        if (!one.equals(two)) {
+            throw new UsageException(
+                    other.name + " has another " + what + " than " + first.name + ": '" + two + "', not '" + one + "'");
+        }
+    }
+
+    /** Each run of the built-in reference has a port of its own. */
+    private static String target(TargetView target) {
+        return target.kind() + " " + target.region() + " "
+                + (target.kind().equals("reference") ? target.name() : target.endpoint());
+    }
+
+    private void whole() {
+        Map<String, String> byPart = new LinkedHashMap<>();
+        String of = "";
+        for (ShardRun shard : shards) {
+            String part = shard.run.selection().shard();
+            if (part.isEmpty()) {
+                throw new UsageException(shard.name + " is no shard: lmc run --shard I/N makes one");
+            }
+            String parts = part.substring(part.indexOf('/') + 1);
+            if (!of.isEmpty() && !of.equals(parts)) {
+                throw new UsageException(
+                        shard.name + " is shard " + part + ", and " + shards.get(0).name + " is one of " + of);
+            }
+            of = parts;
+            String before = byPart.put(part, shard.name);
+            if (before != null) {
+                throw new UsageException(shard.name + " and " + before + " are both shard " + part);
+            }
+        }
+        for (int i = 1; i <= Integer.parseInt(of); i++) {
+            if (!byPart.containsKey(i + "/" + of)) {
+                throw new UsageException("shard " + i + "/" + of + " is missing");
+            }
+        }
+    }
+
+    /** What without its shard the selection of the run is. */
+    public SelectionView selection() {
+        SelectionView one = shards.get(0).run.selection();
+        return new SelectionView(one.tags(), one.operation(), "");
+    }
+
+    /** By how much the numbers of exchanges move, shard by shard, so that none is there twice. */
+    public List<Integer> offsets() {
+        List<Integer> offsets = new ArrayList<>();
+        int sum = 0;
+        for (ShardRun shard : shards) {
+            offsets.add(sum);
+            sum += shard.run.exchanges();
+        }
+        return offsets;
+    }
+
+    /**
+     * The run, its scenarios judged anew by a list of known deviations.
+     *
+     * @param planned the scenarios of the run without shards, in order
+     * @throws UsageException with one line, when a scenario is missing, twice, or none of these
+     */
+    public RunRecord record(List<ScenarioKey> planned, KnownDeviations known) {
+        RunRecord first = shards.get(0).run;
+        List<ScenarioResult> scenarios =
+                known.rejudge(inOrder(planned), selection().isWhole());
+        Set<String> omitted = new TreeSet<>(all(RunRecord::omitted));
+        scenarios.stream()
+                .filter(s -> omitted.contains(s.operation()) && !s.is(Verdict.SKIPPED))
+                .findFirst()
+                .ifPresent(s -> {
+                    throw new UsageException(
+                            "one shard leaves " + s.operation() + " out on purpose, and another judges it");
+                });
+        return new RunRecord(
+                first.schema(),
+                first.suite(),
+                first.contract(),
+                first.target(),
+                selection(),
+                started(),
+                seconds(),
+                sum(RunRecord::exchanges),
+                sum(RunRecord::throttled),
+                List.copyOf(omitted),
+                RunRecord.totals(scenarios),
+                scenarios,
+                coverage(),
+                all(RunRecord::leftBehind),
+                shards.stream().allMatch(shard -> shard.run.complete()),
+                all(RunRecord::harnessErrors));
+    }
+
+    private List<ScenarioResult> inOrder(List<ScenarioKey> planned) {
+        Map<ScenarioKey, Deque<ScenarioResult>> results = new HashMap<>();
+        Map<String, String> owners = new HashMap<>();
+        List<Integer> offsets = offsets();
+        for (int i = 0; i < shards.size(); i++) {
+            ShardRun shard = shards.get(i);
+            for (ScenarioResult result : shard.run.scenarios()) {
+                String owner = owners.putIfAbsent(result.id(), shard.name);
+                if (owner != null && !owner.equals(shard.name)) {
+                    throw new UsageException(
+                            result.id() + " is in " + owner + " and in " + shard.name + ": shards of different runs");
+                }
+                results.computeIfAbsent(ScenarioKey.of(result), key -> new ArrayDeque<>())
+                        .add(result.renumbered(offsets.get(i)));
+            }
+        }
+        List<ScenarioResult> ordered = new ArrayList<>();
+        for (ScenarioKey key : planned) {
+            ScenarioResult result =
+                    results.getOrDefault(key, new ArrayDeque<>()).poll();
+            if (result == null) {
+                throw new UsageException(key.id() + " is in no shard: shards of different runs");
+            }
+            ordered.add(result);
+        }
+        results.values().stream().flatMap(Collection::stream).findFirst().ifPresent(extra -> {
+            throw new UsageException(extra.id() + " has a scenario that this suite does not know");
+        });
+        return ordered;
+    }
+
+    private Instant started() {
+        return shards.stream()
+                .map(shard -> shard.run.started())
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    /** From the first start to the last end. */
+    private double seconds() {
+        double last = shards.stream()
+                .mapToDouble(shard ->
+                        Duration.between(started(), shard.run.started()).toMillis() / 1000.0 + shard.run.seconds())
+                .max()
+                .orElse(0);
+        return Math.round(last * 1000) / 1000.0;
+    }
+
+    private int sum(ToIntFunction<RunRecord> of) {
+        return shards.stream().map(ShardRun::run).mapToInt(of).sum();
+    }
+
+    private List<String> all(Function<RunRecord, List<String>> of) {
+        return shards.stream()
+                .flatMap(shard -> of.apply(shard.run).stream())
+                .distinct()
+                .toList();
+    }
+
+    private CoverageView coverage() {
+        List<CoverageView> views =
+                shards.stream().map(shard -> shard.run.coverage()).toList();
+        Map<String, Map<String, Part>> operations = new TreeMap<>();
+        views.get(0).operations().forEach((operation, kinds) -> {
+            Map<String, Part> merged = new LinkedHashMap<>();
+            kinds.keySet()
+                    .forEach(kind -> merged.put(
+                            kind,
+                            merged(views.stream()
+                                    .map(view ->
+                                            view.operations().get(operation).get(kind))
+                                    .toList())));
+            operations.put(operation, merged);
+        });
+        return new CoverageView(
+                operations,
+                merged(views.stream().map(CoverageView::getTransitions).toList()));
+    }
+
+    private static Part merged(List<Part> parts) {
+        Set<String> seen = new TreeSet<>();
+        parts.forEach(part -> seen.addAll(part.seen()));
+        Part one = parts.get(0);
+        Set<String> unseen = new TreeSet<>();
+        parts.forEach(part -> unseen.addAll(part.unseen()));
+        unseen.removeAll(seen);
+        return new Part(
+                List.copyOf(seen),
+                List.copyOf(unseen),
+                one.unreachable().stream().filter(u -> !seen.contains(u.name())).toList());
+    }
+}

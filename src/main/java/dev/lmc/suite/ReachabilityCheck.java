@@ -1,0 +1,85 @@
+package dev.lmc.suite;
+
+import dev.lmc.contract.Operation;
+import dev.lmc.target.Party;
+import dev.lmc.verdict.ScenarioAborted;
+import dev.lmc.verdict.ScenarioEvidence;
+import dev.lmc.wire.Exchange;
+import dev.lmc.wire.Exchange.CallContext;
+import dev.lmc.wire.ExchangeLog;
+import dev.lmc.wire.ExchangeOutcome.Failure;
+import dev.lmc.wire.ExchangeOutcome.NoResponse;
+import dev.lmc.wire.WireRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Calls the target once before the scenarios do, so that a target that is not there is told at once. */
+final class ReachabilityCheck {
+    private final Service service;
+    private final Session session;
+
+    ReachabilityCheck(Service service, Session session) {
+        this.service = service;
+        this.session = session;
+    }
+
+    /** Whether the target answers; where it does not, every scenario of the tally ends blocked. */
+    boolean check(ResultCollector results) {
+        Optional<String> trouble = problem();
+        trouble.ifPresent(reason -> results.cases()
+                .forEach(one -> results.ended(
+                        one, new ScenarioEvidence(one.clause()), 0, Optional.of(ScenarioAborted.blocked(reason)))));
+        return trouble.isEmpty();
+    }
+
+    private Optional<String> problem() {
+        Exchange first = ask(service.probe());
+        if (first.outcome() instanceof NoResponse failure) {
+            return failure.failure().unreachable() || failure.failure() == Failure.TIME_OUT
+                    ? Optional.of("the target cannot be reached: "
+                            + failure.failure().words() + " at "
+                            + session.target().endpoint())
+                    : Optional.empty();
+        }
+        boolean spoken = hasResponded(first)
+                || session.contract().operations().values().stream()
+                        .filter(operation -> operation.role() == Operation.Role.SPECIFIED)
+                        .anyMatch(operation -> hasResponded(ask(operation.name())));
+        return spoken
+                ? Optional.empty()
+                : Optional.of("no operation is answered in AWS JSON 1.1 at "
+                        + session.target().endpoint() + ", but " + first.summary());
+    }
+
+    /** Whether an answer is meant as JSON, or as an error with a code: then there is something to judge. */
+    private static boolean hasResponded(Exchange exchange) {
+        return exchange.succeeded()
+                || exchange.errorCode().isPresent()
+                || exchange.response()
+                        .flatMap(response -> response.header("Content-Type"))
+                        .filter(type -> type.toLowerCase(Locale.ROOT).contains("json"))
+                        .isPresent();
+    }
+
+    /** An empty request: nothing comes of it, and any answer tells what it is that answers. */
+    private Exchange ask(String operation) {
+        Optional<Party> party = session.target().parties().values().stream().findFirst();
+        WireRequest probe = WireRequest.post(
+                session.target().endpoint(),
+                Map.of(
+                        "Content-Type",
+                        "application/x-amz-json-1.1",
+                        "X-Amz-Target",
+                        session.contract().targetPrefix() + "." + operation),
+                "{}".getBytes(StandardCharsets.UTF_8));
+        return session.raw()
+                .call(
+                        new ExchangeLog(),
+                        new CallContext(
+                                operation, party.map(p -> p.role().words()).orElse("nobody"), true),
+                        probe,
+                        party.map(Party::keys));
+    }
+}

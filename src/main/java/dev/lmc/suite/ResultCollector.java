@@ -1,0 +1,109 @@
+package dev.lmc.suite;
+
+import dev.lmc.record.Coverage;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.target.Target;
+import dev.lmc.verdict.ScenarioEvidence;
+import dev.lmc.verdict.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Gathers what scenarios came to, in whatever order they end, and makes the run record of it. */
+final class ResultCollector {
+    private final String version;
+    private final RunOptions options;
+    private final Assessment assessment;
+    private final Coverage coverage;
+    private final Map<ScenarioCase.SourceLine, ScenarioCase> cases = new LinkedHashMap<>();
+    private final Map<ScenarioCase, ScenarioResult> results = new LinkedHashMap<>();
+    private final Instant started = Instant.now();
+    private final long start = System.nanoTime();
+    private final List<String> faults = new ArrayList<>();
+    private Session session;
+    private RunListener listener;
+    private boolean complete;
+
+    ResultCollector(Suite suite, RunOptions options, Set<ScenarioCase> selected) {
+        this.version = Suite.version();
+        this.options = options;
+        this.assessment = new Assessment(suite.clauses(), options.known());
+        this.coverage = new Coverage(options.contract(), suite.service().facts(options.contract()));
+        selected.forEach(one -> cases.put(one.sourceLine(), one));
+    }
+
+    synchronized void begin(Session of, RunListener told) {
+        session = of;
+        listener = told;
+        listener.started(cases.size());
+    }
+
+    Collection<ScenarioCase> cases() {
+        return cases.values();
+    }
+
+    ScenarioCase caseAt(ScenarioCase.SourceLine place) {
+        return cases.get(place);
+    }
+
+    synchronized void ended(ScenarioCase one, ScenarioEvidence evidence, double seconds, Optional<Throwable> error) {
+        ScenarioResult result = assessment.assess(evidence, one.description(), seconds, error);
+        if (session.interrupted() && error.isPresent() && !result.is(Verdict.DEVIATES)) {
+            return;
+        }
+        error.filter(e -> !(e instanceof dev.lmc.verdict.ScenarioAborted))
+                .ifPresent(e -> faults.add(one.clause().id() + ": " + e));
+        results.put(one, result);
+        coverage.count(evidence);
+        listener.ended(result, evidence.journal().exchanges());
+    }
+
+    synchronized void end() {
+        complete = results.size() == cases.size();
+    }
+
+    synchronized RunRecord record() {
+        List<ScenarioResult> ordered = new ArrayList<>();
+        cases.values().stream().map(results::get).filter(r -> r != null).forEach(ordered::add);
+        List<ScenarioResult> scenarios = complete
+                ? options.known().markFixed(ordered, options.selection().view().isWhole())
+                : List.copyOf(ordered);
+        Target target = options.target();
+        List<String> harnessErrors = new ArrayList<>(session == null ? List.of() : session.harnessErrors());
+        harnessErrors.addAll(faults);
+        return new RunRecord(
+                RunRecord.SCHEMA,
+                version,
+                options.contract().date().toString(),
+                new RunRecord.TargetView(
+                        target.name(), target.kind().words(), target.endpoint().toString(), target.region()),
+                options.selection().view(),
+                started,
+                Math.round((System.nanoTime() - start) / 1e6) / 1000.0,
+                session == null ? 0 : session.recorder().count(),
+                session == null ? 0 : session.recorder().throttledCalls(),
+                omitted(target),
+                RunRecord.totals(scenarios),
+                scenarios,
+                coverage.view(),
+                session == null ? List.of() : session.leftBehind(),
+                complete,
+                harnessErrors);
+    }
+
+    private List<String> omitted(Target target) {
+        Set<String> omitted = new TreeSet<>();
+        if (!target.supports().isEmpty()) {
+            cases.values().forEach(one -> omitted.addAll(one.operations()));
+            omitted.removeAll(target.supports());
+        }
+        return List.copyOf(omitted);
+    }
+}

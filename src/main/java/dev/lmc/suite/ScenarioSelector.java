@@ -1,0 +1,77 @@
+package dev.lmc.suite;
+
+import dev.lmc.input.UsageException;
+import dev.lmc.suite.RunOptions.Selection;
+import io.cucumber.tagexpressions.Expression;
+import io.cucumber.tagexpressions.TagExpressionException;
+import io.cucumber.tagexpressions.TagExpressionParser;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Picks the scenarios of a run. An empty choice is refused, so that nothing run is never taken for nothing wrong. */
+final class ScenarioSelector {
+    private static final Pattern TAG = Pattern.compile("@[^\\s()]+");
+
+    private final FeatureFiles files;
+    private final Map<String, Double> seconds;
+
+    /**
+     * @param seconds how long each clause takes
+     */
+    ScenarioSelector(FeatureFiles files, Map<String, Double> seconds) {
+        this.files = files;
+        this.seconds = seconds;
+    }
+
+    /**
+     * @throws UsageException when no scenario is left, a tag is carried by none, or the expression cannot be read
+     */
+    Set<ScenarioCase> select(Selection selection, LocalDate date) {
+        Expression expression = selection.tags().map(this::expression).orElse(null);
+        List<ScenarioCase> chosen = new ArrayList<>();
+        for (ScenarioCase one : files.cases()) {
+            if (one.holdsAt(date)
+                    && (expression == null || expression.evaluate(one.pickle().getTags()))
+                    && selection
+                            .operation()
+                            .map(o -> one.operations().contains(o))
+                            .orElse(true)) {
+                chosen.add(one);
+            }
+        }
+        if (chosen.isEmpty()) {
+            throw new UsageException("no scenario is selected" + conditions(selection, date));
+        }
+        return selection
+                .shard()
+                .map(s -> new Shards(s.seconds().isEmpty() ? seconds : s.seconds()).part(chosen, s))
+                .orElseGet(() -> new LinkedHashSet<>(chosen));
+    }
+
+    private Expression expression(String text) {
+        Matcher named = TAG.matcher(text);
+        Set<String> known = files.tags();
+        while (named.find()) {
+            if (!known.contains(named.group())) {
+                throw new UsageException("--tags: no scenario carries " + named.group() + " (lmc list shows them)");
+            }
+        }
+        try {
+            return TagExpressionParser.parse(text);
+        } catch (TagExpressionException e) {
+            throw new UsageException("--tags '" + text + "' cannot be read: "
+                    + e.getMessage().lines().findFirst().orElse(""));
+        }
+    }
+
+    private static String conditions(Selection selection, LocalDate date) {
+        return selection.tags().map(t -> " by --tags '" + t + "'").orElse("")
+                + selection.operation().map(o -> " for " + o).orElse("") + " at the contract of " + date;
+    }
+}

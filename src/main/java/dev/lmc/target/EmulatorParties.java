@@ -1,0 +1,74 @@
+package dev.lmc.target;
+
+import dev.lmc.input.UsageException;
+import dev.lmc.target.Party.Keys;
+import dev.lmc.target.Party.Role;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns what a user says of the parties into parties: keys, or the emulators' convention. */
+public final class EmulatorParties {
+    private EmulatorParties() {}
+
+    /** The parties of an emulator: those that are named, the others by convention, each account once. */
+    public static Map<Role, Party> read(Map<Role, String> said) {
+        Map<Role, Party> parties = Party.byConvention();
+        said.forEach((role, text) -> parties.put(role, read(role, text)));
+        distinct(parties);
+        return parties;
+    }
+
+    /**
+     * @param said {@code KEY:SECRET} or {@code KEY:SECRET:TOKEN}
+     * @throws UsageException when it is neither, or the account cannot be told from the key; it repeats nothing that was
+     *     typed, for that may be a secret
+     */
+    static Party read(Role role, String said) {
+        try {
+            Keys keys = keys(said);
+            return new Party(role, account(keys.accessKeyId()), keys);
+        } catch (UsageException e) {
+            throw new UsageException("--" + role.words() + " " + e.getMessage());
+        }
+    }
+
+    static Keys keys(String said) {
+        String[] parts = said.split(":", 3);
+        if (parts.length == 1 || said.startsWith("role:")) {
+            throw new UsageException("wants KEY:SECRET; an identity of your own, a profile or a role, is only used with"
+                    + " --aws, never sent elsewhere");
+        }
+        if (parts[0].isEmpty() || parts[1].isEmpty()) {
+            throw new UsageException("wants KEY:SECRET, and one of them is empty");
+        }
+        return new Keys(parts[0], parts[1], parts.length == 3 ? Optional.of(parts[2]) : Optional.empty());
+    }
+
+    /** Leaves one party to each account, the first: a grantor is not its own grantee. */
+    static void distinct(Map<Role, Party> parties) {
+        Set<String> accounts = new HashSet<>();
+        for (Role role : Role.values()) {
+            if (parties.containsKey(role) && !accounts.add(parties.get(role).account())) {
+                parties.remove(role);
+            }
+        }
+    }
+
+    /** Emulators use the account id as the key; newer access key ids of AWS, from Q on, have the account encoded in them. */
+    private static String account(String key) {
+        if (key.matches("\\d{12}")) {
+            return key;
+        }
+        if (!key.matches("A[KS]IA[Q-Z2-7][A-Z2-7]{15}")) {
+            throw new UsageException(
+                    "wants an access key id that tells its account: the 12-digit account id, or an AWS" + " key");
+        }
+        long bits = 0;
+        for (char c : key.substring(4, 14).toCharArray()) {
+            bits = bits << 5 | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c);
+        }
+        return String.format("%012d", (bits >> 2 & 0x7fffffffff80L) >> 7);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lmc.verdict;
+
+/** Ends a scenario early. The message is the reason that the report gives. */
+public final class ScenarioAborted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why it ends. */
+    public enum Kind {
+        /** A deviation was noted, and going on would make no sense. */
+        DEVIATED,
+        /** Set-up failed. */
+        BLOCKED,
+        /** The target does not know the operation that the scenario is about. */
+        UNSUPPORTED,
+        /** It cannot be judged here. */
+        SKIPPED
+    }
+
+    private final Kind kind;
+    private final String blockedBy;
+
+    public ScenarioAborted(Kind why, String reason) {
+        this(why, reason, "");
+    }
+
+    private ScenarioAborted(Kind why, String reason, String blockedBy) {
+        super(reason, null, false, false);
+        this.kind = why;
+        this.blockedBy = blockedBy;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Returns the id of the clause whose deviation left no way to go on; empty where none is known. */
+    public String blockedBy() {
+        return blockedBy;
+    }
+
+    public static ScenarioAborted blocked(String reason) {
+        return new ScenarioAborted(Kind.BLOCKED, reason);
+    }
+
+    /**
+     * Blocks a scenario because the target departs from another clause, and no way is left to what the scenario needs.
+     *
+     * @param clause the id of the clause that the target departs from, like {@code LM-CG-20}
+     * @param reason what could not be reached, in words
+     */
+    public static ScenarioAborted blockedBy(String clause, String reason) {
+        return new ScenarioAborted(Kind.BLOCKED, reason, clause);
+    }
+
+    public static ScenarioAborted skipped(String reason) {
+        return new ScenarioAborted(Kind.SKIPPED, reason);
+    }
+
+    public static ScenarioAborted unsupported(String operation) {
+        return new ScenarioAborted(Kind.UNSUPPORTED, "the target does not know " + operation);
+    }
+
+    public static ScenarioAborted deviated() {
+        return new ScenarioAborted(Kind.DEVIATED, "a deviation was noted");
+    }
+}

@@ -1,0 +1,116 @@
+package dev.lmc.verdict;
+
+import dev.lmc.text.BoundedText;
+import dev.lmc.wire.Exchange;
+import dev.lmc.wire.ExchangeLog;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one running scenario gathers: its exchanges, the deviations that its steps state, how many checks they made, and
+ * the transitions they saw. Safe for several callers at once.
+ */
+public final class ScenarioEvidence {
+    private final Clause clause;
+    private final ExchangeLog log = new ExchangeLog();
+    private final List<Deviation> statedDeviations = new ArrayList<>();
+    private final List<Transition> transitions = new ArrayList<>();
+    private final Set<String> remarks = new LinkedHashSet<>();
+    private int checks;
+    private int departures;
+
+    public ScenarioEvidence(Clause clause) {
+        this.clause = clause;
+    }
+
+    public Clause clause() {
+        return clause;
+    }
+
+    public ExchangeLog journal() {
+        return log;
+    }
+
+    /** Notes a deviation from the scenario's clause unless the condition holds; returns whether it holds. */
+    public synchronized boolean check(boolean holds, Exchange exchange, String path, String expected, String observed) {
+        checks++;
+        if (!holds) {
+            statedDeviations.add(
+                    new Deviation(clause.id(), exchange.operation(), path, expected, observed, exchange.number()));
+        }
+        return holds;
+    }
+
+    /**
+     * Notes a deviation from a clause other than the scenario's own, as set-up meets it. It is told under that clause and
+     * does not change what the scenario says of its own; it counts as no check.
+     *
+     * @param clauseId the id of the clause that the exchange departs from
+     * @param exchange the exchange that caused it
+     */
+    public synchronized void found(String clauseId, Exchange exchange, String path, String expected, String observed) {
+        statedDeviations.add(
+                new Deviation(clauseId, exchange.operation(), path, expected, observed, exchange.number()));
+    }
+
+    /**
+     * Notes that what the scenario states does not hold, for a reason that is told elsewhere: as a finding of another
+     * clause, or by the judgement of the exchange itself. The scenario deviates.
+     */
+    public synchronized void departs() {
+        checks++;
+        departures++;
+    }
+
+    /** Returns whether the scenario deviates for a reason that is told elsewhere. */
+    public synchronized boolean departed() {
+        return departures > 0;
+    }
+
+    /** Notes how the scenario came to its state, where that was not the documented way; it changes no verdict. */
+    public synchronized void remark(String text) {
+        remarks.add(BoundedText.text(text, BoundedText.TEXT));
+    }
+
+    /** Returns the remarks, each once, in the order in which they were made. */
+    public synchronized List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    /** Where the notes stand, to go back to. */
+    public record Mark(int stated, int checks, int departures) {
+        /** Returns whether anything that the target departs from has been noted since the other mark. */
+        public boolean departsSince(Mark other) {
+            return stated != other.stated || departures != other.departures;
+        }
+    }
+
+    public synchronized Mark mark() {
+        return new Mark(statedDeviations.size(), checks, departures);
+    }
+
+    /** Forgets what has been noted since: only the last of several looks counts. */
+    public synchronized void rollBack(Mark mark) {
+        statedDeviations.subList(mark.stated(), statedDeviations.size()).clear();
+        checks = mark.checks();
+        departures = mark.departures();
+    }
+
+    public synchronized void transition(Transition seen) {
+        transitions.add(seen);
+    }
+
+    public synchronized List<Deviation> statedDeviations() {
+        return List.copyOf(statedDeviations);
+    }
+
+    public synchronized List<Transition> transitions() {
+        return List.copyOf(transitions);
+    }
+
+    public synchronized int checks() {
+        return checks;
+    }
+}

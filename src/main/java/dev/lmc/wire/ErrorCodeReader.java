@@ -1,0 +1,27 @@
+package dev.lmc.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.wire.ExchangeOutcome.WireResponse;
+import java.util.Optional;
+
+/** How AWS JSON 1.1 names an error: in the member {@code __type} or in a header, bare or qualified. */
+public final class ErrorCodeReader {
+    private ErrorCodeReader() {}
+
+    /** The bare code: what stands after {@code #} and before {@code :}. */
+    public static Optional<String> code(WireResponse response) {
+        return response.json()
+                .map(json -> json.path("__type"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .or(() -> response.header("x-amzn-errortype"))
+                .map(ErrorCodeReader::bare)
+                .filter(code -> !code.isEmpty());
+    }
+
+    private static String bare(String qualified) {
+        String afterHash = qualified.substring(qualified.indexOf('#') + 1);
+        int colon = afterHash.indexOf(':');
+        return (colon < 0 ? afterHash : afterHash.substring(0, colon)).trim();
+    }
+}

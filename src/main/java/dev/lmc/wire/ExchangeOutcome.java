@@ -1,0 +1,107 @@
+package dev.lmc.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.zip.ZipException;
+import javax.net.ssl.SSLException;
+import org.apache.http.ConnectionClosedException;
+import org.apache.http.MalformedChunkCodingException;
+import org.apache.http.MessageConstraintException;
+import org.apache.http.NoHttpResponseException;
+import org.apache.http.ParseException;
+import org.apache.http.ProtocolException;
+import org.apache.http.TruncatedChunkException;
+import org.apache.http.conn.ConnectTimeoutException;
+
+/** What came of a request: an HTTP response, or a named failure. */
+public sealed interface ExchangeOutcome {
+
+    /**
+     * An HTTP response, read to its end.
+     *
+     * @param json the body as JSON; empty where it is none
+     * @param notJson why it is none; null where it is JSON
+     */
+    record WireResponse(
+            int status, SortedMap<String, List<String>> headers, byte[] body, Optional<JsonNode> json, String notJson)
+            implements ExchangeOutcome {
+
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name))
+                    .filter(values -> !values.isEmpty())
+                    .map(values -> values.get(0));
+        }
+
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** No usable HTTP response. */
+    record NoResponse(Failure failure, String detail) implements ExchangeOutcome {}
+
+    /** Why there is no usable response. */
+    enum Failure {
+        CONNECTION_REFUSED("connection refused", true),
+        UNKNOWN_HOST("unknown host", true),
+        UNREACHABLE("host unreachable", true),
+        TLS_FAILURE("TLS failure", true),
+        TIME_OUT("no complete answer in time", false),
+        CONNECTION_RESET("connection closed by the target", false),
+        TRUNCATED_BODY("the body ended early", false),
+        BODY_TOO_LARGE("the body is too large", false),
+        NOT_HTTP("not HTTP", false),
+        INPUT_OUTPUT("input/output failure", false);
+
+        private final String words;
+        private final boolean beforeAnyByte;
+
+        Failure(String words, boolean beforeAnyByte) {
+            this.words = words;
+            this.beforeAnyByte = beforeAnyByte;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        /** Names what an exception of the HTTP client stands for. */
+        static Failure of(Throwable cause) {
+            if (cause instanceof UnknownHostException) {
+                return UNKNOWN_HOST;
+            } else if (cause instanceof ConnectTimeoutException || cause instanceof NoRouteToHostException) {
+                return UNREACHABLE;
+            } else if (cause instanceof ConnectException) {
+                return CONNECTION_REFUSED;
+            } else if (cause instanceof SSLException) {
+                return TLS_FAILURE;
+            } else if (cause instanceof TruncatedChunkException
+                    || cause instanceof ConnectionClosedException
+                    || cause instanceof EOFException) {
+                return TRUNCATED_BODY;
+            } else if (cause instanceof NoHttpResponseException || cause instanceof SocketException) {
+                return CONNECTION_RESET;
+            } else if (cause instanceof ProtocolException
+                    || cause instanceof MalformedChunkCodingException
+                    || cause instanceof MessageConstraintException
+                    || cause instanceof ZipException
+                    || cause instanceof ParseException) {
+                return NOT_HTTP;
+            }
+            return INPUT_OUTPUT;
+        }
+
+        /** Whether the target was not reached at all. */
+        public boolean unreachable() {
+            return beforeAnyByte;
+        }
+    }
+}

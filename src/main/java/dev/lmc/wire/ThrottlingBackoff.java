@@ -1,0 +1,62 @@
+package dev.lmc.wire;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+
+/** Tells answers that throttle, and waits before the call is made again: ever longer, as the AWS SDK waits. */
+final class ThrottlingBackoff {
+    private static final Set<String> CODES = Set.of(
+            "ThrottlingException",
+            "Throttling",
+            "RateLimitExceededException",
+            "TooManyRequestsException",
+            "RequestLimitExceeded",
+            "SlowDown");
+    private static final int TRIES = 6;
+    /** After so many calls that were throttled to the end, waiting is given up: it would take hours. */
+    private static final int MOST_GIVEN_UP = 3;
+
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private final BackoffStrategy backoff;
+    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger givenUp = new AtomicInteger();
+
+    /**
+     * @param base the longest first wait
+     */
+    ThrottlingBackoff(Duration base) {
+        this.backoff = BackoffStrategy.exponentialDelay(base, LONGEST);
+    }
+
+    static boolean isThrottled(ExchangeOutcome outcome) {
+        return outcome instanceof ExchangeOutcome.WireResponse response
+                && (response.status() == 429
+                        || response.status() >= 400
+                                && ErrorCodeReader.code(response)
+                                        .filter(CODES::contains)
+                                        .isPresent());
+    }
+
+    /**
+     * Waits; false, at once, where waiting has been given up.
+     *
+     * @param attempt how often this call was throttled before
+     */
+    boolean backOff(int attempt) {
+        if (attempt >= TRIES || givenUp.get() >= MOST_GIVEN_UP) {
+            givenUp.incrementAndGet();
+            return false;
+        }
+        count.incrementAndGet();
+        LockSupport.parkNanos(backoff.computeDelay(attempt + 1).toNanos());
+        return true;
+    }
+
+    int count() {
+        return count.get();
+    }
+}

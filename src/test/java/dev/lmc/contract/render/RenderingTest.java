@@ -1,0 +1,91 @@
+package dev.lmc.contract.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.contract.Contract;
+import dev.lmc.contract.ContractHistory;
+import dev.lmc.licensemanager.facts.LicenseManagerContracts;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.smithy.model.Model;
+import software.amazon.smithy.model.validation.Severity;
+
+class RenderingTest {
+    private static final URL IDL = LicenseManagerContracts.class.getResource("license-manager.smithy");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theModelPassesSmithysValidators() {
+        assertThat(Model.assembler().discoverModels().addImport(IDL).assemble().getValidationEvents())
+                .filteredOn(event -> event.getSeverity().compareTo(Severity.NOTE) > 0)
+                .isEmpty();
+    }
+
+    @Test
+    void theCutModelLoadsAgainAsTheSameContract() throws IOException {
+        for (LocalDate date : LicenseManagerContracts.contracts().dates()) {
+            Contract contract = LicenseManagerContracts.contracts().at(date);
+            Path file = folder.resolve(date + ".smithy");
+            Files.writeString(file, ContractIdl.of(contract));
+
+            Contract again = ContractHistory.load(file.toUri().toURL()).latest();
+
+            assertThat(again.date()).isEqualTo(date);
+            assertThat(again.operations()).isEqualTo(contract.operations());
+            assertThat(again.errata()).isEqualTo(contract.errata());
+            assertThat(again.commonErrors()).isEqualTo(contract.commonErrors());
+        }
+    }
+
+    @Test
+    void theCutModelHoldsNothingOfLater() {
+        assertThat(ContractIdl.of(LicenseManagerContracts.contracts().at("2021-05-18")))
+                .contains("ClientToken")
+                .doesNotContain("WORKFLOW_COMPLETED", "StatusReasonMessage", "Options", "formerly", "2021-06-23");
+    }
+
+    @Test
+    void jsonLeavesOutWhatDoesNotApply() {
+        JsonNode json = ContractJson.of(LicenseManagerContracts.contracts().at("2021-06-23"));
+        JsonNode request = json.at("/operations/CreateGrantVersion/input/members");
+
+        assertThat(json.fieldNames()).toIterable().containsExactly("contract", "operations", "errata");
+        assertThat(json.path("contract").asText()).isEqualTo("2021-06-23");
+        assertThat(json.path("operations").size()).isEqualTo(9);
+        assertThat(request.path("ClientToken"))
+                .hasToString("{\"type\":\"string\",\"required\":true,\"max\":2048,\"pattern\":\"\\\\S+\"}");
+        assertThat(request.path("StatusReason"))
+                .hasToString("{\"type\":\"string\",\"since\":\"2021-06-23\",\"max\":400,"
+                        + "\"pattern\":\"[\\\\s\\\\S]+\"}");
+        assertThat(json.at("/operations/GetGrant/errors"))
+                .hasToString("{\"AccessDeniedException\":[400,401,403],\"AuthorizationException\":[400,403],"
+                        + "\"InvalidParameterValueException\":[400],\"RateLimitExceededException\":[400,429],"
+                        + "\"ResourceLimitExceededException\":[400],\"ServerInternalException\":[500],"
+                        + "\"ValidationException\":[400]}");
+    }
+
+    @Test
+    void markdownIsATableForEachSideOfEachOperation() {
+        String markdown =
+                ContractMarkdown.of(LicenseManagerContracts.contracts().latest());
+
+        assertThat(markdown.lines())
+                .contains(
+                        "## CreateGrantVersion",
+                        "| ClientToken | ClientToken | yes | 1 to 2048 characters |  |",
+                        "| StatusReason | StatusReasonMessage |  | 1 to 400 characters | 2021-06-23 |",
+                        "| AllowedOperations[] | AllowedOperation |  | one of 7 |  |",
+                        "| Grants[].Options.ActivationOverrideBehavior | ActivationOverrideBehavior |  | one of 2 |"
+                                + " 2023-04-03 |",
+                        "| AccessDeniedException | 400, 401, 403 |  |");
+        assertThat(markdown.lines().filter(line -> line.equals("### Request"))).hasSize(9);
+    }
+}

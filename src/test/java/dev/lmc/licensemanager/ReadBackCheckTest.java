@@ -1,0 +1,152 @@
+package dev.lmc.licensemanager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lmc.wire.Exchange.CallContext;
+import dev.lmc.wire.WireFinding;
+import dev.lmc.wire.WireRequest;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What was made shows what it was made with, and nothing is said of what is open. */
+class ReadBackCheckTest {
+    private static final String MADE =
+            """
+            {"GrantName": "first", "LicenseArn": "l", "Principals": ["p"], "HomeRegion": "r",
+             "AllowedOperations": ["CreateGrant", "CheckoutLicense"]}""";
+
+    private final ReadBackCheck readBack = new ReadBackCheck();
+
+    @BeforeEach
+    void make() {
+        assertThat(answered("CreateGrant", MADE, "{\"GrantArn\": \"g\"}")).isEmpty();
+    }
+
+    @Test
+    void whatItWasMadeWithIsFineInAnyOrderOfOperations() {
+        assertThat(read(grant("first", "l", "p", "r", "CheckoutLicense", "CreateGrant")))
+                .isEmpty();
+    }
+
+    @Test
+    void eachMemberThatDiffersIsTold() {
+        assertThat(read(grant("second", "m", "q", "s", "CreateGrant")))
+                .extracting(WireFinding::path)
+                .containsExactly(
+                        "Grant.LicenseArn",
+                        "Grant.HomeRegion",
+                        "Grant.GranteePrincipalArn",
+                        "Grant.GrantName",
+                        "Grant.GrantedOperations");
+    }
+
+    @Test
+    void aNewNameMayBeReadBeforeItIsAnsweredAndAnOldOneAfterIt() {
+        readBack.beforeSend(
+                ask("CreateGrantVersion"),
+                sent("{\"GrantArn\": \"g\", \"GrantName\": \"second\", \"AllowedOperations\": [\"CreateGrant\"]}"));
+        assertThat(read(grant("second", "l", "p", "r", "CreateGrant"))).isEmpty();
+        assertThat(read(grant("first", "l", "p", "r", "CreateGrant", "CheckoutLicense")))
+                .isEmpty();
+        assertThat(read(grant("third", "l", "p", "r", "CreateGrant"))).hasSize(1);
+    }
+
+    @Test
+    void aRepeatedCallThatNamesTheGrantChangesNothing() {
+        answered("CreateGrant", MADE.replace("first", "second"), "{\"GrantArn\": \"g\"}");
+        assertThat(read(grant("first", "l", "p", "r", "CreateGrant", "CheckoutLicense")))
+                .isEmpty();
+    }
+
+    @Test
+    void theGrantThatIsReadIsTheOneAskedFor() {
+        assertThat(answered("GetGrant", "{\"GrantArn\": \"g\"}", "{\"Grant\": {\"GrantArn\": \"h\"}}"))
+                .extracting(WireFinding::expected)
+                .containsExactly("\"g\"");
+    }
+
+    @Test
+    void theGrantsOfOthersAreNotJudged() {
+        assertThat(answered(
+                        "ListReceivedGrants",
+                        "{}",
+                        "{\"Grants\": ["
+                                + grant("x", "y", "z", "r", "CreateGrant").replace("\"g\"", "\"other\"") + "]}"))
+                .isEmpty();
+    }
+
+    @Test
+    void eachPartyReadsOneParent() {
+        String child = "{\"GrantArn\": \"g\", \"ParentArn\": \"%s\"}";
+        assertThat(read(child.formatted("a"))).isEmpty();
+        assertThat(read(child.formatted("b"))).extracting(WireFinding::path).containsExactly("Grant.ParentArn");
+        assertThat(readBack.judge(
+                        new CallContext("ListReceivedGrants", "grantee", true),
+                        sent("{}"),
+                        json("{\"Grants\": [" + child.formatted("b") + "]}")))
+                .isEmpty();
+    }
+
+    @Test
+    void licensesAreNamedByTheirPlace() {
+        answered("CreateLicense", "{\"LicenseName\": \"n\", \"Issuer\": {\"Name\": \"i\"}}", "{\"LicenseArn\": \"l\"}");
+        assertThat(
+                        answered(
+                                "ListReceivedLicenses",
+                                "{}",
+                                "{\"Licenses\": [{}, {\"LicenseArn\": \"l\", \"LicenseName\": \"n\", \"Issuer\": {\"Name\": \"j\"}}]}"))
+                .extracting(WireFinding::path, WireFinding::expected, WireFinding::observed)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("Licenses[1].Issuer.Name", "\"i\"", "\"j\""));
+    }
+
+    @Test
+    void oddRequestsAndAnswersAreNoTrouble() {
+        answered("CreateGrant", "{\"GrantName\": 5, \"Principals\": \"p\"}", "{\"GrantArn\": \"odd\"}");
+        answered("CreateGrant", "[]", "{\"GrantArn\": \"none\"}");
+        answered("CreateGrant", MADE, "{}");
+        readBack.beforeSend(ask("CreateGrantVersion"), sent("nothing"));
+        assertThat(read(grant("n", "l", "p", "r", "CreateGrant").replace("\"g\"", "\"odd\"")))
+                .isEmpty();
+        assertThat(read("\"text\"")).isEmpty();
+        assertThat(answered("ListDistributedGrants", "{}", "{\"Grants\": {\"a\": 1}}"))
+                .isEmpty();
+    }
+
+    private List<WireFinding> read(String grant) {
+        return answered("GetGrant", "{}", "{\"Grant\": " + grant + "}");
+    }
+
+    private List<WireFinding> answered(String operation, String request, String answer) {
+        return readBack.judge(ask(operation), sent(request), json(answer));
+    }
+
+    private static String grant(String name, String license, String principal, String region, String... operations) {
+        return """
+                {"GrantArn": "g", "GrantName": "%s", "LicenseArn": "%s", "GranteePrincipalArn": "%s",
+                 "HomeRegion": "%s", "GrantedOperations": ["%s"]}"""
+                .formatted(name, license, principal, region, String.join("\", \"", operations));
+    }
+
+    private static CallContext ask(String operation) {
+        return new CallContext(operation, "grantor", true);
+    }
+
+    private static WireRequest sent(String body) {
+        return WireRequest.post(URI.create("http://127.0.0.1/"), Map.of(), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new JsonMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.lmc.report.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.lmc.record.RunRecord;
+import dev.lmc.report.Samples;
+import dev.lmc.verdict.Verdict;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ComparisonTest {
+    private static final RunRecord ONE = Samples.run(
+            Samples.scenario("LM-GG-01", Verdict.CONFORMS, ""),
+            Samples.scenario("LM-GG-02", Verdict.CONFORMS, ""),
+            Samples.scenario("LM-GG-03", Verdict.DEVIATES, "a|b"));
+    private static final RunRecord OTHER = Samples.run(
+            Samples.scenario("LM-GG-01", Verdict.CONFORMS, ""),
+            Samples.scenario("LM-GG-02", Verdict.DEVIATES, "ACTIVATED"),
+            Samples.scenario("LM-GG-03", Verdict.DEVIATES, "another value"),
+            Samples.scenario("LM-GG-04", Verdict.CONFORMS, ""));
+
+    @Test
+    void onlyClausesThatDifferAreShown() {
+        Comparison comparison = Comparison.of(List.of(ONE, OTHER));
+        assertThat(comparison.rows()).extracting(Comparison.Row::clause).containsExactly("LM-GG-02", "LM-GG-04");
+        assertThat(comparison.rows().get(0).cells())
+                .containsExactly("conforms", "deviates: LM-GG-02 Grants[].GrantStatus");
+        assertThat(comparison.rows().get(1).cells()).containsExactly("not run", "conforms");
+        assertThat(Comparison.of(List.of(ONE, ONE)).rows()).isEmpty();
+    }
+
+    @Test
+    void targetsOfOneNameStayApart() {
+        assertThat(Comparison.of(List.of(ONE, OTHER)).columns())
+                .extracting(Comparison.Column::name)
+                .containsExactly("emulator", "emulator (2)");
+    }
+
+    @Test
+    void everyFormTellsCountsAndDifferences() throws IOException {
+        Comparison comparison = Comparison.of(List.of(ONE, OTHER));
+        assertThat(ComparisonText.plain(comparison))
+                .contains("They differ in 2 clauses")
+                .containsPattern("emulator \\(2\\) +2021-06-23 +2 +2 +0")
+                .contains("  emulator (2)  deviates: LM-GG-02 Grants[].GrantStatus\n");
+        assertThat(ComparisonText.markdown(comparison))
+                .contains("| LM-GG-02 | GetGrant | The status is told | conforms |");
+        JsonNode json = new JsonMapper().readTree(ComparisonText.json(comparison));
+        assertThat(json.at("/targets/1/totals/deviates").asInt()).isEqualTo(2);
+        assertThat(json.at("/differences/1/verdicts/emulator (2)").asText()).isEqualTo("conforms");
+    }
+
+    @Test
+    void operationsStandSideBySide() {
+        Comparison comparison = Comparison.of(List.of(ONE, OTHER));
+        assertThat(comparison.operations())
+                .contains(
+                        new Comparison.OperationRow("GetGrant", List.of("2/3", "2/4")),
+                        new Comparison.OperationRow("RejectGrant", List.of("–", "–")));
+        assertThat(ComparisonText.plain(comparison)).containsPattern("GetGrant +2/3 +2/4\n");
+    }
+
+    @Test
+    void whatGotBetterAndWorseIsTold() {
+        assertThat(ways(ONE, OTHER)).containsExactly("worse LM-GG-02", "came LM-GG-04");
+        assertThat(ways(OTHER, ONE)).containsExactly("better LM-GG-02", "worse LM-GG-04");
+        assertThat(ways(ONE, ONE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CONFORMS, DEVIATES, worse", "CONFORMS, KNOWN, worse", "CONFORMS, SKIPPED, worse", "CONFORMS, BLOCKED, worse",
+        "DEVIATES, BLOCKED, worse", "DEVIATES, CONFORMS, better", "KNOWN, FIXED, better", "KNOWN, DEVIATES, otherwise",
+        "BLOCKED, CONFORMS, better", "UNSUPPORTED, DEVIATES, otherwise", "SKIPPED, BLOCKED, otherwise"
+    })
+    void whatIsJudgedNoMoreIsWorse(Verdict before, Verdict after, String way) {
+        assertThat(ways(
+                        Samples.run(Samples.scenario("LM-GG-01", before, "x")),
+                        Samples.run(Samples.scenario("LM-GG-01", after, "x"))))
+                .containsExactly(way + " LM-GG-01");
+    }
+
+    @Test
+    void aDeviationInANewPlaceIsWorse() {
+        RunRecord one = Samples.run(Samples.deviating("LM-GG-01", "must", Samples.deviation("LM-GG-01", "A", "x")));
+        RunRecord two = Samples.run(Samples.deviating("LM-GG-01", "must", Samples.deviation("LM-GG-01", "B", "x")));
+        assertThat(ways(one, two)).containsExactly("worse LM-GG-01");
+    }
+
+    @Test
+    void theJsonIsByItsSchema() {
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(ComparisonText.class.getResourceAsStream("compare.schema.json"));
+        String json = ComparisonText.json(Comparison.of(List.of(ONE, OTHER)));
+        assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate(json.replace("\"worse\"", "\"bad\""), InputFormat.JSON))
+                .isNotEmpty();
+    }
+
+    @Test
+    void thePageShowsTextAsText() {
+        RunRecord hostile = Samples.run(Samples.scenario("LM-GG-01", Verdict.DEVIATES, Samples.HOSTILE));
+        String html = ComparisonFiles.html(Comparison.of(List.of(ONE, hostile)));
+        assertThat(html)
+                .contains("<td class=\"number\">2/3</td>", "<span class=\"verdict worse\">worse</span>")
+                .doesNotContain("<script", "src=");
+    }
+
+    private static List<String> ways(RunRecord before, RunRecord after) {
+        return Comparison.of(List.of(before, after)).progression().steps().stream()
+                .map(step -> step.way().word() + " " + step.clause())
+                .toList();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.lmc.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.suite.Suite;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ContractPageTest {
+    private static final Suite SUITE = new Suite(new LicenseManagerService());
+
+    @Test
+    void theSpecificationIsThereWithoutVerdicts() {
+        String page = page("2021-06-23");
+        assertThat(page)
+                .contains(
+                        "the contract of 2021-06-23", "Request of CreateGrantVersion", "Filters of ListReceivedGrants")
+                .contains("id=\"LM-CGV-20\"", "WORKFLOW_COMPLETED <small>since 2021-06-23</small>")
+                .doesNotContain("<span class=\"verdict", "class=\"way");
+    }
+
+    @Test
+    void itShowsWhatCameUntilItsDateAndNothingLater() {
+        assertThat(page("2021-06-23")).contains("<h3>2021-06-23</h3>").doesNotContain("<h3>2021-08-16</h3>");
+        assertThat(page("2021-05-18"))
+                .contains("<h3>2021-05-18</h3>")
+                .doesNotContain("<h3>2021-06-23</h3>", "<code>StatusReason</code>", ">WORKFLOW_COMPLETED<");
+    }
+
+    @Test
+    void everyScenarioOfTheDateIsThere() {
+        var contract = SUITE.service().contracts().at("2021-05-18");
+        assertThat(Pattern.compile("<li[^>]* data-strength=")
+                        .matcher(page("2021-05-18"))
+                        .results()
+                        .count())
+                .isEqualTo(SUITE.unjudged(contract).size());
+    }
+
+    private static String page(String date) {
+        return ContractPage.of(SUITE, SUITE.service().contracts().at(date));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.lmc.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lmc.record.RunRecord;
+import dev.lmc.report.Samples;
+import dev.lmc.report.view.DeviationGroup;
+import dev.lmc.report.view.RunSummary;
+import dev.lmc.verdict.Verdict;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HtmlPageTest {
+    @Test
+    void theVerdictComesFirstAndNothingIsLeftOut() {
+        String html = html(Samples.everyVerdict());
+        assertThat(html).contains("<h1>deviates: 1 scenario").contains("GetGrant", "RejectGrant");
+        for (Verdict verdict : Verdict.values()) {
+            assertThat(html).contains(" data-verdict=\"" + verdict.word() + "\"");
+        }
+        assertThat(html).contains("one of the documented statuses", "ACTIVATED", "AWSLicenseManager.GetGrant");
+        assertThat(html)
+                .contains(
+                        "Grant.GrantStatus=FAILED_WORKFLOW</code>: a fault of the target",
+                        "enum values: Grant.GrantStatus=DELETED");
+    }
+
+    @Test
+    void aTargetsTextStaysText() {
+        RunRecord run = Samples.run(
+                Samples.scenario("LM-GG-02", Verdict.DEVIATES, Samples.HOSTILE),
+                Samples.scenario("LM-GG-03", Verdict.BLOCKED, Samples.HOSTILE));
+        String html = html(run);
+        assertThat(html)
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .doesNotContain("<script>alert")
+                .containsOnlyOnce("<script");
+        assertThat(html.codePoints()).allMatch(c -> c == '\n' || c >= ' ' && c != 0x202e && c != 0xfffe && c != 0xd800);
+    }
+
+    @Test
+    void itNeedsNoNetworkAndRunsNoScriptButItsOwn() {
+        String html = html(Samples.everyVerdict());
+        assertThat(html)
+                .startsWith("<!DOCTYPE html>")
+                .doesNotContain("src=", "<link", "@import", "url(h")
+                .containsPattern("script-src 'sha256-[A-Za-z0-9+/]{43}='\"");
+    }
+
+    @Test
+    void theStatusesAreDrawnWithWhatWasSeen() {
+        String html = html(Samples.everyVerdict());
+        assertThat(html)
+                .contains("<svg ", "PENDING_ACCEPT by AcceptGrant to DISABLED")
+                .contains("<td class=\"number\">0.025 s</td>");
+    }
+
+    @Test
+    void anOperationShowsItsRequestAndAnswerWithWhatWasSeen() {
+        String html = html(Samples.run(Samples.scenario("LM-GG-01", Verdict.CONFORMS, "")));
+        assertThat(html)
+                .contains("<caption>Request of GetGrant</caption>", "<caption>Errors of GetGrant</caption>")
+                .containsPattern("<code>GrantArn</code> <small>required</small></th>.*<span class=\"way seen\">")
+                .containsPattern("<code>Version</code></th>.*<span class=\"way unseen\">")
+                .containsPattern("<li class=\"unreachable\" title=\"a fault of the target\">FAILED_WORKFLOW")
+                .contains("<b>When</b> the grantee reads the grant<br>");
+    }
+
+    @Test
+    void aDeviationStandsInItsAnswer() {
+        String html = html(Samples.run(Samples.scenario("LM-GG-02", Verdict.DEVIATES, "ACTIVATED")));
+        assertThat(html)
+                .containsPattern("<del>.*&quot;GrantStatus&quot;: &quot;ACTIVATED&quot;</del>")
+                .containsPattern("<ins>.*&quot;GrantStatus&quot;: one of the documented statuses</ins>")
+                .contains("Exchange 2: GetGrant by the grantee", "arn:asked", "x-amzn-requestid: r-1")
+                .containsPattern("<p class=\"source\">\\w+, (must|should), by [^<]+</p>");
+    }
+
+    @Test
+    void aNumberLeadsToTheFirstThatDoesNotConform() {
+        RunRecord run = Samples.run(
+                Samples.scenario("LM-GG-01", Verdict.CONFORMS, ""),
+                Samples.scenario("LM-GG-02", Verdict.DEVIATES, "ACTIVATED"));
+        assertThat(html(run)).contains("<a href=\"#LM-GG-02\" data-operation=\"GetGrant\"", ">1/2</a>");
+    }
+
+    @Test
+    void aLongTextIsBounded() {
+        RunRecord run = Samples.run(Samples.scenario("LM-GG-02", Verdict.DEVIATES, "x".repeat(1_000_000)));
+        assertThat(html(run)).hasSizeLessThan(60_000).contains("… (998100 more characters)");
+    }
+
+    @Test
+    void theMiddleOfAnEndlessRowOfCallsIsLeftOut() {
+        List<String> many = IntStream.range(0, 1000).mapToObj(i -> "call " + i).toList();
+        assertThat(DeviationGroup.brief(many))
+                .hasSize(26)
+                .startsWith("call 0")
+                .contains("# 975 calls are left out here; run.json has them all")
+                .endsWith("call 999");
+        assertThat(DeviationGroup.brief(many.subList(0, 25))).hasSize(25);
+    }
+
+    @Test
+    void anEmptyRunIsShownToo() {
+        assertThat(html(Samples.run(false, List.of()))).contains("<h1>incomplete: interrupted after 0 scenarios</h1>");
+    }
+
+    private static String html(RunRecord run) {
+        return HtmlPage.of(run, RunSummary.gate(run), Samples.DOCUMENTATION);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.lmc.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lmc.selftest.equivalents.Equivalents;
+import dev.lmc.selftest.hostile.HostileServers;
+import dev.lmc.selftest.mutants.Mutant;
+import dev.lmc.selftest.mutants.MutantCatalogue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** One mutant of each clause, and some others; {@code lmc mutants} tries all. */
+class MutationBenchTest {
+    private static final Set<String> HOSTILE = Set.of("refuses-everything", "drips", "silent", "hangs-up");
+
+    private final MutationBench arena = new MutationBench(new TrialRuns(), 6, true, line -> {});
+
+    @Test
+    void eachClauseCatchesItsMutant() {
+        Map<String, Mutant> first = new LinkedHashMap<>();
+        MutantCatalogue.all().forEach(mutant -> first.putIfAbsent(mutant.clause(), mutant));
+        MutationResults table = arena.run(List.copyOf(first.values()), List.of(), List.of(), true);
+        assertThat(table.mutants())
+                .allSatisfy(kill ->
+                        assertThat(kill.outcome()).as(MutantJudge.line(kill)).isEqualTo("caught"));
+        assertThat(table.withoutKiller()).isEmpty();
+        assertThat(table.isSound()).isTrue();
+    }
+
+    @Test
+    void aServerWithoutFaultSurvives() {
+        Mutant any = MutantCatalogue.all().get(0);
+        Mutant sound = new Mutant(
+                "sound", any.group(), any.clause(), any.path(), "Nothing is wrong.", () -> options -> options);
+        MutationResults table = arena.run(List.of(sound), List.of(), List.of(), false);
+        assertThat(table.mutants()).extracting(MutationResults.Kill::outcome).containsExactly("survived");
+        assertThat(table.isSound()).isFalse();
+    }
+
+    @Test
+    void hostileServersAreCaughtAndTheReferenceIsNot() {
+        List<dev.lmc.selftest.hostile.HostileServer> hostile = new ArrayList<>(HostileServers.all());
+        hostile.removeIf(server -> !HOSTILE.contains(server.name()));
+        MutationResults table = arena.run(
+                List.of(), hostile, List.of(Equivalents.named("the-reference").orElseThrow()), false);
+        assertThat(table.hostile()).hasSize(HOSTILE.size()).allSatisfy(trial -> {
+            assertThat(trial.exit()).as(trial.name()).isNotZero();
+            assertThat(trial.outcome()).isNotBlank();
+        });
+        assertThat(table.equivalents())
+                .allSatisfy(
+                        trial -> assertThat(trial.exit()).as(trial.outcome()).isZero());
+    }
+}

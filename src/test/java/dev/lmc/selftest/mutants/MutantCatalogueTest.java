@@ -1,0 +1,45 @@
+package dev.lmc.selftest.mutants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.selftest.equivalents.Equivalent;
+import dev.lmc.selftest.equivalents.Equivalents;
+import dev.lmc.selftest.hostile.HostileServer;
+import dev.lmc.selftest.hostile.HostileServers;
+import dev.lmc.suite.Suite;
+import dev.lmc.verdict.Clause;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MutantCatalogueTest {
+    private final List<String> clauses = new Suite(new LicenseManagerService())
+            .clauses().all().stream().map(Clause::id).toList();
+
+    @Test
+    void namesAreUniqueAndInKebabCase() {
+        List<String> names = Stream.of(
+                        MutantCatalogue.all().stream().map(Mutant::name),
+                        HostileServers.all().stream().map(HostileServer::name),
+                        Equivalents.all().stream().map(Equivalent::name))
+                .flatMap(all -> all)
+                .toList();
+        assertThat(names).doesNotHaveDuplicates().allSatisfy(name -> assertThat(name)
+                .matches("[a-z0-9]+(-[a-z0-9]+)*"));
+    }
+
+    @Test
+    void eachMutantHasAClauseThatThereIsAndAStory() {
+        assertThat(MutantCatalogue.all()).hasSizeGreaterThan(150).allSatisfy(mutant -> {
+            assertThat(clauses).contains(mutant.clause());
+            assertThat(mutant.story()).endsWith(".");
+        });
+    }
+
+    @Test
+    void eachClauseHasAMutantAndEachGroupToo() {
+        assertThat(MutantCatalogue.all()).extracting(Mutant::clause).containsAll(clauses);
+        assertThat(MutantCatalogue.all()).extracting(Mutant::group).contains(FaultGroup.values());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.lmc.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lmc.known.KnownDeviations;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.verdict.Basis;
+import dev.lmc.verdict.Clause;
+import dev.lmc.verdict.Clauses;
+import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.ScenarioAborted;
+import dev.lmc.verdict.ScenarioDescription;
+import dev.lmc.verdict.ScenarioEvidence;
+import dev.lmc.verdict.Strength;
+import dev.lmc.verdict.Topic;
+import dev.lmc.wire.Exchange;
+import dev.lmc.wire.Exchange.CallContext;
+import dev.lmc.wire.ExchangeOutcome.WireResponse;
+import dev.lmc.wire.WireRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class AssessmentTest {
+    private static final Clause OWN = clause("LM-A-01");
+    private static final Clause OTHER = clause("LM-A-02");
+
+    private final ScenarioEvidence evidence = new ScenarioEvidence(OWN);
+
+    @Test
+    void aBlockedScenarioNamesTheClauseThatBlocksIt() {
+        ScenarioResult result =
+                assessed(Optional.of(ScenarioAborted.blockedBy("LM-A-02", "no grant waits to be accepted")));
+        assertThat(result.verdict()).isEqualTo("blocked");
+        assertThat(result.blockedBy()).isEqualTo("LM-A-02");
+        assertThat(result.reason()).isEqualTo("no grant waits to be accepted");
+        assertThat(assessed(Optional.of(ScenarioAborted.blocked("a time-out"))).blockedBy())
+                .isEmpty();
+    }
+
+    @Test
+    void aRemarkChangesNoVerdictAndIsToldOnce() {
+        evidence.check(true, exchange(), "", "", "");
+        evidence.remark("set up by a detour");
+        evidence.remark("set up by a detour");
+        ScenarioResult result = assessed(Optional.empty());
+        assertThat(result.verdict()).isEqualTo("conforms");
+        assertThat(result.remarks()).containsExactly("set up by a detour");
+    }
+
+    @Test
+    void whatSetUpFindsIsToldUnderTheClauseThatItDepartsFrom() {
+        evidence.found("LM-A-02", exchange(), "Status", "PENDING_ACCEPT", "ACTIVE");
+        assertThat(assessed(Optional.empty()).deviations())
+                .containsExactly(new Deviation("LM-A-02", "GetGrant", "Status", "PENDING_ACCEPT", "ACTIVE", 1));
+    }
+
+    private ScenarioResult assessed(Optional<Throwable> error) {
+        Clauses clauses = new Clauses(Map.of(OWN.id(), OWN, OTHER.id(), OTHER), Map.of());
+        return new Assessment(clauses, KnownDeviations.none())
+                .assess(evidence, new ScenarioDescription("t", "", Topic.RESPONSE, List.of()), 0, error);
+    }
+
+    private Exchange exchange() {
+        Exchange exchange = new Exchange(
+                1,
+                new CallContext("GetGrant", "grantee", true),
+                WireRequest.post(URI.create("http://127.0.0.1/"), Map.of(), new byte[0]),
+                new WireResponse(
+                        200,
+                        new TreeMap<>(),
+                        "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        Optional.empty(),
+                        null),
+                1,
+                0,
+                List.of());
+        evidence.journal().add(exchange);
+        return exchange;
+    }
+
+    private static Clause clause(String id) {
+        return new Clause(
+                id, "t", "GetGrant", "f", "", Basis.DOCS, Strength.MUST, Optional.empty(), Optional.empty(), "s");
+    }
+}
