@@ -1,8 +1,8 @@
 package dev.lmc.wire;
 
 /**
- * Counts calls in a row that had no answer in time. Calls that were under way at the same time count as one, for one
- * moment of silence is all that they show: each that counts begins after the one before has run out.
+ * Counts consecutive calls that got no response in time. Calls in flight at the same time count as one: each call that
+ * counts starts after the previous one has timed out.
  */
 final class ConsecutiveTimeouts {
     private int count;
@@ -10,7 +10,7 @@ final class ConsecutiveTimeouts {
 
     /**
      * @param begun when the call began, by {@link System#nanoTime}
-     * @param ended when its time was out
+     * @param ended when it timed out
      */
     synchronized void timedOut(long begun, long ended) {
         if (count == 0 || begun - heardOut >= 0) {

@@ -4,16 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.wire.Exchange.CallContext;
 import java.util.List;
 
-/**
- * What a service keeps in mind of the exchanges of a run, to hold later answers against: what no exchange shows by
- * itself. Used by many threads.
- */
+/** Compares responses with earlier exchanges of the same run, for faults that no single exchange shows. Thread-safe. */
 public interface CrossExchangeCheck {
-    /** Keeps nothing in mind. */
+    /** Compares nothing. */
     CrossExchangeCheck NONE = new CrossExchangeCheck() {
         @Override
         public void beforeSend(CallContext context, WireRequest sent) {
-            // nothing is kept
+            // nothing to remember
         }
 
         @Override
@@ -22,9 +19,9 @@ public interface CrossExchangeCheck {
         }
     };
 
-    /** A request is about to be sent: what it asks for may be seen from now on, by whatever call. */
+    /** Called before a request is sent; its values may be visible to any call from now on. */
     void beforeSend(CallContext context, WireRequest sent);
 
-    /** Judges the body of a successful answer, and keeps it in mind. */
+    /** Judges the body of a successful response, and remembers it. */
     List<WireFinding> judge(CallContext context, WireRequest sent, JsonNode answer);
 }

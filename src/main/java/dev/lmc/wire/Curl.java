@@ -3,7 +3,10 @@ package dev.lmc.wire;
 import java.util.List;
 import java.util.Locale;
 
-/** An exchange's request as a curl line that sends it again. Keys come from the environment, none stands in the line. */
+/**
+ * Writes a request as a curl command that sends it again. Credentials come from environment variables, never from the
+ * line itself.
+ */
 public final class Curl {
     private static final List<String> SENT = List.of("Content-Type", "X-Amz-Target");
 
@@ -33,7 +36,7 @@ public final class Curl {
         return line.append(' ').append(quoted(sent.uri().toString())).toString();
     }
 
-    /** The Region and the service that the request was signed for. */
+    /** Returns the Region and service that the request was signed for. */
     private static String scope(WireRequest sent) {
         String[] scope = sent.header("Authorization").orElse("").split("/");
         return scope.length > 3 ? scope[2] + ":" + scope[3] : "us-east-1:execute-api";

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import java.util.Optional;
 
-/** How AWS JSON 1.1 names an error: in the member {@code __type} or in a header, bare or qualified. */
+/**
+ * Reads the error code of an AWS JSON 1.1 response: from the member {@code __type} or from a header, bare or qualified.
+ */
 public final class ErrorCodeReader {
     private ErrorCodeReader() {}
 
-    /** The bare code: what stands after {@code #} and before {@code :}. */
+    /** Returns the bare code: the text after {@code #} and before {@code :}. */
     public static Optional<String> code(WireResponse response) {
         return response.json()
                 .map(json -> json.path("__type"))

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One request and what came of it.
+ * One request and its outcome.
  *
  * @param number its place in the run, from 1
- * @param context what the caller meant
+ * @param context the caller's intent
  * @param millis how long it took, in milliseconds
- * @param throttled how many throttling answers came before this one
+ * @param throttled the number of throttling responses before this one
  */
 public record Exchange(
         int number,
@@ -24,10 +24,10 @@ public record Exchange(
         List<WireFinding> findings) {
 
     /**
-     * What the caller meant.
+     * The caller's intent.
      *
      * @param operation the operation
-     * @param party who calls, in words
+     * @param party the calling party, for people
      * @param sound whether the request is meant to conform to the contract; false where a scenario breaks it on purpose
      */
     public record CallContext(String operation, String party, boolean sound) {}
@@ -44,12 +44,12 @@ public record Exchange(
         return outcome instanceof WireResponse response ? Optional.of(response) : Optional.empty();
     }
 
-    /** The body of the request, where it is a JSON object. */
+    /** Returns the request body, if it is a JSON object. */
     public Optional<JsonNode> requestBody() {
         return request.json();
     }
 
-    /** The body of a successful answer, where it is a JSON object. */
+    /** Returns the body of a successful response, if it is a JSON object. */
     public Optional<JsonNode> successBody() {
         return response()
                 .filter(a -> a.status() / 100 == 2)
@@ -57,17 +57,17 @@ public record Exchange(
                 .filter(JsonNode::isObject);
     }
 
-    /** The bare error code of an answer that is an error. */
+    /** Returns the bare error code of an error response. */
     public Optional<String> errorCode() {
         return response().filter(a -> a.status() / 100 != 2).flatMap(ErrorCodeReader::code);
     }
 
-    /** Whether the answer says that there are too many calls, and nothing else. */
+    /** Returns whether the response is a throttling error. */
     public boolean isThrottled() {
         return ThrottlingBackoff.isThrottled(outcome);
     }
 
-    /** Whether the target was not reached, so that nothing was exchanged. */
+    /** Returns whether the target could not be reached, so that nothing was exchanged. */
     public boolean isTargetUnreached() {
         return outcome instanceof NoResponse failure && failure.failure().unreachable();
     }
@@ -76,7 +76,7 @@ public record Exchange(
         return successBody().isPresent();
     }
 
-    /** The answer in a few words, for people. */
+    /** Returns the outcome in a few words, for people. */
     public String summary() {
         if (outcome instanceof NoResponse failure) {
             return failure.failure().words();
@@ -84,7 +84,7 @@ public record Exchange(
         WireResponse response = (WireResponse) outcome;
         return response.status()
                 + errorCode().map(code -> " " + code).orElse("")
-                + (response.json().isPresent() ? "" : " with a body that is no JSON");
+                + (response.json().isPresent() ? "" : " with a body that is not JSON");
     }
 
     Exchange with(List<WireFinding> more) {

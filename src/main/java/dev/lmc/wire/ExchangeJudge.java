@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Judges what came of a request against the contract: status, headers, JSON, shape, and the form of errors. */
+/** Judges the outcome of a request against the contract: status, headers, JSON, shape, and error form. */
 public final class ExchangeJudge {
     static final String CONTENT_TYPE = "application/x-amz-json-1.1";
     private static final int EXCERPT = 120;
@@ -20,7 +20,7 @@ public final class ExchangeJudge {
     private final Contract contract;
     private final CrossExchangeCheck check;
 
-    /** Judges each exchange by itself. */
+    /** Creates a judge that looks at each exchange on its own. */
     public ExchangeJudge(Contract contract) {
         this(contract, CrossExchangeCheck.NONE);
     }
@@ -30,14 +30,14 @@ public final class ExchangeJudge {
         this.check = check;
     }
 
-    /** A request is about to be sent. */
+    /** Called before a request is sent. */
     void beforeSend(CallContext context, WireRequest sent) {
         check.beforeSend(context, sent);
     }
 
     public List<WireFinding> judge(CallContext context, WireRequest sent, ExchangeOutcome outcome) {
         if (outcome instanceof NoResponse failure) {
-            // where nothing was reached, nothing departs from anything
+            // an unreachable target deviates from nothing
             return failure.failure().unreachable()
                     ? List.of()
                     : List.of(new WireFinding(
@@ -73,7 +73,7 @@ public final class ExchangeJudge {
         }
     }
 
-    /** What does not come in the protocol need not be refused in it. */
+    /** Returns whether the request follows the protocol; only then must an error follow it too. */
     private static boolean inProtocol(WireRequest sent) {
         return sent.method().equals("POST")
                 && CONTENT_TYPE.equals(sent.header("Content-Type").orElse(""))

@@ -3,7 +3,7 @@ package dev.lmc.wire;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The exchanges of one scenario, in the order in which they ended. Safe for several callers at once. */
+/** The exchanges of one scenario, in the order in which they ended. Thread-safe. */
 public final class ExchangeLog {
     private final List<Exchange> exchanges = new ArrayList<>();
 

@@ -21,14 +21,14 @@ import org.apache.http.ProtocolException;
 import org.apache.http.TruncatedChunkException;
 import org.apache.http.conn.ConnectTimeoutException;
 
-/** What came of a request: an HTTP response, or a named failure. */
+/** The outcome of a request: an HTTP response, or a named failure. */
 public sealed interface ExchangeOutcome {
 
     /**
-     * An HTTP response, read to its end.
+     * An HTTP response, completely read.
      *
-     * @param json the body as JSON; empty where it is none
-     * @param notJson why it is none; null where it is JSON
+     * @param json the body as JSON; empty if it is not JSON
+     * @param notJson why the body is not JSON; null if it is
      */
     record WireResponse(
             int status, SortedMap<String, List<String>> headers, byte[] body, Optional<JsonNode> json, String notJson)
@@ -48,13 +48,13 @@ public sealed interface ExchangeOutcome {
     /** No usable HTTP response. */
     record NoResponse(Failure failure, String detail) implements ExchangeOutcome {}
 
-    /** Why there is no usable response. */
+    /** The reason why there is no usable response. */
     enum Failure {
         CONNECTION_REFUSED("connection refused", true),
         UNKNOWN_HOST("unknown host", true),
         UNREACHABLE("host unreachable", true),
         TLS_FAILURE("TLS failure", true),
-        TIME_OUT("no complete answer in time", false),
+        TIME_OUT("no complete response in time", false),
         CONNECTION_RESET("connection closed by the target", false),
         TRUNCATED_BODY("the body ended early", false),
         BODY_TOO_LARGE("the body is too large", false),
@@ -73,7 +73,7 @@ public sealed interface ExchangeOutcome {
             return words;
         }
 
-        /** Names what an exception of the HTTP client stands for. */
+        /** Returns the failure that an exception of the HTTP client stands for. */
         static Failure of(Throwable cause) {
             if (cause instanceof UnknownHostException) {
                 return UNKNOWN_HOST;
@@ -99,7 +99,7 @@ public sealed interface ExchangeOutcome {
             return INPUT_OUTPUT;
         }
 
-        /** Whether the target was not reached at all. */
+        /** Returns whether the target was not reached at all. */
         public boolean unreachable() {
             return beforeAnyByte;
         }

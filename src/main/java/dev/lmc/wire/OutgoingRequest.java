@@ -4,7 +4,10 @@ import java.net.URI;
 import org.apache.http.client.methods.HttpEntityEnclosingRequestBase;
 import org.apache.http.entity.ByteArrayEntity;
 
-/** A request with any method, any headers and any body; a body is sent even with GET, for a harness must be able to. */
+/**
+ * A request with any method, headers and body. A body is sent even with GET, because the protocol scenarios do so on
+ * purpose.
+ */
 final class OutgoingRequest extends HttpEntityEnclosingRequestBase {
     private final String method;
 

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** Bounds the calls a second of each account: a bucket of tokens for each, refilled evenly. */
+/** Limits the calls per second of each account, with one evenly refilled token bucket per account. */
 public final class RateLimiter {
     private static final long SECOND = 1_000_000_000L;
     private static final long AT_ONCE = -1;
@@ -18,14 +18,12 @@ public final class RateLimiter {
         this.burst = burst;
     }
 
-    /** No bound. */
+    /** Returns a limiter that never waits. */
     public static RateLimiter unbounded() {
         return new RateLimiter(AT_ONCE, 0);
     }
 
-    /**
-     * @param perSecond calls a second; so many may also come at once after a rest
-     */
+    /** @param perSecond calls per second, and the size of a burst after a pause */
     public static RateLimiter of(int perSecond) {
         return new RateLimiter(SECOND / perSecond, SECOND);
     }
@@ -41,7 +39,7 @@ public final class RateLimiter {
         }
     }
 
-    /** The moment of its turn. A bucket that rests for a second is full. */
+    /** Reserves the account's next turn and returns its time. A bucket left alone for a second is full. */
     private synchronized long reserve(String account) {
         long now = System.nanoTime();
         long full = now - burst + interval;

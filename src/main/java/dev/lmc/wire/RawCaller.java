@@ -4,7 +4,7 @@ import dev.lmc.target.Party.Keys;
 import dev.lmc.wire.Exchange.CallContext;
 import java.util.Optional;
 
-/** Calls with a request of any form, by REST Assured: what no SDK would send. */
+/** Sends requests of any form with REST Assured, including those that no SDK would send. */
 public final class RawCaller {
     private final Recorder recorder;
     private final RestAssuredSender sender;
@@ -16,7 +16,7 @@ public final class RawCaller {
         this.signature = new SigV4Signer(signingName, region);
     }
 
-    /** Sends the request, signed with the keys where there are some. */
+    /** Sends the request, signed if keys are given. */
     public Exchange call(ExchangeLog log, CallContext context, WireRequest sent, Optional<Keys> keys) {
         WireRequest ready = keys.map(k -> signature.sign(sent, k)).orElse(sent);
         return recorder.exchange(log, context, ready, sender::send);

@@ -12,7 +12,7 @@ import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.entity.InputStreamEntity;
 import org.apache.http.message.BasicHttpResponse;
 
-/** A response whose body has been read to its end, so that its connection is free and nothing more can fail. */
+/** A response whose body has been completely read: its connection is released, and reading it cannot fail any more. */
 final class ReceivedResponse extends BasicHttpResponse implements CloseableHttpResponse {
     private final byte[] body;
 
@@ -20,14 +20,14 @@ final class ReceivedResponse extends BasicHttpResponse implements CloseableHttpR
         super(response.getStatusLine());
         this.body = body;
         setHeaders(response.getAllHeaders());
-        // of unknown length and type: nobody decodes it, and an empty body is read like any other
+        // without length and type, so that nothing decodes it and an empty body is read like any other
         setEntity(new InputStreamEntity(new ByteArrayInputStream(body)));
     }
 
     /**
-     * Reads a response to its end.
+     * Reads a whole response.
      *
-     * @throws TooLarge when its body is longer than {@link Transport#BODY_LIMIT}
+     * @throws TooLarge if its body is longer than {@link Transport#BODY_LIMIT}
      */
     static ReceivedResponse read(HttpResponse response, OutgoingRequest request) throws IOException {
         requireStatusCode(response.getStatusLine());
@@ -44,7 +44,7 @@ final class ReceivedResponse extends BasicHttpResponse implements CloseableHttpR
         }
     }
 
-    /** HTTP has status codes of three digits only. */
+    /** Rejects status codes that do not have three digits. */
     private static void requireStatusCode(StatusLine line) throws IOException {
         if (line.getStatusCode() < 100 || line.getStatusCode() > 999) {
             throw new ClientProtocolException(new ProtocolException("the status code is " + line.getStatusCode()));
@@ -66,10 +66,10 @@ final class ReceivedResponse extends BasicHttpResponse implements CloseableHttpR
 
     @Override
     public void close() {
-        // its connection is free already
+        // the connection is already released
     }
 
-    /** Its body is longer than what is read of any. */
+    /** The body exceeds the size limit. */
     static final class TooLarge extends IOException {
         private TooLarge() {
             super("more than " + Transport.BODY_LIMIT + " bytes");

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The one way to the target. It sends, keeps the bytes, judges each answer at once, and waits out throttling. Used by
- * many threads.
+ * Sends every request to the target: keeps its bytes, judges each response at once, and waits out throttling.
+ * Thread-safe.
  */
 public final class Recorder {
     private final Transport transport;
@@ -33,8 +33,8 @@ public final class Recorder {
     }
 
     /**
-     * @param secrets what is kept of no answer
-     * @param throttled the longest first wait after an answer that throttles; later ones double
+     * @param secrets the values to redact from responses
+     * @param throttled the maximum first wait after a throttling response; later waits double
      */
     public Recorder(
             Transport transport,
@@ -53,8 +53,8 @@ public final class Recorder {
     }
 
     /**
-     * Sends a request, again where it is throttled, and files each answer in the journal. Never throws for what a target
-     * does, but lets through what the watch throws.
+     * Sends a request, repeats it while it is throttled, and adds each exchange to the log. Never throws because of
+     * what a target does; an exception of the interceptor is passed on.
      *
      * @return the last exchange
      */
@@ -62,7 +62,7 @@ public final class Recorder {
         return exchange(log, context, sent, transport::send);
     }
 
-    /** The same, sent by a client of another kind over the same connections. */
+    /** Does the same with another client over the same connections. */
     Exchange exchange(
             ExchangeLog log, CallContext context, WireRequest sent, Function<WireRequest, ExchangeOutcome> sender) {
         Consumer<Exchange> told = interceptor.beforeSend(context, sent);
@@ -103,22 +103,22 @@ public final class Recorder {
         return exchange;
     }
 
-    /** The HTTP client and the connections that every exchange goes by. */
+    /** Returns the HTTP client that every exchange uses. */
     Transport transport() {
         return transport;
     }
 
-    /** How many exchanges there were so far. */
+    /** Returns the number of exchanges so far. */
     public int count() {
         return numbers.get();
     }
 
-    /** How many throttling answers were waited out so far. */
+    /** Returns the number of throttling responses waited out so far. */
     public int throttledCalls() {
         return throttling.count();
     }
 
-    /** How many calls in a row had no answer in time; those at the same time count as one. */
+    /** Returns the number of consecutive calls without a response in time; concurrent calls count as one. */
     public int timeoutsInARow() {
         return timeouts.count();
     }

@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Takes secrets out of exchanges by their place: the header or the JSON member that carries them. What stands elsewhere
- * is evidence and stays as it was, byte by byte.
+ * Redacts secrets in exchanges by place: the header or JSON member that carries them. Everything else is evidence and
+ * stays as it is, byte for byte.
  */
 public final class Redaction {
     public static final String REDACTED = "redacted";
@@ -44,7 +44,10 @@ public final class Redaction {
         return clean;
     }
 
-    /** The body with the values of secret members replaced. Behind the place where it stops being JSON, nothing is. */
+    /**
+     * Returns the body with the values of secret members replaced. Text after the point where it stops being JSON is
+     * not changed.
+     */
     public static String body(String text) {
         StringBuilder clean = new StringBuilder();
         int copied = 0;
@@ -59,7 +62,7 @@ public final class Redaction {
                 }
             }
         } catch (IOException e) {
-            // not JSON, or no more: the rest is kept as it is
+            // not JSON from here on: the rest stays as it is
         }
         return copied == 0 ? text : clean.append(text, copied, text.length()).toString();
     }

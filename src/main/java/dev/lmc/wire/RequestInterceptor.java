@@ -3,16 +3,16 @@ package dev.lmc.wire;
 import dev.lmc.wire.Exchange.CallContext;
 import java.util.function.Consumer;
 
-/** Stands at the way to the target: is told of a request before it is sent, and then of what came of it. */
+/** Observes requests before they are sent, and their exchanges afterwards. */
 @FunctionalInterface
 public interface RequestInterceptor {
-    /** Lets everything pass. */
+    /** Does nothing. */
     RequestInterceptor NONE = (context, sent) -> exchange -> {};
 
     /**
-     * Is asked before a request is sent; what it throws keeps the request from being sent.
+     * Called before a request is sent. An exception prevents the request.
      *
-     * @return is told of the exchange
+     * @return the consumer of the finished exchange
      */
     Consumer<Exchange> beforeSend(CallContext context, WireRequest sent);
 }

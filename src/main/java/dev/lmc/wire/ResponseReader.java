@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Reads a target's body as JSON, strictly and within bounds: no duplicate member, nothing after the document. */
+/** Reads a target's body as JSON, strictly and within limits: duplicate members and trailing content are rejected. */
 public final class ResponseReader {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()

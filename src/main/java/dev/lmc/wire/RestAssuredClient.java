@@ -12,10 +12,11 @@ import org.apache.http.protocol.HttpContext;
 import org.apache.http.util.EntityUtils;
 
 /**
- * The HTTP client that REST Assured is given for one request: it passes it on to the {@link Transport}. REST Assured
- * capitalizes methods, adds headers and orders them anew; the method, the URI and the headers go out as they were meant.
+ * The HTTP client that REST Assured uses for one request; it delegates to the {@link Transport}. REST Assured
+ * capitalizes methods and adds and reorders headers, so the method, the URI and the headers are taken from the original
+ * request.
  */
-@SuppressWarnings("deprecation") // REST Assured takes no client of another kind
+@SuppressWarnings("deprecation") // REST Assured accepts no other type of client
 final class RestAssuredClient extends org.apache.http.impl.client.AbstractHttpClient {
     private final Transport transport;
     private final WireRequest sent;
@@ -40,12 +41,12 @@ final class RestAssuredClient extends org.apache.http.impl.client.AbstractHttpCl
         return response;
     }
 
-    /** Whether the request was given up at its deadline. */
+    /** Returns whether the request was aborted at its deadline. */
     boolean timedOut() {
         return request != null && request.isAborted();
     }
 
-    /** The cookies of the response, which REST Assured does not get to see: it refuses malformed ones. */
+    /** Returns the cookies of the response. They are kept from REST Assured, which rejects malformed ones. */
     List<Header> cookies() {
         return cookies;
     }

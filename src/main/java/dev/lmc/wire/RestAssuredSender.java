@@ -17,8 +17,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Sends by REST Assured, over the {@link Transport}'s client, under its limits. The response is the one that REST Assured
- * returns.
+ * Sends requests with REST Assured over the {@link Transport}'s client, within its limits, and returns REST Assured's
+ * response.
  */
 final class RestAssuredSender {
     private static final RestAssuredConfig CONFIG = RestAssuredConfig.config()
@@ -30,7 +30,7 @@ final class RestAssuredSender {
         this.transport = transport;
     }
 
-    /** Sends a request as it is, and reads what comes of it. Throws nothing for what a target does. */
+    /** Sends a request unchanged and reads its outcome. Never throws because of what a target does. */
     ExchangeOutcome send(WireRequest sent) {
         RestAssuredClient client = new RestAssuredClient(transport, sent);
         try {
@@ -44,7 +44,7 @@ final class RestAssuredSender {
     /**
      * Sends a request.
      *
-     * @throws IOException as REST Assured passes it on from the client
+     * @throws IOException if the client fails; REST Assured passes the exception on
      */
     Response request(WireRequest sent, RestAssuredClient client) throws IOException {
         RequestSpecification request = RestAssured.given()
@@ -58,11 +58,11 @@ final class RestAssuredSender {
         if (sent.body().length > 0) {
             request.body(sent.body());
         }
-        // the client sends the whole URI; REST Assured would take its query apart, and refuses some
+        // the client sends the whole URI; REST Assured would parse the query, and rejects some
         return request.request(sent.method(), sent.uri().toString().split("\\?", 2)[0]);
     }
 
-    /** Whatever its Content-Type says, a body goes out as the bytes that it is. */
+    /** Returns a configuration that sends the body's bytes unchanged, whatever the Content-Type. */
     private static EncoderConfig bytes(WireRequest sent) {
         EncoderConfig config = EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false);
         return sent.header("Content-Type")

@@ -11,13 +11,13 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 
-/** What the AWS SDK read from an answer, as JSON, and how it differs from the bytes. */
+/** Converts the AWS SDK's view of a response to JSON and compares it with the bytes. */
 public final class SdkView {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private SdkView() {}
 
-    /** The SDK's object as JSON: members that are not set are left out. */
+    /** Returns the SDK's object as JSON, without members that are not set. */
     public static ObjectNode of(SdkPojo pojo) {
         ObjectNode object = JSON.objectNode();
         for (SdkField<?> field : pojo.sdkFields()) {
@@ -30,8 +30,8 @@ public final class SdkView {
     }
 
     /**
-     * Members whose value on the wire did not reach the SDK's object. Members that the SDK's classes do not know are
-     * not judged here: the contract judges them.
+     * Returns the members whose value on the wire did not reach the SDK's object. Members unknown to the SDK's classes
+     * are left to the contract.
      */
     static List<WireFinding> differences(JsonNode wire, SdkPojo pojo) {
         List<WireFinding> found = new ArrayList<>();

@@ -18,13 +18,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes out of an answer, before anything else sees it, what a target repeats of the secrets that it was given, and those
- * of the environment. A value of fewer than eight characters, such as the {@code test} of emulators, is no secret.
+ * Redacts secrets that a target repeats in a response, before anything else sees it: those sent to the target and those
+ * of the environment. A value of fewer than eight characters, such as the {@code test} of emulators, is not treated as
+ * a secret.
  */
 public final class SecretFilter {
     private static final int SHORTEST = 8;
     private static final Pattern SIGNATURE = Pattern.compile("Signature=([0-9a-fA-F]{16,})");
-    /** One character a byte, so that whatever the bytes are, what is not replaced stays. */
+    /** One character per byte, so that bytes that are not replaced survive in any encoding. */
     private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
     private final List<String> values;
@@ -38,7 +39,7 @@ public final class SecretFilter {
         this.values = List.copyOf(forms);
     }
 
-    /** Those of the parties, and of the environment. */
+    /** Returns a filter for the secrets of the parties and of the environment. */
     public static SecretFilter of(Collection<Party> parties, Map<String, String> environment) {
         List<String> values = new ArrayList<>();
         for (Party party : parties) {
@@ -50,7 +51,7 @@ public final class SecretFilter {
         return new SecretFilter(values);
     }
 
-    /** The value as it may stand in JSON, in a URL, or in base64. */
+    /** Adds the value as it may appear in JSON, in a URL, or in Base64. */
     private static void forms(String value, Collection<String> forms) {
         forms.add(value);
         forms.add(value.replace("/", "\\/"));
@@ -59,7 +60,7 @@ public final class SecretFilter {
         forms.add(Base64.getEncoder().withoutPadding().encodeToString(value.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The outcome without secrets; itself where there are none in it. */
+    /** Returns the outcome without secrets; the same instance if it contains none. */
     public ExchangeOutcome without(WireRequest request, ExchangeOutcome outcome) {
         List<String> all = new ArrayList<>(values);
         request.header("Authorization")

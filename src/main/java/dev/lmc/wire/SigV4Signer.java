@@ -13,7 +13,7 @@ import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
-/** Signs raw requests with SigV4, by the AWS SDK's own signer. */
+/** Signs raw requests with the AWS SDK's SigV4 signer. */
 public final class SigV4Signer {
     private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
 
@@ -39,7 +39,7 @@ public final class SigV4Signer {
         return unsigned.withHeaders(sendable(signed.request().headers()));
     }
 
-    /** Without what the transport sets itself. */
+    /** Returns the headers without those that the transport sets. */
     public static SortedMap<String, List<String>> sendable(Map<String, List<String>> headers) {
         SortedMap<String, List<String>> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         kept.putAll(headers);

@@ -16,14 +16,13 @@ import org.apache.http.protocol.HttpContext;
 import org.apache.http.protocol.HttpRequestExecutor;
 
 /**
- * Repeats a request, once, whose connection had been used before and was closed before any byte of the response came, as
- * a server may close one that is idle. The repeat gets a connection of its own, since others of the pool may have been
- * closed as well.
+ * Repeats a request once if it went out on a reused connection that closed before any byte of the response, as servers
+ * close idle connections. The repeat gets a new connection, since others in the pool may be closed as well.
  */
 final class StaleConnections implements HttpRequestRetryHandler, ConnectionReuseStrategy {
     private static final String USE = "lmc.use";
 
-    /** The pool leases a request no connection that was made for one with another token. */
+    /** The token of pooled connections: the pool leases a connection only to requests with the same token. */
     private static final Object SHARED = "shared";
 
     /** Returns the context of a request that may use any connection of the pool. */
@@ -50,7 +49,7 @@ final class StaleConnections implements HttpRequestRetryHandler, ConnectionReuse
                 && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(response, context);
     }
 
-    /** Takes note of a connection's use, just before a request goes out on it. */
+    /** Returns an executor that notes a connection's use just before a request goes out on it. */
     HttpRequestExecutor observer() {
         return new HttpRequestExecutor() {
             @Override

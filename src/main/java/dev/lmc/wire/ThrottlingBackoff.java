@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
-/** Tells answers that throttle, and waits before the call is made again: ever longer, as the AWS SDK waits. */
+/** Recognizes throttling responses and waits before the next attempt, with the AWS SDK's exponential backoff. */
 final class ThrottlingBackoff {
     private static final Set<String> CODES = Set.of(
             "ThrottlingException",
@@ -16,7 +16,7 @@ final class ThrottlingBackoff {
             "RequestLimitExceeded",
             "SlowDown");
     private static final int TRIES = 6;
-    /** After so many calls that were throttled to the end, waiting is given up: it would take hours. */
+    /** Waiting ends for good after this many calls that were throttled on every attempt; more would take hours. */
     private static final int MOST_GIVEN_UP = 3;
 
     private static final Duration LONGEST = Duration.ofSeconds(20);
@@ -25,9 +25,7 @@ final class ThrottlingBackoff {
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger givenUp = new AtomicInteger();
 
-    /**
-     * @param base the longest first wait
-     */
+    /** @param base the maximum first wait */
     ThrottlingBackoff(Duration base) {
         this.backoff = BackoffStrategy.exponentialDelay(base, LONGEST);
     }
@@ -42,9 +40,9 @@ final class ThrottlingBackoff {
     }
 
     /**
-     * Waits; false, at once, where waiting has been given up.
+     * Waits before the next attempt. Returns false at once if waiting has been given up.
      *
-     * @param attempt how often this call was throttled before
+     * @param attempt how often this call has been throttled before
      */
     boolean backOff(int attempt) {
         if (attempt >= TRIES || givenUp.get() >= MOST_GIVEN_UP) {

@@ -26,12 +26,12 @@ import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 
 /**
- * The one HTTP client and its connections. Sends bytes and reads bytes, under a deadline and a size limit, following no
- * redirect. Whatever a target does, {@link #send} returns an outcome soon after the deadline at the latest, and throws
- * nothing. A request is repeated in one case alone, see {@link StaleConnections}.
+ * Owns the HTTP client and its connections. Sends and reads bytes under a deadline and a size limit, without following
+ * redirects. Whatever a target does, {@link #send} returns an outcome soon after the deadline at the latest and throws
+ * nothing. A request is repeated in one case only, see {@link StaleConnections}.
  */
 public final class Transport implements AutoCloseable {
-    /** The largest body that is read, in bytes after decompression. A full page of 100 grants is far below it. */
+    /** The maximum size of a body, in bytes after decompression. A full page of 100 grants is far smaller. */
     public static final int BODY_LIMIT = 4 * 1024 * 1024;
 
     private final Duration deadline;
@@ -77,7 +77,7 @@ public final class Transport implements AutoCloseable {
                 .build();
     }
 
-    /** Sends a request as it is, and reads what comes of it. */
+    /** Sends a request unchanged and reads its outcome. */
     public ExchangeOutcome send(WireRequest sent) {
         OutgoingRequest request = new OutgoingRequest(sent, sent.body());
         try {
@@ -88,9 +88,9 @@ public final class Transport implements AutoCloseable {
     }
 
     /**
-     * Sends a request and reads the response to its end, in time.
+     * Sends a request and reads the whole response before the deadline.
      *
-     * @throws IOException when there is no usable response; {@link #failed} names it
+     * @throws IOException if there is no usable response; {@link #failed} names the failure
      */
     ReceivedResponse exchange(OutgoingRequest request) throws IOException {
         Future<?> alarm = watch.schedule(request::abort, deadline.toMillis(), TimeUnit.MILLISECONDS);
@@ -110,7 +110,7 @@ public final class Transport implements AutoCloseable {
         return ResponseReader.read(response.getStatusLine().getStatusCode(), headers, response.body());
     }
 
-    /** Names the failure behind an exception of {@link #exchange}. */
+    /** Returns the failure behind an exception of {@link #exchange}. */
     NoResponse failed(Exception e, boolean aborted) {
         Throwable cause = e instanceof ClientProtocolException && e.getCause() != null ? e.getCause() : e;
         if (cause instanceof ReceivedResponse.TooLarge) {

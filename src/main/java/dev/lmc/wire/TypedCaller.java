@@ -18,8 +18,8 @@ import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Calls as a program calls that uses the AWS SDK for Java. The SDK's HTTP client is {@link #httpClient()}, which goes
- * the recorder's way. What the SDK reads from an answer is held against the bytes.
+ * Makes calls with the AWS SDK for Java. The SDK's HTTP client is {@link #httpClient()}, which sends through the
+ * recorder. The SDK's view of each response is compared with the bytes.
  */
 public final class TypedCaller {
     private final Recorder recorder;
@@ -29,14 +29,12 @@ public final class TypedCaller {
         this.recorder = recorder;
     }
 
-    /** The HTTP client to build SDK clients with. It serves calls made inside {@link #call} only. */
+    /** Returns the HTTP client to build SDK clients with. It works only inside {@link #call}. */
     public SdkHttpClient httpClient() {
         return new RecordingClient();
     }
 
-    /**
-     * @param invocation the call of an SDK client built with {@link #httpClient()}, retries off
-     */
+    /** @param invocation the call of an SDK client built with {@link #httpClient()}, with retries disabled */
     public Exchange call(ExchangeLog log, CallContext context, Supplier<? extends SdkPojo> invocation) {
         Pending now = new Pending(log, context);
         pending.set(now);
@@ -52,7 +50,7 @@ public final class TypedCaller {
             }
             return now.exchange.succeeded()
                     ? now.file(List.of(new WireFinding(
-                            WireFinding.Aspect.SDK_VIEW, "", "an answer that the AWS SDK can read", e.getMessage())))
+                            WireFinding.Aspect.SDK_VIEW, "", "a response that the AWS SDK can read", e.getMessage())))
                     : now.exchange;
         } finally {
             pending.remove();

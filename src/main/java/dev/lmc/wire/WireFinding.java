@@ -1,16 +1,16 @@
 package dev.lmc.wire;
 
 /**
- * One departure that an exchange shows by itself, whatever the scenario.
+ * One deviation visible in a single exchange, whatever the scenario.
  *
- * @param aspect which side of the exchange departs
- * @param path where: a member path, {@code status}, {@code header NAME}, or empty for the whole body
+ * @param aspect the aspect of the exchange that deviates
+ * @param path the place: a member path, {@code status}, {@code header NAME}, or empty for the whole body
  */
 public record WireFinding(Aspect aspect, String path, String expected, String observed) {
 
-    /** The sides of an exchange that are always judged. Each is stated by one clause (a row in {@code features/}). */
+    /** The aspects of an exchange that are always judged. One clause (a row in {@code features/}) states each. */
     public enum Aspect {
-        /** An HTTP response came, with a status that fits, and a JSON object as its body. */
+        /** An HTTP response with a plausible status and a JSON object as its body. */
         ANSWER,
         /** The Content-Type of the protocol. */
         CONTENT_TYPE,
@@ -18,11 +18,11 @@ public record WireFinding(Aspect aspect, String path, String expected, String ob
         REQUEST_ID,
         /** The error's code, status and message. */
         ERROR_FORM,
-        /** The documented shape of a successful answer. */
+        /** The documented shape of a successful response. */
         SHAPE,
-        /** What was made shows what it was made with. */
+        /** The values that a resource was created with, when it is read back. */
         ORIGIN,
-        /** What the AWS SDK reads is what was on the wire. */
+        /** Agreement between the AWS SDK's view and the bytes on the wire. */
         SDK_VIEW
     }
 }

@@ -10,12 +10,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A request as it goes on the wire. Header names compare without case.
+ * A request as it is sent. Header names are case-insensitive.
  *
  * @param method the HTTP method
- * @param uri the whole URI
- * @param headers all headers but {@code Host} and {@code Content-Length}, which the transport sets
- * @param body the bytes, possibly none
+ * @param uri the complete URI
+ * @param headers all headers except {@code Host} and {@code Content-Length}, which the transport sets
+ * @param body the bytes, possibly empty
  */
 public record WireRequest(String method, URI uri, SortedMap<String, List<String>> headers, byte[] body) {
     public WireRequest {
@@ -42,7 +42,7 @@ public record WireRequest(String method, URI uri, SortedMap<String, List<String>
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** The body, where it is a JSON object. */
+    /** Returns the body, if it is a JSON object. */
     public Optional<JsonNode> json() {
         return ResponseReader.read(0, headers, body).json().filter(JsonNode::isObject);
     }

@@ -1,5 +1,5 @@
 /**
  * Exchanges with a target. The typed caller (AWS SDK) and the raw caller (REST Assured) share one transport and one
- * recorder: every exchange is kept as bytes and judged against the contract the moment it ends.
+ * recorder: it keeps the bytes of every exchange and judges the exchange against the contract as soon as it ends.
  */
 package dev.lmc.wire;

@@ -105,7 +105,7 @@ class RunFilesTest {
             assertThat(first.at("/findings/0/aspect").asText()).isEqualTo("shape");
             JsonNode second = new JsonMapper().readTree(lines.get(1));
             assertThat(second.has("response")).isFalse();
-            assertThat(second.at("/failure/kind").asText()).isEqualTo("no complete answer in time");
+            assertThat(second.at("/failure/kind").asText()).isEqualTo("no complete response in time");
         }
     }
 
