@@ -7,14 +7,14 @@ import software.amazon.smithy.model.node.ObjectNode;
 import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.traits.ErrorTrait;
 
-/** What services that speak AWS JSON do whatever their models say. */
+/** Behaviour common to AWS JSON services that their models do not state. */
 final class AwsJsonHabits {
     private static final int CLIENT = 400;
     private static final int SERVER = 500;
 
     private AwsJsonHabits() {}
 
-    /** Errata that hold for any of them. */
+    /** Returns the errata that apply to every AWS JSON service. */
     static ArrayNode errata(Model model) {
         ObjectNode.Builder statuses = Node.objectNodeBuilder();
         model.getShapesWithTrait(ErrorTrait.class)
@@ -26,7 +26,7 @@ final class AwsJsonHabits {
                         .withMember("where", "HTTP status of errors")
                         .withMember(
                                 "accepts",
-                                "400 for an error of the client and 500 for one of the server, beside the modelled status")
+                                "400 for a client error and 500 for a server error, besides the modelled status")
                         .withMember(
                                 "source",
                                 "docs: the API references give 400 and 500 where the models give other statuses")
@@ -47,7 +47,7 @@ final class AwsJsonHabits {
         return error.expectTrait(ErrorTrait.class).isServerError() ? SERVER : CLIENT;
     }
 
-    /** The errors in front of a service that the contract of one service lists, and what others answer with besides. */
+    /** Returns the front-end errors that one service's contract lists, and those that other services return as well. */
     static ObjectNode commonErrors(Model known) {
         ObjectNode common = known.getMetadataProperty("commonErrors")
                 .map(Node::expectObjectNode)

@@ -9,14 +9,14 @@ import software.amazon.smithy.model.node.Node;
 import software.amazon.smithy.model.node.ObjectNode;
 import software.amazon.smithy.model.node.StringNode;
 
-/** Turns a {@code service-2.json} of botocore into Smithy's JSON AST, without its prose. */
+/** Converts a botocore {@code service-2.json} to Smithy's JSON AST, without its documentation. */
 final class BotocoreAst {
     private static final String NAMESPACE = "botocore#";
     private static final String TRAIT = "smithy.api#";
     private static final ObjectNode UNIT = target("smithy.api#Unit");
     private static final Node MARK = Node.objectNode();
 
-    /** Types that Smithy names otherwise. */
+    /** Types that have another name in Smithy. */
     private static final Map<String, String> TYPES = Map.of("character", "string", "bigdecimal", "bigDecimal");
 
     private static final Map<String, String> TIMESTAMPS =
@@ -113,7 +113,7 @@ final class BotocoreAst {
         return flag(shape, "union") || flag(shape, "eventstream") ? "union" : TYPES.getOrDefault(type, type);
     }
 
-    /** On the wire a member goes by its location's name where it has one. */
+    /** Returns the members under their names on the wire: the location name where there is one. */
     private ObjectNode members(ObjectNode shape) {
         List<String> required = shape.getArrayMember("required")
                 .map(names -> names.getElementsAs(StringNode::getValue))
@@ -170,7 +170,9 @@ final class BotocoreAst {
         return target(id(reference.expectStringMember("shape").getValue()));
     }
 
-    /** Operations and shapes have names of their own in botocore; in Smithy they share them. */
+    /**
+     * Returns an id that is unique in Smithy, where operations and shapes share one namespace; in botocore they do not.
+     */
     private String id(String shape) {
         return NAMESPACE + shape + (operations.getMember(shape).isPresent() ? "Shape" : "");
     }

@@ -10,13 +10,13 @@ import software.amazon.smithy.model.node.Node;
 import software.amazon.smithy.model.node.ObjectNode;
 import software.amazon.smithy.model.shapes.ShapeId;
 
-/** Reads what the model's metadata says about errors raised in front of the service. */
+/** Reads the model's metadata about errors raised in front of the service. */
 public final class CommonErrors {
     private static final int FIRST_FAULT = 500;
 
     private CommonErrors() {}
 
-    /** The shape of what they say. */
+    /** Returns the shape of their bodies. */
     static Optional<ShapeId> shape(Model model) {
         return metadata(model)
                 .map(node -> node.expectStringMember("shape").getValue())
@@ -32,7 +32,7 @@ public final class CommonErrors {
         return errors;
     }
 
-    /** When each is answered, by code. */
+    /** Returns when each error is returned, by code. */
     public static Map<String, String> occasions(Model model) {
         Map<String, String> occasions = new TreeMap<>();
         metadata(model).map(node -> node.expectArrayMember("codes")).stream()

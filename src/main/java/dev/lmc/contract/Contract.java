@@ -17,7 +17,7 @@ import software.amazon.smithy.model.shapes.ServiceShape;
 import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.shapes.ShapeId;
 
-/** The documented API at one date, or as a model says that somebody names. Immutable; safe for many threads. */
+/** The documented API at one date, or as a given model file describes it. Immutable and thread-safe. */
 public final class Contract {
     private final LocalDate date;
     private final String name;
@@ -31,8 +31,8 @@ public final class Contract {
     private final ErrorJudge errorJudge;
 
     /**
-     * @param model with its patterns as it writes them
-     * @param judged the model made fit for Smithy's validator
+     * @param model the model with its patterns unchanged
+     * @param judged the model adapted to Smithy's validator
      */
     Contract(LocalDate date, String name, Model model, List<Revision> revisions, Model judged) {
         this.date = date;
@@ -52,7 +52,7 @@ public final class Contract {
         return ModelContract.of(file, this);
     }
 
-    /** The day from which it holds; of a model, that of the clauses. */
+    /** Returns the first day on which it is in force; for a model file, the date of the clauses. */
     public LocalDate date() {
         return date;
     }
@@ -62,27 +62,27 @@ public final class Contract {
         return name;
     }
 
-    /** Returns whether its shapes come from a file, and not from the history of the service. */
+    /** Returns whether its shapes come from a file instead of the service's history. */
     public boolean isFromFile() {
         return revisions.isEmpty();
     }
 
-    /** The revisions up to this one; none where its shapes come from a file. */
+    /** Returns the revisions up to this one; empty if its shapes come from a file. */
     public List<Revision> revisions() {
         return revisions;
     }
 
-    /** What stands before the dot in {@code X-Amz-Target}. */
+    /** Returns the prefix before the dot in {@code X-Amz-Target}. */
     public String targetPrefix() {
         return service.getId().getName();
     }
 
-    /** The service's name in a SigV4 credential scope. */
+    /** Returns the service's name in a SigV4 credential scope. */
     public String signingName() {
         return service.expectTrait(SigV4Trait.class).getName();
     }
 
-    /** All operations by name, those that set the stage too. */
+    /** Returns all operations by name, including set-up operations. */
     public SortedMap<String, Operation> operations() {
         return operations;
     }
@@ -91,22 +91,22 @@ public final class Contract {
         return Optional.ofNullable(operations.get(name));
     }
 
-    /** Errors in front of the service, which any operation may answer with, by code. */
+    /** Returns the errors raised in front of the service, which any operation may return, by code. */
     public SortedMap<String, ErrorCode> commonErrors() {
         return commonErrors;
     }
 
-    /** The errata in force. */
+    /** Returns the errata in force. */
     public List<Erratum> errata() {
         return widenings.stream().map(ErratumRule::erratum).toList();
     }
 
-    /** What the cut model looks like, for rendering it. */
+    /** Returns the model at this date, for rendering. */
     public Model model() {
         return model;
     }
 
-    /** Where a request departs from the contract; empty when it conforms. At most 100 differences. */
+    /** Returns where a request deviates from the contract; empty if it conforms. At most 100 mismatches. */
     public List<Mismatch> judgeInput(String operation, JsonNode body) {
         return operation(operation)
                 .map(known ->
@@ -114,7 +114,9 @@ public final class Contract {
                 .orElseGet(() -> unknown(operation));
     }
 
-    /** Where an answer departs from the contract and its errata; empty when it conforms. At most 100 differences. */
+    /**
+     * Returns where a response deviates from the contract and its errata; empty if it conforms. At most 100 mismatches.
+     */
     public List<Mismatch> judgeOutput(String operation, JsonNode body) {
         return operation(operation)
                 .map(known -> judge.judge(
@@ -126,17 +128,17 @@ public final class Contract {
     }
 
     /**
-     * Where an error departs from the contract, its errata and what the protocol knows.
+     * Returns where an error deviates from the contract, its errata and the protocol.
      *
-     * @param operation of an unknown one, only the common errors are accepted
+     * @param operation if it is unknown, only the common errors are accepted
      * @param code the bare code
-     * @param body may carry {@code __type}; an absent or empty body conforms, because no message has to be there
+     * @param body may contain {@code __type}; an absent or empty body conforms, because the message is optional
      */
     public List<Mismatch> judgeError(String operation, String code, int httpStatus, JsonNode body) {
         return errorJudge.judge(operation(operation), code, httpStatus, body);
     }
 
-    /** The value without the members that the shape does not know, at any depth. Values are shared, not copied. */
+    /** Returns the value without members unknown to the shape, at any depth. Values are shared, not copied. */
     public JsonNode prune(ShapeDoc shape, JsonNode value) {
         if (shape.type() == Type.STRUCTURE && value.isObject()) {
             ObjectNode pruned = JsonNodeFactory.instance.objectNode();

@@ -18,7 +18,7 @@ import software.amazon.smithy.model.traits.PatternTrait;
 import software.amazon.smithy.model.traits.SinceTrait;
 import software.amazon.smithy.model.transform.ModelTransformer;
 
-/** Cuts the history at a day: takes back what came later, and puts back what was otherwise. */
+/** Reconstructs the model at a date: removes later additions and restores earlier definitions. */
 final class ContractAtDate {
     private static final ModelTransformer TRANSFORMER = ModelTransformer.create();
 
@@ -48,7 +48,10 @@ final class ContractAtDate {
                 .isPresent();
     }
 
-    /** An enum loses values only after enums that nothing refers to any more are gone: it must not be left empty. */
+    /**
+     * Returns whether the shape is an enum value. Values are removed only after unreferenced enums, so that no enum
+     * becomes empty.
+     */
     private static boolean isEnumValue(Model model, Shape shape) {
         return shape instanceof MemberShape member
                 && model.expectShape(member.getContainer()).isEnumShape();

@@ -17,10 +17,10 @@ import software.amazon.smithy.model.node.Node;
 import software.amazon.smithy.model.node.ObjectNode;
 
 /**
- * All dated revisions of one service's documented API, read from one Smithy IDL file.
+ * The dated revisions of one service's documented API, read from one Smithy IDL file.
  *
  * <p>The file holds one service, whose namespace may define the trait {@code formerly}, and the metadata
- * {@code revisions}, {@code errata} and {@code commonErrors}. Immutable but for a cache; safe for many threads.
+ * {@code revisions}, {@code errata} and {@code commonErrors}. Immutable except for a cache, and thread-safe.
  */
 public final class ContractHistory {
     private final Model model;
@@ -39,14 +39,12 @@ public final class ContractHistory {
                             LocalDate.parse(entry.expectStringMember("date").getValue());
                     revisions.put(
                             date,
-                            new Revision(date, entry.expectStringMember("came").getValue()));
+                            new Revision(
+                                    date, entry.expectStringMember("summary").getValue()));
                 });
     }
 
-    /**
-     * Reads the file. Smithy's own validators of models are left out, because they cost half the time; that the file
-     * passes them is a matter of tests.
-     */
+    /** Reads the file. Smithy's model validators are skipped because they take half of the time; a test runs them. */
     public static ContractHistory load(URL idl) {
         return new ContractHistory(Model.assembler()
                 .discoverModels()
@@ -56,22 +54,22 @@ public final class ContractHistory {
                 .unwrap());
     }
 
-    /** The days on which a revision came, ascending. */
+    /** Returns the dates of the revisions, ascending. */
     public SortedSet<LocalDate> dates() {
         return Collections.unmodifiableSortedSet(revisions.navigableKeySet());
     }
 
-    /** The revisions by date. */
+    /** Returns the revisions by date. */
     public SortedMap<LocalDate, Revision> revisions() {
         return Collections.unmodifiableSortedMap(revisions);
     }
 
-    /** The contract of the last revision. */
+    /** Returns the contract of the latest revision. */
     public Contract latest() {
         return revision(revisions.lastKey());
     }
 
-    /** The contract in force on that day: that of the last revision until then. */
+    /** Returns the contract in force on a day: that of the last revision up to it. */
     public Contract at(LocalDate date) {
         if (date.isBefore(revisions.firstKey())) {
             throw new UnknownContractDateException(date.toString(), "before the first revision", dates());
@@ -82,7 +80,7 @@ public final class ContractHistory {
         return revision(revisions.floorKey(date));
     }
 
-    /** Likewise, for a day written {@code 2021-06-23}. */
+    /** Returns the contract in force on a day in the form {@code 2021-06-23}. */
     public Contract at(String date) {
         LocalDate parsed;
         try {
@@ -105,7 +103,7 @@ public final class ContractHistory {
         });
     }
 
-    /** Today where the day begins first, so that nobody's own date is in the future. */
+    /** Returns today's date in the easternmost time zone, so that no user's own date is in the future. */
     private static LocalDate today() {
         return LocalDate.now(ZoneOffset.ofHours(14));
     }

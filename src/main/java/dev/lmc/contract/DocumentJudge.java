@@ -11,9 +11,9 @@ import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.validation.NodeValidationVisitor;
 import software.amazon.smithy.model.validation.ValidationEvent;
 
-/** Judges documents with Smithy's validator, and says what it found in our words. */
+/** Judges documents with Smithy's validator, and turns its events into mismatches. */
 final class DocumentJudge {
-    /** More differences than these say nothing new. */
+    /** Further mismatches are not reported. */
     static final int MAX_MISMATCHES = 100;
 
     private static final String TOO_MUCH =
@@ -21,12 +21,12 @@ final class DocumentJudge {
 
     private final Model model;
 
-    /** The model's patterns are to be anchored. */
+    /** Creates a judge; the model's patterns must be anchored. */
     DocumentJudge(Model model) {
         this.model = model;
     }
 
-    /** The differences that no leniency excuses, in the order of the document. */
+    /** Returns the mismatches that no leniency excuses, in document order. */
     List<Mismatch> judge(Shape shape, ShapeDoc shapeDoc, JsonNode json, Leniency leniency) {
         Optional<Node> document = SmithyDocument.of(json);
         if (document.isEmpty()) {
@@ -42,7 +42,7 @@ final class DocumentJudge {
                 .toList();
     }
 
-    /** Whether the value is a document of that shape. */
+    /** Returns whether the value conforms to the shape. */
     boolean conforms(Shape shape, JsonNode value) {
         return SmithyDocument.of(value)
                 .filter(node -> events(shape, node).findAny().isEmpty())

@@ -10,10 +10,10 @@ import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.shapes.ShapeId;
 
 /**
- * A place in a document: its path, the shape and the documented node that belong there, and what is there.
+ * A position in a document: its path, its expected shape and documentation, and the value found.
  *
- * @param member the member through which it is reached; null at the root
- * @param shape null where the contract knows nothing
+ * @param member the member that leads to it; null at the root
+ * @param shape null if the contract does not know the position
  * @param documented likewise
  */
 record DocumentPosition(Model model, String path, ShapeId member, Shape shape, ShapeDoc documented, JsonNode value) {
@@ -23,12 +23,12 @@ record DocumentPosition(Model model, String path, ShapeId member, Shape shape, S
         return new DocumentPosition(model, "", null, shape, shapeDoc, value);
     }
 
-    /** Whether it is a member that its structure can do without; elements of lists are none. */
+    /** Returns whether it is an optional member of a structure; list elements are not. */
     boolean isOptionalMember() {
         return member != null && !documented.required() && !path.endsWith("]");
     }
 
-    /** One step down: the index of an element, or the name of a member. */
+    /** Returns the position one level down. */
     DocumentPosition step(String token) {
         if (shape instanceof ListShape list) {
             int index = Integer.parseInt(token);
@@ -41,7 +41,7 @@ record DocumentPosition(Model model, String path, ShapeId member, Shape shape, S
                 value.has(token) ? value.get(token) : MissingNode.getInstance());
     }
 
-    /** The shape of a member here under that name. */
+    /** Returns the shape of the named member here. */
     Optional<Shape> memberShape(String name) {
         return shape.getMember(name).map(MemberShape::getTarget).map(model::expectShape);
     }

@@ -1,11 +1,11 @@
 package dev.lmc.contract;
 
 /**
- * A place where the live service departs from its own model, and what is therefore accepted in its answers.
+ * A known error of the service model: the live service deviates from it, and responses may do so too.
  *
- * @param id stable name
+ * @param id the stable name
  * @param where the members, errors or operations concerned
- * @param accepts what is accepted beside the model
+ * @param accepts what is accepted besides the model
  * @param source the basis and the evidence
  */
 public record Erratum(String id, String where, String accepts, String source) {}

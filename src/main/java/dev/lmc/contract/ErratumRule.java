@@ -17,14 +17,14 @@ import software.amazon.smithy.model.node.StringNode;
 import software.amazon.smithy.model.shapes.ShapeId;
 
 /**
- * What one erratum does, as the model's metadata says it.
+ * The effect of one erratum, read from the model's metadata.
  *
- * @param members the members that accept something else beside their own shape
- * @param target a shape whose documents those members accept too; null when there is none
+ * @param members the members that accept something besides their own shape
+ * @param target a shape that those members also accept; null if there is none
  * @param nulls whether those members accept null
- * @param statuses accepted HTTP statuses beside the modelled one, by error code
- * @param aliases other names for a member of an error, to the modelled name
- * @param operations that may answer with {@code errors} beside their own
+ * @param statuses accepted HTTP statuses besides the modelled one, by error code
+ * @param aliases alternative names of an error's members, mapped to the modelled name
+ * @param operations that may also return {@code errors}
  */
 public record ErratumRule(
         Erratum erratum,
@@ -44,7 +44,7 @@ public record ErratumRule(
                 .toList();
     }
 
-    /** The shapes that metadata alone refers to. */
+    /** Returns the shapes that only metadata refers to. */
     static Set<ShapeId> targets(Model model) {
         return Stream.concat(all(model).stream().map(ErratumRule::target), CommonErrors.shape(model).stream())
                 .filter(Objects::nonNull)

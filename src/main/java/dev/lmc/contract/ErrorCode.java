@@ -5,11 +5,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * An error that may be answered.
+ * An error that an operation may return.
  *
  * @param code the bare code
- * @param modelled whether the model lists it for the operation; otherwise an erratum or the protocol brings it
- * @param statuses accepted HTTP statuses, ascending, errata included
+ * @param modelled whether the model lists it for the operation; otherwise an erratum or the protocol adds it
+ * @param statuses accepted HTTP statuses, ascending, including those of errata
  * @param fault whether the server is at fault
  */
 public record ErrorCode(String code, boolean modelled, SortedSet<Integer> statuses, boolean fault) {

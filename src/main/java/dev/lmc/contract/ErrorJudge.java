@@ -16,7 +16,7 @@ import software.amazon.smithy.model.Model;
 import software.amazon.smithy.model.shapes.ShapeId;
 import software.amazon.smithy.model.shapes.StructureShape;
 
-/** Judges errors: their code, their HTTP status, and what they say. */
+/** Judges errors: their code, HTTP status and body. */
 final class ErrorJudge {
     private static final String TYPE = "__type";
 
@@ -70,7 +70,9 @@ final class ErrorJudge {
         return copy;
     }
 
-    /** Those of the operation's error of that code and of the common one; empty when there is neither. */
+    /**
+     * Returns the statuses of the operation's error and of the common error with that code; empty if there is neither.
+     */
     private SortedSet<Integer> statuses(Optional<Operation> operation, String code) {
         Optional<ErrorCode> own = operation.map(known -> known.errors().get(code));
         return Stream.concat(own.stream(), Stream.ofNullable(commonErrors.get(code)))

@@ -3,7 +3,7 @@ package dev.lmc.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
 
-/** What was found, short enough to print. */
+/** Shortens observed values for printing. */
 final class Excerpt {
     static final int LONGEST = 200;
 
@@ -11,12 +11,12 @@ final class Excerpt {
 
     private Excerpt() {}
 
-    /** The value as JSON. */
+    /** Returns the value as JSON. */
     static String of(JsonNode value) {
         return value.isMissingNode() ? "absent" : of(value.toString(), LONGEST);
     }
 
-    /** The value as JSON, after its length. */
+    /** Returns the value as JSON, preceded by its length. */
     static String withLength(JsonNode value) {
         String length = value.isTextual()
                 ? value.textValue().codePointCount(0, value.textValue().length()) + " characters: "
@@ -24,7 +24,7 @@ final class Excerpt {
         return of(length + value, LONGEST);
     }
 
-    /** At most so many characters of the text, on one line, the last one telling that there was more. */
+    /** Returns the text on one line, cut to a maximum length; an ellipsis marks a cut. */
     static String of(String text, int longest) {
         String cut = text.codePointCount(0, text.length()) <= longest
                 ? text

@@ -11,23 +11,21 @@ import software.amazon.smithy.model.traits.UniqueItemsTrait;
 import software.amazon.smithy.model.transform.ModelTransformer;
 
 /**
- * A model as Smithy's validator needs it to judge what AWS JSON services send.
+ * Adapts a model so that Smithy's validator can judge the documents of AWS JSON services.
  *
- * <p>A string that is too long anyway passes its pattern unmatched: its length is complained of, and a pattern with
- * repeated groups cannot exhaust the stack on it. A time without a format is a number of seconds. No client minds an
- * element that is there twice.
+ * <p>Overlong strings are not matched against their pattern: their length is reported, and a pattern with repeated
+ * groups cannot exhaust the stack. Timestamps without a format are seconds. Duplicate list elements are accepted, as
+ * clients accept them.
  */
 final class JudgedModel {
-    /** Longer strings are not matched: repeated groups take a stack frame for each character. */
+    /** Longer strings are not matched, because repeated groups take a stack frame per character. */
     private static final long LONGEST_MATCHED = 4096;
 
     private static final ModelTransformer TRANSFORMER = ModelTransformer.create();
 
     private JudgedModel() {}
 
-    /**
-     * @param whole whether patterns are meant for the whole string; Smithy searches for a match anywhere in it
-     */
+    /** @param whole whether patterns must match the whole string; Smithy searches for a match anywhere */
     static Model of(Model model, boolean whole) {
         Model judged = TRANSFORMER.mapTraits(
                 model,

@@ -8,23 +8,23 @@ import java.util.stream.Collectors;
 import software.amazon.smithy.model.shapes.Shape;
 
 /**
- * What is let pass when a document is judged.
+ * The deviations that are accepted when a document is judged.
  *
- * @param widenings errata; a member they name may be what they say instead
- * @param aliases names that stand for a member, to that member's name
- * @param unknownMembers whether members that the shape does not know are let pass
- * @param nullMembers whether an optional member may be null, which in AWS JSON 1.1 is as good as absent: Smithy's protocol
+ * @param widenings errata, whose members may take the alternative forms
+ * @param aliases alternative member names, mapped to the member's name
+ * @param unknownMembers whether unknown members are accepted
+ * @param nullMembers whether an optional member may be null, which AWS JSON 1.1 treats as absent; see Smithy's protocol
  *     test AwsJson11StructuresDontDeserializeNullValues
  */
 record Leniency(List<ErratumRule> widenings, Map<String, String> aliases, boolean unknownMembers, boolean nullMembers) {
     static final Leniency NONE = new Leniency(List.of(), Map.of(), false, false);
 
-    /** For the answers of operations. */
+    /** Returns the leniency for successful responses. */
     static Leniency forOutput(List<ErratumRule> widenings) {
         return new Leniency(widenings, Map.of(), false, true);
     }
 
-    /** For what errors say. */
+    /** Returns the leniency for error bodies. */
     static Leniency forErrors(List<ErratumRule> widenings, boolean unknownMembers) {
         Map<String, String> aliases = widenings.stream()
                 .flatMap(rule -> rule.aliases().entrySet().stream())

@@ -5,16 +5,16 @@ package dev.lmc.contract;
  *
  * @param path like {@code Grants[1].GrantStatus}; empty for the document itself, {@code __type} for an error's code,
  *     {@code status} for its HTTP status
- * @param rule what was broken
+ * @param rule the broken rule
  * @param expected in words
- * @param observed as JSON, at most 200 characters; {@code absent} for what is missing
+ * @param observed as JSON, at most 200 characters; {@code absent} for a missing member
  */
 public record Mismatch(String path, Rule rule, String expected, String observed) {
-    /** What a document can break. */
+    /** The rules that a document can break. */
     public enum Rule {
-        /** Another JSON type is due. */
+        /** Wrong JSON type. */
         TYPE,
-        /** Null, where a member is either there or left out. */
+        /** Null, where a member must have a value or be absent. */
         NULL,
         /** A required member is missing. */
         REQUIRED,
@@ -25,9 +25,9 @@ public record Mismatch(String path, Rule rule, String expected, String observed)
         LENGTH,
         RANGE,
         PATTERN,
-        /** The operation is not documented to answer with this error. */
+        /** The operation does not document this error. */
         ERROR_CODE,
-        /** The HTTP status is not that of the error. */
+        /** The HTTP status is not one of the error's. */
         STATUS
     }
 }

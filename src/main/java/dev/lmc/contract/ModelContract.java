@@ -16,10 +16,10 @@ import software.amazon.smithy.model.traits.TagsTrait;
 import software.amazon.smithy.model.transform.ModelTransformer;
 
 /**
- * Makes a contract of a model that somebody else wrote. Of the same service as a dated contract, the shapes come from the
- * model, and everything that no model says (errata, errors of any operation, which operations are specified, since when)
- * from the dated one. Of another service, all operations are specified, and what holds for every service that speaks AWS
- * JSON stands in for the rest.
+ * Builds a contract from an external model. For the service of the dated contract, the shapes come from the model;
+ * everything that no model states (errata, common errors, which operations are specified, dates) comes from the dated
+ * contract. For any other service, all operations are specified, and the rules common to AWS JSON services supply the
+ * rest.
  */
 final class ModelContract {
     private static final ModelTransformer TRANSFORMER = ModelTransformer.create();
@@ -60,7 +60,7 @@ final class ModelContract {
                 dated.date(), file.name(), built, List.of(), JudgedModel.of(built, file.hasWholePatterns()));
     }
 
-    /** What streams is no JSON document, and cannot be judged. */
+    /** Removes streaming operations, whose bodies are not JSON documents. */
     private static Model withoutStreams(Model model) {
         EventStreamIndex streams = EventStreamIndex.of(model);
         Predicate<OperationShape> streaming =
@@ -92,7 +92,7 @@ final class ModelContract {
                 : shape;
     }
 
-    /** The shapes that errata name and the model does not have. */
+    /** Returns the shapes that errata name and the model lacks. */
     private List<ShapeId> missing(Model model) {
         List<ShapeId> ids = new ArrayList<>(ErratumRule.targets(dated.model()));
         ErratumRule.all(dated.model()).stream()
@@ -109,7 +109,7 @@ final class ModelContract {
         return dated.model().getShape(id.withNamespace(ErratumRule.namespace(dated.model())));
     }
 
-    /** A shape of the dated contract that refers to none but the prelude's, in the namespace of the file. */
+    /** Copies a shape of the dated contract, which refers only to prelude shapes, into the namespace of the file. */
     private Shape moved(ShapeId id) {
         AbstractShapeBuilder<?, ?> builder = Shape.shapeToBuilder(dated.model().expectShape(id));
         return (Shape) builder.id(id.withNamespace(namespace)).build();

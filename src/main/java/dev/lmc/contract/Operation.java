@@ -9,22 +9,22 @@ import java.util.TreeMap;
  * One operation at a date.
  *
  * @param name its name on the wire
- * @param since the revision that brought it; null where a model does not tell
- * @param role whether it is judged for its own sake
+ * @param since the revision that added it; null if a model does not state it
+ * @param role its role in the suite
  * @param input the request, a structure
- * @param output the answer, a structure
- * @param errors what it may refuse with, by code: the model's errors and those that errata add
+ * @param output the response, a structure
+ * @param errors the errors that it may return, by code: the model's and those that errata add
  */
 public record Operation(
         String name, LocalDate since, Role role, ShapeDoc input, ShapeDoc output, SortedMap<String, ErrorCode> errors) {
 
-    /** What an operation is to the suite. */
+    /** The role of an operation in the suite. */
     public enum Role {
-        /** It is what the suite is about. */
+        /** Specified and tested by the suite. */
         SPECIFIED,
-        /** It brings about what the specified ones need. */
+        /** Prepares the state that specified operations need. */
         SET_UP,
-        /** A model has it, and the suite has no use for it. */
+        /** Present in a model, but not used by the suite. */
         OTHER
     }
 

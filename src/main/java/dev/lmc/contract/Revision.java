@@ -5,7 +5,7 @@ import java.time.LocalDate;
 /**
  * One dated state of the contract.
  *
- * @param date the day from which it holds
- * @param summary what it brought, in one line
+ * @param date the first day on which it is in force
+ * @param summary its changes, in one line
  */
 public record Revision(LocalDate date, String summary) {}

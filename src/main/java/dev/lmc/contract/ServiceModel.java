@@ -20,8 +20,8 @@ import software.amazon.smithy.model.shapes.ShapeId;
 import software.amazon.smithy.model.validation.ValidatedResultException;
 
 /**
- * The model of one service that speaks AWS JSON, read from a file: Smithy's JSON AST, as AWS publishes its models, or
- * botocore's {@code service-2.json}.
+ * The model of one AWS JSON service, read from a file: Smithy's JSON AST, as AWS publishes its models, or botocore's
+ * {@code service-2.json}.
  */
 public final class ServiceModel {
     private static final long LARGEST = 64L * 1024 * 1024;
@@ -40,7 +40,7 @@ public final class ServiceModel {
     /**
      * Reads the file.
      *
-     * @throws UnreadableModel with one line, when it is no model of one service that speaks AWS JSON
+     * @throws UnreadableModel with a one-line message, if it is not a model of exactly one AWS JSON service
      */
     public static ServiceModel read(Path file) {
         String name = file.getFileName() == null ? "" : file.getFileName().toString();
@@ -70,7 +70,7 @@ public final class ServiceModel {
         }
     }
 
-    /** Traits that nobody here knows, like those for endpoints, are let pass. */
+    /** Loads the model, ignoring unknown traits such as those for endpoints. */
     private static Model assembled(ObjectNode ast) {
         return Model.assembler()
                 .discoverModels()
@@ -102,12 +102,12 @@ public final class ServiceModel {
         return read;
     }
 
-    /** Returns the name of the file, without its folder. */
+    /** Returns the file name, without its directory. */
     public String name() {
         return name;
     }
 
-    /** Returns what stands before the dot in {@code X-Amz-Target}. */
+    /** Returns the prefix before the dot in {@code X-Amz-Target}. */
     public String targetPrefix() {
         return service().getId().getName();
     }
@@ -120,7 +120,7 @@ public final class ServiceModel {
         return model;
     }
 
-    /** Returns whether its patterns are meant for the whole string, as botocore's are; Smithy's may match a part of it. */
+    /** Returns whether its patterns must match the whole string, as in botocore; in Smithy they may match a part. */
     boolean hasWholePatterns() {
         return wholePatterns;
     }

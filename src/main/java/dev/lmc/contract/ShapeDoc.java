@@ -8,22 +8,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One documented node, inlined to the leaves.
+ * The documentation of one shape, inlined to the leaves.
  *
- * @param type the JSON that has to be there
- * @param required whether the structure around it must have it
- * @param since the revision that brought it; null when it was there from the first
- * @param min the least length of a string (code points), blob (bytes), list or map, the least value of a number; null
- *     without a limit
- * @param max likewise the greatest
- * @param pattern as the service model writes it; null without one
- * @param enumValues in the order of the model; empty when any value will do
+ * @param type the JSON type
+ * @param required whether the enclosing structure must have it
+ * @param since the revision that added it; null if it was in the first
+ * @param min the minimum length of a string (code points), blob (bytes), list or map, or the minimum value of a number;
+ *     null without a limit
+ * @param max the maximum, likewise
+ * @param pattern as written in the service model; null without one
+ * @param enumValues in the order of the model; empty if any value is allowed
  * @param members of a structure or union, otherwise empty
- * @param key of the entries of a map, otherwise null
- * @param element of a list or the value of a map's entries, otherwise null
+ * @param key the key of a map's entries, otherwise null
+ * @param element the element of a list or the value of a map's entries, otherwise null
  * @param sparse whether the elements of a list or the values of a map may be null
- * @param format of a timestamp, otherwise null
- * @param unfolded the shape that stands here once more, where it contains itself and is not repeated; otherwise null
+ * @param format the format of a timestamp, otherwise null
+ * @param unfolded the name of a recursive shape that is not expanded again here; otherwise null
  */
 public record ShapeDoc(
         Type type,
@@ -40,17 +40,17 @@ public record ShapeDoc(
         String format,
         String unfolded) {
 
-    /** The types that occur; every whole number is an integer. */
+    /** The JSON types; every whole number is an integer. */
     public enum Type {
         STRUCTURE,
-        /** A structure of which exactly one member is there. */
+        /** A structure with exactly one member set. */
         UNION,
         LIST,
-        /** An object with keys of any name. */
+        /** An object with arbitrary keys. */
         MAP,
         STRING,
         INTEGER,
-        /** A number that need not be whole; {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"} are strings. */
+        /** A number that may have a fraction; {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"} are strings. */
         NUMBER,
         BOOLEAN,
         /** A point in time, in its {@link #format}. */
@@ -66,12 +66,12 @@ public record ShapeDoc(
         members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
     }
 
-    /** Describes in words what may stand here: {@code string of 1 to 400 characters}. */
+    /** Describes the allowed values in words: {@code string of 1 to 400 characters}. */
     public String inWords() {
         return ShapeWording.of(this);
     }
 
-    /** Returns the path of the elements of a list or the values of a map, given its own. */
+    /** Returns the path of the elements of a list or the values of a map at the given path. */
     public String elementPath(String path) {
         return path + (type == Type.MAP ? "{}" : "[]");
     }

@@ -28,9 +28,8 @@ import software.amazon.smithy.model.traits.TimestampFormatTrait;
 import software.amazon.smithy.model.traits.Trait;
 
 /**
- * Inlines the shapes of a model into trees of documented nodes. A shape that contains itself is not repeated inside
- * itself, and a tree that would be too large ends early: such a node carries the name of its shape, and can be documented
- * on its own when it is needed.
+ * Inlines the shapes of a model into trees of {@link ShapeDoc}. Recursive shapes are not expanded again, and a tree
+ * that grows too large ends early: such a node carries the name of its shape, which can be documented on its own.
  */
 final class ShapeDocBuilder {
     private static final int MOST_NODES = 20_000;
@@ -43,7 +42,7 @@ final class ShapeDocBuilder {
         this.model = model;
     }
 
-    /** The tree of a shape. */
+    /** Returns the tree of a shape. */
     ShapeDoc document(Shape root) {
         nodes = 0;
         return node(root, root, false, null);
@@ -58,7 +57,7 @@ final class ShapeDocBuilder {
         return node(member, target, member.isRequired(), since);
     }
 
-    /** What a member says of its value comes before what the shape of the value says. */
+    /** Documents a member. Traits of the member override those of its target shape. */
     private ShapeDoc node(Shape member, Shape shape, boolean required, LocalDate since) {
         boolean folded = hasMembers(shape) && (path.contains(shape.getId()) || nodes > MOST_NODES);
         nodes++;
@@ -126,14 +125,17 @@ final class ShapeDocBuilder {
         };
     }
 
-    /** AWS JSON writes a time as seconds since 1970 unless the model says otherwise. */
+    /** Returns the timestamp format: seconds since 1970 in AWS JSON, unless the model states another. */
     private static String format(Shape member, Shape shape) {
         return trait(member, shape, TimestampFormatTrait.class)
                 .map(TimestampFormatTrait::getValue)
                 .orElse(TimestampFormatTrait.EPOCH_SECONDS);
     }
 
-    /** A length from 0 or up to the largest integer is none: that is how some models write that there is no limit. */
+    /**
+     * Returns a limit, or null for a minimum of 0 or a maximum of the largest integer: some models write no limit that
+     * way.
+     */
     private static BigDecimal limit(
             Shape member,
             Shape shape,

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Says in words what a documented node allows. */
+/** Describes in words the values that a shape allows. */
 public final class ShapeWording {
     private static final String ANYTHING = "[\\s\\S]+";
     private static final Map<String, String> FORMATS = Map.of(
@@ -42,7 +42,7 @@ public final class ShapeWording {
         return String.join(", ", node.members().keySet());
     }
 
-    /** The same, for a list or map without what its elements are. */
+    /** Describes a list or map without its elements. */
     public static String withoutElement(ShapeDoc node) {
         String nulls = node.sparse() ? " with nulls" : "";
         return switch (node.type()) {
@@ -52,7 +52,7 @@ public final class ShapeWording {
         };
     }
 
-    /** The limits alone, in short form, as for a table: {@code 1 to 400 characters}; empty without any. */
+    /** Returns only the limits, as for a table cell: {@code 1 to 400 characters}; empty if there are none. */
     public static String limitsOf(ShapeDoc node) {
         return switch (node.type()) {
             case LIST -> limits(node, "element").replaceFirst("^ of ", "");
@@ -67,7 +67,7 @@ public final class ShapeWording {
         };
     }
 
-    /** Whether the pattern says more than that something has to be there. */
+    /** Returns whether the pattern requires more than a non-empty value. */
     static boolean narrows(String pattern) {
         return pattern != null && !pattern.equals(ANYTHING);
     }

@@ -10,12 +10,12 @@ import software.amazon.smithy.model.node.ArrayNode;
 import software.amazon.smithy.model.node.Node;
 import software.amazon.smithy.model.node.ObjectNode;
 
-/** Turns a JSON document, which may come from anywhere, into the form that Smithy validates. */
+/** Converts an untrusted JSON document to the form that Smithy validates. */
 final class SmithyDocument {
     static final int MAX_DEPTH = 100;
     static final int MAX_VALUES = 100_000;
 
-    /** Smithy counts UTF-16 units; one unit that stands for two makes it count characters. */
+    /** Smithy counts UTF-16 units; replacing a surrogate pair by one unit makes it count characters. */
     private static final Pattern BEYOND_ONE_UNIT = Pattern.compile("[\\x{10000}-\\x{10FFFF}]");
 
     private static final String STAND_IN = "\uFFFD";
@@ -24,7 +24,7 @@ final class SmithyDocument {
 
     private SmithyDocument() {}
 
-    /** The document, or nothing when it is nested too deeply or holds too many values. */
+    /** Returns the document; empty if it is nested too deeply or has too many values. */
     static Optional<Node> of(JsonNode json) {
         return Optional.ofNullable(new SmithyDocument().node(json, 1));
     }
@@ -68,7 +68,10 @@ final class SmithyDocument {
         return new ArrayNode(elements, SourceLocation.NONE);
     }
 
-    /** Smithy would take the low 64 bits of a longer number; as a floating point number it is no integer for it. */
+    /**
+     * Converts a number. Smithy would truncate a longer integer to 64 bits, so it becomes a floating-point number,
+     * which is rejected as an integer.
+     */
     private static Node number(JsonNode json) {
         return json.isIntegralNumber() && json.canConvertToLong()
                 ? Node.from(json.longValue())

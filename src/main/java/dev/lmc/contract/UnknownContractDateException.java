@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** There is no contract at the date asked for. The message, one line, lists the dates there are. */
+/** Thrown if there is no contract at the requested date. The one-line message lists the available dates. */
 public final class UnknownContractDateException extends UsageException {
     private static final int LONGEST = 40;
 

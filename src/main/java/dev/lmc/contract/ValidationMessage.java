@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import software.amazon.smithy.model.validation.ValidationEvent;
 
 /**
- * One event of Smithy's validator, read. Its message is {@code $.Grants.1: what is wrong}; before the first colon there
- * are only indexes and names of known members, because the validator does not descend into unknown ones.
+ * A parsed event of Smithy's validator. Its message has the form {@code $.Grants.1: problem}. Only indexes and names of
+ * known members come before the first colon, because the validator does not descend into unknown ones.
  *
- * @param steps the way from the root
- * @param name the member that is missing or unknown there, otherwise null
- * @param place where it is; null as long as that was not looked up
+ * @param steps the path from the root
+ * @param name the missing or unknown member, otherwise null
+ * @param place its position; null until it is looked up
  */
 record ValidationMessage(Rule rule, List<String> steps, String name, DocumentPosition place) {
     static final String ROOT = "$";
@@ -22,7 +22,7 @@ record ValidationMessage(Rule rule, List<String> steps, String name, DocumentPos
     private static final Pattern BEYOND_ITS_BITS = Pattern.compile("(byte|short|integer|long) value must be [<>] ");
     private static final String MISSING = "Missing required structure member `";
 
-    /** How messages go on after the shape's name. No beginning is the beginning of another. */
+    /** How messages continue after the shape's name. No key is a prefix of another. */
     private static final Map<String, Rule> CONSTRAINTS = Map.of(
             " must match regular expression", Rule.PATTERN,
             " must be one of the following values", Rule.ENUM,

@@ -69,9 +69,9 @@ class ModelFilesTest {
 
         assertThat(changes(latest, contract(more)))
                 .contains(
-                        "GetGrant RESPONSE Grant.GrantScope came: string",
-                        "GetGrant RESPONSE Grant.GrantStatus PAUSED came",
-                        "CreateGrantVersion REQUEST Status PAUSED came")
+                        "GetGrant RESPONSE Grant.GrantScope added: string",
+                        "GetGrant RESPONSE Grant.GrantStatus PAUSED added",
+                        "CreateGrantVersion REQUEST Status PAUSED added")
                 .hasSize(12);
     }
 

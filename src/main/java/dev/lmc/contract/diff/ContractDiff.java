@@ -13,16 +13,16 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * What differs between two contracts, in the direction asked for: a later first one makes things go.
+ * The differences between two contracts, in the given direction: if the first is later, additions show as removals.
  *
- * @param changes by operation; operations without any are left out
+ * @param changes by operation; operations without changes are omitted
  */
 public record ContractDiff(Contract from, Contract to, SortedMap<String, List<Change>> changes) {
     public ContractDiff {
         changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
     }
 
-    /** Compares the operations that the filter lets pass. */
+    /** Compares the operations that match the filter. */
     public static ContractDiff between(Contract from, Contract to, Predicate<Operation> filter) {
         SortedSet<String> names = new TreeSet<>(from.operations().keySet());
         names.addAll(to.operations().keySet());
@@ -43,7 +43,7 @@ public record ContractDiff(Contract from, Contract to, SortedMap<String, List<Ch
             return List.of();
         }
         if (before == null || after == null) {
-            return List.of(new Change(Side.OPERATION, "", before == null ? "came" : "went"));
+            return List.of(new Change(Side.OPERATION, "", before == null ? "added" : "removed"));
         }
         List<Change> changes = new ArrayList<>();
         changes.addAll(new ShapeDocDiff(Side.REQUEST).between(before.input(), after.input()));
@@ -58,9 +58,9 @@ public record ContractDiff(Contract from, Contract to, SortedMap<String, List<Ch
         codes.addAll(after.errors().keySet());
         for (String code : codes) {
             if (!before.errors().containsKey(code)) {
-                changes.add(new Change(Side.ERRORS, code, "came"));
+                changes.add(new Change(Side.ERRORS, code, "added"));
             } else if (!after.errors().containsKey(code)) {
-                changes.add(new Change(Side.ERRORS, code, "went"));
+                changes.add(new Change(Side.ERRORS, code, "removed"));
             }
         }
         return changes;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/** Tells a difference between contracts in columns for a terminal. */
+/** Prints the differences between contracts in columns for a terminal. */
 public final class DiffText {
     private DiffText() {}
 

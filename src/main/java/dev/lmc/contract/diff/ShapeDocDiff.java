@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Compares two trees of documented nodes. */
+/** Compares two trees of shape documentation. */
 final class ShapeDocDiff {
     private final Side side;
     private final List<Change> changes = new ArrayList<>();
@@ -46,10 +46,10 @@ final class ShapeDocDiff {
         }
         after.enumValues().stream()
                 .filter(value -> !before.enumValues().contains(value))
-                .forEach(value -> add(path, value + " came"));
+                .forEach(value -> add(path, value + " added"));
         before.enumValues().stream()
                 .filter(value -> !after.enumValues().contains(value))
-                .forEach(value -> add(path, value + " went"));
+                .forEach(value -> add(path, value + " removed"));
     }
 
     private void compareLimits(String path, ShapeDoc before, ShapeDoc after) {
@@ -65,14 +65,17 @@ final class ShapeDocDiff {
         }
     }
 
-    /** A pattern without {@code ^} and {@code $} around it, which one form of models needs and the other leaves out. */
+    /**
+     * Returns the pattern without surrounding {@code ^} and {@code $}, which one model format requires and the other
+     * omits.
+     */
     private static String unanchored(String pattern) {
         return pattern != null && pattern.startsWith("^") && pattern.endsWith("$")
                 ? pattern.substring(1, pattern.length() - 1)
                 : pattern;
     }
 
-    /** Both patterns without what they end in alike. */
+    /** Describes a change of pattern, without the common suffix. */
     private static String patternBecame(String before, String after) {
         int alike = 0;
         while (alike < Math.min(before.length(), after.length())
@@ -93,9 +96,9 @@ final class ShapeDocDiff {
             ShapeDoc is = after.members().get(name);
             String memberPath = path.isEmpty() ? name : path + "." + name;
             if (was == null) {
-                wholly(memberPath, is, "came");
+                wholly(memberPath, is, "added");
             } else if (is == null) {
-                wholly(memberPath, was, "went");
+                wholly(memberPath, was, "removed");
             } else {
                 compare(memberPath, was, is);
             }

@@ -9,12 +9,14 @@ import software.amazon.smithy.model.node.ArrayNode;
 import software.amazon.smithy.model.node.Node;
 import software.amazon.smithy.model.shapes.SmithyIdlModelSerializer;
 
-/** The cut model as Smithy IDL. It loads again, as a history that ends at the contract's date. */
+/** Renders the model at a date as Smithy IDL, which can be loaded again as a history that ends at that date. */
 public final class ContractIdl {
     private static final String REVISIONS = "revisions";
     private static final Set<String> METADATA = Set.of(REVISIONS, "errata", "commonErrors");
 
-    /** What each file of the serializer begins with; metadata and shapes are two files to it, and one to us. */
+    /**
+     * The header of each file of the serializer, which writes metadata and shapes as two files; they are joined here.
+     */
     private static final String HEADER = "^\\$version: \"[^\"]+\"\\s+";
 
     private ContractIdl() {}
@@ -39,7 +41,7 @@ public final class ContractIdl {
         return contract.revisions().stream()
                 .map(revision -> Node.objectNodeBuilder()
                         .withMember("date", revision.date().toString())
-                        .withMember("came", revision.summary())
+                        .withMember("summary", revision.summary())
                         .build())
                 .collect(ArrayNode.collect());
     }

@@ -11,13 +11,13 @@ import dev.lmc.contract.ShapeDoc;
 import dev.lmc.contract.ShapeDoc.Type;
 import java.util.Locale;
 
-/** The specified operations as JSON, inlined to the leaves. Others parse it: its form is kept stable. */
+/** Renders the specified operations as JSON, inlined to the leaves. Its format is a stable interface. */
 public final class ContractJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private ContractJson() {}
 
-    /** {@code contract}, {@code operations} by name, and {@code errata}; what does not apply is left out. */
+    /** {@code contract}, {@code operations} by name, and {@code errata}; members that do not apply are omitted. */
     public static ObjectNode of(Contract contract) {
         ObjectNode json = JSON.objectNode().put("contract", contract.name());
         ObjectNode operations = json.putObject("operations");

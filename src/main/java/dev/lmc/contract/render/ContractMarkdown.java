@@ -13,7 +13,7 @@ import software.amazon.smithy.model.shapes.MemberShape;
 import software.amazon.smithy.model.traits.EnumValueTrait;
 import software.amazon.smithy.model.traits.SinceTrait;
 
-/** The contract as Markdown, for people. */
+/** Renders the contract as Markdown. */
 public final class ContractMarkdown {
     private final Contract contract;
     private final TypeGlossary glossary;
@@ -31,12 +31,12 @@ public final class ContractMarkdown {
     private String render() {
         append("# " + contract.targetPrefix() + ", contract of " + contract.name(), "");
         if (contract.isFromFile()) {
-            append("The shapes are those of the file.");
+            append("The shapes come from the file.");
         }
         contract.revisions().forEach(revision -> append("- " + revision.date() + ": " + revision.summary()));
         OperationTable.of(contract).forEach(this::operation);
         enums();
-        append("", "## Forms", "", "A value has to match as a whole.", "");
+        append("", "## String formats", "", "The whole value must match.", "");
         glossary.forms().forEach(this::append);
         commonErrors();
         errata();
@@ -99,7 +99,7 @@ public final class ContractMarkdown {
     }
 
     private void errata() {
-        append("", "## Errata", "", "| id | where | accepted too | source |", "|---|---|---|---|");
+        append("", "## Errata", "", "| id | where | also accepted | source |", "|---|---|---|---|");
         contract.errata().forEach(erratum -> row(erratum.id(), erratum.where(), erratum.accepts(), erratum.source()));
     }
 

@@ -21,10 +21,10 @@ import software.amazon.smithy.model.traits.EnumValueTrait;
 import software.amazon.smithy.model.traits.SinceTrait;
 
 /**
- * One specified operation as tables, for people.
+ * One specified operation as tables for readers.
  *
- * @param documentation what it does, in a sentence or two
- * @param request its members at any depth, a structure before what is in it
+ * @param documentation its description, in a sentence or two
+ * @param request its members at any depth, each structure before its members
  */
 public record OperationTable(
         String name,
@@ -38,21 +38,21 @@ public record OperationTable(
      * A member.
      *
      * @param path like {@code Grants[].GrantStatus}
-     * @param type the name of an enum or of a form, else the JSON type
-     * @param limits in words; empty for none
-     * @param since empty where it was there from the first
-     * @param values of an enum, else empty
+     * @param type the name of an enum or string format, otherwise the JSON type
+     * @param limits in words; empty if there are none
+     * @param since empty if it was in the first revision
+     * @param values the values of an enum, otherwise empty
      */
     public record MemberRow(
             String path, String type, boolean required, String limits, String since, List<ValueRow> values) {}
 
-    /** An enum value; since is empty where it was there from the first. */
+    /** An enum value; {@code since} is empty if it was in the first revision. */
     public record ValueRow(String value, String since) {}
 
-    /** An error that the operation may answer with. */
+    /** An error that the operation may return. */
     public record ErrorRow(String code, String statuses, String remark) {}
 
-    /** The specified operations, by name. */
+    /** Returns the specified operations, by name. */
     public static List<OperationTable> of(Contract contract) {
         Builder maker = new Builder(contract);
         return contract.operations().values().stream()

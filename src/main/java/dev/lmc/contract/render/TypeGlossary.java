@@ -19,7 +19,7 @@ import software.amazon.smithy.model.shapes.ShapeId;
 import software.amazon.smithy.model.traits.LengthTrait;
 import software.amazon.smithy.model.traits.PatternTrait;
 
-/** The enums and the strings with a form that the specified operations reach, by name, so that a table can be short. */
+/** Names the enums and string formats that the specified operations use, to keep tables short. */
 public final class TypeGlossary {
     private final List<EnumShape> enums;
     private final List<Shape> forms;
@@ -43,7 +43,7 @@ public final class TypeGlossary {
         return enums;
     }
 
-    /** What to write in a column for types. */
+    /** Returns the text for a type column. */
     String type(ShapeDoc node) {
         Stream<? extends Shape> named = node.enumValues().isEmpty()
                 ? forms.stream().filter(shape -> hasForm(shape, node))
@@ -56,7 +56,7 @@ public final class TypeGlossary {
                         : node.type().name().toLowerCase(Locale.ROOT));
     }
 
-    /** The forms, as Markdown list items. */
+    /** Returns the string formats as Markdown list items. */
     Stream<String> forms() {
         return forms.stream()
                 .map(shape -> "- " + shape.getId().getName() + ": `"

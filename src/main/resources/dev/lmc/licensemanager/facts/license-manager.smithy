@@ -1,43 +1,43 @@
 $version: "2.0"
 
-// AWS License Manager, API version 2018-08-01: the nine grant operations and the operations that set the stage for them.
-// This one file tells the whole history. `@since` dates what was added, `@formerly` tells what was otherwise before a date,
-// and a tool that wants the API of one day cuts the file there. What carries neither has been so since the first revision.
-// Patterns stand as the service model writes them; a value has to match as a whole.
+// AWS License Manager, API version 2018-08-01: the nine grant operations and their set-up operations.
+// This file holds the whole history. `@since` dates additions, and `@formerly` describes earlier definitions. The API of a
+// date is reconstructed from both. Shapes and members without either have not changed since the first revision.
+// Patterns are written as in the service model; the whole value must match.
 
-// Each revision of the service model that falls into the life of the nine operations.
+// The revisions of the service model since the nine operations exist.
 metadata revisions = [
-    {date: "2020-12-03", came: "The nine operations and the operations on licenses, checkouts and tokens"}
-    {date: "2020-12-04", came: "Nothing on the operations of this file"}
-    {date: "2021-03-05", came: "Nothing on the operations of this file"}
-    {date: "2021-05-18", came: "ARNs of the China, GovCloud and isolated partitions; report generators"}
-    {date: "2021-06-23", came: "WORKFLOW_COMPLETED, reasons for a status, a limit and a pattern for ClientToken"}
-    {date: "2021-08-16", came: "Perpetual checkouts"}
-    {date: "2021-09-22", came: "Conversion of license types; nothing on the operations of this file"}
-    {date: "2021-09-24", came: "LicenseArn in the answer of CheckoutLicense"}
-    {date: "2022-11-11", came: "Organization-wide lists; nothing on the operations of this file"}
-    {date: "2023-04-03", came: "Options of a grant: what activation does to other active grants"}
-    {date: "2025-05-13", came: "Tags on grants and licenses when they are created; eight allowed operations instead of seven"}
-    {date: "2025-06-24", came: "ARNs of every partition whose name begins with aws"}
-    {date: "2025-11-20", came: "ValidationException on the tag operations; license asset groups"}
-    {date: "2026-07-10", came: "ResetUsage in CreateLicenseVersion"}
+    {date: "2020-12-03", summary: "The nine operations and the operations on licenses, checkouts and tokens"}
+    {date: "2020-12-04", summary: "No changes to the operations of this file"}
+    {date: "2021-03-05", summary: "No changes to the operations of this file"}
+    {date: "2021-05-18", summary: "ARNs of the China, GovCloud and isolated partitions; report generators"}
+    {date: "2021-06-23", summary: "WORKFLOW_COMPLETED, reasons for a status, a limit and a pattern for ClientToken"}
+    {date: "2021-08-16", summary: "Perpetual checkouts"}
+    {date: "2021-09-22", summary: "Conversion of license types; no changes to the operations of this file"}
+    {date: "2021-09-24", summary: "LicenseArn in the response of CheckoutLicense"}
+    {date: "2022-11-11", summary: "Organization-wide lists; no changes to the operations of this file"}
+    {date: "2023-04-03", summary: "Options of a grant: what activation does to other active grants"}
+    {date: "2025-05-13", summary: "Tags on grants and licenses when they are created; eight allowed operations instead of seven"}
+    {date: "2025-06-24", summary: "ARNs of every partition whose name begins with aws"}
+    {date: "2025-11-20", summary: "ValidationException on the tag operations; license asset groups"}
+    {date: "2026-07-10", summary: "ResetUsage in CreateLicenseVersion"}
 ]
 
-// Where the live service departs from its own model. Each entry widens what is accepted in an answer, never in a request.
+// Where the live service deviates from its own model. Each entry extends what is accepted in responses, never in requests.
 metadata errata = [
     {
         id: "create-time-in-epoch-seconds"
         where: "License.CreateTime, GrantedLicense.CreateTime"
-        accepts: "seconds since 1970-01-01T00:00:00Z as a decimal string, beside the modelled ISO 8601 date-time"
+        accepts: "seconds since 1970-01-01T00:00:00Z as a decimal string, besides the modelled ISO 8601 date-time"
         source: "observed: hashicorp/terraform-provider-aws parses it so; get-license output in the EKS Anywhere documentation"
         members: ["License$CreateTime", "GrantedLicense$CreateTime"]
         target: "EpochSeconds"
     }
     {
         id: "next-token-at-the-end"
-        where: "NextToken in the answer of a list operation"
-        accepts: "null or an empty string on the last page, beside an absent member"
-        source: "assumed: the model leaves the form of the last page open, and SDKs read the three alike"
+        where: "NextToken in the response of a list operation"
+        accepts: "null or an empty string on the last page, besides an absent member"
+        source: "assumed: the model leaves the form of the last page open, and SDKs treat all three alike"
         members: [
             "ListDistributedGrantsResponse$NextToken"
             "ListReceivedGrantsResponse$NextToken"
@@ -49,7 +49,7 @@ metadata errata = [
     {
         id: "status-of-errors"
         where: "HTTP status of AccessDeniedException, AuthorizationException, RateLimitExceededException, ConflictException"
-        accepts: "400 beside the modelled status; 403 too for AccessDeniedException"
+        accepts: "400 besides the modelled status; also 403 for AccessDeniedException"
         source: "docs: the API reference gives 400 where the Smithy model gives 401, 403 and 429; the rest by analogy"
         statuses: {
             AccessDeniedException: [400, 403]
@@ -86,8 +86,8 @@ metadata errata = [
     {
         id: "redirect-to-the-home-region"
         where: "errors of CreateGrant"
-        accepts: "RedirectException, which the model lists for the operations on licenses alone"
-        source: "assumed: a grant is made in the home Region of its license, as the license is"
+        accepts: "RedirectException, which the model lists only for operations on licenses"
+        source: "assumed: a grant, like its license, is created in the license's home Region"
         operations: ["CreateGrant"]
         errors: ["RedirectException"]
     }
@@ -101,7 +101,7 @@ metadata errata = [
     }
 ]
 
-// Errors raised in front of the service: signature, parsing, routing, load. Any operation may answer with them.
+// Errors raised in front of the service: signature, parsing, routing, load. Any operation may return them.
 metadata commonErrors = {
     shape: "CommonError"
     codes: [
@@ -114,16 +114,16 @@ metadata commonErrors = {
         {code: "InvalidSignatureException", statuses: [400, 403], when: "the signature is wrong"}
         {code: "SignatureDoesNotMatch", statuses: [400, 403], when: "the signature is wrong"}
         {code: "UnknownOperation", statuses: [400, 404], when: "X-Amz-Target names no operation"}
-        {code: "UnsupportedMediaTypeException", statuses: [400, 415], when: "the content type is another than the protocol's"}
+        {code: "UnsupportedMediaTypeException", statuses: [400, 415], when: "the content type is not the protocol's"}
         {code: "ExpiredTokenException", statuses: [400, 403], when: "the credentials have expired"}
         {code: "AccessDeniedException", statuses: [400, 401, 403], when: "a policy forbids the call"}
         {code: "UnknownOperationException", statuses: [400, 404], when: "X-Amz-Target is absent or names no operation"}
         {code: "InvalidAction", statuses: [400, 404], when: "X-Amz-Target names no operation"}
         {code: "MissingAction", statuses: [400, 404], when: "X-Amz-Target is absent"}
-        {code: "SerializationException", statuses: [400], when: "the body is not JSON, or of a wrong JSON type"}
+        {code: "SerializationException", statuses: [400], when: "the body is not JSON, or has a wrong JSON type"}
         {code: "ThrottlingException", statuses: [400], when: "too many calls"}
-        {code: "InternalFailure", statuses: [500], when: "something broke"}
-        {code: "ServiceUnavailable", statuses: [503], when: "the service cannot answer now"}
+        {code: "InternalFailure", statuses: [500], when: "an internal error occurred"}
+        {code: "ServiceUnavailable", statuses: [503], when: "the service is temporarily unavailable"}
     ]
 }
 
@@ -133,7 +133,7 @@ use aws.api#service
 use aws.auth#sigv4
 use aws.protocols#awsJson1_1
 
-/// What a shape, a member or an operation said until a date, oldest entry first. An entry replaces only what it names.
+/// The definition of a shape, member or operation until a date, oldest entry first. An entry replaces only what it names.
 @trait(selector: ":is(string, list, operation, structure > member)")
 list formerly {
     member: Former
@@ -155,7 +155,7 @@ structure Former {
     @idRef(failWhenMissing: true)
     target: String
 
-    /// Errors that the operation did not list yet.
+    /// Errors that the operation did not yet list.
     withoutErrors: ErrorIds
 }
 
@@ -202,7 +202,7 @@ service AWSLicenseManager {
 
 // The nine operations on grants
 
-/// The grantee says yes to a grant. It may then be activated.
+/// Accepts a grant as its grantee. The grant can then be activated.
 @tags(["specified"])
 operation AcceptGrant {
     input: AcceptGrantRequest
@@ -275,7 +275,7 @@ structure CreateGrantResponse {
     Version: String
 }
 
-/// Changes the name, the allowed operations or the status of a grant, which makes a new version of it.
+/// Changes the name, the allowed operations or the status of a grant, and creates a new version of it.
 @tags(["specified"])
 operation CreateGrantVersion {
     input: CreateGrantVersionRequest
@@ -320,7 +320,7 @@ structure CreateGrantVersionResponse {
     Version: String
 }
 
-/// The grantor takes a grant back for good.
+/// Deletes a grant for good, as its grantor.
 @tags(["specified"])
 operation DeleteGrant {
     input: DeleteGrantRequest
@@ -353,7 +353,7 @@ structure DeleteGrantResponse {
     Version: String
 }
 
-/// Reads one grant: its latest version, or the version asked for.
+/// Returns one grant: its latest version, or the requested version.
 @tags(["specified"])
 operation GetGrant {
     input: GetGrantRequest
@@ -380,7 +380,7 @@ structure GetGrantResponse {
     Grant: Grant
 }
 
-/// The grants that the caller gave.
+/// Lists the grants that the caller has created.
 @paginated(inputToken: "NextToken", outputToken: "NextToken", pageSize: "MaxResults", items: "Grants")
 @tags(["specified"])
 operation ListDistributedGrants {
@@ -409,7 +409,7 @@ structure ListDistributedGrantsResponse {
     NextToken: String
 }
 
-/// The grants that were given to the caller.
+/// Lists the grants that the caller has received.
 @paginated(inputToken: "NextToken", outputToken: "NextToken", pageSize: "MaxResults", items: "Grants")
 @tags(["specified"])
 operation ListReceivedGrants {
@@ -438,7 +438,7 @@ structure ListReceivedGrantsResponse {
     NextToken: String
 }
 
-/// The licenses that the caller may use through grants.
+/// Lists the licenses that the caller may use through grants.
 @paginated(inputToken: "NextToken", outputToken: "NextToken", pageSize: "MaxResults", items: "Licenses")
 @tags(["specified"])
 operation ListReceivedLicenses {
@@ -467,7 +467,7 @@ structure ListReceivedLicensesResponse {
     NextToken: String
 }
 
-/// The grantee says no to a grant, for good.
+/// Rejects a grant for good, as its grantee.
 @tags(["specified"])
 operation RejectGrant {
     input: RejectGrantRequest
@@ -494,7 +494,7 @@ structure RejectGrantResponse {
     Version: String
 }
 
-// The operations that set the stage
+// Set-up operations
 
 /// Issues a license.
 @tags(["set-up"])
@@ -556,7 +556,7 @@ structure CreateLicenseResponse {
     Version: String
 }
 
-/// Changes a license, which makes a new version of it.
+/// Changes a license, and creates a new version of it.
 @tags(["set-up"])
 operation CreateLicenseVersion {
     input: CreateLicenseVersionRequest
@@ -619,7 +619,7 @@ structure CreateLicenseVersionResponse {
     Status: LicenseStatus
 }
 
-/// Reads one license: its latest version, or the version asked for.
+/// Returns one license: its latest version, or the requested version.
 @tags(["set-up"])
 operation GetLicense {
     input: GetLicenseRequest
@@ -645,7 +645,7 @@ structure GetLicenseResponse {
     License: License
 }
 
-/// Withdraws a license.
+/// Deletes a license.
 @tags(["set-up"])
 operation DeleteLicense {
     input: DeleteLicenseRequest
@@ -675,7 +675,7 @@ structure DeleteLicenseResponse {
     DeletionDate: ISO8601DateTime
 }
 
-/// The licenses that the caller issued.
+/// Lists the licenses that the caller has issued.
 @paginated(inputToken: "NextToken", outputToken: "NextToken", pageSize: "MaxResults", items: "Licenses")
 @tags(["set-up"])
 operation ListLicenses {
@@ -703,7 +703,7 @@ structure ListLicensesResponse {
     NextToken: String
 }
 
-/// Takes entitlements of a license into use.
+/// Checks out entitlements of a license.
 @formerly([{before: "2021-06-23", withoutErrors: [InvalidParameterValueException]}])
 @tags(["set-up"])
 operation CheckoutLicense {
@@ -763,7 +763,7 @@ structure CheckoutLicenseResponse {
     LicenseArn: String
 }
 
-/// Gives checked-out entitlements back.
+/// Checks in entitlements that were checked out.
 @formerly([{before: "2021-06-23", withoutErrors: [InvalidParameterValueException]}])
 @tags(["set-up"])
 operation CheckInLicense {
@@ -790,7 +790,7 @@ structure CheckInLicenseRequest {
 
 structure CheckInLicenseResponse {}
 
-/// Puts tags on a license or a grant.
+/// Adds tags to a license or a grant.
 @formerly([{before: "2025-11-20", withoutErrors: [ValidationException]}])
 @tags(["set-up"])
 operation TagResource {
@@ -816,7 +816,7 @@ structure TagResourceRequest {
 
 structure TagResourceResponse {}
 
-/// Takes tags off a license or a grant.
+/// Removes tags from a license or a grant.
 @formerly([{before: "2025-11-20", withoutErrors: [ValidationException]}])
 @tags(["set-up"])
 operation UntagResource {
@@ -842,7 +842,7 @@ structure UntagResourceRequest {
 
 structure UntagResourceResponse {}
 
-/// Reads the tags of a license or a grant.
+/// Lists the tags of a license or a grant.
 @formerly([{before: "2025-11-20", withoutErrors: [ValidationException]}])
 @tags(["set-up"])
 operation ListTagsForResource {
@@ -1251,7 +1251,7 @@ list ArnList {
     member: Arn
 }
 
-// Texts with a form
+// String formats
 
 @formerly([
     {
@@ -1277,7 +1277,7 @@ string ClientToken
 @pattern("^(-?(?:[1-9][0-9]*)?[0-9]{4})-(1[0-2]|0[1-9])-(3[0-1]|0[1-9]|[1-2][0-9])T(2[0-3]|[0-1][0-9]):([0-5][0-9]):([0-5][0-9])(\\.[0-9]+)?(Z|[+-](?:2[ 0-3]|[0-1][0-9]):[0-5][0-9])+$")
 string ISO8601DateTime
 
-/// No shape of the service: the form in which it sends some times, see the errata.
+/// Not a shape of the service: the format in which it sends some timestamps, see the errata.
 @length(max: 20)
 @pattern("[0-9]{1,12}(\\.[0-9]{1,6})?")
 @suppress(["PatternTrait"])
@@ -1359,7 +1359,7 @@ structure ValidationException {
     Message: String
 }
 
-/// No shape of the service: what an error raised in front of it says, beside members that nobody documents.
+/// Not a shape of the service: the body of errors raised in front of it, besides undocumented members.
 structure CommonError {
     Message: String
 }

@@ -16,29 +16,30 @@ import org.junit.jupiter.api.Test;
 
 class ContractDiffTest {
     private static final Predicate<Operation> NINE = operation -> operation.role() == Role.SPECIFIED;
-    private static final String STATUS_CAME = "response Status: WORKFLOW_COMPLETED came\n";
+    private static final String STATUS_ADDED = "response Status: WORKFLOW_COMPLETED added\n";
     private static final String TOKEN =
             "request ClientToken: was string, is string of 1 to 2048 characters matching \\S+\n";
-    private static final String REASON_CAME = "request StatusReason: came: string of 1 to 400 characters\n";
+    private static final String REASON_ADDED = "request StatusReason: added: string of 1 to 400 characters\n";
 
     /** The announcement of 2021-06-23, and what changed in place beside it. */
     @Test
     void tellsTheStoryOfJune2021() {
         Map<String, String> expected = new TreeMap<>();
-        expected.put("AcceptGrant", STATUS_CAME);
-        expected.put("RejectGrant", STATUS_CAME);
-        expected.put("CreateGrant", TOKEN + STATUS_CAME);
+        expected.put("AcceptGrant", STATUS_ADDED);
+        expected.put("RejectGrant", STATUS_ADDED);
+        expected.put("CreateGrant", TOKEN + STATUS_ADDED);
         expected.put(
-                "CreateGrantVersion", TOKEN + "request Status: WORKFLOW_COMPLETED came\n" + REASON_CAME + STATUS_CAME);
-        expected.put("DeleteGrant", REASON_CAME + STATUS_CAME);
+                "CreateGrantVersion",
+                TOKEN + "request Status: WORKFLOW_COMPLETED added\n" + REASON_ADDED + STATUS_ADDED);
+        expected.put("DeleteGrant", REASON_ADDED + STATUS_ADDED);
         expected.put("GetGrant", grantChanged("Grant"));
         expected.put("ListDistributedGrants", grantChanged("Grants[]"));
         expected.put("ListReceivedGrants", grantChanged("Grants[]"));
         expected.put(
                 "ListReceivedLicenses",
-                "response Licenses[].ReceivedMetadata.ReceivedStatus: WORKFLOW_COMPLETED came\n"
+                "response Licenses[].ReceivedMetadata.ReceivedStatus: WORKFLOW_COMPLETED added\n"
                         + "response Licenses[].ReceivedMetadata.ReceivedStatusReason: "
-                        + "came: string of 1 to 400 characters\n");
+                        + "added: string of 1 to 400 characters\n");
 
         assertThat(told("2021-05-18", "2021-06-23")).isEqualTo(expected);
     }
@@ -46,9 +47,9 @@ class ContractDiffTest {
     @Test
     void goesBackInTheOtherDirection() {
         assertThat(told("2021-06-23", "2021-05-18"))
-                .containsEntry("AcceptGrant", "response Status: WORKFLOW_COMPLETED went\n")
+                .containsEntry("AcceptGrant", "response Status: WORKFLOW_COMPLETED removed\n")
                 .hasEntrySatisfying("DeleteGrant", story -> assertThat(story)
-                        .contains("request StatusReason: went: string of 1 to 400 characters\n"));
+                        .contains("request StatusReason: removed: string of 1 to 400 characters\n"));
     }
 
     @Test
@@ -57,9 +58,9 @@ class ContractDiffTest {
                 .containsEntry(
                         "CreateGrant",
                         "request AllowedOperations: was list of 1 to 7 elements, is list of 1 to 8 elements\n"
-                                + "request Tags: came: list\n"
-                                + "request Tags[].Key: came: string\n"
-                                + "request Tags[].Value: came: string\n");
+                                + "request Tags: added: list\n"
+                                + "request Tags[].Key: added: string\n"
+                                + "request Tags[].Value: added: string\n");
         assertThat(told("2021-05-17", "2021-05-18"))
                 .containsEntry(
                         "GetGrant",
@@ -81,7 +82,7 @@ class ContractDiffTest {
         ContractDiff all = diff("2025-06-24", "2025-11-20", operation -> true);
 
         assertThat(all.changes()).containsOnlyKeys("ListTagsForResource", "TagResource", "UntagResource");
-        assertThat(DiffText.of(all)).contains("  errors  ValidationException  came");
+        assertThat(DiffText.of(all)).contains("  errors  ValidationException  added");
     }
 
     @Test
@@ -91,7 +92,7 @@ class ContractDiffTest {
                         "9 operations changed between 2021-05-18 and 2021-06-23",
                         "",
                         "AcceptGrant",
-                        "  response  Status                                            WORKFLOW_COMPLETED came");
+                        "  response  Status                                            WORKFLOW_COMPLETED added");
     }
 
     private static ContractDiff diff(String from, String to, Predicate<Operation> filter) {
@@ -108,7 +109,7 @@ class ContractDiffTest {
     }
 
     private static String grantChanged(String path) {
-        return "response " + path + ".GrantStatus: WORKFLOW_COMPLETED came\n" + "response " + path
+        return "response " + path + ".GrantStatus: WORKFLOW_COMPLETED added\n" + "response " + path
                 + ".StatusReason: was string, is string of 1 to 400 characters\n";
     }
 
