@@ -23,7 +23,7 @@ public final class LicenseManagerService implements Service {
     }
 
     @Override
-    public String vocabulary() {
+    public String stepPackage() {
         return "dev.lmc.licensemanager.steps";
     }
 
@@ -36,7 +36,7 @@ public final class LicenseManagerService implements Service {
     }
 
     @Override
-    public CrossExchangeCheck memory() {
+    public CrossExchangeCheck crossExchangeCheck() {
         return new ReadBackCheck();
     }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Turns what a scenario gathered into its verdict. */
+/** Derives a scenario's verdict from its evidence. */
 public final class Assessment {
     private static final int EXCHANGES = 3;
 
@@ -33,9 +33,7 @@ public final class Assessment {
         this.known = known;
     }
 
-    /**
-     * @param error what ended the scenario before its time, if anything did
-     */
+    /** @param error the error that ended the scenario early, if any */
     public ScenarioResult assess(
             ScenarioEvidence evidence, ScenarioDescription description, double seconds, Optional<Throwable> error) {
         Set<Deviation> deviations = new LinkedHashSet<>(evidence.statedDeviations());
@@ -106,12 +104,15 @@ public final class Assessment {
             return halted(error.get());
         }
         if (evidence.journal().exchanges().isEmpty() || evidence.checks() == 0) {
-            return new Ending(Verdict.BLOCKED, "the scenario made no exchange or judged nothing: a fault of the suite");
+            return new Ending(Verdict.BLOCKED, "a fault of the suite: the scenario made no exchange or judged nothing");
         }
         return new Ending(Verdict.CONFORMS, "");
     }
 
-    /** What was cut short was not judged: only a departure from a must that nobody knows of says more than that. */
+    /**
+     * Returns whether the scenario ended too early to be judged; only an unknown deviation from a must counts all the
+     * same.
+     */
     private static boolean cutShort(Throwable error) {
         return !(error instanceof ScenarioAborted aborted)
                 || aborted.kind() == ScenarioAborted.Kind.BLOCKED
@@ -131,7 +132,7 @@ public final class Assessment {
                 case BLOCKED -> new Ending(Verdict.BLOCKED, aborted.getMessage(), aborted.blockedBy());
                 case UNSUPPORTED -> new Ending(Verdict.UNSUPPORTED, aborted.getMessage());
                 case SKIPPED -> new Ending(Verdict.SKIPPED, aborted.getMessage());
-                case DEVIATED -> throw new IllegalStateException("halted for a deviation that was not noted");
+                case DEVIATED -> throw new IllegalStateException("aborted for a deviation that was not recorded");
             };
         }
         return new Ending(Verdict.BLOCKED, "a fault of the suite: " + error);

@@ -10,7 +10,7 @@ import io.cucumber.plugin.event.TestCaseFinished;
 import io.cucumber.plugin.event.TestCaseStarted;
 import java.util.Optional;
 
-/** Opens a case file when a scenario starts, and hands it to the tally when it ends. */
+/** Creates the evidence when a scenario starts, and passes it to the collector when the scenario ends. */
 final class CucumberEvents implements ConcurrentEventListener {
     private final Session session;
     private final ResultCollector results;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The titles of a feature's rules and scenarios, and the sources that their descriptions name. */
+/** Reads the titles of a feature's rules and scenarios, and the sources in their descriptions. */
 final class FeatureDescriptions {
     private static final String SOURCE = "Source:";
 
@@ -70,12 +70,12 @@ final class FeatureDescriptions {
         return titles.get(place.getLine());
     }
 
-    /** The row of an outline's examples; empty for a plain scenario. */
+    /** Returns the row of an outline's examples; empty for a plain scenario. */
     String example(Pickle pickle) {
         return rows.getOrDefault(pickle.getLocation().getLine(), "");
     }
 
-    /** The source of a scenario: its own, else its rule's, else its feature's. */
+    /** Returns the source of a scenario: its own, otherwise its rule's, otherwise its feature's. */
     Optional<String> source(Pickle pickle) {
         return source(pickle.getScenarioLocation())
                 .or(() -> pickle.getRuleLocation().flatMap(this::source))

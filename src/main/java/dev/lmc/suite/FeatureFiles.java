@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The features that travel with the suite, read once, and the clauses that they state. */
+/** The features bundled with the suite and the clauses that they state, read once. */
 public final class FeatureFiles {
     private static final String ROOT = "features/";
 
@@ -75,7 +75,7 @@ public final class FeatureFiles {
         return cases;
     }
 
-    /** The features, each with the selected scenarios only. */
+    /** Returns the features, each with only the selected scenarios. */
     List<Feature> with(Set<ScenarioCase> selected) {
         Map<URI, List<Pickle>> pickles = selected.stream()
                 .collect(Collectors.groupingBy(
@@ -86,7 +86,7 @@ public final class FeatureFiles {
                 .toList();
     }
 
-    /** All tags that any scenario carries, to tell a misspelt one. */
+    /** Returns the tags of all scenarios, to detect misspelt ones. */
     public Set<String> tags() {
         Set<String> tags = new LinkedHashSet<>();
         cases.forEach(c -> tags.addAll(c.pickle().getTags()));

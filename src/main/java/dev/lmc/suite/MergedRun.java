@@ -26,20 +26,18 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-/** The shards of a run made one run: the same scenarios, verdicts and coverage as the run without shards. */
+/** Merges the shards of a run into one run with the same scenarios, verdicts and coverage as the run without shards. */
 public final class MergedRun {
     private final List<ShardRun> shards;
 
     /**
      * A shard.
      *
-     * @param name how messages call it
+     * @param name its name in messages
      */
     public record ShardRun(String name, RunRecord run) {}
 
-    /**
-     * @throws UsageException with one line, when they are not the shards of one run, each once
-     */
+    /** @throws UsageException with a one-line message, if they are not the complete shards of one run, each once */
     public MergedRun(List<ShardRun> shards) {
         this.shards = List.copyOf(shards);
         ShardRun first = shards.get(0);
@@ -62,7 +60,7 @@ public final class MergedRun {
         }
     }
 
-    /** Each run of the built-in reference has a port of its own. */
+    /** Returns the comparable part of the target: each run of the built-in reference has its own port. */
     private static String target(TargetView target) {
         return target.kind() + " " + target.region() + " "
                 + (target.kind().equals("reference") ? target.name() : target.endpoint());
@@ -74,7 +72,7 @@ public final class MergedRun {
         for (ShardRun shard : shards) {
             String part = shard.run.selection().shard();
             if (part.isEmpty()) {
-                throw new UsageException(shard.name + " is no shard: lmc run --shard I/N makes one");
+                throw new UsageException(shard.name + " is not a shard: lmc run --shard I/N creates one");
             }
             String parts = part.substring(part.indexOf('/') + 1);
             if (!of.isEmpty() && !of.equals(parts)) {
@@ -94,13 +92,13 @@ public final class MergedRun {
         }
     }
 
-    /** What without its shard the selection of the run is. */
+    /** Returns the selection of the whole run, without the shard. */
     public SelectionView selection() {
         SelectionView one = shards.get(0).run.selection();
         return new SelectionView(one.tags(), one.operation(), "");
     }
 
-    /** By how much the numbers of exchanges move, shard by shard, so that none is there twice. */
+    /** Returns the offset for each shard's exchange numbers, so that each number is unique. */
     public List<Integer> offsets() {
         List<Integer> offsets = new ArrayList<>();
         int sum = 0;
@@ -112,10 +110,10 @@ public final class MergedRun {
     }
 
     /**
-     * The run, its scenarios judged anew by a list of known deviations.
+     * Returns the merged run, with its scenarios judged again by a list of known deviations.
      *
-     * @param planned the scenarios of the run without shards, in order
-     * @throws UsageException with one line, when a scenario is missing, twice, or none of these
+     * @param planned the scenarios of the whole run, in order
+     * @throws UsageException with one line, if a scenario is missing, duplicated or unexpected
      */
     public RunRecord record(List<ScenarioKey> planned, KnownDeviations known) {
         RunRecord first = shards.get(0).run;
@@ -126,8 +124,7 @@ public final class MergedRun {
                 .filter(s -> omitted.contains(s.operation()) && !s.is(Verdict.SKIPPED))
                 .findFirst()
                 .ifPresent(s -> {
-                    throw new UsageException(
-                            "one shard leaves " + s.operation() + " out on purpose, and another judges it");
+                    throw new UsageException("one shard excludes " + s.operation() + ", and another judges it");
                 });
         return new RunRecord(
                 first.schema(),
@@ -186,7 +183,7 @@ public final class MergedRun {
                 .orElseThrow();
     }
 
-    /** From the first start to the last end. */
+    /** Returns the seconds from the first start to the last end. */
     private double seconds() {
         double last = shards.stream()
                 .mapToDouble(shard ->

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Calls the target once before the scenarios do, so that a target that is not there is told at once. */
+/** Calls the target once before the scenarios start, to report an unreachable target at once. */
 final class ReachabilityCheck {
     private final Service service;
     private final Session session;
@@ -25,7 +25,7 @@ final class ReachabilityCheck {
         this.session = session;
     }
 
-    /** Whether the target answers; where it does not, every scenario of the tally ends blocked. */
+    /** Returns whether the target responds; if not, every scenario ends blocked. */
     boolean check(ResultCollector results) {
         Optional<String> trouble = problem();
         trouble.ifPresent(reason -> results.cases()
@@ -49,11 +49,11 @@ final class ReachabilityCheck {
                         .anyMatch(operation -> hasResponded(ask(operation.name())));
         return spoken
                 ? Optional.empty()
-                : Optional.of("no operation is answered in AWS JSON 1.1 at "
-                        + session.target().endpoint() + ", but " + first.summary());
+                : Optional.of(
+                        "no AWS JSON 1.1 response at " + session.target().endpoint() + ", but " + first.summary());
     }
 
-    /** Whether an answer is meant as JSON, or as an error with a code: then there is something to judge. */
+    /** Returns whether the response is JSON or an error with a code, so that there is something to judge. */
     private static boolean hasResponded(Exchange exchange) {
         return exchange.succeeded()
                 || exchange.errorCode().isPresent()
@@ -63,7 +63,7 @@ final class ReachabilityCheck {
                         .isPresent();
     }
 
-    /** An empty request: nothing comes of it, and any answer tells what it is that answers. */
+    /** Sends an empty request, which has no effect; any response shows what kind of server is there. */
     private Exchange ask(String operation) {
         Optional<Party> party = session.target().parties().values().stream().findFirst();
         WireRequest probe = WireRequest.post(

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Gathers what scenarios came to, in whatever order they end, and makes the run record of it. */
+/** Collects the results of scenarios, in whatever order they end, and builds the run record. */
 final class ResultCollector {
     private final String version;
     private final RunOptions options;

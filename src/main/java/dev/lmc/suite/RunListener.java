@@ -4,7 +4,7 @@ import dev.lmc.record.ScenarioResult;
 import dev.lmc.wire.Exchange;
 import java.util.List;
 
-/** Is told of scenarios as they end; calls come one at a time. */
+/** Receives each scenario when it ends. Calls are never concurrent. */
 public interface RunListener {
     void started(int scenarios);
 

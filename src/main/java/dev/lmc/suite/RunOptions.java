@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What to run, and how.
+ * The target, selection and settings of a run.
  *
- * @param selection which scenarios
- * @param parallel how many scenarios at once
+ * @param selection the scenarios to run
+ * @param parallel the number of concurrent scenarios
  * @param order the seed of a random order; empty for the order of the features
- * @param timeout the longest that one call may take
- * @param settle how long a status may take to come about
+ * @param timeout the time limit of one call
+ * @param settle how long to wait for a status
  */
 public record RunOptions(
         Target target,
@@ -29,7 +29,7 @@ public record RunOptions(
         Duration settle) {
 
     /**
-     * Which scenarios to run.
+     * The scenarios to run.
      *
      * @param tags a Cucumber tag expression
      * @param operation the operation whose scenarios to run
@@ -40,7 +40,7 @@ public record RunOptions(
             return new Selection(Optional.empty(), Optional.empty(), Optional.empty());
         }
 
-        /** The same, as the run record tells it. */
+        /** Returns the selection in the form of the run record. */
         public SelectionView view() {
             return new SelectionView(
                     tags.orElse(""),
@@ -52,7 +52,7 @@ public record RunOptions(
     /**
      * The {@code index}-th of {@code of} parts, from 1.
      *
-     * @param seconds how long each clause took; empty for what the service says
+     * @param seconds the duration of each clause; empty to use the service's measurements
      */
     public record Shard(int index, int of, Map<String, Double> seconds) {}
 }

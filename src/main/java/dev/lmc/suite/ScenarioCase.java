@@ -10,7 +10,7 @@ import java.util.Set;
 /** One scenario to run, or one row of an outline's examples. */
 record ScenarioCase(Pickle pickle, Clause clause, Set<String> operations, ScenarioDescription description) {
 
-    /** Where it stands; the same for Cucumber's pickle and for its events. */
+    /** The location of a scenario, the same for Cucumber's pickles and events. */
     record SourceLine(URI feature, int line) {}
 
     SourceLine sourceLine() {

@@ -14,24 +14,20 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Picks the scenarios of a run. An empty choice is refused, so that nothing run is never taken for nothing wrong. */
+/** Selects the scenarios of a run. An empty selection is an error, so that running nothing never counts as passing. */
 final class ScenarioSelector {
     private static final Pattern TAG = Pattern.compile("@[^\\s()]+");
 
     private final FeatureFiles files;
     private final Map<String, Double> seconds;
 
-    /**
-     * @param seconds how long each clause takes
-     */
+    /** @param seconds the duration of each clause */
     ScenarioSelector(FeatureFiles files, Map<String, Double> seconds) {
         this.files = files;
         this.seconds = seconds;
     }
 
-    /**
-     * @throws UsageException when no scenario is left, a tag is carried by none, or the expression cannot be read
-     */
+    /** @throws UsageException if no scenario is left, no scenario has a tag, or the expression is invalid */
     Set<ScenarioCase> select(Selection selection, LocalDate date) {
         Expression expression = selection.tags().map(this::expression).orElse(null);
         List<ScenarioCase> chosen = new ArrayList<>();
@@ -59,7 +55,7 @@ final class ScenarioSelector {
         Set<String> known = files.tags();
         while (named.find()) {
             if (!known.contains(named.group())) {
-                throw new UsageException("--tags: no scenario carries " + named.group() + " (lmc list shows them)");
+                throw new UsageException("--tags: no scenario has " + named.group() + " (lmc list shows them)");
             }
         }
         try {

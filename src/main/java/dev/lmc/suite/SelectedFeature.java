@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** A feature of which only some scenarios run. */
+/** A feature reduced to the selected scenarios. */
 record SelectedFeature(io.cucumber.core.gherkin.Feature whole, List<Pickle> selected)
         implements io.cucumber.core.gherkin.Feature {
     @Override

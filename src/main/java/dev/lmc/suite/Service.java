@@ -9,31 +9,32 @@ import java.net.URL;
 import java.util.List;
 import java.util.Map;
 
-/** What a service brings to the engine. */
+/** The service-specific parts of the suite. */
 public interface Service {
     ContractHistory contracts();
 
-    /** The package of its step definitions. */
-    String vocabulary();
+    /** Returns the package of the step definitions. */
+    String stepPackage();
 
-    /** What its documentation says beside the model. */
+    /** Returns the documented facts that the model does not state. */
     ServiceFacts facts(Contract contract);
 
-    /** What it keeps in mind of one run's exchanges, to hold later answers against. */
-    CrossExchangeCheck memory();
+    /** Returns a check for one run that compares responses with earlier exchanges. */
+    CrossExchangeCheck crossExchangeCheck();
 
-    /** The operations that make something on a target which has to be taken back. */
+    /** Returns the operations that create resources which have to be deleted. */
     List<CreatingOperation> creations();
 
-    /** How many seconds the scenarios of each clause take together, as far as that was measured. */
+    /** Returns the measured total seconds of each clause's scenarios. */
     Map<String, Double> seconds();
 
     /**
-     * Where the statuses and the ways between them stand when they are drawn: JSON with {@code width}, {@code height},
-     * {@code statuses {NAME: {x, y, width, height}}} and {@code ways {WAY: {path, x, y}}}, a path as SVG writes it.
+     * Returns the layout of the status graph: JSON with {@code width}, {@code height},
+     * {@code statuses {NAME: {x, y, width, height}}} and {@code ways {WAY: {path, x, y}}}, where a path is SVG path
+     * data.
      */
     URL drawing();
 
-    /** An operation that any party may call with an empty request, to see whether a target is there. */
+    /** Returns an operation that any party may call with an empty request, to check that a target responds. */
     String probe();
 }

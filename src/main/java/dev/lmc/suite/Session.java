@@ -23,16 +23,16 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
-/** One run's way to its target, shared by all scenarios of the run. */
+/** The connection of one run to its target, shared by all its scenarios. */
 public final class Session implements AutoCloseable {
 
     private static final int MOST_SILENCES = 4;
     private static final int MOST_LEFT = 1000;
-    /** AWS publishes no quota of these calls that we know of: the bound is our own. */
+    /** The rate limit on AWS. It is our own choice: no published quota of these calls is known. */
     public static final int CALLS_A_SECOND_ON_AWS = 5;
 
     private static final Duration THROTTLED = Duration.ofMillis(100);
-    /** The AWS SDK's own first wait after throttling. */
+    /** The first wait after throttling, as in the AWS SDK. */
     private static final Duration THROTTLED_ON_AWS = Duration.ofSeconds(1);
 
     private static final int LONGEST_ARN = 2048;
@@ -50,9 +50,7 @@ public final class Session implements AutoCloseable {
     private final ThreadLocal<ScenarioEvidence> current = new ThreadLocal<>();
     private volatile boolean interrupted;
 
-    /**
-     * @param prefix what the names of all begin with that this run makes
-     */
+    /** @param prefix the name prefix of all resources that this run creates */
     Session(RunOptions options, CrossExchangeCheck check, String prefix, Optional<Ledger> ledger) {
         this.options = options;
         this.prefix = prefix;
@@ -80,12 +78,12 @@ public final class Session implements AutoCloseable {
         return options.contract();
     }
 
-    /** What the names of all begin with that this run makes. */
+    /** Returns the name prefix of all resources that this run creates. */
     public String prefix() {
         return prefix;
     }
 
-    /** How long a status may take to come about. */
+    /** Returns how long to wait for a status. */
     public Duration settle() {
         return options.settle();
     }
@@ -98,42 +96,41 @@ public final class Session implements AutoCloseable {
         return typed;
     }
 
-    /** Whether the target has stopped answering: waiting out every further call would take hours and tell nothing. */
+    /** Returns whether the target has stopped responding; waiting for every further call would take hours. */
     public boolean isUnresponsive() {
         return recorder.timeoutsInARow() >= MOST_SILENCES;
     }
 
     /**
-     * Lets a scenario make its next call.
+     * Checks that a scenario may make its next call.
      *
-     * @throws ScenarioAborted blocked, when the run is to end or the target has stopped answering
+     * @throws ScenarioAborted as blocked, if the run was interrupted or the target has stopped responding
      */
     public void requireRunning() {
         if (interrupted) {
             throw ScenarioAborted.blocked("the run was interrupted");
         }
         if (isUnresponsive()) {
-            throw ScenarioAborted.blocked("the target has stopped answering");
+            throw ScenarioAborted.blocked("the target has stopped responding");
         }
     }
 
     /**
-     * Takes what came of a scenario's call.
+     * Checks that the exchange reached the target, and returns it.
      *
-     * @throws ScenarioAborted blocked, when it says nothing of the target: it was not reached, or answers nothing but that there are
-     *     too many calls
+     * @throws ScenarioAborted as blocked, if the target was not reached or keeps throttling
      */
     public Exchange requireReached(Exchange exchange) {
         if (exchange.isTargetUnreached()) {
             throw ScenarioAborted.blocked("the target cannot be reached: " + exchange.summary());
         }
         if (exchange.isThrottled()) {
-            throw ScenarioAborted.blocked("the target throttles, however long one waits: " + exchange.summary());
+            throw ScenarioAborted.blocked("the target keeps throttling: " + exchange.summary());
         }
         return exchange;
     }
 
-    /** From now on no scenario makes a call; what they made is still taken back. */
+    /** Prevents further calls by scenarios; resources that they created are still deleted. */
     void interrupt() {
         interrupted = true;
     }
@@ -142,25 +139,25 @@ public final class Session implements AutoCloseable {
         return interrupted;
     }
 
-    /** Something that is made once a run, whoever asks first. */
+    /** Returns a value that is created once per run, by the first caller. */
     @SuppressWarnings("unchecked")
     public <T> T once(Object key, Supplier<T> maker) {
         return (T) shared.computeIfAbsent(key, k -> new Once<>(maker)).get();
     }
 
-    /** Notes a fault of the suite itself, such as a request that breaks the contract unawares. */
+    /** Records a fault of the suite itself, such as a request that unintentionally breaks the contract. */
     public void harnessError(String what) {
         if (!harnessErrors.contains(what)) {
             harnessErrors.add(what);
         }
     }
 
-    /** Notes that what the run made is gone again. */
+    /** Records that a created resource has been deleted. */
     public void noteDeleted(String arn) {
         ledger.ifPresent(kept -> kept.noteDeleted(arn));
     }
 
-    /** Notes what the run made and could not take back; the first thousand. */
+    /** Records a created resource that could not be deleted; only the first thousand are kept. */
     public void leftBehind(String arn) {
         if (leftBehind.size() < MOST_LEFT) {
             leftBehind.add(arn.length() <= LONGEST_ARN ? arn : arn.substring(0, LONGEST_ARN));
@@ -183,7 +180,7 @@ public final class Session implements AutoCloseable {
         current.set(evidence);
     }
 
-    /** The case file of the scenario that runs on this thread. */
+    /** Returns the evidence of the scenario that runs on this thread. */
     ScenarioEvidence currentScenario() {
         return current.get();
     }
@@ -194,7 +191,7 @@ public final class Session implements AutoCloseable {
         ledger.ifPresent(Ledger::close);
     }
 
-    /** A value that is made when first asked for; a maker that fails is asked again next time. */
+    /** A lazily created value; if creating it fails, the next caller tries again. */
     private static final class Once<T> {
         private final Supplier<T> maker;
         private T value;

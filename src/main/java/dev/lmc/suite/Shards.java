@@ -11,14 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Splits scenarios into parts that take about the same time. The scenarios of a clause stay together. */
+/** Splits scenarios into parts of about the same duration. The scenarios of a clause stay in the same part. */
 final class Shards {
     private final Map<String, Double> seconds;
     private final double usual;
 
-    /**
-     * @param seconds how long each clause took; one that is not there is taken for the median
-     */
+    /** @param seconds the duration of each clause; the median is used for missing ones */
     Shards(Map<String, Double> seconds) {
         this.seconds = seconds;
         List<Double> sorted = seconds.values().stream().sorted().toList();
@@ -26,9 +24,10 @@ final class Shards {
     }
 
     /**
-     * One of the parts; each scenario is in exactly one. The same scenarios and durations give the same parts.
+     * Returns one of the parts. Each scenario is in exactly one part; the same scenarios and durations give the same
+     * parts.
      *
-     * @throws UsageException when there are fewer clauses than parts
+     * @throws UsageException if there are fewer clauses than parts
      */
     Set<ScenarioCase> part(List<ScenarioCase> chosen, Shard shard) {
         Map<String, List<ScenarioCase>> clauses = chosen.stream()
@@ -43,7 +42,7 @@ final class Shards {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The longest first, each to the part that has the least so far. */
+    /** Assigns the longest clause first, each to the part with the shortest total so far. */
     List<Set<String>> split(Set<String> clauses, int parts) {
         List<Set<String>> split = new ArrayList<>();
         double[] load = new double[parts];
@@ -63,7 +62,7 @@ final class Shards {
         return split;
     }
 
-    /** No clause is free, or all that took no time would go to one part. */
+    /** Returns a weight above zero, so that clauses without a measurable duration do not all go to one part. */
     private double weight(String clause) {
         return Math.max(seconds.getOrDefault(clause, usual), 0.001);
     }

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import org.picocontainer.MutablePicoContainer;
 import org.picocontainer.PicoBuilder;
 
-/** Makes the step objects of each scenario, and what their constructors ask for, and hands them the run's session. One a thread. */
+/**
+ * Creates the step objects of each scenario and their constructor arguments, including the run's session. One factory
+ * per thread.
+ */
 final class StepObjectFactory implements ObjectFactory {
     private final Session session;
     private final Set<Class<?>> classes = new LinkedHashSet<>();
@@ -45,7 +48,7 @@ final class StepObjectFactory implements ObjectFactory {
 
     @Override
     public <T> T getInstance(Class<T> type) {
-        // Cucumber starts the factory before it tells which scenario begins; the case file is open only now.
+        // Cucumber starts the factory before it announces the scenario; the evidence exists only now
         if (container.getComponent(ScenarioEvidence.class) == null) {
             container.addComponent(session.currentScenario());
         }

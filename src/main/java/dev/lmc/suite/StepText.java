@@ -8,11 +8,11 @@ import io.cucumber.core.gherkin.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The steps of a scenario as they stand in its feature file, with the values of its example. */
+/** Writes the steps of a scenario as in its feature file, with the values of its example. */
 final class StepText {
     private StepText() {}
 
-    /** A line for each step, and one for each row of its table. */
+    /** Returns one line for each step and one for each row of its table. */
     static List<String> inWords(Pickle pickle) {
         List<String> lines = new ArrayList<>();
         for (Step step : pickle.getSteps()) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The suite of one service. Features are read once; it runs as often as asked, several runs at once too. */
+/** The suite of one service. Features are read once; any number of runs may follow, also concurrently. */
 public final class Suite {
     private final Service service;
     private final FeatureFiles files;
@@ -28,7 +28,7 @@ public final class Suite {
         this.files = FeatureFiles.load(service.contracts().latest());
     }
 
-    /** The version of this suite. */
+    /** Returns the version of this suite. */
     public static String version() {
         return Optional.ofNullable(Suite.class.getPackage().getImplementationVersion())
                 .orElse("development");
@@ -43,18 +43,18 @@ public final class Suite {
     }
 
     /**
-     * Makes a run ready: nothing is sent yet.
+     * Prepares a run without sending anything.
      *
-     * @throws UsageException when the selection leaves no scenario
+     * @throws UsageException if the selection is empty
      */
     public Run prepare(RunOptions options) {
         return new Run(this, options, select(options.selection(), options.contract()));
     }
 
     /**
-     * The scenarios that a run would judge, in the order of its record.
+     * Returns the scenarios that a run would judge, in the order of its record.
      *
-     * @throws UsageException when the selection leaves no scenario
+     * @throws UsageException if the selection is empty
      */
     public List<ScenarioKey> planned(Selection selection, Contract contract) {
         return select(selection, contract).stream()
@@ -62,7 +62,7 @@ public final class Suite {
                 .toList();
     }
 
-    /** All scenarios that hold at the contract's date, as they are before anybody runs them. */
+    /** Returns all scenarios in force at the contract's date, without verdicts. */
     public List<ScenarioResult> unjudged(Contract contract) {
         return files.cases().stream()
                 .filter(one -> one.holdsAt(contract.date()))
@@ -74,7 +74,7 @@ public final class Suite {
         return new ScenarioSelector(files, service.seconds()).select(selection, contract.date());
     }
 
-    /** A run: made ready, run once, looked at any time. */
+    /** A prepared run. It runs once, and its record can be read at any time. */
     public static final class Run {
         private final Suite suite;
         private final RunOptions options;
@@ -93,15 +93,15 @@ public final class Suite {
             this.results = new ResultCollector(suite, options, selected);
         }
 
-        /** Has the run keep a ledger of what it makes on the target, in that directory. */
+        /** Makes the run keep a ledger of created resources in the directory. */
         public Run withLedgerIn(Path directory) {
             ledgers = Optional.of(directory);
             return this;
         }
 
         /**
-         * Ends the run before its time: scenarios make no further call, what they made is taken back, and {@link #run}
-         * returns what is known.
+         * Ends the run early: scenarios make no further calls, created resources are deleted, and {@link #run} returns
+         * the results so far.
          */
         public void interrupt() {
             interrupted = true;
@@ -111,11 +111,11 @@ public final class Suite {
             }
         }
 
-        /** Runs to the end. A target that is not there blocks every scenario. */
+        /** Runs all scenarios. An unreachable target blocks every scenario. */
         public RunRecord run(RunListener listener) {
             Optional<Ledger> ledger = ledgers.map(
                     directory -> Ledger.open(directory, prefix, suite.service.creations(), options.target()));
-            try (Session of = new Session(options, suite.service.memory(), prefix, ledger)) {
+            try (Session of = new Session(options, suite.service.crossExchangeCheck(), prefix, ledger)) {
                 session = of;
                 if (interrupted) {
                     of.interrupt();
@@ -129,7 +129,7 @@ public final class Suite {
             return results.record();
         }
 
-        /** What is known so far. */
+        /** Returns the record of the results so far. */
         public RunRecord soFar() {
             return results.record();
         }
@@ -137,7 +137,7 @@ public final class Suite {
         private Runtime cucumber(Session of) {
             RuntimeOptionsBuilder runtime = new RuntimeOptionsBuilder()
                     .addGlue(URI.create(
-                            "classpath:/" + suite.service.vocabulary().replace('.', '/')))
+                            "classpath:/" + suite.service.stepPackage().replace('.', '/')))
                     .setThreads(options.parallel())
                     .setNoSummary()
                     .setPublishQuiet(true);
@@ -151,7 +151,7 @@ public final class Suite {
         }
     }
 
-    /** Cucumber makes one runner a thread; each gets a factory of its own. */
+    /** Supplies a factory to each of Cucumber's runners, one per thread. */
     private static final class ThreadFactories implements io.cucumber.core.runtime.ObjectFactorySupplier {
         private final ThreadLocal<StepObjectFactory> factories;
 

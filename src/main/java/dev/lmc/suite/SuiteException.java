@@ -1,6 +1,9 @@
 package dev.lmc.suite;
 
-/** Something is wrong with the suite itself: a feature without a clause, an id used twice. Never the target's fault. */
+/**
+ * Thrown for a fault of the suite itself, such as a feature without a clause or an id used twice. Never caused by the
+ * target.
+ */
 public final class SuiteException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -32,7 +32,7 @@ final class Tags {
         return only(named(tags, Strength.values(), Strength::word), "strength", where);
     }
 
-    /** The topic of the scenario itself, or else that of its rule: Cucumber names the innermost tag last. */
+    /** Returns the topic of the scenario, otherwise that of its rule. Cucumber lists the innermost tag last. */
     static Topic topic(List<String> tags, String where) {
         return Stream.of(Topic.values())
                 .filter(topic -> tags.contains("@" + topic.word()))
@@ -41,7 +41,7 @@ final class Tags {
                         where + " has no topic: its rule needs one of the tags " + List.of(Topic.values())));
     }
 
-    /** The aspects that are judged on every exchange and that the scenario's clause states. */
+    /** Returns the aspects, judged on every exchange, that the scenario's clause states. */
     static List<Aspect> always(Collection<String> tags) {
         return named(tags, Aspect.values(), Tags::aspectWord).toList();
     }

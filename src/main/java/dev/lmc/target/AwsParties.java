@@ -15,7 +15,9 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** Turns what a user says of the parties into accounts of AWS: keys, profiles, or roles assumed from one identity. */
+/**
+ * Resolves the parties named on the command line to AWS accounts: keys, profiles, or roles assumed from one identity.
+ */
 public final class AwsParties {
     private static final String ROLE = "role:";
     private static final Pattern ROLE_ARN = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]+");
@@ -23,18 +25,16 @@ public final class AwsParties {
     private final Sts sts;
     private final Optional<String> profile;
 
-    /**
-     * @param profile the identity that roles are assumed from; empty for the one that the SDK finds
-     */
+    /** @param profile the identity that roles are assumed from; empty for the SDK's default credentials */
     public AwsParties(Sts sts, Optional<String> profile) {
         this.sts = sts;
         this.profile = profile;
     }
 
     /**
-     * The parties; AWS is asked for the account of each.
+     * Returns the parties, with each account looked up at AWS.
      *
-     * @throws UsageException when keys are not to be had, or two parties are one account
+     * @throws UsageException if credentials cannot be obtained, or two parties are the same account
      */
     public Map<Role, Party> parties(Map<Role, String> said) {
         Map<Role, Party> parties = new EnumMap<>(Role.class);
@@ -45,7 +45,7 @@ public final class AwsParties {
                     .findFirst()
                     .ifPresent(other -> {
                         throw new UsageException("--" + role.words() + " is account " + party.account() + ", as --"
-                                + other.role().words() + " is: each party is an account of its own");
+                                + other.role().words() + " is: each party needs its own account");
                     });
             parties.put(role, party);
         });

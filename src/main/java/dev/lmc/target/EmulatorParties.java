@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns what a user says of the parties into parties: keys, or the emulators' convention. */
+/** Resolves the parties of an emulator from keys on the command line or by the emulators' convention. */
 public final class EmulatorParties {
     private EmulatorParties() {}
 
-    /** The parties of an emulator: those that are named, the others by convention, each account once. */
+    /** Returns the parties of an emulator: those that are named, the others by convention, each account once. */
     public static Map<Role, Party> read(Map<Role, String> said) {
         Map<Role, Party> parties = Party.byConvention();
         said.forEach((role, text) -> parties.put(role, read(role, text)));
@@ -22,8 +22,8 @@ public final class EmulatorParties {
 
     /**
      * @param said {@code KEY:SECRET} or {@code KEY:SECRET:TOKEN}
-     * @throws UsageException when it is neither, or the account cannot be told from the key; it repeats nothing that was
-     *     typed, for that may be a secret
+     * @throws UsageException if it is neither, or the account cannot be derived from the key. The message does not
+     *     repeat the input, which may be a secret.
      */
     static Party read(Role role, String said) {
         try {
@@ -46,7 +46,7 @@ public final class EmulatorParties {
         return new Keys(parts[0], parts[1], parts.length == 3 ? Optional.of(parts[2]) : Optional.empty());
     }
 
-    /** Leaves one party to each account, the first: a grantor is not its own grantee. */
+    /** Keeps only the first party of each account: a grantor is not its own grantee. */
     static void distinct(Map<Role, Party> parties) {
         Set<String> accounts = new HashSet<>();
         for (Role role : Role.values()) {
@@ -56,7 +56,10 @@ public final class EmulatorParties {
         }
     }
 
-    /** Emulators use the account id as the key; newer access key ids of AWS, from Q on, have the account encoded in them. */
+    /**
+     * Returns the account of an access key id. Emulators use the account id as the key; newer AWS access key ids, from
+     * Q on, encode the account.
+     */
     private static String account(String key) {
         if (key.matches("\\d{12}")) {
             return key;

@@ -6,18 +6,19 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Reads an endpoint as a user writes it, and tells AWS's own hosts from all others. */
+/** Parses endpoints, and distinguishes AWS's own hosts from all others. */
 public final class Endpoints {
-    /** The service's own hosts, FIPS, dual-stack and VPC endpoints; other names below amazonaws.com can be anybody's. */
+    /**
+     * The service's own hosts, FIPS, dual-stack and VPC endpoints; other names under amazonaws.com may belong to
+     * anybody.
+     */
     private static final Pattern SERVICE =
             Pattern.compile("(vpce-[a-z0-9-]+\\.)?license-manager(-fips)?\\.[a-z]{2,}(-[a-z]+)+-[0-9]+"
                     + "\\.((vpce\\.)?amazonaws\\.com(\\.cn)?|api\\.aws|api\\.amazonwebservices\\.com\\.cn)");
 
     private Endpoints() {}
 
-    /**
-     * @throws UsageException when it is no absolute http or https URL with a host and without query, or has a user in it
-     */
+    /** @throws UsageException if it is not an absolute http or https URL with a host, or has a query or user info */
     public static URI parse(String text) {
         try {
             URI uri = new URI(text.trim());
@@ -37,7 +38,7 @@ public final class Endpoints {
         }
     }
 
-    /** Whether it is AWS License Manager itself, so that credentials of the environment may go there. */
+    /** Returns whether it is AWS License Manager itself, so that credentials of the environment may be sent there. */
     public static boolean isAws(URI endpoint) {
         return SERVICE.matcher(endpoint.getHost().toLowerCase(Locale.ROOT).replaceAll("\\.$", ""))
                 .matches();

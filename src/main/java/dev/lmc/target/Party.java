@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * An AWS account that calls the target.
  *
- * @param role what it does in the suite
+ * @param role its role in the suite
  * @param account its 12-digit account id
  * @param keys the credentials it signs with
  */
@@ -15,7 +15,7 @@ public record Party(Role role, String account, Keys keys) {
     private static final Map<Role, String> CONVENTION =
             Map.of(Role.GRANTOR, "111111111111", Role.GRANTEE, "222222222222", Role.OUTSIDER, "333333333333");
 
-    /** What an account does in the suite. */
+    /** The role of an account in the suite. */
     public enum Role {
         GRANTOR,
         GRANTEE,
@@ -26,7 +26,7 @@ public record Party(Role role, String account, Keys keys) {
         }
     }
 
-    /** Credentials. They print as their access key id alone. */
+    /** Credentials. {@link #toString} returns only the access key id. */
     public record Keys(String accessKeyId, String secretAccessKey, Optional<String> sessionToken) {
         @Override
         public String toString() {
@@ -34,12 +34,15 @@ public record Party(Role role, String account, Keys keys) {
         }
     }
 
-    /** The principal that stands for the whole account in a grant. */
+    /** Returns the principal that stands for the whole account in a grant. */
     public String rootArn() {
         return "arn:aws:iam::" + account + ":root";
     }
 
-    /** Accounts of an emulator by convention: the access key id is the account id, the secret is {@code test}. */
+    /**
+     * Returns the parties by the emulators' convention: the access key id is the account id, the secret is
+     * {@code test}.
+     */
     public static Map<Role, Party> byConvention() {
         Map<Role, Party> parties = new EnumMap<>(Role.class);
         CONVENTION.forEach((role, account) ->

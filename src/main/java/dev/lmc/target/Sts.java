@@ -17,14 +17,14 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
-/** AWS's own knowledge of identities: whose keys are, and the keys of roles. */
+/** Asks AWS STS for the account of credentials and for the credentials of roles. */
 public final class Sts {
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
     private final URI endpoint;
     private final String region;
 
-    /** At the Region's own host, whatever the environment says of endpoints. */
+    /** Returns a client of the Region's own host, regardless of endpoints set in the environment. */
     public static Sts of(String region) {
         return new Sts(URI.create("https://" + StsClient.serviceMetadata().endpointFor(Region.of(region))), region);
     }
@@ -35,23 +35,23 @@ public final class Sts {
     }
 
     /**
-     * The account that the keys belong to.
+     * Returns the account that the keys belong to.
      *
-     * @throws UsageException when AWS does not take the keys, or does not answer
+     * @throws UsageException if AWS rejects the keys or does not respond
      */
     public String account(Keys keys) {
         try (StsClient sts = client(keys)) {
             return sts.getCallerIdentity().account();
         } catch (SdkException e) {
-            throw new UsageException("AWS does not say whose keys these are: " + why(e));
+            throw new UsageException("AWS does not accept these keys: " + why(e));
         }
     }
 
     /**
-     * The keys of a role, for an hour.
+     * Returns the keys of a role, valid for an hour.
      *
-     * @param base whose keys may assume it
-     * @throws UsageException when it may not be assumed, or AWS does not answer
+     * @param base the keys to assume it with
+     * @throws UsageException if it cannot be assumed or AWS does not respond
      */
     public Keys assume(String role, Keys base) {
         try (StsClient sts = client(base)) {
@@ -81,10 +81,10 @@ public final class Sts {
                 .orElseGet(() -> AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey()));
     }
 
-    /** The error's code, and no more: messages name keys and identities. */
+    /** Returns only the error's code, since messages name keys and identities. */
     private static String why(SdkException e) {
         return e instanceof AwsServiceException service && service.awsErrorDetails() != null
                 ? service.awsErrorDetails().errorCode()
-                : "no answer";
+                : "no response";
     }
 }

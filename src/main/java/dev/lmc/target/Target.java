@@ -9,13 +9,13 @@ import java.util.Set;
 /**
  * The endpoint under test.
  *
- * @param name how reports call it
- * @param kind what sort of target it is
- * @param endpoint where it answers, with the path {@code /}
+ * @param name its name in reports
+ * @param kind the kind of target
+ * @param endpoint its URL, with the path {@code /}
  * @param region the Region that requests are signed for
- * @param parties the accounts that there are keys for
- * @param licenseArn a license of the grantor to use instead of making one
- * @param supports the operations that the target is said to have; empty for all
+ * @param parties the accounts with credentials
+ * @param licenseArn an existing license of the grantor to use instead of creating one
+ * @param supports the operations that the target supports; empty for all
  */
 public record Target(
         String name,
@@ -26,7 +26,7 @@ public record Target(
         Optional<String> licenseArn,
         Set<String> supports) {
 
-    /** What sort of target it is. */
+    /** The kind of target. */
     public enum Kind {
         REFERENCE,
         EMULATOR,

@@ -1,6 +1,6 @@
 package dev.lmc.verdict;
 
-/** Where a clause's statement comes from. */
+/** The source of a clause's statement. */
 public enum Basis {
     /** The service model. */
     MODEL,

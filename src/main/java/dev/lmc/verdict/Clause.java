@@ -7,12 +7,12 @@ import java.util.Optional;
  * One documented statement that a scenario checks.
  *
  * @param id permanent, like {@code LM-CGV-20}
- * @param operation the operation it speaks of; {@code -} where it speaks of none
- * @param feature the feature file, below {@code features/}
- * @param rule the rule it stands under, possibly empty
- * @param since the contract date from which it holds; empty for all
- * @param until the contract date from which it holds no more; empty for never
- * @param source where the statement is made
+ * @param operation the operation it applies to; {@code -} if it applies to none in particular
+ * @param feature the feature file, relative to {@code features/}
+ * @param rule its rule, possibly empty
+ * @param since the contract date from which it is in force; empty for all
+ * @param until the contract date from which it is no longer in force; empty if it still is
+ * @param source the place in the documentation
  */
 public record Clause(
         String id,
@@ -26,7 +26,7 @@ public record Clause(
         Optional<LocalDate> until,
         String source) {
 
-    /** Whether it holds at the contract date. */
+    /** Returns whether it is in force at the contract date. */
     public boolean holdsAt(LocalDate date) {
         return since.filter(date::isBefore).isEmpty()
                 && until.filter(end -> !date.isBefore(end)).isEmpty();

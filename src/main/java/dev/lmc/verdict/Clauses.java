@@ -6,14 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** All clauses of a suite, in the order of the features, and those that every exchange is held against. */
+/** The clauses of a suite, in the order of the features, and those that every exchange is judged by. */
 public final class Clauses {
     private final Map<String, Clause> byId;
     private final Map<Aspect, Map<String, Clause>> always;
 
-    /**
-     * @param always per aspect the clause by operation; the operation {@code -} stands for all others
-     */
+    /** @param always the clause of each aspect by operation; the operation {@code -} stands for all others */
     public Clauses(Map<String, Clause> byId, Map<Aspect, Map<String, Clause>> always) {
         this.byId = new LinkedHashMap<>(byId);
         this.always = Map.copyOf(always);
@@ -23,7 +21,7 @@ public final class Clauses {
         return new Clauses(Map.of(), Map.of());
     }
 
-    /** Whether every exchange of a run is held against it, in whatever scenario. */
+    /** Returns whether every exchange of a run is judged by the clause. */
     public boolean isAlwaysJudged(String id) {
         return always.values().stream()
                 .flatMap(byOperation -> byOperation.values().stream())
@@ -38,7 +36,7 @@ public final class Clauses {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** The clause that states an always-judged aspect of an operation. */
+    /** Returns the clause that states an aspect of an operation. */
     public Clause always(Aspect aspect, String operation) {
         Map<String, Clause> byOperation = always.getOrDefault(aspect, Map.of());
         Clause clause = byOperation.getOrDefault(operation, byOperation.get("-"));

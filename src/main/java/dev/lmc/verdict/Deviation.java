@@ -5,11 +5,11 @@ import dev.lmc.text.BoundedText;
 /**
  * One difference between an exchange and the contract.
  *
- * @param clause the id of the clause departed from
- * @param path the member path, {@code status}, {@code header NAME}, or empty for the whole answer
- * @param expected the head of it, where it is very long
- * @param observed the head of it, where it is very long
- * @param exchange the number of the exchange that shows it
+ * @param clause the id of the clause
+ * @param path the member path, {@code status}, {@code header NAME}, or empty for the whole response
+ * @param expected truncated if very long
+ * @param observed truncated if very long
+ * @param exchange the number of the exchange
  */
 public record Deviation(String clause, String operation, String path, String expected, String observed, int exchange) {
     public Deviation {

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An exchange that shows a deviation, without secrets, as far as people look at it.
+ * An exchange that shows a deviation, redacted and truncated for readers.
  *
- * @param request the body that was sent
- * @param status of the answer; 0 where none came
- * @param headers of the answer, as {@code NAME: VALUE}
- * @param response the body of the answer, or what happened in its place
+ * @param request the request body
+ * @param status the response status; 0 if there was none
+ * @param headers the response headers, as {@code NAME: VALUE}
+ * @param response the response body, or the failure if there was none
  */
 public record Evidence(
         int exchange,
@@ -25,7 +25,7 @@ public record Evidence(
         int status,
         List<String> headers,
         String response) {
-    /** The longest body that is kept, in characters; {@code exchanges.ndjson} has more of it. */
+    /** The maximum length of a body, in characters; {@code exchanges.ndjson} keeps more. */
     public static final int LONGEST = 6_000;
 
     private static final int LONGEST_HEADER = 300;

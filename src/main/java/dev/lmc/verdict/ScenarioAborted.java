@@ -1,16 +1,16 @@
 package dev.lmc.verdict;
 
-/** Ends a scenario early. The message is the reason that the report gives. */
+/** Ends a scenario early. The message is the reason in the report. */
 public final class ScenarioAborted extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Why it ends. */
+    /** The reason why it ends. */
     public enum Kind {
-        /** A deviation was noted, and going on would make no sense. */
+        /** A deviation was recorded, and continuing makes no sense. */
         DEVIATED,
         /** Set-up failed. */
         BLOCKED,
-        /** The target does not know the operation that the scenario is about. */
+        /** The target does not support the operation under test. */
         UNSUPPORTED,
         /** It cannot be judged here. */
         SKIPPED

@@ -3,10 +3,10 @@ package dev.lmc.verdict;
 import java.util.List;
 
 /**
- * What a feature file tells of a scenario.
+ * The description of a scenario in its feature file.
  *
  * @param example the row of an outline's examples, its cells joined by {@code " | "}; empty for a plain scenario
- * @param steps the steps in words, one line each; the rows of a step's table follow it as lines of their own
+ * @param steps the steps in words, one line each; the rows of a step's table follow it as separate lines
  */
 public record ScenarioDescription(String title, String example, Topic topic, List<String> steps) {
     public ScenarioDescription {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What one running scenario gathers: its exchanges, the deviations that its steps state, how many checks they made, and
- * the transitions they saw. Safe for several callers at once.
+ * The evidence of one running scenario: its exchanges, the deviations found by its steps, the number of checks, and the
+ * observed transitions. Thread-safe.
  */
 public final class ScenarioEvidence {
     private final Clause clause;
@@ -33,7 +33,7 @@ public final class ScenarioEvidence {
         return log;
     }
 
-    /** Notes a deviation from the scenario's clause unless the condition holds; returns whether it holds. */
+    /** Records a deviation from the scenario's clause unless the condition holds; returns whether it holds. */
     public synchronized boolean check(boolean holds, Exchange exchange, String path, String expected, String observed) {
         checks++;
         if (!holds) {

@@ -4,11 +4,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a service's documentation says beside its model, as far as coverage counts it.
+ * The documented facts that coverage counts and the service model does not state.
  *
  * @param filters the documented filter names, by operation
  * @param transitions the documented transitions, like {@code PENDING_ACCEPT -AcceptGrant-> DISABLED}
- * @param unreachable what no caller can bring about, with the reason, by operation; {@code -} for transitions
+ * @param unreachable the names that no caller can cause to be seen, with the reason, by operation; {@code -} for
+ *     transitions
  */
 public record ServiceFacts(
         Map<String, Set<String>> filters, Set<String> transitions, Map<String, Map<String, String>> unreachable) {}

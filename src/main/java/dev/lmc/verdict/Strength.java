@@ -1,10 +1,10 @@
 package dev.lmc.verdict;
 
-/** Whether a departure fails the gate. */
+/** The effect of a deviation on the gate. */
 public enum Strength {
-    /** A departure fails the gate. */
+    /** A deviation fails the gate. */
     MUST,
-    /** A departure is reported, and fails the gate only when asked. */
+    /** A deviation is reported, and fails the gate only on request. */
     SHOULD;
 
     public String word() {

@@ -2,7 +2,7 @@ package dev.lmc.verdict;
 
 import java.util.Locale;
 
-/** What a scenario of an operation is about. */
+/** The topic of a scenario. */
 public enum Topic {
     REQUEST,
     RESPONSE,
@@ -11,7 +11,7 @@ public enum Topic {
     FILTERS,
     PARTIES;
 
-    /** The word in tags and reports. */
+    /** Returns the word used in tags and reports. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

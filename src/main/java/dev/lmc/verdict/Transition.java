@@ -3,11 +3,11 @@ package dev.lmc.verdict;
 import java.util.List;
 
 /**
- * A change of status that a scenario saw come about.
+ * A change of status observed by a scenario.
  *
- * @param way as coverage names it: {@code PENDING_ACCEPT -AcceptGrant-> DISABLED}
- * @param seconds from the answer of the call until the status was read
- * @param via the statuses that were read on the way, in order
+ * @param way the name in the coverage: {@code PENDING_ACCEPT -AcceptGrant-> DISABLED}
+ * @param seconds from the response to the call until the status was read
+ * @param via the intermediate statuses that were read, in order
  */
 public record Transition(String way, double seconds, List<String> via) {
     public Transition {

@@ -1,16 +1,16 @@
 package dev.lmc.verdict;
 
-/** What is said of a scenario. */
+/** The verdict on a scenario. */
 public enum Verdict {
     /** The target does as documented. */
     CONFORMS,
-    /** It departs. */
+    /** The target deviates. */
     DEVIATES,
-    /** It departs, and each deviation is listed as known. */
+    /** The target deviates, and each deviation is listed as known. */
     KNOWN,
-    /** Listed as known, yet it conforms. */
+    /** The target conforms, although a deviation is listed as known. */
     FIXED,
-    /** The target does not know the operation. */
+    /** The target does not support the operation. */
     UNSUPPORTED,
     /** The scenario's set-up failed. */
     BLOCKED,

@@ -1,2 +1,2 @@
-/** Clauses, deviations and verdicts: the words in which a target is judged. */
+/** Clauses, deviations and verdicts: the terms in which a target is judged. */
 package dev.lmc.verdict;

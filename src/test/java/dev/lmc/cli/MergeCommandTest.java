@@ -127,7 +127,7 @@ class MergeCommandTest {
     void whatIsNotOneRunIsRefused() throws IOException {
         refused("shard 2/2 is missing", "merge", record("one"));
         refused("are both shard 1/2", "merge", record("one"), record("one"), record("two"));
-        refused("is no shard", "merge", record("whole"), record("one"));
+        refused("is not a shard", "merge", record("whole"), record("one"));
         refused("has another contract", "merge", record("one"), altered("contract", "2021-06-23"));
         refused("has another target", "merge", record("one"), alteredIn("target", "endpoint", "http://other/"));
         refused("has another selection", "merge", record("one"), alteredIn("selection", "tags", "@GetGrant"));
