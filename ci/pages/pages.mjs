@@ -67,7 +67,7 @@ async function aVendorReadsTheDeviations() {
     await details.locator("summary").click();
     assert.match(await details.innerText(), telling);
   };
-  await opening("The calls that show it again", /curl -sS .*--aws-sigv4/);
+  await opening("Calls that reproduce it", /curl -sS .*--aws-sigv4/);
   await opening(/^Exchange \d+/, /HTTP \d+/);
 
   const clause = await finding.locator("h3 a").innerText();

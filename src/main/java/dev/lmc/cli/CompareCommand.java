@@ -5,7 +5,7 @@ import dev.lmc.record.RunJson;
 import dev.lmc.report.compare.Comparison;
 import dev.lmc.report.compare.ComparisonFiles;
 import dev.lmc.report.compare.ComparisonText;
-import dev.lmc.report.compare.Progression.Way;
+import dev.lmc.report.compare.Progression.Direction;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +67,7 @@ final class CompareCommand implements Callable<Integer> {
             ComparisonFiles.write(comparison, out).forEach(results::println);
         }
         results.flush();
-        return gate && !comparison.progression().that(Way.WORSE).isEmpty() ? Gate.DEVIATES : Gate.CONFORMS;
+        return gate && !comparison.progression().steps(Direction.REGRESSED).isEmpty() ? Gate.DEVIATES : Gate.CONFORMS;
     }
 
     private String printed(Comparison comparison) {

@@ -3,7 +3,7 @@ package dev.lmc.report;
 import dev.lmc.report.view.RunSummary;
 import dev.lmc.verdict.Verdict;
 
-/** Colours of a terminal, or none. */
+/** Colours terminal output, or leaves it plain. */
 record AnsiStyle(boolean colour) {
     private static final int RED = 31;
     private static final int GREEN = 32;
@@ -13,12 +13,12 @@ record AnsiStyle(boolean colour) {
         return paint(RED, text);
     }
 
-    /** By the state of a {@link RunSummary}. */
+    /** Returns the text in the colour of a {@link RunSummary} state. */
     String of(String state, String text) {
         return paint(state.equals("conforms") ? GREEN : state.equals("deviates") ? RED : YELLOW, text);
     }
 
-    /** A number of scenarios with that verdict; none has no colour. */
+    /** Returns the text in the colour of a verdict, or without colour if the count is zero. */
     String count(Verdict verdict, int count, String text) {
         if (count == 0) {
             return text;

@@ -12,8 +12,8 @@ import dev.lmc.verdict.Verdict;
 import java.util.Map;
 
 /**
- * A run in two words, for a page that shows many: as a picture, and as the JSON that shields.io reads from an endpoint.
- * Only a complete run that passes its gate is green; one that was interrupted or judged nothing is grey.
+ * The badge of a run, as SVG and as shields.io endpoint JSON. Only a complete run that passes its gate is green; a run
+ * that was interrupted or judged nothing is grey.
  */
 @JsonPropertyOrder({"schemaVersion", "label", "message", "color"})
 record Badge(int schemaVersion, String label, String message, String color) {
@@ -41,14 +41,14 @@ record Badge(int schemaVersion, String label, String message, String color) {
         if (whole && conforming == all && run.harnessErrors().isEmpty()) {
             return "conforms";
         }
-        return conforming + "/" + all + " conform" + (whole ? "" : ", in part");
+        return conforming + "/" + all + " conform" + (whole ? "" : ", partial");
     }
 
     String json() {
         try {
             return JSON.writeValueAsString(this) + "\n";
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a badge is strings and a number", e);
+            throw new IllegalStateException("a badge has only strings and a number", e);
         }
     }
 

@@ -16,8 +16,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * A run as JUnit XML: a test suite for each feature, a test case for each scenario, and one more suite that fails where
- * the run as a whole came to nothing.
+ * Writes a run as JUnit XML: a test suite for each feature, a test case for each scenario, and one more suite for the
+ * run as a whole, which fails if the run did not complete or judge the target.
  */
 final class JunitXml {
     private final XMLStreamWriter out;
@@ -35,7 +35,7 @@ final class JunitXml {
             out.writeEndDocument();
             out.close();
         } catch (XMLStreamException e) {
-            throw new IllegalStateException("a string takes whatever is written", e);
+            throw new IllegalStateException("writing to a string does not fail", e);
         }
         return text.append('\n').toString();
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A run as Markdown, for the summary page of a CI job. */
+/** Writes a run as Markdown, for the summary page of a CI job. */
 public final class MarkdownSummary {
     private static final int GROUPS = 30;
     private static final int LONGEST = 400;
@@ -69,7 +69,7 @@ public final class MarkdownSummary {
         line("| operation |" + cells(columns, v -> v.word()));
         line("|---|" + columns.stream().map(v -> "---:|").collect(Collectors.joining()));
         for (OperationCounts row : OperationCounts.of(run)) {
-            String remark = row.omitted() ? " (left out on purpose)" : row.total() == 0 ? " (no scenario)" : "";
+            String remark = row.omitted() ? " (excluded)" : row.total() == 0 ? " (no scenario)" : "";
             line("| " + plain(row.name()) + remark + " |" + cells(columns, v -> "" + row.count(v)));
         }
         line("| **together** |" + cells(columns, v -> "**" + run.total(v) + "**"));
@@ -128,7 +128,7 @@ public final class MarkdownSummary {
 
     private void coverage() {
         section("Coverage");
-        line("| what | seen | of | out of reach |");
+        line("| kind | seen | total | unreachable |");
         line("|---|---:|---:|---:|");
         CoverageCounts.of(run.coverage())
                 .forEach(c ->
@@ -136,7 +136,7 @@ public final class MarkdownSummary {
     }
 
     private void repeat() {
-        section("To repeat it");
+        section("How to repeat it");
         line("```sh");
         line(RepeatCommand.command(run));
         line("```");
@@ -154,14 +154,14 @@ public final class MarkdownSummary {
         return longest;
     }
 
-    /** Text from elsewhere as a code span, which nothing inside can end. */
+    /** Returns untrusted text as a code span that its content cannot end. */
     private static String code(String value) {
         String line = PrintableText.cut(value, LONGEST);
         String fence = "`".repeat(longestRun(line) + 1);
         return fence + " " + line + " " + fence;
     }
 
-    /** Text from elsewhere as plain text: what Markdown or HTML would read as markup is escaped. */
+    /** Returns untrusted text with Markdown and HTML markup escaped. */
     public static String plain(String value) {
         return PrintableText.cut(value, LONGEST).replaceAll("[\\\\`*_{}\\[\\]<>()#+!|~@&]", "\\\\$0");
     }

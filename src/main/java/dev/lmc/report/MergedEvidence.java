@@ -14,18 +14,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Brings the exchanges of several runs together in one directory. */
+/** Collects the exchanges of several runs in one directory. */
 public final class MergedEvidence {
     private static final Pattern NUMBER = Pattern.compile("^\\{\"number\":(\\d{1,9})");
 
     private MergedEvidence() {}
 
     /**
-     * @param directories those of the runs
-     * @param mask stands in for accounts
-     * @param offsets by how much the numbers of each run's exchanges move
-     * @return the directories that have no exchanges
-     * @throws UsageException with one line, when something cannot be read or written
+     * @param directories the directories of the runs
+     * @param mask replaces account ids
+     * @param offsets the offset for the exchange numbers of each run
+     * @return the directories without exchanges
+     * @throws UsageException with a one-line message, if something cannot be read or written
      */
     public static List<Path> gather(List<Path> directories, List<Integer> offsets, AccountMask mask, Path out) {
         List<Path> without = new ArrayList<>();

@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files of one run in its directory. Exchanges are written as scenarios end; the rest is written whole, when the
- * run has ended or is interrupted. Safe for several threads at once.
+ * The files of one run in its directory. Exchanges are appended as scenarios end; the other files are written when the
+ * run has ended or is interrupted. Thread-safe.
  */
 public final class RunFiles implements RunListener, AutoCloseable {
     public static final String RECORD = "run.json";
@@ -59,16 +59,16 @@ public final class RunFiles implements RunListener, AutoCloseable {
     }
 
     /**
-     * Makes the directory ready: it is made where it is not there, and what an earlier run left in it goes, so that
-     * nothing old is taken for new.
+     * Prepares the directory: creates it if necessary, and deletes the files of an earlier run so that they are not
+     * mistaken for new ones.
      *
-     * @throws UsageException with one line, when nothing can be written there
+     * @throws UsageException with a one-line message, if the directory is not writable
      */
     public static RunFiles open(Path directory, Documentation documentation) {
         return open(directory, documentation, AccountMask.none());
     }
 
-    /** The same, with stand-ins for accounts in all files. */
+    /** Does the same, with account ids masked in all files. */
     public static RunFiles open(Path directory, Documentation documentation, AccountMask mask) {
         try {
             Files.createDirectories(directory);
@@ -78,7 +78,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
                             "cannot write results to " + directory + ": " + name + " in it is a directory");
                 }
             }
-            // unlike a writer of Files, this one puts up with half a surrogate pair
+            // unlike a writer of Files, this one accepts an unpaired surrogate
             Writer exchanges = new BufferedWriter(new OutputStreamWriter(
                     Files.newOutputStream(directory.resolve(EXCHANGES)), StandardCharsets.UTF_8));
             for (String name : WHOLE) {
@@ -93,10 +93,13 @@ public final class RunFiles implements RunListener, AutoCloseable {
 
     @Override
     public void started(int scenarios) {
-        // the files tell what has ended
+        // the files contain the scenarios that have ended
     }
 
-    /** Appends the exchanges of a scenario. A disk that is full is told by {@link #write}, not in the midst of a run. */
+    /**
+     * Appends the exchanges of a scenario. An I/O error such as a full disk is reported by {@link #write}, not during
+     * the run.
+     */
     @Override
     public synchronized void ended(ScenarioResult result, List<Exchange> made) {
         if (closed || trouble != null) {
@@ -114,7 +117,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
         }
     }
 
-    /** Writes the record and its reports by the gate of the record itself: a departure from a must fails. */
+    /** Writes the record and its reports with the record's own gate, which fails on a deviation from a must. */
     public void write(RunRecord run) {
         write(run, RunSummary.gate(run));
     }
@@ -123,7 +126,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
      * Writes the record and its reports. It may be called at any time, also from a shutdown hook while the run goes on;
      * an incomplete record never replaces a complete one.
      *
-     * @throws UncheckedIOException with one line, when a file could not be written
+     * @throws UncheckedIOException with a one-line message, if a file could not be written
      */
     public synchronized void write(RunRecord record, Gate gate) {
         RunRecord run = mask.of(record);
@@ -143,8 +146,8 @@ public final class RunFiles implements RunListener, AutoCloseable {
     }
 
     /**
-     * Writes what is known while the run goes on, for the case that nothing can be written when it ends: the record and
-     * the summary. That it cannot be written is told at the end.
+     * Writes the record and the summary during the run, in case the process is killed. Errors are reported at the end
+     * of the run.
      */
     public synchronized void checkpoint(RunRecord record) {
         if (complete) {
@@ -155,11 +158,13 @@ public final class RunFiles implements RunListener, AutoCloseable {
             AtomicFile.write(directory.resolve(RECORD), RunJson.write(run));
             AtomicFile.write(directory.resolve(SUMMARY), MarkdownSummary.of(run, RunSummary.gate(run)));
         } catch (IOException e) {
-            // a later attempt tells
+            // reported by a later attempt
         }
     }
 
-    /** Renders a record into a directory: all but {@code run.json} and the exchanges. Returns the files written. */
+    /**
+     * Renders all reports of a record into a directory, except {@code run.json} and the exchanges. Returns the files.
+     */
     public static List<Path> render(RunRecord run, Documentation documentation, Path directory) throws IOException {
         return render(run, RunSummary.gate(run), documentation, directory);
     }

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A run on one screen of a terminal, in plain text. */
+/** Summarizes a run in plain text on one terminal screen. */
 public final class TerminalSummary {
     private static final int WIDTH = 110;
     private static final int LONGEST_CALL = 1200;
@@ -42,8 +42,8 @@ public final class TerminalSummary {
     }
 
     /**
-     * @param out where the files of the run are
-     * @param colour whether the terminal shows colours
+     * @param out the directory of the run's files
+     * @param colour whether to use colours
      */
     public static String of(RunRecord run, Clauses clauses, Gate gate, Path out, boolean colour) {
         TerminalSummary summary = new TerminalSummary(run, clauses, gate, out, colour);
@@ -83,7 +83,7 @@ public final class TerminalSummary {
                     .map(v ->
                             style.count(v, row.count(v), String.format("%12s", row.count(v) == 0 ? "-" : row.count(v))))
                     .collect(Collectors.joining());
-            String remark = row.omitted() ? "  left out on purpose" : row.total() == 0 ? "  no scenario selected" : "";
+            String remark = row.omitted() ? "  excluded" : row.total() == 0 ? "  no scenario selected" : "";
             line(String.format(name, row.name()) + counts + remark);
         }
         line(String.format(name, "together")
@@ -115,7 +115,7 @@ public final class TerminalSummary {
         }
     }
 
-    /** A call cut short is no call: a long one is only where it can be copied from. */
+    /** Returns the call, or a pointer to the page if it is too long: a truncated call cannot be repeated. */
     private String call(String replay) {
         return replay.length() <= LONGEST_CALL
                 ? replay
@@ -130,7 +130,7 @@ public final class TerminalSummary {
                 .orElse("");
     }
 
-    /** Expected and observed on one line; each gets the room that the other leaves. */
+    /** Returns expected and observed on one line; each uses the space that the other leaves. */
     private static String beside(String expected, String observed) {
         int room = WIDTH - "  expected  · observed ".length();
         int half = room / 2;

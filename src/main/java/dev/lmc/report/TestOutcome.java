@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A scenario, or a statement about the run, as a test of JUnit.
+ * A scenario, or a check of the whole run, as a JUnit test.
  *
- * @param message why it did not pass, in one line
- * @param text the whole of it: each deviation, and the calls that show it again
+ * @param message the reason why it did not pass, in one line
+ * @param text the details: each deviation, and the calls that reproduce it
  */
 public record TestOutcome(String name, double seconds, Kind kind, String message, String text) {
     private static final int LONGEST = 4000;
 
-    /** As JUnit counts: a failure is the target's, an error is that it could not be judged. */
+    /** The outcome in JUnit's terms: a failure of the target, or an error if it could not be judged. */
     public enum Kind {
         PASSED,
         FAILURE,
@@ -30,7 +30,10 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
         SKIPPED
     }
 
-    /** What a test of one scenario comes to: a departure that the gate lets pass is no failure, and told as skipped. */
+    /**
+     * Returns the outcome of one scenario. A deviation that does not fail the gate is reported as skipped, not as a
+     * failure.
+     */
     public static TestOutcome of(ScenarioResult scenario, String name, Gate gate) {
         String what = scenario.verdict() + (scenario.reason().isEmpty() ? "" : ": " + scenario.reason());
         Kind kind =
@@ -73,11 +76,14 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
         return text.toString();
     }
 
-    /** What no scenario can tell: operations that the target does not know, an interrupted run, a run that judged nothing, a fault of the suite. */
+    /**
+     * Returns the outcomes that no scenario can show: unsupported operations, an interrupted run, a run that judged
+     * nothing, a fault of the suite.
+     */
     public static List<TestOutcome> ofTheRun(RunRecord run, Gate gate) {
         List<TestOutcome> cases = new ArrayList<>();
         String words = RunSummary.of(run, gate).words();
-        cases.add(new TestOutcome("it came to its end", 0, run.complete() ? Kind.PASSED : Kind.ERROR, words, ""));
+        cases.add(new TestOutcome("the run is complete", 0, run.complete() ? Kind.PASSED : Kind.ERROR, words, ""));
         boolean judged = gate.exitCode(run) != Gate.NOT_JUDGED;
         cases.add(new TestOutcome("the target could be judged", 0, judged ? Kind.PASSED : Kind.ERROR, words, ""));
         String unsupported = run.scenarios().stream()
@@ -90,10 +96,10 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
                 0,
                 unsupported.isEmpty() ? Kind.PASSED : Kind.FAILURE,
                 "unsupported: " + unsupported,
-                unsupported.isEmpty() ? "" : "leave out on purpose what the target does not have: --supports OP,OP"));
+                unsupported.isEmpty() ? "" : "exclude operations that the target does not have: --supports OP,OP"));
         boolean sound = run.harnessErrors().isEmpty();
         cases.add(new TestOutcome(
-                "the suite is sound",
+                "the suite has no faults",
                 0,
                 sound ? Kind.PASSED : Kind.ERROR,
                 sound ? "" : run.harnessErrors().get(0),

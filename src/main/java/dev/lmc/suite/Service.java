@@ -30,7 +30,7 @@ public interface Service {
 
     /**
      * Returns the layout of the status graph: JSON with {@code width}, {@code height},
-     * {@code statuses {NAME: {x, y, width, height}}} and {@code ways {WAY: {path, x, y}}}, where a path is SVG path
+     * {@code statuses {NAME: {x, y, width, height}}} and {@code transitions {NAME: {path, x, y}}}, where a path is SVG path
      * data.
      */
     URL drawing();

@@ -99,10 +99,10 @@ class ReportAndCompareTest {
                         .replace("\"conforms\": 1", "\"conforms\": 0")
                         .replace("\"fixed\": 0", "\"fixed\": 1"));
         assertThat(lmc("compare", one, two)).isZero();
-        assertThat(out.toString()).contains("They differ in 1 clause\n", "LM-GG-01", "two     fixed");
+        assertThat(out.toString()).contains("Differences in 1 clause\n", "LM-GG-01", "two     fixed");
         assertThat(lmc("compare", one, two, "--gate")).isZero();
         assertThat(lmc("compare", one, two, "--out", directory.resolve("side"))).isZero();
-        assertThat(directory.resolve("side/compare.html")).content().contains("They differ in 1 clause");
+        assertThat(directory.resolve("side/compare.html")).content().contains("Differences in 1 clause");
         assertThat(directory.resolve("side/compare.md")).isNotEmptyFile();
         assertThat(directory.resolve("side/compare.json")).isNotEmptyFile();
         Path skipped = Files.writeString(

@@ -33,7 +33,9 @@ class StatusDrawingTest {
 
     @Test
     void everyTransitionIsDrawnAndNoOther() {
-        assertThat(drawing.path("ways").fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(transitions);
+        assertThat(drawing.path("transitions").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(transitions);
     }
 
     @Test
@@ -45,16 +47,18 @@ class StatusDrawingTest {
 
     @Test
     void everyLineLeadsFromItsStatusToTheNext() {
-        for (Map.Entry<String, JsonNode> way : drawing.path("ways").properties()) {
-            int[] path = Arrays.stream(way.getValue().path("path").asText().split("[ ML]+"))
+        for (Map.Entry<String, JsonNode> transition :
+                drawing.path("transitions").properties()) {
+            int[] path = Arrays.stream(
+                            transition.getValue().path("path").asText().split("[ ML]+"))
                     .filter(number -> !number.isEmpty())
                     .mapToInt(Integer::parseInt)
                     .toArray();
-            assertThat(touches(from(way.getKey()), path[0], path[1]))
-                    .as(way.getKey() + " begins")
+            assertThat(touches(from(transition.getKey()), path[0], path[1]))
+                    .as(transition.getKey() + " begins")
                     .isTrue();
-            assertThat(touches(to(way.getKey()), path[path.length - 2], path[path.length - 1]))
-                    .as(way.getKey() + " ends")
+            assertThat(touches(to(transition.getKey()), path[path.length - 2], path[path.length - 1]))
+                    .as(transition.getKey() + " ends")
                     .isTrue();
         }
     }
@@ -65,9 +69,9 @@ class StatusDrawingTest {
             assertThat(box.path("x").asInt() + box.path("width").asInt()).isBetween(1, width());
             assertThat(box.path("y").asInt() + box.path("height").asInt()).isBetween(1, height());
         });
-        drawing.path("ways").forEach(way -> {
-            assertThat(way.path("x").asInt()).isBetween(LABEL_WIDTH / 2, width() - LABEL_WIDTH / 2);
-            assertThat(way.path("y").asInt()).isBetween(1, height());
+        drawing.path("transitions").forEach(transition -> {
+            assertThat(transition.path("x").asInt()).isBetween(LABEL_WIDTH / 2, width() - LABEL_WIDTH / 2);
+            assertThat(transition.path("y").asInt()).isBetween(1, height());
         });
     }
 

@@ -61,7 +61,7 @@ class SummariesTest {
         assertThat(last(Samples.run(GOOD))).isEqualTo("conforms");
         assertThat(last(Samples.run(
                         GOOD, Samples.deviating("LM-GG-02", "should", Samples.deviation("LM-GG-02", "x", "y")))))
-                .isEqualTo("conforms (1 depart from a should)");
+                .isEqualTo("conforms (1 deviate from a should)");
         String reason = "the target cannot be reached: connection refused at http://127.0.0.1:1/";
         assertThat(last(Samples.run(Samples.scenario("LM-GG-01", Verdict.BLOCKED, reason))))
                 .isEqualTo("not judged: " + reason);

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The page that Allure's own command makes of a run's results. */
+/** Builds Allure's own page from a run's results, with the Allure command. */
 public final class AllurePage {
-    /** Where no {@code allure} is installed, npm brings this release. */
+    /** The npm package to use if no {@code allure} command is installed. */
     private static final String PACKAGE = "allure-commandline@2.46.1";
 
     private static final String DIRECTORY = "allure-report";
@@ -22,10 +22,10 @@ public final class AllurePage {
     private AllurePage() {}
 
     /**
-     * Makes {@code allure-report/index.html} in a directory, one file that needs no server.
+     * Builds {@code allure-report/index.html} in a directory, as one file that needs no server.
      *
-     * @param directory the directory of a run's files, with its {@code allure-results}
-     * @throws UsageException with one line, when there is no Allure, or it fails
+     * @param directory the directory of a run's files, which contains {@code allure-results}
+     * @throws UsageException with a one-line message, if Allure is not available or fails
      */
     public static Path build(Path directory) {
         Path results = directory.resolve(AllureResults.DIRECTORY);
@@ -38,10 +38,10 @@ public final class AllurePage {
                 Files.deleteIfExists(log);
             }
         } catch (IOException e) {
-            throw new UsageException("cannot make the page of Allure: " + IoErrors.describe(e));
+            throw new UsageException("cannot build the Allure page: " + IoErrors.describe(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UsageException("interrupted while Allure made its page");
+            throw new UsageException("interrupted while Allure built its page");
         }
         return page.resolve("index.html");
     }

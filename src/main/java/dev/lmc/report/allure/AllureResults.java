@@ -28,8 +28,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Writes a run record as the results that Allure reads: a test result for each scenario with its steps, and what shows
- * its deviations as attachments. The record does not say when a scenario began; each begins with the run.
+ * Writes a run record as Allure results: a test result with steps for each scenario, and attachments that show its
+ * deviations. The record has no start time per scenario, so each starts with the run.
  */
 public final class AllureResults {
     static final String DIRECTORY = "allure-results";
@@ -44,7 +44,7 @@ public final class AllureResults {
     }
 
     /**
-     * Writes the results of a run, in the place of those of an earlier one.
+     * Writes the results of a run, replacing those of an earlier run.
      *
      * @param out the directory of the run's files
      * @return the directory of the results
@@ -64,7 +64,7 @@ public final class AllureResults {
         }
     }
 
-    /** Deletes the results of an earlier run; files of other names stay. */
+    /** Deletes the results of an earlier run; other files stay. */
     public static void clear(Path out) throws IOException {
         Path directory = out.resolve(DIRECTORY);
         if (!Files.isDirectory(directory)) {
@@ -130,7 +130,7 @@ public final class AllureResults {
         return new Label().setName(name).setValue(PrintableText.line(value));
     }
 
-    /** Rows of a table are steps below the one that they belong to. Which step failed is not recorded. */
+    /** Returns the steps of a scenario, with table rows as substeps. The record does not say which step failed. */
     private static List<StepResult> steps(ScenarioResult scenario) {
         Status status = scenario.is(Verdict.CONFORMS) ? Status.PASSED : null;
         List<StepResult> steps = new ArrayList<>();

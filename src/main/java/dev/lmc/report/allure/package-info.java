@@ -1,2 +1,2 @@
-/** Results for Allure. */
+/** Allure results. */
 package dev.lmc.report.allure;

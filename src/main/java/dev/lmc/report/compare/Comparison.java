@@ -17,37 +17,37 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Several runs side by side.
+ * A comparison of several runs.
  *
- * @param operations every operation, with how many of its scenarios conform in each run
- * @param rows the clauses whose verdicts or deviations are not the same in all runs
- * @param progression from the first run to the last
+ * @param operations every operation, with the number of its conforming scenarios in each run
+ * @param rows the clauses whose verdicts or deviations differ between runs
+ * @param progression the changes from the first run to the last
  */
 public record Comparison(List<Column> columns, List<OperationRow> operations, List<Row> rows, Progression progression) {
 
     /**
-     * How an operation stands in each run.
+     * The result of an operation in each run.
      *
-     * @param cells one for each column: how many conform of how many, like {@code 20/23}; a dash where none was run
+     * @param cells one for each column: conforming scenarios and total, like {@code 20/23}; a dash if none was run
      */
     public record OperationRow(String name, List<String> cells) {}
 
-    /** One run under a name that no other has here. */
+    /** One run under a unique name. */
     public record Column(String name, RunRecord run) {
-        /** How many scenarios have each verdict. */
+        /** Returns the number of scenarios with each verdict. */
         public Map<String, Integer> counts() {
             return run.totals();
         }
     }
 
     /**
-     * What each run says of a clause.
+     * The result of a clause in each run.
      *
      * @param cells one for each column, in words
      */
     public record Row(String clause, String operation, String title, List<String> cells) {}
 
-    /** What stands where a run has no scenario of the clause. */
+    /** The text for a run without a scenario of the clause. */
     static final String ABSENT = "not run";
 
     public static Comparison of(List<RunRecord> runs) {
@@ -106,7 +106,7 @@ public record Comparison(List<Column> columns, List<OperationRow> operations, Li
         return run.scenarios().stream().filter(s -> s.id().equals(id)).toList();
     }
 
-    /** What must be the same for two runs to agree on a scenario. What was observed may vary. */
+    /** Returns the properties that must be equal for two runs to agree on a scenario. Observed values may differ. */
     private static List<Object> view(ScenarioResult s) {
         return List.of(s.title(), s.verdict(), paths(List.of(s)));
     }
@@ -118,7 +118,7 @@ public record Comparison(List<Column> columns, List<OperationRow> operations, Li
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The verdicts of a clause's scenarios, the most telling one first, and where they deviate. */
+    /** Returns the verdicts of a clause's scenarios, most severe first, and where they deviate. */
     private static String cell(List<ScenarioResult> scenarios) {
         if (scenarios.isEmpty()) {
             return ABSENT;

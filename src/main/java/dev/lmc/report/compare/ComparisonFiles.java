@@ -3,7 +3,7 @@ package dev.lmc.report.compare;
 import dev.lmc.files.AtomicFile;
 import dev.lmc.files.IoErrors;
 import dev.lmc.input.UsageException;
-import dev.lmc.report.compare.Progression.Way;
+import dev.lmc.report.compare.Progression.Direction;
 import dev.lmc.report.html.Templates;
 import dev.lmc.verdict.Verdict;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A comparison as files: a page, Markdown, and JSON whose schema is {@code compare.schema.json} beside this class. */
+/** Writes a comparison as a page, as Markdown, and as JSON with the schema {@code compare.schema.json}. */
 public final class ComparisonFiles {
     private ComparisonFiles() {}
 
@@ -22,7 +22,7 @@ public final class ComparisonFiles {
      * Writes {@code compare.html}, {@code compare.md} and {@code compare.json}.
      *
      * @return the files
-     * @throws UsageException with one line, when they cannot be written
+     * @throws UsageException with a one-line message, if they cannot be written
      */
     public static List<Path> write(Comparison comparison, Path directory) {
         Map<Path, String> texts = new LinkedHashMap<>();
@@ -47,7 +47,11 @@ public final class ComparisonFiles {
                         "comparison", comparison,
                         "heading", ComparisonText.heading(comparison),
                         "progress", ComparisonText.progress(comparison),
-                        "worse", !comparison.progression().that(Way.WORSE).isEmpty(),
+                        "regressed",
+                                !comparison
+                                        .progression()
+                                        .steps(Direction.REGRESSED)
+                                        .isEmpty(),
                         "verdicts",
                                 Stream.of(Verdict.values()).map(Verdict::word).toList()));
     }

@@ -7,7 +7,7 @@ import dev.lmc.record.RunRecord;
 import dev.lmc.report.MarkdownSummary;
 import dev.lmc.report.compare.Comparison.Column;
 import dev.lmc.report.compare.Comparison.Row;
-import dev.lmc.report.compare.Progression.Way;
+import dev.lmc.report.compare.Progression.Direction;
 import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.Verdict;
 import java.util.List;
@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A comparison as plain text, Markdown or JSON. */
+/** Writes a comparison as plain text, Markdown or JSON. */
 public final class ComparisonText {
     private ComparisonText() {}
 
-    /** Counts as a table, then each clause that differs with a line for each run. */
+    /** Returns a table of counts, then each differing clause with a line for each run. */
     public static String plain(Comparison comparison) {
         StringBuilder text = new StringBuilder();
         int width = comparison.columns().stream()
@@ -65,7 +65,7 @@ public final class ComparisonText {
                 .append(remark)
                 .append('\n'));
         comparison.progression().steps().forEach(step -> text.append("  ")
-                .append(String.format("%-9s", step.way().word()))
+                .append(String.format("%-9s", step.direction().word()))
                 .append(PrintableText.cut(step.clause() + "  " + step.title(), 100))
                 .append("\n           ")
                 .append(step.before())
@@ -76,7 +76,7 @@ public final class ComparisonText {
     }
 
     public static String markdown(Comparison comparison) {
-        StringBuilder text = new StringBuilder("# Targets side by side\n\n| target | contract |");
+        StringBuilder text = new StringBuilder("# Comparison of targets\n\n| target | contract |");
         verdicts().forEach(word -> text.append(' ').append(word).append(" |"));
         text.append("\n|---|---|")
                 .append("---:|".repeat(Verdict.values().length))
@@ -119,8 +119,8 @@ public final class ComparisonText {
             comparison
                     .progression()
                     .steps()
-                    .forEach(step -> text.append(row(
-                            Stream.of(step.way().word(), step.clause(), step.title(), step.before(), step.after()))));
+                    .forEach(step -> text.append(row(Stream.of(
+                            step.direction().word(), step.clause(), step.title(), step.before(), step.after()))));
         }
         return text.toString();
     }
@@ -157,7 +157,8 @@ public final class ComparisonText {
         comparison.progression().steps().forEach(step -> progression
                 .withArray("/steps")
                 .addObject()
-                .put("way", step.way().word())
+                .put("change", step.direction().word())
+                .put("way", step.direction().formerWord())
                 .put("id", step.clause())
                 .put("operation", step.operation())
                 .put("title", step.title())
@@ -166,17 +167,17 @@ public final class ComparisonText {
         try {
             return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can always be written", e);
+            throw new IllegalStateException("writing a tree to a string does not fail", e);
         }
     }
 
-    /** What became of the first run in the last, in a line. */
+    /** Summarizes the changes from the first run to the last in one line. */
     static String progress(Comparison comparison) {
         List<Column> columns = comparison.columns();
         Progression progression = comparison.progression();
-        String counts = Stream.of(Way.values())
-                .filter(way -> !progression.that(way).isEmpty())
-                .map(way -> progression.that(way).size() + " " + way.word())
+        String counts = Stream.of(Direction.values())
+                .filter(direction -> !progression.steps(direction).isEmpty())
+                .map(direction -> progression.steps(direction).size() + " " + direction.word())
                 .collect(Collectors.joining(", "));
         return "From " + columns.get(0).name() + " to "
                 + columns.get(columns.size() - 1).name() + ": " + (counts.isEmpty() ? "no change" : counts);
@@ -185,8 +186,8 @@ public final class ComparisonText {
     static String heading(Comparison comparison) {
         int rows = comparison.rows().size();
         return rows == 0
-                ? "They do not differ"
-                : rows == 1 ? "They differ in 1 clause" : "They differ in " + rows + " clauses";
+                ? "No differences"
+                : rows == 1 ? "Differences in 1 clause" : "Differences in " + rows + " clauses";
     }
 
     private static Stream<String> verdicts() {

@@ -17,28 +17,42 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What became better and what worse from one run to another, scenario by scenario. What was judged and is no longer is
- * worse: nobody knows whether it still conforms.
+ * The improvements and regressions from one run to another, by scenario. A scenario that is no longer judged is a
+ * regression, because it may have stopped conforming.
  *
- * @param remarks why the two can only be compared in part; empty where they can
- * @param steps what changed, in the order of the features
+ * @param remarks why the runs are only partly comparable; empty if they are fully comparable
+ * @param steps the changes, in the order of the features
  */
 public record Progression(List<String> remarks, List<Step> steps) {
-    /** Which way it went. */
-    public enum Way {
-        BETTER,
-        WORSE,
-        CAME,
-        WENT,
-        OTHERWISE;
+    /** The direction of a change. */
+    public enum Direction {
+        IMPROVED("better"),
+        REGRESSED("worse"),
+        ADDED("came"),
+        REMOVED("went"),
+        CHANGED("otherwise");
+
+        private final String formerWord;
+
+        Direction(String formerWord) {
+            this.formerWord = formerWord;
+        }
 
         public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
+
+        /** Returns the word that release 0.1 wrote. */
+        String formerWord() {
+            return formerWord;
+        }
     }
 
-    /** A scenario whose verdict or deviations changed; before or after is {@link Comparison#ABSENT} where it was not run. */
-    public record Step(Way way, String clause, String operation, String title, String before, String after) {}
+    /**
+     * A scenario whose verdict or deviations changed; before or after is {@link Comparison#ABSENT} if it was not run.
+     */
+    public record Step(
+            Direction direction, String clause, String operation, String title, String before, String after) {}
 
     static Progression between(RunRecord first, RunRecord last) {
         List<String> remarks = remarks(first, last);
@@ -57,19 +71,19 @@ public record Progression(List<String> remarks, List<Step> steps) {
         return new Progression(remarks, List.copyOf(steps));
     }
 
-    /** Those that went that way. */
-    public List<Step> that(Way way) {
-        return steps.stream().filter(step -> step.way() == way).toList();
+    /** Returns the steps in a direction. */
+    public List<Step> steps(Direction direction) {
+        return steps.stream().filter(step -> step.direction() == direction).toList();
     }
 
     private static List<String> remarks(RunRecord first, RunRecord last) {
         List<String> remarks = new ArrayList<>();
         if (!first.contract().equals(last.contract())) {
-            remarks.add("they were judged by contracts of different dates: " + PrintableText.cut(first.contract(), 20)
-                    + " and " + PrintableText.cut(last.contract(), 20));
+            remarks.add("they used contracts of different dates: " + PrintableText.cut(first.contract(), 20) + " and "
+                    + PrintableText.cut(last.contract(), 20));
         }
         if (!first.selection().equals(last.selection())) {
-            remarks.add("they chose different scenarios");
+            remarks.add("they selected different scenarios");
         }
         return remarks;
     }
@@ -84,15 +98,15 @@ public record Progression(List<String> remarks, List<Step> steps) {
     }
 
     private static Optional<Step> step(Optional<ScenarioResult> before, Optional<ScenarioResult> after, boolean whole) {
-        Way way = before.isEmpty()
-                ? Way.CAME
-                : after.isEmpty() ? went(before.get(), whole) : way(before.get(), after.get());
-        if (way == null) {
+        Direction direction = before.isEmpty()
+                ? Direction.ADDED
+                : after.isEmpty() ? removed(before.get(), whole) : direction(before.get(), after.get());
+        if (direction == null) {
             return Optional.empty();
         }
         ScenarioResult one = after.or(() -> before).orElseThrow();
         return Optional.of(new Step(
-                way,
+                direction,
                 PrintableText.cut(one.id(), 40),
                 PrintableText.cut(OperationCounts.named(one), 40),
                 PrintableText.cut(one.title(), 200),
@@ -100,31 +114,36 @@ public record Progression(List<String> remarks, List<Step> steps) {
                 after.map(Progression::words).orElse(Comparison.ABSENT)));
     }
 
-    /** Where both runs chose the same by the same contract, a judged scenario may not vanish. */
-    private static Way went(ScenarioResult before, boolean whole) {
-        return whole && judged(before) ? Way.WORSE : Way.WENT;
+    /**
+     * Returns the direction for a scenario that is missing from the later run. With the same selection and contract, a
+     * judged scenario must not disappear.
+     */
+    private static Direction removed(ScenarioResult before, boolean whole) {
+        return whole && judged(before) ? Direction.REGRESSED : Direction.REMOVED;
     }
 
-    /** Null where nothing changed. */
-    private static Way way(ScenarioResult before, ScenarioResult after) {
+    /** Returns the direction of the change; null if nothing changed. */
+    private static Direction direction(ScenarioResult before, ScenarioResult after) {
         if (!judged(before)) {
-            return conforms(after) ? Way.BETTER : before.verdict().equals(after.verdict()) ? null : Way.OTHERWISE;
+            return conforms(after)
+                    ? Direction.IMPROVED
+                    : before.verdict().equals(after.verdict()) ? null : Direction.CHANGED;
         }
         if (!judged(after) || conforms(before) && !conforms(after)) {
-            return Way.WORSE;
+            return Direction.REGRESSED;
         }
         if (!conforms(before) && conforms(after)) {
-            return Way.BETTER;
+            return Direction.IMPROVED;
         }
         Set<String> earlier = paths(before);
         Set<String> later = paths(after);
         if (!earlier.containsAll(later)) {
-            return Way.WORSE;
+            return Direction.REGRESSED;
         }
         if (!later.containsAll(earlier)) {
-            return Way.BETTER;
+            return Direction.IMPROVED;
         }
-        return before.verdict().equals(after.verdict()) ? null : Way.OTHERWISE;
+        return before.verdict().equals(after.verdict()) ? null : Direction.CHANGED;
     }
 
     private static boolean judged(ScenarioResult result) {

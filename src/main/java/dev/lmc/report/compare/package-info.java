@@ -1,2 +1,2 @@
-/** Several runs side by side. */
+/** Comparison of several runs. */
 package dev.lmc.report.compare;

@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The features one after the other: the operation's request and answer as tables, then its scenarios by rule. */
+/** The features as chapters: the operation's request and response as tables, then its scenarios by rule. */
 final class Chapters {
     private final Map<String, OperationTable> operations;
     private final Map<String, Set<String>> filters;
@@ -33,18 +33,18 @@ final class Chapters {
     /**
      * A feature.
      *
-     * @param operation what it specifies; null where it is about several
+     * @param operation the operation that it specifies; null if there are several
      */
     public record Chapter(String name, String anchor, String counts, Tables operation, List<Section> rules) {}
 
-    /** A rule of a feature; no title where scenarios stand under none. */
+    /** A rule of a feature; its title is empty for scenarios without a rule. */
     public record Section(String title, List<Line> scenarios) {}
 
     /**
      * A scenario.
      *
-     * @param anchor the clause's id at the first of its scenarios, else empty
-     * @param verdict empty where nobody has run it
+     * @param anchor the clause's id for the first of its scenarios, otherwise empty
+     * @param verdict empty if it was not run
      */
     public record Line(
             String id,
@@ -58,7 +58,7 @@ final class Chapters {
             String note,
             List<String> steps) {}
 
-    /** An operation's request, answer, errors and filters. */
+    /** An operation's request, response, errors and filters. */
     public record Tables(
             String name,
             String documentation,
@@ -67,15 +67,15 @@ final class Chapters {
             List<Seen> errors,
             List<Seen> filters) {}
 
-    /** A member, whether it was seen, and the values that an enum has. */
+    /** A member, whether it was seen, and its enum values. */
     public record Member(MemberRow row, Seen seen, List<Seen> values) {}
 
     /**
-     * Something that a run may see.
+     * An item of coverage.
      *
-     * @param state {@code seen}, {@code unseen} or {@code unreachable}; empty where no run was made
-     * @param since empty where it was there from the first
-     * @param remark why it is out of reach, or what else there is to say
+     * @param state {@code seen}, {@code unseen} or {@code unreachable}; empty without a run
+     * @param since empty if it was in the first revision
+     * @param remark why it is unreachable, or another remark
      */
     public record Seen(String name, String state, String since, String remark) {}
 
@@ -111,7 +111,7 @@ final class Chapters {
                 .collect(Collectors.joining());
     }
 
-    /** The tables of the one operation that all scenarios are about; once a page. */
+    /** Returns the tables of the operation that all scenarios are about, once per page. */
     private Tables tables(List<ScenarioResult> scenarios) {
         Set<String> about = scenarios.stream().map(ScenarioResult::operation).collect(Collectors.toSet());
         OperationTable table =

@@ -20,13 +20,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The specification as one HTML file, as the page of a run shows it, without verdicts: what is documented at a date, and
- * what came with each date until then.
+ * Renders the specification as one HTML file, like the page of a run but without verdicts: the documented API at a
+ * date, and its changes up to that date.
  */
 public final class ContractPage {
     private ContractPage() {}
 
-    /** What came on a day, operation by operation. */
+    /** The changes of one revision, by operation. */
     public record Step(String date, String summary, Map<String, List<Change>> changes) {}
 
     public static String of(Suite suite, Contract contract) {

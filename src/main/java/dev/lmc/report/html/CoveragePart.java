@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The page's part about coverage. */
+/** The coverage section of the page. */
 final class CoveragePart {
     private CoveragePart() {}
 
@@ -27,7 +27,7 @@ final class CoveragePart {
         return rows;
     }
 
-    /** Only what misses something. */
+    /** Returns only the operations with something missing. */
     static List<Missing> missing(CoverageView coverage) {
         List<Missing> all = new ArrayList<>();
         coverage.operations().forEach((name, parts) -> add(all, name, parts));

@@ -11,9 +11,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 
-/** A run as one HTML file that needs no network. Its one script filters; the page's policy lets no other run. */
+/** Renders a run as one HTML file that needs no network. Its content security policy allows only the filter script. */
 public final class HtmlPage {
-    /** The digest of the script of all pages. */
+    /** The digest of the script that all pages use. */
     static final String SCRIPT = digest("filter.js");
 
     private HtmlPage() {}
@@ -22,7 +22,7 @@ public final class HtmlPage {
         return Templates.filled("index.ftlh", Map.of("page", PageMaker.of(run, gate, documentation), "script", SCRIPT));
     }
 
-    /** The digest of a script, as a content security policy names it. */
+    /** Returns the digest of a script, in the form of a content security policy. */
     private static String digest(String script) {
         try (InputStream in = HtmlPage.class.getResourceAsStream(script)) {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
@@ -30,7 +30,7 @@ public final class HtmlPage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

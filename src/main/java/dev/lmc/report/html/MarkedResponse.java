@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An answer with the place of a deviation marked: what stands there, and below it what is documented. Lines far from the
- * place are left out.
+ * A response with a deviation marked: the observed value, and below it the documented one. Distant lines are omitted.
  */
 final class MarkedResponse {
     private static final JsonMapper JSON = new JsonMapper();
@@ -38,7 +37,7 @@ final class MarkedResponse {
         this.expected = deviation.expected();
     }
 
-    /** The answer that shows the deviation; empty where there is no place in it to mark. */
+    /** Returns the response with the deviation marked; empty if it has no place to mark. */
     static List<Line> of(Deviation deviation, Evidence evidence) {
         if (deviation.path().isEmpty() || evidence.status() == 0) {
             return List.of();
@@ -49,12 +48,12 @@ final class MarkedResponse {
         return answer.marked();
     }
 
-    /** Where an error is due and there is none, it is the status that tells. */
+    /** Returns the place to mark: the status, if an error was expected but not returned. */
     private static String place(String path, int status) {
         return path.equals("__type") && status / 100 == 2 ? "status" : path;
     }
 
-    /** The body indented, as JSON; as it is where it is none. */
+    /** Returns the body as indented JSON, or unchanged if it is not JSON. */
     static String indented(String body) {
         return json(body).map(JsonNode::toPrettyString).orElse(body);
     }
@@ -135,7 +134,7 @@ final class MarkedResponse {
         return after(last, shown);
     }
 
-    /** The member is not there: what is documented stands where it would be, at the end of what is around it. */
+    /** Marks a missing member: the documented value appears at the end of the enclosing structure. */
     private List<Line> missing() {
         int cut = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
         String parent = cut < 0 ? "" : path.substring(0, cut);
@@ -150,7 +149,7 @@ final class MarkedResponse {
         return List.of();
     }
 
-    /** The name before the colon, where what is documented stands for a member. */
+    /** Returns the member's name and a colon if the documented value belongs to a member. */
     private String named() {
         String last = path.substring(path.lastIndexOf('.') + 1);
         return path.equals("status") || path.startsWith("header ") || last.endsWith("]") ? "" : '"' + last + "\": ";

@@ -4,11 +4,11 @@ import dev.lmc.report.view.RunSummary;
 import java.util.List;
 
 /**
- * What the page shows, ready to print: the template loops over it and decides nothing. It is public because the
- * template engine reads public types only.
+ * The content of the page, ready to print: the template only loops over it. It is public because the template engine
+ * reads only public types.
  *
- * @param state the state of the {@link RunSummary}, which gives the colour
- * @param columns the verdicts that the table of operations counts
+ * @param state the state of the {@link RunSummary}, which determines the colour
+ * @param columns the verdicts counted in the table of operations
  */
 public record Page(
         String title,
@@ -38,30 +38,30 @@ public record Page(
     /** An operation and its counts, as text. */
     public record Row(String name, String remark, List<Cell> cells) {}
 
-    /** A count; the style tells a zero from the rest. */
+    /** A count; its style distinguishes zero. */
     public record Cell(String text, String style) {}
 
-    /** An operation by what its scenarios are about. */
+    /** An operation by the topics of its scenarios. */
     public record MatrixRow(String name, List<MatrixCell> cells) {}
 
     /**
-     * How many scenarios of a topic conform, of how many.
+     * The number of conforming scenarios of a topic, and their total.
      *
-     * @param anchor the clause to look at first: the first that does not conform, else the first
+     * @param anchor the clause to look at first: the first that does not conform, otherwise the first
      */
     public record MatrixCell(String topic, String text, String style, String anchor) {}
 
-    /** Deviations of one verdict. */
+    /** The deviations with one verdict. */
     public record FindingSection(String title, String note, List<FindingEntry> all, String more) {}
 
     /**
-     * One deviation with where it shows and how to show it again.
+     * One deviation, its place, and the calls that reproduce it.
      *
-     * @param anchor where on the page the clause stands; empty where its scenarios were not selected
+     * @param anchor the clause's anchor on the page; empty if its scenarios were not selected
      * @param standing the basis and the strength of the clause
-     * @param source where the clause is stated
-     * @param marked the answer with the place marked; empty where there is no place
-     * @param exchange null where none was kept
+     * @param source the source of the clause
+     * @param marked the response with the deviation marked; empty if it has no place to mark
+     * @param exchange null if none was kept
      */
     public record FindingEntry(
             String clause,
@@ -78,15 +78,15 @@ public record Page(
             List<String> titles,
             List<String> replay) {}
 
-    /** What was sent and what was answered, as text. */
+    /** A request and its response, as text. */
     public record ExchangeEntry(String title, String request, String response) {}
 
-    /** Why scenarios were not judged. */
+    /** A reason why scenarios were not judged. */
     public record Reason(String verdict, String count, String reason, List<String> titles, List<String> replay) {}
 
-    /** How much of an operation was seen. */
+    /** The coverage of an operation. */
     public record CoverageRow(String name, List<String> fractions) {}
 
-    /** What of an operation was not seen. */
+    /** The items of an operation that were not seen. */
     public record Missing(String name, List<String> unseen, List<Fact> unreachable) {}
 }

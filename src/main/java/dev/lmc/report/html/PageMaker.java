@@ -32,7 +32,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes the page of a run. What a target sent is bounded and its control characters are written out. */
+/** Builds the page of a run. Text from the target is bounded, and its control characters are escaped. */
 final class PageMaker {
     private static final int GROUPS = 200;
     private static final int TITLES = 40;
@@ -114,7 +114,7 @@ final class PageMaker {
     }
 
     private static Row row(OperationCounts counts, List<Verdict> columns) {
-        String remark = counts.omitted() ? "left out on purpose" : counts.total() == 0 ? "no scenario" : "";
+        String remark = counts.omitted() ? "excluded" : counts.total() == 0 ? "no scenario" : "";
         return new Row(
                 text(counts.name()),
                 remark,

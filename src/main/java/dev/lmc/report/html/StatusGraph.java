@@ -19,17 +19,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The documented statuses and the ways between them, as a drawing where there is one, and as a table.
+ * The documented statuses and their transitions, as a drawing if there is one, and as a table.
  *
  * @param width in units of the drawing
  * @param height in units of the drawing
  */
 public record StatusGraph(int width, int height, List<Node> nodes, List<Edge> edges) {
-    private static final Pattern WAY = Pattern.compile("(\\S+) -(\\S+)-> (\\S+)");
+    private static final Pattern NAME = Pattern.compile("(\\S+) -(\\S+)-> (\\S+)");
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Where everything stands, each way under its name in the coverage. */
-    private record Drawing(int width, int height, Map<String, Box> statuses, Map<String, Curve> ways) {}
+    /** The layout of the drawing, with each transition under its name in the coverage. */
+    private record Drawing(int width, int height, Map<String, Box> statuses, Map<String, Curve> transitions) {}
 
     private record Box(int x, int y, int width, int height) {}
 
@@ -39,31 +39,31 @@ public record StatusGraph(int width, int height, List<Node> nodes, List<Edge> ed
     public record Node(String name, int x, int y, int width, int height) {}
 
     /**
-     * A way from one status to another.
+     * A transition from one status to another.
      *
-     * @param state {@code seen}, {@code unseen}, {@code unreachable}, or {@code documented} where nobody looked
-     * @param seconds the median of the times that it took; empty where none was
-     * @param path the line as SVG writes it; empty where it is not in the drawing
-     * @param x where the label stands
-     * @param y where the label stands
+     * @param state {@code seen}, {@code unseen}, {@code unreachable}, or {@code documented} without a run
+     * @param seconds the median duration; empty if it was not observed
+     * @param path SVG path data; empty if it is not in the drawing
+     * @param x the x coordinate of the label
+     * @param y the y coordinate of the label
      */
     public record Edge(
             String from, String operation, String to, String state, String seconds, String path, int x, int y) {}
 
-    /** The ways of a run's coverage, each with what was seen of it. */
+    /** Returns the transitions of a run's coverage and whether each was seen. */
     static StatusGraph of(RunRecord run, URL drawing) {
         Map<String, String> states = new TreeMap<>();
-        RunRecord.Part ways = run.coverage().getTransitions();
-        ways.seen().forEach(way -> states.put(way, "seen"));
-        ways.unseen().forEach(way -> states.put(way, "unseen"));
-        ways.unreachable().forEach(way -> states.put(way.name(), "unreachable"));
+        RunRecord.Part transitions = run.coverage().getTransitions();
+        transitions.seen().forEach(transition -> states.put(transition, "seen"));
+        transitions.unseen().forEach(transition -> states.put(transition, "unseen"));
+        transitions.unreachable().forEach(transition -> states.put(transition.name(), "unreachable"));
         return new StatusGraph(run, states, read(drawing));
     }
 
-    /** The ways of the documentation, none of them looked at. */
-    static StatusGraph of(Collection<String> ways, URL drawing) {
+    /** Returns the documented transitions, without a run. */
+    static StatusGraph of(Collection<String> transitions, URL drawing) {
         Map<String, String> states = new TreeMap<>();
-        ways.forEach(way -> states.put(way, "documented"));
+        transitions.forEach(transition -> states.put(transition, "documented"));
         return new StatusGraph(null, states, read(drawing));
     }
 
@@ -79,11 +79,11 @@ public record StatusGraph(int width, int height, List<Node> nodes, List<Edge> ed
         }
     }
 
-    private static List<Node> nodes(Set<String> ways, Drawing drawing) {
+    private static List<Node> nodes(Set<String> transitions, Drawing drawing) {
         Set<String> statuses = new LinkedHashSet<>();
-        for (String way : ways) {
-            Matcher parts = WAY.matcher(way);
-            if (parts.matches() && drawing.ways().containsKey(way)) {
+        for (String transition : transitions) {
+            Matcher parts = NAME.matcher(transition);
+            if (parts.matches() && drawing.transitions().containsKey(transition)) {
                 statuses.add(parts.group(1));
                 statuses.add(parts.group(3));
             }
@@ -98,16 +98,16 @@ public record StatusGraph(int width, int height, List<Node> nodes, List<Edge> ed
 
     private static List<Edge> edges(RunRecord run, Map<String, String> states, Drawing drawing) {
         List<Edge> edges = new ArrayList<>();
-        states.forEach((way, state) -> {
-            Matcher parts = WAY.matcher(way);
+        states.forEach((transition, state) -> {
+            Matcher parts = NAME.matcher(transition);
             if (parts.matches()) {
-                Curve curve = drawing.ways().getOrDefault(way, new Curve("", 0, 0));
+                Curve curve = drawing.transitions().getOrDefault(transition, new Curve("", 0, 0));
                 edges.add(new Edge(
                         PageMaker.text(parts.group(1)),
                         PageMaker.text(parts.group(2)),
                         PageMaker.text(parts.group(3)),
                         state,
-                        run == null ? "" : seconds(run, way),
+                        run == null ? "" : seconds(run, transition),
                         curve.path(),
                         curve.x(),
                         curve.y()));
@@ -116,10 +116,10 @@ public record StatusGraph(int width, int height, List<Node> nodes, List<Edge> ed
         return edges;
     }
 
-    private static String seconds(RunRecord run, String way) {
+    private static String seconds(RunRecord run, String transition) {
         double[] times = run.scenarios().stream()
                 .flatMap(scenario -> scenario.transitions().stream())
-                .filter(seen -> seen.way().equals(way))
+                .filter(seen -> seen.way().equals(transition))
                 .mapToDouble(Transition::seconds)
                 .sorted()
                 .toArray();

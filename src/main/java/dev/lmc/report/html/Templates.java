@@ -9,7 +9,7 @@ import java.io.StringWriter;
 import java.util.Locale;
 import java.util.Map;
 
-/** Fills the templates of pages. All that is printed is escaped. */
+/** Fills page templates. All values are escaped. */
 public final class Templates {
     private static final Configuration ALL = all();
 

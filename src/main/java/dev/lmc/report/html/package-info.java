@@ -1,2 +1,2 @@
-/** Pages: HTML and SVG from templates. */
+/** HTML and SVG pages, rendered from templates. */
 package dev.lmc.report.html;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How much of one kind of things was seen.
+ * The coverage of one kind of item.
  *
- * @param all what can be seen: what no caller can bring about does not count
+ * @param all the number of items that can be seen; unreachable ones do not count
  */
 public record CoverageCounts(String kind, int seen, int all, int unreachable) {
     private static final Map<String, String> KINDS = new LinkedHashMap<>();
@@ -22,12 +22,12 @@ public record CoverageCounts(String kind, int seen, int all, int unreachable) {
         KINDS.put("filters", "filters");
     }
 
-    /** The kinds as {@code run.json} calls them, and in words. */
+    /** Returns the kinds by their names in {@code run.json}, with their labels. */
     public static Map<String, String> kinds() {
         return KINDS;
     }
 
-    /** The sums over all operations, then the transitions. */
+    /** Returns the totals over all operations, then the transitions. */
     public static List<CoverageCounts> of(CoverageView coverage) {
         List<CoverageCounts> counts = new java.util.ArrayList<>();
         KINDS.forEach((kind, words) -> counts.add(of(

@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The same deviation as several scenarios show it.
+ * A deviation and the scenarios that show it.
  *
- * @param first the deviation where it was seen first; its path has no list positions here
+ * @param first the first such deviation, its path without list indexes
  * @param scenarios the scenarios that show it, in the order of the run; never empty
  */
 public record DeviationGroup(Deviation first, List<ScenarioResult> scenarios) {
     private static final int FIRST_CALLS = 5;
     private static final int LAST_CALLS = 20;
 
-    /** The deviations of all scenarios with that verdict, those that most scenarios show first. */
+    /** Returns the deviations of all scenarios with a verdict, the most frequent first. */
     public static List<DeviationGroup> of(RunRecord run, Verdict verdict) {
         Map<Deviation, List<ScenarioResult>> groups = new LinkedHashMap<>();
         run.scenarios().stream().filter(s -> s.is(verdict)).forEach(scenario -> scenario.deviations().stream()
@@ -46,16 +46,16 @@ public record DeviationGroup(Deviation first, List<ScenarioResult> scenarios) {
                 0);
     }
 
-    /** Where it is, in words. */
+    /** Returns the place in words. */
     public String where() {
-        return first.path().isEmpty() ? "the answer" : first.path();
+        return first.path().isEmpty() ? "the response" : first.path();
     }
 
     public String inScenarios() {
         return scenarios.size() == 1 ? "in 1 scenario" : "in " + scenarios.size() + " scenarios";
     }
 
-    /** The deviation of the first scenario that shows it, at the place where it was seen. */
+    /** Returns the deviation of the first scenario that shows it, with its full path. */
     public Deviation deviation() {
         return scenarios.get(0).deviations().stream()
                 .filter(deviation -> anywhere(deviation).equals(first))
@@ -63,7 +63,7 @@ public record DeviationGroup(Deviation first, List<ScenarioResult> scenarios) {
                 .orElse(first);
     }
 
-    /** The exchange that shows it. */
+    /** Returns the exchange that shows it. */
     public Optional<Evidence> evidence() {
         int exchange = deviation().exchange();
         return scenarios.get(0).evidence().stream()
@@ -71,19 +71,19 @@ public record DeviationGroup(Deviation first, List<ScenarioResult> scenarios) {
                 .findFirst();
     }
 
-    /** The calls of the first scenario that shows it, up to the one that does. */
+    /** Returns the calls of the first scenario that shows it, up to the call that does. */
     public List<String> replay() {
         return scenarios.get(0).replayTo(deviation().exchange());
     }
 
-    /** The calls without the middle of a long row of them, as it comes of waiting or of paging without end. */
+    /** Returns the calls without the middle of a long sequence, which results from polling or endless paging. */
     public static List<String> brief(List<String> replay) {
         int left = replay.size() - FIRST_CALLS - LAST_CALLS;
         if (left <= 0) {
             return replay;
         }
         List<String> brief = new ArrayList<>(replay.subList(0, FIRST_CALLS));
-        brief.add("# " + left + " calls are left out here; run.json has them all");
+        brief.add("# " + left + " calls are omitted here; run.json has all of them");
         brief.addAll(replay.subList(replay.size() - LAST_CALLS, replay.size()));
         return brief;
     }

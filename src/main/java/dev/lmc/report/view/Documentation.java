@@ -9,7 +9,7 @@ import dev.lmc.suite.Suite;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Clauses;
 
-/** What is documented, for a report to show what was seen beside it. */
+/** The documentation that reports show next to the results. */
 public record Documentation(Service service, Clauses clauses) {
 
     public static Documentation of(Suite suite) {
@@ -17,9 +17,9 @@ public record Documentation(Service service, Clauses clauses) {
     }
 
     /**
-     * The contract that a run was judged by.
+     * Returns the contract that a run was judged by.
      *
-     * @throws UsageException with one line, when this suite knows no such contract
+     * @throws UsageException with a one-line message, if this suite has no such contract
      */
     public Contract of(RunRecord run) {
         try {
@@ -29,12 +29,12 @@ public record Documentation(Service service, Clauses clauses) {
         }
     }
 
-    /** Where a clause is stated; empty where this suite has no such clause. */
+    /** Returns the source of a clause; empty if this suite has no such clause. */
     public String source(String clause) {
         return clauses.clause(clause).map(Clause::source).orElse("");
     }
 
-    /** The basis and the strength of a clause; empty where this suite has no such clause. */
+    /** Returns the basis and strength of a clause; empty if this suite has no such clause. */
     public String standing(String clause) {
         return clauses.clause(clause)
                 .map(one -> one.basis().word() + ", " + one.strength().word())

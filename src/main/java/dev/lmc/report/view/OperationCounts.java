@@ -13,15 +13,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * How the scenarios of one operation ended.
+ * The verdict counts of one operation.
  *
- * @param name the operation, or {@link #ANY} for scenarios that speak of none
- * @param omitted whether it was left out on purpose
+ * @param name the operation, or {@link #ANY} for scenarios without an operation
+ * @param omitted whether it was excluded
  */
 public record OperationCounts(String name, boolean omitted, Map<Verdict, Integer> counts) {
     static final String ANY = "any operation";
 
-    /** Every operation of the contract, also one that no scenario was about, then what else scenarios speak of. */
+    /** Returns every operation of the contract, even without scenarios, then any others that scenarios name. */
     public static List<OperationCounts> of(RunRecord run) {
         Set<String> specified = new TreeSet<>(run.coverage().operations().keySet());
         Set<String> others = new TreeSet<>(
@@ -42,12 +42,12 @@ public record OperationCounts(String name, boolean omitted, Map<Verdict, Integer
         return new OperationCounts(name.equals("-") ? ANY : name, run.omitted().contains(name), counts);
     }
 
-    /** The operation that a scenario is about, in words. */
+    /** Returns the operation of a scenario, in words. */
     public static String named(ScenarioResult scenario) {
         return scenario.operation().equals("-") ? ANY : scenario.operation();
     }
 
-    /** The verdicts worth a column: two always, the others where there are any. */
+    /** Returns the verdicts that need a column: two always, the others only if they occur. */
     public static List<Verdict> columns(RunRecord run) {
         return Stream.of(Verdict.values())
                 .filter(v -> v == Verdict.CONFORMS || v == Verdict.DEVIATES || run.total(v) > 0)

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The scenarios that were not judged for the same reason. */
+/** The scenarios that were not judged for one reason. */
 public record ReasonGroup(Verdict verdict, String reason, List<ScenarioResult> scenarios) {
 
-    /** Blocked ones first, then those of operations that the target does not know, then the skipped ones. */
+    /** Returns the groups: blocked scenarios first, then unsupported, then skipped. */
     public static List<ReasonGroup> of(RunRecord run) {
         return Stream.of(Verdict.BLOCKED, Verdict.UNSUPPORTED, Verdict.SKIPPED)
                 .flatMap(verdict -> of(run, verdict).stream())

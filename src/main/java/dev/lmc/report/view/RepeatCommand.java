@@ -3,12 +3,11 @@ package dev.lmc.report.view;
 import dev.lmc.record.RunRecord;
 import dev.lmc.text.PrintableText;
 
-/** How to do a run again. */
+/** Describes how to repeat a run. */
 public final class RepeatCommand {
-    /** What the curl lines of a report take from the environment. */
+    /** The environment variables that the curl lines of a report use. */
     public static final String KEYS = "The curl lines take the keys of the parties from GRANTOR_KEY and GRANTOR_SECRET,"
-            + " GRANTEE_KEY and GRANTEE_SECRET, OUTSIDER_KEY and OUTSIDER_SECRET, and a session token from GRANTOR_TOKEN and so on. A call that names a grant or a license"
-            + " wants the name that the target gave in your own session.";
+            + " GRANTEE_KEY and GRANTEE_SECRET, OUTSIDER_KEY and OUTSIDER_SECRET, and a session token from GRANTOR_TOKEN and so on. In a call that names a grant or a license, use the ARN that the target returned in your own session.";
 
     private RepeatCommand() {}
 

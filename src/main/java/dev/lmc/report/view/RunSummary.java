@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is said of a whole run, in one line.
+ * The result of a run, in one line.
  *
  * @param state {@code conforms}, {@code deviates}, {@code unjudged} or {@code incomplete}
  * @param words the line
@@ -38,7 +38,7 @@ public record RunSummary(String state, String words) {
         };
     }
 
-    /** The gate of a record by itself: a departure from a must fails. */
+    /** Returns the default gate of a record, which fails on a deviation from a must. */
     public static Gate gate(RunRecord run) {
         Map<String, Clause> clauses = new LinkedHashMap<>();
         run.scenarios().forEach(s -> clauses.put(s.id(), clause(s)));
@@ -78,12 +78,12 @@ public record RunSummary(String state, String words) {
 
     private static List<String> remarks(RunRecord run, Gate gate) {
         List<String> remarks = new ArrayList<>();
-        count(run, gate, Verdict.DEVIATES, false).ifPresent(n -> remarks.add(n + " depart from a should"));
+        count(run, gate, Verdict.DEVIATES, false).ifPresent(n -> remarks.add(n + " deviate from a should"));
         count(run, gate, Verdict.FIXED, false).ifPresent(n -> remarks.add(fixed(n)));
         some(run, Verdict.KNOWN).ifPresent(n -> remarks.add(n + " deviate as known"));
         some(run, Verdict.SKIPPED).ifPresent(n -> remarks.add(n + " skipped"));
         if (!run.omitted().isEmpty()) {
-            remarks.add("left out on purpose: " + String.join(" ", run.omitted()));
+            remarks.add("excluded: " + String.join(" ", run.omitted()));
         }
         if (!run.leftBehind().isEmpty()) {
             remarks.add(run.leftBehind().size() + " left behind on the target, named in " + RunFiles.RECORD);

@@ -1,2 +1,2 @@
-/** The parts of a run that every report shows: its conclusion, counts, and deviations and reasons in groups. */
+/** The parts of a run that every report shows: its summary, counts, and grouped deviations and reasons. */
 package dev.lmc.report.view;

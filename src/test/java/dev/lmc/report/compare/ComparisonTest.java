@@ -48,7 +48,7 @@ class ComparisonTest {
     void everyFormTellsCountsAndDifferences() throws IOException {
         Comparison comparison = Comparison.of(List.of(ONE, OTHER));
         assertThat(ComparisonText.plain(comparison))
-                .contains("They differ in 2 clauses")
+                .contains("Differences in 2 clauses")
                 .containsPattern("emulator \\(2\\) +2021-06-23 +2 +2 +0")
                 .contains("  emulator (2)  deviates: LM-GG-02 Grants[].GrantStatus\n");
         assertThat(ComparisonText.markdown(comparison))
@@ -69,30 +69,32 @@ class ComparisonTest {
     }
 
     @Test
-    void whatGotBetterAndWorseIsTold() {
-        assertThat(ways(ONE, OTHER)).containsExactly("worse LM-GG-02", "came LM-GG-04");
-        assertThat(ways(OTHER, ONE)).containsExactly("better LM-GG-02", "worse LM-GG-04");
-        assertThat(ways(ONE, ONE)).isEmpty();
+    void improvementsAndRegressionsAreListed() {
+        assertThat(changes(ONE, OTHER)).containsExactly("regressed LM-GG-02", "added LM-GG-04");
+        assertThat(changes(OTHER, ONE)).containsExactly("improved LM-GG-02", "regressed LM-GG-04");
+        assertThat(changes(ONE, ONE)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "CONFORMS, DEVIATES, worse", "CONFORMS, KNOWN, worse", "CONFORMS, SKIPPED, worse", "CONFORMS, BLOCKED, worse",
-        "DEVIATES, BLOCKED, worse", "DEVIATES, CONFORMS, better", "KNOWN, FIXED, better", "KNOWN, DEVIATES, otherwise",
-        "BLOCKED, CONFORMS, better", "UNSUPPORTED, DEVIATES, otherwise", "SKIPPED, BLOCKED, otherwise"
+        "CONFORMS, DEVIATES, regressed", "CONFORMS, KNOWN, regressed", "CONFORMS, SKIPPED, regressed",
+                "CONFORMS, BLOCKED, regressed",
+        "DEVIATES, BLOCKED, regressed", "DEVIATES, CONFORMS, improved", "KNOWN, FIXED, improved",
+                "KNOWN, DEVIATES, changed",
+        "BLOCKED, CONFORMS, improved", "UNSUPPORTED, DEVIATES, changed", "SKIPPED, BLOCKED, changed"
     })
-    void whatIsJudgedNoMoreIsWorse(Verdict before, Verdict after, String way) {
-        assertThat(ways(
+    void aScenarioNoLongerJudgedRegresses(Verdict before, Verdict after, String change) {
+        assertThat(changes(
                         Samples.run(Samples.scenario("LM-GG-01", before, "x")),
                         Samples.run(Samples.scenario("LM-GG-01", after, "x"))))
-                .containsExactly(way + " LM-GG-01");
+                .containsExactly(change + " LM-GG-01");
     }
 
     @Test
-    void aDeviationInANewPlaceIsWorse() {
+    void aDeviationInANewPlaceRegresses() {
         RunRecord one = Samples.run(Samples.deviating("LM-GG-01", "must", Samples.deviation("LM-GG-01", "A", "x")));
         RunRecord two = Samples.run(Samples.deviating("LM-GG-01", "must", Samples.deviation("LM-GG-01", "B", "x")));
-        assertThat(ways(one, two)).containsExactly("worse LM-GG-01");
+        assertThat(changes(one, two)).containsExactly("regressed LM-GG-01");
     }
 
     @Test
@@ -101,7 +103,7 @@ class ComparisonTest {
                 .getSchema(ComparisonText.class.getResourceAsStream("compare.schema.json"));
         String json = ComparisonText.json(Comparison.of(List.of(ONE, OTHER)));
         assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
-        assertThat(schema.validate(json.replace("\"worse\"", "\"bad\""), InputFormat.JSON))
+        assertThat(schema.validate(json.replace("\"regressed\"", "\"bad\""), InputFormat.JSON))
                 .isNotEmpty();
     }
 
@@ -110,13 +112,13 @@ class ComparisonTest {
         RunRecord hostile = Samples.run(Samples.scenario("LM-GG-01", Verdict.DEVIATES, Samples.HOSTILE));
         String html = ComparisonFiles.html(Comparison.of(List.of(ONE, hostile)));
         assertThat(html)
-                .contains("<td class=\"number\">2/3</td>", "<span class=\"verdict worse\">worse</span>")
+                .contains("<td class=\"number\">2/3</td>", "<span class=\"verdict regressed\">regressed</span>")
                 .doesNotContain("<script", "src=");
     }
 
-    private static List<String> ways(RunRecord before, RunRecord after) {
+    private static List<String> changes(RunRecord before, RunRecord after) {
         return Comparison.of(List.of(before, after)).progression().steps().stream()
-                .map(step -> step.way().word() + " " + step.clause())
+                .map(step -> step.direction().word() + " " + step.clause())
                 .toList();
     }
 }
