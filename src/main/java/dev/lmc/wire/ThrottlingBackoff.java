@@ -19,6 +19,9 @@ final class ThrottlingBackoff {
     /** Waiting ends for good after this many calls that were throttled on every attempt; more would take hours. */
     private static final int MOST_GIVEN_UP = 3;
 
+    /** The strategy counts attempts from 1, and does not wait before the first. */
+    private static final int FIRST_RETRY = 2;
+
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final BackoffStrategy backoff;
@@ -50,7 +53,7 @@ final class ThrottlingBackoff {
             return false;
         }
         count.incrementAndGet();
-        LockSupport.parkNanos(backoff.computeDelay(attempt + 1).toNanos());
+        LockSupport.parkNanos(backoff.computeDelay(attempt + FIRST_RETRY).toNanos());
         return true;
     }
 

@@ -78,7 +78,9 @@ class InterruptedRunTest {
     @Test
     void aKilledRunLeavesWhatItKnew() throws Exception {
         try (Launched run = judging()) {
-            run.untilThereIs(out, "summary.md").kill();
+            run.untilItSays(out.resolve("run.json"), "\"verdict\" : \"conforms\"")
+                    .untilItSays(out.resolve("summary.md"), "interrupted")
+                    .kill();
         }
         assertThat(Files.readString(out.resolve("run.json")))
                 .contains("\"complete\" : false", "\"verdict\" : \"conforms\"");

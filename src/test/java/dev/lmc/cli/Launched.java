@@ -45,6 +45,19 @@ final class Launched implements AutoCloseable {
         return this;
     }
 
+    /** Waits until the file says the text. */
+    Launched untilItSays(Path file, String text) throws IOException, InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+        while (process.isAlive() && System.nanoTime() < end && !says(file, text)) {
+            Thread.sleep(5);
+        }
+        return this;
+    }
+
+    private static boolean says(Path file, String text) throws IOException {
+        return Files.exists(file) && Files.readString(file).contains(text);
+    }
+
     private static boolean there(Path directory, String pattern) throws IOException {
         if (!Files.isDirectory(directory)) {
             return false;

@@ -1,6 +1,7 @@
 package dev.lmc.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,12 +11,26 @@ import dev.lmc.contract.render.ContractJson;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The contract says what the service's own models say, at every date, no less and no more. */
 class ServiceModelTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** {@code -DargLine=-Dlmc.facts} makes the resource anew from the models. */
+    @Test
+    void theFactsAreThoseOfTheModels() throws IOException {
+        Optional<ServiceModels> service = ServiceModels.ofTheService(
+                LicenseManagerContracts.contracts().latest().operations().keySet());
+        assumeTrue(service.isPresent(), "the service models are not at hand");
+        if (System.getProperty("lmc.facts") != null) {
+            service.get().write();
+        } else {
+            assertThat(ServiceModels.read().models()).isEqualTo(service.get().models());
+        }
+    }
 
     @Test
     void hasARevisionForEachModel() throws IOException {

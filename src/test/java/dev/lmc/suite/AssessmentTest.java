@@ -58,13 +58,36 @@ class AssessmentTest {
                 .containsExactly(new Deviation("LM-A-02", "GetGrant", "Status", "PENDING_ACCEPT", "ACTIVE", 1));
     }
 
+    @Test
+    void aScenarioWithoutExchangeOrWithoutCheckDoesNotConform() {
+        String reason = "the scenario made no exchange or judged nothing: a fault of the suite";
+        ScenarioEvidence other = new ScenarioEvidence(OTHER);
+        evidence.check(true, exchange(other), "", "", "");
+        ScenarioResult unheard = assessed(Optional.empty());
+        assertThat(unheard.verdict()).isEqualTo("blocked");
+        assertThat(unheard.reason()).isEqualTo(reason);
+
+        ScenarioEvidence unchecked = new ScenarioEvidence(OWN);
+        exchange(unchecked);
+        assertThat(assessed(unchecked, Optional.empty()).verdict()).isEqualTo("blocked");
+        assertThat(assessed(unchecked, Optional.empty()).reason()).isEqualTo(reason);
+    }
+
     private ScenarioResult assessed(Optional<Throwable> error) {
+        return assessed(evidence, error);
+    }
+
+    private static ScenarioResult assessed(ScenarioEvidence evidence, Optional<Throwable> error) {
         Clauses clauses = new Clauses(Map.of(OWN.id(), OWN, OTHER.id(), OTHER), Map.of());
         return new Assessment(clauses, KnownDeviations.none())
                 .assess(evidence, new ScenarioDescription("t", "", Topic.RESPONSE, List.of()), 0, error);
     }
 
     private Exchange exchange() {
+        return exchange(evidence);
+    }
+
+    private static Exchange exchange(ScenarioEvidence evidence) {
         Exchange exchange = new Exchange(
                 1,
                 new CallContext("GetGrant", "grantee", true),

@@ -10,10 +10,13 @@ import dev.lmc.wire.Exchange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tries single things on a license and a grant that are no part of the scenario. */
 public final class Trials {
     private static final Set<String> STATUSES = Set.of("PENDING_ACCEPT", "DISABLED", "ACTIVE");
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Session session;
     private final ScenarioEvidence evidence;
@@ -73,18 +76,29 @@ public final class Trials {
         });
     }
 
-    /** A request whose members have the wrong types is never sound. */
+    /** Requests that are never sound, each in another way: a target may stumble over one and refuse the others. */
     boolean refuses(String operation) {
-        ObjectNode malformed = JsonNodeFactory.instance.objectNode();
-        malformed.put("GrantArn", 7).put("LicenseArn", 7).put("MaxResults", "a text");
-        malformed.retain(session.contract()
+        ObjectNode wrongTypes = JSON.objectNode().put("GrantArn", 7).put("LicenseArn", 7);
+        ObjectNode outOfLimits = JSON.objectNode().put("GrantArn", "no ARN").put("LicenseArn", "no ARN");
+        ObjectNode unknown = JSON.objectNode().put("Version", "1").put("ClientToken", ValidRequests.token());
+        unknown.put("GrantArn", "arn:aws:license-manager::111111111111:grant:g-00000000000000000000000000000000");
+        unknown.put("LicenseArn", "arn:aws:license-manager::111111111111:license:l-00000000000000000000000000000000");
+        return Stream.of(
+                        wrongTypes.put("MaxResults", "a text"),
+                        outOfLimits.put("MaxResults", 0),
+                        unknown.put("NextToken", "no token"))
+                .anyMatch(request -> refuses(operation, request));
+    }
+
+    private boolean refuses(String operation, ObjectNode request) {
+        request.retain(session.contract()
                 .operation(operation)
                 .orElseThrow()
                 .input()
                 .members()
                 .keySet());
         Role party = Move.by(Role.GRANTOR, operation).isRightful() ? Role.GRANTOR : Role.GRANTEE;
-        return calls.raw(party, operation, malformed)
+        return calls.raw(party, operation, request)
                 .response()
                 .filter(response -> response.status() / 100 == 4)
                 .isPresent();

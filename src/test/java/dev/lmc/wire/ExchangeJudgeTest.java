@@ -1,0 +1,57 @@
+package dev.lmc.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lmc.licensemanager.facts.LicenseManagerContracts;
+import dev.lmc.wire.Exchange.CallContext;
+import dev.lmc.wire.ExchangeOutcome.WireResponse;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ExchangeJudgeTest {
+    private static final Map<String, String> HEADERS =
+            Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", "AWSLicenseManager.GetGrant");
+
+    private final ExchangeJudge judge =
+            new ExchangeJudge(LicenseManagerContracts.contracts().latest());
+
+    @Test
+    void aRequestInTheProtocolIsRefusedInTheProtocol() {
+        assertThat(refusalOf("POST", HEADERS)).extracting(WireFinding::path).containsExactly("__type");
+    }
+
+    @Test
+    void whatDoesNotComeInTheProtocolNeedNotBeRefusedInIt() {
+        assertThat(refusalOf("GET", HEADERS)).isEmpty();
+        assertThat(refusalOf("POST", without("X-Amz-Target"))).isEmpty();
+        assertThat(refusalOf("POST", without("Content-Type"))).isEmpty();
+        assertThat(refusalOf("POST", with("Content-Type", "application/json"))).isEmpty();
+    }
+
+    private List<WireFinding> refusalOf(String method, Map<String, String> headers) {
+        WireRequest post =
+                WireRequest.post(URI.create("http://127.0.0.1/"), headers, "{}".getBytes(StandardCharsets.UTF_8));
+        WireRequest request = new WireRequest(method, post.uri(), post.headers(), post.body());
+        WireResponse page = ResponseReader.read(
+                404,
+                new TreeMap<>(Map.of("Content-Type", List.of("text/html"))),
+                "<p>not found</p>".getBytes(StandardCharsets.UTF_8));
+        return judge.judge(new CallContext("GetGrant", "grantee", false), request, page);
+    }
+
+    private static Map<String, String> without(String name) {
+        Map<String, String> headers = new TreeMap<>(HEADERS);
+        headers.remove(name);
+        return headers;
+    }
+
+    private static Map<String, String> with(String name, String value) {
+        Map<String, String> headers = new TreeMap<>(HEADERS);
+        headers.put(name, value);
+        return headers;
+    }
+}

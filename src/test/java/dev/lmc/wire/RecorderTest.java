@@ -1,0 +1,72 @@
+package dev.lmc.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.lmc.licensemanager.facts.LicenseManagerContracts;
+import dev.lmc.wire.Exchange.CallContext;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A target that throttles is waited for, but not for ever. */
+class RecorderTest {
+    private final AtomicInteger requests = new AtomicInteger();
+    private final Transport transport = new Transport(Duration.ofSeconds(10));
+    private HttpServer server;
+    private Recorder recorder;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        server.createContext("/", exchange -> {
+            requests.incrementAndGet();
+            exchange.sendResponseHeaders(429, -1);
+            exchange.close();
+        });
+        server.start();
+        recorder = new Recorder(
+                transport,
+                SecretFilter.of(java.util.List.of(), Map.of()),
+                LicenseManagerContracts.contracts().latest(),
+                CrossExchangeCheck.NONE,
+                RequestInterceptor.NONE,
+                RateLimiter.unbounded(),
+                Duration.ofMillis(1));
+    }
+
+    @AfterEach
+    void stop() {
+        transport.close();
+        server.stop(0);
+    }
+
+    @Test
+    void afterThreeCallsThatWereThrottledToTheEndNoneIsMadeAgain() {
+        for (int call = 1; call <= 3; call++) {
+            assertThat(call()).as("requests of call " + call).isEqualTo(7);
+        }
+        assertThat(call()).isEqualTo(1);
+        assertThat(call()).isEqualTo(1);
+        assertThat(recorder.throttledCalls()).isEqualTo(18);
+    }
+
+    /** Returns how many requests one call came to. */
+    private int call() {
+        int before = requests.get();
+        URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        Exchange exchange = recorder.exchange(
+                new ExchangeLog(),
+                new CallContext("GetGrant", "grantee", true),
+                WireRequest.post(uri, Map.of(), new byte[0]));
+        assertThat(exchange.isThrottled()).isTrue();
+        return requests.get() - before;
+    }
+}
