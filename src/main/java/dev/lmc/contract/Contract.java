@@ -41,10 +41,11 @@ public final class Contract {
         this.revisions = revisions;
         this.service = model.getServiceShapes().iterator().next();
         this.widenings = ErratumRule.all(model);
-        this.operations = new OperationReader(model, revisions, widenings).byName();
+        OperationReader read = new OperationReader(model, revisions, widenings);
+        this.operations = read.byName();
         this.commonErrors = CommonErrors.of(model);
         this.judge = new DocumentJudge(judged);
-        this.errorJudge = new ErrorJudge(judge, commonErrors, widenings);
+        this.errorJudge = new ErrorJudge(judge, read.errors(), commonErrors, widenings);
     }
 
     /** Returns this contract with the shapes of a model; the clauses of its date stay. */

@@ -3,12 +3,11 @@ package dev.lmc.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.contract.Mismatch.Rule;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.smithy.model.Model;
-import software.amazon.smithy.model.node.Node;
 import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.validation.NodeValidationVisitor;
+import software.amazon.smithy.model.validation.NodeValidationVisitor.Feature;
 import software.amazon.smithy.model.validation.ValidationEvent;
 
 /** Judges documents with Smithy's validator, and turns its events into mismatches. */
@@ -28,13 +27,13 @@ final class DocumentJudge {
 
     /** Returns the mismatches that no leniency excuses, in document order. */
     List<Mismatch> judge(Shape shape, ShapeDoc shapeDoc, JsonNode json, Leniency leniency) {
-        Optional<Node> document = SmithyDocument.of(json);
-        if (document.isEmpty()) {
+        SmithyDocument document = SmithyDocument.of(model, shape, json);
+        if (document.root() == null) {
             return List.of(new Mismatch("", Rule.LENGTH, TOO_MUCH, "more"));
         }
-        return events(shape, document.get())
-                .map(ValidationMessage::of)
-                .map(message -> message.at(DocumentPosition.root(model, shape, shapeDoc, json)))
+        DocumentPosition root = DocumentPosition.root(model, shape, shapeDoc, json);
+        return events(shape, document)
+                .map(event -> ValidationMessage.of(event, document.spot(event.getSourceLocation()), root))
                 .filter(message -> !leniency.excuses(message, this))
                 .map(ValidationMessage::mismatch)
                 .distinct()
@@ -44,21 +43,20 @@ final class DocumentJudge {
 
     /** Returns whether the value conforms to the shape. */
     boolean conforms(Shape shape, JsonNode value) {
-        return SmithyDocument.of(value)
-                .filter(node -> events(shape, node).findAny().isEmpty())
-                .isPresent();
+        SmithyDocument document = SmithyDocument.of(model, shape, value);
+        return document.root() != null && events(shape, document).findAny().isEmpty();
     }
 
     Model model() {
         return model;
     }
 
-    private Stream<ValidationEvent> events(Shape shape, Node document) {
+    private Stream<ValidationEvent> events(Shape shape, SmithyDocument document) {
         return shape
                 .accept(NodeValidationVisitor.builder()
                         .model(model)
-                        .startingContext(ValidationMessage.ROOT)
-                        .value(document)
+                        .addFeature(Feature.REQUIRE_BASE_64_BLOB_VALUES)
+                        .value(document.root())
                         .build())
                 .stream();
     }

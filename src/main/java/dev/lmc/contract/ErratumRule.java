@@ -25,6 +25,7 @@ import software.amazon.smithy.model.shapes.ShapeId;
  * @param statuses accepted HTTP statuses besides the modelled one, by error code
  * @param aliases alternative names of an error's members, mapped to the modelled name
  * @param operations that may also return {@code errors}
+ * @param anyError whether those operations may return every error of the model
  */
 public record ErratumRule(
         Erratum erratum,
@@ -34,7 +35,8 @@ public record ErratumRule(
         Map<String, Set<Integer>> statuses,
         Map<String, String> aliases,
         List<String> operations,
-        List<String> errors) {
+        List<String> errors,
+        boolean anyError) {
 
     static List<ErratumRule> all(Model model) {
         String namespace = namespace(model);
@@ -64,11 +66,16 @@ public record ErratumRule(
                         .map(StringNode::getValue)
                         .map(id)
                         .orElse(null),
-                entry.getBooleanMember("nulls").map(BooleanNode::getValue).orElse(false),
+                flag(entry, "nulls"),
                 map(entry, "statuses", ErratumRule::numbers),
                 map(entry, "aliases", name -> name.expectStringNode().getValue()),
                 strings(entry, "operations"),
-                strings(entry, "errors"));
+                strings(entry, "errors"),
+                flag(entry, "anyError"));
+    }
+
+    private static boolean flag(ObjectNode entry, String name) {
+        return entry.getBooleanMember(name).map(BooleanNode::getValue).orElse(false);
     }
 
     private static String text(ObjectNode entry, String name) {

@@ -21,11 +21,20 @@ final class ErrorJudge {
     private static final String TYPE = "__type";
 
     private final DocumentJudge judge;
+    private final SortedMap<String, ErrorCode> modelled;
     private final SortedMap<String, ErrorCode> commonErrors;
     private final List<ErratumRule> widenings;
 
-    ErrorJudge(DocumentJudge judge, SortedMap<String, ErrorCode> commonErrors, List<ErratumRule> widenings) {
+    /**
+     * @param modelled all errors of the model
+     */
+    ErrorJudge(
+            DocumentJudge judge,
+            SortedMap<String, ErrorCode> modelled,
+            SortedMap<String, ErrorCode> commonErrors,
+            List<ErratumRule> widenings) {
         this.judge = judge;
+        this.modelled = modelled;
         this.commonErrors = commonErrors;
         this.widenings = widenings;
     }
@@ -74,15 +83,21 @@ final class ErrorJudge {
      * Returns the statuses of the operation's error and of the common error with that code; empty if there is neither.
      */
     private SortedSet<Integer> statuses(Optional<Operation> operation, String code) {
-        Optional<ErrorCode> own = operation.map(known -> known.errors().get(code));
+        Optional<ErrorCode> own = operation.map(
+                known -> mayHaveAny(known) ? modelled.get(code) : known.errors().get(code));
         return Stream.concat(own.stream(), Stream.ofNullable(commonErrors.get(code)))
                 .flatMap(error -> error.statuses().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    private boolean mayHaveAny(Operation operation) {
+        return widenings.stream()
+                .anyMatch(rule -> rule.anyError() && rule.operations().contains(operation.name()));
+    }
+
     private String codes(Optional<Operation> operation) {
         SortedSet<String> codes = new TreeSet<>(commonErrors.keySet());
-        operation.ifPresent(known -> codes.addAll(known.errors().keySet()));
+        operation.ifPresent(known -> codes.addAll((mayHaveAny(known) ? modelled : known.errors()).keySet()));
         return String.join(", ", codes);
     }
 }

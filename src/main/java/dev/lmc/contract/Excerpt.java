@@ -1,6 +1,8 @@
 package dev.lmc.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.contract.ShapeDoc.Type;
+import java.util.Base64;
 import java.util.regex.Pattern;
 
 /** Shortens observed values for printing. */
@@ -16,12 +18,19 @@ final class Excerpt {
         return value.isMissingNode() ? "absent" : of(value.toString(), LONGEST);
     }
 
-    /** Returns the value as JSON, preceded by its length. */
-    static String withLength(JsonNode value) {
-        String length = value.isTextual()
-                ? value.textValue().codePointCount(0, value.textValue().length()) + " characters: "
-                : value.size() + " elements: ";
-        return of(length + value, LONGEST);
+    /** Returns the value as JSON, preceded by its length in the documented unit. */
+    static String withLength(JsonNode value, ShapeDoc shapeDoc) {
+        return of(length(value, shapeDoc) + ": " + value, LONGEST);
+    }
+
+    private static String length(JsonNode value, ShapeDoc shapeDoc) {
+        if (!value.isTextual()) {
+            return value.size() + (value.isObject() ? " entries" : " elements");
+        }
+        String text = value.textValue();
+        return shapeDoc.type() == Type.BLOB
+                ? Base64.getDecoder().decode(text).length + " bytes"
+                : text.codePointCount(0, text.length()) + " characters";
     }
 
     /** Returns the text on one line, cut to a maximum length; an ellipsis marks a cut. */

@@ -13,8 +13,8 @@ import software.amazon.smithy.model.shapes.Shape;
  * @param widenings errata, whose members may take the alternative forms
  * @param aliases alternative member names, mapped to the member's name
  * @param unknownMembers whether unknown members are accepted
- * @param nullMembers whether an optional member may be null, which AWS JSON 1.1 treats as absent; see Smithy's protocol
- *     test AwsJson11StructuresDontDeserializeNullValues
+ * @param nullMembers whether an optional member or the value of a map entry may be null, which AWS JSON treats as absent;
+ *     see Smithy's protocol test AwsJson11StructuresDontDeserializeNullValues
  */
 record Leniency(List<ErratumRule> widenings, Map<String, String> aliases, boolean unknownMembers, boolean nullMembers) {
     static final Leniency NONE = new Leniency(List.of(), Map.of(), false, false);
@@ -40,7 +40,10 @@ record Leniency(List<ErratumRule> widenings, Map<String, String> aliases, boolea
             return false;
         }
         DocumentPosition place = message.place();
-        if (message.rule() == Rule.NULL && nullMembers && place.isOptionalMember()) {
+        if (message.rule() == Rule.NULL && (place.nullable() || nullMembers && place.optional())) {
+            return true;
+        }
+        if (message.rule() == Rule.TYPE && WireTime.reads(place.documented(), place.value())) {
             return true;
         }
         return widenings.stream()

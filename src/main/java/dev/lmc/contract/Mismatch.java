@@ -3,7 +3,7 @@ package dev.lmc.contract;
 /**
  * One difference between a document and a shape.
  *
- * @param path like {@code Grants[1].GrantStatus}; empty for the document itself, {@code __type} for an error's code,
+ * @param path like {@code Grants[1].GrantStatus}, or {@code Names{}} for any entry of a map; empty for the document itself, {@code __type} for an error's code,
  *     {@code status} for its HTTP status
  * @param rule the broken rule
  * @param expected in words
@@ -21,6 +21,8 @@ public record Mismatch(String path, Rule rule, String expected, String observed)
         /** The contract knows no such member, or no such operation. */
         UNKNOWN,
         ENUM,
+        /** A union has more than one of its members. */
+        UNION,
         /** A string or list is too short or too long, or a document too large to be judged. */
         LENGTH,
         RANGE,

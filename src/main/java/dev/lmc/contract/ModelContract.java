@@ -6,11 +6,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import software.amazon.smithy.model.Model;
 import software.amazon.smithy.model.knowledge.EventStreamIndex;
+import software.amazon.smithy.model.node.ArrayNode;
+import software.amazon.smithy.model.node.Node;
+import software.amazon.smithy.model.node.ObjectNode;
 import software.amazon.smithy.model.shapes.AbstractShapeBuilder;
 import software.amazon.smithy.model.shapes.OperationShape;
 import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.shapes.ShapeId;
 import software.amazon.smithy.model.traits.DocumentationTrait;
+import software.amazon.smithy.model.traits.ErrorTrait;
 import software.amazon.smithy.model.traits.SinceTrait;
 import software.amazon.smithy.model.traits.TagsTrait;
 import software.amazon.smithy.model.transform.ModelTransformer;
@@ -49,12 +53,9 @@ final class ModelContract {
         CommonErrors.shape(dated.model()).ifPresent(id -> whole.addShape(moved(id)));
         if (same) {
             missing(model).forEach(id -> whole.addShape(moved(id)));
-            copy("errata", whole);
-            copy("commonErrors", whole);
-        } else {
-            whole.putMetadataProperty("errata", AwsJsonHabits.errata(model));
-            whole.putMetadataProperty("commonErrors", AwsJsonHabits.commonErrors(dated.model()));
         }
+        whole.putMetadataProperty("errata", errata(model));
+        whole.putMetadataProperty("commonErrors", commonErrors());
         Model built = whole.build();
         return new Contract(
                 dated.date(), file.name(), built, List.of(), JudgedModel.of(built, file.hasWholePatterns()));
@@ -115,7 +116,36 @@ final class ModelContract {
         return (Shape) builder.id(id.withNamespace(namespace)).build();
     }
 
-    private void copy(String metadata, Model.Builder to) {
-        dated.model().getMetadataProperty(metadata).ifPresent(node -> to.putMetadataProperty(metadata, node));
+    private ArrayNode errata(Model model) {
+        List<String> operations = model.getOperationShapes().stream()
+                .filter(this::isNew)
+                .map(operation -> operation.getId().getName())
+                .sorted()
+                .toList();
+        List<Shape> errors = model.getShapesWithTrait(ErrorTrait.class).stream()
+                .filter(this::isNew)
+                .sorted()
+                .toList();
+        List<Node> errata = new ArrayList<>();
+        if (same) {
+            errata.addAll(metadata("errata").expectArrayNode().getElements());
+        }
+        if (!operations.isEmpty()) {
+            errata.addAll(AwsJsonHabits.errata(operations, errors));
+        }
+        return ArrayNode.fromNodes(errata);
+    }
+
+    private boolean isNew(Shape shape) {
+        return !same || dated(shape.getId()).isEmpty();
+    }
+
+    private ObjectNode commonErrors() {
+        ObjectNode known = metadata("commonErrors").expectObjectNode();
+        return same ? known : AwsJsonHabits.commonErrors(known);
+    }
+
+    private Node metadata(String name) {
+        return dated.model().getMetadataProperty(name).orElseThrow();
     }
 }

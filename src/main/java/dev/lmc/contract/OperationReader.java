@@ -52,6 +52,15 @@ final class OperationReader {
                 errors(shape));
     }
 
+    /** All errors of the model, by code. */
+    SortedMap<String, ErrorCode> errors() {
+        SortedMap<String, ErrorCode> errors = new TreeMap<>();
+        model.getShapesWithTrait(ErrorTrait.class).stream()
+                .map(shape -> error(shape.getId(), true))
+                .forEach(error -> errors.put(error.code(), error));
+        return errors;
+    }
+
     private static Role role(OperationShape shape) {
         if (shape.getTags().contains(SPECIFIED)) {
             return Role.SPECIFIED;

@@ -40,7 +40,7 @@ public final class ServiceModel {
     /**
      * Reads the file.
      *
-     * @throws UnreadableModel with a one-line message, if it is not a model of exactly one AWS JSON service
+     * @throws UnreadableModelException with a one-line message, if it is not a model of exactly one AWS JSON service
      */
     public static ServiceModel read(Path file) {
         String name = file.getFileName() == null ? "" : file.getFileName().toString();
@@ -54,19 +54,19 @@ public final class ServiceModel {
                 return checked(file, new ServiceModel(name, assembled(BotocoreAst.of(json)), true));
             }
         } catch (ValidatedResultException | SourceException e) {
-            throw new UnreadableModel(file, "cannot be loaded: " + e.getMessage());
+            throw new UnreadableModelException(file, "cannot be loaded: " + e.getMessage());
         }
-        throw new UnreadableModel(file, "is neither a Smithy JSON AST nor a service-2.json of botocore");
+        throw new UnreadableModelException(file, "is neither a Smithy JSON AST nor a service-2.json of botocore");
     }
 
     private static String text(Path file) {
         try {
             if (Files.size(file) > LARGEST) {
-                throw new UnreadableModel(file, "is larger than " + LARGEST + " bytes");
+                throw new UnreadableModelException(file, "is larger than " + LARGEST + " bytes");
             }
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UnreadableModel(file, "cannot be read");
+            throw new UnreadableModelException(file, "cannot be read");
         }
     }
 
@@ -84,12 +84,12 @@ public final class ServiceModel {
     private static ServiceModel checked(Path file, ServiceModel read) {
         List<ServiceShape> services = List.copyOf(read.model.getServiceShapes());
         if (services.size() != 1) {
-            throw new UnreadableModel(file, "describes " + services.size() + " services, not one");
+            throw new UnreadableModelException(file, "describes " + services.size() + " services, not one");
         }
         Set<ShapeId> protocols =
                 ServiceIndex.of(read.model).getProtocols(services.get(0)).keySet();
         if (protocols.stream().noneMatch(PROTOCOLS::contains)) {
-            throw new UnreadableModel(
+            throw new UnreadableModelException(
                     file,
                     services.get(0).getId().getName() + " does not speak AWS JSON, but "
                             + (protocols.isEmpty()

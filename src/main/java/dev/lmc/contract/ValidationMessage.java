@@ -1,22 +1,21 @@
 package dev.lmc.contract;
 
 import dev.lmc.contract.Mismatch.Rule;
-import java.util.Arrays;
+import dev.lmc.contract.SmithyDocument.Spot;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import software.amazon.smithy.model.validation.ValidationEvent;
 
 /**
- * A parsed event of Smithy's validator. Its message has the form {@code $.Grants.1: problem}. Only indexes and names of
- * known members come before the first colon, because the validator does not descend into unknown ones.
+ * A parsed event of Smithy's validator.
  *
- * @param steps the path from the root
  * @param name the missing or unknown member, otherwise null
- * @param place its position; null until it is looked up
+ * @param place its position
  */
-record ValidationMessage(Rule rule, List<String> steps, String name, DocumentPosition place) {
-    static final String ROOT = "$";
+record ValidationMessage(Rule rule, String name, DocumentPosition place) {
+    private static final String KEY = " (map-key)";
+    private static final String ONE_MEMBER = "union values can contain";
     private static final String UNKNOWN = "Member `";
     private static final String UNKNOWN_END = "` does not exist in `";
     private static final Pattern BEYOND_ITS_BITS = Pattern.compile("(byte|short|integer|long) value must be [<>] ");
@@ -28,33 +27,40 @@ record ValidationMessage(Rule rule, List<String> steps, String name, DocumentPos
             " must be one of the following values", Rule.ENUM,
             " must be <= ", Rule.LENGTH,
             " must be >= ", Rule.LENGTH,
-            " must have ", Rule.LENGTH,
+            " must have at least ", Rule.LENGTH,
+            " must have no more than ", Rule.LENGTH,
             " must be less than or equal", Rule.RANGE,
             " must be greater than or equal", Rule.RANGE);
 
-    static ValidationMessage of(ValidationEvent event) {
-        String message = event.getMessage();
-        int colon = message.indexOf(": ");
-        List<String> steps =
-                Arrays.stream(message.substring(0, colon).split("\\.")).skip(1).toList();
-        String what = message.substring(colon + 2);
+    /** Parses an event about the value at that position. */
+    static ValidationMessage of(ValidationEvent event, Spot spot, DocumentPosition root) {
+        DocumentPosition place = place(spot, root);
+        String what = what(event.getMessage(), spot);
         if (what.startsWith(UNKNOWN)) {
             return new ValidationMessage(
-                    Rule.UNKNOWN, steps, what.substring(UNKNOWN.length(), what.lastIndexOf(UNKNOWN_END)), null);
+                    Rule.UNKNOWN, what.substring(UNKNOWN.length(), what.lastIndexOf(UNKNOWN_END)), place);
         }
         if (what.startsWith(MISSING)) {
-            String name = what.substring(MISSING.length(), what.indexOf('`', MISSING.length()));
-            return new ValidationMessage(Rule.REQUIRED, steps, name, null);
+            return new ValidationMessage(
+                    Rule.REQUIRED, what.substring(MISSING.length(), what.indexOf('`', MISSING.length())), place);
         }
-        return new ValidationMessage(rule(what), steps, null, null);
+        return new ValidationMessage(place.value().isNull() ? Rule.NULL : rule(what), null, place);
     }
 
-    ValidationMessage at(DocumentPosition root) {
-        DocumentPosition here = root;
-        for (String step : steps) {
-            here = here.step(step);
+    private static DocumentPosition place(Spot spot, DocumentPosition root) {
+        if (spot.parent() == null) {
+            return root;
         }
-        return new ValidationMessage(here.value().isNull() && name == null ? Rule.NULL : rule, steps, name, here);
+        DocumentPosition around = place(spot.parent(), root);
+        return spot.key() ? around.key(spot.token()) : around.step(spot.token());
+    }
+
+    /** Returns the message without the path that Smithy puts before it; a key in the path may hold any character. */
+    private static String what(String message, Spot spot) {
+        List<String> steps = spot.steps();
+        return steps.isEmpty()
+                ? message
+                : message.substring((String.join(".", steps) + (spot.key() ? KEY : "") + ": ").length());
     }
 
     Mismatch mismatch() {
@@ -67,13 +73,16 @@ record ValidationMessage(Rule rule, List<String> steps, String name, DocumentPos
     }
 
     private Mismatch of(DocumentPosition at, String expected, boolean withLength) {
-        return new Mismatch(
-                at.path(), rule, expected, withLength ? Excerpt.withLength(at.value()) : Excerpt.of(at.value()));
+        String observed = withLength ? Excerpt.withLength(at.value(), at.documented()) : Excerpt.of(at.value());
+        return new Mismatch(at.path(), rule, expected, at.entry() == null ? observed : observed + at.entry());
     }
 
     private static Rule rule(String what) {
         if (BEYOND_ITS_BITS.matcher(what).lookingAt()) {
             return Rule.RANGE;
+        }
+        if (what.startsWith(ONE_MEMBER)) {
+            return Rule.UNION;
         }
         int shapeEnd = what.indexOf('`', what.indexOf('`') + 1) + 1;
         String rest = what.substring(shapeEnd);

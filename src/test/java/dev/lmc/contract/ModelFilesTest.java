@@ -187,7 +187,7 @@ class ModelFilesTest {
         Path file = Files.writeString(folder.resolve("wrong.json"), text);
 
         assertThatThrownBy(() -> ServiceModel.read(file))
-                .isInstanceOf(UnreadableModel.class)
+                .isInstanceOf(UnreadableModelException.class)
                 .hasMessageContaining("wrong.json")
                 .hasMessageNotContaining("\n");
     }
