@@ -49,6 +49,7 @@ public final class Lmc {
     private Lmc() {}
 
     public static void main(String[] args) {
+        HttpServerProperties.set();
         int code;
         try {
             code = commandLine().execute(args);

@@ -3,6 +3,7 @@ package dev.lmc.cli;
 import dev.lmc.contract.Contract;
 import dev.lmc.input.UsageException;
 import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.licensemanager.facts.AwsHosts;
 import dev.lmc.proxy.PassiveRun;
 import dev.lmc.proxy.TransparentProxy;
 import dev.lmc.record.AccountMask;
@@ -125,7 +126,7 @@ final class ProxyCommand implements Callable<Integer> {
                             + ", and judges those of License Manager");
             Ending ending = new Ending(() -> {
                 proxy.drain();
-                return conclude(suite, mask.of(run.record()), files, gate);
+                return conclude(suite, mask.of(run.record()), files, gate, proxy.refused());
             });
             Runtime.getRuntime().addShutdownHook(ending.hook());
             if (time == null) {
@@ -146,7 +147,7 @@ final class ProxyCommand implements Callable<Integer> {
         }
     }
 
-    private int conclude(Suite suite, RunRecord record, RunFiles files, Gate gate) {
+    private int conclude(Suite suite, RunRecord record, RunFiles files, Gate gate, int refused) {
         try {
             files.write(record, gate);
         } catch (UncheckedIOException | UsageException e) {
@@ -159,13 +160,16 @@ final class ProxyCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(TerminalSummary.of(record, suite.clauses(), gate, out, false));
             spec.commandLine().getOut().flush();
         }
+        if (refused > 0) {
+            spec.commandLine().getErr().println("lmc: the server refused " + refused + " connections");
+        }
         return gate.exitCode(record);
     }
 
     private static Target target(URI server) {
         return new Target(
                 server.getAuthority(),
-                Endpoints.isAws(server) ? Kind.AWS : Kind.EMULATOR,
+                AwsHosts.include(server) ? Kind.AWS : Kind.EMULATOR,
                 server,
                 "us-east-1",
                 Map.of(),

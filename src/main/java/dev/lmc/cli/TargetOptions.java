@@ -1,6 +1,7 @@
 package dev.lmc.cli;
 
 import dev.lmc.input.UsageException;
+import dev.lmc.licensemanager.facts.AwsHosts;
 import dev.lmc.target.AwsParties;
 import dev.lmc.target.EmulatorParties;
 import dev.lmc.target.Endpoints;
@@ -104,7 +105,7 @@ final class TargetOptions {
                 ? URI.create("https://license-manager." + region + ".amazonaws.com"
                         + (region.startsWith("cn-") ? ".cn/" : "/"))
                 : Endpoints.parse(endpoint);
-        boolean atAws = Endpoints.isAws(uri);
+        boolean atAws = AwsHosts.include(uri);
         if (atAws && !aws) {
             throw new UsageException("--endpoint " + uri + " is AWS itself: say --aws if that is meant");
         }

@@ -12,7 +12,6 @@ import software.amazon.smithy.model.shapes.ShapeId;
 
 /** Reads the model's metadata about errors raised in front of the service. */
 public final class CommonErrors {
-    private static final int FIRST_FAULT = 500;
 
     private CommonErrors() {}
 
@@ -45,8 +44,7 @@ public final class CommonErrors {
 
     private static ErrorCode read(ObjectNode entry) {
         var statuses = new TreeSet<>(ErratumRule.numbers(entry.expectArrayMember("statuses")));
-        return new ErrorCode(
-                entry.expectStringMember("code").getValue(), false, statuses, statuses.first() >= FIRST_FAULT);
+        return new ErrorCode(entry.expectStringMember("code").getValue(), false, statuses);
     }
 
     private static Optional<ObjectNode> metadata(Model model) {

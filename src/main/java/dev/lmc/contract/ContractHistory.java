@@ -7,7 +7,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,11 +56,6 @@ public final class ContractHistory {
     /** Returns the dates of the revisions, ascending. */
     public SortedSet<LocalDate> dates() {
         return Collections.unmodifiableSortedSet(revisions.navigableKeySet());
-    }
-
-    /** Returns the revisions by date. */
-    public SortedMap<LocalDate, Revision> revisions() {
-        return Collections.unmodifiableSortedMap(revisions);
     }
 
     /** Returns the contract of the latest revision. */

@@ -10,9 +10,8 @@ import java.util.TreeSet;
  * @param code the bare code
  * @param modelled whether the model lists it for the operation; otherwise an erratum or the protocol adds it
  * @param statuses accepted HTTP statuses, ascending, including those of errata
- * @param fault whether the server is at fault
  */
-public record ErrorCode(String code, boolean modelled, SortedSet<Integer> statuses, boolean fault) {
+public record ErrorCode(String code, boolean modelled, SortedSet<Integer> statuses) {
     public ErrorCode {
         statuses = Collections.unmodifiableSortedSet(new TreeSet<>(statuses));
     }

@@ -93,6 +93,6 @@ final class OperationReader {
                 .map(HttpErrorTrait::getCode)
                 .orElse(error.getDefaultHttpStatusCode()));
         widenings.forEach(rule -> statuses.addAll(rule.statuses().getOrDefault(id.getName(), new TreeSet<>())));
-        return new ErrorCode(id.getName(), modelled, statuses, error.isServerError());
+        return new ErrorCode(id.getName(), modelled, statuses);
     }
 }

@@ -3,6 +3,7 @@ package dev.lmc.junit;
 import dev.lmc.contract.Contract;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.licensemanager.facts.AwsHosts;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.Suite;
@@ -85,7 +86,7 @@ final class TargetMember {
 
     private static URI named(String endpoint, String where) {
         URI uri = Endpoints.parse(endpoint);
-        if (Endpoints.isAws(uri)) {
+        if (AwsHosts.include(uri)) {
             throw new JUnitException(where + ": " + uri + " is AWS itself; use lmc run --aws for that");
         }
         return uri;

@@ -57,6 +57,6 @@ public record KnownEntry(
     }
 
     static String withoutPositions(String path) {
-        return path.replaceAll("\\[\\d+]", "[]");
+        return Deviation.withoutPositions(path);
     }
 }

@@ -23,6 +23,11 @@ public final class LicenseManagerService implements Service {
     }
 
     @Override
+    public String clausePrefix() {
+        return "LM-";
+    }
+
+    @Override
     public String stepPackage() {
         return "dev.lmc.licensemanager.steps";
     }
@@ -31,6 +36,7 @@ public final class LicenseManagerService implements Service {
     public ServiceFacts facts(Contract contract) {
         return new ServiceFacts(
                 DocumentedFilters.at(contract.date()),
+                DocumentedFilters::named,
                 GrantStatusGraph.names(contract.date()),
                 UnreachableParts.of(contract));
     }

@@ -174,7 +174,7 @@ public final class TransparentProxy implements AutoCloseable {
         WireRequest sent =
                 new WireRequest("POST", pair.uri(upstream), SigV4Signer.sendable(request.headers()), request.body());
         ExchangeOutcome outcome = secrets.without(sent, outcome(pair.response()));
-        CallContext context = new CallContext(operation, "client", true);
+        CallContext context = new CallContext(operation, "client");
         told.accept(new Exchange(
                 numbers.incrementAndGet(),
                 context,

@@ -80,8 +80,7 @@ public final class Coverage {
         JsonNode request = exchange.requestBody().orElse(null);
         if (request != null) {
             see("", operation.input(), request, of.get("request"), of.get("enums"));
-            request.path("Filters")
-                    .forEach(filter -> of.get("filters").add(filter.path("Name").asText()));
+            of.get("filters").addAll(facts.requestedFilters().apply(request));
         }
         exchange.successBody()
                 .ifPresent(body -> see("", operation.output(), body, of.get("response"), of.get("enums")));

@@ -88,6 +88,6 @@ final class MutantJudge {
 
     /** A member path without indexes. */
     static String plain(String path) {
-        return path.replaceAll("\\[\\d+]", "[]");
+        return Deviation.withoutPositions(path);
     }
 }

@@ -102,7 +102,7 @@ public final class TrialRuns {
         try (Reference reference = Reference.start(options)) {
             Target target = target(
                     Kind.EMULATOR, reference.endpoint(), seed.arns().stream().findFirst());
-            int parallel = target.licenseArn().isPresent() ? 1 : SCENARIOS;
+            int parallel = target.existingResource().isPresent() ? 1 : SCENARIOS;
             return run(target, latest, Selection.all(), parallel, Duration.ofSeconds(10), FIRST_DRAFT);
         }
     }

@@ -1,6 +1,5 @@
 package dev.lmc.suite;
 
-import dev.lmc.contract.Contract;
 import dev.lmc.verdict.Basis;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Clauses;
@@ -33,7 +32,7 @@ public final class FeatureFiles {
     private final List<ScenarioCase> cases = new ArrayList<>();
     private final Clauses clauses;
 
-    private FeatureFiles(List<Feature> features, Set<String> operations) {
+    private FeatureFiles(List<Feature> features, Set<String> operations, String clausePrefix) {
         this.features = features;
         Map<String, Clause> byId = new LinkedHashMap<>();
         Map<Aspect, Map<String, Clause>> always = new EnumMap<>(Aspect.class);
@@ -42,7 +41,7 @@ public final class FeatureFiles {
             Map<Location, Clause> ofScenario = new HashMap<>();
             for (Pickle pickle : feature.getPickles()) {
                 Clause clause = ofScenario.computeIfAbsent(pickle.getScenarioLocation(), place -> {
-                    Clause stated = clause(pickle, descriptions, operations);
+                    Clause stated = clause(pickle, descriptions, operations, clausePrefix);
                     if (byId.put(stated.id(), stated) != null) {
                         throw new SuiteException(stated.id() + " is used twice");
                     }
@@ -58,13 +57,14 @@ public final class FeatureFiles {
     }
 
     /** Reads the features on the class path. */
-    public static FeatureFiles load(Contract latest) {
+    public static FeatureFiles load(Service service) {
         List<Feature> features = new FeaturePathFeatureSupplier(
                         FeatureFiles.class::getClassLoader,
                         () -> List.of(URI.create("classpath:/features")),
                         new FeatureParser(UUID::randomUUID))
                 .get().stream().sorted(Comparator.comparing(FeatureFiles::path)).toList();
-        return new FeatureFiles(features, latest.operations().keySet());
+        return new FeatureFiles(
+                features, service.contracts().latest().operations().keySet(), service.clausePrefix());
     }
 
     public Clauses clauses() {
@@ -93,7 +93,8 @@ public final class FeatureFiles {
         return tags;
     }
 
-    private static Clause clause(Pickle pickle, FeatureDescriptions descriptions, Set<String> operations) {
+    private static Clause clause(
+            Pickle pickle, FeatureDescriptions descriptions, Set<String> operations, String clausePrefix) {
         String where =
                 path(pickle.getUri()) + ":" + pickle.getScenarioLocation().getLine();
         List<String> tags = pickle.getTags();
@@ -103,7 +104,7 @@ public final class FeatureFiles {
             throw new SuiteException(where + " is assumed, so it must not be a must");
         }
         return new Clause(
-                Tags.clause(tags, where),
+                Tags.clause(clausePrefix, tags, where),
                 descriptions.title(pickle.getScenarioLocation()),
                 named(pickle, operations).stream().findFirst().orElse("-"),
                 path(pickle.getUri()),

@@ -78,7 +78,7 @@ final class ReachabilityCheck {
                 .call(
                         new ExchangeLog(),
                         new CallContext(
-                                operation, party.map(p -> p.role().words()).orElse("nobody"), true),
+                                operation, party.map(p -> p.role().words()).orElse("nobody")),
                         probe,
                         party.map(Party::keys));
     }

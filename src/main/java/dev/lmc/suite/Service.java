@@ -13,6 +13,9 @@ import java.util.Map;
 public interface Service {
     ContractHistory contracts();
 
+    /** Returns the prefix that the ids of all clauses share, like {@code LM-}. */
+    String clausePrefix();
+
     /** Returns the package of the step definitions. */
     String stepPackage();
 

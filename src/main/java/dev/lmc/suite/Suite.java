@@ -25,7 +25,7 @@ public final class Suite {
 
     public Suite(Service service) {
         this.service = service;
-        this.files = FeatureFiles.load(service.contracts().latest());
+        this.files = FeatureFiles.load(service);
     }
 
     /** Returns the version of this suite. */

@@ -16,12 +16,10 @@ import java.util.stream.Stream;
 
 /** Reads the tags of scenarios. */
 final class Tags {
-    private static final String CLAUSE = "@LM-";
-
     private Tags() {}
 
-    static String clause(Collection<String> tags, String where) {
-        return only(tags.stream().filter(t -> t.startsWith(CLAUSE)).map(t -> t.substring(1)), "clause", where);
+    static String clause(String prefix, Collection<String> tags, String where) {
+        return only(tags.stream().filter(t -> t.startsWith("@" + prefix)).map(t -> t.substring(1)), "clause", where);
     }
 
     static Basis basis(Collection<String> tags, String where) {

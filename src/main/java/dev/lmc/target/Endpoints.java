@@ -4,18 +4,9 @@ import dev.lmc.input.UsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
-/** Parses endpoints, and distinguishes AWS's own hosts from all others. */
+/** Parses endpoints. */
 public final class Endpoints {
-    /**
-     * The service's own hosts, FIPS, dual-stack and VPC endpoints; other names under amazonaws.com may belong to
-     * anybody.
-     */
-    private static final Pattern SERVICE =
-            Pattern.compile("(vpce-[a-z0-9-]+\\.)?license-manager(-fips)?\\.[a-z]{2,}(-[a-z]+)+-[0-9]+"
-                    + "\\.((vpce\\.)?amazonaws\\.com(\\.cn)?|api\\.aws|api\\.amazonwebservices\\.com\\.cn)");
-
     private Endpoints() {}
 
     /** @throws UsageException if it is not an absolute http or https URL with a host, or has a query or user info */
@@ -36,12 +27,6 @@ public final class Endpoints {
         } catch (URISyntaxException e) {
             throw refused(text);
         }
-    }
-
-    /** Returns whether it is AWS License Manager itself, so that credentials of the environment may be sent there. */
-    public static boolean isAws(URI endpoint) {
-        return SERVICE.matcher(endpoint.getHost().toLowerCase(Locale.ROOT).replaceAll("\\.$", ""))
-                .matches();
     }
 
     private static UsageException refused(String text) {

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param endpoint its URL, with the path {@code /}
  * @param region the Region that requests are signed for
  * @param parties the accounts with credentials
- * @param licenseArn an existing license of the grantor to use instead of creating one
+ * @param existingResource the ARN of a resource that scenarios use instead of creating one
  * @param supports the operations that the target supports; empty for all
  */
 public record Target(
@@ -23,7 +23,7 @@ public record Target(
         URI endpoint,
         String region,
         Map<Role, Party> parties,
-        Optional<String> licenseArn,
+        Optional<String> existingResource,
         Set<String> supports) {
 
     /** The kind of target. */

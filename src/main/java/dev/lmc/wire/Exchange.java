@@ -28,9 +28,8 @@ public record Exchange(
      *
      * @param operation the operation
      * @param party the calling party, for people
-     * @param sound whether the request is meant to conform to the contract; false where a scenario breaks it on purpose
      */
-    public record CallContext(String operation, String party, boolean sound) {}
+    public record CallContext(String operation, String party) {}
 
     public Exchange {
         findings = List.copyOf(findings);

@@ -120,7 +120,7 @@ class LedgerTest {
     }
 
     private static CallContext ask(String operation) {
-        return new CallContext(operation, "grantor", true);
+        return new CallContext(operation, "grantor");
     }
 
     private static WireRequest sent(String body) {

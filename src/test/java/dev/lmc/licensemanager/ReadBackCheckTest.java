@@ -88,7 +88,7 @@ class ReadBackCheckTest {
         assertThat(read(child.formatted("a"))).isEmpty();
         assertThat(read(child.formatted("b"))).extracting(WireFinding::path).containsExactly("Grant.ParentArn");
         assertThat(readBack.judge(
-                        new CallContext("ListReceivedGrants", "grantee", true),
+                        new CallContext("ListReceivedGrants", "grantee"),
                         sent("{}"),
                         json("{\"Grants\": [" + child.formatted("b") + "]}")))
                 .isEmpty();
@@ -135,7 +135,7 @@ class ReadBackCheckTest {
     }
 
     private static CallContext ask(String operation) {
-        return new CallContext(operation, "grantor", true);
+        return new CallContext(operation, "grantor");
     }
 
     private static WireRequest sent(String body) {

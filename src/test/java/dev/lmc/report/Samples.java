@@ -200,7 +200,7 @@ public final class Samples {
                 requestBody.getBytes(StandardCharsets.UTF_8));
         return new Exchange(
                 number,
-                new CallContext("GetGrant", "grantee", true),
+                new CallContext("GetGrant", "grantee"),
                 sent,
                 outcome,
                 7,

@@ -90,7 +90,7 @@ class AssessmentTest {
     private static Exchange exchange(ScenarioEvidence evidence) {
         Exchange exchange = new Exchange(
                 1,
-                new CallContext("GetGrant", "grantee", true),
+                new CallContext("GetGrant", "grantee"),
                 WireRequest.post(URI.create("http://127.0.0.1/"), Map.of(), new byte[0]),
                 new WireResponse(
                         200,

@@ -63,7 +63,7 @@ public final class OpenSession implements AutoCloseable {
         return session.raw()
                 .call(
                         new ExchangeLog(),
-                        new CallContext("ListReceivedGrants", party, true),
+                        new CallContext("ListReceivedGrants", party),
                         sent,
                         session.target().party(Role.GRANTEE).map(Party::keys));
     }

@@ -40,7 +40,7 @@ class ExchangeJudgeTest {
                 404,
                 new TreeMap<>(Map.of("Content-Type", List.of("text/html"))),
                 "<p>not found</p>".getBytes(StandardCharsets.UTF_8));
-        return judge.judge(new CallContext("GetGrant", "grantee", false), request, page);
+        return judge.judge(new CallContext("GetGrant", "grantee"), request, page);
     }
 
     private static Map<String, String> without(String name) {

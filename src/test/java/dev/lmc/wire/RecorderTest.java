@@ -64,7 +64,7 @@ class RecorderTest {
         URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
         Exchange exchange = recorder.exchange(
                 new ExchangeLog(),
-                new CallContext("GetGrant", "grantee", true),
+                new CallContext("GetGrant", "grantee"),
                 WireRequest.post(uri, Map.of(), new byte[0]));
         assertThat(exchange.isThrottled()).isTrue();
         return requests.get() - before;

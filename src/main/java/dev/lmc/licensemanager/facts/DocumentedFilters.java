@@ -1,6 +1,8 @@
 package dev.lmc.licensemanager.facts;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,5 +34,12 @@ public final class DocumentedFilters {
                 .filter("LicenseArn"::equalsIgnoreCase)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Returns the names of the filters that a request asks for. */
+    public static Set<String> named(JsonNode request) {
+        Set<String> names = new LinkedHashSet<>();
+        request.path("Filters").forEach(filter -> names.add(filter.path("Name").asText()));
+        return names;
     }
 }

@@ -1,7 +1,6 @@
 package dev.lmc.licensemanager.steps;
 
 import dev.lmc.target.Party.Role;
-import java.util.List;
 
 /** What a party does with a grant. */
 sealed interface Action {
@@ -61,11 +60,6 @@ sealed interface Action {
         @Override
         public String validStatus() {
             return status.equals("DISABLED") ? "ACTIVE" : "DISABLED";
-        }
-
-        /** Whether any document names a use for a caller to set it. */
-        boolean sensible() {
-            return List.of("ACTIVE", "DISABLED").contains(status);
         }
     }
 }

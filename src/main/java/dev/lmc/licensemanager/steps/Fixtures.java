@@ -42,7 +42,7 @@ public final class Fixtures {
             needsOwnLicenses();
         }
         ScenarioLicense license = session.target()
-                .licenseArn()
+                .existingResource()
                 .map(arn -> new ScenarioLicense(arn, JsonNodeFactory.instance.objectNode()))
                 .orElseGet(() -> create(request));
         world.add(license);
@@ -75,7 +75,7 @@ public final class Fixtures {
      * @throws ScenarioAborted skipped, where one license is brought for all scenarios
      */
     void needsOwnLicenses() {
-        if (session.target().licenseArn().isPresent()) {
+        if (session.target().existingResource().isPresent()) {
             throw ownLicensesNeeded();
         }
     }

@@ -60,7 +60,7 @@ public final class PartyCalls {
             session.harnessError(evidence.clause().id() + " sends an unsound " + operation + ": " + unsound.get(0));
         }
         session.requireRunning();
-        CallContext context = new CallContext(operation, role.words(), true);
+        CallContext context = new CallContext(operation, role.words());
         Exchange exchange = session.requireReached(session.typed()
                 .call(evidence.journal(), context, SdkOperations.invocation(client(party), operation, request)));
         if (exchange.succeeded()) {
@@ -75,7 +75,7 @@ public final class PartyCalls {
         return session.typed()
                 .call(
                         log,
-                        new CallContext(operation, role.words(), true),
+                        new CallContext(operation, role.words()),
                         SdkOperations.invocation(client(party(role)), operation, request));
     }
 
@@ -100,7 +100,7 @@ public final class PartyCalls {
     public Exchange send(Optional<Party> party, String operation, WireRequest sent) {
         session.requireRunning();
         CallContext context =
-                new CallContext(operation, party.map(p -> p.role().words()).orElse("nobody"), false);
+                new CallContext(operation, party.map(p -> p.role().words()).orElse("nobody"));
         return session.requireReached(session.raw().call(evidence.journal(), context, sent, party.map(Party::keys)));
     }
 

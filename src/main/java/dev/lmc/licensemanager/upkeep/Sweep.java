@@ -144,7 +144,7 @@ public final class Sweep {
                 request.toString().getBytes(StandardCharsets.UTF_8));
         return raw.call(
                 log,
-                new CallContext(operation, role.words(), true),
+                new CallContext(operation, role.words()),
                 sent,
                 target.party(role).map(Party::keys));
     }

@@ -4,6 +4,7 @@ import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.view.OperationCounts;
 import dev.lmc.text.PrintableText;
+import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -114,7 +115,7 @@ public record Comparison(List<Column> columns, List<OperationRow> operations, Li
     private static Set<String> paths(List<ScenarioResult> scenarios) {
         return scenarios.stream()
                 .flatMap(s -> s.deviations().stream())
-                .map(d -> (d.clause() + " " + d.path().replaceAll("\\[\\d+]", "[]")).trim())
+                .map(d -> (d.clause() + " " + Deviation.withoutPositions(d.path())).trim())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -5,6 +5,7 @@ import dev.lmc.record.ScenarioKey;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.view.OperationCounts;
 import dev.lmc.text.PrintableText;
+import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -163,7 +164,7 @@ public record Progression(List<String> remarks, List<Step> steps) {
 
     private static Set<String> paths(ScenarioResult result) {
         return result.deviations().stream()
-                .map(d -> (d.clause() + " " + d.path().replaceAll("\\[\\d+]", "[]")).trim())
+                .map(d -> (d.clause() + " " + Deviation.withoutPositions(d.path())).trim())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -30,7 +30,7 @@ final class MarkedResponse {
      */
     public record Line(String kind, String text) {}
 
-    private record Placed(String path, String text, String parent, String indent) {}
+    private record Placed(String path, String text, String indent) {}
 
     private MarkedResponse(Deviation deviation, Evidence answer) {
         this.path = place(deviation.path(), answer.status());
@@ -44,7 +44,7 @@ final class MarkedResponse {
         }
         MarkedResponse answer = new MarkedResponse(deviation, evidence);
         answer.head(evidence);
-        json(evidence.response()).ifPresent(body -> answer.node("", "", body, "", "", ""));
+        json(evidence.response()).ifPresent(body -> answer.node("", "", body, "", ""));
         return answer.marked();
     }
 
@@ -67,23 +67,23 @@ final class MarkedResponse {
     }
 
     private void head(Evidence evidence) {
-        lines.add(new Placed("status", "HTTP " + evidence.status(), "", ""));
+        lines.add(new Placed("status", "HTTP " + evidence.status(), ""));
         if (path.startsWith("header ")) {
             evidence.headers()
-                    .forEach(header -> lines.add(new Placed("header " + header.split(":", 2)[0], header, "", "")));
+                    .forEach(header -> lines.add(new Placed("header " + header.split(":", 2)[0], header, "")));
         }
     }
 
-    private void node(String indent, String name, JsonNode node, String at, String parent, String comma) {
+    private void node(String indent, String name, JsonNode node, String at, String comma) {
         if (!node.isContainerNode() || node.isEmpty()) {
-            lines.add(new Placed(at, indent + name + node + comma, parent, indent));
+            lines.add(new Placed(at, indent + name + node + comma, indent));
             return;
         }
         boolean list = node.isArray();
-        lines.add(new Placed(at, indent + name + (list ? "[" : "{"), parent, indent));
+        lines.add(new Placed(at, indent + name + (list ? "[" : "{"), indent));
         if (list) {
             for (int i = 0; i < node.size(); i++) {
-                node(indent + "  ", "", node.get(i), at + "[" + i + "]", at, i < node.size() - 1 ? "," : "");
+                node(indent + "  ", "", node.get(i), at + "[" + i + "]", i < node.size() - 1 ? "," : "");
             }
         } else {
             Iterator<Map.Entry<String, JsonNode>> members = node.properties().iterator();
@@ -95,11 +95,10 @@ final class MarkedResponse {
                         quoted + ": ",
                         member.getValue(),
                         (at.isEmpty() ? "" : at + ".") + member.getKey(),
-                        at,
                         members.hasNext() ? "," : "");
             }
         }
-        lines.add(new Placed(at, indent + (list ? "]" : "}") + comma, parent, indent));
+        lines.add(new Placed(at, indent + (list ? "]" : "}") + comma, indent));
     }
 
     private List<Line> marked() {

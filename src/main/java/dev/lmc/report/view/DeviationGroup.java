@@ -40,7 +40,7 @@ public record DeviationGroup(Deviation first, List<ScenarioResult> scenarios) {
         return new Deviation(
                 deviation.clause(),
                 deviation.operation(),
-                deviation.path().replaceAll("\\[\\d+]", "[]"),
+                Deviation.withoutPositions(deviation.path()),
                 deviation.expected(),
                 deviation.observed(),
                 0);

@@ -11,19 +11,13 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The HTTP server around a handler. */
+/**
+ * The HTTP server around a handler. It is the JDK's, which reads its system properties once: whoever starts a process
+ * with it sets {@code sun.net.httpserver.nodelay=true}, as the commands of lmc do.
+ */
 public final class ReferenceHttpServer implements AutoCloseable {
     private static final int WORKERS = 32;
     private static final int WAITING = 1024;
-
-    static {
-        // Without it each answer waits 40 ms for the client's delayed acknowledgement.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.setProperty("sun.net.httpserver.maxReqTime", "30");
-        // By default a connection that is idle is closed when there are 200 others: its next call would be lost.
-        System.setProperty("sun.net.httpserver.maxIdleConnections", "4096");
-        System.setProperty("sun.net.httpserver.maxReqHeaders", "100");
-    }
 
     private final HttpServer server;
     private final ExecutorService workers;
