@@ -6,7 +6,7 @@ import dev.lmc.known.KnownDraft;
 import dev.lmc.known.KnownEntry;
 import dev.lmc.known.KnownUpdate;
 import dev.lmc.licensemanager.LicenseManagerService;
-import dev.lmc.record.Gate;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunJson;
 import dev.lmc.record.RunRecord;
 import dev.lmc.suite.Suite;
@@ -48,7 +48,7 @@ final class KnownCommand {
                             description = "The weakest strength to list (default must).")
                     Strength failOn) {
         RunRecord run = RunJson.readComplete(record);
-        List<KnownEntry> entries = KnownDraft.of(run, gate(failOn), KnownDeviations.none());
+        List<KnownEntry> entries = KnownDraft.of(run, new GatePolicy(failOn, false), KnownDeviations.none());
         String text = KnownDraft.file(entries);
         if (out == null) {
             print(text);
@@ -77,7 +77,8 @@ final class KnownCommand {
                             defaultValue = "MUST",
                             description = "The weakest strength to add (default must).")
                     Strength failOn) {
-        KnownUpdate update = KnownUpdate.of(file, RunJson.readComplete(record), clauses(), gate(failOn), add);
+        KnownUpdate update =
+                KnownUpdate.of(file, RunJson.readComplete(record), clauses(), new GatePolicy(failOn, false), add);
         if (!update.dropped().isEmpty() || !update.added().isEmpty()) {
             write(file, update.text());
         }
@@ -97,10 +98,6 @@ final class KnownCommand {
 
     private static Clauses clauses() {
         return new Suite(new LicenseManagerService()).clauses();
-    }
-
-    private static Gate gate(Strength failOn) {
-        return new Gate(clauses(), failOn);
     }
 
     private void print(String text) {

@@ -5,6 +5,7 @@ import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.record.AccountMask;
 import dev.lmc.record.Gate;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunJson;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.RunRecord.SelectionView;
@@ -12,6 +13,7 @@ import dev.lmc.report.MergedEvidence;
 import dev.lmc.report.RunFiles;
 import dev.lmc.report.TerminalSummary;
 import dev.lmc.report.view.Documentation;
+import dev.lmc.suite.Attribution;
 import dev.lmc.suite.MergedRun;
 import dev.lmc.suite.MergedRun.ShardRun;
 import dev.lmc.suite.RunOptions.Selection;
@@ -74,17 +76,16 @@ final class MergeCommand implements Callable<Integer> {
         Suite suite = new Suite(new LicenseManagerService());
         AccountMask mask = accounts.mask();
         RunRecord run = mask.of(judged(merged, suite));
-        Gate gate = new Gate(suite.clauses(), failOn, allowFixed);
         try (RunFiles files = RunFiles.open(out, Documentation.of(suite))) {
-            files.write(run, gate);
+            files.write(run);
         }
         MergedEvidence.gather(directories, merged.offsets(), mask, out).forEach(directory -> spec.commandLine()
                 .getErr()
                 .println("lmc: there are no exchanges beside the record in " + directory));
         PrintWriter results = spec.commandLine().getOut();
-        results.print(TerminalSummary.of(run, suite.clauses(), gate, out, RunExecution.colour()));
+        results.print(TerminalSummary.of(run, out, RunExecution.colour()));
         results.flush();
-        return gate.exitCode(run);
+        return run.gate().exitCode();
     }
 
     private RunRecord judged(MergedRun merged, Suite suite) {
@@ -94,7 +95,10 @@ final class MergeCommand implements Callable<Integer> {
                 suite.planned(
                         new Selection(text(selection.tags()), text(selection.operation()), Optional.empty()),
                         suite.service().contracts().at(one.contract())),
-                known == null ? KnownDeviations.none() : KnownDeviations.read(known, suite.clauses()));
+                new Attribution(
+                        suite.clauses(),
+                        known == null ? KnownDeviations.none() : KnownDeviations.read(known, suite.clauses())),
+                new Gate(new GatePolicy(failOn, allowFixed)));
     }
 
     private static Optional<String> text(String text) {

@@ -56,7 +56,7 @@ final class Progress implements RunListener {
     @Override
     public void ended(ScenarioResult result, List<Exchange> exchanges) {
         ended++;
-        String line = result.verdict() + " " + result.id() + " " + result.title();
+        String line = result.verdict().word() + " " + result.id() + " " + result.title();
         if (terminal || noteworthy(result)) {
             err.println(ended + "/" + all + " " + line
                     + (result.reason().isEmpty() ? "" : ": " + PrintableText.cut(mask.of(result.reason()), LONGEST)));

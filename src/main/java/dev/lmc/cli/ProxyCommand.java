@@ -8,6 +8,7 @@ import dev.lmc.proxy.PassiveRun;
 import dev.lmc.proxy.TransparentProxy;
 import dev.lmc.record.AccountMask;
 import dev.lmc.record.Gate;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
 import dev.lmc.report.RunFiles;
 import dev.lmc.report.TerminalSummary;
@@ -114,8 +115,7 @@ final class ProxyCommand implements Callable<Integer> {
             throw new UsageException("--upstream " + server + " has a path: calls keep their own");
         }
         AccountMask mask = accounts.mask();
-        PassiveRun run = new PassiveRun(suite, at, target(server));
-        Gate gate = new Gate(suite.clauses(), failOn);
+        PassiveRun run = new PassiveRun(suite, at, target(server), new GatePolicy(failOn, false));
         CountDownLatch end = new CountDownLatch(1);
         try (RunFiles files = RunFiles.open(out, Documentation.of(suite), mask);
                 TransparentProxy proxy = new TransparentProxy(
@@ -126,7 +126,7 @@ final class ProxyCommand implements Callable<Integer> {
                             + ", and judges those of License Manager");
             Ending ending = new Ending(() -> {
                 proxy.drain();
-                return conclude(suite, mask.of(run.record()), files, gate, proxy.refused());
+                return conclude(mask.of(run.record()), files, proxy.refused());
             });
             Runtime.getRuntime().addShutdownHook(ending.hook());
             if (time == null) {
@@ -147,9 +147,9 @@ final class ProxyCommand implements Callable<Integer> {
         }
     }
 
-    private int conclude(Suite suite, RunRecord record, RunFiles files, Gate gate, int refused) {
+    private int conclude(RunRecord record, RunFiles files, int refused) {
         try {
-            files.write(record, gate);
+            files.write(record);
         } catch (UncheckedIOException | UsageException e) {
             spec.commandLine().getErr().println("lmc: " + e.getMessage());
             return Gate.NOT_JUDGED;
@@ -157,13 +157,13 @@ final class ProxyCommand implements Callable<Integer> {
         if (record.scenarios().isEmpty()) {
             spec.commandLine().getErr().println("lmc: not judged: no call of License Manager has passed");
         } else {
-            spec.commandLine().getOut().print(TerminalSummary.of(record, suite.clauses(), gate, out, false));
+            spec.commandLine().getOut().print(TerminalSummary.of(record, out, false));
             spec.commandLine().getOut().flush();
         }
         if (refused > 0) {
             spec.commandLine().getErr().println("lmc: the server refused " + refused + " connections");
         }
-        return gate.exitCode(record);
+        return record.gate().exitCode();
     }
 
     private static Target target(URI server) {

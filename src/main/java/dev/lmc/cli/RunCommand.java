@@ -8,6 +8,7 @@ import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.record.AccountMask;
 import dev.lmc.record.Gate;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.RunOptions.Shard;
@@ -157,6 +158,7 @@ final class RunCommand implements Callable<Integer> {
                 at,
                 selection,
                 known == null ? KnownDeviations.none() : KnownDeviations.read(known, suite.clauses()),
+                new GatePolicy(failOn, allowFixed),
                 parallel(),
                 random == null ? OptionalLong.empty() : OptionalLong.of(random),
                 targets.timeout(),
@@ -165,8 +167,7 @@ final class RunCommand implements Callable<Integer> {
                 .sorted(Comparator.comparing(Party::role))
                 .map(Party::account)
                 .toList());
-        Gate gate = new Gate(suite.clauses(), failOn, allowFixed);
-        return new RunExecution(suite, options, gate, out, mask, spec.commandLine()).execute();
+        return new RunExecution(suite, options, out, mask, spec.commandLine()).execute();
     }
 
     /** Nobody documents how long a status may take; on AWS grants have been seen to settle within seconds. */

@@ -30,15 +30,13 @@ final class RunExecution {
 
     private final Suite suite;
     private final RunOptions options;
-    private final Gate gate;
     private final Path out;
     private final AccountMask mask;
     private final CommandLine command;
 
-    RunExecution(Suite suite, RunOptions options, Gate gate, Path out, AccountMask mask, CommandLine command) {
+    RunExecution(Suite suite, RunOptions options, Path out, AccountMask mask, CommandLine command) {
         this.suite = suite;
         this.options = options;
-        this.gate = gate;
         this.out = out;
         this.mask = mask;
         this.command = command;
@@ -66,7 +64,7 @@ final class RunExecution {
                             .println("lmc: some of what was made may be left on the target: lmc sweep --out " + out);
                 }
                 unwritten.ifPresent(why -> command.getErr().println("lmc: " + why));
-                return unwritten.isPresent() ? Gate.NOT_JUDGED : gate.exitCode(record);
+                return unwritten.isPresent() ? Gate.NOT_JUDGED : record.gate().exitCode();
             } finally {
                 checkpoints.shutdownNow();
             }
@@ -82,7 +80,7 @@ final class RunExecution {
     private void report(RunRecord record) {
         if (record.exchanges() > 1) {
             PrintWriter results = command.getOut();
-            results.print(TerminalSummary.of(record, suite.clauses(), gate, out, colour()));
+            results.print(TerminalSummary.of(record, out, colour()));
             results.flush();
         } else {
             command.getErr()
@@ -93,7 +91,7 @@ final class RunExecution {
     /** Why the files could not be written whole, as on a disk that is full: the summary on the terminal is told all the same. */
     private Optional<String> write(RunFiles files, RunRecord record) {
         try {
-            files.write(record, gate);
+            files.write(record);
             return Optional.empty();
         } catch (UncheckedIOException e) {
             return Optional.of(e.getMessage());

@@ -1,6 +1,5 @@
 package dev.lmc.junit;
 
-import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.RunFiles;
@@ -43,22 +42,22 @@ public abstract class ConformanceSuite {
         TargetMember member = TargetMember.of(this);
         Suite suite = member.suite();
         RunOptions options = member.options();
-        Gate gate = new Gate(suite.clauses(), member.failOn());
         try (RunFiles files = RunFiles.open(Path.of(member.out()), Documentation.of(suite))) {
             RunRecord run = suite.prepare(options).run(files);
-            files.write(run, gate);
-            return nodes(run, gate);
+            files.write(run);
+            return nodes(run);
         }
     }
 
-    private static List<DynamicNode> nodes(RunRecord run, Gate gate) {
+    private static List<DynamicNode> nodes(RunRecord run) {
         Map<String, Map<String, List<DynamicNode>>> operations = new LinkedHashMap<>();
         for (ScenarioResult scenario : run.scenarios()) {
             String operation = scenario.operation().equals("-") ? "any operation" : scenario.operation();
             operations
                     .computeIfAbsent(operation, o -> new LinkedHashMap<>())
                     .computeIfAbsent(scenario.id(), id -> new ArrayList<>())
-                    .add(test(TestOutcome.of(scenario, scenario.title(), gate)));
+                    .add(test(TestOutcome.of(
+                            scenario, scenario.title(), run.gate().policy())));
         }
         List<DynamicNode> nodes = new ArrayList<>();
         operations.forEach((operation, clauses) -> nodes.add(DynamicContainer.dynamicContainer(
@@ -66,7 +65,9 @@ public abstract class ConformanceSuite {
                 clauses.entrySet().stream()
                         .map(clause -> DynamicContainer.dynamicContainer(clause.getKey(), clause.getValue())))));
         nodes.add(DynamicContainer.dynamicContainer(
-                "the run", TestOutcome.ofTheRun(run, gate).stream().map(ConformanceSuite::test)));
+                "findings", TestOutcome.ofFindings(run).stream().map(ConformanceSuite::test)));
+        nodes.add(DynamicContainer.dynamicContainer(
+                "the run", TestOutcome.ofTheRun(run).stream().map(ConformanceSuite::test)));
         return nodes;
     }
 

@@ -4,13 +4,13 @@ import dev.lmc.contract.Contract;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.licensemanager.facts.AwsHosts;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.Suite;
 import dev.lmc.target.Endpoints;
 import dev.lmc.target.Party;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.verdict.Strength;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -96,10 +96,6 @@ final class TargetMember {
         return suite;
     }
 
-    Strength failOn() {
-        return asked.failOn();
-    }
-
     String out() {
         return asked.out();
     }
@@ -123,6 +119,7 @@ final class TargetMember {
                 asked.known().isEmpty()
                         ? KnownDeviations.none()
                         : KnownDeviations.read(Path.of(asked.known()), suite.clauses()),
+                new GatePolicy(asked.failOn(), false),
                 SCENARIOS_AT_ONCE,
                 OptionalLong.empty(),
                 LONGEST_CALL,

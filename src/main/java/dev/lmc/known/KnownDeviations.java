@@ -4,6 +4,8 @@ import dev.lmc.input.UsageException;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.RunFinding;
+import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.Verdict;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -51,33 +53,55 @@ public final class KnownDeviations {
     }
 
     /** Whether each deviation of a scenario is listed and excused today. */
-    public boolean coversAll(String scenario, String row, Collection<Deviation> deviations) {
-        return deviations.stream().allMatch(d -> excusing(scenario, row, d).isPresent());
+    public boolean coversAll(Scenario scenario, Collection<Deviation> deviations) {
+        return deviations.stream().allMatch(d -> excusing(scenario, d).isPresent());
     }
 
     /** Why the deviations are known, or that they no longer are; empty where no listing speaks of them. */
-    public String explanation(String scenario, String row, Collection<Deviation> deviations) {
+    public String explanation(Scenario scenario, Collection<Deviation> deviations) {
         return deviations.stream()
-                .flatMap(d ->
-                        excusing(scenario, row, d)
-                                .map(KnownEntry::explanation)
-                                .or(() -> past(scenario, row, d))
-                                .stream())
+                .flatMap(d -> excusing(scenario, d).map(KnownEntry::explanation).or(() -> past(scenario, d)).stream())
                 .distinct()
                 .collect(Collectors.joining("; "));
     }
 
-    private Optional<KnownEntry> excusing(String scenario, String row, Deviation deviation) {
+    private Optional<KnownEntry> excusing(Scenario scenario, Deviation deviation) {
         return entries.stream()
-                .filter(entry -> entry.heldOn(today) && entry.matches(scenario, row, deviation))
+                .filter(entry -> entry.heldOn(today) && entry.matches(scenario, deviation))
                 .findFirst();
     }
 
-    private Optional<String> past(String scenario, String row, Deviation deviation) {
+    private Optional<String> past(Scenario scenario, Deviation deviation) {
         return entries.stream()
-                .filter(entry -> entry.matches(scenario, row, deviation))
+                .filter(entry -> entry.matches(scenario, deviation))
                 .findFirst()
-                .map(entry -> "known until " + entry.until().orElseThrow() + ", which is past: " + entry.explanation());
+                .map(KnownDeviations::past);
+    }
+
+    private static String past(KnownEntry entry) {
+        return "known until " + entry.until().orElseThrow() + ", which is past: " + entry.explanation();
+    }
+
+    /** Whether a finding is listed wherever it shows, and excused today. */
+    public boolean covers(RunFinding finding) {
+        return listing(finding, true).stream().anyMatch(entry -> entry.example().isEmpty())
+                || finding.showsInOwnScenariosOnly()
+                        && finding.extent().examples().stream().allMatch(row -> listing(finding, true).stream()
+                                .anyMatch(entry -> entry.example().equals(Optional.of(row))));
+    }
+
+    /** Why a finding is known, or that it no longer is; empty where no listing speaks of it. */
+    public String explanation(RunFinding finding) {
+        return listing(finding, false).stream()
+                .map(entry -> entry.heldOn(today) ? entry.explanation() : past(entry))
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    private List<KnownEntry> listing(RunFinding finding, boolean held) {
+        return entries.stream()
+                .filter(entry -> entry.matches(finding) && (!held || entry.heldOn(today)))
+                .toList();
     }
 
     /**
@@ -86,18 +110,17 @@ public final class KnownDeviations {
      *
      * @param whole whether all scenarios were selected
      */
-    public List<ScenarioResult> markFixed(List<ScenarioResult> results, boolean whole) {
+    public List<ScenarioResult> markFixed(List<ScenarioResult> results, List<RunFinding> findings, boolean whole) {
         List<ScenarioResult> settled = new ArrayList<>(results);
-        resolved(results, whole).forEach(entry -> mark(entry, settled));
+        resolved(results, findings, whole).forEach(entry -> mark(entry, settled));
         return List.copyOf(settled);
     }
 
-    /** The listings that the run judged, and that no deviation of it matches. */
-    List<KnownEntry> resolved(List<ScenarioResult> results, boolean whole) {
+    /** The listings that the run judged, and that no finding of it matches. */
+    List<KnownEntry> resolved(List<ScenarioResult> results, List<RunFinding> findings, boolean whole) {
         return entries.stream()
                 .filter(entry -> judged(entry, results, whole))
-                .filter(entry ->
-                        results.stream().noneMatch(r -> r.deviations().stream().anyMatch(d -> entry.matches(r, d))))
+                .filter(entry -> findings.stream().noneMatch(entry::matches))
                 .toList();
     }
 
@@ -113,7 +136,7 @@ public final class KnownDeviations {
         return result.is(Verdict.CONFORMS)
                 || result.is(Verdict.KNOWN)
                 || result.is(Verdict.FIXED)
-                || result.is(Verdict.DEVIATES) && result.reason().isEmpty();
+                || result.is(Verdict.DEVIATES) && result.judged().ended();
     }
 
     private static void mark(KnownEntry entry, List<ScenarioResult> results) {
@@ -133,22 +156,16 @@ public final class KnownDeviations {
         return result.is(Verdict.DEVIATES) ? result.with(Verdict.DEVIATES, reason) : result.with(Verdict.FIXED, reason);
     }
 
-    /** Judges anew what was judged by another list or by none, as where several runs are made one. */
-    public List<ScenarioResult> rejudge(List<ScenarioResult> results, boolean whole) {
-        return markFixed(results.stream().map(this::rejudged).toList(), whole);
-    }
-
-    private ScenarioResult rejudged(ScenarioResult result) {
+    /** Judges anew a scenario that was judged by another list or by none, as where several runs are made one. */
+    public ScenarioResult rejudged(ScenarioResult result) {
         if (result.deviations().isEmpty()) {
             return result.is(Verdict.FIXED) ? result.with(Verdict.CONFORMS, "") : result;
         }
-        boolean ended = !result.is(Verdict.DEVIATES) || result.reason().isEmpty();
-        boolean judged = result.is(Verdict.DEVIATES) || result.is(Verdict.KNOWN) || result.is(Verdict.FIXED);
-        if (!judged) {
+        if (!result.judged().ended()) {
             return result;
         }
-        boolean covered = coversAll(result.id(), result.example(), result.deviations());
-        String words = explanation(result.id(), result.example(), result.deviations());
-        return !ended ? result : result.with(covered ? Verdict.KNOWN : Verdict.DEVIATES, words);
+        boolean covered = coversAll(result.scenario(), result.deviations());
+        return result.with(
+                covered ? Verdict.KNOWN : Verdict.DEVIATES, explanation(result.scenario(), result.deviations()));
     }
 }

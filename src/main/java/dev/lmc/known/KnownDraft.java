@@ -1,9 +1,8 @@
 package dev.lmc.known;
 
-import dev.lmc.record.Gate;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
-import dev.lmc.record.ScenarioResult;
-import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.RunFinding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,7 +20,7 @@ public final class KnownDraft {
 
     private final RunRecord run;
     private final Map<List<String>, Set<String>> rows = new LinkedHashMap<>();
-    private final Map<List<String>, Deviation> first = new LinkedHashMap<>();
+    private final Map<List<String>, RunFinding> first = new LinkedHashMap<>();
 
     private KnownDraft(RunRecord run) {
         this.run = run;
@@ -30,26 +29,21 @@ public final class KnownDraft {
     /**
      * The listings that the run lacks.
      *
-     * @param gate the gate that they are to pass
+     * @param policy that of the gate that they are to pass
      */
-    public static List<KnownEntry> of(RunRecord run, Gate gate, KnownDeviations known) {
+    public static List<KnownEntry> of(RunRecord run, GatePolicy policy, KnownDeviations known) {
         KnownDraft draft = new KnownDraft(run);
-        for (ScenarioResult scenario : run.scenarios()) {
-            for (Deviation deviation : scenario.deviations()) {
-                if (gate.counts(deviation)
-                        && known.entries().stream().noneMatch(entry -> entry.matches(scenario, deviation))) {
-                    draft.note(scenario, deviation);
-                }
-            }
-        }
+        run.findings().stream()
+                .filter(finding -> policy.failsOn(finding.strength()) && !known.covers(finding))
+                .forEach(draft::note);
         return draft.entries();
     }
 
-    private void note(ScenarioResult scenario, Deviation deviation) {
-        List<String> key = List.of(deviation.clause(), KnownEntry.withoutPositions(deviation.path()));
-        String row = scenario.id().equals(deviation.clause()) ? scenario.example() : "";
-        rows.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(row);
-        first.putIfAbsent(key, deviation);
+    private void note(RunFinding finding) {
+        List<String> key = List.of(finding.clause(), finding.path());
+        Set<String> shown = rows.computeIfAbsent(key, k -> new LinkedHashSet<>());
+        shown.addAll(finding.showsInOwnScenariosOnly() ? finding.extent().examples() : List.of(""));
+        first.putIfAbsent(key, finding);
     }
 
     private List<KnownEntry> entries() {
@@ -57,7 +51,9 @@ public final class KnownDraft {
         rows.forEach((key, shown) -> {
             Set<String> others = new LinkedHashSet<>(shown);
             boolean some = !shown.contains("")
-                    && run.scenarios().stream().anyMatch(s -> s.id().equals(key.get(0)) && others.add(s.example()));
+                    && run.scenarios().stream()
+                            .anyMatch(s -> s.id().equals(key.get(0))
+                                    && others.add(s.scenario().example()));
             if (some) {
                 shown.forEach(row -> entries.add(entry(key, Optional.of(row))));
             } else {
@@ -68,9 +64,9 @@ public final class KnownDraft {
     }
 
     private KnownEntry entry(List<String> key, Optional<String> example) {
-        Deviation deviation = first.get(key);
-        String reason = "not looked into yet: expected " + cut(deviation.expected()) + ", observed "
-                + cut(deviation.observed());
+        RunFinding finding = first.get(key);
+        String reason =
+                "not looked into yet: expected " + cut(finding.expected()) + ", observed " + cut(finding.observed());
         return new KnownEntry(
                 key.get(0), Optional.of(key.get(1)), example, reason, Optional.empty(), Optional.empty(), "");
     }

@@ -2,6 +2,8 @@ package dev.lmc.known;
 
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.RunFinding;
+import dev.lmc.verdict.Scenario;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -26,25 +28,28 @@ public record KnownEntry(
         String where) {
 
     public KnownEntry {
-        path = path.map(KnownEntry::withoutPositions);
+        path = path.map(Deviation::withoutPositions);
     }
 
     /** Whether it speaks of the scenario: the clause's own, in the row that it names. */
     boolean appliesTo(ScenarioResult scenario) {
         return clause.equals(scenario.id())
-                && example.map(scenario.example()::equals).orElse(true);
+                && example.map(scenario.scenario().example()::equals).orElse(true);
     }
 
     /** Whether it lists a deviation that a scenario showed. An entry without a row lists it in whatever scenario. */
-    boolean matches(String scenario, String row, Deviation deviation) {
+    boolean matches(Scenario scenario, Deviation deviation) {
         return clause.equals(deviation.clause())
-                && path.map(withoutPositions(deviation.path())::equals).orElse(true)
-                && example.map(wanted -> clause.equals(scenario) && wanted.equals(row))
+                && path.map(deviation.place()::equals).orElse(true)
+                && example.map(wanted -> clause.equals(scenario.id()) && wanted.equals(scenario.example()))
                         .orElse(true);
     }
 
-    boolean matches(ScenarioResult scenario, Deviation deviation) {
-        return matches(scenario.id(), scenario.example(), deviation);
+    /** Whether it lists a finding, at least in one of the rows that show it. */
+    boolean matches(RunFinding finding) {
+        return clause.equals(finding.clause())
+                && path.map(finding.path()::equals).orElse(true)
+                && example.map(finding.extent().examples()::contains).orElse(true);
     }
 
     boolean heldOn(LocalDate day) {
@@ -54,9 +59,5 @@ public record KnownEntry(
     /** The reason, and where it is dealt with. */
     String explanation() {
         return reason + issue.map(link -> " (" + link + ")").orElse("");
-    }
-
-    static String withoutPositions(String path) {
-        return Deviation.withoutPositions(path);
     }
 }

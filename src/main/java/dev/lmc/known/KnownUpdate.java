@@ -2,7 +2,7 @@ package dev.lmc.known;
 
 import dev.lmc.input.UsageException;
 import dev.lmc.input.YamlNode;
-import dev.lmc.record.Gate;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
 import dev.lmc.verdict.Clauses;
 import java.io.IOException;
@@ -27,10 +27,11 @@ public record KnownUpdate(String text, int kept, List<KnownEntry> dropped, List<
      * @param add whether to list what the run found and the list lacks
      * @throws UsageException with one line, when the file cannot be read or mended
      */
-    public static KnownUpdate of(Path file, RunRecord run, Clauses clauses, Gate gate, boolean add) {
+    public static KnownUpdate of(Path file, RunRecord run, Clauses clauses, GatePolicy policy, boolean add) {
         KnownDeviations known = KnownDeviations.read(file, clauses);
-        List<KnownEntry> gone = known.resolved(run.scenarios(), run.selection().isWhole());
-        List<KnownEntry> missing = add ? KnownDraft.of(run, gate, known) : List.of();
+        List<KnownEntry> gone =
+                known.resolved(run.scenarios(), run.findings(), run.selection().isWhole());
+        List<KnownEntry> missing = add ? KnownDraft.of(run, policy, known) : List.of();
         List<YamlNode> nodes = KnownFile.entries(file);
         List<String> lines = lines(file);
         int kept = known.entries().size() - gone.size();

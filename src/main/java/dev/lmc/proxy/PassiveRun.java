@@ -3,12 +3,18 @@ package dev.lmc.proxy;
 import dev.lmc.contract.Contract;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.record.Coverage;
+import dev.lmc.record.Gate;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.Assessment;
+import dev.lmc.suite.Attribution;
+import dev.lmc.suite.Attribution.Attributed;
 import dev.lmc.suite.Suite;
 import dev.lmc.target.Target;
 import dev.lmc.verdict.Clause;
+import dev.lmc.verdict.Findings;
+import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.ScenarioDescription;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.verdict.Topic;
@@ -33,13 +39,19 @@ public final class PassiveRun {
     private final Suite suite;
     private final Contract contract;
     private final Target target;
+    private final Gate gate;
+    private final Attribution attribution;
+    private final Findings findings;
     private final Coverage coverage;
     private final Map<String, Seen> operations = new LinkedHashMap<>();
     private final Instant started = Instant.now();
     private final long start = System.nanoTime();
     private int exchanges;
 
-    public PassiveRun(Suite suite, Contract contract, Target target) {
+    public PassiveRun(Suite suite, Contract contract, Target target, GatePolicy policy) {
+        this.gate = new Gate(policy);
+        this.attribution = new Attribution(suite.clauses(), KnownDeviations.none());
+        this.findings = new Findings(suite.clauses());
         this.suite = suite;
         this.contract = contract;
         this.target = target;
@@ -81,7 +93,14 @@ public final class PassiveRun {
         coverage.count(alone);
         Seen seen = operations.computeIfAbsent(exchange.operation(), name -> new Seen(clause));
         seen.add(exchange);
-        return result(exchange.operation(), seen);
+        ScenarioResult result = result(exchange.operation(), seen);
+        findings.add(scenario(exchange.operation(), clause), exchange);
+        return result;
+    }
+
+    /** Stands for the operation among the scenarios that show a finding; its title does not count exchanges. */
+    private static Scenario scenario(String operation, Clause clause) {
+        return Scenario.of(clause, new ScenarioDescription(operation, "", Topic.RESPONSE, List.of()));
     }
 
     public synchronized int exchanges() {
@@ -100,9 +119,14 @@ public final class PassiveRun {
 
     /** What is known now. A run like this is complete whenever it ends. */
     public synchronized RunRecord record() {
-        List<ScenarioResult> results = operations.entrySet().stream()
-                .map(entry -> result(entry.getKey(), entry.getValue()))
-                .toList();
+        Attributed attributed = attribution.of(
+                operations.entrySet().stream()
+                        .map(entry -> result(entry.getKey(), entry.getValue()))
+                        .toList(),
+                findings.list(),
+                true,
+                true);
+        List<ScenarioResult> results = attributed.scenarios();
         return new RunRecord(
                 RunRecord.SCHEMA,
                 Suite.version(),
@@ -115,7 +139,9 @@ public final class PassiveRun {
                 exchanges,
                 0,
                 List.of(),
+                gate.judge(true, results, attributed.findings(), List.of(), List.of()),
                 RunRecord.totals(results),
+                attributed.findings(),
                 results,
                 coverage.view(),
                 List.of(),

@@ -1,10 +1,11 @@
 package dev.lmc.record;
 
-import dev.lmc.verdict.Clauses;
-import dev.lmc.verdict.Deviation;
-import dev.lmc.verdict.Strength;
+import dev.lmc.record.GateResult.Cause;
+import dev.lmc.record.GateResult.Kind;
+import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Verdict;
-import dev.lmc.wire.ExchangeOutcome;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,78 +23,73 @@ public final class Gate {
     /** The run was interrupted. */
     public static final int INTERRUPTED = 130;
 
-    private final Clauses clauses;
-    private final Strength failOn;
-    private final boolean allowFixed;
+    private final GatePolicy policy;
 
-    /**
-     * @param failOn the weakest strength whose departure fails the gate
-     */
-    public Gate(Clauses clauses, Strength failOn) {
-        this(clauses, failOn, false);
+    public Gate(GatePolicy policy) {
+        this.policy = policy;
     }
 
     /**
-     * @param failOn the weakest strength whose departure fails the gate
-     * @param allowFixed whether a known deviation that is gone passes
+     * Judges a run.
+     *
+     * @param complete whether the run came to its end
+     * @param omitted operations left out on purpose
+     * @param harnessErrors what was wrong with the suite itself
      */
-    public Gate(Clauses clauses, Strength failOn, boolean allowFixed) {
-        this.clauses = clauses;
-        this.failOn = failOn;
-        this.allowFixed = allowFixed;
+    public GateResult judge(
+            boolean complete,
+            List<ScenarioResult> scenarios,
+            List<RunFinding> findings,
+            List<String> omitted,
+            List<String> harnessErrors) {
+        if (!complete) {
+            return result(INTERRUPTED, List.of(new Cause(Kind.INTERRUPTED, scenarios.size())));
+        }
+        if (scenarios.stream().noneMatch(Gate::wasJudged)) {
+            return result(NOT_JUDGED, List.of(new Cause(Kind.NOTHING_JUDGED, scenarios.size())));
+        }
+        List<Cause> causes = new ArrayList<>();
+        cause(causes, Kind.FINDINGS, (int)
+                findings.stream().filter(policy::fails).count());
+        cause(causes, Kind.DEVIATES, failing(scenarios, Verdict.DEVIATES));
+        cause(causes, Kind.FIXED, failing(scenarios, Verdict.FIXED));
+        cause(causes, Kind.BLOCKED, failing(scenarios, Verdict.BLOCKED));
+        cause(causes, Kind.UNSUPPORTED, failing(scenarios, Verdict.UNSUPPORTED));
+        cause(causes, Kind.HARNESS_ERRORS, harnessErrors.size());
+        boolean failed = !causes.isEmpty();
+        cause(causes, Kind.SKIPPED_OPERATIONS, skipped(scenarios, omitted).size());
+        return result(failed ? DEVIATES : causes.isEmpty() ? CONFORMS : NOT_JUDGED, causes);
     }
 
-    public int exitCode(RunRecord run) {
-        if (!run.complete()) {
-            return INTERRUPTED;
-        }
-        boolean judged = run.scenarios().stream()
-                .anyMatch(s -> !s.is(Verdict.BLOCKED) && !s.is(Verdict.SKIPPED) && !s.is(Verdict.UNSUPPORTED));
-        if (!judged || unreachable(run)) {
-            return NOT_JUDGED;
-        }
-        boolean failed =
-                !run.harnessErrors().isEmpty() || run.scenarios().stream().anyMatch(this::fails);
-        return failed ? DEVIATES : unjudged(run).isEmpty() ? CONFORMS : NOT_JUDGED;
+    private GateResult result(int exitCode, List<Cause> causes) {
+        return new GateResult(policy.failOn(), policy.allowFixed(), exitCode, List.copyOf(causes));
     }
 
-    /** The operations that were to be judged and all of whose scenarios were skipped, as with one account alone. */
-    public static Set<String> unjudged(RunRecord run) {
-        Set<String> unjudged = new TreeSet<>();
-        run.scenarios().forEach(scenario -> unjudged.add(scenario.operation()));
-        run.scenarios().stream()
+    private static void cause(List<Cause> causes, Kind kind, int count) {
+        if (count > 0) {
+            causes.add(new Cause(kind, count));
+        }
+    }
+
+    private static boolean wasJudged(ScenarioResult scenario) {
+        return !scenario.is(Verdict.BLOCKED) && !scenario.is(Verdict.SKIPPED) && !scenario.is(Verdict.UNSUPPORTED);
+    }
+
+    private int failing(List<ScenarioResult> scenarios, Verdict verdict) {
+        return (int) scenarios.stream()
+                .filter(scenario -> scenario.is(verdict) && policy.fails(scenario))
+                .count();
+    }
+
+    /** Returns the operations that were to be judged and all of whose scenarios were skipped, as with one account alone. */
+    public static Set<String> skipped(List<ScenarioResult> scenarios, Collection<String> omitted) {
+        Set<String> skipped = new TreeSet<>();
+        scenarios.forEach(scenario -> skipped.add(scenario.operation()));
+        scenarios.stream()
                 .filter(scenario -> !scenario.is(Verdict.SKIPPED))
-                .forEach(scenario -> unjudged.remove(scenario.operation()));
-        unjudged.removeAll(run.omitted());
-        unjudged.remove("-");
-        return unjudged;
-    }
-
-    /** Whether a scenario by itself fails the gate. */
-    public boolean fails(ScenarioResult scenario) {
-        if (scenario.is(Verdict.DEVIATES)) {
-            return scenario.deviations().stream().anyMatch(this::counts);
-        }
-        return scenario.is(Verdict.FIXED) && !allowFixed
-                || scenario.is(Verdict.BLOCKED)
-                || scenario.is(Verdict.UNSUPPORTED);
-    }
-
-    public boolean counts(Deviation deviation) {
-        return clauses.clause(deviation.clause())
-                .map(clause -> failOn == Strength.SHOULD || clause.strength() == Strength.MUST)
-                .orElse(true);
-    }
-
-    private static boolean unreachable(RunRecord run) {
-        List<String> words = java.util.Arrays.stream(ExchangeOutcome.Failure.values())
-                .filter(ExchangeOutcome.Failure::unreachable)
-                .map(ExchangeOutcome.Failure::words)
-                .toList();
-        List<Deviation> all =
-                run.scenarios().stream().flatMap(s -> s.deviations().stream()).toList();
-        return !all.isEmpty()
-                && run.scenarios().stream().noneMatch(s -> s.is(Verdict.CONFORMS))
-                && all.stream().allMatch(d -> words.stream().anyMatch(d.observed()::startsWith));
+                .forEach(scenario -> skipped.remove(scenario.operation()));
+        omitted.forEach(skipped::remove);
+        skipped.remove("-");
+        return skipped;
     }
 }

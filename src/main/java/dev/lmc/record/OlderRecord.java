@@ -1,20 +1,84 @@
 package dev.lmc.record;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.verdict.RunFinding;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Completes a record that an earlier version wrote with the members that came later. */
 final class OlderRecord {
+    /** Until calls had a number of their own, a comment at the end of the line told it. */
+    private static final Pattern CALL = Pattern.compile("(?s)(.*)  # exchange (\\d{1,9})");
+
     private OlderRecord() {}
 
-    /** Adds to the tree of a run record what its version did not write; what is there stays. */
-    static JsonNode completed(JsonNode run) {
-        for (JsonNode scenario : run.path("scenarios")) {
-            if (scenario instanceof ObjectNode object) {
-                object.putIfAbsent("blockedBy", object.textNode(""));
-                object.putIfAbsent("remarks", object.arrayNode());
-            }
+    /** Reads the tree of a record. */
+    interface Reader {
+        RunRecord read(JsonNode tree) throws JsonProcessingException;
+    }
+
+    /** Reads a record, by the tree with what its version did not write; what is there stays. */
+    static RunRecord completed(JsonNode tree, Reader reader) throws JsonProcessingException {
+        boolean current = tree.has("gate") && tree.has("findings");
+        if (current || !(tree instanceof ObjectNode record)) {
+            return reader.read(tree);
         }
-        return run;
+        record.putIfAbsent("findings", record.arrayNode());
+        ObjectNode gate = record.objectNode().put("failOn", "must").put("allowFixed", false);
+        gate.put("exitCode", Gate.CONFORMS).putArray("causes");
+        record.putIfAbsent("gate", gate);
+        record.path("scenarios").forEach(OlderRecord::scenario);
+        return judged(reader.read(record));
+    }
+
+    private static void scenario(JsonNode scenario) {
+        if (scenario instanceof ObjectNode object) {
+            String verdict = object.path("verdict").asText();
+            boolean cutShort = !object.path("reason").asText().isEmpty()
+                    && !List.of("known", "fixed").contains(verdict);
+            object.putIfAbsent("ended", object.booleanNode(!cutShort));
+            object.putIfAbsent("blockedBy", object.textNode(""));
+            object.putIfAbsent("remarks", object.arrayNode());
+            ArrayNode replay = object.arrayNode();
+            object.path("replay").forEach(call -> replay.add(call.isTextual() ? call(object, call.asText()) : call));
+            object.set("replay", replay);
+        }
+    }
+
+    private static ObjectNode call(ObjectNode factory, String line) {
+        Matcher call = CALL.matcher(line);
+        boolean numbered = call.matches();
+        return factory.objectNode()
+                .put("exchange", numbered ? Integer.parseInt(call.group(2)) : 0)
+                .put("command", numbered ? call.group(1) : line);
+    }
+
+    /** Such a record tells nothing of its gate: it is judged by the policy that holds where nobody asks for another. */
+    private static RunRecord judged(RunRecord run) {
+        List<RunFinding> findings = RecordedFindings.of(run.scenarios());
+        return new RunRecord(
+                run.schema(),
+                run.suite(),
+                run.contract(),
+                run.target(),
+                run.selection(),
+                run.started(),
+                run.seconds(),
+                run.exchanges(),
+                run.throttled(),
+                run.omitted(),
+                new Gate(GatePolicy.DEFAULT)
+                        .judge(run.complete(), run.scenarios(), findings, run.omitted(), run.harnessErrors()),
+                run.totals(),
+                findings,
+                run.scenarios(),
+                run.coverage(),
+                run.leftBehind(),
+                run.complete(),
+                run.harnessErrors());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Verdict;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,6 +25,8 @@ import java.util.TreeMap;
  * @param exchanges how many exchanges it made
  * @param throttled how many throttling answers were waited out
  * @param omitted operations left out on purpose
+ * @param gate by what policy the run passes or fails, and whether it does
+ * @param findings what departs from a clause, each told once; what stands in the way of others first
  * @param leftBehind ARNs of what the run made and could not take back
  * @param complete whether the run came to its end
  * @param harnessErrors what was wrong with the suite itself; empty on a sound suite
@@ -39,7 +42,9 @@ import java.util.TreeMap;
     "exchanges",
     "throttled",
     "omitted",
+    "gate",
     "totals",
+    "findings",
     "scenarios",
     "coverage",
     "leftBehind",
@@ -57,7 +62,9 @@ public record RunRecord(
         int exchanges,
         int throttled,
         List<String> omitted,
+        GateResult gate,
         Map<String, Integer> totals,
+        List<RunFinding> findings,
         List<ScenarioResult> scenarios,
         CoverageView coverage,
         List<String> leftBehind,
@@ -131,7 +138,7 @@ public record RunRecord(
         for (Verdict verdict : Verdict.values()) {
             totals.put(verdict.word(), 0);
         }
-        scenarios.forEach(scenario -> totals.merge(scenario.verdict(), 1, Integer::sum));
+        scenarios.forEach(scenario -> totals.merge(scenario.verdict().word(), 1, Integer::sum));
         return totals;
     }
 

@@ -3,7 +3,6 @@ package dev.lmc.report;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
 import dev.lmc.report.html.Templates;
 import dev.lmc.report.view.RunSummary;
@@ -23,8 +22,8 @@ record Badge(int schemaVersion, String label, String message, String color) {
     private static final int MARGIN = 12;
     private static final Map<String, String> FILLS = Map.of("green", "#1a7f37", "red", "#b42318", "grey", "#57606a");
 
-    static Badge of(RunRecord run, Gate gate) {
-        String state = RunSummary.of(run, gate).state();
+    static Badge of(RunRecord run) {
+        String state = RunSummary.of(run).state();
         String label = "license manager " + PrintableText.cut(run.contract(), LONGEST);
         return switch (state) {
             case "conforms" -> new Badge(1, label, counts(run), "green");

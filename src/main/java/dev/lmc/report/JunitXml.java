@@ -1,6 +1,5 @@
 package dev.lmc.report;
 
-import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.text.PrintableText;
@@ -16,8 +15,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes a run as JUnit XML: a test suite for each feature, a test case for each scenario, and one more suite for the
- * run as a whole, which fails if the run did not complete or judge the target.
+ * A run as JUnit XML: a test suite for each feature, a test case for each scenario; a suite of the findings that no
+ * scenario tells; and one more suite that fails where the run as a whole came to nothing.
  */
 final class JunitXml {
     private final XMLStreamWriter out;
@@ -26,12 +25,12 @@ final class JunitXml {
         this.out = out;
     }
 
-    static String of(RunRecord run, Gate gate) {
+    static String of(RunRecord run) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter out = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
             out.writeStartDocument("UTF-8", "1.0");
-            new JunitXml(out).suites(run, gate);
+            new JunitXml(out).suites(run);
             out.writeEndDocument();
             out.close();
         } catch (XMLStreamException e) {
@@ -40,16 +39,20 @@ final class JunitXml {
         return text.append('\n').toString();
     }
 
-    private void suites(RunRecord run, Gate gate) throws XMLStreamException {
+    private void suites(RunRecord run) throws XMLStreamException {
         Map<String, List<TestOutcome>> suites = new LinkedHashMap<>();
         Map<String, Integer> names = new HashMap<>();
         for (ScenarioResult scenario : run.scenarios()) {
             String name = scenario.id() + " " + scenario.title();
             int place = names.merge(name, 1, Integer::sum);
-            suites.computeIfAbsent(scenario.feature(), f -> new ArrayList<>())
-                    .add(TestOutcome.of(scenario, place == 1 ? name : name + " (" + place + ")", gate));
+            suites.computeIfAbsent(scenario.scenario().feature(), f -> new ArrayList<>())
+                    .add(TestOutcome.of(
+                            scenario,
+                            place == 1 ? name : name + " (" + place + ")",
+                            run.gate().policy()));
         }
-        suites.put("run", TestOutcome.ofTheRun(run, gate));
+        suites.put("findings", TestOutcome.ofFindings(run));
+        suites.put("run", TestOutcome.ofTheRun(run));
         out.writeCharacters("\n");
         out.writeStartElement("testsuites");
         attribute("name", "lmc " + run.target().name() + " " + run.contract());

@@ -1,15 +1,17 @@
 package dev.lmc.report;
 
-import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
-import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.view.CoverageCounts;
-import dev.lmc.report.view.DeviationGroup;
+import dev.lmc.report.view.FindingGroup;
 import dev.lmc.report.view.OperationCounts;
 import dev.lmc.report.view.ReasonGroup;
 import dev.lmc.report.view.RepeatCommand;
+import dev.lmc.report.view.Replay;
 import dev.lmc.report.view.RunSummary;
 import dev.lmc.text.PrintableText;
+import dev.lmc.verdict.ReplayedCall;
+import dev.lmc.verdict.RunFinding;
+import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
 import java.util.List;
 import java.util.Locale;
@@ -22,22 +24,20 @@ public final class MarkdownSummary {
     private static final int LONGEST_CALL = 4000;
 
     private final RunRecord run;
-    private final Gate gate;
     private final StringBuilder text = new StringBuilder();
 
-    private MarkdownSummary(RunRecord run, Gate gate) {
+    private MarkdownSummary(RunRecord run) {
         this.run = run;
-        this.gate = gate;
     }
 
-    static String of(RunRecord run, Gate gate) {
-        MarkdownSummary summary = new MarkdownSummary(run, gate);
+    static String of(RunRecord run) {
+        MarkdownSummary summary = new MarkdownSummary(run);
         summary.head();
+        summary.findings();
         summary.operations();
-        summary.deviations("Deviations", Verdict.DEVIATES);
-        summary.deviations("Known deviations", Verdict.KNOWN);
         summary.notJudged();
         summary.coverage();
+        summary.details();
         summary.repeat();
         return summary.text.toString();
     }
@@ -54,7 +54,7 @@ public final class MarkdownSummary {
 
     private void head() {
         line("# Conformance of " + plain(run.target().name()) + ": "
-                + plain(RunSummary.of(run, gate).words()));
+                + plain(RunSummary.of(run).words()));
         line("");
         line("- target: " + code(run.target().endpoint()) + " ("
                 + plain(run.target().kind()) + ", " + plain(run.target().region()) + ")");
@@ -79,33 +79,55 @@ public final class MarkdownSummary {
         return columns.stream().map(v -> " " + cell.apply(v) + " |").collect(Collectors.joining());
     }
 
-    private void deviations(String title, Verdict verdict) {
-        List<DeviationGroup> groups = DeviationGroup.of(run, verdict);
-        if (groups.isEmpty()) {
-            return;
+    private void findings() {
+        List<String> alike = FindingGroup.alike(run);
+        if (!alike.isEmpty()) {
+            section("In short");
+            alike.stream().limit(GROUPS).forEach(sentence -> line("- " + code(sentence)));
         }
-        section(title);
-        for (DeviationGroup group : groups.subList(0, Math.min(GROUPS, groups.size()))) {
-            line("**" + plain(group.first().clause()) + "** "
-                    + plain(group.first().operation()) + " " + code(group.where()) + ", " + group.inScenarios());
-            line("");
-            line("- expected " + code(group.first().expected()));
-            line("- observed " + code(group.first().observed()));
-            ScenarioResult example = group.scenarios().get(0);
-            line("- for example: " + plain(example.title()));
-            line("");
-            calls(group.replay());
-        }
-        if (groups.size() > GROUPS) {
-            line("And " + (groups.size() - GROUPS) + " more in `index.html` and `run.json`.");
+        FindingGroup.of(run).forEach(this::findings);
+        List<RunFinding> known = FindingGroup.known(run);
+        if (!known.isEmpty()) {
+            findings(new FindingGroup("Known deviations", known));
         }
     }
 
-    private void calls(List<String> replay) {
-        if (replay.isEmpty()) {
-            return;
+    private void findings(FindingGroup section) {
+        section(section.title());
+        List<RunFinding> all = section.findings();
+        all.stream().limit(GROUPS).forEach(this::finding);
+        if (all.size() > GROUPS) {
+            line("- and " + (all.size() - GROUPS) + " more in `index.html` and `run.json`");
         }
-        String call = PrintableText.block(PrintableText.bounded(replay.get(replay.size() - 1), LONGEST_CALL));
+    }
+
+    private void finding(RunFinding finding) {
+        String should = finding.strength() == Strength.SHOULD ? " (should)" : "";
+        line("- **" + plain(finding.clause()) + "** " + plain(FindingGroup.operation(finding)) + " "
+                + code(FindingGroup.where(finding)) + ": expected " + code(finding.expected()) + ", observed "
+                + code(finding.observed()) + "; " + FindingGroup.extent(finding) + should);
+    }
+
+    /** The calls that show each finding, those of the first ones. */
+    private void details() {
+        List<RunFinding> shown = FindingGroup.of(run).stream()
+                .flatMap(section -> section.findings().stream())
+                .filter(finding -> !finding.replay().isEmpty())
+                .limit(GROUPS)
+                .toList();
+        if (!shown.isEmpty()) {
+            section("To see the findings");
+            shown.forEach(finding -> {
+                line("**" + plain(finding.clause()) + "** " + plain(FindingGroup.operation(finding)) + " "
+                        + code(FindingGroup.where(finding)));
+                line("");
+                calls(finding.replay());
+            });
+        }
+    }
+
+    private void calls(List<ReplayedCall> replay) {
+        String call = PrintableText.block(PrintableText.bounded(Replay.last(replay), LONGEST_CALL));
         String fence = "`".repeat(Math.max(3, longestRun(call) + 1));
         line(fence + "sh");
         line(call);

@@ -5,14 +5,12 @@ import dev.lmc.files.IoErrors;
 import dev.lmc.input.UsageException;
 import dev.lmc.record.AccountMask;
 import dev.lmc.record.ExchangeLines;
-import dev.lmc.record.Gate;
 import dev.lmc.record.RunJson;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.allure.AllureResults;
 import dev.lmc.report.html.HtmlPage;
 import dev.lmc.report.view.Documentation;
-import dev.lmc.report.view.RunSummary;
 import dev.lmc.suite.RunListener;
 import dev.lmc.wire.Exchange;
 import java.io.BufferedWriter;
@@ -117,25 +115,20 @@ public final class RunFiles implements RunListener, AutoCloseable {
         }
     }
 
-    /** Writes the record and its reports with the record's own gate, which fails on a deviation from a must. */
-    public void write(RunRecord run) {
-        write(run, RunSummary.gate(run));
-    }
-
     /**
      * Writes the record and its reports. It may be called at any time, also from a shutdown hook while the run goes on;
      * an incomplete record never replaces a complete one.
      *
      * @throws UncheckedIOException with a one-line message, if a file could not be written
      */
-    public synchronized void write(RunRecord record, Gate gate) {
+    public synchronized void write(RunRecord record) {
         RunRecord run = mask.of(record);
         if (complete && !run.complete()) {
             return;
         }
         try {
             AtomicFile.write(directory.resolve(RECORD), RunJson.write(run));
-            render(run, gate, documentation, directory);
+            render(run, documentation, directory);
             complete = run.complete();
             if (trouble != null) {
                 throw trouble;
@@ -156,7 +149,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
         RunRecord run = mask.of(record);
         try {
             AtomicFile.write(directory.resolve(RECORD), RunJson.write(run));
-            AtomicFile.write(directory.resolve(SUMMARY), MarkdownSummary.of(run, RunSummary.gate(run)));
+            AtomicFile.write(directory.resolve(SUMMARY), MarkdownSummary.of(run));
         } catch (IOException e) {
             // reported by a later attempt
         }
@@ -166,16 +159,11 @@ public final class RunFiles implements RunListener, AutoCloseable {
      * Renders all reports of a record into a directory, except {@code run.json} and the exchanges. Returns the files.
      */
     public static List<Path> render(RunRecord run, Documentation documentation, Path directory) throws IOException {
-        return render(run, RunSummary.gate(run), documentation, directory);
-    }
-
-    private static List<Path> render(RunRecord run, Gate gate, Documentation documentation, Path directory)
-            throws IOException {
         Map<Path, String> texts = new LinkedHashMap<>();
-        texts.put(directory.resolve(PAGE), HtmlPage.of(run, gate, documentation));
-        texts.put(directory.resolve(SUMMARY), MarkdownSummary.of(run, gate));
-        texts.put(directory.resolve(JUNIT), JunitXml.of(run, gate));
-        Badge badge = Badge.of(run, gate);
+        texts.put(directory.resolve(PAGE), HtmlPage.of(run, documentation));
+        texts.put(directory.resolve(SUMMARY), MarkdownSummary.of(run));
+        texts.put(directory.resolve(JUNIT), JunitXml.of(run));
+        Badge badge = Badge.of(run);
         texts.put(directory.resolve(BADGE), badge.svg());
         texts.put(directory.resolve(BADGE_JSON), badge.json());
         Files.createDirectories(directory);

@@ -1,15 +1,14 @@
 package dev.lmc.report;
 
-import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
 import dev.lmc.report.view.CoverageCounts;
-import dev.lmc.report.view.DeviationGroup;
+import dev.lmc.report.view.FindingGroup;
 import dev.lmc.report.view.OperationCounts;
 import dev.lmc.report.view.ReasonGroup;
+import dev.lmc.report.view.Replay;
 import dev.lmc.report.view.RunSummary;
 import dev.lmc.text.PrintableText;
-import dev.lmc.verdict.Clause;
-import dev.lmc.verdict.Clauses;
+import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
 import java.nio.file.Files;
@@ -27,16 +26,12 @@ public final class TerminalSummary {
     private static final int REASONS = 5;
 
     private final RunRecord run;
-    private final Clauses clauses;
-    private final Gate gate;
     private final Path out;
     private final AnsiStyle style;
     private final StringBuilder text = new StringBuilder();
 
-    private TerminalSummary(RunRecord run, Clauses clauses, Gate gate, Path out, boolean colour) {
+    private TerminalSummary(RunRecord run, Path out, boolean colour) {
         this.run = run;
-        this.clauses = clauses;
-        this.gate = gate;
         this.out = out;
         this.style = new AnsiStyle(colour);
     }
@@ -45,14 +40,14 @@ public final class TerminalSummary {
      * @param out the directory of the run's files
      * @param colour whether to use colours
      */
-    public static String of(RunRecord run, Clauses clauses, Gate gate, Path out, boolean colour) {
-        TerminalSummary summary = new TerminalSummary(run, clauses, gate, out, colour);
+    public static String of(RunRecord run, Path out, boolean colour) {
+        TerminalSummary summary = new TerminalSummary(run, out, colour);
         summary.head();
+        summary.findings();
         summary.operations();
-        summary.deviations();
         summary.reasons();
         summary.coverage();
-        RunSummary conclusion = RunSummary.of(run, gate);
+        RunSummary conclusion = RunSummary.of(run);
         summary.line(summary.style.of(conclusion.state(), conclusion.words()));
         return summary.text.toString();
     }
@@ -93,26 +88,36 @@ public final class TerminalSummary {
         line("");
     }
 
-    private void deviations() {
-        List<DeviationGroup> groups = DeviationGroup.of(run, Verdict.DEVIATES);
-        for (DeviationGroup group : groups.subList(0, Math.min(GROUPS, groups.size()))) {
-            line(style.error(group.first().clause()) + "  "
-                    + PrintableText.cut(
-                            group.first().operation() + "  " + group.where() + "  (" + group.inScenarios() + ")"
-                                    + strength(group.first().clause()),
-                            WIDTH - 12));
-            line("  " + beside(group.first().expected(), group.first().observed()));
-            List<String> replay = group.replay();
-            if (!replay.isEmpty()) {
-                line("  " + call(PrintableText.line(replay.get(replay.size() - 1))));
-            }
-        }
-        if (groups.size() > GROUPS) {
-            line("and " + (groups.size() - GROUPS) + " more in " + out.resolve(RunFiles.PAGE));
-        }
-        if (!groups.isEmpty()) {
+    private void findings() {
+        List<String> alike = FindingGroup.alike(run);
+        alike.stream().limit(GROUPS).forEach(sentence -> line(PrintableText.cut(sentence, WIDTH)));
+        if (!alike.isEmpty()) {
             line("");
         }
+        for (FindingGroup section : FindingGroup.of(run)) {
+            line(section.title());
+            section.findings().stream().limit(GROUPS).forEach(this::finding);
+            more(section.findings().size(), GROUPS, "findings");
+            line("");
+        }
+        run.findings().stream()
+                .filter(finding -> !finding.known() && !finding.replay().isEmpty())
+                .findFirst()
+                .ifPresent(first -> {
+                    line("to see the first of them:");
+                    line("  " + call(PrintableText.line(Replay.last(first.replay()))));
+                    line("");
+                });
+    }
+
+    private void finding(RunFinding finding) {
+        String should = finding.strength() == Strength.SHOULD ? "  should" : "";
+        line("  " + style.error(finding.clause()) + "  "
+                + PrintableText.cut(
+                        FindingGroup.operation(finding) + "  " + FindingGroup.where(finding) + "  ("
+                                + FindingGroup.extent(finding) + ")" + should,
+                        WIDTH - 14));
+        line("      " + beside(finding.expected(), finding.observed()));
     }
 
     /** Returns the call, or a pointer to the page if it is too long: a truncated call cannot be repeated. */
@@ -122,17 +127,9 @@ public final class TerminalSummary {
                 : "the call, of " + replay.length() + " characters, is in " + out.resolve(RunFiles.PAGE);
     }
 
-    private String strength(String id) {
-        return clauses.clause(id)
-                .map(Clause::strength)
-                .filter(s -> s == Strength.SHOULD)
-                .map(s -> "  should")
-                .orElse("");
-    }
-
     /** Returns expected and observed on one line; each uses the space that the other leaves. */
     private static String beside(String expected, String observed) {
-        int room = WIDTH - "  expected  · observed ".length();
+        int room = WIDTH - "      expected  · observed ".length();
         int half = room / 2;
         int ofObserved = Math.max(half, room - PrintableText.cut(expected, room).length());
         String right = PrintableText.cut(observed, ofObserved);
@@ -148,20 +145,20 @@ public final class TerminalSummary {
                                 group.verdict(), 1, group.verdict().word()) + "  "
                         + PrintableText.cut(
                                 RunSummary.scenarios(group.scenarios().size()) + ": " + group.reason(), WIDTH - 13)));
-        more(reasons.size(), "reasons");
+        more(reasons.size(), REASONS, "reasons");
         run.harnessErrors().stream()
                 .limit(REASONS)
                 .forEach(
                         fault -> line(style.error("fault of the suite") + "  " + PrintableText.cut(fault, WIDTH - 20)));
-        more(run.harnessErrors().size(), "faults of the suite");
+        more(run.harnessErrors().size(), REASONS, "faults of the suite");
         if (!reasons.isEmpty() || !run.harnessErrors().isEmpty()) {
             line("");
         }
     }
 
-    private void more(int all, String what) {
-        if (all > REASONS) {
-            line("and " + (all - REASONS) + " more " + what + " in " + out.resolve(RunFiles.PAGE));
+    private void more(int all, int shown, String what) {
+        if (all > shown) {
+            line("and " + (all - shown) + " more " + what + " in " + out.resolve(RunFiles.PAGE));
         }
     }
 

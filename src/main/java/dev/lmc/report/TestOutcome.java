@@ -1,13 +1,17 @@
 package dev.lmc.report;
 
 import dev.lmc.record.Gate;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
-import dev.lmc.report.view.DeviationGroup;
+import dev.lmc.report.view.FindingGroup;
 import dev.lmc.report.view.OperationCounts;
+import dev.lmc.report.view.Replay;
 import dev.lmc.report.view.RunSummary;
 import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.ReplayedCall;
+import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +25,7 @@ import java.util.stream.Collectors;
  */
 public record TestOutcome(String name, double seconds, Kind kind, String message, String text) {
     private static final int LONGEST = 4000;
+    private static final int NAME = 120;
 
     /** The outcome in JUnit's terms: a failure of the target, or an error if it could not be judged. */
     public enum Kind {
@@ -34,18 +39,18 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
      * Returns the outcome of one scenario. A deviation that does not fail the gate is reported as skipped, not as a
      * failure.
      */
-    public static TestOutcome of(ScenarioResult scenario, String name, Gate gate) {
-        String what = scenario.verdict() + (scenario.reason().isEmpty() ? "" : ": " + scenario.reason());
+    public static TestOutcome of(ScenarioResult scenario, String name, GatePolicy policy) {
+        String what = scenario.verdict().word() + (scenario.reason().isEmpty() ? "" : ": " + scenario.reason());
         Kind kind =
-                switch (OperationCounts.verdict(scenario)) {
+                switch (scenario.verdict()) {
                     case CONFORMS -> Kind.PASSED;
-                    case DEVIATES, FIXED -> gate.fails(scenario) ? Kind.FAILURE : Kind.SKIPPED;
+                    case DEVIATES, FIXED -> policy.fails(scenario) ? Kind.FAILURE : Kind.SKIPPED;
                     case BLOCKED -> Kind.ERROR;
                     case KNOWN, SKIPPED, UNSUPPORTED -> Kind.SKIPPED;
                 };
         String message = scenario.is(Verdict.FIXED) || scenario.deviations().isEmpty()
                 ? what
-                : scenario.verdict() + ": " + brief(scenario.deviations());
+                : scenario.verdict().word() + ": " + brief(scenario.deviations());
         return new TestOutcome(name, scenario.seconds(), kind, message, text(scenario));
     }
 
@@ -58,37 +63,59 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
 
     private static String text(ScenarioResult scenario) {
         StringBuilder text = new StringBuilder();
-        for (Deviation d : scenario.deviations()) {
-            text.append(d.clause())
-                    .append(' ')
-                    .append(d.operation())
-                    .append(' ')
-                    .append(d.path());
-            text.append("\n  expected ").append(PrintableText.bounded(d.expected(), LONGEST));
-            text.append("\n  observed ").append(PrintableText.bounded(d.observed(), LONGEST));
-            text.append("\n  exchange ").append(d.exchange()).append('\n');
-        }
-        if (!scenario.replay().isEmpty()) {
-            text.append("to repeat:\n");
-            DeviationGroup.brief(scenario.replay()).forEach(line -> text.append(PrintableText.bounded(line, LONGEST))
-                    .append('\n'));
-        }
-        return text.toString();
+        scenario.deviations().forEach(deviation -> text.append(text(deviation)));
+        scenario.remarks().forEach(remark -> text.append("remark: ")
+                .append(PrintableText.bounded(remark, LONGEST))
+                .append('\n'));
+        return text.append(calls(scenario.replay())).toString();
+    }
+
+    private static String text(Deviation d) {
+        return d.clause() + " " + d.operation() + " " + d.path()
+                + "\n  expected " + PrintableText.bounded(d.expected(), LONGEST)
+                + "\n  observed " + PrintableText.bounded(d.observed(), LONGEST)
+                + "\n  exchange " + d.exchange() + "\n";
+    }
+
+    private static String calls(List<ReplayedCall> replay) {
+        return replay.isEmpty()
+                ? ""
+                : Replay.brief(replay).stream()
+                        .map(line -> PrintableText.bounded(line, LONGEST) + "\n")
+                        .collect(Collectors.joining("", "to repeat:\n", ""));
+    }
+
+    /** What no scenario tells: findings of clauses whose own scenarios were not selected, or do not show them. */
+    public static List<TestOutcome> ofFindings(RunRecord run) {
+        return FindingGroup.untold(run).stream()
+                .map(finding -> of(finding, run.gate().policy()))
+                .toList();
+    }
+
+    private static TestOutcome of(RunFinding finding, GatePolicy policy) {
+        return new TestOutcome(
+                finding.clause() + " " + FindingGroup.operation(finding) + " " + FindingGroup.where(finding) + ": "
+                        + PrintableText.cut(finding.key().cause(), NAME),
+                0,
+                policy.fails(finding) ? Kind.FAILURE : Kind.SKIPPED,
+                (finding.known() ? "known: " : "deviates: ") + brief(List.of(finding.deviation())) + "; "
+                        + FindingGroup.extent(finding),
+                text(finding.deviation()) + calls(finding.replay()));
     }
 
     /**
      * Returns the outcomes that no scenario can show: unsupported operations, an interrupted run, a run that judged
      * nothing, a fault of the suite.
      */
-    public static List<TestOutcome> ofTheRun(RunRecord run, Gate gate) {
+    public static List<TestOutcome> ofTheRun(RunRecord run) {
         List<TestOutcome> cases = new ArrayList<>();
-        String words = RunSummary.of(run, gate).words();
+        String words = RunSummary.of(run).words();
         cases.add(new TestOutcome("the run is complete", 0, run.complete() ? Kind.PASSED : Kind.ERROR, words, ""));
-        boolean judged = gate.exitCode(run) != Gate.NOT_JUDGED;
+        boolean judged = run.gate().exitCode() != Gate.NOT_JUDGED;
         cases.add(new TestOutcome("the target could be judged", 0, judged ? Kind.PASSED : Kind.ERROR, words, ""));
         String unsupported = run.scenarios().stream()
                 .filter(s -> s.is(Verdict.UNSUPPORTED))
-                .map(OperationCounts::named)
+                .map(s -> OperationCounts.named(s.scenario()))
                 .distinct()
                 .collect(Collectors.joining(" "));
         cases.add(new TestOutcome(

@@ -4,7 +4,7 @@ import dev.lmc.record.RunRecord;
 import dev.lmc.selftest.compound.Compound;
 import dev.lmc.selftest.compound.Compound.Part;
 import dev.lmc.selftest.compound.Explanations;
-import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.RunFinding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ record CompoundFindings(Set<String> places, List<Part> missed, Set<String> unexp
     /** The places of all findings of a run, indexes left out. */
     static Set<String> places(RunRecord record) {
         Set<String> places = new TreeSet<>();
-        record.scenarios().forEach(scenario -> scenario.deviations().forEach(d -> places.add(place(d))));
+        record.findings().forEach(finding -> places.add(place(finding)));
         return places;
     }
 
@@ -63,7 +63,7 @@ record CompoundFindings(Set<String> places, List<Part> missed, Set<String> unexp
                 && (part.path().isEmpty() || part.path().equals(cells[2]));
     }
 
-    private static String place(Deviation deviation) {
-        return deviation.clause() + " " + deviation.operation() + " " + MutantJudge.plain(deviation.path());
+    private static String place(RunFinding finding) {
+        return finding.clause() + " " + finding.key().operation() + " " + finding.path();
     }
 }

@@ -35,7 +35,7 @@ final class FailureDigest {
             var first = scenario.deviations().get(0);
             return "deviates: " + (first.clause() + " " + first.path()).trim() + " is " + cut(first.observed());
         }
-        return scenario.verdict() + ": " + cut(scenario.reason());
+        return scenario.verdict().word() + ": " + cut(scenario.reason());
     }
 
     private static String cut(String text) {

@@ -4,7 +4,7 @@ import dev.lmc.record.RunRecord;
 import dev.lmc.selftest.MutationResults.Kill;
 import dev.lmc.selftest.MutationResults.MutantStatus;
 import dev.lmc.selftest.mutants.Mutant;
-import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.RunFinding;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,10 +14,10 @@ final class MutantJudge {
     private MutantJudge() {}
 
     static Kill of(Mutant mutant, RunRecord record, long millis) {
-        List<Deviation> found = found(record);
-        List<Deviation> own = found.stream()
+        List<RunFinding> found = record.findings();
+        List<RunFinding> own = found.stream()
                 .filter(d -> d.clause().equals(mutant.clause()))
-                .filter(d -> mutant.path().isEmpty() || mutant.path().equals(plain(d.path())))
+                .filter(d -> mutant.path().isEmpty() || mutant.path().equals(d.path()))
                 .toList();
         MutantStatus outcome = !record.harnessErrors().isEmpty()
                 ? MutantStatus.BROKEN
@@ -39,7 +39,7 @@ final class MutantJudge {
     /** With what a run of the whole suite found: a survivor may still be caught elsewhere. */
     static Kill of(Kill alone, RunRecord whole, long millis) {
         Set<String> by = new TreeSet<>(alone.by());
-        by.addAll(places(found(whole)));
+        by.addAll(places(whole.findings()));
         return new Kill(
                 alone.mutant(),
                 alone.group(),
@@ -63,16 +63,10 @@ final class MutantJudge {
                 + (caught ? "" : "; expected by " + place + "; " + kill.observed());
     }
 
-    private static List<Deviation> found(RunRecord record) {
-        return record.scenarios().stream()
-                .flatMap(scenario -> scenario.deviations().stream())
-                .toList();
-    }
-
     private static String instead(RunRecord record) {
         return record.harnessErrors().isEmpty()
                 ? record.scenarios().stream()
-                        .map(scenario -> (scenario.verdict() + " " + scenario.reason()).trim())
+                        .map(scenario -> (scenario.verdict().word() + " " + scenario.reason()).trim())
                         .distinct()
                         .limit(3)
                         .toList()
@@ -80,14 +74,9 @@ final class MutantJudge {
                 : record.harnessErrors().get(0);
     }
 
-    private static Set<String> places(List<Deviation> deviations) {
+    private static Set<String> places(List<RunFinding> findings) {
         Set<String> places = new TreeSet<>();
-        deviations.forEach(d -> places.add((d.clause() + " " + plain(d.path())).trim()));
+        findings.forEach(d -> places.add((d.clause() + " " + d.path()).trim()));
         return places;
-    }
-
-    /** A member path without indexes. */
-    static String plain(String path) {
-        return Deviation.withoutPositions(path);
     }
 }

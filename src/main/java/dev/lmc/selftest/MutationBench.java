@@ -113,7 +113,7 @@ public final class MutationBench {
     private List<Trial> runEquivalents(List<Equivalent> some) {
         long start = System.nanoTime();
         RunRecord record = run(some.stream().reduce(Equivalent::and).orElseThrow());
-        if (runs.exitCode(record) != 0 && some.size() > 1) {
+        if (record.gate().exitCode() != 0 && some.size() > 1) {
             return some.stream()
                     .flatMap(server -> runEquivalents(List.of(server)).stream())
                     .toList();
@@ -138,7 +138,7 @@ public final class MutationBench {
 
     private Trial result(String name, String story, RunRecord record, List<String> with, long start) {
         return new Trial(
-                name, story, runs.exitCode(record), FailureDigest.of(record), record.totals(), with, millis(start));
+                name, story, record.gate().exitCode(), FailureDigest.of(record), record.totals(), with, millis(start));
     }
 
     private Trial report(String kind, Trial trial) {

@@ -6,7 +6,7 @@ import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
-import dev.lmc.record.Gate;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.selftest.compound.Compound;
@@ -20,7 +20,6 @@ import dev.lmc.target.Party;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Clause;
-import dev.lmc.verdict.Strength;
 import dev.lmc.wire.Exchange;
 import java.net.URI;
 import java.time.Duration;
@@ -144,11 +143,15 @@ public final class TrialRuns {
     private RunRecord run(
             Target target, Contract contract, Selection selection, int parallel, Duration timeout, Duration settle) {
         RunOptions run = new RunOptions(
-                target, contract, selection, KnownDeviations.none(), parallel, OptionalLong.empty(), timeout, settle);
+                target,
+                contract,
+                selection,
+                KnownDeviations.none(),
+                GatePolicy.DEFAULT,
+                parallel,
+                OptionalLong.empty(),
+                timeout,
+                settle);
         return suite.prepare(run).run(SILENT);
-    }
-
-    int exitCode(RunRecord record) {
-        return new Gate(suite.clauses(), Strength.MUST).exitCode(record);
     }
 }

@@ -2,24 +2,23 @@ package dev.lmc.suite;
 
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.record.ScenarioResult;
-import dev.lmc.text.BoundedText;
-import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Evidence;
+import dev.lmc.verdict.Judged;
+import dev.lmc.verdict.ReplayedCall;
+import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioDescription;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
-import dev.lmc.wire.Curl;
 import dev.lmc.wire.Exchange;
-import dev.lmc.wire.WireFinding;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Derives a scenario's verdict from its evidence. */
 public final class Assessment {
@@ -33,80 +32,73 @@ public final class Assessment {
         this.known = known;
     }
 
-    /** @param error the error that ended the scenario early, if any */
+    /**
+     * Assesses a scenario by its own clause: what its exchanges show of other clauses are findings of theirs.
+     *
+     * @param error what ended the scenario before its time, if anything did
+     */
     public ScenarioResult assess(
             ScenarioEvidence evidence, ScenarioDescription description, double seconds, Optional<Throwable> error) {
-        Set<Deviation> deviations = new LinkedHashSet<>(evidence.statedDeviations());
-        for (Exchange exchange : evidence.journal().exchanges()) {
-            for (WireFinding finding : exchange.findings()) {
-                deviations.add(deviation(exchange, finding));
-            }
-        }
-        Ending ending = ending(evidence.clause().id(), description.example(), evidence, error, deviations);
-        List<Deviation> listed = List.copyOf(deviations);
-        Clause clause = evidence.clause();
+        Scenario scenario = Scenario.of(evidence.clause(), description);
+        List<Exchange> exchanges = evidence.journal().exchanges();
+        List<Deviation> deviations = deviations(evidence, scenario.id());
+        Judged judged = judged(scenario, evidence, error, deviations);
+        boolean departs = judged.verdict() == Verdict.DEVIATES || judged.verdict() == Verdict.KNOWN;
+        List<Deviation> listed = departs ? deviations : List.of();
         return new ScenarioResult(
-                clause.id(),
-                description.title(),
-                description.example(),
-                clause.feature(),
-                clause.operation(),
-                clause.rule(),
-                description.topic().word(),
-                clause.basis().word(),
-                clause.strength().word(),
-                ending.verdict.word(),
-                BoundedText.text(ending.reason, BoundedText.TEXT),
-                ending.blockedBy,
-                evidence.remarks(),
+                scenario,
+                judged,
                 Math.round(seconds * 1000) / 1000.0,
-                description.steps(),
+                evidence.remarks(),
                 evidence.transitions(),
                 listed,
-                evidence(evidence, listed),
-                ending.verdict == Verdict.CONFORMS
+                evidence(exchanges, listed),
+                judged.verdict() == Verdict.CONFORMS
                         ? List.of()
-                        : evidence.journal().exchanges().stream()
-                                .map(exchange ->
-                                        BoundedText.call(Curl.line(exchange)) + ScenarioResult.mark(exchange.number()))
-                                .toList());
+                        : exchanges.stream().map(ReplayedCall::of).toList());
     }
 
-    private static List<Evidence> evidence(ScenarioEvidence evidence, List<Deviation> deviations) {
+    /** Its own deviations; where it deviates for a reason that is told elsewhere, those that tell it. */
+    private List<Deviation> deviations(ScenarioEvidence evidence, String id) {
+        List<Deviation> all = Deviation.distinct(Stream.concat(
+                evidence.statedDeviations().stream(),
+                clauses.departures(evidence.journal().exchanges()).stream()));
+        List<Deviation> own =
+                all.stream().filter(deviation -> deviation.clause().equals(id)).toList();
+        return own.isEmpty() && evidence.departed() ? all : own;
+    }
+
+    private static List<Evidence> evidence(List<Exchange> exchanges, List<Deviation> deviations) {
         Set<Integer> telling = deviations.stream().map(Deviation::exchange).collect(Collectors.toSet());
-        return evidence.journal().exchanges().stream()
+        return exchanges.stream()
                 .filter(exchange -> telling.contains(exchange.number()))
                 .limit(EXCHANGES)
                 .map(Evidence::of)
                 .toList();
     }
 
-    private Ending ending(
-            String id,
-            String example,
-            ScenarioEvidence evidence,
-            Optional<Throwable> error,
-            Set<Deviation> deviations) {
+    private Judged judged(
+            Scenario scenario, ScenarioEvidence evidence, Optional<Throwable> error, List<Deviation> deviations) {
+        boolean known = this.known.coversAll(scenario, deviations);
         if (error.filter(Assessment::cutShort).isPresent()
-                && !evidence.departed()
-                && deviations.stream().noneMatch(d -> d.clause().equals(id) && weighs(id, example, d))) {
+                && (deviations.isEmpty() || known || scenario.strength() == Strength.SHOULD)) {
             return halted(error.get());
         }
-        if (!deviations.isEmpty() || evidence.departed()) {
-            return new Ending(
-                    known.coversAll(id, example, deviations) ? Verdict.KNOWN : Verdict.DEVIATES,
-                    error.filter(e -> !(e instanceof ScenarioAborted aborted
-                                    && aborted.kind() == ScenarioAborted.Kind.DEVIATED))
-                            .map(Throwable::getMessage)
-                            .orElseGet(() -> known.explanation(id, example, deviations)));
+        if (!deviations.isEmpty()) {
+            Verdict verdict = known ? Verdict.KNOWN : Verdict.DEVIATES;
+            return error.filter(e ->
+                            !(e instanceof ScenarioAborted aborted && aborted.kind() == ScenarioAborted.Kind.DEVIATED))
+                    .map(e -> Judged.cutShort(verdict, String.valueOf(e.getMessage())))
+                    .orElseGet(() -> Judged.ended(verdict, this.known.explanation(scenario, deviations)));
         }
         if (error.isPresent()) {
             return halted(error.get());
         }
         if (evidence.journal().exchanges().isEmpty() || evidence.checks() == 0) {
-            return new Ending(Verdict.BLOCKED, "a fault of the suite: the scenario made no exchange or judged nothing");
+            return Judged.cutShort(
+                    Verdict.BLOCKED, "the scenario made no exchange or judged nothing: a fault of the suite");
         }
-        return new Ending(Verdict.CONFORMS, "");
+        return Judged.ended(Verdict.CONFORMS, "");
     }
 
     /**
@@ -119,38 +111,16 @@ public final class Assessment {
                 || aborted.kind() == ScenarioAborted.Kind.UNSUPPORTED;
     }
 
-    private boolean weighs(String id, String example, Deviation deviation) {
-        boolean must = clauses.clause(deviation.clause())
-                .map(clause -> clause.strength() == Strength.MUST)
-                .orElse(true);
-        return must && !known.coversAll(id, example, Set.of(deviation));
-    }
-
-    private static Ending halted(Throwable error) {
+    private static Judged halted(Throwable error) {
         if (error instanceof ScenarioAborted aborted) {
             return switch (aborted.kind()) {
-                case BLOCKED -> new Ending(Verdict.BLOCKED, aborted.getMessage(), aborted.blockedBy());
-                case UNSUPPORTED -> new Ending(Verdict.UNSUPPORTED, aborted.getMessage());
-                case SKIPPED -> new Ending(Verdict.SKIPPED, aborted.getMessage());
-                case DEVIATED -> throw new IllegalStateException("aborted for a deviation that was not recorded");
+                case BLOCKED -> new Judged(Verdict.BLOCKED, false, aborted.getMessage(), aborted.blockedBy());
+                case UNSUPPORTED -> Judged.cutShort(Verdict.UNSUPPORTED, aborted.getMessage());
+                case SKIPPED -> Judged.cutShort(Verdict.SKIPPED, aborted.getMessage());
+                case DEVIATED ->
+                    Judged.cutShort(Verdict.BLOCKED, "a fault of the suite: it deviates in what was not noted");
             };
         }
-        return new Ending(Verdict.BLOCKED, "a fault of the suite: " + error);
-    }
-
-    private Deviation deviation(Exchange exchange, WireFinding finding) {
-        return new Deviation(
-                clauses.always(finding.aspect(), exchange.operation()).id(),
-                exchange.operation(),
-                finding.path(),
-                finding.expected(),
-                finding.observed(),
-                exchange.number());
-    }
-
-    private record Ending(Verdict verdict, String reason, String blockedBy) {
-        Ending(Verdict verdict, String reason) {
-            this(verdict, reason, "");
-        }
+        return Judged.cutShort(Verdict.BLOCKED, "a fault of the suite: " + error);
     }
 }

@@ -1,14 +1,16 @@
 package dev.lmc.suite;
 
 import dev.lmc.input.UsageException;
-import dev.lmc.known.KnownDeviations;
+import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.RunRecord.CoverageView;
 import dev.lmc.record.RunRecord.Part;
 import dev.lmc.record.RunRecord.SelectionView;
 import dev.lmc.record.RunRecord.TargetView;
-import dev.lmc.record.ScenarioKey;
 import dev.lmc.record.ScenarioResult;
+import dev.lmc.suite.Attribution.Attributed;
+import dev.lmc.verdict.RunFinding;
+import dev.lmc.verdict.ScenarioKey;
 import dev.lmc.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,15 +112,18 @@ public final class MergedRun {
     }
 
     /**
-     * Returns the merged run, with its scenarios judged again by a list of known deviations.
+     * Returns the run as a whole, judged anew.
      *
-     * @param planned the scenarios of the whole run, in order
-     * @throws UsageException with one line, if a scenario is missing, duplicated or unexpected
+     * @param planned the scenarios of the run without shards, in order
+     * @param attribution brings scenarios and findings together, by the list of known deviations of the whole
+     * @throws UsageException with one line, when a scenario is missing, twice, or none of these
      */
-    public RunRecord record(List<ScenarioKey> planned, KnownDeviations known) {
+    public RunRecord record(List<ScenarioKey> planned, Attribution attribution, Gate gate) {
         RunRecord first = shards.get(0).run;
-        List<ScenarioResult> scenarios =
-                known.rejudge(inOrder(planned), selection().isWhole());
+        boolean complete = shards.stream().allMatch(shard -> shard.run.complete());
+        Attributed attributed = attribution.anew(
+                inOrder(planned), findings(), complete, selection().isWhole());
+        List<ScenarioResult> scenarios = attributed.scenarios();
         Set<String> omitted = new TreeSet<>(all(RunRecord::omitted));
         scenarios.stream()
                 .filter(s -> omitted.contains(s.operation()) && !s.is(Verdict.SKIPPED))
@@ -126,6 +131,7 @@ public final class MergedRun {
                 .ifPresent(s -> {
                     throw new UsageException("one shard excludes " + s.operation() + ", and another judges it");
                 });
+        List<String> harnessErrors = all(RunRecord::harnessErrors);
         return new RunRecord(
                 first.schema(),
                 first.suite(),
@@ -137,12 +143,24 @@ public final class MergedRun {
                 sum(RunRecord::exchanges),
                 sum(RunRecord::throttled),
                 List.copyOf(omitted),
+                gate.judge(complete, scenarios, attributed.findings(), List.copyOf(omitted), harnessErrors),
                 RunRecord.totals(scenarios),
+                attributed.findings(),
                 scenarios,
                 coverage(),
                 all(RunRecord::leftBehind),
-                shards.stream().allMatch(shard -> shard.run.complete()),
-                all(RunRecord::harnessErrors));
+                complete,
+                harnessErrors);
+    }
+
+    private List<RunFinding> findings() {
+        List<Integer> offsets = offsets();
+        List<RunFinding> all = new ArrayList<>();
+        for (int i = 0; i < shards.size(); i++) {
+            int offset = offsets.get(i);
+            shards.get(i).run.findings().forEach(finding -> all.add(finding.renumbered(offset)));
+        }
+        return all;
     }
 
     private List<ScenarioResult> inOrder(List<ScenarioKey> planned) {
@@ -157,7 +175,7 @@ public final class MergedRun {
                     throw new UsageException(
                             result.id() + " is in " + owner + " and in " + shard.name + ": shards of different runs");
                 }
-                results.computeIfAbsent(ScenarioKey.of(result), key -> new ArrayDeque<>())
+                results.computeIfAbsent(result.scenario().key(), key -> new ArrayDeque<>())
                         .add(result.renumbered(offsets.get(i)));
             }
         }

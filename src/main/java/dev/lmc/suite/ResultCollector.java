@@ -1,9 +1,12 @@
 package dev.lmc.suite;
 
 import dev.lmc.record.Coverage;
+import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
+import dev.lmc.suite.Attribution.Attributed;
 import dev.lmc.target.Target;
+import dev.lmc.verdict.Findings;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.verdict.Verdict;
 import java.time.Instant;
@@ -21,6 +24,9 @@ final class ResultCollector {
     private final String version;
     private final RunOptions options;
     private final Assessment assessment;
+    private final Gate gate;
+    private final Attribution attribution;
+    private final Findings findings;
     private final Coverage coverage;
     private final Map<ScenarioCase.SourceLine, ScenarioCase> cases = new LinkedHashMap<>();
     private final Map<ScenarioCase, ScenarioResult> results = new LinkedHashMap<>();
@@ -34,6 +40,9 @@ final class ResultCollector {
     ResultCollector(Suite suite, RunOptions options, Set<ScenarioCase> selected) {
         this.version = Suite.version();
         this.options = options;
+        this.gate = new Gate(options.gate());
+        this.attribution = new Attribution(suite.clauses(), options.known());
+        this.findings = new Findings(suite.clauses());
         this.assessment = new Assessment(suite.clauses(), options.known());
         this.coverage = new Coverage(options.contract(), suite.service().facts(options.contract()));
         selected.forEach(one -> cases.put(one.sourceLine(), one));
@@ -61,6 +70,7 @@ final class ResultCollector {
         error.filter(e -> !(e instanceof dev.lmc.verdict.ScenarioAborted))
                 .ifPresent(e -> faults.add(one.clause().id() + ": " + e));
         results.put(one, result);
+        findings.add(result.scenario(), evidence);
         coverage.count(evidence);
         listener.ended(result, evidence.journal().exchanges());
     }
@@ -72,12 +82,13 @@ final class ResultCollector {
     synchronized RunRecord record() {
         List<ScenarioResult> ordered = new ArrayList<>();
         cases.values().stream().map(results::get).filter(r -> r != null).forEach(ordered::add);
-        List<ScenarioResult> scenarios = complete
-                ? options.known().markFixed(ordered, options.selection().view().isWhole())
-                : List.copyOf(ordered);
+        Attributed attributed = attribution.of(
+                ordered, findings.list(), complete, options.selection().view().isWhole());
+        List<ScenarioResult> scenarios = attributed.scenarios();
         Target target = options.target();
         List<String> harnessErrors = new ArrayList<>(session == null ? List.of() : session.harnessErrors());
         harnessErrors.addAll(faults);
+        List<String> omitted = omitted(target);
         return new RunRecord(
                 RunRecord.SCHEMA,
                 version,
@@ -89,8 +100,10 @@ final class ResultCollector {
                 Math.round((System.nanoTime() - start) / 1e6) / 1000.0,
                 session == null ? 0 : session.recorder().count(),
                 session == null ? 0 : session.recorder().throttledCalls(),
-                omitted(target),
+                omitted,
+                gate.judge(complete, scenarios, attributed.findings(), omitted, harnessErrors),
                 RunRecord.totals(scenarios),
+                attributed.findings(),
                 scenarios,
                 coverage.view(),
                 session == null ? List.of() : session.leftBehind(),

@@ -2,6 +2,7 @@ package dev.lmc.suite;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.known.KnownDeviations;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord.SelectionView;
 import dev.lmc.target.Target;
 import java.time.Duration;
@@ -12,8 +13,9 @@ import java.util.OptionalLong;
 /**
  * The target, selection and settings of a run.
  *
- * @param selection the scenarios to run
- * @param parallel the number of concurrent scenarios
+ * @param selection which scenarios
+ * @param gate by what the run passes or fails
+ * @param parallel how many scenarios at once
  * @param order the seed of a random order; empty for the order of the features
  * @param timeout the time limit of one call
  * @param settle how long to wait for a status
@@ -23,6 +25,7 @@ public record RunOptions(
         Contract contract,
         Selection selection,
         KnownDeviations known,
+        GatePolicy gate,
         int parallel,
         OptionalLong order,
         Duration timeout,

@@ -1,6 +1,7 @@
 package dev.lmc.suite;
 
 import dev.lmc.verdict.Clause;
+import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.ScenarioDescription;
 import io.cucumber.core.gherkin.Pickle;
 import java.net.URI;
@@ -17,12 +18,8 @@ record ScenarioCase(Pickle pickle, Clause clause, Set<String> operations, Scenar
         return new SourceLine(pickle.getUri(), pickle.getLocation().getLine());
     }
 
-    String title() {
-        return description.title();
-    }
-
-    String example() {
-        return description.example();
+    Scenario scenario() {
+        return Scenario.of(clause, description);
     }
 
     boolean holdsAt(LocalDate date) {

@@ -4,10 +4,10 @@ import dev.lmc.contract.Contract;
 import dev.lmc.input.UsageException;
 import dev.lmc.ledger.Ledger;
 import dev.lmc.record.RunRecord;
-import dev.lmc.record.ScenarioKey;
-import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Clauses;
+import dev.lmc.verdict.Scenario;
+import dev.lmc.verdict.ScenarioKey;
 import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.order.StandardPickleOrders;
 import io.cucumber.core.runtime.Runtime;
@@ -58,15 +58,15 @@ public final class Suite {
      */
     public List<ScenarioKey> planned(Selection selection, Contract contract) {
         return select(selection, contract).stream()
-                .map(one -> new ScenarioKey(one.clause().id(), one.title(), one.example()))
+                .map(one -> one.scenario().key())
                 .toList();
     }
 
     /** Returns all scenarios in force at the contract's date, without verdicts. */
-    public List<ScenarioResult> unjudged(Contract contract) {
+    public List<Scenario> scenarios(Contract contract) {
         return files.cases().stream()
                 .filter(one -> one.holdsAt(contract.date()))
-                .map(one -> ScenarioResult.unjudged(one.clause(), one.description()))
+                .map(ScenarioCase::scenario)
                 .toList();
     }
 

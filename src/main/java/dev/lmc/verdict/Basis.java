@@ -1,5 +1,7 @@
 package dev.lmc.verdict;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** The source of a clause's statement. */
 public enum Basis {
     /** The service model. */
@@ -11,6 +13,7 @@ public enum Basis {
     /** Our inference; never a must. */
     ASSUMED;
 
+    @JsonValue
     public String word() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }

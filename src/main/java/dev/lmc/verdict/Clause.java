@@ -26,6 +26,21 @@ public record Clause(
         Optional<LocalDate> until,
         String source) {
 
+    /** Returns the clause that a scenario states, as far as the scenario tells. */
+    public static Clause of(Scenario scenario) {
+        return new Clause(
+                scenario.id(),
+                scenario.title(),
+                scenario.operation(),
+                scenario.feature(),
+                scenario.rule(),
+                scenario.basis(),
+                scenario.strength(),
+                Optional.empty(),
+                Optional.empty(),
+                "");
+    }
+
     /** Returns whether it is in force at the contract date. */
     public boolean holdsAt(LocalDate date) {
         return since.filter(date::isBefore).isEmpty()

@@ -1,8 +1,11 @@
 package dev.lmc.verdict;
 
+import dev.lmc.wire.Exchange;
+import dev.lmc.wire.WireFinding;
 import dev.lmc.wire.WireFinding.Aspect;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +29,23 @@ public final class Clauses {
         return always.values().stream()
                 .flatMap(byOperation -> byOperation.values().stream())
                 .anyMatch(clause -> clause.id().equals(id));
+    }
+
+    /** Returns how exchanges depart from the clauses that every exchange is held against. */
+    public List<Deviation> departures(List<Exchange> exchanges) {
+        return exchanges.stream()
+                .flatMap(exchange -> exchange.findings().stream().map(finding -> departure(exchange, finding)))
+                .toList();
+    }
+
+    private Deviation departure(Exchange exchange, WireFinding finding) {
+        return new Deviation(
+                always(finding.aspect(), exchange.operation()).id(),
+                exchange.operation(),
+                finding.path(),
+                finding.expected(),
+                finding.observed(),
+                exchange.number());
     }
 
     public Collection<Clause> all() {

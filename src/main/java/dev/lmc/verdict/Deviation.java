@@ -1,7 +1,11 @@
 package dev.lmc.verdict;
 
 import dev.lmc.text.BoundedText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One difference between an exchange and the contract.
@@ -24,6 +28,18 @@ public record Deviation(String clause, String operation, String path, String exp
     /** Returns a member path without positions in lists: {@code Grants[2].Version} as {@code Grants[].Version}. */
     public static String withoutPositions(String path) {
         return POSITION.matcher(path).replaceAll("[]");
+    }
+
+    /** Returns the member path with list positions as {@code []}. */
+    public String place() {
+        return withoutPositions(path);
+    }
+
+    /** Returns those that are not of the same kind as one before. */
+    public static List<Deviation> distinct(Stream<Deviation> deviations) {
+        Map<RunFinding.Key, Deviation> distinct = new LinkedHashMap<>();
+        deviations.forEach(deviation -> distinct.putIfAbsent(RunFinding.Key.of(deviation), deviation));
+        return List.copyOf(distinct.values());
     }
 
     public Deviation renumbered(int offset) {

@@ -1,5 +1,7 @@
 package dev.lmc.verdict;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** The effect of a deviation on the gate. */
 public enum Strength {
     /** A deviation fails the gate. */
@@ -7,6 +9,7 @@ public enum Strength {
     /** A deviation is reported, and fails the gate only on request. */
     SHOULD;
 
+    @JsonValue
     public String word() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }

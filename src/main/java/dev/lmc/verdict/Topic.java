@@ -1,5 +1,6 @@
 package dev.lmc.verdict;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** The topic of a scenario. */
@@ -12,6 +13,7 @@ public enum Topic {
     PARTIES;
 
     /** Returns the word used in tags and reports. */
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,5 +1,7 @@
 package dev.lmc.verdict;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** The verdict on a scenario. */
 public enum Verdict {
     /** The target does as documented. */
@@ -17,6 +19,7 @@ public enum Verdict {
     /** Not run, with a reason. */
     SKIPPED;
 
+    @JsonValue
     public String word() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }

@@ -11,6 +11,7 @@ import dev.lmc.selftest.mutants.MutantCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,18 +95,21 @@ class MergeCommandTest {
             JsonNode exchange = new JsonMapper().readTree(line);
             assertThat(numbers.add(exchange.path("number").asInt())).isTrue();
         }
-        for (JsonNode scenario : read(record("numbers")).path("scenarios")) {
-            for (JsonNode deviation : scenario.path("deviations")) {
-                String line = lines.stream()
-                        .filter(l -> l.startsWith(
-                                "{\"number\":" + deviation.path("exchange").asInt() + ","))
-                        .findFirst()
-                        .orElseThrow();
-                assertThat(line)
-                        .contains("\"scenario\":\"" + scenario.path("id").asText());
-                assertThat(scenario.path("replay").toString())
-                        .contains("# exchange " + deviation.path("exchange").asInt());
-            }
+        JsonNode findings = read(record("numbers")).path("findings");
+        assertThat(findings).isNotEmpty();
+        for (JsonNode finding : findings) {
+            int number = finding.path("exchange").asInt();
+            JsonNode exchange = lines.stream()
+                    .map(MergeCommandTest::parsed)
+                    .filter(each -> each.path("number").asInt() == number)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(finding.path("scenarios").toString())
+                    .contains(exchange.path("scenario").asText());
+            assertThat(finding.at("/evidence/0/exchange").asInt()).isEqualTo(number);
+            assertThat(finding.path("replay").findValuesAsText("exchange"))
+                    .last()
+                    .isEqualTo("" + number);
         }
     }
 
@@ -246,5 +250,13 @@ class MergeCommandTest {
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments.toArray(String[]::new));
+    }
+
+    private static JsonNode parsed(String line) {
+        try {
+            return new JsonMapper().readTree(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

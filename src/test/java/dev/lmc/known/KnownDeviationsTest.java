@@ -9,6 +9,7 @@ import dev.lmc.record.ScenarioResult;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
 import dev.lmc.wire.WireFinding.Aspect;
@@ -48,7 +49,7 @@ class KnownDeviationsTest {
         KnownDeviations known = read("known: [{clause: LM-A-01, example: 'ACTIVE | x', reason: r}]");
         assertThat(covers(known, "ACTIVE | x", "any")).isTrue();
         assertThat(covers(known, "DISABLED | x", "any")).isFalse();
-        assertThat(known.coversAll("LM-A-02", "ACTIVE | x", List.of(deviation("any"))))
+        assertThat(known.coversAll(scenario("LM-A-02", "ACTIVE | x"), List.of(deviation("any"))))
                 .as("in the scenario of another clause")
                 .isFalse();
     }
@@ -59,14 +60,14 @@ class KnownDeviationsTest {
                 .isTrue();
         KnownDeviations past = read("known: [{clause: LM-A-01, reason: r, until: 2026-06-14}]");
         assertThat(covers(past, "", "x")).isFalse();
-        assertThat(past.explanation("LM-A-01", "", List.of(deviation("x"))))
+        assertThat(past.explanation(scenario("LM-A-01", ""), List.of(deviation("x"))))
                 .isEqualTo("known until 2026-06-14, which is past: r");
     }
 
     @Test
     void tellsWhyADeviationIsKnown() throws IOException {
         KnownDeviations known = read("known: [{clause: LM-A-01, reason: pages repeat, issue: 'https://a.b/7'}]");
-        assertThat(known.explanation("LM-A-01", "", List.of(deviation("x"), deviation("y"))))
+        assertThat(known.explanation(scenario("LM-A-01", ""), List.of(deviation("x"), deviation("y"))))
                 .isEqualTo("pages repeat (https://a.b/7)");
     }
 
@@ -74,11 +75,11 @@ class KnownDeviationsTest {
     void whatIsListedAndConformsEverywhereIsFixed() throws IOException {
         KnownDeviations known = read("known:\n- clause: LM-A-01\n  reason: r\n");
         ScenarioResult conforms = GateTest.result("LM-A-01", Verdict.CONFORMS);
-        ScenarioResult fixed = known.markFixed(List.of(conforms), true).get(0);
+        ScenarioResult fixed = settled(known, List.of(conforms), true).get(0);
         assertThat(fixed.is(Verdict.FIXED)).isTrue();
         assertThat(fixed.reason()).contains("known.yaml:2");
-        ScenarioResult departs = GateTest.result("LM-A-01", Verdict.KNOWN, "LM-A-01", "x");
-        assertThat(known.markFixed(List.of(conforms, departs), true).get(0).is(Verdict.CONFORMS))
+        ScenarioResult departs = GateTest.result("LM-A-01", Verdict.KNOWN, "x");
+        assertThat(settled(known, List.of(conforms, departs), true).get(0).is(Verdict.CONFORMS))
                 .isTrue();
     }
 
@@ -86,8 +87,8 @@ class KnownDeviationsTest {
     void aStaleLineIsFixedThoughTheClauseDepartsElsewhereAsKnown() throws IOException {
         KnownDeviations known = read("known:\n- {clause: LM-A-01, path: Grant, reason: r}\n"
                 + "- {clause: LM-A-01, path: Grant.Version, reason: r}\n");
-        ScenarioResult departs = GateTest.result("LM-A-01", Verdict.KNOWN, "LM-A-01", "x");
-        ScenarioResult settled = known.markFixed(List.of(departs), true).get(0);
+        ScenarioResult departs = GateTest.result("LM-A-01", Verdict.KNOWN, "x");
+        ScenarioResult settled = settled(known, List.of(departs), true).get(0);
         assertThat(settled.is(Verdict.FIXED)).isTrue();
         assertThat(settled.reason()).contains("known.yaml:3 (Grant.Version)").doesNotContain("known.yaml:2");
     }
@@ -98,29 +99,29 @@ class KnownDeviationsTest {
         for (Verdict verdict : List.of(Verdict.BLOCKED, Verdict.SKIPPED, Verdict.UNSUPPORTED)) {
             List<ScenarioResult> run =
                     List.of(GateTest.result("LM-A-01", Verdict.CONFORMS), GateTest.result("LM-A-01", verdict));
-            assertThat(known.markFixed(run, true)).isEqualTo(run);
+            assertThat(settled(known, run, true)).isEqualTo(run);
         }
         List<ScenarioResult> others = List.of(GateTest.result("LM-A-02", Verdict.CONFORMS));
-        assertThat(known.markFixed(others, true)).isEqualTo(others);
+        assertThat(settled(known, others, true)).isEqualTo(others);
     }
 
     @Test
     void whatEveryExchangeShowsIsFixedByAWholeRunOnly() throws IOException {
         KnownDeviations known = read("known: [{clause: LM-A-02, path: Grant, reason: r}]");
         List<ScenarioResult> run = List.of(GateTest.result("LM-A-02", Verdict.CONFORMS));
-        assertThat(known.markFixed(run, false)).isEqualTo(run);
-        assertThat(known.markFixed(run, true).get(0).is(Verdict.FIXED)).isTrue();
+        assertThat(settled(known, run, false)).isEqualTo(run);
+        assertThat(settled(known, run, true).get(0).is(Verdict.FIXED)).isTrue();
     }
 
     @Test
     void anotherListJudgesTheSameResultsAnew() throws IOException {
         KnownDeviations none = KnownDeviations.none();
         KnownDeviations known = read("known: [{clause: LM-A-01, path: Grant, reason: r}]");
-        ScenarioResult departs = GateTest.result("LM-A-01", Verdict.DEVIATES, "LM-A-01", "x");
-        List<ScenarioResult> judged = known.rejudge(List.of(departs), true);
-        assertThat(judged.get(0).is(Verdict.KNOWN)).isTrue();
-        assertThat(judged.get(0).reason()).isEqualTo("r");
-        assertThat(none.rejudge(judged, true)).containsExactly(departs);
+        ScenarioResult departs = GateTest.result("LM-A-01", Verdict.DEVIATES, "x");
+        ScenarioResult judged = known.rejudged(departs);
+        assertThat(judged.is(Verdict.KNOWN)).isTrue();
+        assertThat(judged.reason()).isEqualTo("r");
+        assertThat(none.rejudged(judged)).isEqualTo(departs);
     }
 
     @ParameterizedTest
@@ -173,8 +174,7 @@ class KnownDeviationsTest {
 
     private static boolean covers(KnownDeviations known, String row, String... paths) {
         return known.coversAll(
-                "LM-A-01",
-                row,
+                scenario("LM-A-01", row),
                 java.util.Arrays.stream(paths)
                         .map(KnownDeviationsTest::deviation)
                         .toList());
@@ -182,5 +182,13 @@ class KnownDeviationsTest {
 
     private static Deviation deviation(String path) {
         return new Deviation("LM-A-01", "GetGrant", path, "e", "o", 1);
+    }
+
+    private static List<ScenarioResult> settled(KnownDeviations known, List<ScenarioResult> results, boolean whole) {
+        return known.markFixed(results, GateTest.findings(results.toArray(ScenarioResult[]::new)), whole);
+    }
+
+    private static Scenario scenario(String id, String row) {
+        return GateTest.row(id, row, Verdict.CONFORMS).scenario();
     }
 }

@@ -10,7 +10,6 @@ import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Deviation;
-import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +61,7 @@ class FaultyTargetTest {
                         ? ApiResponse.error(400, "UnknownOperationException", null)
                         : next.handle(call));
         assertThat(run.total(Verdict.UNSUPPORTED)).isPositive();
-        assertThat(exitCode(run)).isNotEqualTo(Gate.CONFORMS);
+        assertThat(run.gate().exitCode()).isNotEqualTo(Gate.CONFORMS);
         assertThat(run.scenarios()).noneMatch(s -> s.is(Verdict.CONFORMS) && s.id().equals("LM-RG-20"));
     }
 
@@ -74,16 +73,12 @@ class FaultyTargetTest {
     }
 
     private static void assertDeviates(RunRecord run, String clause, String path) {
-        assertThat(exitCode(run)).isEqualTo(Gate.DEVIATES);
+        assertThat(run.gate().exitCode()).isEqualTo(Gate.DEVIATES);
         List<Deviation> deviations =
                 run.scenarios().stream().flatMap(s -> s.deviations().stream()).toList();
         assertThat(deviations).anySatisfy(d -> {
             assertThat(d.clause()).isEqualTo(clause);
             assertThat(d.path()).isEqualTo(path);
         });
-    }
-
-    private static int exitCode(RunRecord run) {
-        return new Gate(Runs.SUITE.clauses(), Strength.MUST).exitCode(run);
     }
 }

@@ -8,6 +8,7 @@ import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.licensemanager.reference.SdkClients;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.record.Gate;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
@@ -15,7 +16,6 @@ import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -125,9 +125,8 @@ class RestrictedTargetTest {
         RunRecord run = judge(Runs.tagged("@GetGrant"), Runs.PARTIES, Optional.empty(), Set.of());
         assertThat(run.total(Verdict.BLOCKED)).isPositive();
         assertThat(run.total(Verdict.CONFORMS) + run.total(Verdict.DEVIATES)).isZero();
-        assertThat(run.scenarios())
-                .anyMatch(s -> s.deviations().stream().anyMatch(d -> d.clause().equals("LM-P-03")));
-        assertThat(new Gate(Runs.SUITE.clauses(), Strength.MUST).exitCode(run)).isEqualTo(Gate.NOT_JUDGED);
+        assertThat(run.findings()).anyMatch(finding -> finding.clause().equals("LM-P-03"));
+        assertThat(run.gate().exitCode()).isEqualTo(Gate.NOT_JUDGED);
     }
 
     @Test
@@ -164,7 +163,7 @@ class RestrictedTargetTest {
                 .isNotEmpty()
                 .allMatch(line -> line.startsWith("skipped") && line.contains("there are no keys for the"));
         assertThat(run.total(Verdict.CONFORMS)).isPositive();
-        assertThat(new Gate(Runs.SUITE.clauses(), Strength.MUST).exitCode(run)).isEqualTo(Gate.NOT_JUDGED);
+        assertThat(run.gate().exitCode()).isEqualTo(Gate.NOT_JUDGED);
     }
 
     private RunRecord judge(
@@ -174,6 +173,7 @@ class RestrictedTargetTest {
                 ReferenceOptions.defaults().contract(),
                 selection,
                 KnownDeviations.none(),
+                GatePolicy.DEFAULT,
                 license.isPresent() ? 1 : 4,
                 OptionalLong.empty(),
                 Duration.ofSeconds(10),
@@ -183,7 +183,7 @@ class RestrictedTargetTest {
     private static List<String> unlessConforming(RunRecord run) {
         return run.scenarios().stream()
                 .filter(s -> !s.is(Verdict.CONFORMS))
-                .map(s -> s.verdict() + " " + s.reason())
+                .map(s -> s.verdict().word() + " " + s.reason())
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import dev.lmc.contract.Contract;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.RunListener;
@@ -52,6 +53,7 @@ final class Runs {
                 contract,
                 selection,
                 KnownDeviations.none(),
+                GatePolicy.DEFAULT,
                 4,
                 order,
                 Duration.ofSeconds(10),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
 import dev.lmc.selftest.mutants.MutantCatalogue;
 import dev.lmc.suite.RunOptions;
@@ -38,6 +39,7 @@ class SettlingTest {
                     options.contract(),
                     Runs.tagged("@LM-CGV-40"),
                     KnownDeviations.none(),
+                    GatePolicy.DEFAULT,
                     1,
                     OptionalLong.empty(),
                     Duration.ofSeconds(10),

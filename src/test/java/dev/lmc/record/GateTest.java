@@ -2,11 +2,17 @@ package dev.lmc.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lmc.record.GateResult.Cause;
+import dev.lmc.record.GateResult.Kind;
 import dev.lmc.verdict.Basis;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.Judged;
+import dev.lmc.verdict.RunFinding;
+import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.Strength;
+import dev.lmc.verdict.Topic;
 import dev.lmc.verdict.Verdict;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,167 +24,114 @@ import org.junit.jupiter.api.Test;
 
 /** Exit codes. Each case is one in which a gate must not be green by mistake, or red by mistake. */
 public class GateTest {
-    private final Clauses clauses = new Clauses(
-            new LinkedHashMap<>(
-                    Map.of("LM-A-01", clause("LM-A-01", Strength.MUST), "LM-A-02", clause("LM-A-02", Strength.SHOULD))),
-            Map.of());
-    private final Gate gate = new Gate(clauses, Strength.MUST);
-
     @Test
     void allConform() {
-        assertThat(gate.exitCode(run(result("LM-A-01", Verdict.CONFORMS)))).isEqualTo(Gate.CONFORMS);
+        assertThat(exitCode(result("LM-A-01", Verdict.CONFORMS))).isEqualTo(Gate.CONFORMS);
     }
 
     @Test
     void aDepartureFromAMustFails() {
-        assertThat(gate.exitCode(run(result("LM-A-01", Verdict.DEVIATES, "LM-A-01", "x"))))
-                .isEqualTo(Gate.DEVIATES);
+        assertThat(exitCode(result("LM-A-01", Verdict.DEVIATES, "x"))).isEqualTo(Gate.DEVIATES);
     }
 
     @Test
     void aDepartureFromAShouldFailsOnlyWhenAsked() {
-        RunRecord run = run(result("LM-A-02", Verdict.DEVIATES, "LM-A-02", "x"));
-        assertThat(gate.exitCode(run)).isEqualTo(Gate.CONFORMS);
-        assertThat(new Gate(clauses, Strength.SHOULD).exitCode(run)).isEqualTo(Gate.DEVIATES);
-    }
-
-    @Test
-    void aMustThatAShouldScenarioBringsToLightFails() {
-        assertThat(gate.exitCode(run(result("LM-A-02", Verdict.DEVIATES, "LM-A-01", "x"))))
+        ScenarioResult should = result("LM-A-02", Verdict.DEVIATES, "x");
+        assertThat(exitCode(should)).isEqualTo(Gate.CONFORMS);
+        assertThat(judged(new GatePolicy(Strength.SHOULD, false), should).exitCode())
                 .isEqualTo(Gate.DEVIATES);
     }
 
     @Test
+    void aFindingFailsThoughNoScenarioOfItsClauseWasSelected() {
+        List<RunFinding> findings = findings(result("LM-A-01", Verdict.DEVIATES, "x"));
+        List<ScenarioResult> selected = List.of(result("LM-A-02", Verdict.CONFORMS));
+        GateResult judged = new Gate(GatePolicy.DEFAULT).judge(true, selected, findings, List.of(), List.of());
+        assertThat(judged.exitCode()).isEqualTo(Gate.DEVIATES);
+        assertThat(judged.causes()).containsExactly(new Cause(Kind.FINDINGS, 1));
+    }
+
+    @Test
     void knownPassesAndFixedFails() {
-        assertThat(gate.exitCode(run(result("LM-A-01", Verdict.KNOWN, "LM-A-01", "x"))))
-                .isEqualTo(Gate.CONFORMS);
-        assertThat(gate.exitCode(run(result("LM-A-01", Verdict.FIXED)))).isEqualTo(Gate.DEVIATES);
-        assertThat(new Gate(clauses, Strength.MUST, true).exitCode(run(result("LM-A-01", Verdict.FIXED))))
+        assertThat(exitCode(result("LM-A-01", Verdict.KNOWN, "x"))).isEqualTo(Gate.CONFORMS);
+        assertThat(exitCode(result("LM-A-01", Verdict.FIXED))).isEqualTo(Gate.DEVIATES);
+        assertThat(judged(new GatePolicy(Strength.MUST, true), result("LM-A-01", Verdict.FIXED))
+                        .exitCode())
                 .isEqualTo(Gate.CONFORMS);
     }
 
     @Test
     void blockedAndUnsupportedFailOfWhateverStrength() {
         for (Verdict verdict : List.of(Verdict.BLOCKED, Verdict.UNSUPPORTED)) {
-            assertThat(gate.exitCode(run(result("LM-A-01", Verdict.CONFORMS), result("LM-A-02", verdict))))
+            assertThat(exitCode(result("LM-A-01", Verdict.CONFORMS), result("LM-A-02", verdict)))
                     .isEqualTo(Gate.DEVIATES);
         }
     }
 
     @Test
     void nothingJudgedIsNoPass() {
-        assertThat(gate.exitCode(run(result("LM-A-01", Verdict.BLOCKED)))).isEqualTo(Gate.NOT_JUDGED);
-        assertThat(gate.exitCode(run(result("LM-A-01", Verdict.SKIPPED)))).isEqualTo(Gate.NOT_JUDGED);
-        assertThat(gate.exitCode(run())).isEqualTo(Gate.NOT_JUDGED);
+        assertThat(exitCode(result("LM-A-01", Verdict.BLOCKED))).isEqualTo(Gate.NOT_JUDGED);
+        assertThat(exitCode(result("LM-A-01", Verdict.SKIPPED))).isEqualTo(Gate.NOT_JUDGED);
+        assertThat(exitCode()).isEqualTo(Gate.NOT_JUDGED);
     }
 
     @Test
     void whereEveryOperationIsSkippedTheProtocolAloneIsNoPass() {
-        ScenarioResult protocol = result("LM-A-01", Verdict.CONFORMS);
-        ScenarioResult any = new ScenarioResult(
-                protocol.id(),
-                "t",
-                "",
-                "f",
-                "-",
-                "",
-                "response",
-                "docs",
-                "must",
-                "conforms",
-                "",
-                "",
-                List.of(),
-                0,
-                List.of("When the grantee reads the grant", "| a | b |"),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
-        assertThat(gate.exitCode(run(any, result("LM-A-02", Verdict.SKIPPED)))).isEqualTo(Gate.NOT_JUDGED);
-        assertThat(gate.exitCode(run(any))).isEqualTo(Gate.CONFORMS);
+        ScenarioResult any = result("LM-A-01", "-", "", Verdict.CONFORMS, List.of());
+        assertThat(exitCode(any, result("LM-A-02", Verdict.SKIPPED))).isEqualTo(Gate.NOT_JUDGED);
+        assertThat(exitCode(any)).isEqualTo(Gate.CONFORMS);
     }
 
     @Test
     void anOperationOfWhichAllIsSkippedIsNotJudgedUnlessItIsLeftOutOnPurpose() {
-        ScenarioResult other = new ScenarioResult(
-                "LM-A-02",
-                "t",
-                "",
-                "f",
-                "RejectGrant",
-                "",
-                "response",
-                "docs",
-                "must",
-                "skipped",
-                "",
-                "",
-                List.of(),
-                0,
-                List.of("When the grantee reads the grant", "| a | b |"),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
-        RunRecord run = run(result("LM-A-01", Verdict.CONFORMS), other);
-        assertThat(gate.exitCode(run)).isEqualTo(Gate.NOT_JUDGED);
-        assertThat(gate.exitCode(with(run, List.of("RejectGrant"), true))).isEqualTo(Gate.CONFORMS);
+        List<ScenarioResult> run = List.of(
+                result("LM-A-01", Verdict.CONFORMS), result("LM-A-02", "RejectGrant", "", Verdict.SKIPPED, List.of()));
+        Gate gate = new Gate(GatePolicy.DEFAULT);
+        assertThat(gate.judge(true, run, List.of(), List.of(), List.of()).exitCode())
+                .isEqualTo(Gate.NOT_JUDGED);
+        assertThat(gate.judge(true, run, List.of(), List.of("RejectGrant"), List.of())
+                        .exitCode())
+                .isEqualTo(Gate.CONFORMS);
     }
 
     @Test
     void anInterruptedRunIsNoPass() {
-        RunRecord run = run(result("LM-A-01", Verdict.CONFORMS));
-        assertThat(gate.exitCode(with(run, List.of(), false))).isEqualTo(Gate.INTERRUPTED);
-    }
-
-    private static RunRecord with(RunRecord run, List<String> omitted, boolean complete) {
-        return new RunRecord(
-                run.schema(),
-                run.suite(),
-                run.contract(),
-                run.target(),
-                run.selection(),
-                run.started(),
-                0,
-                0,
-                0,
-                omitted,
-                run.totals(),
-                run.scenarios(),
-                run.coverage(),
-                List.of(),
-                complete,
-                List.of());
-    }
-
-    @Test
-    void aTargetThatIsGoneIsNotJudged() {
-        assertThat(gate.exitCode(run(result("LM-A-01", Verdict.DEVIATES, "LM-A-01", "connection refused (x)"))))
-                .isEqualTo(Gate.NOT_JUDGED);
+        GateResult judged = new Gate(GatePolicy.DEFAULT)
+                .judge(false, List.of(result("LM-A-01", Verdict.CONFORMS)), List.of(), List.of(), List.of());
+        assertThat(judged.exitCode()).isEqualTo(Gate.INTERRUPTED);
+        assertThat(judged.causes()).containsExactly(new Cause(Kind.INTERRUPTED, 1));
     }
 
     @Test
     void aFaultOfTheSuiteIsNoPass() {
-        RunRecord sound = run(result("LM-A-01", Verdict.CONFORMS));
-        RunRecord unsound = new RunRecord(
-                sound.schema(),
-                sound.suite(),
-                sound.contract(),
-                sound.target(),
-                sound.selection(),
-                sound.started(),
-                0,
-                0,
-                0,
-                List.of(),
-                sound.totals(),
-                sound.scenarios(),
-                sound.coverage(),
-                List.of(),
-                true,
-                List.of("it sent nonsense"));
-        assertThat(gate.exitCode(unsound)).isEqualTo(Gate.DEVIATES);
+        GateResult judged = new Gate(GatePolicy.DEFAULT)
+                .judge(
+                        true,
+                        List.of(result("LM-A-01", Verdict.CONFORMS)),
+                        List.of(),
+                        List.of(),
+                        List.of("it sent nonsense"));
+        assertThat(judged.exitCode()).isEqualTo(Gate.DEVIATES);
+        assertThat(judged.causes()).containsExactly(new Cause(Kind.HARNESS_ERRORS, 1));
+    }
+
+    private static int exitCode(ScenarioResult... results) {
+        return judged(GatePolicy.DEFAULT, results).exitCode();
+    }
+
+    private static GateResult judged(GatePolicy policy, ScenarioResult... results) {
+        return new Gate(policy).judge(true, List.of(results), findings(results), List.of(), List.of());
+    }
+
+    public static List<RunFinding> findings(ScenarioResult... results) {
+        return RecordedFindings.of(List.of(results));
+    }
+
+    public static Clauses clauses() {
+        return new Clauses(
+                new LinkedHashMap<>(Map.of(
+                        "LM-A-01", clause("LM-A-01", Strength.MUST), "LM-A-02", clause("LM-A-02", Strength.SHOULD))),
+                Map.of());
     }
 
     public static Clause clause(String id, Strength strength) {
@@ -195,55 +148,44 @@ public class GateTest {
                 "s");
     }
 
-    public static ScenarioResult result(String id, Verdict verdict, String... clauseAndObserved) {
-        List<Deviation> deviations = clauseAndObserved.length == 0
-                ? List.of()
-                : List.of(new Deviation(clauseAndObserved[0], "GetGrant", "Grant", "e", clauseAndObserved[1], 1));
-        String strength = id.equals("LM-A-02") ? "should" : "must";
-        return new ScenarioResult(
-                id,
-                "t",
-                "",
-                "f",
-                "GetGrant",
-                "",
-                "response",
-                "docs",
-                strength,
-                verdict.word(),
-                "",
-                "",
-                List.of(),
-                0,
-                List.of("When the grantee reads the grant", "| a | b |"),
-                List.of(),
-                deviations,
-                List.of(),
-                List.of());
+    /** A result, with a deviation for each value that was observed. */
+    public static ScenarioResult result(String id, Verdict verdict, String... observed) {
+        return row(id, "", verdict, observed);
     }
 
-    /** A row of LM-A-01, departing from those clauses. */
-    public static ScenarioResult row(String example, Verdict verdict, String... clauses) {
-        return new ScenarioResult(
-                "LM-A-01",
+    public static ScenarioResult row(String id, String example, Verdict verdict, String... observed) {
+        return result(
+                id,
+                "GetGrant",
+                example,
+                verdict,
+                Arrays.stream(observed)
+                        .map(value -> new Deviation(id, "GetGrant", "Grant", "e", value, 1))
+                        .toList());
+    }
+
+    private static ScenarioResult result(
+            String id, String operation, String example, Verdict verdict, List<Deviation> deviations) {
+        Scenario scenario = new Scenario(
+                id,
                 "t",
                 example,
                 "f",
-                "GetGrant",
+                operation,
                 "",
-                "response",
-                "docs",
-                "must",
-                verdict.word(),
-                "",
-                "",
-                List.of(),
+                Topic.RESPONSE,
+                Basis.DOCS,
+                id.equals("LM-A-02") ? Strength.SHOULD : Strength.MUST,
+                List.of("When the grantee reads the grant", "| a | b |"));
+        boolean ended =
+                !List.of(Verdict.BLOCKED, Verdict.SKIPPED, Verdict.UNSUPPORTED).contains(verdict);
+        return new ScenarioResult(
+                scenario,
+                new Judged(verdict, ended, "", ""),
                 0,
-                List.of("When the grantee reads the grant", "| a | b |"),
                 List.of(),
-                Arrays.stream(clauses)
-                        .map(clause -> new Deviation(clause, "GetGrant", "Grant", "e", "o", 1))
-                        .toList(),
+                List.of(),
+                deviations,
                 List.of(),
                 List.of());
     }
@@ -261,7 +203,9 @@ public class GateTest {
                 0,
                 0,
                 List.of(),
+                judged(GatePolicy.DEFAULT, results),
                 RunRecord.totals(all),
+                findings(results),
                 all,
                 new RunRecord.CoverageView(),
                 List.of(),

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.lmc.input.UsageException;
 import dev.lmc.report.Samples;
+import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +64,9 @@ class RunJsonTest {
                         "exchanges",
                         "throttled",
                         "omitted",
+                        "gate",
                         "totals",
+                        "findings",
                         "scenarios",
                         "coverage",
                         "leftBehind",
@@ -105,11 +110,23 @@ class RunJsonTest {
     }
 
     @Test
-    void aRecordOfAnEarlierVersionCanBeRead() throws IOException {
+    void aRecordOfAnEarlierVersionIsReadWithItsFindingsAndItsGate() throws IOException {
         String json = RunJson.write(Samples.everyVerdict());
-        String older = json.replaceAll(" *\"(blockedBy|remarks)\" : .*\n", "");
-        assertThat(older).hasSizeLessThan(json.length());
-        assertThat(RunJson.write(RunJson.readComplete(file(older)))).isEqualTo(json);
+        ObjectNode older = (ObjectNode) new JsonMapper().readTree(json);
+        older.remove(List.of("gate", "findings"));
+        older.path("scenarios").forEach(scenario -> {
+            ((ObjectNode) scenario).remove(List.of("ended", "blockedBy", "remarks"));
+            ArrayNode replay = older.arrayNode();
+            scenario.path("replay")
+                    .forEach(call -> replay.add(call.path("command").asText() + "  # exchange "
+                            + call.path("exchange").asInt()));
+            ((ObjectNode) scenario).set("replay", replay);
+        });
+        RunRecord read = RunJson.readComplete(file(older.toString()));
+        assertThat(read.scenarios()).isEqualTo(Samples.everyVerdict().scenarios());
+        assertThat(read.findings()).extracting(RunFinding::clause).containsExactly("LM-GG-02", "LM-GG-03");
+        assertThat(read.findings()).extracting(RunFinding::known).containsExactly(false, true);
+        assertThat(read.gate()).isEqualTo(Samples.everyVerdict().gate());
     }
 
     @ParameterizedTest(name = "{0} -> {1}")

@@ -3,7 +3,6 @@ package dev.lmc.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lmc.record.RunRecord;
-import dev.lmc.report.view.RunSummary;
 import dev.lmc.verdict.Verdict;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,7 @@ import org.w3c.dom.Element;
 
 class BadgeTest {
     private static Badge badge(RunRecord run) {
-        return Badge.of(run, RunSummary.gate(run));
+        return Badge.of(run);
     }
 
     private static RunRecord one(boolean complete, Verdict verdict) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lmc.record.RunRecord;
-import dev.lmc.report.view.RunSummary;
 import dev.lmc.verdict.Verdict;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -116,7 +115,7 @@ class JunitXmlTest {
         try {
             return DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
-                    .parse(new InputSource(new StringReader(JunitXml.of(run, RunSummary.gate(run)))));
+                    .parse(new InputSource(new StringReader(JunitXml.of(run))));
         } catch (Exception e) {
             throw new AssertionError("not well-formed", e);
         }
@@ -130,7 +129,7 @@ class JunitXmlTest {
                 Samples.everyVerdict(),
                 Samples.run(
                         false, List.of("a fault"), Samples.scenario("LM-GG-02", Verdict.DEVIATES, Samples.HOSTILE)))) {
-            String xml = JunitXml.of(run, RunSummary.gate(run));
+            String xml = JunitXml.of(run);
             schema.newValidator().validate(new StreamSource(new StringReader(xml)));
             String broken = xml.replaceFirst("<testcase classname=\"[^\"]*\"", "<testcase");
             assertThatThrownBy(() -> schema.newValidator().validate(new StreamSource(new StringReader(broken))))

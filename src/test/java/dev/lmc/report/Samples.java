@@ -4,14 +4,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.record.Gate;
+import dev.lmc.record.GatePolicy;
+import dev.lmc.record.RecordedFindings;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.RunRecord.CoverageView;
 import dev.lmc.record.RunRecord.TargetView;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.view.Documentation;
 import dev.lmc.suite.Suite;
+import dev.lmc.verdict.Basis;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Evidence;
+import dev.lmc.verdict.Judged;
+import dev.lmc.verdict.ReplayedCall;
+import dev.lmc.verdict.RunFinding;
+import dev.lmc.verdict.Scenario;
+import dev.lmc.verdict.Strength;
+import dev.lmc.verdict.Topic;
 import dev.lmc.verdict.Transition;
 import dev.lmc.verdict.Verdict;
 import dev.lmc.wire.Exchange;
@@ -27,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -74,6 +85,12 @@ public final class Samples {
 
     public static RunRecord run(boolean complete, List<String> harnessErrors, ScenarioResult... scenarios) {
         List<ScenarioResult> all = Arrays.asList(scenarios);
+        return run(GatePolicy.DEFAULT, complete, harnessErrors, all);
+    }
+
+    public static RunRecord run(
+            GatePolicy policy, boolean complete, List<String> harnessErrors, List<ScenarioResult> all) {
+        List<RunFinding> findings = RecordedFindings.of(all);
         return new RunRecord(
                 RunRecord.SCHEMA,
                 "test",
@@ -85,7 +102,9 @@ public final class Samples {
                 12,
                 0,
                 List.of(),
+                new Gate(policy).judge(complete, all, findings, List.of(), harnessErrors),
                 RunRecord.totals(all),
+                findings,
                 all,
                 coverage(),
                 List.of(),
@@ -106,30 +125,33 @@ public final class Samples {
         boolean departs = verdict == Verdict.DEVIATES || verdict == Verdict.KNOWN;
         boolean unjudged = verdict == Verdict.BLOCKED || verdict == Verdict.UNSUPPORTED || verdict == Verdict.SKIPPED;
         return new ScenarioResult(
-                id,
-                "The status is told",
-                "",
-                "grants/get-grant.feature",
-                "GetGrant",
-                "The response",
-                "response",
-                "docs",
-                "must",
-                verdict.word(),
-                unjudged ? observed : "",
-                "",
-                List.of(),
+                scenario(id, "The status is told", Strength.MUST),
+                new Judged(verdict, !unjudged, unjudged ? observed : "", ""),
                 0.125,
-                List.of("When the grantee reads the grant", "| a | b |"),
+                List.of(),
                 List.of(new Transition("PENDING_ACCEPT -AcceptGrant-> DISABLED", 0.025, List.of("PENDING_WORKFLOW"))),
                 departs ? List.of(deviation(id, "Grants[3].GrantStatus", observed)) : List.of(),
                 departs ? List.of(evidence(observed)) : List.of(),
                 verdict == Verdict.CONFORMS
                         ? List.of()
                         : List.of(
-                                call("CreateGrant") + "  # exchange 1",
-                                call("GetGrant") + "  # exchange 2",
-                                call("DeleteGrant") + "  # exchange 3"));
+                                new ReplayedCall(1, call("CreateGrant")),
+                                new ReplayedCall(2, call("GetGrant")),
+                                new ReplayedCall(3, call("DeleteGrant"))));
+    }
+
+    private static Scenario scenario(String id, String title, Strength strength) {
+        return new Scenario(
+                id,
+                title,
+                "",
+                "grants/get-grant.feature",
+                "GetGrant",
+                "The response",
+                Topic.RESPONSE,
+                Basis.DOCS,
+                strength,
+                List.of("When the grantee reads the grant", "| a | b |"));
     }
 
     static Evidence evidence(String observed) {
@@ -147,25 +169,14 @@ public final class Samples {
 
     public static ScenarioResult deviating(String id, String strength, Deviation... deviations) {
         return new ScenarioResult(
-                id,
-                "Scenario of " + id,
-                "",
-                "grants/get-grant.feature",
-                "GetGrant",
-                "",
-                "response",
-                "docs",
-                strength,
-                Verdict.DEVIATES.word(),
-                "",
-                "",
-                List.of(),
+                scenario(id, "Scenario of " + id, Strength.valueOf(strength.toUpperCase(Locale.ROOT))),
+                new Judged(Verdict.DEVIATES, true, "", ""),
                 0,
-                List.of("When the grantee reads the grant", "| a | b |"),
+                List.of(),
                 List.of(),
                 List.of(deviations),
                 List.of(),
-                List.of(call("GetGrant")));
+                List.of(new ReplayedCall(2, call("GetGrant"))));
     }
 
     public static Deviation deviation(String clause, String path, String observed) {

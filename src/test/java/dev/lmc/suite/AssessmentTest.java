@@ -3,28 +3,32 @@ package dev.lmc.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lmc.known.KnownDeviations;
+import dev.lmc.record.GateTest;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.verdict.Basis;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.Findings;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioDescription;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Topic;
+import dev.lmc.verdict.Verdict;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.CallContext;
 import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import dev.lmc.wire.WireRequest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class AssessmentTest {
+public class AssessmentTest {
     private static final Clause OWN = clause("LM-A-01");
     private static final Clause OTHER = clause("LM-A-02");
 
@@ -34,10 +38,12 @@ class AssessmentTest {
     void aBlockedScenarioNamesTheClauseThatBlocksIt() {
         ScenarioResult result =
                 assessed(Optional.of(ScenarioAborted.blockedBy("LM-A-02", "no grant waits to be accepted")));
-        assertThat(result.verdict()).isEqualTo("blocked");
-        assertThat(result.blockedBy()).isEqualTo("LM-A-02");
+        assertThat(result.verdict()).isEqualTo(Verdict.BLOCKED);
+        assertThat(result.judged().blockedBy()).isEqualTo("LM-A-02");
         assertThat(result.reason()).isEqualTo("no grant waits to be accepted");
-        assertThat(assessed(Optional.of(ScenarioAborted.blocked("a time-out"))).blockedBy())
+        assertThat(assessed(Optional.of(ScenarioAborted.blocked("a time-out")))
+                        .judged()
+                        .blockedBy())
                 .isEmpty();
     }
 
@@ -47,15 +53,41 @@ class AssessmentTest {
         evidence.remark("set up by a detour");
         evidence.remark("set up by a detour");
         ScenarioResult result = assessed(Optional.empty());
-        assertThat(result.verdict()).isEqualTo("conforms");
+        assertThat(result.verdict()).isEqualTo(Verdict.CONFORMS);
         assertThat(result.remarks()).containsExactly("set up by a detour");
     }
 
     @Test
-    void whatSetUpFindsIsToldUnderTheClauseThatItDepartsFrom() {
-        evidence.found("LM-A-02", exchange(), "Status", "PENDING_ACCEPT", "ACTIVE");
-        assertThat(assessed(Optional.empty()).deviations())
-                .containsExactly(new Deviation("LM-A-02", "GetGrant", "Status", "PENDING_ACCEPT", "ACTIVE", 1));
+    void whatSetUpFindsOfAnotherClauseLeavesTheVerdictAlone() {
+        Exchange exchange = exchange();
+        evidence.check(true, exchange, "", "", "");
+        evidence.found("LM-A-02", exchange, "Status", "PENDING_ACCEPT", "ACTIVE");
+        ScenarioResult result = assessed(Optional.empty());
+        assertThat(result.verdict()).isEqualTo(Verdict.CONFORMS);
+        assertThat(result.deviations()).isEmpty();
+        Findings findings = new Findings(GateTest.clauses());
+        findings.add(result.scenario(), evidence);
+        assertThat(findings.list()).singleElement().satisfies(finding -> {
+            assertThat(finding.clause()).isEqualTo("LM-A-02");
+            assertThat(finding.extent().detours()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aScenarioThatDeviatesForAReasonToldElsewhereNamesIt() {
+        Exchange exchange = exchange();
+        evidence.departs();
+        evidence.found("LM-A-02", exchange, "status", "200", "400");
+        ScenarioResult result = assessed(Optional.of(ScenarioAborted.deviated()));
+        assertThat(result.verdict()).isEqualTo(Verdict.DEVIATES);
+        assertThat(result.deviations()).extracting(Deviation::clause).containsExactly("LM-A-02");
+        Findings findings = new Findings(GateTest.clauses());
+        findings.add(result.scenario(), evidence);
+        assertThat(findings.list()).singleElement().satisfies(finding -> {
+            assertThat(finding.clause()).isEqualTo("LM-A-02");
+            assertThat(finding.extent().failing()).isEqualTo(1);
+            assertThat(finding.extent().detours()).isZero();
+        });
     }
 
     @Test
@@ -64,12 +96,12 @@ class AssessmentTest {
         ScenarioEvidence other = new ScenarioEvidence(OTHER);
         evidence.check(true, exchange(other), "", "", "");
         ScenarioResult unheard = assessed(Optional.empty());
-        assertThat(unheard.verdict()).isEqualTo("blocked");
+        assertThat(unheard.verdict()).isEqualTo(Verdict.BLOCKED);
         assertThat(unheard.reason()).isEqualTo(reason);
 
         ScenarioEvidence unchecked = new ScenarioEvidence(OWN);
         exchange(unchecked);
-        assertThat(assessed(unchecked, Optional.empty()).verdict()).isEqualTo("blocked");
+        assertThat(assessed(unchecked, Optional.empty()).verdict()).isEqualTo(Verdict.BLOCKED);
         assertThat(assessed(unchecked, Optional.empty()).reason()).isEqualTo(reason);
     }
 
@@ -88,21 +120,20 @@ class AssessmentTest {
     }
 
     private static Exchange exchange(ScenarioEvidence evidence) {
-        Exchange exchange = new Exchange(
+        Exchange exchange = exchange("GetGrant");
+        evidence.journal().add(exchange);
+        return exchange;
+    }
+
+    public static Exchange exchange(String operation) {
+        return new Exchange(
                 1,
-                new CallContext("GetGrant", "grantee"),
+                new CallContext(operation, "grantee"),
                 WireRequest.post(URI.create("http://127.0.0.1/"), Map.of(), new byte[0]),
-                new WireResponse(
-                        200,
-                        new TreeMap<>(),
-                        "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                        Optional.empty(),
-                        null),
+                new WireResponse(200, new TreeMap<>(), "{}".getBytes(StandardCharsets.UTF_8), Optional.empty(), null),
                 1,
                 0,
                 List.of());
-        evidence.journal().add(exchange);
-        return exchange;
     }
 
     private static Clause clause(String id) {

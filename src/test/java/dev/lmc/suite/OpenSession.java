@@ -2,6 +2,7 @@ package dev.lmc.suite;
 
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
@@ -33,6 +34,7 @@ public final class OpenSession implements AutoCloseable {
                         LicenseManagerContracts.contracts().latest(),
                         Selection.all(),
                         KnownDeviations.none(),
+                        GatePolicy.DEFAULT,
                         1,
                         OptionalLong.empty(),
                         timeout,

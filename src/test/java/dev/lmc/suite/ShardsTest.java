@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lmc.input.UsageException;
 import dev.lmc.licensemanager.LicenseManagerService;
-import dev.lmc.record.ScenarioKey;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.RunOptions.Shard;
+import dev.lmc.verdict.ScenarioKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

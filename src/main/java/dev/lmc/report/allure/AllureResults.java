@@ -2,9 +2,16 @@ package dev.lmc.report.allure;
 
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
+import dev.lmc.report.view.FindingGroup;
 import dev.lmc.report.view.OperationCounts;
+import dev.lmc.report.view.Replay;
 import dev.lmc.text.PrintableText;
+import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Evidence;
+import dev.lmc.verdict.ReplayedCall;
+import dev.lmc.verdict.RunFinding;
+import dev.lmc.verdict.Scenario;
+import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
 import io.qameta.allure.AllureResultsWriteException;
 import io.qameta.allure.AllureResultsWriter;
@@ -58,6 +65,9 @@ public final class AllureResults {
             for (int i = 0; i < run.scenarios().size(); i++) {
                 results.write(run.scenarios().get(i), i);
             }
+            for (RunFinding finding : FindingGroup.untold(run)) {
+                results.write(finding);
+            }
             return directory;
         } catch (AllureResultsWriteException e) {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getMessage(), e);
@@ -81,9 +91,10 @@ public final class AllureResults {
         long start = run.started().toEpochMilli();
         writer.write(new TestResult()
                 .setUuid(uuid(run.started() + " " + index))
-                .setHistoryId(uuid(scenario.id() + scenario.title() + scenario.example()))
+                .setHistoryId(uuid(
+                        scenario.id() + scenario.title() + scenario.scenario().example()))
                 .setName(PrintableText.line(scenario.title()))
-                .setFullName(PrintableText.line(scenario.feature() + ": " + scenario.title()))
+                .setFullName(PrintableText.line(scenario.scenario().feature() + ": " + scenario.title()))
                 .setStart(start)
                 .setStop(start + Math.round(scenario.seconds() * 1000))
                 .setStage(Stage.FINISHED)
@@ -92,7 +103,32 @@ public final class AllureResults {
                         new StatusDetails().setKnown(scenario.is(Verdict.KNOWN)).setMessage(message(scenario)))
                 .setLabels(labels(scenario))
                 .setSteps(steps(scenario))
-                .setAttachments(attachments(scenario)));
+                .setAttachments(attachments(scenario.evidence(), scenario.replay())));
+    }
+
+    /** A finding of a clause whose own scenario was not selected, or does not show it. */
+    private void write(RunFinding finding) {
+        String place = finding.clause() + " " + FindingGroup.operation(finding) + " " + FindingGroup.where(finding);
+        long start = run.started().toEpochMilli();
+        writer.write(new TestResult()
+                .setUuid(uuid(run.started() + " " + finding.key()))
+                .setHistoryId(uuid("" + finding.key()))
+                .setName(PrintableText.line(place))
+                .setFullName(PrintableText.line("findings: " + place))
+                .setStart(start)
+                .setStop(start)
+                .setStage(Stage.FINISHED)
+                .setStatus(finding.known() ? Status.SKIPPED : Status.FAILED)
+                .setStatusDetails(new StatusDetails()
+                        .setKnown(finding.known())
+                        .setMessage(message(finding.deviation()) + "; " + FindingGroup.extent(finding)))
+                .setLabels(List.of(
+                        label("epic", FindingGroup.operation(finding)),
+                        label("feature", "findings"),
+                        label("story", finding.clause()),
+                        label("severity", finding.strength() == Strength.MUST ? "critical" : "minor"),
+                        label("strength", finding.strength().word())))
+                .setAttachments(attachments(finding.evidence(), finding.replay())));
     }
 
     private static String uuid(String name) {
@@ -100,7 +136,7 @@ public final class AllureResults {
     }
 
     private static Status status(ScenarioResult scenario) {
-        return switch (OperationCounts.verdict(scenario)) {
+        return switch (scenario.verdict()) {
             case CONFORMS -> Status.PASSED;
             case DEVIATES, FIXED -> Status.FAILED;
             case UNSUPPORTED, BLOCKED -> Status.BROKEN;
@@ -109,21 +145,25 @@ public final class AllureResults {
     }
 
     private static String message(ScenarioResult scenario) {
-        String deviations = scenario.deviations().stream()
-                .map(d -> d.clause() + " " + PrintableText.line(d.path()) + ": expected "
-                        + PrintableText.cut(d.expected(), 200) + ", observed " + PrintableText.cut(d.observed(), 200))
-                .collect(Collectors.joining("\n"));
+        String deviations =
+                scenario.deviations().stream().map(AllureResults::message).collect(Collectors.joining("\n"));
         return deviations.isEmpty() ? PrintableText.line(scenario.reason()) : deviations;
     }
 
-    private static List<Label> labels(ScenarioResult scenario) {
+    private static String message(Deviation d) {
+        return d.clause() + " " + PrintableText.line(d.path()) + ": expected " + PrintableText.cut(d.expected(), 200)
+                + ", observed " + PrintableText.cut(d.observed(), 200);
+    }
+
+    private static List<Label> labels(ScenarioResult result) {
+        Scenario scenario = result.scenario();
         return List.of(
                 label("epic", OperationCounts.named(scenario)),
                 label("feature", scenario.rule().isEmpty() ? scenario.feature() : scenario.rule()),
                 label("story", scenario.id()),
-                label("severity", scenario.strength().equals("must") ? "critical" : "minor"),
-                label("basis", scenario.basis()),
-                label("strength", scenario.strength()));
+                label("severity", scenario.strength() == Strength.MUST ? "critical" : "minor"),
+                label("basis", scenario.basis().word()),
+                label("strength", scenario.strength().word()));
     }
 
     private static Label label(String name, String value) {
@@ -134,7 +174,7 @@ public final class AllureResults {
     private static List<StepResult> steps(ScenarioResult scenario) {
         Status status = scenario.is(Verdict.CONFORMS) ? Status.PASSED : null;
         List<StepResult> steps = new ArrayList<>();
-        for (String text : scenario.steps()) {
+        for (String text : scenario.scenario().steps()) {
             StepResult step = new StepResult()
                     .setName(PrintableText.line(text))
                     .setStage(Stage.FINISHED)
@@ -148,9 +188,9 @@ public final class AllureResults {
         return steps;
     }
 
-    private List<Attachment> attachments(ScenarioResult scenario) {
+    private List<Attachment> attachments(List<Evidence> shown, List<ReplayedCall> replay) {
         List<Attachment> attachments = new ArrayList<>();
-        for (Evidence evidence : scenario.evidence()) {
+        for (Evidence evidence : shown) {
             String exchange = "exchange " + evidence.exchange() + ": ";
             attachments.add(attached(
                     exchange + evidence.party() + " sends " + evidence.operation(),
@@ -158,8 +198,8 @@ public final class AllureResults {
                     evidence.request()));
             attachments.add(attached(exchange + "response", "text/plain", response(evidence)));
         }
-        if (!scenario.replay().isEmpty()) {
-            attachments.add(attached("the calls as curl lines", "text/plain", String.join("\n", scenario.replay())));
+        if (!replay.isEmpty()) {
+            attachments.add(attached("the calls as curl lines", "text/plain", String.join("\n", Replay.brief(replay))));
         }
         return attachments;
     }

@@ -4,7 +4,6 @@ import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.view.OperationCounts;
 import dev.lmc.text.PrintableText;
-import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,21 +50,27 @@ public record Comparison(List<Column> columns, List<OperationRow> operations, Li
     /** The text for a run without a scenario of the clause. */
     static final String ABSENT = "not run";
 
+    /** What stands where a run has no finding. */
+    static final String ABSENT_FINDING = "no finding";
+
     public static Comparison of(List<RunRecord> runs) {
         List<Column> columns = named(runs);
-        Map<String, ScenarioResult> clauses = new LinkedHashMap<>();
-        runs.forEach(run -> run.scenarios().forEach(s -> clauses.putIfAbsent(s.id(), s)));
+        Map<String, Row> clauses = new LinkedHashMap<>();
+        runs.forEach(run ->
+                run.scenarios().forEach(s -> clauses.putIfAbsent(s.id(), row(s.id(), s.operation(), s.title()))));
+        runs.forEach(run -> run.findings()
+                .forEach(f ->
+                        clauses.putIfAbsent(f.clause(), row(f.clause(), f.key().operation(), ""))));
         List<Row> rows = new ArrayList<>();
-        clauses.forEach((id, example) -> {
+        clauses.forEach((id, row) -> {
             Set<Object> views = new LinkedHashSet<>();
-            runs.forEach(
-                    run -> views.add(of(id, run).stream().map(Comparison::view).toList()));
+            runs.forEach(run -> views.add(view(id, run)));
             if (views.size() > 1) {
                 rows.add(new Row(
-                        PrintableText.cut(id, 40),
-                        PrintableText.cut(example.operation(), 40),
-                        PrintableText.cut(example.title(), 200),
-                        runs.stream().map(run -> cell(of(id, run))).toList()));
+                        row.clause(),
+                        row.operation(),
+                        row.title(),
+                        runs.stream().map(run -> cell(id, run)).toList()));
             }
         });
         return new Comparison(
@@ -107,30 +112,40 @@ public record Comparison(List<Column> columns, List<OperationRow> operations, Li
         return run.scenarios().stream().filter(s -> s.id().equals(id)).toList();
     }
 
-    /** Returns the properties that must be equal for two runs to agree on a scenario. Observed values may differ. */
-    private static List<Object> view(ScenarioResult s) {
-        return List.of(s.title(), s.verdict(), paths(List.of(s)));
+    private static Row row(String clause, String operation, String title) {
+        return new Row(
+                PrintableText.cut(clause, 40),
+                PrintableText.cut(operation, 40),
+                PrintableText.cut(title, 200),
+                List.of());
     }
 
-    private static Set<String> paths(List<ScenarioResult> scenarios) {
-        return scenarios.stream()
-                .flatMap(s -> s.deviations().stream())
-                .map(d -> (d.clause() + " " + Deviation.withoutPositions(d.path())).trim())
+    /** What must be the same for two runs to agree on a clause. What was observed may vary. */
+    private static List<Object> view(String id, RunRecord run) {
+        List<Object> view = new ArrayList<>();
+        of(id, run).forEach(s -> view.add(List.of(s.title(), s.verdict())));
+        view.add(paths(id, run));
+        return view;
+    }
+
+    private static Set<String> paths(String id, RunRecord run) {
+        return run.findings().stream()
+                .filter(finding -> finding.clause().equals(id))
+                .map(finding -> (finding.clause() + " " + finding.path()).trim())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Returns the verdicts of a clause's scenarios, most severe first, and where they deviate. */
-    private static String cell(List<ScenarioResult> scenarios) {
-        if (scenarios.isEmpty()) {
-            return ABSENT;
-        }
+    /** The verdicts of a clause's scenarios, the most telling one first, and where it is departed from. */
+    private static String cell(String id, RunRecord run) {
+        List<ScenarioResult> scenarios = of(id, run);
         Map<String, Integer> totals = RunRecord.totals(scenarios);
         String verdicts = totals.entrySet().stream()
                 .filter(e -> e.getValue() > 0)
                 .sorted(Comparator.comparing(e -> e.getKey().equals("conforms")))
                 .map(e -> scenarios.size() == 1 ? e.getKey() : e.getKey() + " " + e.getValue())
                 .collect(Collectors.joining(", "));
-        Set<String> paths = paths(scenarios);
-        return paths.isEmpty() ? verdicts : verdicts + ": " + PrintableText.cut(String.join(", ", paths), 120);
+        String words = verdicts.isEmpty() ? ABSENT : verdicts;
+        Set<String> paths = paths(id, run);
+        return paths.isEmpty() ? words : words + ": " + PrintableText.cut(String.join(", ", paths), 120);
     }
 }

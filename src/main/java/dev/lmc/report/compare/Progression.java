@@ -1,11 +1,12 @@
 package dev.lmc.report.compare;
 
 import dev.lmc.record.RunRecord;
-import dev.lmc.record.ScenarioKey;
 import dev.lmc.record.ScenarioResult;
+import dev.lmc.report.view.FindingGroup;
 import dev.lmc.report.view.OperationCounts;
 import dev.lmc.text.PrintableText;
-import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.RunFinding;
+import dev.lmc.verdict.ScenarioKey;
 import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +70,55 @@ public record Progression(List<String> remarks, List<Step> steps) {
                 step(at(earlier, i), at(later, i), remarks.isEmpty()).ifPresent(steps::add);
             }
         }
+        steps.addAll(findings(first, last));
         return new Progression(remarks, List.copyOf(steps));
+    }
+
+    /** Places at which one run departs from a clause and the other does not, as far as no scenario tells them. */
+    private static List<Step> findings(RunRecord first, RunRecord last) {
+        Map<String, RunFinding> before = untold(first);
+        Map<String, RunFinding> after = untold(last);
+        List<Step> steps = new ArrayList<>();
+        after.forEach((place, finding) -> {
+            if (!before.containsKey(place) && !places(first).contains(place)) {
+                steps.add(step(Direction.REGRESSED, finding, Comparison.ABSENT_FINDING, "deviates: " + place));
+            }
+        });
+        before.forEach((place, finding) -> {
+            if (!after.containsKey(place) && !places(last).contains(place)) {
+                steps.add(step(Direction.IMPROVED, finding, "deviates: " + place, Comparison.ABSENT_FINDING));
+            }
+        });
+        return steps;
+    }
+
+    private static Step step(Direction direction, RunFinding finding, String before, String after) {
+        return new Step(
+                direction,
+                PrintableText.cut(finding.clause(), 40),
+                PrintableText.cut(FindingGroup.operation(finding), 40),
+                PrintableText.cut(finding.key().cause(), 200),
+                PrintableText.cut(before, 120),
+                PrintableText.cut(after, 120));
+    }
+
+    private static Map<String, RunFinding> untold(RunRecord run) {
+        Set<String> told = run.scenarios().stream()
+                .flatMap(scenario -> paths(scenario).stream())
+                .collect(Collectors.toSet());
+        Map<String, RunFinding> untold = new LinkedHashMap<>();
+        run.findings().stream()
+                .filter(finding -> !told.contains(place(finding)))
+                .forEach(finding -> untold.putIfAbsent(place(finding), finding));
+        return untold;
+    }
+
+    private static Set<String> places(RunRecord run) {
+        return run.findings().stream().map(Progression::place).collect(Collectors.toSet());
+    }
+
+    private static String place(RunFinding finding) {
+        return (finding.clause() + " " + finding.path()).trim();
     }
 
     /** Returns the steps in a direction. */
@@ -91,7 +140,8 @@ public record Progression(List<String> remarks, List<Step> steps) {
 
     private static Map<ScenarioKey, List<ScenarioResult>> byKey(RunRecord run) {
         return run.scenarios().stream()
-                .collect(Collectors.groupingBy(ScenarioKey::of, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        result -> result.scenario().key(), LinkedHashMap::new, Collectors.toList()));
     }
 
     private static Optional<ScenarioResult> at(List<ScenarioResult> results, int place) {
@@ -109,7 +159,7 @@ public record Progression(List<String> remarks, List<Step> steps) {
         return Optional.of(new Step(
                 direction,
                 PrintableText.cut(one.id(), 40),
-                PrintableText.cut(OperationCounts.named(one), 40),
+                PrintableText.cut(OperationCounts.named(one.scenario()), 40),
                 PrintableText.cut(one.title(), 200),
                 before.map(Progression::words).orElse(Comparison.ABSENT),
                 after.map(Progression::words).orElse(Comparison.ABSENT)));
@@ -128,7 +178,7 @@ public record Progression(List<String> remarks, List<Step> steps) {
         if (!judged(before)) {
             return conforms(after)
                     ? Direction.IMPROVED
-                    : before.verdict().equals(after.verdict()) ? null : Direction.CHANGED;
+                    : before.verdict() == after.verdict() ? null : Direction.CHANGED;
         }
         if (!judged(after) || conforms(before) && !conforms(after)) {
             return Direction.REGRESSED;
@@ -144,7 +194,7 @@ public record Progression(List<String> remarks, List<Step> steps) {
         if (!later.containsAll(earlier)) {
             return Direction.IMPROVED;
         }
-        return before.verdict().equals(after.verdict()) ? null : Direction.CHANGED;
+        return before.verdict() == after.verdict() ? null : Direction.CHANGED;
     }
 
     private static boolean judged(ScenarioResult result) {
@@ -158,13 +208,13 @@ public record Progression(List<String> remarks, List<Step> steps) {
     private static String words(ScenarioResult result) {
         Set<String> paths = paths(result);
         return paths.isEmpty()
-                ? result.verdict()
-                : result.verdict() + ": " + PrintableText.cut(String.join(", ", paths), 120);
+                ? result.verdict().word()
+                : result.verdict().word() + ": " + PrintableText.cut(String.join(", ", paths), 120);
     }
 
     private static Set<String> paths(ScenarioResult result) {
         return result.deviations().stream()
-                .map(d -> (d.clause() + " " + Deviation.withoutPositions(d.path())).trim())
+                .map(d -> (d.clause() + " " + d.place()).trim())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

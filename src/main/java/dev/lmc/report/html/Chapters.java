@@ -10,6 +10,7 @@ import dev.lmc.record.RunRecord.Unreachable;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.view.OperationCounts;
 import dev.lmc.report.view.RunSummary;
+import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -89,9 +91,26 @@ final class Chapters {
         this.coverage = coverage;
     }
 
-    List<Chapter> of(List<ScenarioResult> scenarios) {
-        Map<String, List<ScenarioResult>> byFeature = scenarios.stream()
-                .collect(Collectors.groupingBy(ScenarioResult::feature, LinkedHashMap::new, Collectors.toList()));
+    /** A scenario, and its result where it was run. */
+    private record Shown(Scenario scenario, Optional<ScenarioResult> result) {}
+
+    List<Chapter> of(List<ScenarioResult> results) {
+        return chapters(results.stream()
+                .map(result -> new Shown(result.scenario(), Optional.of(result)))
+                .toList());
+    }
+
+    /** Returns the chapters of scenarios that nobody has run. */
+    List<Chapter> ofUnjudged(List<Scenario> scenarios) {
+        return chapters(scenarios.stream()
+                .map(scenario -> new Shown(scenario, Optional.empty()))
+                .toList());
+    }
+
+    private List<Chapter> chapters(List<Shown> scenarios) {
+        Map<String, List<Shown>> byFeature = scenarios.stream()
+                .collect(Collectors.groupingBy(
+                        shown -> shown.scenario().feature(), LinkedHashMap::new, Collectors.toList()));
         List<Chapter> chapters = new ArrayList<>();
         byFeature.forEach((feature, all) -> chapters.add(new Chapter(
                 PageMaker.text(feature),
@@ -102,18 +121,20 @@ final class Chapters {
         return chapters;
     }
 
-    private static String counts(List<ScenarioResult> scenarios) {
-        Map<String, Long> counts =
-                scenarios.stream().collect(Collectors.groupingBy(ScenarioResult::verdict, Collectors.counting()));
+    private static String counts(List<Shown> scenarios) {
+        Map<Verdict, Long> counts = scenarios.stream()
+                .flatMap(shown -> shown.result().stream())
+                .collect(Collectors.groupingBy(ScenarioResult::verdict, Collectors.counting()));
         return Stream.of(Verdict.values())
-                .filter(verdict -> counts.containsKey(verdict.word()))
-                .map(verdict -> ", " + counts.get(verdict.word()) + " " + verdict.word())
+                .filter(counts::containsKey)
+                .map(verdict -> ", " + counts.get(verdict) + " " + verdict.word())
                 .collect(Collectors.joining());
     }
 
     /** Returns the tables of the operation that all scenarios are about, once per page. */
-    private Tables tables(List<ScenarioResult> scenarios) {
-        Set<String> about = scenarios.stream().map(ScenarioResult::operation).collect(Collectors.toSet());
+    private Tables tables(List<Shown> scenarios) {
+        Set<String> about =
+                scenarios.stream().map(shown -> shown.scenario().operation()).collect(Collectors.toSet());
         OperationTable table =
                 about.size() == 1 ? operations.remove(about.iterator().next()) : null;
         if (table == null) {
@@ -178,33 +199,43 @@ final class Chapters {
         return states;
     }
 
-    private List<Section> sections(List<ScenarioResult> scenarios) {
+    private List<Section> sections(List<Shown> scenarios) {
         Map<String, List<Line>> byRule = scenarios.stream()
                 .collect(Collectors.groupingBy(
-                        ScenarioResult::rule, LinkedHashMap::new, Collectors.mapping(this::line, Collectors.toList())));
+                        shown -> shown.scenario().rule(),
+                        LinkedHashMap::new,
+                        Collectors.mapping(this::line, Collectors.toList())));
         return byRule.entrySet().stream()
                 .map(rule -> new Section(PageMaker.text(rule.getKey()), rule.getValue()))
                 .toList();
     }
 
-    private Line line(ScenarioResult scenario) {
-        String note = scenario.deviations().stream()
-                .map(d -> d.clause() + " " + d.path())
-                .distinct()
-                .limit(3)
-                .collect(Collectors.joining(", "));
+    private Line line(Shown shown) {
+        Scenario scenario = shown.scenario();
         return new Line(
                 PageMaker.text(scenario.id()),
                 anchored.add(scenario.id()) ? PageMaker.text(scenario.id()) : "",
                 PageMaker.text(scenario.title()),
                 PageMaker.text(OperationCounts.named(scenario)),
-                scenario.basis(),
-                scenario.strength(),
-                scenario.verdict(),
-                scenario.topic(),
-                PageMaker.text(Stream.of(note, scenario.reason())
-                        .filter(part -> !part.isEmpty())
-                        .collect(Collectors.joining("; "))),
+                scenario.basis().word(),
+                scenario.strength().word(),
+                shown.result().map(result -> result.verdict().word()).orElse(""),
+                scenario.topic().word(),
+                PageMaker.text(shown.result().map(Chapters::note).orElse("")),
                 scenario.steps().stream().map(PageMaker::text).toList());
+    }
+
+    private static String note(ScenarioResult result) {
+        String deviations = result.deviations().stream()
+                .map(d -> d.clause() + " " + d.path())
+                .distinct()
+                .limit(3)
+                .collect(Collectors.joining(", "));
+        String blockedBy = result.judged().blockedBy();
+        return Stream.concat(
+                        Stream.of(deviations, blockedBy.isEmpty() ? "" : "blocked by " + blockedBy, result.reason()),
+                        result.remarks().stream())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 }

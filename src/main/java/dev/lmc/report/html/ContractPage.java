@@ -8,10 +8,10 @@ import dev.lmc.contract.diff.Change;
 import dev.lmc.contract.diff.ContractDiff;
 import dev.lmc.contract.render.OperationTable;
 import dev.lmc.record.RunRecord.CoverageView;
-import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.view.OperationCounts;
 import dev.lmc.report.view.RunSummary;
 import dev.lmc.suite.Suite;
+import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.ServiceFacts;
 import dev.lmc.verdict.Topic;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class ContractPage {
 
     public static String of(Suite suite, Contract contract) {
         ServiceFacts facts = suite.service().facts(contract);
-        List<ScenarioResult> scenarios = suite.unjudged(contract);
+        List<Scenario> scenarios = suite.scenarios(contract);
         List<OperationTable> operations = OperationTable.of(contract);
         return Templates.filled(
                 "contract.ftlh",
@@ -40,7 +40,7 @@ public final class ContractPage {
                         "date", contract.date().toString(),
                         "name", contract.targetPrefix(),
                         "counts", operations.size() + " operations, " + RunSummary.scenarios(scenarios.size()),
-                        "chapters", new Chapters(operations, facts.filters(), new CoverageView()).of(scenarios),
+                        "chapters", new Chapters(operations, facts.filters(), new CoverageView()).ofUnjudged(scenarios),
                         "graph",
                                 StatusGraph.of(
                                         facts.transitions(), suite.service().drawing()),

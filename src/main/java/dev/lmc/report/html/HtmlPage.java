@@ -1,6 +1,5 @@
 package dev.lmc.report.html;
 
-import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
 import dev.lmc.report.view.Documentation;
 import java.io.IOException;
@@ -18,8 +17,8 @@ public final class HtmlPage {
 
     private HtmlPage() {}
 
-    public static String of(RunRecord run, Gate gate, Documentation documentation) {
-        return Templates.filled("index.ftlh", Map.of("page", PageMaker.of(run, gate, documentation), "script", SCRIPT));
+    public static String of(RunRecord run, Documentation documentation) {
+        return Templates.filled("index.ftlh", Map.of("page", PageMaker.of(run, documentation), "script", SCRIPT));
     }
 
     /** Returns the digest of a script, in the form of a content security policy. */

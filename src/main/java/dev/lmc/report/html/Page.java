@@ -7,8 +7,9 @@ import java.util.List;
  * The content of the page, ready to print: the template only loops over it. It is public because the template engine
  * reads only public types.
  *
- * @param state the state of the {@link RunSummary}, which determines the colour
- * @param columns the verdicts counted in the table of operations
+ * @param state the state of the {@link RunSummary}, which gives the colour
+ * @param alike a sentence for each departure that several clauses show alike
+ * @param columns the verdicts that the table of operations counts
  */
 public record Page(
         String title,
@@ -23,6 +24,7 @@ public record Page(
         StatusGraph graph,
         List<String> verdicts,
         List<String> operationNames,
+        List<String> alike,
         List<FindingSection> findings,
         List<Reason> reasons,
         List<String> faults,

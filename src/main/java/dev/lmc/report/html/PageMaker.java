@@ -2,7 +2,6 @@ package dev.lmc.report.html;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.render.OperationTable;
-import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.html.Page.Cell;
@@ -13,20 +12,26 @@ import dev.lmc.report.html.Page.MatrixCell;
 import dev.lmc.report.html.Page.MatrixRow;
 import dev.lmc.report.html.Page.Reason;
 import dev.lmc.report.html.Page.Row;
-import dev.lmc.report.view.DeviationGroup;
 import dev.lmc.report.view.Documentation;
+import dev.lmc.report.view.FindingGroup;
 import dev.lmc.report.view.OperationCounts;
 import dev.lmc.report.view.ReasonGroup;
 import dev.lmc.report.view.RepeatCommand;
+import dev.lmc.report.view.Replay;
 import dev.lmc.report.view.RunSummary;
 import dev.lmc.text.PrintableText;
+import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Evidence;
+import dev.lmc.verdict.ReplayedCall;
+import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Topic;
 import dev.lmc.verdict.Verdict;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,9 +54,9 @@ final class PageMaker {
         this.ids = run.scenarios().stream().map(ScenarioResult::id).collect(Collectors.toSet());
     }
 
-    static Page of(RunRecord run, Gate gate, Documentation documentation) {
+    static Page of(RunRecord run, Documentation documentation) {
         PageMaker maker = new PageMaker(run, documentation);
-        RunSummary summary = RunSummary.of(run, gate);
+        RunSummary summary = RunSummary.of(run);
         List<Verdict> columns = OperationCounts.columns(run);
         return new Page(
                 "Conformance of " + text(run.target().name()),
@@ -72,12 +77,11 @@ final class PageMaker {
                         .map(Verdict::word)
                         .toList(),
                 OperationCounts.of(run).stream().map(row -> text(row.name())).toList(),
-                Stream.of(
-                                maker.findings(Verdict.DEVIATES, "Deviations", ""),
-                                maker.findings(
-                                        Verdict.KNOWN, "Known deviations", "Listed, so they do not fail the run."))
-                        .filter(findings -> !findings.all().isEmpty())
+                FindingGroup.alike(run).stream()
+                        .limit(GROUPS)
+                        .map(PageMaker::text)
                         .toList(),
+                maker.findings(),
                 ReasonGroup.of(run).stream()
                         .limit(GROUPS)
                         .map(PageMaker::reason)
@@ -133,8 +137,8 @@ final class PageMaker {
 
     private MatrixCell matrixCell(String operation, Topic topic) {
         List<ScenarioResult> all = run.scenarios().stream()
-                .filter(s ->
-                        OperationCounts.named(s).equals(operation) && s.topic().equals(topic.word()))
+                .filter(s -> OperationCounts.named(s.scenario()).equals(operation)
+                        && s.scenario().topic() == topic)
                 .toList();
         List<ScenarioResult> others =
                 all.stream().filter(s -> !s.is(Verdict.CONFORMS)).toList();
@@ -160,38 +164,55 @@ final class PageMaker {
                 .of(run.scenarios());
     }
 
-    private FindingSection findings(Verdict verdict, String title, String note) {
-        List<DeviationGroup> groups = DeviationGroup.of(run, verdict);
+    private List<FindingSection> findings() {
+        List<RunFinding> known = FindingGroup.known(run);
+        Stream<FindingSection> open =
+                FindingGroup.of(run).stream().map(section -> findings(section.title(), "", section.findings()));
+        Stream<FindingSection> excused = known.isEmpty()
+                ? Stream.empty()
+                : Stream.of(findings("Known deviations", "Listed, so they do not fail the run.", known));
+        return Stream.concat(open, excused).toList();
+    }
+
+    private FindingSection findings(String title, String note, List<RunFinding> all) {
         return new FindingSection(
                 title,
                 note,
-                groups.stream().limit(GROUPS).map(this::finding).toList(),
-                groups.size() > GROUPS ? "And " + (groups.size() - GROUPS) + " more in run.json." : "");
+                all.stream().limit(GROUPS).map(this::finding).toList(),
+                all.size() > GROUPS ? "And " + (all.size() - GROUPS) + " more in run.json." : "");
     }
 
-    private FindingEntry finding(DeviationGroup group) {
-        String clause = group.first().clause();
-        Optional<Evidence> evidence = group.evidence();
+    private FindingEntry finding(RunFinding finding) {
+        String clause = finding.clause();
+        Optional<Evidence> evidence = finding.evidence().stream().findFirst();
         return new FindingEntry(
                 text(clause),
                 ids.contains(clause) ? text(clause) : "",
-                text(group.first().operation()),
-                text(group.where()),
-                group.inScenarios(),
-                text(group.first().expected()),
-                text(group.first().observed()),
+                text(FindingGroup.operation(finding)),
+                text(FindingGroup.where(finding)),
+                FindingGroup.extent(finding),
+                text(finding.expected()),
+                text(finding.observed()),
                 documentation.standing(clause),
                 documentation.source(clause),
-                evidence.map(one -> marked(group, one)).orElse(List.of()),
+                evidence.map(one -> marked(finding.deviation(), one)).orElse(List.of()),
                 evidence.map(PageMaker::exchange).orElse(null),
-                titles(group.scenarios()),
-                calls(group.replay()));
+                titles(finding),
+                calls(finding.replay()));
     }
 
-    private static List<MarkedResponse.Line> marked(DeviationGroup group, Evidence evidence) {
-        return MarkedResponse.of(group.deviation(), evidence).stream()
+    private static List<MarkedResponse.Line> marked(Deviation deviation, Evidence evidence) {
+        return MarkedResponse.of(deviation, evidence).stream()
                 .map(line -> new MarkedResponse.Line(line.kind(), text(line.text())))
                 .toList();
+    }
+
+    /** The titles of the clauses whose scenarios show it. */
+    private List<String> titles(RunFinding finding) {
+        Set<String> clauses = Set.copyOf(finding.extent().scenarios());
+        Map<String, ScenarioResult> first = new LinkedHashMap<>();
+        run.scenarios().stream().filter(s -> clauses.contains(s.id())).forEach(s -> first.putIfAbsent(s.id(), s));
+        return titles(List.copyOf(first.values()));
     }
 
     private static Page.ExchangeEntry exchange(Evidence evidence) {
@@ -227,8 +248,8 @@ final class PageMaker {
         return Stream.concat(shown, more).toList();
     }
 
-    private static List<String> calls(List<String> replay) {
-        return DeviationGroup.brief(replay).stream()
+    private static List<String> calls(List<ReplayedCall> replay) {
+        return Replay.brief(replay).stream()
                 .map(line -> PrintableText.block(PrintableText.bounded(line, LONGEST_CALL)))
                 .toList();
     }

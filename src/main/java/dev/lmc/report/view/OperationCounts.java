@@ -1,7 +1,7 @@
 package dev.lmc.report.view;
 
 import dev.lmc.record.RunRecord;
-import dev.lmc.record.ScenarioResult;
+import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,12 +38,12 @@ public record OperationCounts(String name, boolean omitted, Map<Verdict, Integer
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
         run.scenarios().stream()
                 .filter(scenario -> scenario.operation().equals(name))
-                .forEach(scenario -> counts.merge(verdict(scenario), 1, Integer::sum));
+                .forEach(scenario -> counts.merge(scenario.verdict(), 1, Integer::sum));
         return new OperationCounts(name.equals("-") ? ANY : name, run.omitted().contains(name), counts);
     }
 
     /** Returns the operation of a scenario, in words. */
-    public static String named(ScenarioResult scenario) {
+    public static String named(Scenario scenario) {
         return scenario.operation().equals("-") ? ANY : scenario.operation();
     }
 
@@ -52,10 +52,6 @@ public record OperationCounts(String name, boolean omitted, Map<Verdict, Integer
         return Stream.of(Verdict.values())
                 .filter(v -> v == Verdict.CONFORMS || v == Verdict.DEVIATES || run.total(v) > 0)
                 .toList();
-    }
-
-    public static Verdict verdict(ScenarioResult scenario) {
-        return Stream.of(Verdict.values()).filter(scenario::is).findFirst().orElseThrow();
     }
 
     public int count(Verdict verdict) {

@@ -20,10 +20,17 @@ public record ReasonGroup(Verdict verdict, String reason, List<ScenarioResult> s
                 .toList();
     }
 
+    private static String reason(ScenarioResult scenario) {
+        String blockedBy = scenario.judged().blockedBy();
+        return !blockedBy.isEmpty()
+                ? "blocked by " + blockedBy
+                : scenario.reason().isEmpty() ? "no reason given" : scenario.reason();
+    }
+
     private static List<ReasonGroup> of(RunRecord run, Verdict verdict) {
         Map<String, List<ScenarioResult>> groups = new LinkedHashMap<>();
         run.scenarios().stream().filter(s -> s.is(verdict)).forEach(s -> groups.computeIfAbsent(
-                        s.reason().isEmpty() ? "no reason given" : s.reason(), r -> new ArrayList<>())
+                        reason(s), r -> new ArrayList<>())
                 .add(s));
         return groups.entrySet().stream()
                 .map(group -> new ReasonGroup(verdict, group.getKey(), List.copyOf(group.getValue())))

@@ -1,21 +1,18 @@
 package dev.lmc.report.view;
 
 import dev.lmc.record.Gate;
+import dev.lmc.record.GatePolicy;
+import dev.lmc.record.GateResult.Kind;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.RunFiles;
 import dev.lmc.text.PrintableText;
-import dev.lmc.verdict.Basis;
-import dev.lmc.verdict.Clause;
-import dev.lmc.verdict.Clauses;
+import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The result of a run, in one line.
@@ -25,63 +22,48 @@ import java.util.Optional;
  */
 public record RunSummary(String state, String words) {
 
-    public static RunSummary of(RunRecord run, Gate gate) {
-        if (!run.complete()) {
-            return new RunSummary(
-                    "incomplete",
-                    "incomplete: interrupted after " + scenarios(run.scenarios().size()));
-        }
-        return switch (gate.exitCode(run)) {
-            case Gate.CONFORMS -> new RunSummary("conforms", join("conforms", remarks(run, gate)));
+    public static RunSummary of(RunRecord run) {
+        return switch (run.gate().exitCode()) {
+            case Gate.CONFORMS -> new RunSummary("conforms", join("conforms", remarks(run)));
+            case Gate.INTERRUPTED ->
+                new RunSummary(
+                        "incomplete",
+                        "incomplete: interrupted after "
+                                + scenarios(run.scenarios().size()));
             case Gate.NOT_JUDGED -> new RunSummary("unjudged", "not judged: " + whyNot(run));
-            default -> new RunSummary("deviates", deviates(run, gate));
+            default -> new RunSummary("deviates", deviates(run));
         };
     }
 
-    /** Returns the default gate of a record, which fails on a deviation from a must. */
-    public static Gate gate(RunRecord run) {
-        Map<String, Clause> clauses = new LinkedHashMap<>();
-        run.scenarios().forEach(s -> clauses.put(s.id(), clause(s)));
-        return new Gate(new Clauses(clauses, Map.of()), Strength.MUST);
-    }
-
-    private static Clause clause(ScenarioResult s) {
-        return new Clause(
-                s.id(),
-                s.title(),
-                s.operation(),
-                s.feature(),
-                s.rule(),
-                Basis.valueOf(s.basis().toUpperCase(Locale.ROOT)),
-                Strength.valueOf(s.strength().toUpperCase(Locale.ROOT)),
-                Optional.empty(),
-                Optional.empty(),
-                "");
-    }
-
-    private static String deviates(RunRecord run, Gate gate) {
+    private static String deviates(RunRecord run) {
         List<String> parts = new ArrayList<>();
-        count(run, gate, Verdict.DEVIATES, true).ifPresent(n -> parts.add(scenarios(n)));
-        count(run, gate, Verdict.FIXED, true).ifPresent(n -> parts.add(fixed(n)));
-        some(run, Verdict.BLOCKED).ifPresent(n -> parts.add(n + " blocked"));
-        some(run, Verdict.UNSUPPORTED).ifPresent(n -> parts.add(n + " unsupported"));
-        if (!run.harnessErrors().isEmpty()) {
-            parts.add("the suite itself is at fault (" + run.harnessErrors().size() + ")");
-        }
-        parts.addAll(remarks(run, gate));
+        some(run.gate().count(Kind.FINDINGS)).forEach(n -> parts.add(count(n, "finding")));
+        some(run.gate().count(Kind.DEVIATES))
+                .forEach(n -> parts.add(scenarios(n) + (n == 1 ? " deviates" : " deviate")));
+        some(run.gate().count(Kind.FIXED)).forEach(n -> parts.add(fixed(n)));
+        some(run.gate().count(Kind.BLOCKED)).forEach(n -> parts.add(n + " blocked"));
+        some(run.gate().count(Kind.UNSUPPORTED)).forEach(n -> parts.add(n + " unsupported"));
+        some(run.gate().count(Kind.HARNESS_ERRORS)).forEach(n -> parts.add("the suite itself is at fault (" + n + ")"));
+        parts.addAll(remarks(run));
         return "deviates: " + String.join(", ", parts);
     }
 
-    private static String fixed(long n) {
+    private static String fixed(int n) {
         return scenarios(n) + " with a known deviation that is gone";
     }
 
-    private static List<String> remarks(RunRecord run, Gate gate) {
+    private static List<String> remarks(RunRecord run) {
+        GatePolicy policy = run.gate().policy();
         List<String> remarks = new ArrayList<>();
-        count(run, gate, Verdict.DEVIATES, false).ifPresent(n -> remarks.add(n + " deviate from a should"));
-        count(run, gate, Verdict.FIXED, false).ifPresent(n -> remarks.add(fixed(n)));
-        some(run, Verdict.KNOWN).ifPresent(n -> remarks.add(n + " deviate as known"));
-        some(run, Verdict.SKIPPED).ifPresent(n -> remarks.add(n + " skipped"));
+        some((int) run.findings().stream().filter(f -> passes(f, policy)).count())
+                .forEach(n -> remarks.add(count(n, "departure") + " from a should"));
+        some((int) run.scenarios().stream().filter(s -> passes(s, policy)).count())
+                .forEach(n -> remarks.add(fixed(n)));
+        some(run.total(Verdict.KNOWN)).forEach(n -> remarks.add(n + " deviate as known"));
+        some(run.total(Verdict.SKIPPED)).forEach(n -> remarks.add(n + " skipped"));
+        if (run.gate().failOn() == Strength.SHOULD) {
+            remarks.add("a should counts as a must");
+        }
         if (!run.omitted().isEmpty()) {
             remarks.add("excluded: " + String.join(" ", run.omitted()));
         }
@@ -91,40 +73,37 @@ public record RunSummary(String state, String words) {
         return remarks;
     }
 
-    private static Optional<Long> count(RunRecord run, Gate gate, Verdict verdict, boolean failing) {
-        long n = run.scenarios().stream()
-                .filter(s -> s.is(verdict) && gate.fails(s) == failing)
-                .count();
-        return n == 0 ? Optional.empty() : Optional.of(n);
+    private static boolean passes(RunFinding finding, GatePolicy policy) {
+        return !finding.known() && !policy.fails(finding);
     }
 
-    private static Optional<Integer> some(RunRecord run, Verdict verdict) {
-        return Optional.of(run.total(verdict)).filter(n -> n > 0);
+    private static boolean passes(ScenarioResult scenario, GatePolicy policy) {
+        return scenario.is(Verdict.FIXED) && !policy.fails(scenario);
+    }
+
+    private static Stream<Integer> some(int n) {
+        return Stream.of(n).filter(number -> number > 0);
     }
 
     private static String whyNot(RunRecord run) {
-        String unjudged = String.join(" ", Gate.unjudged(run));
-        String operations = unjudged.isEmpty() ? "" : "all scenarios of " + unjudged + " were skipped: ";
-        return operations + mostFrequent(run);
-    }
-
-    private static String mostFrequent(RunRecord run) {
-        List<ReasonGroup> reasons = ReasonGroup.of(run);
-        if (!reasons.isEmpty()) {
-            return PrintableText.cut(reasons.get(0).reason(), 300);
-        }
-        return DeviationGroup.of(run, Verdict.DEVIATES).stream()
-                .findFirst()
-                .map(group -> "the target cannot be reached: "
-                        + PrintableText.cut(group.first().observed(), 300))
-                .orElse("there is no scenario");
+        String skipped = String.join(" ", Gate.skipped(run.scenarios(), run.omitted()));
+        String operations = skipped.isEmpty() ? "" : "all scenarios of " + skipped + " were skipped: ";
+        return operations
+                + ReasonGroup.of(run).stream()
+                        .findFirst()
+                        .map(group -> PrintableText.cut(group.reason(), 300))
+                        .orElse("there is no scenario");
     }
 
     private static String join(String word, List<String> remarks) {
         return remarks.isEmpty() ? word : word + " (" + String.join(", ", remarks) + ")";
     }
 
-    public static String scenarios(long n) {
-        return n == 1 ? "1 scenario" : n + " scenarios";
+    public static String scenarios(int n) {
+        return count(n, "scenario");
+    }
+
+    public static String count(int n, String what) {
+        return n == 1 ? "1 " + what : n + " " + what + "s";
     }
 }

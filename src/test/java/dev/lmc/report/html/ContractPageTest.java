@@ -35,7 +35,7 @@ class ContractPageTest {
                         .matcher(page("2021-05-18"))
                         .results()
                         .count())
-                .isEqualTo(SUITE.unjudged(contract).size());
+                .isEqualTo(SUITE.scenarios(contract).size());
     }
 
     private static String page(String date) {

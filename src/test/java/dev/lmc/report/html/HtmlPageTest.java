@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lmc.record.RunRecord;
 import dev.lmc.report.Samples;
-import dev.lmc.report.view.DeviationGroup;
-import dev.lmc.report.view.RunSummary;
+import dev.lmc.report.view.Replay;
+import dev.lmc.verdict.ReplayedCall;
 import dev.lmc.verdict.Verdict;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,7 +15,9 @@ class HtmlPageTest {
     @Test
     void theVerdictComesFirstAndNothingIsLeftOut() {
         String html = html(Samples.everyVerdict());
-        assertThat(html).contains("<h1>deviates: 1 scenario").contains("GetGrant", "RejectGrant");
+        assertThat(html)
+                .contains("<h1>deviates: 1 finding, 1 scenario deviates")
+                .contains("GetGrant", "RejectGrant");
         for (Verdict verdict : Verdict.values()) {
             assertThat(html).contains(" data-verdict=\"" + verdict.word() + "\"");
         }
@@ -61,8 +63,8 @@ class HtmlPageTest {
         String html = html(Samples.run(Samples.scenario("LM-GG-01", Verdict.CONFORMS, "")));
         assertThat(html)
                 .contains("<caption>Request of GetGrant</caption>", "<caption>Errors of GetGrant</caption>")
-                .containsPattern("<code>GrantArn</code> <small>required</small></th>.*<span class=\"way seen\">")
-                .containsPattern("<code>Version</code></th>.*<span class=\"way unseen\">")
+                .containsPattern("<code>GrantArn</code> <small>required</small></th>.*<span class=\"coverage seen\">")
+                .containsPattern("<code>Version</code></th>.*<span class=\"coverage unseen\">")
                 .containsPattern("<li class=\"unreachable\" title=\"a fault of the target\">FAILED_WORKFLOW")
                 .contains("<b>When</b> the grantee reads the grant<br>");
     }
@@ -93,13 +95,15 @@ class HtmlPageTest {
 
     @Test
     void theMiddleOfAnEndlessRowOfCallsIsLeftOut() {
-        List<String> many = IntStream.range(0, 1000).mapToObj(i -> "call " + i).toList();
-        assertThat(DeviationGroup.brief(many))
+        List<ReplayedCall> many = IntStream.range(0, 1000)
+                .mapToObj(i -> new ReplayedCall(i, "call " + i))
+                .toList();
+        assertThat(Replay.brief(many))
                 .hasSize(26)
-                .startsWith("call 0")
+                .startsWith("call 0  # exchange 0")
                 .contains("# 975 calls are left out here; run.json has them all")
-                .endsWith("call 999");
-        assertThat(DeviationGroup.brief(many.subList(0, 25))).hasSize(25);
+                .endsWith("call 999  # exchange 999");
+        assertThat(Replay.brief(many.subList(0, 25))).hasSize(25);
     }
 
     @Test
@@ -108,6 +112,6 @@ class HtmlPageTest {
     }
 
     private static String html(RunRecord run) {
-        return HtmlPage.of(run, RunSummary.gate(run), Samples.DOCUMENTATION);
+        return HtmlPage.of(run, Samples.DOCUMENTATION);
     }
 }

@@ -1,0 +1,118 @@
+package dev.lmc.report.view;
+
+import dev.lmc.record.RunRecord;
+import dev.lmc.verdict.RunFinding;
+import dev.lmc.verdict.RunFinding.Extent;
+import dev.lmc.verdict.RunFinding.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The findings of one kind under their heading, and how reports tell of one. */
+public record FindingGroup(String title, List<RunFinding> findings) {
+    /** In so many clauses the same is told in one sentence. */
+    private static final int ALIKE = 3;
+
+    private static final int NAMED = 5;
+
+    /** Returns the findings that are not known, those first that stand in the way of others; no section is empty. */
+    public static List<FindingGroup> of(RunRecord run) {
+        return Stream.of(Kind.values())
+                .map(kind -> new FindingGroup(
+                        title(kind),
+                        run.findings().stream()
+                                .filter(finding -> !finding.known() && finding.kind() == kind)
+                                .toList()))
+                .filter(section -> !section.findings().isEmpty())
+                .toList();
+    }
+
+    private static String title(Kind kind) {
+        return switch (kind) {
+            case CAUSE -> "In the way of other clauses";
+            case OWN -> "Deviations";
+            case RULE -> "Rules for every response";
+        };
+    }
+
+    /** Returns the findings that a list of known deviations excuses. */
+    public static List<RunFinding> known(RunRecord run) {
+        return run.findings().stream().filter(RunFinding::known).toList();
+    }
+
+    /** Returns the findings that no scenario tells: of clauses whose own scenarios were not selected or do not show them. */
+    public static List<RunFinding> untold(RunRecord run) {
+        Set<List<String>> told = run.scenarios().stream()
+                .flatMap(scenario -> scenario.deviations().stream())
+                .map(deviation -> List.of(deviation.clause(), deviation.operation(), deviation.place()))
+                .collect(Collectors.toSet());
+        return run.findings().stream()
+                .filter(finding -> finding.extent().operations().stream()
+                        .noneMatch(operation -> told.contains(List.of(finding.clause(), operation, finding.path()))))
+                .toList();
+    }
+
+    /** Returns a sentence for each departure that several clauses show alike, as where no list honours a filter. */
+    public static List<String> alike(RunRecord run) {
+        Map<List<String>, List<RunFinding>> same = new LinkedHashMap<>();
+        run.findings().stream().filter(finding -> !finding.known()).forEach(finding -> same.computeIfAbsent(
+                        List.of(finding.path(), finding.key().cause()), place -> new ArrayList<>())
+                .add(finding));
+        return same.values().stream()
+                .filter(findings ->
+                        findings.stream().map(RunFinding::clause).distinct().count() >= ALIKE)
+                .map(FindingGroup::sentence)
+                .toList();
+    }
+
+    private static String sentence(List<RunFinding> alike) {
+        RunFinding first = alike.get(0);
+        return some(alike.stream().map(FindingGroup::operation)) + " alike: " + where(first) + " is "
+                + first.observed() + ", not " + first.expected() + " ("
+                + some(alike.stream().map(RunFinding::clause))
+                + ")";
+    }
+
+    private static String some(Stream<String> names) {
+        List<String> all = names.distinct().toList();
+        return String.join(", ", all.subList(0, Math.min(NAMED, all.size())))
+                + (all.size() > NAMED ? " and " + (all.size() - NAMED) + " more" : "");
+    }
+
+    /** Returns the operation, or how many they are. */
+    public static String operation(RunFinding finding) {
+        return finding.key().operation().equals("-")
+                ? finding.extent().operations().size() + " operations"
+                : finding.key().operation();
+    }
+
+    /** Returns the place in words. */
+    public static String where(RunFinding finding) {
+        return finding.path().isEmpty() ? "the response" : finding.path();
+    }
+
+    /** Returns how far it reaches, in words. */
+    public static String extent(RunFinding finding) {
+        Extent extent = finding.extent();
+        if (finding.kind() == Kind.RULE) {
+            return "in " + RunSummary.count(extent.exchanges(), "exchange");
+        }
+        List<String> effects = new ArrayList<>();
+        if (extent.detours() > 0) {
+            effects.add(RunSummary.scenarios(extent.detours()) + " took a detour because of it");
+        }
+        if (extent.failing() > 0) {
+            effects.add(RunSummary.scenarios(extent.failing())
+                    + (extent.failing() == 1 ? " deviates" : " deviate")
+                    + (effects.isEmpty() ? " because of it" : ""));
+        }
+        if (extent.blocked() > 0) {
+            effects.add(RunSummary.scenarios(extent.blocked()) + (effects.isEmpty() ? " blocked by it" : " blocked"));
+        }
+        return effects.isEmpty() ? "in " + RunSummary.scenarios(extent.scenarioCount()) : String.join(", ", effects);
+    }
+}

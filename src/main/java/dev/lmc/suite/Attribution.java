@@ -1,0 +1,145 @@
+package dev.lmc.suite;
+
+import dev.lmc.known.KnownDeviations;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.verdict.Clauses;
+import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.Evidence;
+import dev.lmc.verdict.RunFinding;
+import dev.lmc.verdict.RunFinding.Extent;
+import dev.lmc.verdict.RunFinding.Key;
+import dev.lmc.verdict.RunFinding.Kind;
+import dev.lmc.verdict.Strength;
+import dev.lmc.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Brings the scenarios and the findings of a run together: which findings are known, which stand in the way of others,
+ * and that the scenario of a rule for every exchange deviates wherever the run shows it.
+ */
+public final class Attribution {
+    private static final int EVIDENCE = 3;
+
+    private final Clauses clauses;
+    private final KnownDeviations known;
+
+    public Attribution(Clauses clauses, KnownDeviations known) {
+        this.clauses = clauses;
+        this.known = known;
+    }
+
+    /** Scenarios and findings that agree with each other; findings that stand in the way of others come first. */
+    public record Attributed(List<ScenarioResult> scenarios, List<RunFinding> findings) {}
+
+    /**
+     * @param scenarios in the order of the features
+     * @param complete whether the run came to its end
+     * @param whole whether all scenarios were selected
+     */
+    public Attributed of(List<ScenarioResult> scenarios, List<RunFinding> findings, boolean complete, boolean whole) {
+        List<RunFinding> weighed = weighed(scenarios, findings).stream()
+                .map(finding -> finding.excused(known.covers(finding), known.explanation(finding)))
+                .sorted(order(scenarios))
+                .toList();
+        List<ScenarioResult> results =
+                scenarios.stream().map(result -> ruled(result, weighed)).toList();
+        return new Attributed(complete ? known.markFixed(results, weighed, whole) : results, weighed);
+    }
+
+    /**
+     * Does the same with what several runs of shards found, judged by other lists of known deviations or by none.
+     *
+     * @param findings those of all shards
+     */
+    public Attributed anew(List<ScenarioResult> scenarios, List<RunFinding> findings, boolean complete, boolean whole) {
+        return of(scenarios.stream().map(known::rejudged).toList(), together(findings), complete, whole);
+    }
+
+    /** What one shard shows in so many operations that it is one finding is one in all shards. */
+    private static List<RunFinding> together(List<RunFinding> findings) {
+        Set<Key> anywhere = findings.stream()
+                .map(RunFinding::key)
+                .filter(key -> key.operation().equals("-"))
+                .collect(Collectors.toSet());
+        Map<Key, RunFinding> together = new LinkedHashMap<>();
+        findings.forEach(finding -> {
+            Key wide = finding.key().inAnyOperation();
+            together.merge(
+                    anywhere.contains(wide) ? wide : finding.key(),
+                    anywhere.contains(wide) ? finding.as(wide) : finding,
+                    RunFinding::and);
+        });
+        return List.copyOf(together.values());
+    }
+
+    /** Counts what each finding stands in the way of; a clause that blocks does so by its first finding. */
+    private static List<RunFinding> weighed(List<ScenarioResult> scenarios, List<RunFinding> findings) {
+        Map<String, Integer> blocked = new HashMap<>();
+        scenarios.stream()
+                .filter(result -> !result.judged().blockedBy().isEmpty())
+                .forEach(result -> blocked.merge(result.judged().blockedBy(), 1, Integer::sum));
+        Set<String> counted = new HashSet<>();
+        List<RunFinding> weighed = new ArrayList<>();
+        for (RunFinding finding : findings) {
+            int count = counted.add(finding.clause()) ? blocked.getOrDefault(finding.clause(), 0) : 0;
+            Extent extent = finding.extent().blocking(count);
+            boolean cause = extent.hindered() > 0;
+            weighed.add(finding.with(
+                    cause ? Kind.CAUSE : finding.kind() == Kind.CAUSE ? Kind.OWN : finding.kind(), extent));
+        }
+        return weighed;
+    }
+
+    private static Comparator<RunFinding> order(List<ScenarioResult> scenarios) {
+        Map<String, Integer> places = new HashMap<>();
+        scenarios.forEach(result -> places.putIfAbsent(result.id(), places.size()));
+        return Comparator.comparing(RunFinding::kind)
+                .thenComparing(finding ->
+                        finding.kind() == Kind.CAUSE ? -finding.extent().hindered() : 0)
+                .thenComparing(finding -> places.getOrDefault(finding.clause(), Integer.MAX_VALUE))
+                .thenComparing(RunFinding::clause)
+                .thenComparing(finding -> finding.extent().exchange());
+    }
+
+    /** A scenario that was cut short was not judged: only a departure from a must that nobody knows of says more. */
+    private static boolean weighs(ScenarioResult result, List<RunFinding> shown) {
+        return result.scenario().strength() == Strength.MUST && !shown.stream().allMatch(RunFinding::known);
+    }
+
+    /** The scenario of a clause that every exchange is held against takes what other scenarios show of it. */
+    private ScenarioResult ruled(ScenarioResult result, List<RunFinding> findings) {
+        List<RunFinding> shown = clauses.isAlwaysJudged(result.id())
+                ? findings.stream()
+                        .filter(finding -> finding.clause().equals(result.id()))
+                        .toList()
+                : List.of();
+        if (shown.isEmpty() || !result.judged().ended() && !weighs(result, shown) || result.is(Verdict.SKIPPED)) {
+            return result;
+        }
+        Set<Evidence> evidence = new LinkedHashSet<>(result.evidence());
+        shown.forEach(finding -> evidence.addAll(finding.evidence()));
+        return new ScenarioResult(
+                result.scenario(),
+                result.judged()
+                        .with(
+                                shown.stream().allMatch(RunFinding::known) ? Verdict.KNOWN : Verdict.DEVIATES,
+                                result.judged().ended() ? shown.get(0).reason() : result.reason()),
+                result.seconds(),
+                result.remarks(),
+                result.transitions(),
+                Deviation.distinct(Stream.concat(
+                        result.deviations().stream(), shown.stream().map(RunFinding::deviation))),
+                evidence.stream().limit(EVIDENCE).toList(),
+                result.replay().isEmpty() ? shown.get(0).replay() : result.replay());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.lmc.verdict;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Words for the cause of a deviation: expected and observed, without values that differ from call to call. */
+final class Causes {
+    private static final int LONGEST = 200;
+    private static final List<Varying> VARYING = List.of(
+            new Varying("arn:aws[a-zA-Z-]*:[^\\s\",;)\\]}]+", "ARN"),
+            new Varying("(?i)\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", "ID"),
+            // a name that a run gives ends where its quotation ends
+            new Varying("(?i)\\blmc-[0-9a-f]{12}[^\"]*", "NAME"),
+            new Varying("\\b\\d{4}-\\d{2}-\\d{2}T[0-9:.]+(Z|[+-]\\d{2}:?\\d{2})?", "TIME"),
+            new Varying("(?i)\\b[a-z]{1,3}-[0-9a-f]{6,}\\b", "ID"),
+            new Varying("\\b\\d{12}\\b", "ACCOUNT"),
+            new Varying("[A-Za-z0-9+/_=-]{32,}", "TOKEN"),
+            new Varying("(?i)\\b(?=[a-f]*\\d)[0-9a-f]{8,}\\b", "ID"),
+            new Varying("\"\\d+\"", "\"N\""),
+            new Varying("\\b\\d{4,}\\b", "N"));
+
+    private record Varying(Pattern pattern, String standIn) {
+        Varying(String pattern, String standIn) {
+            this(Pattern.compile(pattern), standIn);
+        }
+    }
+
+    private Causes() {}
+
+    static String of(String expected, String observed) {
+        return "expected " + constant(expected) + ", observed " + constant(observed);
+    }
+
+    private static String constant(String text) {
+        String constant = text;
+        for (Varying varying : VARYING) {
+            constant = varying.pattern().matcher(constant).replaceAll(varying.standIn());
+        }
+        return constant.length() <= LONGEST ? constant : constant.substring(0, LONGEST) + "…";
+    }
+}

@@ -1,0 +1,123 @@
+package dev.lmc.verdict;
+
+import dev.lmc.verdict.RunFinding.Extent;
+import dev.lmc.verdict.RunFinding.Key;
+import dev.lmc.verdict.RunFinding.Kind;
+import dev.lmc.wire.Exchange;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A finding while its run goes on. */
+final class FindingInProgress {
+    private final Key key;
+    private final Deviation first;
+    private final List<Evidence> evidence;
+    private final List<ReplayedCall> replay;
+    private final Set<Integer> exchanges = new HashSet<>();
+    private final Set<Scenario> scenarios = new LinkedHashSet<>();
+    private final Map<Role, Set<Scenario>> roles = new EnumMap<>(Role.class);
+
+    /** What a finding is to a scenario that is about something else. */
+    enum Role {
+        /** A rule for every exchange shows it, and nothing comes of it. */
+        SHOWING,
+        /** Set-up went another way because of it. */
+        DETOUR,
+        /** The scenario deviates because of it. */
+        FAILING
+    }
+
+    /**
+     * @param first the deviation that shows it first
+     * @param evidence the exchange that shows it first; empty where none was kept
+     * @param replay the calls up to that exchange
+     */
+    FindingInProgress(Key key, Deviation first, List<Evidence> evidence, List<ReplayedCall> replay) {
+        this.key = key;
+        this.first = first;
+        this.evidence = evidence;
+        this.replay = replay;
+        for (Role role : Role.values()) {
+            roles.put(role, new HashSet<>());
+        }
+    }
+
+    /**
+     * @param first the deviation that shows it first
+     * @param calls the exchanges of the scenario that shows it first
+     */
+    FindingInProgress(Key key, Deviation first, List<Exchange> calls) {
+        this(
+                key,
+                first,
+                calls.stream()
+                        .filter(exchange -> exchange.number() == first.exchange())
+                        .map(Evidence::of)
+                        .toList(),
+                ReplayedCall.to(first.exchange(), calls));
+    }
+
+    /**
+     * Adds an exchange that shows it.
+     *
+     * @param role what it is to a scenario that is about something else
+     */
+    void add(Scenario scenario, int exchange, Role role) {
+        exchanges.add(exchange);
+        scenarios.add(scenario);
+        if (!scenario.id().equals(key.clause())) {
+            roles.get(role).add(scenario);
+        }
+    }
+
+    /** Returns the finding that this one is together with others of the same kind in other operations. */
+    RunFinding finding(Key as, List<FindingInProgress> same, Clauses clauses) {
+        Set<Integer> allExchanges = new HashSet<>();
+        Set<Scenario> allScenarios = new LinkedHashSet<>();
+        same.forEach(one -> {
+            allExchanges.addAll(one.exchanges);
+            allScenarios.addAll(one.scenarios);
+        });
+        Set<String> ids = new TreeSet<>();
+        Set<String> examples = new LinkedHashSet<>();
+        allScenarios.forEach(scenario -> {
+            ids.add(scenario.id());
+            if (scenario.id().equals(key.clause())) {
+                examples.add(scenario.example());
+            }
+        });
+        return new RunFinding(
+                as,
+                first.expected(),
+                first.observed(),
+                first.path(),
+                clauses.clause(key.clause()).map(Clause::strength).orElse(Strength.MUST),
+                clauses.isAlwaysJudged(key.clause()) ? Kind.RULE : Kind.OWN,
+                false,
+                "",
+                new Extent(
+                        first.exchange(),
+                        allExchanges.size(),
+                        allScenarios.size(),
+                        List.copyOf(ids),
+                        List.copyOf(examples),
+                        same.stream().map(one -> one.key.operation()).toList(),
+                        0,
+                        count(same, Role.DETOUR),
+                        count(same, Role.FAILING)),
+                evidence,
+                replay);
+    }
+
+    private static int count(List<FindingInProgress> same, Role role) {
+        return (int) same.stream()
+                .flatMap(one -> one.roles.get(role).stream())
+                .distinct()
+                .count();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.lmc.verdict;
+
+import dev.lmc.verdict.FindingInProgress.Role;
+import dev.lmc.verdict.RunFinding.Key;
+import dev.lmc.wire.Exchange;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Gathers the findings of a run: deviations from the same clause in the same operation, at the same member and of the
+ * same cause are one. Not safe for several threads.
+ */
+public final class Findings {
+    /** The most causes that are told apart at one place; a target may answer with something new each time. */
+    private static final int CAUSES = 3;
+
+    /** Where so many operations depart from a rule about all of them in the same way, that is one finding. */
+    private static final int OPERATIONS = 3;
+
+    private final Clauses clauses;
+    private final Map<Key, FindingInProgress> found = new LinkedHashMap<>();
+    private final Map<Key, Set<String>> causes = new LinkedHashMap<>();
+
+    public Findings(Clauses clauses) {
+        this.clauses = clauses;
+    }
+
+    /**
+     * Adds what a scenario shows.
+     *
+     * @param evidence its exchanges, which are held against the rules for every exchange, and what it states
+     */
+    public void add(Scenario scenario, ScenarioEvidence evidence) {
+        List<Exchange> exchanges = evidence.journal().exchanges();
+        Role role = evidence.departed() ? Role.FAILING : Role.DETOUR;
+        evidence.statedDeviations().forEach(deviation -> add(scenario, exchanges, deviation, role));
+        clauses.departures(exchanges).forEach(deviation -> add(scenario, exchanges, deviation, Role.SHOWING));
+    }
+
+    /**
+     * Adds an exchange that belongs to no scenario's set-up.
+     *
+     * @param scenario stands for what the exchange is about
+     */
+    public void add(Scenario scenario, Exchange exchange) {
+        clauses.departures(List.of(exchange))
+                .forEach(deviation -> add(scenario, List.of(exchange), deviation, Role.SHOWING));
+    }
+
+    /**
+     * Adds a deviation that a scenario of an earlier record tells.
+     *
+     * @param evidence the exchanges that were kept of the scenario
+     * @param replay the calls up to the one that deviates
+     */
+    public void add(Scenario scenario, Deviation deviation, List<Evidence> evidence, List<ReplayedCall> replay) {
+        found.computeIfAbsent(
+                        key(deviation),
+                        key -> new FindingInProgress(
+                                key,
+                                deviation,
+                                evidence.stream()
+                                        .filter(one -> one.exchange() == deviation.exchange())
+                                        .toList(),
+                                replay))
+                .add(scenario, deviation.exchange(), Role.SHOWING);
+    }
+
+    private void add(Scenario scenario, List<Exchange> exchanges, Deviation deviation, Role role) {
+        found.computeIfAbsent(key(deviation), key -> new FindingInProgress(key, deviation, exchanges))
+                .add(scenario, deviation.exchange(), role);
+    }
+
+    private Key key(Deviation deviation) {
+        Key key = Key.of(deviation);
+        Set<String> there = causes.computeIfAbsent(key.withCause(""), place -> new LinkedHashSet<>());
+        if (there.size() == CAUSES && !there.contains(key.cause())) {
+            return key.withCause(List.copyOf(there).get(CAUSES - 1));
+        }
+        there.add(key.cause());
+        return key;
+    }
+
+    /** Returns the findings in the order in which they were made; none of them is excused. */
+    public List<RunFinding> list() {
+        Map<Key, List<FindingInProgress>> anywhere = new LinkedHashMap<>();
+        found.forEach((key, one) -> anywhere.computeIfAbsent(key.inAnyOperation(), k -> new ArrayList<>())
+                .add(one));
+        Set<Key> folded = new HashSet<>();
+        List<RunFinding> list = new ArrayList<>();
+        found.forEach((key, one) -> {
+            List<FindingInProgress> same = anywhere.get(key.inAnyOperation());
+            if (same.size() < OPERATIONS || !isAboutAll(key.clause())) {
+                list.add(one.finding(key, List.of(one), clauses));
+            } else if (folded.add(key.inAnyOperation())) {
+                list.add(one.finding(key.inAnyOperation(), same, clauses));
+            }
+        });
+        return list;
+    }
+
+    private boolean isAboutAll(String clause) {
+        return clauses.clause(clause)
+                .filter(known -> known.operation().equals("-"))
+                .isPresent();
+    }
+}

@@ -1,0 +1,198 @@
+package dev.lmc.verdict;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A departure from one clause, told once however many scenarios and exchanges show it.
+ *
+ * @param expected as the first exchange that shows it has it
+ * @param observed as the first exchange that shows it has it
+ * @param at the member path in the first exchange, with list positions
+ * @param strength that of the clause
+ * @param known whether a list of known deviations excuses it
+ * @param reason why it is known, or no longer is; else empty
+ * @param evidence the first exchange that shows it; empty where none was kept
+ * @param replay the calls up to that exchange, without the middle of a long row of them
+ */
+public record RunFinding(
+        @JsonUnwrapped Key key,
+        String expected,
+        String observed,
+        String at,
+        Strength strength,
+        Kind kind,
+        boolean known,
+        String reason,
+        @JsonUnwrapped Extent extent,
+        List<Evidence> evidence,
+        List<ReplayedCall> replay) {
+
+    /** How a finding relates to the rest of the run. */
+    public enum Kind {
+        /** It stands in the way of scenarios that are about something else. */
+        CAUSE,
+        /** The clause's own scenarios show it. */
+        OWN,
+        /** It departs from a rule that every exchange is held against. */
+        RULE;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Tells one finding from another.
+     *
+     * @param clause the id of the clause departed from
+     * @param operation the operation of the exchange; {@code -} where several operations show the same
+     * @param path the member path, list positions as {@code []}; {@code status}, {@code header NAME}, or empty for the
+     *     whole response
+     * @param cause what was expected and observed, without values that differ from call to call
+     */
+    public record Key(String clause, String operation, String path, String cause) {
+        public static Key of(Deviation deviation) {
+            return new Key(
+                    deviation.clause(),
+                    deviation.operation(),
+                    deviation.place(),
+                    Causes.of(deviation.expected(), deviation.observed()));
+        }
+
+        Key withCause(String other) {
+            return new Key(clause, operation, path, other);
+        }
+
+        public Key inAnyOperation() {
+            return new Key(clause, "-", path, cause);
+        }
+    }
+
+    /**
+     * Where a finding shows.
+     *
+     * @param exchange the number of the first exchange that shows it
+     * @param exchanges how many do
+     * @param scenarioCount how many scenarios show it
+     * @param scenarios the ids of their clauses, each once
+     * @param examples the rows of the clause's own examples that show it, an empty one for a plain scenario
+     * @param operations the operations whose exchanges show it
+     * @param blocked how many scenarios it blocks
+     * @param detours how many scenarios about something else go another way because of it
+     * @param failing how many scenarios about something else deviate because of it
+     */
+    public record Extent(
+            int exchange,
+            int exchanges,
+            int scenarioCount,
+            List<String> scenarios,
+            List<String> examples,
+            List<String> operations,
+            int blocked,
+            int detours,
+            int failing) {
+
+        Extent and(Extent other) {
+            Set<String> ids = new TreeSet<>(scenarios);
+            ids.addAll(other.scenarios);
+            return new Extent(
+                    Math.min(exchange, other.exchange),
+                    exchanges + other.exchanges,
+                    scenarioCount + other.scenarioCount,
+                    List.copyOf(ids),
+                    union(examples, other.examples),
+                    union(operations, other.operations),
+                    blocked + other.blocked,
+                    detours + other.detours,
+                    failing + other.failing);
+        }
+
+        /** Returns how many scenarios about something else it stands in the way of. */
+        @JsonIgnore
+        public int hindered() {
+            return blocked + detours + failing;
+        }
+
+        public Extent blocking(int count) {
+            return new Extent(
+                    exchange, exchanges, scenarioCount, scenarios, examples, operations, count, detours, failing);
+        }
+
+        Extent renumbered(int offset) {
+            return new Extent(
+                    exchange + offset,
+                    exchanges,
+                    scenarioCount,
+                    scenarios,
+                    examples,
+                    operations,
+                    blocked,
+                    detours,
+                    failing);
+        }
+
+        private static List<String> union(List<String> some, List<String> others) {
+            Set<String> all = new LinkedHashSet<>(some);
+            all.addAll(others);
+            return List.copyOf(all);
+        }
+    }
+
+    public String clause() {
+        return key.clause();
+    }
+
+    public String path() {
+        return key.path();
+    }
+
+    /** Whether it shows in no scenario but those of its own clause. */
+    public boolean showsInOwnScenariosOnly() {
+        return extent.scenarios().equals(List.of(key.clause()));
+    }
+
+    /** Returns the deviation that the first exchange shows. */
+    public Deviation deviation() {
+        return new Deviation(key.clause(), extent.operations().get(0), at, expected, observed, extent.exchange());
+    }
+
+    public RunFinding with(Kind other, Extent elsewhere) {
+        return new RunFinding(key, expected, observed, at, strength, other, known, reason, elsewhere, evidence, replay);
+    }
+
+    public RunFinding as(Key other) {
+        return new RunFinding(other, expected, observed, at, strength, kind, known, reason, extent, evidence, replay);
+    }
+
+    public RunFinding excused(boolean excused, String why) {
+        return new RunFinding(key, expected, observed, at, strength, kind, excused, why, extent, evidence, replay);
+    }
+
+    public RunFinding renumbered(int offset) {
+        return new RunFinding(
+                key,
+                expected,
+                observed,
+                at,
+                strength,
+                kind,
+                known,
+                reason,
+                extent.renumbered(offset),
+                evidence.stream().map(one -> one.renumbered(offset)).toList(),
+                replay.stream().map(call -> call.renumbered(offset)).toList());
+    }
+
+    /** Returns this finding with where another run of the same shards shows it too. */
+    public RunFinding and(RunFinding other) {
+        return with(kind, extent.and(other.extent));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.lmc.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lmc.known.KnownDeviations;
+import dev.lmc.record.GateTest;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.suite.AssessmentTest;
+import dev.lmc.suite.Attribution;
+import dev.lmc.verdict.RunFinding.Kind;
+import dev.lmc.wire.WireFinding.Aspect;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** One fault is one finding, at its own clause, whichever scenarios meet it. */
+class FindingsTest {
+    private static final Clause RULE = new Clause(
+            "LM-P-01", "t", "-", "f", "", Basis.DOCS, Strength.MUST, Optional.empty(), Optional.empty(), "s");
+    private static final Clause OWN = GateTest.clause("LM-A-01", Strength.MUST);
+    private static final Clauses CLAUSES =
+            new Clauses(new HashMap<>(Map.of(RULE.id(), RULE, OWN.id(), OWN)), Map.of(Aspect.SHAPE, Map.of("-", RULE)));
+
+    private final Findings findings = new Findings(CLAUSES);
+
+    @Test
+    void valuesThatDifferFromCallToCallMakeNoOtherFinding() {
+        IntStream.range(0, 50)
+                .forEach(i -> add(
+                        "LM-A-01",
+                        deviation(
+                                "LM-A-01",
+                                "GetGrant",
+                                "Grants[" + i + "].GrantName",
+                                "\"lmc-0123456789a" + i % 10 + " grant " + i + "\"",
+                                "\"LMC-0123456789A" + i % 10 + " GRANT " + i + "\", version \"" + i + "\" of g-"
+                                        + "%08x".formatted(i) + " at 2026-01-02T03:04:" + (10 + i) + "Z")));
+        assertThat(findings.list()).singleElement().satisfies(finding -> {
+            assertThat(finding.path()).isEqualTo("Grants[].GrantName");
+            assertThat(finding.at()).isEqualTo("Grants[0].GrantName");
+            assertThat(finding.extent().scenarioCount()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void whatIsNewEachTimeIsToldThreeTimesAtMost() {
+        IntStream.range(0, 50)
+                .forEach(i -> add("LM-A-01", deviation("LM-A-01", "GetGrant", "x", "e", "odd".repeat(i + 1))));
+        assertThat(findings.list()).hasSize(3);
+    }
+
+    @Test
+    void otherCausesAtOnePlaceStayApart() {
+        add("LM-A-01", deviation("LM-A-01", "GetGrant", "status", "400", "200"));
+        add("LM-A-01", deviation("LM-A-01", "GetGrant", "status", "400", "500"));
+        add("LM-A-01", deviation("LM-A-01", "DeleteGrant", "status", "400", "200"));
+        assertThat(findings.list()).hasSize(3);
+    }
+
+    @Test
+    void aRuleThatManyOperationsBreakAlikeIsOneFinding() {
+        for (String operation : List.of("GetGrant", "CreateGrant", "DeleteGrant")) {
+            add("LM-A-01", deviation("LM-P-01", operation, "header x", "an id", "absent"));
+        }
+        assertThat(findings.list()).singleElement().satisfies(finding -> {
+            assertThat(finding.key().operation()).isEqualTo("-");
+            assertThat(finding.extent().operations()).hasSize(3);
+            assertThat(finding.kind()).isEqualTo(Kind.RULE);
+        });
+    }
+
+    @Test
+    void theScenarioOfARuleDeviatesWhereverTheRunShowsIt() {
+        add("LM-A-01", deviation("LM-P-01", "GetGrant", "header x", "an id", "absent"));
+        ScenarioResult rule = GateTest.result("LM-P-01", Verdict.CONFORMS);
+        ScenarioResult other = GateTest.result("LM-A-01", Verdict.CONFORMS);
+        var run =
+                new Attribution(CLAUSES, KnownDeviations.none()).of(List.of(rule, other), findings.list(), true, true);
+        assertThat(run.scenarios())
+                .extracting(ScenarioResult::verdict)
+                .containsExactly(Verdict.DEVIATES, Verdict.CONFORMS);
+        assertThat(run.scenarios().get(0).deviations()).hasSize(1);
+    }
+
+    @Test
+    void whatStandsInTheWayOfOthersComesFirst() {
+        add("LM-P-01", deviation("LM-P-01", "GetGrant", "header x", "an id", "absent"));
+        add("LM-B-01", deviation("LM-A-01", "CreateGrant", "Status", "PENDING_ACCEPT", "ACTIVE"));
+        ScenarioResult blocked = new ScenarioResult(
+                scenario("LM-B-02"),
+                new Judged(Verdict.BLOCKED, false, "no grant waits", "LM-A-01"),
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        RunFinding first = new Attribution(CLAUSES, KnownDeviations.none())
+                .of(List.of(blocked), findings.list(), true, true)
+                .findings()
+                .get(0);
+        assertThat(first.clause()).isEqualTo("LM-A-01");
+        assertThat(first.kind()).isEqualTo(Kind.CAUSE);
+        assertThat(first.extent().blocked()).isEqualTo(1);
+        assertThat(first.extent().detours()).isEqualTo(1);
+    }
+
+    private void add(String scenario, Deviation deviation) {
+        ScenarioEvidence evidence = new ScenarioEvidence(GateTest.clause(scenario, Strength.MUST));
+        evidence.found(
+                deviation.clause(),
+                AssessmentTest.exchange(deviation.operation()),
+                deviation.path(),
+                deviation.expected(),
+                deviation.observed());
+        findings.add(scenario(scenario), evidence);
+    }
+
+    private static Scenario scenario(String id) {
+        return GateTest.result(id, Verdict.CONFORMS).scenario();
+    }
+
+    private static Deviation deviation(String clause, String operation, String path, String expected, String observed) {
+        return new Deviation(clause, operation, path, expected, observed, 1);
+    }
+}
