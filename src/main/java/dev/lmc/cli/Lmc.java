@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -35,7 +36,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             KnownCommand.class,
             MutantsCommand.class,
             SweepCommand.class,
-            ProxyCommand.class
+            ProxyCommand.class,
+            GenerateCompletion.class
         },
         footer = {
             "",
