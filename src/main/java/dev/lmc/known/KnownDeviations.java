@@ -100,7 +100,9 @@ public final class KnownDeviations {
 
     private List<KnownEntry> listing(RunFinding finding, boolean held) {
         return entries.stream()
-                .filter(entry -> entry.matches(finding) && (!held || entry.heldOn(today)))
+                .filter(entry -> entry.clause().equals(finding.clause())
+                        && entry.matches(finding)
+                        && (!held || entry.heldOn(today)))
                 .toList();
     }
 

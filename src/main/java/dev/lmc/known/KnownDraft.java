@@ -2,7 +2,9 @@ package dev.lmc.known;
 
 import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
 import dev.lmc.verdict.RunFinding;
+import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,14 +37,27 @@ public final class KnownDraft {
         KnownDraft draft = new KnownDraft(run);
         run.findings().stream()
                 .filter(finding -> policy.failsOn(finding.strength()) && !known.covers(finding))
-                .forEach(draft::note);
+                .forEach(finding -> draft.note(
+                        finding.clause(),
+                        finding,
+                        finding.showsInOwnScenariosOnly() ? finding.extent().examples() : List.of("")));
+        run.scenarios().stream()
+                .filter(scenario -> scenario.is(Verdict.DEVIATES) && policy.fails(scenario))
+                .forEach(scenario -> draft.noteOthers(scenario, known));
         return draft.entries();
     }
 
-    private void note(RunFinding finding) {
-        List<String> key = List.of(finding.clause(), finding.path());
-        Set<String> shown = rows.computeIfAbsent(key, k -> new LinkedHashSet<>());
-        shown.addAll(finding.showsInOwnScenariosOnly() ? finding.extent().examples() : List.of(""));
+    /** Notes the clause of a scenario that deviates in what is told under another clause. */
+    private void noteOthers(ScenarioResult scenario, KnownDeviations known) {
+        run.findings().stream()
+                .filter(finding -> finding.extent().also().contains(scenario.id())
+                        && known.entries().stream().noneMatch(entry -> entry.lists(scenario.id(), finding.path())))
+                .forEach(finding -> note(scenario.id(), finding, List.of("")));
+    }
+
+    private void note(String clause, RunFinding finding, List<String> examples) {
+        List<String> key = List.of(clause, finding.path());
+        rows.computeIfAbsent(key, k -> new LinkedHashSet<>()).addAll(examples);
         first.putIfAbsent(key, finding);
     }
 

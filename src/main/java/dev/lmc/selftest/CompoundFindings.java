@@ -32,7 +32,7 @@ record CompoundFindings(Set<String> places, List<Part> missed, Set<String> unexp
                     .ifPresentOrElse(part -> byPart.merge(part.name(), 1, Integer::sum), () -> unexplained.add(place));
         }
         List<Part> missed = compound.visible().stream()
-                .filter(part -> places.stream().noneMatch(place -> isOwn(part, place)))
+                .filter(part -> record.findings().stream().noneMatch(finding -> isFound(part, finding)))
                 .toList();
         return new CompoundFindings(places, missed, unexplained, byPart);
     }
@@ -55,6 +55,11 @@ record CompoundFindings(Set<String> places, List<Part> missed, Set<String> unexp
         return parts.stream().filter(part -> isOwn(part, place)).findFirst().or(() -> parts.stream()
                 .filter(part -> explanations.explains(part.name(), place))
                 .min(Comparator.comparingInt(part -> explanations.count(part.name()))));
+    }
+
+    private static boolean isFound(Part part, RunFinding finding) {
+        return finding.contradicts(part.clause())
+                && (part.path().isEmpty() || part.path().equals(finding.path()));
     }
 
     private static boolean isOwn(Part part, String place) {

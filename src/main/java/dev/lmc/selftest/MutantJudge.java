@@ -16,7 +16,7 @@ final class MutantJudge {
     static Kill of(Mutant mutant, RunRecord record, long millis) {
         List<RunFinding> found = record.findings();
         List<RunFinding> own = found.stream()
-                .filter(d -> d.clause().equals(mutant.clause()))
+                .filter(finding -> finding.contradicts(mutant.clause()))
                 .filter(d -> mutant.path().isEmpty() || mutant.path().equals(d.path()))
                 .toList();
         MutantStatus outcome = !record.harnessErrors().isEmpty()

@@ -10,13 +10,15 @@ final class Causes {
             new Varying("arn:aws[a-zA-Z-]*:[^\\s\",;)\\]}]+", "ARN"),
             new Varying("(?i)\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", "ID"),
             // a name that a run gives ends where its quotation ends
-            new Varying("(?i)\\blmc-[0-9a-f]{12}[^\"]*", "NAME"),
+            new Varying("(?i)\\blmc-[0-9a-f]{12}[^\"]*", "a name"),
             new Varying("\\b\\d{4}-\\d{2}-\\d{2}T[0-9:.]+(Z|[+-]\\d{2}:?\\d{2})?", "TIME"),
             new Varying("(?i)\\b[a-z]{1,3}-[0-9a-f]{6,}\\b", "ID"),
             new Varying("\\b\\d{12}\\b", "ACCOUNT"),
             new Varying("[A-Za-z0-9+/_=-]{32,}", "TOKEN"),
             new Varying("(?i)\\b(?=[a-f]*\\d)[0-9a-f]{8,}\\b", "ID"),
             new Varying("\"\\d+\"", "\"N\""),
+            // words in capitals and names of operations are values of enums; other texts are what somebody wrote
+            new Varying("\"(?![A-Za-z_]+\")[^\"]*\"( or \"[^\"]*\")*", "\"TEXT\""),
             new Varying("\\b\\d{4,}\\b", "N"));
 
     private record Varying(Pattern pattern, String standIn) {

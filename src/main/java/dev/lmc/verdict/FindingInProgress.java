@@ -20,6 +20,7 @@ final class FindingInProgress {
     private final List<ReplayedCall> replay;
     private final Set<Integer> exchanges = new HashSet<>();
     private final Set<Scenario> scenarios = new LinkedHashSet<>();
+    private final Set<String> also = new TreeSet<>();
     private final Map<Role, Set<Scenario>> roles = new EnumMap<>(Role.class);
 
     /** What a finding is to a scenario that is about something else. */
@@ -72,7 +73,15 @@ final class FindingInProgress {
         scenarios.add(scenario);
         if (!scenario.id().equals(key.clause())) {
             roles.get(role).add(scenario);
+            if (role == Role.FAILING) {
+                also.add(scenario.id());
+            }
         }
+    }
+
+    /** Notes another clause that is contradicted by the same. */
+    void contradicts(String clause) {
+        also.add(clause);
     }
 
     /** Returns the finding that this one is together with others of the same kind in other operations. */
@@ -107,6 +116,10 @@ final class FindingInProgress {
                         List.copyOf(ids),
                         List.copyOf(examples),
                         same.stream().map(one -> one.key.operation()).toList(),
+                        same.stream()
+                                .flatMap(one -> one.also.stream())
+                                .distinct()
+                                .toList(),
                         0,
                         count(same, Role.DETOUR),
                         count(same, Role.FAILING)),

@@ -37,9 +37,31 @@ public final class Findings {
      */
     public void add(Scenario scenario, ScenarioEvidence evidence) {
         List<Exchange> exchanges = evidence.journal().exchanges();
+        List<Deviation> departures = clauses.departures(exchanges);
         Role role = evidence.departed() ? Role.FAILING : Role.DETOUR;
-        evidence.statedDeviations().forEach(deviation -> add(scenario, exchanges, deviation, role));
-        clauses.departures(exchanges).forEach(deviation -> add(scenario, exchanges, deviation, Role.SHOWING));
+        departures.forEach(deviation -> add(scenario, exchanges, deviation, Role.SHOWING));
+        for (Deviation stated : evidence.statedDeviations()) {
+            departures.stream()
+                    .filter(departure -> shows(departure, stated, scenario))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            departure -> found.get(key(departure)).contradicts(stated.clause()),
+                            () -> add(scenario, exchanges, stated, role));
+        }
+    }
+
+    /** Whether a rule for every exchange, at least as strong, tells of the same member in the same response. */
+    private boolean shows(Deviation departure, Deviation stated, Scenario scenario) {
+        return stated.clause().equals(scenario.id())
+                && departure.exchange() == stated.exchange()
+                && departure.path().equals(stated.path())
+                && !departure.path().isEmpty()
+                && !departure.clause().equals(stated.clause())
+                && (isMust(departure.clause()) || !isMust(stated.clause()));
+    }
+
+    private boolean isMust(String clause) {
+        return clauses.clause(clause).map(Clause::strength).orElse(Strength.MUST) == Strength.MUST;
     }
 
     /**

@@ -85,6 +85,8 @@ public record RunFinding(
      * @param scenarios the ids of their clauses, each once
      * @param examples the rows of the clause's own examples that show it, an empty one for a plain scenario
      * @param operations the operations whose exchanges show it
+     * @param also the other clauses that are contradicted by the same: by the same member of the same response, or because
+     *     their scenarios deviate for this reason
      * @param blocked how many scenarios it blocks
      * @param detours how many scenarios about something else go another way because of it
      * @param failing how many scenarios about something else deviate because of it
@@ -96,6 +98,7 @@ public record RunFinding(
             List<String> scenarios,
             List<String> examples,
             List<String> operations,
+            List<String> also,
             int blocked,
             int detours,
             int failing) {
@@ -110,6 +113,7 @@ public record RunFinding(
                     List.copyOf(ids),
                     union(examples, other.examples),
                     union(operations, other.operations),
+                    union(also, other.also),
                     blocked + other.blocked,
                     detours + other.detours,
                     failing + other.failing);
@@ -123,7 +127,7 @@ public record RunFinding(
 
         public Extent blocking(int count) {
             return new Extent(
-                    exchange, exchanges, scenarioCount, scenarios, examples, operations, count, detours, failing);
+                    exchange, exchanges, scenarioCount, scenarios, examples, operations, also, count, detours, failing);
         }
 
         Extent renumbered(int offset) {
@@ -134,6 +138,7 @@ public record RunFinding(
                     scenarios,
                     examples,
                     operations,
+                    also,
                     blocked,
                     detours,
                     failing);
@@ -152,6 +157,11 @@ public record RunFinding(
 
     public String path() {
         return key.path();
+    }
+
+    /** Returns whether it contradicts a clause, be it another one than it is told under. */
+    public boolean contradicts(String id) {
+        return key.clause().equals(id) || extent.also().contains(id);
     }
 
     /** Whether it shows in no scenario but those of its own clause. */

@@ -86,6 +86,7 @@ public class AssessmentTest {
         assertThat(findings.list()).singleElement().satisfies(finding -> {
             assertThat(finding.clause()).isEqualTo("LM-A-02");
             assertThat(finding.extent().failing()).isEqualTo(1);
+            assertThat(finding.contradicts("LM-A-01")).isTrue();
             assertThat(finding.extent().detours()).isZero();
         });
     }

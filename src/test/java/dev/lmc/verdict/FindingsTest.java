@@ -8,7 +8,12 @@ import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.AssessmentTest;
 import dev.lmc.suite.Attribution;
 import dev.lmc.verdict.RunFinding.Kind;
+import dev.lmc.wire.Exchange;
+import dev.lmc.wire.Exchange.CallContext;
+import dev.lmc.wire.WireFinding;
 import dev.lmc.wire.WireFinding.Aspect;
+import dev.lmc.wire.WireRequest;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +75,26 @@ class FindingsTest {
             assertThat(finding.extent().operations()).hasSize(3);
             assertThat(finding.kind()).isEqualTo(Kind.RULE);
         });
+    }
+
+    @Test
+    void whatARuleTellsOfTheSameMemberIsNoOtherFinding() {
+        Exchange exchange = new Exchange(
+                1,
+                new CallContext("GetGrant", "grantee"),
+                WireRequest.post(URI.create("http://127.0.0.1/"), Map.of(), new byte[0]),
+                AssessmentTest.exchange("GetGrant").outcome(),
+                1,
+                0,
+                List.of(new WireFinding(Aspect.SHAPE, "Grant.Version", "present (required)", "absent")));
+        ScenarioEvidence evidence = new ScenarioEvidence(OWN);
+        evidence.journal().add(exchange);
+        evidence.check(false, exchange, "Grant.Version", "\"2\"", "absent");
+        evidence.check(false, exchange, "Grant.GrantName", "\"a\"", "\"b\"");
+        findings.add(scenario("LM-A-01"), evidence);
+        assertThat(findings.list()).extracting(RunFinding::clause).containsExactly("LM-P-01", "LM-A-01");
+        assertThat(findings.list().get(0).contradicts("LM-A-01")).isTrue();
+        assertThat(findings.list().get(1).path()).isEqualTo("Grant.GrantName");
     }
 
     @Test

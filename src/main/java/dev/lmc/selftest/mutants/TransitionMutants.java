@@ -103,7 +103,7 @@ final class TransitionMutants {
         all.add(mutant(
                 "no-disabling-once-active",
                 "LM-GL-02",
-                STATUS,
+                "status",
                 "Only activating was thought of.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
