@@ -167,7 +167,9 @@ public final class CallSteps {
     public void hasRenamed(Role party) {
         Exchange renamed = act(party, Action.Simple.RENAME, null);
         if (!renamed.succeeded()) {
-            throw ScenarioAborted.blocked("CreateGrantVersion, which sets this up, was answered " + renamed.summary());
+            throw ScenarioAborted.blockedBy(
+                    Premise.success("CreateGrantVersion").clause(),
+                    "CreateGrantVersion, which sets this up, was answered " + renamed.summary());
         }
         settling.awaitVersion(scenario.grant(), renamed);
     }

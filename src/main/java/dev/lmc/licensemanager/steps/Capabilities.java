@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.steps;
 
 import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.suite.Session;
+import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,23 +25,32 @@ public final class Capabilities {
         this.known = session.once("capabilities that were tried", ConcurrentHashMap::new);
     }
 
-    /** Returns whether such a call succeeds at all; true where it is not the party's to make. */
-    boolean performs(Move move) {
-        return !Premise.covers(move.operation())
-                || !move.isRightful()
-                || calls.hasSucceeded(move)
-                || tried(move + " succeeds", () -> trials.succeeds(move));
+    /** Returns whether such a call by the party whose it is to make succeeds at all. */
+    boolean performs(Move any) {
+        Move move = any.rightful();
+        if (!Premise.covers(move.operation())) {
+            return true;
+        }
+        return move.operation().equals("GetGrant")
+                ? shows(new View(move.party(), move.operation()), "")
+                : calls.hasSucceeded(move) || tried(move + " succeeds", () -> trials.succeeds(move));
+    }
+
+    /** Returns whether a new grant settles in a documented status. */
+    boolean settlesNewGrants() {
+        return tried("new grants settle", trials::settlesNewGrants);
     }
 
     /** Returns whether such a call is known to succeed: if need be, after a trial. */
     boolean isProven(Move move) {
-        return performs(move) && calls.hasSucceeded(move);
+        return move.isRightful() && performs(move) && calls.hasSucceeded(move);
     }
 
     /** Returns whether such a call leads to its documented status at all, as the view shows it; true for no status. */
-    boolean leads(Move move, View view) {
+    boolean leads(Move any, View view) {
+        Move move = any.rightful();
         return move.leadsTo().isEmpty()
-                || !move.isRightful()
+                || view.party() == Role.OUTSIDER
                 || tried(move + " leads to " + move.leadsTo() + ", shows " + view, () -> trials.leads(move, view));
     }
 
@@ -57,6 +67,21 @@ public final class Capabilities {
     /** Returns whether it is known that the view shows no such grant, so that nothing is to be waited for. */
     boolean isClosed(View view, String status) {
         return Boolean.FALSE.equals(known.get(key(view, status)));
+    }
+
+    /** Returns whether the filter ever selects a grant that has its value. */
+    boolean selects(View view, String filter) {
+        return tried(view + " selects by " + filter, () -> trials.selects(view, filter));
+    }
+
+    /** Returns whether the filter ever leaves out a grant that has another value. */
+    boolean excludes(View view, String filter) {
+        return tried(view + " leaves out by " + filter, () -> trials.excludes(view, filter));
+    }
+
+    /** Returns whether ARNs ever leave out what they do not name. */
+    boolean narrows(View view) {
+        return tried(view + " is narrowed by ARNs", () -> trials.narrows(view));
     }
 
     private static String key(View view, String status) {

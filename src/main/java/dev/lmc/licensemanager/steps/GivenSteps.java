@@ -31,7 +31,7 @@ public final class GivenSteps {
     /** One that lives, in whatever status the target gives a new grant. */
     @Given("a grant")
     public void aGrant() {
-        grant();
+        transitions.live(grant());
     }
 
     private ScenarioGrant grant() {

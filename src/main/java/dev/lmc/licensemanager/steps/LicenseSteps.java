@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** Received licenses: what was licensed, and what the grant adds. */
@@ -249,14 +251,17 @@ public final class LicenseSteps {
     }
 
     private JsonNode received() {
+        ScenarioGrant grant = scenario.grant();
         JsonNode license = listings.found().stream()
-                .filter(each -> each.path("LicenseArn")
-                        .asText()
-                        .equals(scenario.grant().license().arn()))
+                .filter(each -> listings.identity(each).equals(listings.identity(grant)))
                 .findFirst()
                 .orElseGet(JsonNodeFactory.instance::missingNode);
-        checks.require(
-                license.isObject(), listings.last(), "Licenses[]", "the license of the grant", "it is not among them");
+        if (!license.isObject()) {
+            Optional<Premise> cause = checks.isWaiting() ? Optional.empty() : listings.whyMissing(grant);
+            cause.ifPresent(premise -> checks.fails(premise, listings.last(), "the grant is listed", "it is not"));
+            checks.require(cause.isPresent(), listings.last(), "Licenses[]", "the grant is listed", "it is not");
+            throw ScenarioAborted.deviated();
+        }
         return license;
     }
 

@@ -82,6 +82,15 @@ final class ListPages {
         return grants;
     }
 
+    /** The elements on all pages: grants, or received licenses. */
+    List<JsonNode> elements(String operation) {
+        List<JsonNode> elements = new ArrayList<>();
+        all.forEach(page -> page.successBody()
+                .ifPresent(answer -> answer.path(FilterValues.isOfLicenses(operation) ? "Licenses" : "Grants")
+                        .forEach(elements::add)));
+        return elements;
+    }
+
     /** The grants of a license on all pages: a filter that was asked for may have been ignored. */
     List<JsonNode> grantsOf(String license) {
         return grants().stream()

@@ -2,24 +2,24 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Lists: filters, narrowing by ARN, and pages. */
 public final class ListSteps {
     private static final Set<String> OF_ONE_LICENSE =
             Set.of("LicenseArn", "ProductSKU", "LicenseIssuerName", "IssuerName", "Beneficiary");
 
-    private final ScenarioState scenario;
+    private final ScenarioState world;
     private final PartyCalls calls;
     private final Checks checks;
     private final ListWalk listings;
@@ -27,7 +27,7 @@ public final class ListSteps {
     private final GrantReader reading;
 
     public ListSteps(
-            ScenarioState scenario,
+            ScenarioState world,
             PartyCalls calls,
             Checks checks,
             ListWalk listings,
@@ -35,7 +35,7 @@ public final class ListSteps {
             GrantReader reading) {
         this.reading = reading;
         this.requests = requests;
-        this.scenario = scenario;
+        this.world = world;
         this.calls = calls;
         this.checks = checks;
         this.listings = listings;
@@ -55,7 +55,15 @@ public final class ListSteps {
     /** A list that answers nothing yet would pass for one that filters. */
     private void answersByItsOwn(Role party, String operation, String filter) {
         listings.walk(party, operation, filtering(operation, filter, listings.value(operation, filter)), 0);
+        needsTheGrant();
+    }
+
+    /** A list that does not hold the grant where it should tells nothing by not holding it elsewhere. */
+    private void needsTheGrant() {
         isAmong();
+        if (!among()) {
+            throw ScenarioAborted.deviated();
+        }
     }
 
     @When("the {party} calls {operation} with the filter {word} {string}")
@@ -68,7 +76,7 @@ public final class ListSteps {
         Role rightful = operation.equals("ListDistributedGrants") ? Role.GRANTOR : Role.GRANTEE;
         listings.walk(rightful, operation, JsonNodeFactory.instance.objectNode(), 0);
         if (party != rightful) {
-            isAmong();
+            needsTheGrant();
             listings.walk(party, operation, JsonNodeFactory.instance.objectNode(), 0);
         }
     }
@@ -114,10 +122,10 @@ public final class ListSteps {
     public void narrowed(Role party, String operation) {
         Role rightful = operation.equals("ListDistributedGrants")
                 ? Role.GRANTOR
-                : scenario.grant().grantee();
+                : world.grant().grantee();
         if (party != rightful) {
             listings.walk(rightful, operation, listings.narrowed(operation), 0);
-            isAmong();
+            needsTheGrant();
         }
         answeredOrRefused(party, operation, listings.narrowed(operation));
     }
@@ -136,7 +144,7 @@ public final class ListSteps {
     }
 
     private void answeredOrRefused(Role party, String operation, ObjectNode request) {
-        Exchange first = scenario.setLast(calls.typed(party, operation, request));
+        Exchange first = world.setLast(calls.typed(party, operation, request));
         listings.forget(first);
         if (first.succeeded()) {
             listings.walk(party, operation, request, 0);
@@ -174,25 +182,42 @@ public final class ListSteps {
         first.put("MaxResults", 1);
         Exchange page = checks.succeeded(calls.typed(party, other, first));
         JsonNode token = page.successBody().orElseThrow().path("NextToken");
-        checks.require(token.isTextual(), page, "NextToken", "a token: there are more pages", token);
+        if (!token.isTextual()) {
+            throw ScenarioAborted.blockedBy(
+                    Premise.pages(other).clause(), other + " names no token, though there are more pages");
+        }
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("NextToken", token.textValue());
         tries(party, operation, request, JsonNodeFactory.instance.objectNode());
     }
 
     private void tries(Role party, String operation, ObjectNode request, ObjectNode twin) {
         Exchange exchange = calls.raw(party, operation, request);
-        scenario.setAttempt(new ScenarioState.Attempt(exchange, List.of(), () -> calls.typed(party, operation, twin)));
+        world.setAttempt(new ScenarioState.Attempt(exchange, List.of(), () -> calls.typed(party, operation, twin)));
     }
 
     @Then("the grant is among those answered")
     public void isAmong() {
-        checks.succeeded(scenario.last());
-        eventually(() -> checks.check(among(), listings.last(), listings.path(), "the grant is listed", "it is not"));
+        checks.succeeded(world.last());
+        eventually(this::holdsTheGrant);
+    }
+
+    /** Returns whether the list holds the grant; where it never could, that is told at its own clause. */
+    private boolean holdsTheGrant() {
+        return holds(among(), () -> listings.whyMissing(world.grant()), "the grant is listed", "it is not");
+    }
+
+    private boolean holds(boolean holds, Supplier<Optional<Premise>> cause, String expected, String observed) {
+        Optional<Premise> premise = holds || checks.isWaiting() ? Optional.empty() : cause.get();
+        if (premise.isPresent()) {
+            checks.fails(premise.get(), listings.last(), expected, observed);
+            return false;
+        }
+        return checks.check(holds, listings.last(), listings.path(), expected, observed);
     }
 
     @Then("the grant is among those answered, or the call was refused {refusal}")
     public void isAmongOrRefused(Refusal refusal) {
-        if (scenario.last().succeeded()) {
+        if (world.last().succeeded()) {
             isAmong();
         } else {
             refused(refusal, "an answer with the grant");
@@ -201,12 +226,12 @@ public final class ListSteps {
 
     @Then("the grant is not among those answered")
     public void isNotAmong() {
-        eventually(() -> checks.check(!among(), listings.last(), listings.path(), "the grant is not listed", "it is"));
+        eventually(() -> holds(!among(), listings::whyShown, "the grant is not listed", "it is"));
     }
 
     @Then("the grant is not among those answered, or the call was refused {refusal}")
     public void isNotAmongOrRefused(Refusal refusal) {
-        if (scenario.last().succeeded()) {
+        if (world.last().succeeded()) {
             isNotAmong();
         } else {
             refused(refusal, "an answer without the grant");
@@ -215,42 +240,37 @@ public final class ListSteps {
 
     @Then("each grant is listed as the {party} reads it alone")
     public void eachAsAlone(Role party) {
-        eventually(() -> scenario.grants().forEach(grant -> {
-            JsonNode alone = GrantReader.view(checks.succeeded(reading.get(party, grant)));
-            JsonNode listed = listings.found().stream()
-                    .filter(each -> each.path("GrantArn").asText().equals(grant.arn()))
-                    .findFirst()
-                    .orElseGet(MissingNode::getInstance);
-            for (String member : List.of("GrantStatus", "Version")) {
-                checks.check(
-                        alone.path(member).equals(listed.path(member)),
-                        listings.last(),
-                        listings.path() + "." + member,
-                        "what GetGrant reads of " + grant.arn() + ": " + Checks.shown(alone.path(member)),
-                        listed.path(member));
+        eventually(() -> world.grants().forEach(grant -> {
+            if (holds(among(grant), () -> listings.whyMissing(grant), "the grant is listed", "it is not")) {
+                same(GrantReader.view(checks.succeeded(reading.get(party, grant))), grant);
             }
         }));
     }
 
+    private void same(JsonNode alone, ScenarioGrant grant) {
+        JsonNode listed = GrantReader.element(
+                JsonNodeFactory.instance.arrayNode().addAll(listings.found()), "GrantArn", grant.arn());
+        for (String member : List.of("GrantStatus", "Version")) {
+            checks.check(
+                    alone.path(member).equals(listed.path(member)),
+                    listings.last(),
+                    listings.path() + "." + member,
+                    "what GetGrant reads: " + Checks.shown(alone.path(member)),
+                    listed.path(member));
+        }
+    }
+
     private void refused(Refusal refusal, String otherwise) {
-        checks.check(
-                scenario.last().errorCode().filter(refusal.codes()::contains).isPresent(),
-                scenario.last(),
-                "__type",
-                otherwise + ", or a refusal: " + String.join(", ", refusal.codes()),
-                scenario.last().summary());
+        checks.refused(world.last(), refusal, otherwise + ", or ");
     }
 
     @Then("none but those with that {word} are answered")
     public void allMatch(String filter) {
         othersAreNotAmong(filter);
-        listings.found().forEach(each -> listings.shown(filter, each)
-                .ifPresent(value -> checks.check(
-                        value.equals(listings.asked(filter)),
-                        listings.last(),
-                        listings.path(),
-                        "only elements with " + filter + " " + listings.asked(filter),
-                        "one with " + value)));
+        boolean others = listings.found().stream()
+                .flatMap(each -> listings.shown(filter, each).stream())
+                .anyMatch(value -> !value.equals(listings.asked(filter)));
+        holds(!others, Optional::empty, "only elements with that " + filter, "one with another");
     }
 
     /** A grant of another license has other values of these, whether an element shows them or not. */
@@ -258,35 +278,27 @@ public final class ListSteps {
         if (!OF_ONE_LICENSE.contains(filter)) {
             return;
         }
-        scenario.grants().stream()
-                .filter(other -> other.license() != scenario.grant().license())
-                .forEach(other -> checks.check(
-                        !among(other),
-                        listings.last(),
-                        listings.path(),
-                        "only elements with " + filter + " " + listings.asked(filter),
-                        listings.identity(other) + " too"));
+        world.grants().stream()
+                .filter(other -> other.license() != world.grant().license())
+                .forEach(other ->
+                        holds(!among(other), Optional::empty, "only elements with that " + filter, "one with another"));
     }
 
+    /** Of the grants that the scenario made: the list may hold others where what was asked for is ignored. */
     @Then("only the grant is answered")
     public void onlyTheGrant() {
-        checks.succeeded(scenario.last());
-        eventually(() -> checks.check(
-                among() && listings.found().size() == 1,
-                listings.last(),
-                listings.path(),
-                "the one grant",
-                listings.found().size() + " elements"));
+        checks.succeeded(world.last());
+        eventually(() -> lookForEachOnce(List.of(world.grant())));
     }
 
     @Then("these two are answered, and no other")
     public void theTwo() {
-        eventually(() -> lookForEachOnce(scenario.grants().subList(0, 2)));
+        eventually(() -> lookForEachOnce(world.grants().subList(0, 2)));
     }
 
     @Then("each of the grants is answered once")
     public void eachOnce() {
-        eventually(() -> lookForEachOnce(scenario.grants()));
+        eventually(() -> lookForEachOnce(world.grants()));
     }
 
     private void eventually(Runnable check) {
@@ -296,21 +308,25 @@ public final class ListSteps {
         });
     }
 
-    private void lookForEachOnce(List<ScenarioGrant> grants) {
-        List<String> met = new ArrayList<>();
-        listings.found().forEach(each -> met.add(listings.identity(each)));
-        Set<String> wanted = new HashSet<>();
-        grants.forEach(grant -> wanted.add(listings.identity(grant)));
-        checks.check(
-                met.size() == wanted.size() && wanted.equals(new HashSet<>(met)),
-                listings.last(),
-                listings.path(),
-                "each of " + wanted.size() + " grants once",
-                met.size() + " elements, " + new HashSet<>(met).size() + " different");
+    private void lookForEachOnce(List<ScenarioGrant> wanted) {
+        for (ScenarioGrant grant : world.grants()) {
+            long times = listings.found().stream()
+                    .filter(each -> listings.identity(each).equals(listings.identity(grant)))
+                    .count();
+            if (wanted.contains(grant)) {
+                holds(
+                        times == 1,
+                        () -> times == 0 ? listings.whyMissing(grant) : Optional.empty(),
+                        "each grant that was asked for, once",
+                        times == 0 ? "one is missing" : "one is listed " + times + " times");
+            } else {
+                holds(times == 0, listings::whyShown, "no grant that was not asked for", "another one too");
+            }
+        }
     }
 
     private boolean among() {
-        return among(scenario.grant());
+        return among(world.grant());
     }
 
     private boolean among(ScenarioGrant grant) {

@@ -3,22 +3,30 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Walks a list operation page by page, within bounds, and knows what its filters and elements mean. */
 public final class ListWalk {
     private static final int LARGEST = 100;
 
     private final ScenarioState world;
+    private final ScenarioEvidence evidence;
     private final PartyCalls calls;
     private final Checks checks;
+    private final FilterValues values;
+    private final Capabilities capabilities;
     private final List<JsonNode> found = new ArrayList<>();
     private final Map<String, String> asked = new HashMap<>();
     private String operation;
@@ -26,10 +34,19 @@ public final class ListWalk {
     private Runnable walkAgain = () -> {};
     private boolean seen;
 
-    public ListWalk(ScenarioState world, PartyCalls calls, Checks checks) {
+    public ListWalk(
+            ScenarioState world,
+            ScenarioEvidence evidence,
+            PartyCalls calls,
+            Checks checks,
+            FilterValues values,
+            Capabilities capabilities) {
         this.world = world;
+        this.evidence = evidence;
         this.calls = calls;
         this.checks = checks;
+        this.values = values;
+        this.capabilities = capabilities;
     }
 
     /**
@@ -104,22 +121,21 @@ public final class ListWalk {
     }
 
     private boolean licenses() {
-        return operation.equals("ListReceivedLicenses");
+        return FilterValues.isOfLicenses(operation);
     }
 
-    /** What tells elements apart: a grant's ARN, or for received licenses the license's. */
     String identity(JsonNode element) {
-        return element.path(licenses() ? "LicenseArn" : "GrantArn").asText();
+        return Trials.identity(operation, element);
     }
 
     String identity(ScenarioGrant grant) {
-        return licenses() ? grant.license().arn() : grant.arn();
+        return Trials.identity(operation, grant);
     }
 
     ObjectNode narrowed(String of) {
         operation = of;
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.putArray(licenses() ? "LicenseArns" : "GrantArns").add(identity(world.grant()));
+        request.putArray(Trials.arns(operation)).add(identity(world.grant()));
         return request;
     }
 
@@ -127,7 +143,7 @@ public final class ListWalk {
     ObjectNode narrowedTo(String of, int count) {
         operation = of;
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        ArrayNode arns = request.putArray(licenses() ? "LicenseArns" : "GrantArns");
+        ArrayNode arns = request.putArray(Trials.arns(operation));
         world.grants().stream().limit(count).map(this::identity).forEach(arns::add);
         return request;
     }
@@ -139,80 +155,68 @@ public final class ListWalk {
 
     /** The value of a filter that selects the scenario's grant. */
     String value(String of, String filter) {
-        ScenarioGrant grant = world.grant();
-        ScenarioLicense license = grant.license();
-        return switch (filter) {
-            case "LicenseArn", "LICENSEARN", "LicenseARN" -> license.arn();
-            case "GrantStatus" -> grant.status();
-            case "Status" -> of.equals("ListReceivedLicenses") ? "AVAILABLE" : grant.status();
-            case "GranteePrincipalARN", "PrincipalARN" ->
-                grant.request().path("Principals").path(0).asText();
-            case "ParentARN" -> license.arn();
-            case "ProductSKU" -> own(license.text("ProductSKU"));
-            case "LicenseIssuerName", "IssuerName", "Issuer" ->
-                own(license.request().path("Issuer").path("Name").asText());
-            case "GranterAccountId" -> calls.party(Role.GRANTOR).account();
-            case "Beneficiary" -> own(license.text("Beneficiary"));
-            case "Fingerprint", "KeyFingerprint" -> fingerprint(license);
-            default -> throw new IllegalArgumentException("no filter is called " + filter);
-        };
-    }
-
-    /** What is known of licenses of the suite's own alone. */
-    private static String own(String value) {
-        if (value.isEmpty()) {
-            throw Fixtures.ownLicensesNeeded();
-        }
-        return value;
-    }
-
-    /** The fingerprint is the target's to make, so it is read. */
-    private String fingerprint(ScenarioLicense license) {
-        ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.putArray("LicenseArns").add(license.arn());
-        Exchange read = checks.succeeded(calls.typed(world.grant().grantee(), "ListReceivedLicenses", request));
-        JsonNode print = GrantReader.element(
-                        read.successBody().orElseThrow().path("Licenses"), "LicenseArn", license.arn())
-                .path("Issuer")
-                .path("KeyFingerprint");
-        checks.require(print.isTextual(), read, "Licenses[].Issuer.KeyFingerprint", "a fingerprint", print);
-        return print.textValue();
+        return values.of(world.grant(), of, filter);
     }
 
     /** A value of the same kind that selects none of the scenario's grants. */
     String otherValue(String of, String filter) {
-        return switch (filter) {
-            case "GrantStatus" -> "FAILED_WORKFLOW";
-            case "Status" -> of.equals("ListReceivedLicenses") ? "SUSPENDED" : "FAILED_WORKFLOW";
-            case "GranterAccountId" -> "999999999999";
-            case "GranteePrincipalARN", "PrincipalARN" -> "arn:aws:iam::999999999999:root";
-            case "LicenseArn", "LICENSEARN", "LicenseARN", "ParentARN" -> MemberChange.otherArn(value(of, filter));
-            default -> value(of, filter) + "-other";
-        };
-    }
-
-    private static JsonNode account(JsonNode arn) {
-        String[] parts = arn.asText().split(":");
-        return parts.length > 4 ? JsonNodeFactory.instance.textNode(parts[4]) : JsonNodeFactory.instance.missingNode();
+        return values.ofNone(world.grant(), of, filter);
     }
 
     /** The value of a filter as an element shows it, where it shows it. */
     Optional<String> shown(String filter, JsonNode element) {
-        JsonNode value =
-                switch (filter) {
-                    case "LicenseArn", "LICENSEARN", "LicenseARN" -> element.path("LicenseArn");
-                    case "GrantStatus" -> element.path("GrantStatus");
-                    case "Status" -> element.path(licenses() ? "Status" : "GrantStatus");
-                    case "GranteePrincipalARN", "PrincipalARN" -> element.path("GranteePrincipalArn");
-                    case "ParentARN" -> element.path("ParentArn");
-                    case "GranterAccountId" -> account(element.path("GrantArn"));
-                    case "ProductSKU" -> element.path("ProductSKU");
-                    case "IssuerName", "Issuer" -> element.path("Issuer").path("Name");
-                    case "Fingerprint", "KeyFingerprint" ->
-                        element.path("Issuer").path("KeyFingerprint");
-                    case "Beneficiary" -> element.path("Beneficiary");
-                    default -> JsonNodeFactory.instance.missingNode();
-                };
-        return Optional.of(value).filter(JsonNode::isTextual).map(JsonNode::textValue);
+        return FilterValues.shown(operation, filter, element);
+    }
+
+    /**
+     * Finds why the list lacks a grant that it should hold: it never shows its party such a grant, or what was asked for
+     * never selects one. Empty where the fault is the scenario's own.
+     */
+    Optional<Premise> whyMissing(ScenarioGrant grant) {
+        View view = View.of(last);
+        Premise seen = Premise.view(view.party(), operation, grant.status());
+        if (isOwn(seen)
+                || isOwn(Premise.whole(operation))
+                || !Move.by(view.party(), operation).isRightful()) {
+            return Optional.empty();
+        } else if (!capabilities.shows(view, grant.status())) {
+            return Optional.of(seen);
+        }
+        return filters()
+                .filter(filter -> !capabilities.selects(view, filter))
+                .map(filter -> Premise.selects(operation))
+                .findFirst()
+                .filter(premise -> !isOwn(premise));
+    }
+
+    /** Finds why the list holds a grant that it should not: what was asked for never leaves one out. */
+    Optional<Premise> whyShown() {
+        View view = View.of(last);
+        if (!Move.by(view.party(), operation).isRightful()) {
+            return Optional.empty();
+        }
+        Optional<Premise> ignored = filters()
+                .filter(filter -> !capabilities.excludes(view, filter))
+                .map(filter -> Premise.excludes(operation))
+                .findFirst();
+        boolean narrowed = last.requestBody()
+                .filter(body -> body.has(Trials.arns(operation)))
+                .isPresent();
+        return ignored.or(() -> narrowed && !capabilities.narrows(view)
+                        ? Optional.of(Premise.narrows(operation))
+                        : Optional.empty())
+                .filter(premise -> !isOwn(premise));
+    }
+
+    private boolean isOwn(Premise premise) {
+        return premise.clause().equals(evidence.clause().id());
+    }
+
+    /** The documented filters of the last request. */
+    private Stream<String> filters() {
+        JsonNode filters = last.requestBody().map(body -> body.path("Filters")).orElse(MissingNode.getInstance());
+        return StreamSupport.stream(filters.spliterator(), false)
+                .map(filter -> filter.path("Name").asText())
+                .filter(filter -> values.knows(operation, filter));
     }
 }

@@ -46,8 +46,17 @@ record Move(Role party, String operation, String status) {
         return party != Role.OUTSIDER && RIGHTFUL.getOrDefault(operation, party) == party;
     }
 
+    /** Returns the same call by the party that makes it of a grant from the grantor to the grantee. */
+    Move rightful() {
+        Role other = RIGHTFUL.getOrDefault(operation, party == Role.OUTSIDER ? Role.GRANTEE : party);
+        return new Move(other, operation, status);
+    }
+
     /** The premise that fails when no such call succeeds. */
     Premise success() {
+        if (operation.equals("GetGrant")) {
+            return Premise.view(party, operation, "");
+        }
         return status.isEmpty() ? Premise.success(operation) : new Premise("LM-GL-02", "status");
     }
 

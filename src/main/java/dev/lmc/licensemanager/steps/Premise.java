@@ -51,6 +51,36 @@ record Premise(String clause, String path) {
         return new Premise("LM-" + FEATURES.get(operation) + "-03", "__type");
     }
 
+    /** A filter of a list answers what has its value. */
+    static Premise selects(String list) {
+        return ofList(list, "21");
+    }
+
+    /** A filter of a list does not answer what has another value. */
+    static Premise excludes(String list) {
+        return ofList(list, "22");
+    }
+
+    /** A list that is narrowed to ARNs answers nothing else. */
+    static Premise narrows(String list) {
+        return ofList(list, "33");
+    }
+
+    /** A list without filters holds all that is the caller's. */
+    static Premise whole(String list) {
+        return ofList(list, "19");
+    }
+
+    /** A list comes page by page. */
+    static Premise pages(String list) {
+        return ofList(list, "30");
+    }
+
+    private static Premise ofList(String list, String number) {
+        String elements = FilterValues.isOfLicenses(list) ? "Licenses[]" : "Grants[]";
+        return new Premise("LM-" + FEATURES.get(list) + "-" + number, elements);
+    }
+
     /** A success of the operation has its documented members. */
     static Premise shape(String operation, String path) {
         return new Premise("LM-" + FEATURES.get(operation) + "-02", path);

@@ -20,8 +20,15 @@ public final class ProtocolSteps {
     private final PartyCalls calls;
     private final Checks checks;
     private final PositiveControls controls;
+    private final Capabilities capabilities;
 
-    public ProtocolSteps(ScenarioState scenario, PartyCalls calls, Checks checks, PositiveControls controls) {
+    public ProtocolSteps(
+            ScenarioState scenario,
+            PartyCalls calls,
+            Checks checks,
+            PositiveControls controls,
+            Capabilities capabilities) {
+        this.capabilities = capabilities;
         this.controls = controls;
         this.scenario = scenario;
         this.calls = calls;
@@ -101,9 +108,7 @@ public final class ProtocolSteps {
     @Then("the answer is an error with one of the codes {string}")
     public void errorWith(String codes) {
         Exchange exchange = scenario.last();
-        int status = exchange.response().map(response -> response.status()).orElse(0);
-        boolean refused = checks.check(
-                status >= 400 && status < 500, exchange, "status", "a status from 400 to 499", exchange.summary());
+        boolean refused = checks.refused(exchange);
         boolean fits = checks.check(
                 exchange.errorCode()
                         .filter(List.of(codes.split(", "))::contains)
@@ -121,6 +126,16 @@ public final class ProtocolSteps {
     @Then("grants are listed")
     public void grantsAreListed() {
         JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
+        GrantReader.View view = GrantReader.View.of(scenario.last());
+        String status = scenario.grant().status();
+        if (answer.path("Grants").isEmpty() && !capabilities.shows(view, status)) {
+            checks.fails(
+                    Premise.view(view.party(), view.operation(), status),
+                    scenario.last(),
+                    "the grant is listed",
+                    answer);
+            return;
+        }
         checks.check(
                 !answer.path("Grants").isEmpty() || answer.path("NextToken").isTextual(),
                 scenario.last(),
@@ -131,14 +146,7 @@ public final class ProtocolSteps {
 
     @Then("the answer is a refusal")
     public void refusal() {
-        int status =
-                scenario.last().response().map(response -> response.status()).orElse(0);
-        if (checks.check(
-                status >= 400 && status < 500,
-                scenario.last(),
-                "status",
-                "a status from 400 to 499",
-                scenario.last().summary())) {
+        if (checks.refused(scenario.last())) {
             controls.show(scenario.attempt());
         }
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** What a call is answered, and what the parties read afterwards. */
 public final class ResponseSteps {
     private static final Set<String> ENDED = Set.of("REJECTED", "DELETED");
+    private static final GrantReader.View DISTRIBUTED = new GrantReader.View(Role.GRANTOR, "ListDistributedGrants");
     private static final List<String> SAME = List.of("GrantArn", "Version", "GrantStatus", "GrantName", "StatusReason");
 
     private final ScenarioState world;
@@ -79,7 +80,7 @@ public final class ResponseSteps {
     public void namesANewGrant(List<String> statuses) {
         namesANewGrant();
         JsonNode answer = world.last().successBody().orElseThrow();
-        checks.oneOf(world.last(), "Status", statuses, answer.path("Status"));
+        checks.settledNew(world.last(), "Status", statuses, answer.path("Status"));
     }
 
     @Then("the answer names a new grant")
@@ -169,15 +170,7 @@ public final class ResponseSteps {
 
     @Then("the grant stays {statuses}")
     public void stays(List<String> statuses) {
-        checks.check(
-                world.last()
-                        .response()
-                        .filter(response -> response.status() < 500)
-                        .isPresent(),
-                world.last(),
-                "status",
-                "an answer below 500",
-                world.last().summary());
+        checks.isBelow500(world.last());
         world.last().successBody().ifPresent(answer -> answeredWith(answer.path("Status"), statuses));
         GrantViews.Statement status = (exchange, path, view) ->
                 checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus"));
@@ -225,8 +218,9 @@ public final class ResponseSteps {
     @Then("the grantor lists it with status {statuses}")
     public void grantorLists(List<String> statuses) {
         checks.eventually("what the grantor lists", () -> {
-            Sight listed = reading.sight(new GrantReader.View(Role.GRANTOR, "ListDistributedGrants"), world.grant());
+            Sight listed = reading.sight(DISTRIBUTED, world.grant());
             checks.succeeded(listed.exchange());
+            views.needs(DISTRIBUTED, listed);
             checks.oneOf(
                     listed.exchange(),
                     "Grants[].GrantStatus",

@@ -15,6 +15,7 @@ final class ScenarioGrant {
     private String version;
     private String status;
     private Optional<JsonNode> first = Optional.empty();
+    private Optional<Premise> departure = Optional.empty();
     private Optional<Premise> shortfall = Optional.empty();
 
     ScenarioGrant(String arn, ScenarioLicense license, ObjectNode request, Role grantee, String version) {
@@ -74,6 +75,16 @@ final class ScenarioGrant {
     /** Returns how it was read first, as set-up left it alone. */
     synchronized Optional<JsonNode> first() {
         return first;
+    }
+
+    /** Notes that as a new grant it has not settled in a documented status, and which premise failed. */
+    synchronized void departs(Premise failed) {
+        departure = Optional.of(failed);
+    }
+
+    /** Returns the premise that failed when it was made. */
+    synchronized Optional<Premise> departure() {
+        return departure;
     }
 
     /** Notes that it is not in the state that the scenario asked for, and which premise failed. */

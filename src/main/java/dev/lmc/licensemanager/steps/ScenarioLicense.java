@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * A license that a scenario made.
  *
  * @param request what was asked for
+ * @param available whether it has become AVAILABLE
  */
-record ScenarioLicense(String arn, ObjectNode request) {
+record ScenarioLicense(String arn, ObjectNode request, boolean available) {
     String text(String member) {
         return request.path(member).asText();
     }

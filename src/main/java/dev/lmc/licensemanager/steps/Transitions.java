@@ -22,6 +22,7 @@ public final class Transitions {
     static final String DETOUR = "set up by a detour: ";
 
     static final Set<String> ACCEPTED = Set.of("DISABLED", "ACTIVE");
+    private static final Set<String> LIVING = Set.of("PENDING_ACCEPT", "DISABLED", "ACTIVE");
     private static final List<String> NEW = List.of("PENDING_ACCEPT", "DISABLED");
     private static final List<String> ANSWERED = List.of("PENDING_ACCEPT", "PENDING_WORKFLOW", "DISABLED");
 
@@ -62,7 +63,14 @@ public final class Transitions {
         } else {
             told(premise.clause(), read.exchange(), read.path() + ".GrantStatus", Checks.anyOf(NEW), read.summary());
         }
-        grant.fallsShort(premise);
+        grant.departs(premise);
+    }
+
+    /** Needs a grant that lives; one whose making never ends is accepted where that can be done. */
+    void live(ScenarioGrant grant) {
+        if (!LIVING.contains(grant.status()) && grant.departure().isPresent()) {
+            acceptIfPossible(grant);
+        }
     }
 
     /** Needs a grant that its grantee has not answered; one that is accepted by itself stands in for it. */
@@ -71,7 +79,7 @@ public final class Transitions {
             if (session.target().kind() == Kind.AWS) {
                 throw ScenarioAborted.skipped("AWS accepts grants between accounts of one organization by itself");
             }
-            grant.fallsShort(grant.shortfall().orElse(Premise.outcome("CreateGrant")));
+            grant.fallsShort(grant.departure().orElse(Premise.outcome("CreateGrant")));
             remark("the new grant is " + grant.status() + ", not PENDING_ACCEPT", grant.shortfall());
         }
     }
@@ -173,8 +181,8 @@ public final class Transitions {
         if (!done.succeeded()) {
             Premise premise = PartyCalls.unknown(done)
                     ? Premise.success(way.operation())
-                    : grant.shortfall().orElse(way.success());
-            if (documented && grant.shortfall().isEmpty() && !PartyCalls.unknown(done)) {
+                    : excuse(grant, way).orElse(way.success());
+            if (documented && excuse(grant, way).isEmpty() && !PartyCalls.unknown(done)) {
                 told(premise.clause(), done, premise.path(), Checks.SUCCESS, done.summary());
             }
             return Optional.of(premise);
@@ -186,11 +194,18 @@ public final class Transitions {
         } else if (wanted.contains(read.status())) {
             return Optional.empty();
         }
-        Premise premise = grant.shortfall().orElse(Premise.outcome(way.operation()));
-        if (documented && grant.shortfall().isEmpty()) {
+        Premise premise = excuse(grant, way).orElse(Premise.outcome(way.operation()));
+        if (documented && excuse(grant, way).isEmpty()) {
             told(premise.clause(), read.exchange(), read.path() + ".GrantStatus", Checks.anyOf(wanted), read.summary());
         }
         return Optional.of(premise);
+    }
+
+    /** A grant in a status that no new grant should have may be refused what is documented for others. */
+    private static Optional<Premise> excuse(ScenarioGrant grant, Move way) {
+        return LIVING.contains(grant.status()) && !way.operation().equals("RejectGrant")
+                ? Optional.empty()
+                : grant.departure();
     }
 
     /** Returns whether one of the statuses ends a grant: it need not be read afterwards. */

@@ -1,5 +1,6 @@
 package dev.lmc.licensemanager.steps;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.steps.GrantReader.View;
@@ -24,6 +25,7 @@ public final class Trials {
     private final GrantReader reading;
     private final AdaptivePolling polling;
     private final StatusSettling settling;
+    private final FilterValues values;
 
     public Trials(
             Session session,
@@ -31,7 +33,9 @@ public final class Trials {
             PartyCalls calls,
             GrantReader reading,
             AdaptivePolling polling,
-            StatusSettling settling) {
+            StatusSettling settling,
+            FilterValues values) {
+        this.values = values;
         this.session = session;
         this.evidence = evidence;
         this.calls = calls;
@@ -63,6 +67,10 @@ public final class Trials {
                 ? polling.await(
                         move.toString(), Duration.ZERO, () -> fixture.make(move).succeeded())
                 : fixture.make(move).succeeded();
+    }
+
+    boolean settlesNewGrants() {
+        return new Fixture().grant(Role.GRANTEE, "").departure().isEmpty();
     }
 
     boolean leads(Move move, View view) {
@@ -106,8 +114,71 @@ public final class Trials {
 
     boolean shows(View view, String status) {
         ScenarioGrant grant = new Fixture().grant(view.party() == Role.OUTSIDER ? Role.OUTSIDER : Role.GRANTEE, status);
-        return polling.await(view + " of a grant " + status, Duration.ZERO, () -> reading.sight(view, grant)
-                .present());
+        return polling.await(
+                view + " of a grant " + status,
+                Duration.ZERO,
+                () -> FilterValues.isOfLicenses(view.operation())
+                        ? holds(view, narrowed(view, grant), grant)
+                        : reading.sight(view, grant).present());
+    }
+
+    boolean selects(View view, String filter) {
+        ScenarioGrant grant = new Fixture().received();
+        String value = values.of(grant, view.operation(), filter);
+        return polling.await(
+                view + " with the filter " + filter, Duration.ZERO, () -> holds(view, filtered(filter, value), grant));
+    }
+
+    /** A list that shows nothing leaves out nothing for the filter's sake. */
+    boolean excludes(View view, String filter) {
+        ScenarioGrant grant = new Fixture().received();
+        String other = values.ofNone(grant, view.operation(), filter);
+        return !polling.await(
+                        view + " with a filter of no grant",
+                        Duration.ZERO,
+                        () -> holds(view, JsonNodeFactory.instance.objectNode(), grant))
+                || !holds(view, filtered(filter, other), grant);
+    }
+
+    boolean narrows(View view) {
+        ScenarioGrant first = new Fixture().received();
+        ScenarioGrant second = new Fixture().received();
+        return !polling.await(
+                        view + " of two grants",
+                        Duration.ZERO,
+                        () -> holds(view, JsonNodeFactory.instance.objectNode(), second))
+                || !holds(view, narrowed(view, first), second);
+    }
+
+    private static ObjectNode narrowed(View view, ScenarioGrant grant) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.putArray(arns(view.operation())).add(identity(view.operation(), grant));
+        return request;
+    }
+
+    private static ObjectNode filtered(String filter, String value) {
+        return ValidRequests.narrowed(JsonNodeFactory.instance.objectNode(), filter, value);
+    }
+
+    private boolean holds(View view, ObjectNode request, ScenarioGrant grant) {
+        String operation = view.operation();
+        return ListPages.look(calls, view.party(), operation, request).elements(operation).stream()
+                .anyMatch(each -> identity(operation, each).equals(identity(operation, grant)));
+    }
+
+    /** The member that narrows a list to what it names. */
+    static String arns(String operation) {
+        return FilterValues.isOfLicenses(operation) ? "LicenseArns" : "GrantArns";
+    }
+
+    /** What tells elements apart: a grant's ARN, or for received licenses the license's. */
+    static String identity(String operation, JsonNode element) {
+        return element.path(FilterValues.isOfLicenses(operation) ? "LicenseArn" : "GrantArn")
+                .asText();
+    }
+
+    static String identity(String operation, ScenarioGrant grant) {
+        return FilterValues.isOfLicenses(operation) ? grant.license().arn() : grant.arn();
     }
 
     /** A world of its own. */
@@ -127,6 +198,12 @@ public final class Trials {
             if (!status.isEmpty()) {
                 transitions.bring(grant, status);
             }
+            return grant;
+        }
+
+        ScenarioGrant received() {
+            ScenarioGrant grant = grant(Role.GRANTEE, "");
+            transitions.acceptIfPossible(grant);
             return grant;
         }
 

@@ -1,0 +1,126 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.facts.DocumentedFilters;
+import dev.lmc.suite.Session;
+import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.ScenarioAborted;
+import dev.lmc.wire.Exchange;
+import java.util.Optional;
+
+/** Knows what the documented filters select by: the value of a grant, a value of none, and what an element shows. */
+public final class FilterValues {
+    private final Session session;
+    private final PartyCalls calls;
+
+    public FilterValues(Session session, PartyCalls calls) {
+        this.session = session;
+        this.calls = calls;
+    }
+
+    /** Returns whether the filter is documented for the operation at the run's date. */
+    boolean knows(String operation, String filter) {
+        return DocumentedFilters.at(session.contract().date()).get(operation).contains(filter);
+    }
+
+    /** Returns the value of a filter that selects the grant. */
+    String of(ScenarioGrant grant, String operation, String filter) {
+        ScenarioLicense license = grant.license();
+        return switch (filter) {
+            case "LicenseArn", "LICENSEARN", "LicenseARN" -> license.arn();
+            case "GrantStatus" -> grant.status();
+            case "Status" -> isOfLicenses(operation) ? statusOf(license) : grant.status();
+            case "GranteePrincipalARN", "PrincipalARN" ->
+                grant.request().path("Principals").path(0).asText();
+            case "ParentARN" -> license.arn();
+            case "ProductSKU" -> own(license.text("ProductSKU"));
+            case "LicenseIssuerName", "IssuerName", "Issuer" ->
+                own(license.request().path("Issuer").path("Name").asText());
+            case "GranterAccountId" -> calls.party(Role.GRANTOR).account();
+            case "Beneficiary" -> own(license.text("Beneficiary"));
+            case "Fingerprint", "KeyFingerprint" -> fingerprint(grant);
+            default -> throw new IllegalArgumentException("no filter is called " + filter);
+        };
+    }
+
+    /** What is known of licenses of the suite's own alone. */
+    private static String own(String value) {
+        if (value.isEmpty()) {
+            throw Fixtures.ownLicensesNeeded();
+        }
+        return value;
+    }
+
+    private static String statusOf(ScenarioLicense license) {
+        if (!license.available()) {
+            throw ScenarioAborted.blocked("the license never became AVAILABLE, so there is no status to filter by");
+        }
+        return "AVAILABLE";
+    }
+
+    /** The fingerprint is the target's to make, so it is read. */
+    private String fingerprint(ScenarioGrant grant) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.putArray("LicenseArns").add(grant.license().arn());
+        Exchange read = calls.look(grant.grantee(), "ListReceivedLicenses", request);
+        JsonNode license = GrantReader.element(
+                read.successBody()
+                        .map(answer -> answer.path("Licenses"))
+                        .orElse(JsonNodeFactory.instance.missingNode()),
+                "LicenseArn",
+                grant.license().arn());
+        JsonNode print = license.path("Issuer").path("KeyFingerprint");
+        if (!print.isTextual()) {
+            String clause = license.isObject()
+                    ? "LM-LRL-45"
+                    : Premise.view(grant.grantee(), "ListReceivedLicenses", grant.status())
+                            .clause();
+            throw ScenarioAborted.blockedBy(clause, "the fingerprint of the issuer cannot be read");
+        }
+        return print.textValue();
+    }
+
+    /** Returns a value of the same kind that selects no grant. */
+    String ofNone(ScenarioGrant grant, String operation, String filter) {
+        return switch (filter) {
+            case "GrantStatus" -> "FAILED_WORKFLOW";
+            case "Status" -> isOfLicenses(operation) ? "SUSPENDED" : "FAILED_WORKFLOW";
+            case "GranterAccountId" -> "999999999999";
+            case "GranteePrincipalARN", "PrincipalARN" -> "arn:aws:iam::999999999999:root";
+            case "LicenseArn", "LICENSEARN", "LicenseARN", "ParentARN" ->
+                MemberChange.otherArn(of(grant, operation, filter));
+            default -> of(grant, operation, filter) + "-other";
+        };
+    }
+
+    /** Returns the value of a filter as an element shows it, where it shows it. */
+    static Optional<String> shown(String operation, String filter, JsonNode element) {
+        JsonNode value =
+                switch (filter) {
+                    case "LicenseArn", "LICENSEARN", "LicenseARN" -> element.path("LicenseArn");
+                    case "GrantStatus" -> element.path("GrantStatus");
+                    case "Status" -> element.path(isOfLicenses(operation) ? "Status" : "GrantStatus");
+                    case "GranteePrincipalARN", "PrincipalARN" -> element.path("GranteePrincipalArn");
+                    case "ParentARN" -> element.path("ParentArn");
+                    case "GranterAccountId" -> account(element.path("GrantArn"));
+                    case "ProductSKU" -> element.path("ProductSKU");
+                    case "IssuerName", "Issuer" -> element.path("Issuer").path("Name");
+                    case "Fingerprint", "KeyFingerprint" ->
+                        element.path("Issuer").path("KeyFingerprint");
+                    case "Beneficiary" -> element.path("Beneficiary");
+                    default -> JsonNodeFactory.instance.missingNode();
+                };
+        return Optional.of(value).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    }
+
+    private static JsonNode account(JsonNode arn) {
+        String[] parts = arn.asText().split(":");
+        return parts.length > 4 ? JsonNodeFactory.instance.textNode(parts[4]) : JsonNodeFactory.instance.missingNode();
+    }
+
+    static boolean isOfLicenses(String operation) {
+        return operation.equals("ListReceivedLicenses");
+    }
+}
