@@ -72,6 +72,7 @@ final class ResultCollector {
         results.put(one, result);
         findings.add(result.scenario(), evidence);
         coverage.count(evidence);
+        listener.checked(one.clause().id(), evidence.statements());
         listener.ended(result, evidence.journal().exchanges());
     }
 

@@ -3,10 +3,21 @@ package dev.lmc.suite;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.wire.Exchange;
 import java.util.List;
+import java.util.Set;
 
 /** Receives each scenario when it ends. Calls are never concurrent. */
 public interface RunListener {
     void started(int scenarios);
+
+    /**
+     * Receives what the steps of a scenario checked, before its end is told.
+     *
+     * @param clause the id of the scenario's clause
+     * @param statements operations with member paths, indexes left out
+     */
+    default void checked(String clause, Set<String> statements) {
+        // the result tells what did not hold
+    }
 
     void ended(ScenarioResult result, List<Exchange> exchanges);
 }

@@ -7,17 +7,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The evidence of one running scenario: its exchanges, the deviations found by its steps, the number of checks, and the
  * observed transitions. Thread-safe.
  */
 public final class ScenarioEvidence {
+    private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
+
     private final Clause clause;
     private final ExchangeLog log = new ExchangeLog();
     private final List<Deviation> statedDeviations = new ArrayList<>();
     private final List<Transition> transitions = new ArrayList<>();
     private final Set<String> remarks = new LinkedHashSet<>();
+    private final Set<String> statements = new TreeSet<>();
     private int checks;
     private int departures;
 
@@ -36,6 +41,7 @@ public final class ScenarioEvidence {
     /** Records a deviation from the scenario's clause unless the condition holds; returns whether it holds. */
     public synchronized boolean check(boolean holds, Exchange exchange, String path, String expected, String observed) {
         checks++;
+        statements.add((exchange.operation() + " " + INDEX.matcher(path).replaceAll("[]")).trim());
         if (!holds) {
             statedDeviations.add(
                     new Deviation(clause.id(), exchange.operation(), path, expected, observed, exchange.number()));
@@ -108,6 +114,11 @@ public final class ScenarioEvidence {
 
     public synchronized List<Transition> transitions() {
         return List.copyOf(transitions);
+    }
+
+    /** Returns what was checked, held or not: operations with member paths, indexes left out, each once. */
+    public synchronized Set<String> statements() {
+        return Set.copyOf(statements);
     }
 
     public synchronized int checks() {

@@ -3,6 +3,7 @@ package dev.lmc.licensemanager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
+import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
@@ -13,10 +14,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,15 +32,20 @@ class ConformanceTest {
 
     @Test
     void theReferenceConformsAndTheContractIsCovered() throws IOException {
-        RunRecord run = Runs.onReference(ReferenceOptions.defaults(), Selection.all(), OptionalLong.empty());
+        Map<String, Set<String>> statements = new TreeMap<>();
+        RunRecord run = onReference(statements);
         assertConforms(run);
         run.coverage()
                 .operations()
                 .forEach((operation, parts) -> parts.forEach((kind, part) ->
                         assertThat(part.unseen()).as(operation + " " + kind).isEmpty()));
         assertThat(run.coverage().getTransitions().unseen()).isEmpty();
-        assertThat(judged(run))
-                .as("what the suite judges on the reference; see " + JUDGED)
+        String judged = judged(run, statements);
+        if (System.getProperty("lmc.judged") != null) {
+            Files.writeString(JUDGED, judged, StandardCharsets.UTF_8);
+        }
+        assertThat(judged)
+                .as("what the suite judges on the reference; -DargLine=-Dlmc.judged writes " + JUDGED)
                 .isEqualTo(Files.readString(JUDGED, StandardCharsets.UTF_8));
     }
 
@@ -75,12 +84,30 @@ class ConformanceTest {
                 .toList();
     }
 
-    /** Each clause with the number of its scenarios. */
-    private static String judged(RunRecord run) {
+    private static RunRecord onReference(Map<String, Set<String>> statements) {
+        ReferenceOptions options = ReferenceOptions.defaults().withWorkflowDelay(Duration.ofMillis(5));
+        try (Reference server = Reference.start(options)) {
+            return Runs.run(
+                    Runs.options(
+                            server.endpoint(), options.contract(), Selection.all(), Runs.PARTIES, OptionalLong.empty()),
+                    new Runs.Silent() {
+                        @Override
+                        public void checked(String clause, Set<String> checked) {
+                            statements
+                                    .computeIfAbsent(clause, id -> new TreeSet<>())
+                                    .addAll(checked);
+                        }
+                    });
+        }
+    }
+
+    /** Each clause with the number of its scenarios and of the members, by operation, that its steps check. */
+    private static String judged(RunRecord run, Map<String, Set<String>> statements) {
         Map<String, Long> counts = run.scenarios().stream()
                 .collect(Collectors.groupingBy(ScenarioResult::id, TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
-                .map(e -> e.getKey() + " " + e.getValue() + "\n")
+                .map(e -> e.getKey() + " " + e.getValue() + " "
+                        + statements.getOrDefault(e.getKey(), Set.of()).size() + "\n")
                 .collect(Collectors.joining());
     }
 }

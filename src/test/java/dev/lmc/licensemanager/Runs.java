@@ -43,7 +43,11 @@ final class Runs {
     }
 
     static RunRecord run(RunOptions options) {
-        return SUITE.prepare(options).run(new Silent());
+        return run(options, new Silent());
+    }
+
+    static RunRecord run(RunOptions options, RunListener listener) {
+        return SUITE.prepare(options).run(listener);
     }
 
     static RunOptions options(
@@ -68,7 +72,7 @@ final class Runs {
         return new Party(role, account, new Keys(account, "test", Optional.empty()));
     }
 
-    private static final class Silent implements RunListener {
+    static class Silent implements RunListener {
         @Override
         public void started(int scenarios) {
             // tests read the record

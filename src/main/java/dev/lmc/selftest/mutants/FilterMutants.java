@@ -112,7 +112,7 @@ final class FilterMutants {
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean matches(String filter, String wanted, String actual) {
-                        return wanted.contains(actual);
+                        return wanted.contains(actual) || super.matches(filter, wanted, actual);
                     }
                 })));
         all.add(mutant(

@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.reference.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -30,8 +31,11 @@ public record ApiResponse(int status, Map<String, String> headers, JsonNode body
         return new ApiResponse(other, headers, body);
     }
 
-    public ApiResponse withHeaders(Map<String, String> others) {
-        return new ApiResponse(status, others, body);
+    /** With more headers; they replace others of the same name. */
+    public ApiResponse withHeaders(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(more);
+        return new ApiResponse(status, all, body);
     }
 
     public boolean succeeded() {
