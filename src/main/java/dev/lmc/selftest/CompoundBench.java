@@ -85,6 +85,7 @@ public final class CompoundBench {
                 blocked.size() - (int) own,
                 found.places().size(),
                 found.byPart(),
+                compound.parts().stream().allMatch(part -> explanations.knows(part.name())),
                 List.copyOf(found.unexplained()),
                 record.harnessErrors(),
                 record.seconds(),
@@ -93,7 +94,7 @@ public final class CompoundBench {
 
     private static String line(CompoundResult result) {
         StringBuilder line = new StringBuilder(String.format(
-                "%-9s %-36s found %2d of %2d, blocked %3d%s of %d, %3d findings (at most %d for one fault), %d unexplained, %.0f s (%.1f x)",
+                "%-9s %-36s found %2d of %2d, blocked %3d%s of %d, %3d findings (at most %d for one fault), %s unexplained, %.0f s (%.1f x)",
                 result.meets() ? "good" : "short",
                 result.name(),
                 result.visible() - result.missed().size(),
@@ -103,7 +104,9 @@ public final class CompoundBench {
                 result.scenarios(),
                 result.findings(),
                 result.most(),
-                result.unexplained().size(),
+                result.explained()
+                        ? result.unexplained().size()
+                        : "at most " + result.unexplained().size(),
                 result.seconds(),
                 result.ratio()));
         result.missed().forEach(missed -> line.append("\n          not found: ").append(missed));

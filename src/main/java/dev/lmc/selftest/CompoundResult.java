@@ -18,6 +18,7 @@ import java.util.Map;
  * @param blocked other scenarios that were not judged
  * @param findings the number of findings, one for each clause, operation and member
  * @param byPart how many findings each fault led to
+ * @param explained whether each of the faults was tried alone; otherwise some findings may only seem to be unexplained
  * @param unexplained findings that none of the faults leads to when it is the only one
  * @param harnessErrors what was wrong with the suite itself
  * @param ratio to the time that a server without a fault takes
@@ -36,6 +37,7 @@ public record CompoundResult(
         int blocked,
         int findings,
         Map<String, Integer> byPart,
+        boolean explained,
         List<String> unexplained,
         List<String> harnessErrors,
         double seconds,
@@ -68,7 +70,7 @@ public record CompoundResult(
     @JsonIgnore
     public boolean meets() {
         return harnessErrors.isEmpty()
-                && unexplained.isEmpty()
+                && (!explained || unexplained.isEmpty())
                 && ratio <= SLOWEST
                 && blocked <= (door ? BLOCKED_AT_DOOR : BLOCKED) * scenarios()
                 && visible - missed.size() >= FOUND * visible

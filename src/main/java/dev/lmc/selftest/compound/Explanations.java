@@ -39,6 +39,11 @@ public record Explanations(Map<String, Set<String>> places) {
         return places.getOrDefault(fault, Set.of()).contains(place);
     }
 
+    /** Whether the fault was tried alone. */
+    public boolean knows(String fault) {
+        return places.containsKey(fault);
+    }
+
     /** How many findings the fault alone leads to. */
     public int count(String fault) {
         return places.getOrDefault(fault, Set.of()).size();
