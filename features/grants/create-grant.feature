@@ -400,3 +400,46 @@ Feature: CreateGrant
         | status   |
         | REJECTED |
         | DELETED  |
+
+  @request @since-2026-11-01
+  Rule: A delegate grant shows licenses, and gives no right to use them
+    Provisional: documented, but not in a published model yet. The date is the day on which it was first seen.
+
+    @LM-CG-90 @docs @should
+    Scenario Outline: A <type> is made with the operation <operation>
+      Source: AWS CLI reference, create-grant, GrantType
+
+      Given a license
+      When the grantor calls CreateGrant with the type <type> and the operations "<operation>"
+      Then the answer names a new grant
+
+      Examples:
+        | type          | operation            |
+        | BuyerGrant    | CheckoutLicense      |
+        | DelegateGrant | ListReceivedLicenses |
+
+    @LM-CG-91 @docs @should @refusals
+    Scenario Outline: A DelegateGrant allows ListReceivedLicenses only: refused with <operations>
+      Source: AWS CLI reference, create-grant, GrantType
+
+      Given a license
+      When the grantor tries to call CreateGrant with the type DelegateGrant and the operations "<operations>"
+      Then the call is refused as invalid
+
+      Examples:
+        | operations                            |
+        | CheckoutLicense                       |
+        | ListReceivedLicenses, CheckoutLicense |
+
+    @LM-CG-92 @docs @should @refusals
+    Scenario Outline: A type that is not documented is refused: <type>
+      Source: AWS CLI reference, create-grant, GrantType
+
+      Given a license
+      When the grantor tries to call CreateGrant with the type <type> and the operations "ListReceivedLicenses"
+      Then the call is refused as invalid
+
+      Examples:
+        | type           |
+        | LicenseGrant   |
+        | DELEGATE_GRANT |

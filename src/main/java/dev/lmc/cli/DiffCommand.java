@@ -55,6 +55,11 @@ public final class DiffCommand implements Callable<Integer> {
         if (!all) {
             otherOperations(before, after, out);
         }
+        if (before.isProvisional() != after.isProvisional()) {
+            out.println();
+            out.println((after.isProvisional() ? after : before).name()
+                    + " is provisional: documented, but not in a published model yet.");
+        }
         Map<String, Contract> asked = new LinkedHashMap<>();
         asked.put(from, before);
         asked.put(to, after);

@@ -63,6 +63,11 @@ public final class Contract {
         return name;
     }
 
+    /** Returns whether its last revision is documented, but not in a published model yet. */
+    public boolean isProvisional() {
+        return !isFromFile() && revisions.get(revisions.size() - 1).provisional();
+    }
+
     /** Returns whether its shapes come from a file instead of the service's history. */
     public boolean isFromFile() {
         return revisions.isEmpty();

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import software.amazon.smithy.model.Model;
+import software.amazon.smithy.model.node.BooleanNode;
 import software.amazon.smithy.model.node.Node;
 import software.amazon.smithy.model.node.ObjectNode;
 
@@ -39,7 +40,11 @@ public final class ContractHistory {
                     revisions.put(
                             date,
                             new Revision(
-                                    date, entry.expectStringMember("summary").getValue()));
+                                    date,
+                                    entry.expectStringMember("summary").getValue(),
+                                    entry.getBooleanMember("provisional")
+                                            .map(BooleanNode::getValue)
+                                            .orElse(false)));
                 });
     }
 
@@ -58,9 +63,14 @@ public final class ContractHistory {
         return Collections.unmodifiableSortedSet(revisions.navigableKeySet());
     }
 
-    /** Returns the contract of the latest revision. */
+    /** Returns the contract of the latest revision that is not provisional. */
     public Contract latest() {
-        return revision(revisions.lastKey());
+        return revisions.values().stream()
+                .filter(revision -> !revision.provisional())
+                .map(Revision::date)
+                .max(LocalDate::compareTo)
+                .map(this::revision)
+                .orElseThrow();
     }
 
     /** Returns the contract in force on a day: that of the last revision up to it. */

@@ -1,7 +1,6 @@
 package dev.lmc.selftest;
 
 import dev.lmc.contract.Contract;
-import dev.lmc.contract.Revision;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.licensemanager.reference.Reference;
@@ -23,6 +22,7 @@ import dev.lmc.verdict.Clause;
 import dev.lmc.wire.Exchange;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,18 +60,19 @@ public final class TrialRuns {
         return suite;
     }
 
-    /** The newest contract at which the clause holds. */
+    /** Returns the default contract, or else the newest one at which the clause holds. */
     Contract contractOf(String clause) {
         Contract latest = suite.service().contracts().latest();
         Clause known = suite.clauses()
                 .clause(clause)
                 .orElseThrow(() -> new IllegalStateException("there is no clause " + clause));
-        return latest.revisions().stream()
-                .map(Revision::date)
-                .filter(known::holdsAt)
-                .max(java.time.LocalDate::compareTo)
-                .map(date -> suite.service().contracts().at(date.toString()))
-                .orElseThrow();
+        return known.holdsAt(latest.date())
+                ? latest
+                : suite.service().contracts().dates().stream()
+                        .filter(known::holdsAt)
+                        .max(LocalDate::compareTo)
+                        .map(suite.service().contracts()::at)
+                        .orElseThrow();
     }
 
     /** The scenarios of its clause alone, on a server with the mutant's fault. */

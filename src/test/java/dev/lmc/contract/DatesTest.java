@@ -19,18 +19,27 @@ class DatesTest {
         "2021-06-22, 2021-05-18",
         "2021-06-23, 2021-06-23",
         "2024-02-29, 2023-04-03",
-        "2026-07-10, 2026-07-10"
+        "2026-07-10, 2026-07-10",
+        "2026-11-01, 2026-11-01",
+        "2026-11-28, 2026-11-01"
     })
     void theLastRevisionUntilThatDayHolds(String asked, LocalDate used) {
         assertThat(history.at(asked).date()).isEqualTo(used);
     }
 
     @Test
-    void todayIsServedByTheLatest() {
+    void todayIsServedByTheLastRevision() {
         LocalDate today = LocalDate.now();
         LocalDate last = history.dates().last();
 
-        assertThat(history.at(today.isBefore(last) ? last : today)).isSameAs(history.latest());
+        assertThat(history.at(today.isBefore(last) ? last : today)).isSameAs(history.at(last));
+    }
+
+    @Test
+    void aProvisionalRevisionHoldsOnlyWhereItIsAskedFor() {
+        assertThat(history.latest().date()).isEqualTo("2026-07-10");
+        assertThat(history.latest().isProvisional()).isFalse();
+        assertThat(history.at("2026-11-01").isProvisional()).isTrue();
     }
 
     @ParameterizedTest

@@ -50,7 +50,7 @@ class ConformanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2020-12-03", "2021-05-18", "2021-06-23", "2023-04-03", "2025-05-13"})
+    @ValueSource(strings = {"2020-12-03", "2021-05-18", "2021-06-23", "2023-04-03", "2025-05-13", "2026-11-01"})
     void theReferenceConformsAtEachDateThatChangedTheNine(String date) {
         RunRecord run = Runs.onReference(
                 ReferenceOptions.defaults()

@@ -42,6 +42,7 @@ public final class ContractIdl {
                 .map(revision -> Node.objectNodeBuilder()
                         .withMember("date", revision.date().toString())
                         .withMember("summary", revision.summary())
+                        .withMember("provisional", revision.provisional())
                         .build())
                 .collect(ArrayNode.collect());
     }

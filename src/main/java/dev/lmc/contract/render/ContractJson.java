@@ -20,6 +20,9 @@ public final class ContractJson {
     /** {@code contract}, {@code operations} by name, and {@code errata}; members that do not apply are omitted. */
     public static ObjectNode of(Contract contract) {
         ObjectNode json = JSON.objectNode().put("contract", contract.name());
+        if (contract.isProvisional()) {
+            json.put("provisional", true);
+        }
         ObjectNode operations = json.putObject("operations");
         contract.operations().values().stream()
                 .filter(operation -> operation.role() == Role.SPECIFIED)

@@ -17,6 +17,9 @@ import software.amazon.smithy.model.traits.SinceTrait;
 public final class ContractMarkdown {
     private final Contract contract;
     private final TypeGlossary glossary;
+    private static final String PROVISIONAL =
+            "Provisional: the latest changes are documented, but not in a published model yet.";
+
     private final List<String> lines = new ArrayList<>();
 
     private ContractMarkdown(Contract contract) {
@@ -33,7 +36,10 @@ public final class ContractMarkdown {
         if (contract.isFromFile()) {
             append("The shapes come from the file.");
         }
-        contract.revisions().forEach(revision -> append("- " + revision.date() + ": " + revision.summary()));
+        if (contract.isProvisional()) {
+            append(PROVISIONAL, "");
+        }
+        contract.revisions().forEach(revision -> append("- " + revision.label() + ": " + revision.summary()));
         OperationTable.of(contract).forEach(this::operation);
         enums();
         append("", "## String formats", "", "The whole value must match.", "");

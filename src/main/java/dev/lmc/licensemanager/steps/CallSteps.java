@@ -109,6 +109,31 @@ public final class CallSteps {
         });
     }
 
+    /** The SDK has no such member yet. */
+    @When("the {party} calls CreateGrant with the type {word} and the operations {string}")
+    public void grantsOfType(Role party, String type, String operations) {
+        ObjectNode request = ofType(party, type, operations);
+        Exchange exchange = calls.raw(party, "CreateGrant", request);
+        if (exchange.succeeded()) {
+            fixtures.register(scenario.license(), request, Role.GRANTEE, exchange);
+        }
+        scenario.setLast(exchange);
+    }
+
+    @When("the {party} tries to call CreateGrant with the type {word} and the operations {string}")
+    public void triesToGrantOfType(Role party, String type, String operations) {
+        triesToGrant(
+                party,
+                ofType(party, type, operations),
+                () -> calls.typed(party, "CreateGrant", requests.valid("CreateGrant", party)));
+    }
+
+    private ObjectNode ofType(Role party, String type, String operations) {
+        ObjectNode request = requests.valid("CreateGrant", party).put("GrantType", type);
+        request.set("AllowedOperations", ValidRequests.list(List.of(operations.split(", "))));
+        return request;
+    }
+
     private void triesToGrant(Role party, ObjectNode request, Supplier<Exchange> twin) {
         List<UnchangedStateCheck.Snapshot> before = unchanged.snapshot(party, "CreateGrant", request);
         scenario.setAttempt(new ScenarioState.Attempt(calls.raw(party, "CreateGrant", request), before, twin));

@@ -64,7 +64,7 @@ public final class ContractPage {
                     ? Map.of()
                     : ContractDiff.between(before, at, operation -> operation.role() == Operation.Role.SPECIFIED)
                             .changes();
-            steps.add(new Step(revision.date().toString(), revision.summary(), changes));
+            steps.add(new Step(revision.label(), revision.summary(), changes));
             before = at;
         }
         return steps;

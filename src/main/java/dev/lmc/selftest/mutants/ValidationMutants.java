@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Requests that break the contract and are taken: what is missing, null, of another type. */
@@ -28,7 +29,28 @@ final class ValidationMutants {
         nulls(all);
         types(all);
         ApiNames.LISTS.forEach(list -> ofLists(list, all));
+        grantTypes(all);
         return all;
+    }
+
+    private static void grantTypes(List<Mutant> all) {
+        Predicate<JsonNode> delegate = type -> type.asText().equals("DelegateGrant");
+        all.add(FaultGroup.VALIDATION.mutant(
+                "create-grant-knows-no-delegate-grants",
+                "LM-CG-90",
+                "status",
+                "The list of types holds the default alone.",
+                () -> Fault.of(instead("CreateGrant", "GrantType", delegate, JSON.textNode("Delegate")))));
+        all.add(mutant(
+                "delegate-grants-allow-anything",
+                "LM-CG-91",
+                "The type is stored, and nothing follows from it.",
+                without("CreateGrant", "GrantType", delegate)));
+        all.add(mutant(
+                "create-grant-takes-any-type",
+                "LM-CG-92",
+                "A type that nobody knows is taken for the default.",
+                without("CreateGrant", "GrantType", delegate.negate())));
     }
 
     private static void ofGrants(String operation, List<Mutant> all) {
@@ -229,8 +251,7 @@ final class ValidationMutants {
                 })));
     }
 
-    static UnaryOperator<Handler> instead(
-            String operation, String member, java.util.function.Predicate<JsonNode> bad, JsonNode good) {
+    static UnaryOperator<Handler> instead(String operation, String member, Predicate<JsonNode> bad, JsonNode good) {
         return repaired(operation, body -> {
             if (body.has(member) && bad.test(body.get(member))) {
                 body.set(member, good.deepCopy());
@@ -238,7 +259,7 @@ final class ValidationMutants {
         });
     }
 
-    static UnaryOperator<Handler> without(String operation, String member, java.util.function.Predicate<JsonNode> bad) {
+    static UnaryOperator<Handler> without(String operation, String member, Predicate<JsonNode> bad) {
         return repaired(operation, body -> {
             if (body.has(member) && bad.test(body.get(member))) {
                 body.remove(member);

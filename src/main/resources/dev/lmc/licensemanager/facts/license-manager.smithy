@@ -21,6 +21,8 @@ metadata revisions = [
     {date: "2025-06-24", summary: "ARNs of every partition whose name begins with aws"}
     {date: "2025-11-20", summary: "ValidationException on the tag operations; license asset groups"}
     {date: "2026-07-10", summary: "ResetUsage in CreateLicenseVersion"}
+    // Documented, but in no published model yet: limits and responses are unknown. The date is that of its first sighting.
+    {date: "2026-11-01", summary: "GrantType in CreateGrant: buyer grants and delegate grants", provisional: true}
 ]
 
 // Where the live service deviates from its own model. Each entry extends what is accepted in responses, never in requests.
@@ -267,6 +269,9 @@ structure CreateGrantRequest {
 
     @since("2025-05-13")
     Tags: TagList
+
+    @since("2026-11-01")
+    GrantType: GrantType
 }
 
 structure CreateGrantResponse {
@@ -980,6 +985,19 @@ enum AllowedOperation {
     EXTEND_CONSUMPTION_LICENSE = "ExtendConsumptionLicense"
     LIST_PURCHASED_LICENSES = "ListPurchasedLicenses"
     CREATE_TOKEN = "CreateToken"
+
+    @since("2026-11-01")
+    LIST_RECEIVED_LICENSES = "ListReceivedLicenses"
+}
+
+enum GrantType {
+    /// The grantee uses, consumes and distributes the license as the allowed operations permit. The default.
+    @since("2026-11-01")
+    BUYER_GRANT = "BuyerGrant"
+
+    /// The grantee sees the licenses and grants that the caller has distributed for a product, and gets no entitlement.
+    @since("2026-11-01")
+    DELEGATE_GRANT = "DelegateGrant"
 }
 
 @length(min: 1, max: 1)

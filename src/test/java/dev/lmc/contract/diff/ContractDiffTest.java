@@ -70,6 +70,16 @@ class ContractDiffTest {
     }
 
     @Test
+    void tellsWhatIsProvisional() {
+        assertThat(told("2026-07-10", "2026-11-01"))
+                .containsEntry(
+                        "CreateGrant",
+                        "request AllowedOperations[]: ListReceivedLicenses added\n"
+                                + "request GrantType: added: one of BuyerGrant, DelegateGrant\n")
+                .containsEntry("GetGrant", "response Grant.GrantedOperations[]: ListReceivedLicenses added\n");
+    }
+
+    @Test
     void nothingChangedIsSaid() {
         ContractDiff none = diff("2022-11-11", "2021-09-24", NINE);
 

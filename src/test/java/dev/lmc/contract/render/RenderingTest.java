@@ -36,7 +36,7 @@ class RenderingTest {
             Path file = folder.resolve(date + ".smithy");
             Files.writeString(file, ContractIdl.of(contract));
 
-            Contract again = ContractHistory.load(file.toUri().toURL()).latest();
+            Contract again = ContractHistory.load(file.toUri().toURL()).at(date);
 
             assertThat(again.date()).isEqualTo(date);
             assertThat(again.operations()).isEqualTo(contract.operations());
@@ -50,6 +50,18 @@ class RenderingTest {
         assertThat(ContractIdl.of(LicenseManagerContracts.contracts().at("2021-05-18")))
                 .contains("ClientToken")
                 .doesNotContain("WORKFLOW_COMPLETED", "StatusReasonMessage", "Options", "formerly", "2021-06-23");
+    }
+
+    @Test
+    void aProvisionalRevisionIsMarkedInEveryForm() {
+        Contract provisional = LicenseManagerContracts.contracts().at("2026-11-01");
+
+        assertThat(ContractMarkdown.of(provisional))
+                .contains("Provisional: the latest changes", "- 2026-11-01 (provisional): ");
+        assertThat(ContractJson.of(provisional).path("provisional").asBoolean()).isTrue();
+        assertThat(ContractIdl.of(provisional)).contains("provisional: true");
+        assertThat(ContractMarkdown.of(LicenseManagerContracts.contracts().latest()))
+                .doesNotContain("Provisional:", "(provisional)");
     }
 
     @Test

@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** CreateGrant: by the owner of a license, or by a grantee who may grant it on. */
 final class GrantCreation {
+    private static final String DELEGATE = "DelegateGrant";
+    private static final List<String> DELEGATED = List.of("ListReceivedLicenses");
+
     private final LicenseStore store;
     private final GrantRules rules;
     private final Duration delay;
@@ -44,6 +47,9 @@ final class GrantCreation {
         }
         if (!rules.grantable(license, store.now())) {
             throw ServiceError.invalid("the license is not available");
+        }
+        if (DELEGATE.equals(asked.path("GrantType").asText()) && !DELEGATED.equals(operations)) {
+            throw ServiceError.invalid("a delegate grant allows " + DELEGATED + " only");
         }
         if (Principals.account(principal).isEmpty() && !Principals.organization(principal)) {
             throw ServiceError.value(principal + " is no account, organization or organizational unit");
