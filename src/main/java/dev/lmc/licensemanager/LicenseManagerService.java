@@ -18,6 +18,11 @@ import java.util.Map;
 /** License Manager's grants API as a service of the engine. */
 public final class LicenseManagerService implements Service {
     @Override
+    public String name() {
+        return "License Manager";
+    }
+
+    @Override
     public ContractHistory contracts() {
         return LicenseManagerContracts.contracts();
     }

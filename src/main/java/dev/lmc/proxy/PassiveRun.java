@@ -131,11 +131,10 @@ public final class PassiveRun {
                 RunRecord.SCHEMA,
                 Suite.version(),
                 contract.date().toString(),
-                new RunRecord.TargetView(
-                        target.name(), target.kind().words(), target.endpoint().toString(), target.region()),
+                RunRecord.TargetView.of(target),
                 RunRecord.SelectionView.all(),
                 started,
-                Math.round((System.nanoTime() - start) / 1e6) / 1000.0,
+                RunRecord.secondsSince(start),
                 exchanges,
                 0,
                 List.of(),

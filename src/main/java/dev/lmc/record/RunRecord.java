@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.lmc.verdict.RunFinding;
+import dev.lmc.target.Target;
 import dev.lmc.verdict.Verdict;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -73,8 +74,18 @@ public record RunRecord(
 
     public static final String SCHEMA = "lmc-run/1";
 
+    /** Returns the seconds since a moment of {@link System#nanoTime}, in milliseconds' precision. */
+    public static double secondsSince(long nanos) {
+        return Math.round((System.nanoTime() - nanos) / 1e6) / 1000.0;
+    }
+
     /** The target, without its credentials. */
-    public record TargetView(String name, String kind, String endpoint, String region) {}
+    public record TargetView(String name, String kind, String endpoint, String region) {
+        public static TargetView of(Target target) {
+            return new TargetView(
+                    target.name(), target.kind().words(), target.endpoint().toString(), target.region());
+        }
+    }
 
     /**
      * Which scenarios were chosen: all where every member is empty.

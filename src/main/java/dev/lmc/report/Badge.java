@@ -8,6 +8,7 @@ import dev.lmc.report.html.Templates;
 import dev.lmc.report.view.RunSummary;
 import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.Verdict;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,9 +23,9 @@ record Badge(int schemaVersion, String label, String message, String color) {
     private static final int MARGIN = 12;
     private static final Map<String, String> FILLS = Map.of("green", "#1a7f37", "red", "#b42318", "grey", "#57606a");
 
-    static Badge of(RunRecord run) {
+    static Badge of(RunRecord run, String service) {
         String state = RunSummary.of(run).state();
-        String label = "license manager " + PrintableText.cut(run.contract(), LONGEST);
+        String label = service.toLowerCase(Locale.ROOT) + " " + PrintableText.cut(run.contract(), LONGEST);
         return switch (state) {
             case "conforms" -> new Badge(1, label, counts(run), "green");
             case "deviates" -> new Badge(1, label, counts(run), "red");

@@ -163,7 +163,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
         texts.put(directory.resolve(PAGE), HtmlPage.of(run, documentation));
         texts.put(directory.resolve(SUMMARY), MarkdownSummary.of(run));
         texts.put(directory.resolve(JUNIT), JunitXml.of(run));
-        Badge badge = Badge.of(run);
+        Badge badge = Badge.of(run, documentation.service().name());
         texts.put(directory.resolve(BADGE), badge.svg());
         texts.put(directory.resolve(BADGE_JSON), badge.json());
         Files.createDirectories(directory);

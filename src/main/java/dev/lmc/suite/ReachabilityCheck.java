@@ -10,9 +10,7 @@ import dev.lmc.wire.ExchangeLog;
 import dev.lmc.wire.ExchangeOutcome.Failure;
 import dev.lmc.wire.ExchangeOutcome.NoResponse;
 import dev.lmc.wire.WireRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Calls the target once before the scenarios start, to report an unreachable target at once. */
@@ -66,14 +64,8 @@ final class ReachabilityCheck {
     /** Sends an empty request, which has no effect; any response shows what kind of server is there. */
     private Exchange ask(String operation) {
         Optional<Party> party = session.target().parties().values().stream().findFirst();
-        WireRequest probe = WireRequest.post(
-                session.target().endpoint(),
-                Map.of(
-                        "Content-Type",
-                        "application/x-amz-json-1.1",
-                        "X-Amz-Target",
-                        session.contract().targetPrefix() + "." + operation),
-                "{}".getBytes(StandardCharsets.UTF_8));
+        WireRequest probe = WireRequest.awsJson(
+                session.target().endpoint(), session.contract().targetPrefix() + "." + operation, "{}");
         return session.raw()
                 .call(
                         new ExchangeLog(),

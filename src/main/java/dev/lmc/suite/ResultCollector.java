@@ -94,11 +94,10 @@ final class ResultCollector {
                 RunRecord.SCHEMA,
                 version,
                 options.contract().date().toString(),
-                new RunRecord.TargetView(
-                        target.name(), target.kind().words(), target.endpoint().toString(), target.region()),
+                RunRecord.TargetView.of(target),
                 options.selection().view(),
                 started,
-                Math.round((System.nanoTime() - start) / 1e6) / 1000.0,
+                RunRecord.secondsSince(start),
                 session == null ? 0 : session.recorder().count(),
                 session == null ? 0 : session.recorder().throttledCalls(),
                 omitted,

@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** The service-specific parts of the suite. */
 public interface Service {
+    /** Returns the name of the service, as reports print it. */
+    String name();
+
     ContractHistory contracts();
 
     /** Returns the prefix that the ids of all clauses share, like {@code LM-}. */

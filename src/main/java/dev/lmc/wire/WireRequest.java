@@ -28,6 +28,18 @@ public record WireRequest(String method, URI uri, SortedMap<String, List<String>
         return new WireRequest("POST", uri, all, body);
     }
 
+    /**
+     * Returns a call as AWS JSON 1.1 makes it.
+     *
+     * @param operation the operation with its prefix, as {@code X-Amz-Target} names it
+     */
+    public static WireRequest awsJson(URI uri, String operation, String body) {
+        return post(
+                uri,
+                Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", operation),
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
     public WireRequest withHeaders(Map<String, List<String>> replaced) {
         return new WireRequest(method, uri, caseless(replaced), body);
     }

@@ -13,7 +13,7 @@ import org.w3c.dom.Element;
 
 class BadgeTest {
     private static Badge badge(RunRecord run) {
-        return Badge.of(run);
+        return Badge.of(run, "License Manager");
     }
 
     private static RunRecord one(boolean complete, Verdict verdict) {

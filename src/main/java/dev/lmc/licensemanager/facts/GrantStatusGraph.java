@@ -28,6 +28,9 @@ public final class GrantStatusGraph {
         }
     }
 
+    /** The statuses of a grant that is over: it cannot be used or changed any more. */
+    public static final Set<String> ENDED = Set.of("REJECTED", "DELETED");
+
     private static final List<Edge> EDGES = List.of(
             new Edge(NEW, "CreateGrant", "PENDING_ACCEPT"),
             new Edge("PENDING_ACCEPT", "AcceptGrant", "DISABLED"),

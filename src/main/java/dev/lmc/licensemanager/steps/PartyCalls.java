@@ -13,9 +13,7 @@ import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.CallContext;
 import dev.lmc.wire.ExchangeLog;
 import dev.lmc.wire.WireRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +21,6 @@ import java.util.regex.Pattern;
 
 /** Calls of the parties. What conforms goes by the AWS SDK; what a scenario breaks on purpose goes raw. */
 public final class PartyCalls {
-    static final String CONTENT_TYPE = "application/x-amz-json-1.1";
     private static final Set<String> NOT_KNOWN =
             Set.of("UnknownOperationException", "UnknownOperation", "InvalidAction", "NotImplemented");
 
@@ -86,14 +83,8 @@ public final class PartyCalls {
 
     /** The request of an operation with any body. */
     public WireRequest httpRequest(String operation, String body) {
-        return WireRequest.post(
-                session.target().endpoint(),
-                Map.of(
-                        "Content-Type",
-                        CONTENT_TYPE,
-                        "X-Amz-Target",
-                        session.contract().targetPrefix() + "." + operation),
-                body.getBytes(StandardCharsets.UTF_8));
+        return WireRequest.awsJson(
+                session.target().endpoint(), session.contract().targetPrefix() + "." + operation, body);
     }
 
     /** Sends anything, signed by the party if there is one, and takes any answer. */

@@ -20,7 +20,6 @@ import java.util.stream.IntStream;
 /** The same call again, and from several callers at once. */
 public final class RepeatSteps {
     private static final int CALLERS = 8;
-    private static final Set<String> ENDED = Set.of("REJECTED", "DELETED");
 
     private final Session session;
     private final ScenarioState scenario;
@@ -130,7 +129,8 @@ public final class RepeatSteps {
                 list.party(), list.operation(), scenario.license().arn());
         checks.succeeded(listed.last());
         long living = listed.grantsOf(scenario.license().arn()).stream()
-                .filter(grant -> !ENDED.contains(grant.path("GrantStatus").asText()))
+                .filter(grant -> !GrantStatusGraph.ENDED.contains(
+                        grant.path("GrantStatus").asText()))
                 .count();
         if (living == 0
                 && !checks.isWaiting()

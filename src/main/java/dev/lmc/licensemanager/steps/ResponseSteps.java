@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** What a call is answered, and what the parties read afterwards. */
 public final class ResponseSteps {
-    private static final Set<String> ENDED = Set.of("REJECTED", "DELETED");
     private static final GrantReader.View DISTRIBUTED = new GrantReader.View(Role.GRANTOR, "ListDistributedGrants");
     private static final List<String> SAME = List.of("GrantArn", "Version", "GrantStatus", "GrantName", "StatusReason");
 
@@ -174,7 +173,7 @@ public final class ResponseSteps {
         world.last().successBody().ifPresent(answer -> answeredWith(answer.path("Status"), statuses));
         GrantViews.Statement status = (exchange, path, view) ->
                 checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus"));
-        if (ENDED.containsAll(statuses)) {
+        if (GrantStatusGraph.ENDED.containsAll(statuses)) {
             views.whoeverSees(status);
         } else {
             views.everywhere(status);

@@ -1,6 +1,7 @@
 package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target.Kind;
@@ -210,7 +211,7 @@ public final class Transitions {
 
     /** Returns whether one of the statuses ends a grant: it need not be read afterwards. */
     static boolean ends(Set<String> statuses) {
-        return statuses.contains("DELETED") || statuses.contains("REJECTED");
+        return statuses.stream().anyMatch(GrantStatusGraph.ENDED::contains);
     }
 
     private void told(String clause, Exchange exchange, String path, String expected, String observed) {

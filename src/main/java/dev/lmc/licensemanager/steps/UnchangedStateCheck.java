@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioEvidence;
@@ -20,7 +21,6 @@ import java.util.stream.Stream;
 public final class UnchangedStateCheck {
     static final Set<String> READS =
             Set.of("GetGrant", "ListDistributedGrants", "ListReceivedGrants", "ListReceivedLicenses");
-    private static final Set<String> ENDED = Set.of("DELETED", "REJECTED");
 
     private final Session session;
     private final ScenarioState world;
@@ -109,7 +109,7 @@ public final class UnchangedStateCheck {
         boolean concerned = view.subject().equals(grant.license().arn())
                 && view.party() == (view.operation().equals("ListDistributedGrants") ? Role.GRANTOR : grant.grantee());
         return !concerned
-                || ENDED.contains(grant.status())
+                || GrantStatusGraph.ENDED.contains(grant.status())
                 || capabilities.isClosed(seen(view), grant.status())
                 || shows(GrantReader.element(snapshot.read(), "GrantArn", grant.arn()), grant);
     }
@@ -127,7 +127,7 @@ public final class UnchangedStateCheck {
     /** Whether there is something to compare: what a grant that has ended is answered with is something too. */
     private boolean isReadable(Snapshot snapshot) {
         boolean gone = snapshot.view().operation().equals("GetGrant")
-                && ENDED.contains(world.grant().status())
+                && GrantStatusGraph.ENDED.contains(world.grant().status())
                 && Refusal.UNKNOWN.codes().stream()
                         .anyMatch(code -> snapshot.read().asText().endsWith(" " + code));
         return !snapshot.read().isTextual() || gone;

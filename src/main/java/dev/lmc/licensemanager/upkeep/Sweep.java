@@ -17,7 +17,6 @@ import dev.lmc.wire.Recorder;
 import dev.lmc.wire.SecretFilter;
 import dev.lmc.wire.Transport;
 import dev.lmc.wire.WireRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -134,14 +133,8 @@ public final class Sweep {
     }
 
     private Exchange call(Role role, String operation, ObjectNode request) {
-        WireRequest sent = WireRequest.post(
-                target.endpoint(),
-                Map.of(
-                        "Content-Type",
-                        "application/x-amz-json-1.1",
-                        "X-Amz-Target",
-                        contract.targetPrefix() + "." + operation),
-                request.toString().getBytes(StandardCharsets.UTF_8));
+        WireRequest sent =
+                WireRequest.awsJson(target.endpoint(), contract.targetPrefix() + "." + operation, request.toString());
         return raw.call(
                 log,
                 new CallContext(operation, role.words()),

@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -171,7 +172,7 @@ class ReferenceTest {
     void aPortThatIsTakenIsToldInOneLine() {
         int taken = reference.endpoint().getPort();
         assertThatThrownBy(() -> Reference.start(ReferenceOptions.defaults().at("127.0.0.1", taken)))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("" + taken);
     }
 

@@ -1,5 +1,6 @@
 package dev.lmc.licensemanager.reference.domain;
 
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Set;
  */
 public class GrantRules {
     private static final Set<String> LIVING = Set.of("PENDING_ACCEPT", "DISABLED", "ACTIVE");
-    private static final Set<String> ENDED = Set.of("REJECTED", "DELETED");
 
     /** Grantor and grantee read a grant, nobody else. */
     public boolean mayRead(Grant grant, String caller) {
@@ -77,7 +77,7 @@ public class GrantRules {
     }
 
     public boolean ended(String status) {
-        return ENDED.contains(status);
+        return GrantStatusGraph.ENDED.contains(status);
     }
 
     public boolean deletable(String status) {

@@ -1,5 +1,6 @@
 package dev.lmc.licensemanager.reference.domain;
 
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -28,7 +28,6 @@ public final class LicenseStore {
     public static final int ENDED_REMEMBERED = 10_000;
 
     private static final int STRIDE = 1_000;
-    private static final Set<String> ENDED = Set.of("DELETED", "REJECTED");
 
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
@@ -85,7 +84,7 @@ public final class LicenseStore {
     }
 
     private static boolean ended(Grant grant) {
-        return ENDED.contains(grant.status());
+        return GrantStatusGraph.ENDED.contains(grant.status());
     }
 
     /** How many live, without the one to be added; what has ended counts no more. */

@@ -1,0 +1,62 @@
+package dev.lmc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The engine says nothing of the service: what is particular to it comes through {@code suite.Service}. */
+class EngineTest {
+    private static final Path SOURCES = Path.of("src/main/java/dev/lmc");
+    /** A comment may give an example of the service; code may not depend on it. */
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
+
+    private static final Pattern SERVICE = Pattern.compile("\"[^\"\n]*(LM-|License|Grant|Filters|license)[^\"\n]*\"");
+    /** The parties have the roles that the service's documents give them. */
+    private static final Set<String> KNOWN = Set.of("report/view/RepeatCommand.java");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text",
+                "input",
+                "files",
+                "contract",
+                "target",
+                "wire",
+                "verdict",
+                "record",
+                "known",
+                "ledger",
+                "suite",
+                "proxy",
+                "report"
+            })
+    void noTextOfTheEngineNamesTheService(String room) throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES.resolve(room))) {
+            List<String> found = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !KNOWN.contains(SOURCES.relativize(file).toString()))
+                    .filter(file -> SERVICE.matcher(COMMENT.matcher(read(file)).replaceAll(""))
+                            .find())
+                    .map(Path::toString)
+                    .toList();
+            assertThat(found).isEmpty();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
