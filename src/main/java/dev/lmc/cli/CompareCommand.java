@@ -16,39 +16,39 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows several targets side by side. */
+/** Compares the runs of several targets. */
 @Command(
         name = "compare",
-        description = "Shows the clauses in which the runs of several targets differ.",
+        description = "Compares the runs of several targets, clause by clause.",
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN.json", arity = "2..*", description = "Records of runs that came to their end.")
+    @Parameters(paramLabel = "RUN.json", arity = "2..*", description = "Records of complete runs.")
     private List<Path> records;
 
     @Option(
             names = "--format",
             paramLabel = "text|md|json|html",
             defaultValue = "TEXT",
-            description = "How to print (default text).")
+            description = "The output format (default text).")
     private Format format;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Writes compare.html, compare.md and compare.json there instead.")
+            description = "Writes compare.html, compare.md and compare.json to this directory instead.")
     private Path out;
 
     @Option(
             names = "--gate",
             description =
-                    "Exits with 1 where something got worse from the first run to the last: a scenario deviates that"
-                            + " did not, deviates in a new place, or is no longer judged.")
+                    "Exits with 1 if the last run regresses from the first: a scenario newly deviates, deviates in a"
+                            + " new place, or is no longer judged.")
     private boolean gate;
 
-    /** How to print. */
+    /** The output formats. */
     enum Format {
         TEXT,
         MD,

@@ -19,8 +19,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * What holds where no option says it: the environment ({@code LMC_FAIL_ON}), then a file ({@code fail-on: should}), which
- * {@code LMC_CONFIG} may name. Each option of {@code lmc run} is a setting by its name. The JSON Schema of the file is {@code lmc.schema.json}.
+ * Provides settings for options that are not given: from the environment ({@code LMC_FAIL_ON}), then from a file
+ * ({@code fail-on: should}), which {@code LMC_CONFIG} may name. Each option of {@code lmc run} is a setting of the same
+ * name. The JSON Schema of the file is {@code lmc.schema.json}.
  */
 final class Configuration implements IDefaultValueProvider {
     static final String FILE = "lmc.yaml";
@@ -34,12 +35,12 @@ final class Configuration implements IDefaultValueProvider {
     private Map<String, Setting> read;
     private UsageException trouble;
 
-    /** A value and where it is said. */
+    /** A value and its origin. */
     record Setting(String value, String origin) {}
 
     /**
      * @param run the command whose options are the settings
-     * @param usual the file that is read where it is there and no other is named
+     * @param usual the file to read if it exists and no other is named
      */
     Configuration(CommandSpec run, Map<String, String> environment, Path usual) {
         this.names = names(run);
@@ -58,13 +59,13 @@ final class Configuration implements IDefaultValueProvider {
         return option.longestName().replaceFirst("^--", "");
     }
 
-    /** Never fails: what is wrong is told by {@link #check}, as wrong usage. */
+    /** Never fails; {@link #check} reports errors as wrong usage. */
     @Override
     public String defaultValue(ArgSpec argument) {
         return setting(argument).map(Setting::value).orElse(null);
     }
 
-    /** The setting that stands in for an option, were the option not given. */
+    /** Returns the setting that applies if the option is not given. */
     Optional<Setting> setting(ArgSpec argument) {
         return argument instanceof OptionSpec option
                 ? Optional.ofNullable(settings().get(name(option)))
@@ -72,7 +73,8 @@ final class Configuration implements IDefaultValueProvider {
     }
 
     /**
-     * @throws UsageException with one line, when the environment or the file names no setting, or cannot be read
+     * @throws UsageException with a one-line message, if the environment or the file has an unknown setting or cannot
+     *     be read
      */
     void check() {
         settings();
@@ -110,7 +112,7 @@ final class Configuration implements IDefaultValueProvider {
                 : node.text();
     }
 
-    /** A variable that is empty says nothing: that is how jobs of CI systems leave one out. */
+    /** Reads the environment. Empty variables are ignored, because CI systems pass unset ones that way. */
     private void readEnvironment() {
         Map<String, String> byVariable =
                 names.stream().collect(Collectors.toMap(Configuration::variable, name -> name));
@@ -121,7 +123,7 @@ final class Configuration implements IDefaultValueProvider {
         for (String variable : said) {
             if (!byVariable.containsKey(variable)) {
                 throw new UsageException(
-                        "the environment's " + variable + " is no setting" + hint(variable, byVariable.keySet()));
+                        "the environment's " + variable + " is not a setting" + hint(variable, byVariable.keySet()));
             }
             if (!environment.get(variable).isEmpty()) {
                 read.put(byVariable.get(variable), new Setting(environment.get(variable), variable));

@@ -17,14 +17,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prints the documented API at a date, or as a model has it. */
+/** Prints the documented API at a date, or as described by a model. */
 @Command(
         name = "contract",
         mixinStandardHelpOptions = true,
-        description = "Prints the documented API at a date, or as a model has it.",
+        description = "Prints the documented API at a date, or as described by a model.",
         sortOptions = false)
 public final class ContractCommand implements Callable<Integer> {
-    /** The forms it can be printed in. */
+    /** The output formats. */
     enum Format {
         md,
         html,

@@ -8,26 +8,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The options that say by which contract something is judged or shown. */
+/** The options that select a contract. */
 final class ContractOptions {
     @Option(
             names = "--contract",
             paramLabel = "DATE",
-            description = "The contract of that day, like 2021-06-23 (default the newest). Between two revisions the "
-                    + "earlier one holds.")
+            description = "The contract in force on this date, like 2021-06-23 (default the newest).")
     private String date;
 
     @Option(
             names = "--model",
             paramLabel = "FILE",
-            description = "Takes the shapes from a model instead: a Smithy JSON AST, as AWS publishes its models, or a "
-                    + "service-2.json of botocore.")
+            description = "Takes the shapes from a model file instead: a Smithy JSON AST, as published by AWS, or a"
+                    + " botocore "
+                    + "service-2.json.")
     private Path model;
 
     /**
      * Returns the contract that the options name.
      *
-     * @throws UsageException when there is none
+     * @throws UsageException if there is none
      */
     Contract contract() {
         Contract dated = at(date);
@@ -35,9 +35,9 @@ final class ContractOptions {
     }
 
     /**
-     * Likewise, where only License Manager will do.
+     * Returns the contract that the options name, which must be one of License Manager.
      *
-     * @throws UsageException when there is none, or it is that of another service
+     * @throws UsageException if there is none, or it is a contract of another service
      */
     Contract ofLicenseManager() {
         Contract contract = contract();
@@ -52,7 +52,7 @@ final class ContractOptions {
     /**
      * Returns the contract that a date or the file of a model names.
      *
-     * @throws UsageException when there is none
+     * @throws UsageException if there is none
      */
     static Contract named(String text) {
         return Files.isRegularFile(Path.of(text))
@@ -61,9 +61,9 @@ final class ContractOptions {
     }
 
     /**
-     * Returns the contract at that date, or the newest one for none.
+     * Returns the contract at a date, or the newest one if the date is null.
      *
-     * @throws UsageException when there is none
+     * @throws UsageException if there is none
      */
     static Contract at(String date) {
         return date == null

@@ -17,11 +17,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tells what differs between two dates or models. */
+/** Shows the differences between two dates or models. */
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
-        description = "Tells what changed in the documented API between two dates or models, operation by operation.")
+        description = "Shows the changes in the documented API between two dates or models, by operation.")
 public final class DiffCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -29,16 +29,16 @@ public final class DiffCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "DATE|FILE",
-            description = "The day to start from, like 2021-05-18, or the file of a model.")
+            description = "The date to start from, like 2021-05-18, or a model file.")
     private String from;
 
     @Parameters(
             index = "1",
             paramLabel = "DATE|FILE",
-            description = "The day or the model to compare with. An earlier day tells what goes on the way back.")
+            description = "The date or model to compare with. An earlier date shows additions as removals.")
     private String to;
 
-    @Option(names = "--all", description = "Set-up operations too.")
+    @Option(names = "--all", description = "Includes set-up operations.")
     private boolean all;
 
     @Override
@@ -72,7 +72,7 @@ public final class DiffCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Names what a model has and the suite does not look at: among it may be what is new. */
+    /** Lists the operations of a model that the suite does not use; new ones may be among them. */
     private static void otherOperations(Contract before, Contract after, PrintWriter out) {
         List<String> others = after.operations().values().stream()
                 .filter(operation -> operation.role() == Role.OTHER)

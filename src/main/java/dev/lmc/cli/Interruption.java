@@ -9,11 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * What SIGINT and SIGTERM do to a run: scenarios stop, what they made is taken back within a bounded time, what is known
- * is written, and the process ends with the code of an interrupted run.
+ * Handles SIGINT and SIGTERM during a run: scenarios stop, created resources are deleted within a bounded time, the
+ * results so far are written, and the process exits with the code of an interrupted run.
  */
 final class Interruption implements AutoCloseable {
-    /** Taking back what the scenarios under way have made is some calls to each; a silent target is not waited for. */
+    /**
+     * The time limit for deleting the resources of running scenarios, which takes a few calls each; an unresponsive
+     * target is not waited for.
+     */
     private static final Duration BOUND = Duration.ofSeconds(20);
 
     private final Suite.Run run;
@@ -27,16 +30,14 @@ final class Interruption implements AutoCloseable {
         this.ending = ending;
     }
 
-    /**
-     * @param ending takes what is known when the run was interrupted
-     */
+    /** @param ending receives the results so far when the run is interrupted */
     static Interruption of(Suite.Run run, Consumer<RunRecord> ending) {
         Interruption interruption = new Interruption(run, ending);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
 
-    /** Whether it has come. The caller then has nothing more to write. */
+    /** Returns whether the run was interrupted; the caller then must not write anything more. */
     boolean isInterrupted() {
         return isInterrupted;
     }
@@ -60,7 +61,7 @@ final class Interruption implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // the hook is at work: it ends the process
+            // the hook is running and ends the process
         }
     }
 }

@@ -23,10 +23,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes the list of known deviations, and keeps it. */
+/** Creates and updates the list of known deviations. */
 @Command(
         name = "known",
-        description = "Writes a list of known deviations from a run, and drops from it what is fixed.",
+        description = "Creates a list of known deviations from a run, and removes fixed ones from a list.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class KnownCommand {
@@ -35,11 +35,11 @@ final class KnownCommand {
 
     @Command(
             name = "init",
-            description = "Prints a first list: all that a run found, each with a reason to be put into better words.",
+            description = "Prints a first list: all deviations of a run, each with a placeholder reason to edit.",
             mixinStandardHelpOptions = true)
     int init(
             @Parameters(paramLabel = "RUN.json", description = "The record of a run.") Path record,
-            @Option(names = "--out", paramLabel = "FILE", description = "Writes it there, where nothing is yet.")
+            @Option(names = "--out", paramLabel = "FILE", description = "Writes the list to this new file.")
                     Path out,
             @Option(
                             names = "--fail-on",
@@ -56,7 +56,7 @@ final class KnownCommand {
         }
         if (Files.exists(out)) {
             throw new UsageException(
-                    "--out " + out + " is there already: lmc known update " + out + " " + record + " keeps it");
+                    "--out " + out + " already exists: lmc known update " + out + " " + record + " updates it");
         }
         write(out, text);
         print(out + ": " + entries.size() + " listed\n");
@@ -65,12 +65,12 @@ final class KnownCommand {
 
     @Command(
             name = "update",
-            description = "Drops from a list what a run shows to be fixed; the rest stays as it is written.",
+            description = "Removes from a list the deviations that a run shows to be fixed; the rest stays as written.",
             mixinStandardHelpOptions = true)
     int update(
             @Parameters(index = "0", paramLabel = "FILE", description = "The list.") Path file,
             @Parameters(index = "1", paramLabel = "RUN.json", description = "The record of a run.") Path record,
-            @Option(names = "--add", description = "Lists what the run found and the list lacks.") boolean add,
+            @Option(names = "--add", description = "Adds deviations of the run that the list lacks.") boolean add,
             @Option(
                             names = "--fail-on",
                             paramLabel = "must|should",

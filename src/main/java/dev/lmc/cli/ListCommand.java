@@ -31,19 +31,19 @@ final class ListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--contract", paramLabel = "DATE", description = "Only clauses that hold at that contract date.")
+    @Option(names = "--contract", paramLabel = "DATE", description = "Only clauses in force at this contract date.")
     private String contract;
 
-    @Option(names = "--operation", paramLabel = "NAME", description = "Only clauses of that operation.")
+    @Option(names = "--operation", paramLabel = "NAME", description = "Only clauses of this operation.")
     private String operation;
 
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT", description = "How to print.")
+    @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT", description = "The output format.")
     private Format format;
 
-    @Option(names = "--unreachable", description = "Lists what no caller can bring about instead, with the reason.")
+    @Option(names = "--unreachable", description = "Lists the unreachable parts of the contract instead, with reasons.")
     private boolean unreachable;
 
-    /** How to print. */
+    /** The output formats. */
     enum Format {
         TEXT,
         JSON

@@ -17,10 +17,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** {@code lmc}: the commands and how their errors are told. */
+/** The {@code lmc} command: its subcommands and error reporting. */
 @Command(
         name = "lmc",
-        description = "Tells whether an endpoint behaves like AWS License Manager's grants API as AWS documents it.",
+        description = "Tests whether an endpoint behaves like AWS License Manager's grants API as documented.",
         mixinStandardHelpOptions = true,
         versionProvider = Lmc.Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -79,11 +79,11 @@ public final class Lmc {
         return lmc;
     }
 
-    /** Tells a fault of lmc itself in one line: whatever the target did, it was not judged. */
+    /** Reports a fault of lmc itself in one line; the target was not judged. */
     static int fault(Throwable fault, PrintWriter err) {
         StackTraceElement[] stack = fault.getStackTrace();
         String where = stack.length == 0 ? "" : " at " + stack[0];
-        err.println("lmc: a fault of lmc itself, and none of the target; please report it as CONTRIBUTING.md says: "
+        err.println("lmc: internal error, not caused by the target; please report it as described in CONTRIBUTING.md: "
                 + PrintableText.cut(fault + where, LONGEST));
         err.flush();
         return Gate.NOT_JUDGED;
@@ -102,11 +102,11 @@ public final class Lmc {
             text = text.replaceAll("'([^':-][^':]*):[^']*'", "'$1:…'");
         }
         boolean bare = text.startsWith("Missing required subcommand");
-        command.getErr().println("lmc: " + (bare ? "which command? lmc --help lists them" : text + hint + origin(e)));
+        command.getErr().println("lmc: " + (bare ? "no command given; lmc --help lists them" : text + hint + origin(e)));
         return Gate.USAGE;
     }
 
-    /** A wrong use of a command, told in one line. */
+    /** Returns the exception for wrong usage of a command, with a one-line message. */
     static ParameterException usageError(CommandSpec spec, String message) {
         Matcher named = OPTION.matcher(message);
         OptionSpec option = named.lookingAt() ? spec.findOption(named.group()) : null;
@@ -115,7 +115,7 @@ public final class Lmc {
                 : new ParameterException(spec.commandLine(), message, option, null);
     }
 
-    /** Where a value comes from that no option says. */
+    /** Returns the origin of a value that was not given as an option. */
     private static String origin(ParameterException e) {
         CommandLine command = e.getCommandLine();
         boolean said = !(command.getDefaultValueProvider() instanceof Configuration)

@@ -5,20 +5,18 @@ import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Whether accounts are told. */
+/** The option to mask account ids. */
 final class MaskOption {
     @Option(
             names = "--mask-accounts",
-            description = "Puts stand-ins in the place of account ids, in all files and on the terminal.")
+            description = "Replaces account ids by placeholders in all files and on the terminal.")
     private boolean masked;
 
     AccountMask mask() {
         return mask(List.of());
     }
 
-    /**
-     * @param first the accounts that get the first stand-ins
-     */
+    /** @param first the accounts that get the first placeholders */
     AccountMask mask(Collection<String> first) {
         return masked ? AccountMask.of(first) : AccountMask.none();
     }

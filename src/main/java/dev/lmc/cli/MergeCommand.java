@@ -31,10 +31,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes one run of its shards. */
+/** Merges the shards of a run. */
 @Command(
         name = "merge",
-        description = "Makes one run of its shards, judges it as a whole, and writes what lmc run writes.",
+        description = "Merges the shards of a run into one, judges it as a whole, and writes the same files as lmc"
+                + " run.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class MergeCommand implements Callable<Integer> {
@@ -44,20 +45,20 @@ final class MergeCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "RUN.json", description = "The record of every shard, in any order.")
     private List<Path> records;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default reports/latest).")
+    @Option(names = "--out", paramLabel = "DIR", description = "The directory for results (default reports/latest).")
     private Path out = Path.of("reports", "latest");
 
     @Option(names = "--known", paramLabel = "FILE", description = "A list of known deviations, in YAML.")
     private Path known;
 
-    @Option(names = "--allow-fixed", description = "Passes where a known deviation is gone.")
+    @Option(names = "--allow-fixed", description = "Passes even if a known deviation no longer occurs.")
     private boolean allowFixed;
 
     @Option(
             names = "--fail-on",
             paramLabel = "must|should",
             defaultValue = "MUST",
-            description = "The weakest strength whose departure fails (default must).")
+            description = "The weakest strength whose deviations fail (default must).")
     private Strength failOn;
 
     @Mixin
@@ -68,7 +69,7 @@ final class MergeCommand implements Callable<Integer> {
         ((Configuration) spec.defaultValueProvider()).check();
         List<Path> directories = records.stream().map(MergeCommand::directory).toList();
         if (directories.contains(out.toAbsolutePath().normalize())) {
-            throw new UsageException("--out " + out + " has a shard in it: name another directory");
+            throw new UsageException("--out " + out + " contains a shard: name another directory");
         }
         MergedRun merged = new MergedRun(records.stream()
                 .map(record -> new ShardRun(record.toString(), RunJson.readComplete(record)))
@@ -81,7 +82,7 @@ final class MergeCommand implements Callable<Integer> {
         }
         MergedEvidence.gather(directories, merged.offsets(), mask, out).forEach(directory -> spec.commandLine()
                 .getErr()
-                .println("lmc: there are no exchanges beside the record in " + directory));
+                .println("lmc: there are no exchanges next to the record in " + directory));
         PrintWriter results = spec.commandLine().getOut();
         results.print(TerminalSummary.of(run, out, RunExecution.colour()));
         results.flush();

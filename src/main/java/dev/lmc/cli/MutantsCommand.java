@@ -33,10 +33,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Tries the suite on servers with a fault: proof that it sees. */
+/** Runs the suite against faulty servers to prove that it detects faults. */
 @Command(
         name = "mutants",
-        description = "Runs the suite against faulty, hostile and equivalent servers, and tells which it catches.",
+        description = "Runs the suite against faulty, hostile and equivalent servers, and reports which it catches.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class MutantsCommand implements Callable<Integer> {
@@ -49,12 +49,12 @@ final class MutantsCommand implements Callable<Integer> {
             description = "Only the mutants of a group; hostile, equivalent, compound and door are groups too.")
     private String group;
 
-    @Option(names = "--name", paramLabel = "N", description = "Only the server of this name.")
+    @Option(names = "--name", paramLabel = "N", description = "Only the server with this name.")
     private String name;
 
     @Option(
             names = "--compound",
-            description = "Only servers with many faults at once or with a closed door; each is a whole run.")
+            description = "Only servers with many faults at once or a closed door; each takes a whole run.")
     private boolean compound;
 
     @Option(
@@ -65,23 +65,23 @@ final class MutantsCommand implements Callable<Integer> {
     @Option(
             names = "--explain-compound",
             paramLabel = "FILE",
-            description = "With --compound: tries each of their faults alone, and writes what it leads to to the file.")
+            description = "With --compound: runs each of their faults alone and writes its consequences to this file.")
     private Path explanations;
 
-    @Option(names = "--fast", description = "A mutant that its clause does not catch is not tried on other clauses.")
+    @Option(names = "--fast", description = "Does not run other clauses against a mutant that its own clause misses.")
     private boolean fast;
 
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            description = "How many servers at a time (default 6; 2 where each is a whole run).")
+            description = "The number of concurrent servers (default 6; 2 if each takes a whole run).")
     private Integer parallel;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "reports/mutants",
-            description = "Where the kill table goes (default ${DEFAULT-VALUE}).")
+            description = "The directory for the kill table (default ${DEFAULT-VALUE}).")
     private Path out;
 
     @Override
@@ -103,7 +103,7 @@ final class MutantsCommand implements Callable<Integer> {
                         Compounds.doors().stream().filter(d -> many("door", d.name())))
                 .toList();
         if (mutants.isEmpty() && hostile.isEmpty() && equivalents.isEmpty() && compounds.isEmpty()) {
-            throw Lmc.usageError(spec, "no server is of that group and name; groups are " + groups());
+            throw Lmc.usageError(spec, "no server has that group and name; groups are " + groups());
         }
         TrialRuns runs = new TrialRuns();
         CompoundBench bench = new CompoundBench(runs, parallel == null ? 2 : parallel, this::tell);
@@ -126,7 +126,7 @@ final class MutantsCommand implements Callable<Integer> {
         return table.isSound() && (!gateCompound || table.meetsAims()) ? 0 : 1;
     }
 
-    /** Keeps what the file says of faults that are not tried. */
+    /** Writes explanations, keeping those in the file for faults that are not run. */
     private int explain(CompoundBench bench, List<Compound> compounds) {
         Map<String, Set<String>> places = new TreeMap<>(Explanations.read().places());
         places.putAll(bench.explain(compounds).places());
@@ -150,7 +150,7 @@ final class MutantsCommand implements Callable<Integer> {
         return !compound && chosen(ofGroup, ofName);
     }
 
-    /** Servers that take a whole run each are tried when they are asked for. */
+    /** Returns whether several servers are selected; those that take a whole run each are run only on request. */
     private boolean many(String ofGroup, String ofName) {
         return (compound || group != null || name != null) && chosen(ofGroup, ofName);
     }

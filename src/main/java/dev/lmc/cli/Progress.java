@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tells on stderr how a run goes: every scenario on a terminal, every hundredth and what is noteworthy elsewhere. */
+/** Prints progress on stderr: every scenario on a terminal; otherwise every hundredth and noteworthy results. */
 final class Progress implements RunListener {
     private static final int STRIDE = 100;
     private static final int MOST = 20;
@@ -48,8 +48,8 @@ final class Progress implements RunListener {
         err.println(mask.of("lmc: " + scenarios + " scenarios on " + target.endpoint() + " (" + parties + ")"));
         if (target.kind() == Kind.AWS) {
             err.println(
-                    "lmc: License Manager has no charge of its own; licenses and grants are made, and deleted again;"
-                            + " at most " + Session.CALLS_A_SECOND_ON_AWS + " calls a second and account");
+                    "lmc: License Manager is free of charge; licenses and grants are created and deleted again; at"
+                            + " most " + Session.CALLS_A_SECOND_ON_AWS + " calls per second and account");
         }
     }
 
@@ -66,7 +66,10 @@ final class Progress implements RunListener {
         err.flush();
     }
 
-    /** Deviations up to a bound, and each reason for not judging once: a log is read from its end. */
+    /**
+     * Returns whether to log a result: deviations up to a limit, and each reason for not judging once. Logs are read
+     * from the end.
+     */
     private boolean noteworthy(ScenarioResult result) {
         if (result.is(Verdict.DEVIATES) || result.is(Verdict.FIXED)) {
             return ++deviations <= MOST;

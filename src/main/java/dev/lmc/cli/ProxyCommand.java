@@ -38,54 +38,55 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Stands between clients and a server, and judges what passes. */
+/** Runs a transparent proxy that judges the exchanges of other clients. */
 @Command(
         name = "proxy",
-        description = "Passes calls of any client on to a server, and judges every exchange of License Manager.",
+        description = "Forwards the calls of any client to a server, and judges every License Manager exchange.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ProxyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--upstream", required = true, paramLabel = "URL", description = "The server to pass calls on to.")
+    @Option(names = "--upstream", required = true, paramLabel = "URL", description = "The server to forward calls to.")
     private String upstream;
 
     @Option(
             names = "--port",
             paramLabel = "P",
             defaultValue = "4567",
-            description = "The port (default ${DEFAULT-VALUE}; 0 for any that is free).")
+            description = "The port (default ${DEFAULT-VALUE}; 0 for any free port).")
     private int port;
 
     @Option(
             names = "--host",
             paramLabel = "H",
             defaultValue = "127.0.0.1",
-            description = "The address to listen at (default ${DEFAULT-VALUE}).")
+            description = "The address to listen on (default ${DEFAULT-VALUE}).")
     private String host;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default reports/latest).")
+    @Option(names = "--out", paramLabel = "DIR", description = "The directory for results (default reports/latest).")
     private Path out = Path.of("reports", "latest");
 
-    @Option(names = "--contract", paramLabel = "DATE", description = "The contract of that day (default the newest).")
+    @Option(names = "--contract", paramLabel = "DATE", description = "The contract in force on this date (default"
+            + " the newest).")
     private String contract;
 
     @Option(
             names = "--fail-on",
             paramLabel = "must|should",
             defaultValue = "MUST",
-            description = "The weakest strength whose departure fails (default must).")
+            description = "The weakest strength whose deviations fail (default must).")
     private Strength failOn;
 
     @Option(
             names = "--for",
             paramLabel = "D",
             converter = Durations.class,
-            description = "Ends after so long, like 30s (default at Ctrl-C).")
+            description = "Ends after this time, like 30s (default: on Ctrl-C).")
     private Duration time;
 
-    @Option(names = "--requests", paramLabel = "N", description = "Ends when so many exchanges have been judged.")
+    @Option(names = "--requests", paramLabel = "N", description = "Ends after this number of judged exchanges.")
     private Integer requests;
 
     @Mixin
@@ -98,7 +99,7 @@ final class ProxyCommand implements Callable<Integer> {
                 throw new UsageException("--port " + port + " is not from 0 to 65535");
             }
             if (requests != null && requests < 1) {
-                throw new UsageException("--requests " + requests + " is not 1 or more");
+                throw new UsageException("--requests " + requests + " is less than 1");
             }
             LicenseManagerService service = new LicenseManagerService();
             Contract at = contract == null
@@ -112,7 +113,7 @@ final class ProxyCommand implements Callable<Integer> {
 
     private int pass(Suite suite, Contract at, URI server) throws InterruptedException {
         if (!server.getPath().equals("/")) {
-            throw new UsageException("--upstream " + server + " has a path: calls keep their own");
+            throw new UsageException("--upstream " + server + " has a path; calls keep their own paths");
         }
         AccountMask mask = accounts.mask();
         PassiveRun run = new PassiveRun(suite, at, target(server), new GatePolicy(failOn, false));
@@ -122,7 +123,7 @@ final class ProxyCommand implements Callable<Integer> {
                         host, port, server, at, exchange -> onExchange(run, files, exchange, end))) {
             spec.commandLine()
                     .getErr()
-                    .println("lmc: http://" + host + ":" + proxy.port() + " passes calls on to " + server
+                    .println("lmc: http://" + host + ":" + proxy.port() + " forwards calls to " + server
                             + ", and judges those of License Manager");
             Ending ending = new Ending(() -> {
                 proxy.drain();
@@ -136,7 +137,7 @@ final class ProxyCommand implements Callable<Integer> {
             }
             return ending.unsignalled();
         } catch (IOException e) {
-            throw new UsageException("cannot listen at " + host + ":" + port + ": " + e.getMessage());
+            throw new UsageException("cannot listen on " + host + ":" + port + ": " + e.getMessage());
         }
     }
 
@@ -155,7 +156,7 @@ final class ProxyCommand implements Callable<Integer> {
             return Gate.NOT_JUDGED;
         }
         if (record.scenarios().isEmpty()) {
-            spec.commandLine().getErr().println("lmc: not judged: no call of License Manager has passed");
+            spec.commandLine().getErr().println("lmc: not judged: no License Manager call was seen");
         } else {
             spec.commandLine().getOut().print(TerminalSummary.of(record, out, false));
             spec.commandLine().getOut().flush();
@@ -177,7 +178,7 @@ final class ProxyCommand implements Callable<Integer> {
                 Set.of());
     }
 
-    /** Ends once: when its time has come, or at a signal, which then ends the process with the code of the gate. */
+    /** Ends the proxy once: after its time, or on a signal, which then ends the process with the gate's exit code. */
     private static final class Ending {
         private final IntSupplier way;
         private final Thread hook = new Thread(this::signalled, "lmc-proxy-end");
@@ -199,13 +200,13 @@ final class ProxyCommand implements Callable<Integer> {
             return code;
         }
 
-        /** Ends because its time has come. */
+        /** Ends after its time, without a signal. */
         int unsignalled() {
             int ended = now();
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException e) {
-                // a signal came meanwhile, and finds that it has ended
+                // a signal arrived meanwhile and finds that the proxy has ended
             }
             return ended;
         }

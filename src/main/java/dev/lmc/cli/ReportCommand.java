@@ -20,22 +20,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Renders a run again. */
+/** Renders the reports of a run again. */
 @Command(
         name = "report",
-        description = "Renders a run record again: index.html, summary.md, junit.xml, the badge and allure-results.",
+        description = "Renders the reports of a run record again: index.html, summary.md, junit.xml, the badge and"
+                + " allure-results.",
         mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN.json", description = "The record of a run that came to its end.")
+    @Parameters(paramLabel = "RUN.json", description = "The record of a complete run.")
     private Path record;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where to write (default: beside the record).")
+    @Option(names = "--out", paramLabel = "DIR", description = "The directory to write to (default: that of the"
+            + " record).")
     private Path out;
 
-    @Option(names = "--allure", description = "Makes allure-report/ of allure-results too, by Allure's own command.")
+    @Option(names = "--allure", description = "Also builds allure-report/ from allure-results, with the Allure"
+            + " command.")
     private boolean allure;
 
     @Mixin

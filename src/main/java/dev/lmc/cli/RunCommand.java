@@ -35,14 +35,14 @@ import picocli.CommandLine.Spec;
 /** Runs the suite against a target. */
 @Command(
         name = "run",
-        description = "Judges an endpoint; without --endpoint the reference that comes with lmc.",
+        description = "Judges an endpoint; without --endpoint, the built-in reference.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
     private static final Pattern LICENSE =
             Pattern.compile("arn:aws[a-z-]*:license-manager:[a-z0-9-]*:\\d{12}:license:\\S+");
 
-    /** The embedded reference is waited for in hundreds of scenarios. */
+    /** The workflow delay of the built-in reference, short because hundreds of scenarios wait for it. */
     private static final Duration QUICK = Duration.ofMillis(5);
 
     @Spec
@@ -54,10 +54,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions targets;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default reports/latest).")
+    @Option(names = "--out", paramLabel = "DIR", description = "The directory for results (default reports/latest).")
     private Path out = Path.of("reports", "latest");
 
-    @Option(names = "--contract", paramLabel = "DATE", description = "The contract of that day (default the newest).")
+    @Option(names = "--contract", paramLabel = "DATE", description = "The contract in force on this date (default"
+            + " the newest).")
     private String contract;
 
     @Option(
@@ -66,42 +67,42 @@ final class RunCommand implements Callable<Integer> {
             description = "Only scenarios with these tags: @LM-CG-01 or @paging.")
     private String tags;
 
-    @Option(names = "--operation", paramLabel = "NAME", description = "Only scenarios of that operation.")
+    @Option(names = "--operation", paramLabel = "NAME", description = "Only scenarios of this operation.")
     private String operation;
 
     @Option(names = "--known", paramLabel = "FILE", description = "A list of known deviations, in YAML.")
     private Path known;
 
-    @Option(names = "--allow-fixed", description = "Passes where a known deviation is gone.")
+    @Option(names = "--allow-fixed", description = "Passes even if a known deviation no longer occurs.")
     private boolean allowFixed;
 
     @Option(
             names = "--fail-on",
             paramLabel = "must|should",
             defaultValue = "MUST",
-            description = "The weakest strength whose departure fails (default must).")
+            description = "The weakest strength whose deviations fail (default must).")
     private Strength failOn;
 
     @Option(
             names = "--supports",
             paramLabel = "OP",
             split = ",",
-            description = "The operations that the target has; others are left out, and said to be.")
+            description = "The operations that the target has; others are excluded, and reported as such.")
     private Set<String> supports = new LinkedHashSet<>();
 
-    @Option(names = "--parallel", paramLabel = "N", description = "Scenarios at once, 1 to 64 (default 4).")
+    @Option(names = "--parallel", paramLabel = "N", description = "Concurrent scenarios, 1 to 64 (default 4).")
     private int parallel = 4;
 
-    @Option(names = "--shard", paramLabel = "I/N", description = "Only the I-th of N parts of about the same duration.")
+    @Option(names = "--shard", paramLabel = "I/N", description = "Only part I of N parts of about the same duration.")
     private String shard;
 
     @Option(
             names = "--durations",
             paramLabel = "RUN.json",
-            description = "The run whose durations --shard splits by (default the reference's).")
+            description = "The run whose durations --shard uses (default: measurements of the reference).")
     private Path durations;
 
-    @Option(names = "--random", paramLabel = "SEED", description = "Runs scenarios in the random order of that seed.")
+    @Option(names = "--random", paramLabel = "SEED", description = "Runs scenarios in random order with this seed.")
     private Long random;
 
     @Option(
@@ -109,10 +110,11 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "D",
             converter = Durations.class,
             description =
-                    "Longest wait for a status to come about (default 5s for the reference, 180s on AWS, else 20s).")
+                    "Maximum wait for a status (default 5s for the reference, 180s on AWS, otherwise 20s).")
     private Duration settle;
 
-    @Option(names = "--license-arn", paramLabel = "ARN", description = "A license of the grantor to use; none is made.")
+    @Option(names = "--license-arn", paramLabel = "ARN", description = "An existing license of the grantor to use"
+            + " instead of creating one.")
     private String licenseArn;
 
     @Mixin
@@ -170,7 +172,10 @@ final class RunCommand implements Callable<Integer> {
         return new RunExecution(suite, options, out, mask, spec.commandLine()).execute();
     }
 
-    /** Nobody documents how long a status may take; on AWS grants have been seen to settle within seconds. */
+    /**
+     * Returns how long to wait for a status. AWS documents no limit; grants have been observed to settle within
+     * seconds.
+     */
     private static Duration settling(Kind kind) {
         return Duration.ofSeconds(
                 switch (kind) {
@@ -187,7 +192,7 @@ final class RunCommand implements Callable<Integer> {
                     + "' is not the ARN of a license like arn:aws:license-manager::111111111111:license:l-0123");
         }
         if (tags != null && tags.isBlank()) {
-            throw new UsageException("--tags is empty: say tags like @LM-CG-13, or leave it out");
+            throw new UsageException("--tags is empty: give tags like @LM-CG-13, or omit the option");
         }
         if (out.toString().isBlank()) {
             throw new UsageException("--out is empty: name a directory");

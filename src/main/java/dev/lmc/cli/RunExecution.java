@@ -23,9 +23,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
-/** One run from the selection to the exit code; what is known is written even when it is interrupted. */
+/** Executes one run, from the selection to the exit code. The results so far are written even if it is interrupted. */
 final class RunExecution {
-    /** How often what is known is written, in seconds: a killed process writes nothing at its end. */
+    /** The interval between checkpoints in seconds, since a killed process writes nothing at its end. */
     private static final int CHECKPOINT = 5;
 
     private final Suite suite;
@@ -61,7 +61,7 @@ final class RunExecution {
                 report(mask.of(record));
                 if (!LedgerFile.in(out).isEmpty()) {
                     command.getErr()
-                            .println("lmc: some of what was made may be left on the target: lmc sweep --out " + out);
+                            .println("lmc: some created resources may be left on the target: lmc sweep --out " + out);
                 }
                 unwritten.ifPresent(why -> command.getErr().println("lmc: " + why));
                 return unwritten.isPresent() ? Gate.NOT_JUDGED : record.gate().exitCode();
@@ -88,7 +88,10 @@ final class RunExecution {
         }
     }
 
-    /** Why the files could not be written whole, as on a disk that is full: the summary on the terminal is told all the same. */
+    /**
+     * Writes the files, and returns why that failed, for example a full disk; the terminal summary is printed in any
+     * case.
+     */
     private Optional<String> write(RunFiles files, RunRecord record) {
         try {
             files.write(record);
@@ -102,8 +105,8 @@ final class RunExecution {
         write(files, known).ifPresent(why -> command.getErr().println("lmc: " + why));
         boolean left = !LedgerFile.in(out).isEmpty();
         command.getErr()
-                .println("lmc: interrupted; what is known is in " + out
-                        + (left ? "; lmc sweep deletes what is left on the target" : ""));
+                .println("lmc: interrupted; the results so far are in " + out
+                        + (left ? "; lmc sweep deletes resources left on the target" : ""));
         command.getErr().flush();
     }
 
@@ -111,7 +114,7 @@ final class RunExecution {
         return System.console() != null && System.getenv("NO_COLOR") == null;
     }
 
-    /** Tells several listeners. */
+    /** Notifies several listeners. */
     private static final class Listeners implements RunListener {
         private final List<RunListener> all;
 

@@ -32,14 +32,14 @@ final class ServeCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "P",
             defaultValue = "4566",
-            description = "The port (default ${DEFAULT-VALUE}; 0 for any that is free).")
+            description = "The port (default ${DEFAULT-VALUE}; 0 for any free port).")
     private int port;
 
     @Option(
             names = "--host",
             paramLabel = "H",
             defaultValue = "127.0.0.1",
-            description = "The address to listen at (default ${DEFAULT-VALUE}).")
+            description = "The address to listen on (default ${DEFAULT-VALUE}).")
     private String host;
 
     @Option(names = "--contract", paramLabel = "DATE", description = "The contract to follow (default the newest).")
@@ -50,14 +50,14 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "D",
             defaultValue = "25ms",
             converter = Durations.class,
-            description = "How long a new grant is PENDING_WORKFLOW (default ${DEFAULT-VALUE}).")
+            description = "How long a new grant stays PENDING_WORKFLOW (default ${DEFAULT-VALUE}).")
     private Duration workflowDelay;
 
     @Option(
             names = "--mutant",
             paramLabel = "NAME",
             description =
-                    "Serves a server of lmc mutants: a faulty, an equivalent or a compound one, or a closed door.")
+                    "Serves one of the servers of lmc mutants: mutant, equivalent, compound or closed door.")
     private String mutant;
 
     @Override
@@ -72,7 +72,7 @@ final class ServeCommand implements Callable<Integer> {
             out.println("     access key id: any 12-digit account id; secret access key: test. For example:");
             out.println("     AWS_ACCESS_KEY_ID=111111111111 AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1"
                     + " aws license-manager list-distributed-grants --endpoint-url " + reference.endpoint());
-            seed.arns().forEach(arn -> out.println("     no license can be made here: use --license-arn " + arn));
+            seed.arns().forEach(arn -> out.println("     this server cannot create licenses: use --license-arn " + arn));
             out.flush();
             new CountDownLatch(1).await();
         } catch (UncheckedIOException e) {
@@ -97,6 +97,6 @@ final class ServeCommand implements Callable<Integer> {
                         .map(faulty -> faulty.in(dated))
                         .or(() -> Compounds.named(mutant).map(compound -> compound.in(seed.in(dated))))
                         .or(() -> Equivalents.named(mutant).map(equivalent -> equivalent.in(dated)))
-                        .orElseThrow(() -> Lmc.usageError(spec, "--mutant: no server is called " + mutant));
+                        .orElseThrow(() -> Lmc.usageError(spec, "--mutant: there is no server " + mutant));
     }
 }

@@ -9,16 +9,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/** Where the settings of a run come from, besides its options. */
+/** The options that determine where settings of a run come from. */
 final class Settings {
     private static final Set<String> SECRET = Set.of("grantor", "grantee", "outsider");
 
-    @Option(names = "--explain", description = "Prints every setting, its value and where it is said; runs nothing.")
+    @Option(names = "--explain", description = "Prints every setting with its value and origin, without running"
+            + " anything.")
     private boolean explain;
 
-    /**
-     * @throws UsageException with one line, when the environment or the file is wrong
-     */
+    /** @throws UsageException with a one-line message, if the environment or the file is invalid */
     void check(CommandSpec command) {
         of(command).check();
     }
@@ -67,7 +66,7 @@ final class Settings {
         return value.toString().equals("MUST") ? value.toString().toLowerCase(Locale.ROOT) : value.toString();
     }
 
-    /** Keys as their public half, and a URL without the user in it. */
+    /** Returns keys as their access key id, and URLs without user info. */
     private static String masked(String name, String value) {
         return SECRET.contains(name) ? value.replaceFirst("(?s):.*", ":…") : value.replaceAll("//[^/?#]*@", "//…@");
     }

@@ -11,15 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads which part of the scenarios is meant. */
+/** Parses a shard such as {@code 2/4}. */
 final class ShardParser {
     private static final Pattern FORM = Pattern.compile("(\\d{1,4})/(\\d{1,4})");
 
     private ShardParser() {}
 
     /**
-     * @param durations the record of a run that tells how long each clause takes
-     * @throws UsageException when there is no such part
+     * @param durations the record of a run with the duration of each clause
+     * @throws UsageException if there is no such part
      */
     static Shard read(String text, Optional<Path> durations) {
         Matcher match = FORM.matcher(text);

@@ -22,10 +22,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Deletes what interrupted runs left on a target. */
+/** Deletes resources that interrupted runs left on a target. */
 @Command(
         name = "sweep",
-        description = "Deletes what an interrupted run left on a target, by the ledger that it kept.",
+        description = "Deletes resources that an interrupted run left on a target, using its ledger.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class SweepCommand implements Callable<Integer> {
@@ -35,13 +35,13 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--ledger",
             paramLabel = "FILE",
-            description = "The ledger (default all in the directory of --out).")
+            description = "The ledger (default: all in the directory of --out).")
     private Path ledger;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where the run wrote its results (default reports/latest).")
+            description = "The directory of the run's results (default reports/latest).")
     private Path out = Path.of("reports", "latest");
 
     @Mixin
@@ -52,7 +52,7 @@ final class SweepCommand implements Callable<Integer> {
         boolean clean = true;
         List<Path> files = ledger == null ? LedgerFile.in(out) : List.of(ledger);
         if (files.isEmpty()) {
-            spec.commandLine().getOut().println("lmc: no ledger in " + out + ": nothing is left of a run");
+            spec.commandLine().getOut().println("lmc: no ledger in " + out + ": no run left anything");
         }
         for (Path file : files) {
             clean &= sweep(LedgerFile.read(file));
@@ -77,7 +77,8 @@ final class SweepCommand implements Callable<Integer> {
                 .filter(swept -> !swept.getValue())
                 .map(Map.Entry::getKey)
                 .forEach(arn -> told.println("left: " + arn));
-        outcome.trouble().ifPresent(why -> told.println("left, if it was made: what no answer named; " + why));
+        outcome.trouble().ifPresent(why -> told.println("not deleted, if it exists: no response returned its ARN; "
+                + why));
         if (outcome.clean()) {
             told.println("lmc: nothing of run " + run.prefix() + " is left; "
                     + outcome.swept().size() + " deleted");
@@ -87,12 +88,12 @@ final class SweepCommand implements Callable<Integer> {
         return outcome.clean();
     }
 
-    /** Where and as whom the run called; its parties are to be the same accounts, or nothing is found. */
+    /** Returns the target of the run. Its parties must be the same accounts, otherwise nothing is found. */
     private Target target(LedgerFile run) {
         if (!run.kind().equals("aws")) {
             targets.defaultTo(run.endpoint(), run.region());
         } else if (!targets.isEndpointNamed()) {
-            throw new UsageException(run.file() + " is of a run on AWS: say --aws, and the parties it had");
+            throw new UsageException(run.file() + " belongs to a run on AWS: add --aws and the same parties");
         }
         targets.validate();
         Target target = targets.target(Optional.empty(), Set.of());
@@ -102,7 +103,8 @@ final class SweepCommand implements Callable<Integer> {
                             && party.account().equals(entry.account()));
             if (!same) {
                 throw new UsageException(
-                        run.file() + " has things of account " + entry.account() + ": name it with --" + entry.party());
+                        run.file() + " has resources of account " + entry.account() + ": name it with --"
+                                + entry.party());
             }
         }
         return target;

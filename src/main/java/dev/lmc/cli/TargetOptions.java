@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
-/** The options that say which target is called, and as whom. */
+/** The options that select the target and its parties. */
 final class TargetOptions {
     private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)+");
 
@@ -32,10 +32,10 @@ final class TargetOptions {
     @Option(
             names = "--grantor",
             paramLabel = "KEY:SECRET",
-            description = "Who issues licenses. With --aws also a profile, or role:ARN.")
+            description = "The account that issues licenses. With --aws also a profile, or role:ARN.")
     private String grantor;
 
-    @Option(names = "--grantee", paramLabel = "KEY:SECRET", description = "Who receives grants.")
+    @Option(names = "--grantee", paramLabel = "KEY:SECRET", description = "The account that receives grants.")
     private String grantee;
 
     @Option(names = "--outsider", paramLabel = "KEY:SECRET", description = "A third account.")
@@ -44,10 +44,11 @@ final class TargetOptions {
     @Option(
             names = "--profile",
             paramLabel = "NAME",
-            description = "With --aws: whose identity assumes the roles (default what the AWS SDK finds).")
+            description = "With --aws: the profile that assumes the roles (default: the AWS SDK's default"
+                    + " credentials).")
     private String profile;
 
-    @Option(names = "--aws", description = "The target is AWS itself: allows its hosts and profiles.")
+    @Option(names = "--aws", description = "Allows AWS itself as the target, and profiles.")
     private boolean aws;
 
     @Option(
@@ -55,10 +56,10 @@ final class TargetOptions {
             paramLabel = "D",
             defaultValue = "10s",
             converter = Durations.class,
-            description = "Longest call, like 10s or 500ms.")
+            description = "Time limit of one call, like 10s or 500ms.")
     private Duration timeout;
 
-    /** Whether there is a target to call: else it is the reference that comes with lmc. */
+    /** Returns whether an endpoint is named; otherwise the target is the built-in reference. */
     boolean isEndpointNamed() {
         return endpoint != null || aws;
     }
@@ -71,7 +72,7 @@ final class TargetOptions {
         return timeout;
     }
 
-    /** Takes the endpoint and the Region where a user names no endpoint. */
+    /** Sets the endpoint and Region to use if none is named. */
     void defaultTo(String otherEndpoint, String otherRegion) {
         if (!isEndpointNamed()) {
             endpoint = otherEndpoint;
@@ -79,27 +80,23 @@ final class TargetOptions {
         }
     }
 
-    /**
-     * @throws UsageException when an option is wrong by itself
-     */
+    /** @throws UsageException if a single option is invalid */
     void validate() {
         if (!REGION.matcher(region).matches()) {
             throw new UsageException("--region '" + region + "' is not a Region like us-east-1");
         }
         if (timeout.isZero()) {
-            throw new UsageException("--timeout 0: no call is answered in no time");
+            throw new UsageException("--timeout must be greater than 0");
         }
         if (profile != null && !aws) {
-            throw new UsageException("--profile is for --aws: an identity of your own is never sent elsewhere");
+            throw new UsageException("--profile requires --aws: your own identity is never sent elsewhere");
         }
         if (!isEndpointNamed() && !given().isEmpty()) {
-            throw new UsageException("keys are for an --endpoint or --aws: the reference has accounts of its own");
+            throw new UsageException("keys require --endpoint or --aws: the reference has its own accounts");
         }
     }
 
-    /**
-     * @throws UsageException when the endpoint and the parties do not go together
-     */
+    /** @throws UsageException if the endpoint and the parties are inconsistent */
     Target target(Optional<String> licenseArn, Set<String> supports) {
         URI uri = endpoint == null
                 ? URI.create("https://license-manager." + region + ".amazonaws.com"
@@ -107,17 +104,18 @@ final class TargetOptions {
                 : Endpoints.parse(endpoint);
         boolean atAws = AwsHosts.include(uri);
         if (atAws && !aws) {
-            throw new UsageException("--endpoint " + uri + " is AWS itself: say --aws if that is meant");
+            throw new UsageException("--endpoint " + uri + " is AWS itself: add --aws to test it");
         }
         if (aws && !atAws) {
-            throw new UsageException("--endpoint " + uri + " is no host of AWS License Manager: leave --aws out");
+            throw new UsageException("--endpoint " + uri + " is not a host of AWS License Manager: omit --aws");
         }
         if (atAws && !uri.getScheme().equalsIgnoreCase("https")) {
-            throw new UsageException("--endpoint " + uri + " is not encrypted: AWS is called by https");
+            throw new UsageException("--endpoint " + uri + " is not encrypted: AWS requires https");
         }
         if (atAws && grantor == null) {
             throw new UsageException(
-                    "--aws wants --grantor, and a --grantee of another account: a profile, role:ARN or KEY:SECRET each");
+                    "--aws requires --grantor and a --grantee of another account: each a profile, role:ARN or"
+                            + " KEY:SECRET");
         }
         Map<Role, Party> parties = atAws
                 ? new AwsParties(Sts.of(region), Optional.ofNullable(profile)).parties(given())

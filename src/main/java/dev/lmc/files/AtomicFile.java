@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes a file whole or not at all. What is no character, such as half a surrogate pair, becomes a question mark. */
+/** Writes files atomically. Invalid characters, such as an unpaired surrogate, become question marks. */
 public final class AtomicFile {
     private AtomicFile() {}
 

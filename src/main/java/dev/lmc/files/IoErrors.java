@@ -7,7 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** What is wrong with a path, in a few words: the exceptions themselves often carry the path alone. */
+/** Describes I/O errors in a few words, because the messages of the exceptions often contain only the path. */
 public final class IoErrors {
     private IoErrors() {}
 

@@ -1,2 +1,2 @@
-/** Files on disk: written whole or not at all; errors of reading and writing in words. */
+/** File access: atomic writes, and descriptions of I/O errors. */
 package dev.lmc.files;

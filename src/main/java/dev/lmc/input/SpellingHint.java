@@ -5,16 +5,16 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what somebody meant who typed a name wrong. */
+/** Suggests the intended name for a misspelt one. */
 public final class SpellingHint {
     private SpellingHint() {}
 
-    /** {@code "; did you mean X?"} with the known name that is nearest, or nothing where none is near. */
+    /** Returns {@code "; did you mean X?"} with the most similar known name; empty if none is similar. */
     public static String hint(String typed, Collection<String> known) {
         return nearest(typed, known).map(name -> "; did you mean " + name + "?").orElse("");
     }
 
-    /** The known name that is at most a third of its letters away. */
+    /** Returns the most similar known name, at an edit distance of at most a third of its length. */
     static Optional<String> nearest(String typed, Collection<String> known) {
         return known.stream()
                 .filter(name -> distance(typed, name) <= Math.max(1, (name.length() + 1) / 3))
@@ -22,7 +22,7 @@ public final class SpellingHint {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** How many letters to put in, take out or replace, whatever their case. */
+    /** Returns the edit distance, ignoring case. */
     private static int distance(String one, String other) {
         String a = one.toLowerCase(Locale.ROOT);
         String b = other.toLowerCase(Locale.ROOT);

@@ -22,8 +22,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A value in a YAML file. Whoever reads it says what is expected; anything else is refused with an
- * {@link UsageException} of one line that begins with file and line.
+ * A value in a YAML file. Reading it as an unexpected type throws a {@link UsageException} with a one-line message that
+ * starts with the file and line.
  */
 public final class YamlNode {
     private final Path file;
@@ -34,7 +34,7 @@ public final class YamlNode {
         this.node = node;
     }
 
-    /** The root of a file of UTF-8; empty for a file without a value. */
+    /** Returns the root value of a UTF-8 file; empty if the file has none. */
     public static Optional<YamlNode> read(Path file) {
         String text;
         try {
@@ -42,7 +42,7 @@ public final class YamlNode {
         } catch (IOException e) {
             throw new UsageException("cannot read " + file
                     + (Files.exists(file)
-                            ? ": it is no file of UTF-8 text that may be read"
+                            ? ": it is not a readable UTF-8 text file"
                             : ": there is no such file"));
         }
         try {
@@ -51,17 +51,17 @@ public final class YamlNode {
                     .map(root -> new YamlNode(file, root));
         } catch (MarkedYamlEngineException e) {
             throw new UsageException(
-                    file + e.getProblemMark().map(YamlNode::line).orElse("") + ": no YAML: " + e.getProblem());
+                    file + e.getProblemMark().map(YamlNode::line).orElse("") + ": not YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
-            throw new UsageException(file + ": no YAML: "
+            throw new UsageException(file + ": not YAML: "
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 
-    /** The members of a mapping, each key once and among those that are known. */
+    /** Returns the members of a mapping with unique, known keys. */
     public Map<String, YamlNode> members(Collection<String> known) {
         if (!(node instanceof MappingNode mapping)) {
-            throw refused("members like '" + known.iterator().next() + ": …' belong here");
+            throw refused("members like '" + known.iterator().next() + ": …' are expected here");
         }
         Map<String, YamlNode> members = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
@@ -74,16 +74,16 @@ public final class YamlNode {
                                 : ""));
             }
             if (members.put(name, new YamlNode(file, tuple.getValueNode())) != null) {
-                throw key.refused("'" + name + "' is said twice");
+                throw key.refused("'" + name + "' is given twice");
             }
         }
         return members;
     }
 
-    /** The elements of a list. */
+    /** Returns the elements of a list. */
     public List<YamlNode> elements() {
         if (!(node instanceof SequenceNode sequence)) {
-            throw refused("a list belongs here");
+            throw refused("a list is expected here");
         }
         return sequence.getValue().stream()
                 .map(element -> new YamlNode(file, element))
@@ -94,25 +94,25 @@ public final class YamlNode {
         return node instanceof SequenceNode;
     }
 
-    /** A text, a number or a truth value, as it is written. */
+    /** Returns a string, number or boolean as written. */
     public String text() {
         if (!(node instanceof ScalarNode scalar) || node.getTag().equals(Tag.NULL)) {
-            throw refused("a value belongs here");
+            throw refused("a value is expected here");
         }
         return scalar.getValue();
     }
 
-    /** Where it stands, like {@code known.yaml:3}. */
+    /** Returns its location, like {@code known.yaml:3}. */
     public String where() {
         return file + node.getStartMark().map(YamlNode::line).orElse("");
     }
 
-    /** The line on which it begins, from 1. */
+    /** Returns its first line, counted from 1. */
     public int firstLine() {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 
-    /** The last line that belongs to it, from 1. */
+    /** Returns its last line, counted from 1. */
     public int lastLine() {
         if (node instanceof MappingNode mapping) {
             return mapping.getValue().stream()
@@ -125,7 +125,7 @@ public final class YamlNode {
                 .orElse(firstLine());
     }
 
-    /** What is thrown for a value that cannot be meant. */
+    /** Returns the exception to throw for an invalid value. */
     public UsageException refused(String why) {
         return new UsageException(where() + ": " + why);
     }

@@ -1,2 +1,2 @@
-/** Input of people: YAML files read with their lines, suggestions for misspelt names, and the error for a mistake of the user. */
+/** User input: YAML files with line numbers, suggestions for misspelt names, and the exception for user mistakes. */
 package dev.lmc.input;

@@ -31,12 +31,11 @@ import org.opentest4j.TestAbortedException;
  * }
  * }</pre>
  *
- * Each scenario is a test, below its operation and its clause. What fails the gate fails; what is skipped, known, or
- * departs from a weaker clause is aborted with the reason. The files of the run are written as {@code lmc run} does.
+ * Each scenario is a test, below its operation and its clause. Tests fail where the gate fails; skipped scenarios, known deviations, and deviations from weaker clauses are aborted with the reason. The suite writes the same files as {@code lmc run}.
  */
 public abstract class ConformanceSuite {
 
-    /** Runs the suite once, and gives a test for each scenario. */
+    /** Runs the suite once, and returns a test for each scenario. */
     @TestFactory
     final List<DynamicNode> conformance() {
         TargetMember member = TargetMember.of(this);

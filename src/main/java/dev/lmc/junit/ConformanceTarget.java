@@ -8,12 +8,12 @@ import java.lang.annotation.RetentionPolicy;
 
 /**
  * Marks the member of a {@link ConformanceSuite} that names the server under test: a field, or a method without
- * parameters, that gives its endpoint as a {@link java.net.URI} or as text like {@code http://127.0.0.1:4566}. The
- * attributes mean what the options of {@code lmc run} of the same name mean.
+ * parameters, that returns its endpoint as a {@link java.net.URI} or as a string like {@code http://127.0.0.1:4566}.
+ * The attributes correspond to the options of {@code lmc run} with the same names.
  *
- * <p>The server is called by the convention of emulators: the access key id is the 12-digit account id, the secret is
- * {@code test}; the grantor is 111111111111, the grantee 222222222222, the outsider 333333333333. No keys of the
- * environment are read.
+ * <p>The server is called by the emulators' convention: the access key id is the 12-digit account id, the secret is
+ * {@code test}; the grantor is 111111111111, the grantee 222222222222, the outsider 333333333333. Credentials of the
+ * environment are not used.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -34,9 +34,9 @@ public @interface ConformanceTarget {
     /** A file of known deviations; empty for none. */
     String known() default "";
 
-    /** The weakest strength whose departure fails. */
+    /** The weakest strength whose deviations fail. */
     Strength failOn() default Strength.MUST;
 
-    /** Where the files of the run go, as {@code lmc run} writes them. */
+    /** The directory for the files of the run, the same as those of {@code lmc run}. */
     String out() default "target/lmc";
 }

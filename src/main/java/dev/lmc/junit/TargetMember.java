@@ -25,7 +25,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.platform.commons.JUnitException;
 
-/** The member of a suite class that names the server under test, and what its annotation asks for. */
+/** The member of a suite class that names the server under test, and its annotation. */
 final class TargetMember {
     private static final int SCENARIOS_AT_ONCE = 4;
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
@@ -42,7 +42,8 @@ final class TargetMember {
     }
 
     /**
-     * @throws JUnitException with one line, when there is not one such member, or it gives no endpoint
+     * @throws JUnitException with a one-line message, if there is not exactly one such member, or it returns no
+     *     endpoint
      */
     static TargetMember of(Object instance) {
         List<AccessibleObject> marked = new ArrayList<>();
@@ -74,7 +75,8 @@ final class TargetMember {
             member.setAccessible(true);
             Object given = member instanceof Method method ? method.invoke(instance) : ((Field) member).get(instance);
             if (given == null) {
-                throw new JUnitException(where + ": the member with @Target gives null; start the server before it");
+                throw new JUnitException(where + ": the member with @Target returns null; start the server before it"
+                        + " is read");
             }
             return named(given.toString(), where);
         } catch (InvocationTargetException e) {

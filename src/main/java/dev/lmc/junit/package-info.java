@@ -1,2 +1,4 @@
-/** The suite as tests of somebody else's build: a JUnit Jupiter class with a {@link dev.lmc.junit.ConformanceTarget}. */
+/**
+ * The suite as tests in another project's build: a JUnit Jupiter class with a {@link dev.lmc.junit.ConformanceTarget}.
+ */
 package dev.lmc.junit;

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Deviations that are expected of a target. What is listed does not fail the gate. A listing that a run judged and that
- * nothing matches any more is reported as fixed and fails it, so that the list never rots; so does one past its date.
+ * The deviations that are expected of a target. Listed deviations do not fail the gate. An entry that a run judged
+ * without a match is reported as fixed and fails the gate, so that the list stays up to date; so does an expired entry.
  */
 public final class KnownDeviations {
     private final List<KnownEntry> entries;
@@ -36,9 +36,9 @@ public final class KnownDeviations {
     }
 
     /**
-     * Reads a list, as it holds today in UTC.
+     * Reads a list as of today in UTC.
      *
-     * @throws UsageException with one line that names the file, the line, and what is wrong with it
+     * @throws UsageException with a one-line message that names the file, the line and the problem
      */
     public static KnownDeviations read(Path file, Clauses clauses) {
         return read(file, clauses, LocalDate.now(ZoneOffset.UTC));
@@ -107,8 +107,8 @@ public final class KnownDeviations {
     }
 
     /**
-     * Marks as fixed the scenarios of listings that are gone. Only the end of a run can tell: an outline may depart in
-     * one example and conform in the next.
+     * Marks the scenarios of entries without a match as fixed. This is only known at the end of a run: an outline may
+     * deviate in one example and conform in the next.
      *
      * @param whole whether all scenarios were selected
      */
@@ -126,7 +126,10 @@ public final class KnownDeviations {
                 .toList();
     }
 
-    /** A clause that every exchange is held against can show anywhere: only a whole run without gaps judges it. */
+    /**
+     * Returns whether the run judged the entry. A clause that applies to every exchange is only judged by a whole run
+     * without gaps.
+     */
     private boolean judged(KnownEntry entry, List<ScenarioResult> results, boolean whole) {
         List<ScenarioResult> own = results.stream().filter(entry::appliesTo).toList();
         boolean gaps = clauses.isAlwaysJudged(entry.clause())
@@ -154,7 +157,7 @@ public final class KnownDeviations {
         String place =
                 entry.where() + entry.path().map(path -> " (" + path + ")").orElse("");
         String reason = (result.reason().isEmpty() ? "" : result.reason() + "; ") + "listed at " + place
-                + ", and no longer deviates";
+                + ", but no longer deviates";
         return result.is(Verdict.DEVIATES) ? result.with(Verdict.DEVIATES, reason) : result.with(Verdict.FIXED, reason);
     }
 

@@ -16,7 +16,10 @@ import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
-/** Lists what a run found, for people to go through: a listing for each clause and member path, or row where rows differ. */
+/**
+ * Drafts a list of a run's deviations for review: an entry for each clause and member path, and for each row if rows
+ * differ.
+ */
 public final class KnownDraft {
     private static final int LONGEST = 160;
 
@@ -29,7 +32,7 @@ public final class KnownDraft {
     }
 
     /**
-     * The listings that the run lacks.
+     * Returns the entries that the list lacks.
      *
      * @param policy that of the gate that they are to pass
      */
@@ -91,12 +94,12 @@ public final class KnownDraft {
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
-    /** The listings as a file. */
+    /** Returns the text of a file with the entries. */
     public static String file(List<KnownEntry> entries) {
         return entries.isEmpty() ? "known: []\n" : "known:\n" + text(entries, 2);
     }
 
-    /** The listings as elements of a list that is indented by so many blanks. */
+    /** Returns the entries as YAML list elements with an indentation. */
     public static String text(List<KnownEntry> entries, int indent) {
         DumpSettings settings = DumpSettings.builder()
                 .setDefaultFlowStyle(FlowStyle.BLOCK)

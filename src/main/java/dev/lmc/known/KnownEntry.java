@@ -10,12 +10,12 @@ import java.util.Optional;
 /**
  * A deviation that is expected of a target.
  *
- * @param clause the id of the clause departed from
+ * @param clause the id of the clause
  * @param path the member path, list positions as {@code []}; empty for any
  * @param example the row of the clause's examples, its cells joined by {@code " | "}; empty for all
- * @param reason why it is there
- * @param issue where it is dealt with
- * @param until the last day on which it is excused
+ * @param reason why it is expected
+ * @param issue the link to its issue
+ * @param until the last day on which it is accepted
  * @param where the file and line that list it
  */
 public record KnownEntry(
@@ -31,7 +31,7 @@ public record KnownEntry(
         path = path.map(Deviation::withoutPositions);
     }
 
-    /** Whether it speaks of the scenario: the clause's own, in the row that it names. */
+    /** Returns whether it applies to the scenario: one of its clause, in its row. */
     boolean appliesTo(ScenarioResult scenario) {
         return clause.equals(scenario.id())
                 && example.map(scenario.scenario().example()::equals).orElse(true);
@@ -63,7 +63,7 @@ public record KnownEntry(
         return until.map(last -> !day.isAfter(last)).orElse(true);
     }
 
-    /** The reason, and where it is dealt with. */
+    /** Returns the reason and the link to its issue. */
     String explanation() {
         return reason + issue.map(link -> " (" + link + ")").orElse("");
     }

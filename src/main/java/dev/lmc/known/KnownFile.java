@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads a list of known deviations. Its JSON Schema is {@code known.schema.json} beside that of the run record. */
+/** Reads a list of known deviations. Its JSON Schema is {@code known.schema.json}. */
 final class KnownFile {
     private static final String ROOT = "known";
     private static final List<String> KEYS = List.of("clause", "path", "example", "reason", "issue", "until");
@@ -28,14 +28,12 @@ final class KnownFile {
         this.clauses = clauses;
     }
 
-    /**
-     * @throws UsageException with one line that names the file, the line, what is wrong with it and what was meant
-     */
+    /** @throws UsageException with a one-line message that names the file, the line, the problem and a suggestion */
     static List<KnownEntry> read(Path file, Clauses clauses) {
         return entries(file).stream().map(new KnownFile(clauses)::entry).toList();
     }
 
-    /** The list itself, its entries unread. */
+    /** Returns the elements of the list, without reading them. */
     static List<YamlNode> entries(Path file) {
         return YamlNode.read(file)
                 .map(root -> root.members(List.of(ROOT)).get(ROOT))
@@ -66,7 +64,7 @@ final class KnownFile {
                 Optional.ofNullable(members.get("until")).map(KnownFile::date),
                 node.where());
         if (!seen.add(List.of(clause, entry.path(), entry.example()))) {
-            throw node.refused(clause + " is listed before with the same path and example");
+            throw node.refused(clause + " is already listed with the same path and example");
         }
         return entry;
     }
@@ -77,7 +75,7 @@ final class KnownFile {
 
     private static String link(YamlNode node) {
         if (!LINK.matcher(node.text()).matches()) {
-            throw node.refused("'" + node.text() + "' is no link like https://example.org/issues/7");
+            throw node.refused("'" + node.text() + "' is not a link like https://example.org/issues/7");
         }
         return node.text();
     }
@@ -86,7 +84,7 @@ final class KnownFile {
         try {
             return LocalDate.parse(node.text());
         } catch (DateTimeException e) {
-            throw node.refused("'" + node.text() + "' is no date like 2027-03-31");
+            throw node.refused("'" + node.text() + "' is not a date like 2027-03-31");
         }
     }
 }

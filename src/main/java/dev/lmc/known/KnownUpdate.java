@@ -13,19 +13,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Brings a list of known deviations up to a run: what the run shows to be gone is dropped, what remains is left as it
- * was written, comments too.
+ * Updates a list of known deviations from a run: fixed entries are removed, and the rest stays as written, including
+ * comments.
  *
  * @param text the new text of the file
- * @param kept how many listings remain as they were
- * @param dropped the listings that are gone
- * @param added the listings that are new
+ * @param kept the number of unchanged entries
+ * @param dropped the removed entries
+ * @param added the new entries
  */
 public record KnownUpdate(String text, int kept, List<KnownEntry> dropped, List<KnownEntry> added) {
 
     /**
-     * @param add whether to list what the run found and the list lacks
-     * @throws UsageException with one line, when the file cannot be read or mended
+     * @param add whether to add deviations that the list lacks
+     * @throws UsageException with a one-line message, if the file cannot be read or updated
      */
     public static KnownUpdate of(Path file, RunRecord run, Clauses clauses, GatePolicy policy, boolean add) {
         KnownDeviations known = KnownDeviations.read(file, clauses);
@@ -62,7 +62,7 @@ public record KnownUpdate(String text, int kept, List<KnownEntry> dropped, List<
                 return i;
             }
         }
-        throw new UsageException(file + ": 'known:' does not begin a line");
+        throw new UsageException(file + ": 'known:' is not at the start of a line");
     }
 
     private static List<String> lines(Path file) {

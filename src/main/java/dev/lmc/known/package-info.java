@@ -1,2 +1,4 @@
-/** Known deviations: the file that lists them, what they excuse in a run, and how the list is written and kept. */
+/**
+ * Known deviations: the file that lists them, their effect on a run, and the commands that create and update the list.
+ */
 package dev.lmc.known;

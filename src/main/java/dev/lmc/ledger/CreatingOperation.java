@@ -1,11 +1,11 @@
 package dev.lmc.ledger;
 
 /**
- * An operation that makes something on a target, and how the thing is found again.
+ * An operation that creates a resource, and how to find the resource again.
  *
  * @param operation the operation
- * @param name the member of the request that names the thing
- * @param within the member of the request with the ARN of what the thing is made in; empty where there is none
- * @param arn the member of the answer with the thing's ARN
+ * @param name the request member with the resource's name
+ * @param within the request member with the ARN of the parent resource; empty if there is none
+ * @param arn the response member with the resource's ARN
  */
 public record CreatingOperation(String operation, String name, String within, String arn) {}

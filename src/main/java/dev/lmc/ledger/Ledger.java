@@ -27,12 +27,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a run makes on a target, on disk before it is made, so that it is found again whatever becomes of the run. Lines
- * are only appended: first the run, then a line for each thing to be made, its ARN, and that it is gone. A ledger of
- * which nothing is left is removed at the end.
+ * The resources of a run, written to disk before they are created, so that they can be found even if the run is killed.
+ * The file is append-only: first the run, then lines for each resource to be created, its ARN, and its deletion. A
+ * ledger without remaining resources is deleted at the end.
  */
 public final class Ledger implements RequestInterceptor, AutoCloseable {
-    /** What the names of all begin with that any run makes. */
+    /** The name prefix of the resources of every run. */
     public static final String PREFIX = "lmc-";
 
     static final String FORM = "lmc-ledger/1";
@@ -56,10 +56,10 @@ public final class Ledger implements RequestInterceptor, AutoCloseable {
     }
 
     /**
-     * Begins a ledger, {@code ledger-PREFIX.ndjson}.
+     * Starts a ledger, {@code ledger-PREFIX.ndjson}.
      *
-     * @param prefix what the names of all that the run makes begin with
-     * @throws UsageException with one line, when it cannot be written
+     * @param prefix the name prefix of the run's resources
+     * @throws UsageException with a one-line message, if it cannot be written
      */
     public static Ledger open(Path directory, String prefix, List<CreatingOperation> creations, Target target) {
         Path file = directory.resolve("ledger-" + prefix + ".ndjson");
@@ -115,13 +115,16 @@ public final class Ledger implements RequestInterceptor, AutoCloseable {
         try {
             line(line, true);
         } catch (IOException e) {
-            throw ScenarioAborted.blocked("nothing is made, for the ledger cannot be written: " + e.getMessage());
+            throw ScenarioAborted.blocked("nothing is created, because the ledger cannot be written: " + e.getMessage());
         }
         open.put(entry, "");
         return entry;
     }
 
-    /** An error answer says that nothing was made; no answer, or one that cannot be read, says nothing. */
+    /**
+     * Records the response. An error response means that nothing was created; without a readable response, this is
+     * unknown.
+     */
     private synchronized void noteResponse(int entry, CreatingOperation creation, Exchange exchange) {
         String arn = exchange.successBody()
                 .map(body -> cut(body.path(creation.arn()).asText("")))
@@ -135,7 +138,7 @@ public final class Ledger implements RequestInterceptor, AutoCloseable {
         }
     }
 
-    /** Notes that what has the ARN is gone. */
+    /** Records that the resource with the ARN has been deleted. */
     public synchronized void noteDeleted(String arn) {
         List<Integer> these = open.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(arn))
@@ -149,12 +152,14 @@ public final class Ledger implements RequestInterceptor, AutoCloseable {
         note(JsonNodeFactory.instance.objectNode().put("entry", entry).put("gone", true));
     }
 
-    /** What comes after an announcement saves the sweep a search, no more: it need not be on disk at once. */
+    /**
+     * Appends a line without forcing it to disk: after the announcement, further lines only save the sweep a search.
+     */
     private void note(ObjectNode line) {
         try {
             line(line, false);
         } catch (IOException e) {
-            // the announcement stands, and the thing is found by its name
+            // the announcement is on disk, so the resource can be found by its name
         }
     }
 
@@ -180,7 +185,7 @@ public final class Ledger implements RequestInterceptor, AutoCloseable {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            // it stays, and a sweep finds that nothing is left of it
+            // the file stays, and a sweep finds that nothing is left
         }
     }
 }

@@ -17,28 +17,28 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A ledger that a run left, as read from disk.
+ * A ledger left by a run, read from disk.
  *
- * @param file where it lies
- * @param prefix what the names of all that the run made begin with
- * @param kind what sort of target it was made on
- * @param open what is not known to be gone, in the order in which it was to be made
+ * @param file its path
+ * @param prefix the name prefix of the run's resources
+ * @param kind the kind of target
+ * @param open the resources not known to be deleted, in the order of creation
  */
 public record LedgerFile(Path file, String prefix, String kind, String endpoint, String region, List<Entry> open) {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Pattern NAME = Pattern.compile("ledger-(lmc-[0-9a-f]+)\\.ndjson");
 
     /**
-     * A thing that was to be made.
+     * A resource that was to be created.
      *
-     * @param party who was to make it, in words
+     * @param party the creating party, in words
      * @param name its name in the request, possibly empty
-     * @param within the ARN of what it was to be made in, possibly empty
-     * @param arn its ARN; empty where no answer named it
+     * @param within the ARN of its parent resource, possibly empty
+     * @param arn its ARN; empty if no response returned it
      */
     public record Entry(String operation, String party, String account, String name, String within, String arn) {}
 
-    /** The ledgers in a directory, by name. */
+    /** Returns the ledgers in a directory, sorted by name. */
     public static List<Path> in(Path directory) {
         if (!Files.isDirectory(directory)) {
             return List.of();
@@ -53,9 +53,7 @@ public record LedgerFile(Path file, String prefix, String kind, String endpoint,
         }
     }
 
-    /**
-     * @throws UsageException with one line, when it is no ledger
-     */
+    /** @throws UsageException with a one-line message, if it is not a ledger */
     public static LedgerFile read(Path file) {
         List<JsonNode> lines = lines(file);
         Matcher name = NAME.matcher(file.getFileName().toString());
@@ -65,7 +63,7 @@ public record LedgerFile(Path file, String prefix, String kind, String endpoint,
         JsonNode run = lines.isEmpty() ? MAPPER.missingNode() : lines.get(0);
         if (!run.path("form").asText().equals(Ledger.FORM)
                 || !run.path("prefix").asText().startsWith(Ledger.PREFIX)) {
-            throw new UsageException(file + " is no ledger of lmc");
+            throw new UsageException(file + " is not a ledger of lmc");
         }
         Map<Integer, Entry> open = new TreeMap<>();
         lines.subList(1, lines.size()).forEach(line -> apply(line, open));
@@ -106,7 +104,10 @@ public record LedgerFile(Path file, String prefix, String kind, String endpoint,
         }
     }
 
-    /** A run that was killed may leave half a line, and no other: what it announces was not yet made. */
+    /**
+     * Returns the lines. A killed run may leave an incomplete last line; the resource that it announces was not yet
+     * created.
+     */
     private static List<JsonNode> lines(Path file) {
         List<JsonNode> lines = new ArrayList<>();
         try {

@@ -1,2 +1,2 @@
-/** The ledger of a run: everything it creates on a target, on disk before it is created. */
+/** The ledger of a run: every resource that it creates on a target, written to disk beforehand. */
 package dev.lmc.ledger;

@@ -15,7 +15,7 @@ import java.net.URL;
 import java.util.List;
 import java.util.Map;
 
-/** License Manager's grants API as a service of the engine. */
+/** Connects License Manager's grants API to the engine. */
 public final class LicenseManagerService implements Service {
     @Override
     public String name() {

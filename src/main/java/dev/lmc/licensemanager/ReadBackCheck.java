@@ -17,12 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * What grants and licenses were made with: wherever they are read, and whatever has become of them, they show it. A
- * grant's name and operations may be any that were asked for it, for views may lag behind. Only what the run has made
- * is judged, and only by members that were sent as texts.
+ * Checks that grants and licenses show the values they were created with, wherever and in whatever status they are
+ * read. A grant may show any name and operations that were requested for it, because views may lag behind. Only
+ * resources of the run are judged, and only by members that were sent as strings.
  */
 final class ReadBackCheck implements CrossExchangeCheck {
-    /** Members of a license that nothing changes, by where they stand in it. */
+    /** The paths of license members that never change. */
     private static final List<String> OF_A_LICENSE =
             List.of("/LicenseName", "/ProductName", "/ProductSKU", "/HomeRegion", "/Beneficiary", "/Issuer/Name");
 
@@ -30,8 +30,8 @@ final class ReadBackCheck implements CrossExchangeCheck {
     private final Map<String, JsonNode> licenses = new ConcurrentHashMap<>();
 
     /**
-     * A grant: what CreateGrant was asked for, all names and operations that were asked for since, and the parent that
-     * each party has read first.
+     * A grant: the CreateGrant request, all names and operations requested since, and the parent that each party read
+     * first.
      */
     private record CreatedWith(
             JsonNode request, Set<String> names, Set<Set<String>> operations, Map<String, JsonNode> parents) {
@@ -93,7 +93,7 @@ final class ReadBackCheck implements CrossExchangeCheck {
                 }
             }
             default -> {
-                // tells nothing of what was made
+                // nothing to compare
             }
         }
         return findings;
@@ -139,7 +139,7 @@ final class ReadBackCheck implements CrossExchangeCheck {
                 member -> same(asked.at(member), license.at(member), path + member.replace('/', '.'), findings));
     }
 
-    /** What was sent as a text and comes back as a text is the same; what is missing is judged by the shape. */
+    /** Compares a member sent and returned as strings. A missing member is judged by the shape. */
     private static void same(JsonNode asked, JsonNode read, String path, List<WireFinding> findings) {
         if (asked.isTextual() && read.isTextual() && !asked.equals(read)) {
             findings.add(finding(path, asked.toString(), read));

@@ -1,2 +1,2 @@
-/** AWS License Manager as a service of the engine. */
+/** AWS License Manager, as a service for the engine. */
 package dev.lmc.licensemanager;

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 
-/** One connection between a client and a server, as somebody hears it who stands between them: pairs answers with requests. */
+/** Listens to one connection between a client and a server, and pairs responses with requests. */
 final class ConnectionTap {
     private final Consumer<MessagePair> taker;
     private final Deque<PendingRequest> waiting = new ArrayDeque<>();
@@ -14,12 +14,12 @@ final class ConnectionTap {
     private final HttpStream answers = new HttpStream(this::responseRead, this::bodiless);
 
     /**
-     * A request and its answer.
+     * A request and its response.
      *
-     * @param nanos from the end of the request to the end of the answer
+     * @param nanos from the end of the request to the end of the response
      */
     record MessagePair(Message request, Message response, long nanos) {
-        /** Where the request went; the upstream itself where its path is none. */
+        /** Returns the URI of the request; the upstream itself if its path is invalid. */
         URI uri(URI upstream) {
             try {
                 return upstream.resolve(request.start().split(" ")[1]);

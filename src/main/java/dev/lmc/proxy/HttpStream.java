@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /**
- * Reads HTTP/1.1 messages out of bytes that pass by, in whatever portions. Of what is no HTTP, or is too large, it hears
- * no more: the bytes pass all the same.
+ * Parses HTTP/1.1 messages from a byte stream that arrives in arbitrary chunks. Stops parsing if the stream is not HTTP
+ * or a message is too large; the proxy forwards the bytes all the same.
  */
 final class HttpStream {
     private static final int LONGEST_HEAD = 64 * 1024;
@@ -28,7 +28,7 @@ final class HttpStream {
     private long left;
     private int headSize;
 
-    /** A message. Headers compare without case. */
+    /** A message. Header names are case-insensitive. */
     record Message(String start, SortedMap<String, List<String>> headers, byte[] body) {}
 
     private enum State {
@@ -42,9 +42,7 @@ final class HttpStream {
         IGNORING
     }
 
-    /**
-     * @param bodiless whether a response of that status has no body here; never asked of requests
-     */
+    /** @param bodiless whether a response with that status has no body here; not used for requests */
     HttpStream(Consumer<Message> taker, IntPredicate bodiless) {
         this.taker = taker;
         this.bodiless = bodiless;
@@ -61,7 +59,7 @@ final class HttpStream {
         }
     }
 
-    /** The bytes have ended: a body without a length is whole now. */
+    /** Called at the end of the stream, which completes a body without a length. */
     void end() {
         if (state == State.TO_THE_END) {
             whole();
@@ -69,7 +67,7 @@ final class HttpStream {
         state = State.IGNORING;
     }
 
-    /** From now on nothing is a message. */
+    /** Stops parsing messages. */
     void ignoreRest() {
         state = State.IGNORING;
     }

@@ -30,8 +30,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What others' calls show of a target: each exchange is judged as in a run, and makes the same record. In the place of
- * scenarios stand the operations that were called, each under the clause of its shape.
+ * A run based on the calls of other clients: each exchange is judged as in an ordinary run, and the record has the same
+ * form. Instead of scenarios it lists the called operations, each under the clause of its shape.
  */
 public final class PassiveRun {
     private static final int MOST_KEPT = 50;
@@ -84,7 +84,7 @@ public final class PassiveRun {
         }
     }
 
-    /** Takes an exchange; returns what is said of its operation so far. */
+    /** Adds an exchange, and returns the result of its operation so far. */
     public synchronized ScenarioResult add(Exchange exchange) {
         exchanges++;
         Clause clause = suite.clauses().always(Aspect.SHAPE, exchange.operation());
@@ -117,7 +117,7 @@ public final class PassiveRun {
                         Optional.empty());
     }
 
-    /** What is known now. A run like this is complete whenever it ends. */
+    /** Returns the record of the results so far. Such a run is complete whenever it ends. */
     public synchronized RunRecord record() {
         Attributed attributed = attribution.of(
                 operations.entrySet().stream()

@@ -33,8 +33,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Stands between clients and a server. Bytes pass as they are, both ways, whatever they are; what is a call of the
- * contract's service is judged besides, on a thread of its own.
+ * A proxy between clients and a server. It forwards all bytes unchanged in both directions, and judges calls of the
+ * contract's service on a separate thread.
  */
 public final class TransparentProxy implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
@@ -60,8 +60,8 @@ public final class TransparentProxy implements AutoCloseable {
             new ThreadPoolExecutor.CallerRunsPolicy());
 
     /**
-     * @param told is told of each judged exchange, one at a time
-     * @throws IOException when the port cannot be had
+     * @param told receives each judged exchange, one at a time
+     * @throws IOException if the port is not available
      */
     public TransparentProxy(String host, int port, URI upstream, Contract contract, Consumer<Exchange> told)
             throws IOException {
@@ -79,7 +79,7 @@ public final class TransparentProxy implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** How many connections the server did not take. */
+    /** Returns the number of connections that the server did not accept. */
     public int refused() {
         return refused.get();
     }
@@ -90,7 +90,7 @@ public final class TransparentProxy implements AutoCloseable {
                 Socket client = socket.accept();
                 pumps.execute(() -> join(client));
             } catch (IOException e) {
-                // the socket is closed, or the client has gone already
+                // the socket or the client is already closed
             }
         }
     }
@@ -133,7 +133,10 @@ public final class TransparentProxy implements AutoCloseable {
         void accept(byte[] bytes, int length);
     }
 
-    /** A request is heard before it passes, so that its answer finds it; an answer after, so that it passes at once. */
+    /**
+     * Copies bytes. A request is parsed before it is forwarded, so that its response can be paired with it; a response
+     * is parsed afterwards, so that it is not delayed.
+     */
     private static void pump(Socket from, Socket to, ByteListener before, ByteListener after) {
         byte[] bytes = new byte[BUFFER];
         try {
@@ -157,7 +160,7 @@ public final class TransparentProxy implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // it is closed then
+            // already closed
         }
     }
 
@@ -193,7 +196,7 @@ public final class TransparentProxy implements AutoCloseable {
             try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
                 body = in.readNBytes(Transport.BODY_LIMIT);
             } catch (IOException e) {
-                return new ExchangeOutcome.NoResponse(ExchangeOutcome.Failure.NOT_HTTP, "the body is no gzip");
+                return new ExchangeOutcome.NoResponse(ExchangeOutcome.Failure.NOT_HTTP, "the body is not gzip");
             }
         }
         return ResponseReader.read(HttpStream.status(answer.start()), answer.headers(), body);
@@ -205,14 +208,14 @@ public final class TransparentProxy implements AutoCloseable {
         pumps.shutdownNow();
     }
 
-    /** Closes the door, and waits some seconds until what has passed is judged. */
+    /** Stops accepting connections, and waits some seconds until the exchanges so far are judged. */
     public void drain() {
         try {
             socket.close();
             judge.shutdown();
             judge.awaitTermination(5, TimeUnit.SECONDS);
         } catch (IOException e) {
-            // it is closed then
+            // already closed
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

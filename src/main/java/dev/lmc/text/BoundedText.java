@@ -1,13 +1,13 @@
 package dev.lmc.text;
 
-/** Keeps what a target says within bounds: its head, and how much is missing. */
+/** Truncates text from a target, and states how much is missing. */
 public final class BoundedText {
-    /** What people are told of a value. */
+    /** The limit of a value shown to people. */
     public static final int TEXT = 1_900;
-    /** A call that can be repeated. A longer one is not whole, and says so. */
+    /** The limit of a call. A longer one is truncated, and marked as such. */
     static final int CALL = 16_000;
 
-    /** Room for the remark: what has been cut is not cut again. */
+    /** The space for the remark, so that truncated text is not truncated again. */
     private static final int REMARK = 80;
 
     private BoundedText() {}

@@ -1,30 +1,30 @@
 package dev.lmc.text;
 
 /**
- * A target's text made fit to be looked at: characters that steer a terminal, hide, or turn the direction of reading
- * are written out as escapes.
+ * Makes a target's text safe to print: control characters, invisible characters and changes of text direction are
+ * escaped.
  */
 public final class PrintableText {
     private PrintableText() {}
 
-    /** The text on one line. */
+    /** Returns the text on one line. */
     public static String line(String text) {
         return escape(text, false);
     }
 
-    /** The text with its line breaks and tabs. */
+    /** Returns the text, keeping line breaks and tabs. */
     public static String block(String text) {
         return escape(text, true);
     }
 
-    /** The first {@code width} characters on one line, the last of them an ellipsis where more follow. */
+    /** Returns the first {@code width} characters on one line, ending with an ellipsis if there are more. */
     public static String cut(String text, int width) {
-        // an escape is never shorter than what it stands for, so nothing beyond the width can matter
+        // an escape is never shorter than its character, so text beyond the width does not matter
         String line = line(head(text, width + 1));
         return line.codePointCount(0, line.length()) <= width ? line : head(line, Math.max(0, width - 1)) + "…";
     }
 
-    /** The text, and where it is longer than {@code limit} characters, its head and how much is missing. */
+    /** Returns the text, truncated to {@code limit} characters with a remark on how much is missing. */
     public static String bounded(String text, int limit) {
         String head = head(text, limit);
         return head.length() == text.length()

@@ -1,2 +1,2 @@
-/** Text from elsewhere made fit to be printed: bounded, without control characters. */
+/** Untrusted text made safe to print: bounded, without control characters. */
 package dev.lmc.text;

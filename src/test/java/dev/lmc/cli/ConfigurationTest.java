@@ -103,8 +103,8 @@ class ConfigurationTest {
             delimiter = '!',
             textBlock =
                     """
-                    LMC_ENPOINT  ! x  ! LMC_ENPOINT is no setting; did you mean LMC_ENDPOINT?
-                    LMC_BOGUSNESS ! x ! LMC_BOGUSNESS is no setting; lmc run --explain lists them
+                    LMC_ENPOINT  ! x  ! LMC_ENPOINT is not a setting; did you mean LMC_ENDPOINT?
+                    LMC_BOGUSNESS ! x ! LMC_BOGUSNESS is not a setting; lmc run --explain lists them
                     LMC_PARALLEL ! x  ! (from LMC_PARALLEL)
                     LMC_PARALLEL ! 99 ! --parallel 99 is not from 1 to 64 (from LMC_PARALLEL)
                     LMC_FAIL_ON  ! x  ! (from LMC_FAIL_ON)
@@ -123,10 +123,10 @@ class ConfigurationTest {
                     """
                     paralel: 4        ! lmc.yaml:1: there is no key 'paralel'; did you mean parallel?
                     parallel: x       ! lmc.yaml:1)
-                    supports: {a: b}  ! lmc.yaml:1: a value belongs here
+                    supports: {a: b}  ! lmc.yaml:1: a value is expected here
                     aws: maybe        ! lmc.yaml:1)
                     '- endpoint'      ! lmc.yaml:1: members like
-                    'a: ['            ! no YAML
+                    'a: ['            ! not YAML
                     """)
     void aWrongFileIsRefusedInOneLine(String text, String message) throws IOException {
         Files.writeString(file, text);

@@ -31,7 +31,7 @@ class ExitCodesTest {
         assertThat(ending(() -> new IllegalArgumentException("a renderer\nfails")))
                 .isEqualTo(3);
         assertThat(err.toString())
-                .startsWith("lmc: a fault of lmc itself")
+                .startsWith("lmc: internal error, not caused by the target")
                 .contains("CONTRIBUTING.md", "IllegalArgumentException: a renderer", "ExitCodesTest")
                 .hasLineCount(1);
     }

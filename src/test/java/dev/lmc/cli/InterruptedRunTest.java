@@ -95,7 +95,7 @@ class InterruptedRunTest {
             Thread.sleep(2000);
             run.signal(signal);
             assertThat(run.exitCode()).as(run.told()).isEqualTo(130);
-            assertThat(run.told()).contains("lmc: interrupted; what is known is in " + out);
+            assertThat(run.told()).contains("lmc: interrupted; the results so far are in " + out);
         }
         assertThat(Files.readString(out.resolve("run.json"))).contains("\"complete\" : false");
         assertThat(Files.readString(out.resolve("run.json"))).doesNotContain("the run was interrupted");

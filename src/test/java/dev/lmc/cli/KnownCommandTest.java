@@ -50,7 +50,7 @@ class KnownCommandTest {
         assertThat(lmc("run", "--endpoint", url, "--settle", "300ms", "--tags", SOME, "--out", at("first")))
                 .isEqualTo(1);
         assertThat(lmc("known", "init", at("first/run.json"), "--out", list)).isZero();
-        assertThat(list).content().contains("path: Grant.GrantName", "reason: 'not looked into yet");
+        assertThat(list).content().contains("path: Grant.GrantName", "reason: 'not investigated yet");
         assertThat(lmc(
                         "run",
                         "--endpoint",

@@ -136,7 +136,7 @@ class MergeCommandTest {
         refused("has another target", "merge", record("one"), alteredIn("target", "endpoint", "http://other/"));
         refused("has another selection", "merge", record("one"), alteredIn("selection", "tags", "@GetGrant"));
         refused("and", "merge", record("one"), alteredIn("selection", "shard", "2/3"));
-        refused("has a shard in it", "merge", record("one"), record("two"), "--out", folder.resolve("one"));
+        refused("contains a shard", "merge", record("one"), record("two"), "--out", folder.resolve("one"));
         refused("is in no shard", "merge", record("one"), withoutLast());
     }
 

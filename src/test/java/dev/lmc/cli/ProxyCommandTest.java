@@ -96,7 +96,7 @@ class ProxyCommandTest {
                 "--out",
                 "" + directory.resolve("out"))));
         command.start();
-        while (!told.toString().contains("passes calls on")) {
+        while (!told.toString().contains("forwards calls")) {
             assertThat(command.isAlive()).as(told.toString()).isTrue();
             Thread.sleep(5);
         }
@@ -126,7 +126,8 @@ class ProxyCommandTest {
                         + "Transfer-Encoding: chunked\r\n\r\n2;x=y\r\n{}\r\n0\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
         byte[] answer =
-                ("HTTP/1.1 200 Fine\r\nContent-Type: application/x-amz-json-1.1\r\nCONTENT-length: 2\r\n\r\n[]\u00ff garbage")
+                ("HTTP/1.1 200 Fine\r\nContent-Type: application/x-amz-json-1.1\r\nCONTENT-length: 2\r\n\r\n[]\u00ff"
+                        + " garbage")
                         .getBytes(StandardCharsets.ISO_8859_1);
         ByteArrayOutputStream heard = new ByteArrayOutputStream();
         List<Exchange> judged = new CopyOnWriteArrayList<>();
@@ -209,7 +210,7 @@ class ProxyCommandTest {
                 "0",
                 "--out",
                 "" + directory.resolve("out"))) {
-            while (!proxy.told().contains("passes calls on")) {
+            while (!proxy.told().contains("forwards calls")) {
                 Thread.sleep(20);
             }
             proxy.terminate();

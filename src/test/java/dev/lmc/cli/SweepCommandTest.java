@@ -77,7 +77,7 @@ class SweepCommandTest {
             Path ledger = ledger(server, "CreateLicense", PREFIX + " license", "", "");
             assertThat(sweep()).isEqualTo(3);
             assertThat(told.toString())
-                    .isEqualTo("left, if it was made: what no answer named; ListLicenses was answered 400"
+                    .isEqualTo("not deleted, if it exists: no response returned its ARN; ListLicenses returned 400"
                             + " UnknownOperationException\n");
             assertThat(ledger).exists();
         }
@@ -87,7 +87,7 @@ class SweepCommandTest {
     void whatIsNoLedgerIsRefusedInALine() throws IOException {
         Path file = Files.writeString(out.resolve("ledger.txt"), "hello\n");
         assertThat(lmc("sweep", "--ledger", file.toString())).isEqualTo(2);
-        assertThat(told.toString()).isEqualTo("lmc: " + file + " is no ledger of lmc\n");
+        assertThat(told.toString()).isEqualTo("lmc: " + file + " is not a ledger of lmc\n");
     }
 
     private static String grant(LicenseManagerClient grantor, String license, String name, String account) {

@@ -134,16 +134,16 @@ class KnownDeviationsTest {
                     known: [{clause: LM-A-01, reasn: r}]                       ! :1: there is no key 'reasn'; did you mean reason?
                     known: [{clause: LM-A-01}]                                 ! :1: say why LM-A-01 is known
                     known: [{clause: LM-A-01, reason: ' '}]                    ! :1: say why LM-A-01 is known
-                    known: [{reason: r}]                                       ! :1: an entry names its clause
-                    known: [{clause: LM-A-01, reason: r, issue: 7}]            ! :1: '7' is no link like
-                    known: [{clause: LM-A-01, reason: r, until: tomorrow}]     ! :1: 'tomorrow' is no date like
-                    known: [{clause: LM-A-01, clause: LM-A-01, reason: r}]     ! :1: 'clause' is said twice
-                    known: [{clause: LM-A-01, reason: r}, {clause: LM-A-01, reason: s}] ! :1: LM-A-01 is listed before
-                    known: [LM-A-01]                                           ! :1: members like 'clause: …' belong here
-                    known: LM-A-01                                             ! :1: a list belongs here
+                    known: [{reason: r}]                                       ! :1: an entry needs a clause
+                    known: [{clause: LM-A-01, reason: r, issue: 7}]            ! :1: '7' is not a link like
+                    known: [{clause: LM-A-01, reason: r, until: tomorrow}]     ! :1: 'tomorrow' is not a date like
+                    known: [{clause: LM-A-01, clause: LM-A-01, reason: r}]     ! :1: 'clause' is given twice
+                    known: [{clause: LM-A-01, reason: r}, {clause: LM-A-01, reason: s}] ! :1: LM-A-01 is already listed
+                    known: [LM-A-01]                                           ! :1: members like 'clause: …' are expected here
+                    known: LM-A-01                                             ! :1: a list is expected here
                     knwn: []                                                   ! :1: there is no key 'knwn'; did you mean known?
-                    LM-A-01 *  # the old form                                  ! :1: members like 'known: …' belong here
-                    known: [                                                   ! no YAML
+                    LM-A-01 *  # the old form                                  ! :1: members like 'known: …' are expected here
+                    known: [                                                   ! not YAML
                     '# nothing'                                                ! :1: it has no list 'known:'
                     """)
     void refusesWhatItCannotMeanInOneLine(String text, String message) {

@@ -108,7 +108,7 @@ class LedgerTest {
     @Test
     void anotherFileIsNoLedger() throws IOException {
         Path other = Files.writeString(directory.resolve("run.json"), "{}");
-        assertThatThrownBy(() -> LedgerFile.read(other)).hasMessage(other + " is no ledger of lmc");
+        assertThatThrownBy(() -> LedgerFile.read(other)).hasMessage(other + " is not a ledger of lmc");
     }
 
     private LedgerFile read() {

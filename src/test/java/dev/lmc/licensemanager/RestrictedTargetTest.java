@@ -62,7 +62,7 @@ class RestrictedTargetTest {
             assertThat(unlessConforming(run))
                     .isNotEmpty()
                     .allMatch(line -> line.startsWith("skipped")
-                            && line.endsWith("it needs licenses of its own, and --license-arn brings one"));
+                            && line.endsWith("it creates its own licenses, which --license-arn prevents"));
         }
     }
 
@@ -83,7 +83,7 @@ class RestrictedTargetTest {
                         "RejectGrant"));
         assertThat(unlessConforming(run))
                 .isNotEmpty()
-                .containsOnly("skipped it needs ListReceivedLicenses, which is left out on purpose");
+                .containsOnly("skipped it needs ListReceivedLicenses, which is excluded");
     }
 
     @Test
@@ -161,7 +161,7 @@ class RestrictedTargetTest {
         RunRecord run = judge(Selection.all(), one, Optional.empty(), Set.of());
         assertThat(unlessConforming(run))
                 .isNotEmpty()
-                .allMatch(line -> line.startsWith("skipped") && line.contains("there are no keys for the"));
+                .allMatch(line -> line.startsWith("skipped") && line.contains("no keys are given for the"));
         assertThat(run.total(Verdict.CONFORMS)).isPositive();
         assertThat(run.gate().exitCode()).isEqualTo(Gate.NOT_JUDGED);
     }

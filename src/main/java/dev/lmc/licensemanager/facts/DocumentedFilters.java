@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The filter names that the API reference lists, by operation. They were renamed on 2021-05-18. */
+/** The filter names in the API reference, by operation. They were renamed on 2021-05-18. */
 public final class DocumentedFilters {
     private static final LocalDate RENAMED = LocalDate.of(2021, 5, 18);
 
@@ -28,7 +28,7 @@ public final class DocumentedFilters {
         return date.isBefore(RENAMED) ? BEFORE : NOW;
     }
 
-    /** The filter that narrows grants to those of a license. */
+    /** Returns the filter that selects the grants of a license. */
     public static String ofLicense(String operation, LocalDate date) {
         return at(date).get(operation).stream()
                 .filter("LicenseArn"::equalsIgnoreCase)

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The documented graph of a grant's statuses. Sources: the user guide's pages on granted licenses and its table of
- * grant statuses; for rejecting after acceptance, public evidence of the live service.
+ * The documented status graph of a grant. Sources: the user guide's pages on granted licenses and its table of grant
+ * statuses; for rejecting after acceptance, public evidence of the live service.
  */
 public final class GrantStatusGraph {
-    /** Where a grant comes from before it is. */
+    /** The source of transitions that create a grant. */
     public static final String NEW = "NEW";
 
     private static final LocalDate JUNE_2021 = LocalDate.of(2021, 6, 23);
 
     /**
-     * One documented way from a status to another.
+     * A documented transition.
      *
-     * @param operation the operation that leads there
-     * @param to where a grant settles
+     * @param operation the operation that causes it
+     * @param to the status in which the grant settles
      */
     public record Edge(String from, String operation, String to) {
-        /** As coverage and reports name it. */
+        /** Returns the name used in coverage and reports. */
         public String name() {
             return from + " -" + operation + "-> " + to;
         }
@@ -51,7 +51,10 @@ public final class GrantStatusGraph {
 
     private GrantStatusGraph() {}
 
-    /** The edges at a contract date; organizations' ones need WORKFLOW_COMPLETED, which came on 2021-06-23. */
+    /**
+     * Returns the edges at a contract date; those of organizations need WORKFLOW_COMPLETED, which was added on
+     * 2021-06-23.
+     */
     public static List<Edge> edges(LocalDate date) {
         return date.isBefore(JUNE_2021)
                 ? EDGES
@@ -65,7 +68,7 @@ public final class GrantStatusGraph {
         return names;
     }
 
-    /** The statuses that a grant may pass through on its way. */
+    /** Returns the intermediate statuses of an operation's transitions. */
     public static Set<String> transientStatuses(String operation) {
         return operation.equals("DeleteGrant")
                 ? Set.of("PENDING_WORKFLOW", "PENDING_DELETE")

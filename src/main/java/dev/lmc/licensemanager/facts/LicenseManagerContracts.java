@@ -3,16 +3,16 @@ package dev.lmc.licensemanager.facts;
 import dev.lmc.contract.ContractHistory;
 import java.util.Objects;
 
-/** AWS License Manager, as far as this project knows it. */
+/** Provides the contracts of AWS License Manager. */
 public final class LicenseManagerContracts {
     private LicenseManagerContracts() {}
 
-    /** Its contracts, read when first asked for. */
+    /** Returns the contracts, loaded on first use. */
     public static ContractHistory contracts() {
         return Loaded.CONTRACTS;
     }
 
-    /** The language loads this class once, and not before it is needed. */
+    /** Holds the contracts; class initialization makes loading lazy and thread-safe. */
     private static final class Loaded {
         static final ContractHistory CONTRACTS = ContractHistory.load(
                 Objects.requireNonNull(LicenseManagerContracts.class.getResource("license-manager.smithy")));

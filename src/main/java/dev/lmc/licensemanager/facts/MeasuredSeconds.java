@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** How long the scenarios of each clause took together, one after the other, on {@code lmc serve}. */
+/** The total seconds of each clause's scenarios, measured sequentially on {@code lmc serve}. */
 public final class MeasuredSeconds {
     private MeasuredSeconds() {}
 

@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What no caller of a sound target can bring about at will, with the reason. */
+/** The parts of the contract that no caller of a conforming target can reach at will, with the reason. */
 public final class UnreachableParts {
     private static final String ACCESS =
-            "it takes an IAM policy that denies, which a caller of these operations cannot set";
-    private static final String RATE = "a target throttles when it wants, and the suite calls gently";
-    private static final String LIMIT = "it takes 2,000 grants of one license";
-    private static final String INTERNAL = "a fault of the target; no request is documented to bring it about";
+            "it requires a denying IAM policy, which a caller of these operations cannot set";
+    private static final String RATE = "throttling is up to the target, and the suite limits its call rate";
+    private static final String LIMIT = "it requires 2,000 grants of one license";
+    private static final String INTERNAL = "a fault of the target; no request is documented to cause it";
     private static final String CODE =
-            "the documents leave it to the target which of the codes for a refusal it answers";
-    private static final String FAILED = "a failure of the target's own work";
+            "the documentation leaves the error code of this refusal to the target";
+    private static final String FAILED = "a failure inside the target";
     private static final String ON_THE_WAY =
-            "the documents leave it to the target which status on the way the answer names";
-    private static final String PASSING = "a status that lasts a moment";
-    private static final String ENDED = "no document says whether ended grants are still listed";
+            "the documentation leaves the intermediate status in the response to the target";
+    private static final String PASSING = "a short-lived status";
+    private static final String ENDED = "the documentation does not say whether ended grants are still listed";
     private static final String MEMBERS =
-            "a grant to an organization is received by its members, through grants of their own";
-    private static final String SILENT = "before 2021-06-23 no request could give a reason";
+            "a grant to an organization is received by its members through their own grants";
+    private static final String SILENT = "before 2021-06-23, no request had a reason";
     private static final String LICENSES =
-            "grants are made of available licenses; what becomes of received ones is not" + " documented";
+            "grants are created from available licenses; later statuses of received licenses are not documented";
     private static final List<String> STATUSES = List.of(
             "PENDING_WORKFLOW",
             "PENDING_ACCEPT",
@@ -40,7 +40,10 @@ public final class UnreachableParts {
 
     private UnreachableParts() {}
 
-    /** By operation; {@code -} for transitions. What a target shows all the same counts as seen. */
+    /**
+     * Returns the reasons by name, by operation; {@code -} for transitions. A part that a target shows all the same
+     * counts as seen.
+     */
     public static Map<String, Map<String, String>> of(Contract contract) {
         Map<String, Map<String, String>> all = new TreeMap<>();
         contract.operations().values().stream()

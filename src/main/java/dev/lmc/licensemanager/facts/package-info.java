@@ -1,2 +1,2 @@
-/** The documented facts of the service: its contract, the graph of statuses, filters, and what no caller can reach. */
+/** The documented facts of the service: its contract, the status graph, filters, and unreachable parts. */
 package dev.lmc.licensemanager.facts;

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 
-/** A running reference: empty at the start, gone at the end. */
+/** A running reference implementation. It starts empty and keeps its data in memory. */
 public final class Reference implements AutoCloseable {
     private final ReferenceHttpServer server;
 
@@ -16,9 +16,7 @@ public final class Reference implements AutoCloseable {
         this.server = server;
     }
 
-    /**
-     * @throws IllegalArgumentException when the port cannot be had, with one line that says so
-     */
+    /** @throws IllegalArgumentException with a one-line message, if the port is not available */
     public static Reference start(ReferenceOptions options) {
         LicenseManagerApi api = new LicenseManagerApi(
                 options.contract(), new LicenseStore(new SteadyClock()), options.rules(), options.workflowDelay());
@@ -31,11 +29,11 @@ public final class Reference implements AutoCloseable {
                     options.around().apply(api)));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "cannot listen at " + options.host() + ":" + options.port() + ": " + e.getMessage(), e);
+                    "cannot listen on " + options.host() + ":" + options.port() + ": " + e.getMessage(), e);
         }
     }
 
-    /** Where it answers. */
+    /** Returns its URL. */
     public URI endpoint() {
         return server.endpoint();
     }

@@ -9,15 +9,15 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /**
- * How the reference is set up.
+ * The options of the reference.
  *
- * @param host the address to listen at
- * @param port the port to listen at; 0 for any that is free
- * @param contract the contract that it follows: it answers nothing that came later
- * @param workflowDelay how long the service is at work on a grant before it settles
- * @param rules what it holds to be documented; a faulty server brings rules of its own
- * @param protocol what it holds to be the protocol; likewise
- * @param around wraps the handler of all calls; a faulty server puts its fault here
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 for any free port
+ * @param contract the contract that it follows; later members and operations do not exist
+ * @param workflowDelay how long a grant stays in workflow before it settles
+ * @param rules the rules of grants; a faulty server overrides them
+ * @param protocol the rules of the protocol; a faulty server overrides them
+ * @param around wraps the handler of all calls; a faulty server adds its fault here
  */
 public record ReferenceOptions(
         String host,
@@ -61,7 +61,7 @@ public record ReferenceOptions(
         return new ReferenceOptions(host, port, contract, workflowDelay, rules, other, around);
     }
 
-    /** With one more change of calls and answers, on the outside. */
+    /** Returns options with an additional outer wrapper around the handler. */
     public ReferenceOptions within(UnaryOperator<Handler> outer) {
         return new ReferenceOptions(
                 host, port, contract, workflowDelay, rules, protocol, handler -> outer.apply(around.apply(handler)));

@@ -1,2 +1,4 @@
-/** An implementation of the grants API that conforms, served over HTTP: the target when none is named, and an emulator. */
+/**
+ * The reference: a conforming implementation of the grants API over HTTP. It is the default target, and an emulator.
+ */
 package dev.lmc.licensemanager.reference;

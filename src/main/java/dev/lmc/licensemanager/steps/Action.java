@@ -2,18 +2,18 @@ package dev.lmc.licensemanager.steps;
 
 import dev.lmc.target.Party.Role;
 
-/** What a party does with a grant. */
+/** An action of a party on a grant. */
 sealed interface Action {
 
     String operation();
 
-    /** Who may do it. */
+    /** Returns the party that may do it. */
     Role rightfulParty();
 
-    /** A status in which it may be done. */
+    /** Returns a status in which it is allowed. */
     String validStatus();
 
-    /** The deeds without a parameter. */
+    /** The actions without a parameter. */
     enum Simple implements Action {
         ACCEPT("AcceptGrant", Role.GRANTEE),
         REJECT("RejectGrant", Role.GRANTEE),
@@ -45,7 +45,7 @@ sealed interface Action {
         }
     }
 
-    /** A new version with a status. */
+    /** Creating a new version with a status. */
     record SetStatus(String status) implements Action {
         @Override
         public String operation() {

@@ -11,17 +11,18 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.pollinterval.FibonacciPollInterval;
 
 /**
- * Waits for what comes about later. What has never come about in a full wait is waited for briefly from then on, for a
- * run has hundreds of such waits; what has come about before is given a multiple of the longest time that it took.
+ * Waits for eventual conditions. A condition that never became true in a full wait gets only a brief wait afterwards,
+ * because a run has hundreds of such waits. A condition that became true before gets a multiple of the longest time it
+ * took.
  */
 public final class AdaptivePolling {
     private static final int MARGIN = 3;
     private static final Duration MOMENT = Duration.ofSeconds(2);
-    /** For what never came, where nothing else is known of the target. */
+    /** The wait for a condition that never became true. */
     private static final Duration BRIEF = Duration.ofMillis(60);
-    /** For what came before, on a target whose views may follow late. */
+    /** The minimum wait for a condition that became true before, since views may lag behind. */
     private static final Duration LEAST = Duration.ofSeconds(1);
-    /** Part of the full time that is waited at least on AWS, where views follow late and at very different times. */
+    /** The divisor of the full time for the minimum wait on AWS, where views lag behind by very different times. */
     private static final int PART_ON_AWS = 50;
 
     private final Session session;
@@ -29,10 +30,10 @@ public final class AdaptivePolling {
 
     public AdaptivePolling(Session session) {
         this.session = session;
-        this.histories = session.once("waits and what came of them", ConcurrentHashMap::new);
+        this.histories = session.once("history of waits", ConcurrentHashMap::new);
     }
 
-    /** The waits for one thing: whether any of them ran out, and the longest that did not. */
+    /** The earlier waits for one condition: whether any timed out, and the longest that did not. */
     private record History(boolean ranOut, Duration longest) {
         static final History NONE = new History(false, Duration.ZERO);
 
@@ -46,10 +47,10 @@ public final class AdaptivePolling {
     }
 
     /**
-     * Whether it came about in time.
+     * Returns whether the condition became true in time.
      *
-     * @param what what is waited for, in words that are the same for the same
-     * @param before how long before the first look
+     * @param what the name of the condition, equal for equal conditions
+     * @param before the delay before the first check
      */
     boolean await(String what, Duration before, Callable<Boolean> condition) {
         long start = System.nanoTime();
@@ -69,7 +70,7 @@ public final class AdaptivePolling {
         }
     }
 
-    /** Waits a moment for something that should not come about. */
+    /** Waits briefly for a condition that should not become true. */
     void observe(Callable<Boolean> unwanted) {
         try {
             Awaitility.await()
@@ -78,7 +79,7 @@ public final class AdaptivePolling {
                     .pollInSameThread()
                     .until(unwanted);
         } catch (ConditionTimeoutException e) {
-            // as it should be
+            // as expected
         }
     }
 

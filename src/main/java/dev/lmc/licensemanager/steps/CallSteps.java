@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** What the parties do. A call that is meant to be refused is one that they try. */
+/** Steps in which parties make calls. "Tries to" marks a call that is meant to be refused. */
 public final class CallSteps {
-    /** What makes a new version by itself. */
+    /** The changes that create a new version by themselves. */
     private static final Set<String> ALONE = Set.of("AllowedOperations", "Status");
 
     private final Session session;

@@ -9,8 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * Tells a fault of the scenario's own clause from one that stands in the way of many: whether the target ever lets a
- * party do or see a thing at all. What no call of the run has shown so far is tried once a run, on a grant of its own.
+ * Distinguishes a fault of the scenario's own clause from one that affects many scenarios, by checking whether the
+ * target ever lets a party do or see something. If no call of the run has shown it, it is tried once per run, on a
+ * separate grant.
  */
 public final class Capabilities {
     private final Session session;
@@ -22,7 +23,7 @@ public final class Capabilities {
         this.session = session;
         this.calls = calls;
         this.trials = trials;
-        this.known = session.once("capabilities that were tried", ConcurrentHashMap::new);
+        this.known = session.once("tried capabilities", ConcurrentHashMap::new);
     }
 
     /** Returns whether such a call by the party whose it is to make succeeds at all. */
@@ -41,7 +42,7 @@ public final class Capabilities {
         return tried("new grants settle", trials::settlesNewGrants);
     }
 
-    /** Returns whether such a call is known to succeed: if need be, after a trial. */
+    /** Returns whether such a call is known to succeed, after a trial if necessary. */
     boolean isProven(Move move) {
         return move.isRightful() && performs(move) && calls.hasSucceeded(move);
     }
@@ -54,17 +55,17 @@ public final class Capabilities {
                 || tried(move + " leads to " + move.leadsTo() + ", shows " + view, () -> trials.leads(move, view));
     }
 
-    /** Returns whether the operation ever refuses a request with a status from 400 to 499. */
+    /** Returns whether the operation ever refuses a request with a 4xx status. */
     boolean refuses(String operation) {
         return !Premise.covers(operation) || tried(operation + " refuses", () -> trials.refuses(operation));
     }
 
-    /** Returns whether the view shows a grant of that status to its party at all. */
+    /** Returns whether the view ever shows its party a grant with the status. */
     boolean shows(View view, String status) {
         return tried(key(view, status), () -> trials.shows(view, Trials.tried(status)));
     }
 
-    /** Returns whether it is known that the view shows no such grant, so that nothing is to be waited for. */
+    /** Returns whether the view is known never to show such a grant, so that waiting is pointless. */
     boolean isClosed(View view, String status) {
         return Boolean.FALSE.equals(known.get(key(view, status)));
     }
@@ -94,7 +95,7 @@ public final class Capabilities {
             try {
                 holds = trial.getAsBoolean();
             } catch (ScenarioAborted e) {
-                // what cannot be tried is not held against anything else
+                // a failed trial proves nothing
                 holds = true;
             }
             known.put(what, holds);

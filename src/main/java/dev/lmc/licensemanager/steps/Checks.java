@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What scenarios state of answers. A check that fails notes a deviation; {@code need} ends the scenario as well. */
+/**
+ * The checks that scenarios make on responses. A failed check records a deviation; {@code need} also ends the scenario.
+ */
 public final class Checks {
-    /** What is expected of a call that should succeed. */
+    /** The expectation for a call that should succeed. */
     static final String SUCCESS = "200 with a JSON object";
 
     private static final String STATUS = "status";
@@ -32,8 +34,8 @@ public final class Checks {
     }
 
     /**
-     * Looks again and again until all holds; what the last look finds is noted. Views follow a write in their time, so
-     * nothing is traced to its cause before that time is over.
+     * Repeats the checks until all hold, and records the findings of the last attempt. Because views may lag behind a
+     * write, causes are only traced after the wait.
      */
     void eventually(String what, Runnable look) {
         ScenarioEvidence.Mark start = evidence.mark();
@@ -60,7 +62,7 @@ public final class Checks {
         }
     }
 
-    /** Returns whether what is noted now may still come about. */
+    /** Returns whether findings may still change because the check is repeated. */
     boolean isWaiting() {
         return waiting > 0;
     }
@@ -97,8 +99,8 @@ public final class Checks {
     }
 
     /**
-     * Needs a success for the scenario to go on. A call that the target never lets the party make, and a response that
-     * is none, are told at their own clauses.
+     * Requires a success to continue the scenario. If the target never allows the call, or the response is malformed,
+     * that is reported at its own clause.
      */
     Exchange succeeded(Exchange exchange) {
         if (exchange.succeeded()) {
@@ -113,7 +115,7 @@ public final class Checks {
         } else if (shortfall(exchange).isPresent()) {
             throw ScenarioAborted.blockedBy(
                     shortfall(exchange).get().clause(),
-                    exchange.operation() + " was answered " + exchange.summary() + " on a grant that is "
+                    exchange.operation() + " returned " + exchange.summary() + " on a grant that is "
                             + world.grant().status());
         } else if (waiting > 0 || capabilities.performs(move)) {
             check(false, exchange, STATUS, SUCCESS, exchange.summary());
@@ -124,8 +126,8 @@ public final class Checks {
     }
 
     /**
-     * States that a grant is in one of the statuses after a call. Where such calls never lead to their documented status,
-     * that is told at its own clause.
+     * Checks that a grant has one of the statuses after a call. If such calls never lead to their documented status,
+     * that is reported at its own clause.
      */
     void settled(Exchange done, Exchange read, String path, Collection<String> statuses, JsonNode actual) {
         Move move = Move.of(done);
@@ -166,10 +168,10 @@ public final class Checks {
     }
 
     /**
-     * States that a call was refused with one of the codes; where the operation refuses nothing properly, that is told
-     * at its own clause. Returns whether it was.
+     * Checks that a call was refused with one of the codes, and returns whether it was. If the operation never refuses
+     * correctly, that is reported at its own clause.
      *
-     * @throws ScenarioAborted blocked, where another refusal comes from the state that the grant is in
+     * @throws ScenarioAborted as blocked, if another refusal results from the state of the grant
      */
     boolean refused(Exchange exchange, Refusal refusal) {
         return refused(exchange, refusal, "");
@@ -186,7 +188,7 @@ public final class Checks {
         if (!fits && status / 100 == 4 && shortfall.isPresent()) {
             throw ScenarioAborted.blockedBy(
                     shortfall.get().clause(),
-                    exchange.operation() + " was answered " + exchange.summary() + " on a grant that is "
+                    exchange.operation() + " returned " + exchange.summary() + " on a grant that is "
                             + world.grant().status());
         }
         if (fits || !failsEveryRefusal(exchange, expected)) {
@@ -233,7 +235,7 @@ public final class Checks {
         evidence.found(premise.clause(), exchange, premise.path(), expected, shown(observed));
     }
 
-    /** Returns why the grant that the call names is not in the state that the scenario asked for. */
+    /** Returns why the grant in the call is not in the state that the scenario requires. */
     private Optional<Premise> shortfall(Exchange exchange) {
         return world.hasGrant()
                         && exchange.requestBody()

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Tables of the features that say what the contract says. They are held against the newest contract, so that prose and
- * contract cannot drift apart; a difference is a fault of the suite, never of a target.
+ * Steps that compare the features' tables with the newest contract, so that they stay consistent. A difference is a
+ * fault of the suite, never of a target.
  */
 public final class ContractTableSteps {
     @Given("a request of {operation} has these members")
@@ -27,7 +27,7 @@ public final class ContractTableSteps {
 
     @Given("an answer of {operation} has these members")
     public void answerMembers(String operation, DataTable table) {
-        same(operation + " answer", rows(operation(operation).output()), table);
+        same(operation + " response", rows(operation(operation).output()), table);
     }
 
     @Given("{operation} may answer these errors")
@@ -119,7 +119,7 @@ public final class ContractTableSteps {
 
     private static void sameSet(String what, Set<String> documented, Set<String> told) {
         if (!documented.equals(told)) {
-            throw new SuiteException("the table of " + what + " says " + told + ", the contract " + documented);
+            throw new SuiteException("the table of " + what + " has " + told + ", the contract " + documented);
         }
     }
 

@@ -10,7 +10,10 @@ import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
 import java.time.Duration;
 
-/** Makes licenses and grants for scenarios. What fails here blocks the scenario: it says nothing of its clause. */
+/**
+ * Creates licenses and grants for scenarios. A failure here blocks the scenario, because it does not concern its
+ * clause.
+ */
 public final class Fixtures {
     private final Session session;
     private final ScenarioState world;
@@ -72,9 +75,7 @@ public final class Fixtures {
                 .isPresent());
     }
 
-    /**
-     * @throws ScenarioAborted skipped, where one license is brought for all scenarios
-     */
+    /** @throws ScenarioAborted as skipped, if one existing license is used for all scenarios */
     void needsOwnLicenses() {
         if (session.target().existingResource().isPresent()) {
             throw ownLicensesNeeded();
@@ -82,15 +83,15 @@ public final class Fixtures {
     }
 
     /**
-     * A license that a target may refuse for what it holds.
+     * Creates a license whose content a target may refuse.
      *
-     * @throws ScenarioAborted skipped, where it does
+     * @throws ScenarioAborted as skipped, if it does
      */
     ScenarioLicense licenseUnlessRefused(ObjectNode request) {
         needsOwnLicenses();
         Exchange answer = calls.typed(Role.GRANTOR, "CreateLicense", request);
         if (answer.response().filter(a -> a.status() / 100 == 4).isPresent()) {
-            throw ScenarioAborted.skipped("the target refuses to make such a license: " + answer.summary());
+            throw ScenarioAborted.skipped("the target refuses to create such a license: " + answer.summary());
         }
         ScenarioLicense license = available(request, answer);
         world.add(license);
@@ -98,7 +99,7 @@ public final class Fixtures {
     }
 
     static ScenarioAborted ownLicensesNeeded() {
-        return ScenarioAborted.skipped("it needs licenses of its own, and --license-arn brings one");
+        return ScenarioAborted.skipped("it creates its own licenses, which --license-arn prevents");
     }
 
     ScenarioLicense ownLicense(ObjectNode request) {
@@ -110,7 +111,7 @@ public final class Fixtures {
         return grant(license, requests.createGrant(license, grantee), grantee);
     }
 
-    /** A grant that has settled, in whatever status the target gives it. */
+    /** Creates a grant and waits until it has settled, in any status. */
     ScenarioGrant grant(ScenarioLicense license, ObjectNode request, Role grantee) {
         Exchange created = setUp(calls.attempt(Role.GRANTOR, "CreateGrant", request));
         ScenarioGrant grant = register(license, request, grantee, created);
@@ -130,11 +131,11 @@ public final class Fixtures {
         return grant;
     }
 
-    /** Returns the ARN of what was made: without it, nothing can be done with it. */
+    /** Returns the ARN of the created resource, which all later calls need. */
     private static String named(Exchange created, String member) {
         String arn = created.successBody().orElseThrow().path(member).asText("");
         if (arn.isEmpty()) {
-            String reason = created.operation() + ", which sets this up, was answered without " + member;
+            String reason = created.operation() + ", used for set-up, returned no " + member;
             throw created.operation().equals("CreateGrant")
                     ? ScenarioAborted.blockedBy(
                             Premise.shape("CreateGrant", member).clause(), reason)
@@ -148,17 +149,17 @@ public final class Fixtures {
             return exchange;
         }
         String operation = exchange.operation();
-        String reason = operation + ", which sets this up, was answered " + exchange.summary();
+        String reason = operation + ", used for set-up, returned " + exchange.summary();
         if (!operation.equals("CreateGrant")) {
             throw ScenarioAborted.blocked(
                     PartyCalls.unknown(exchange)
-                            ? "the target does not know CreateLicense; bring a license with --license-arn"
+                            ? "the target does not support CreateLicense; name a license with --license-arn"
                             : reason);
         }
         throw ScenarioAborted.blockedBy(Premise.success(operation).clause(), reason);
     }
 
-    /** A request for a license that no other license resembles: SKU, issuer and beneficiary are its own. */
+    /** Returns a request for a license with a unique SKU, issuer and beneficiary. */
     ObjectNode licenseRequest() {
         String own = ValidRequests.token().substring(0, 18);
         ObjectNode request = JsonNodeFactory.instance.objectNode();

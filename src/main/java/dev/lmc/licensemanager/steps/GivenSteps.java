@@ -5,7 +5,7 @@ import dev.lmc.target.Party.Role;
 import io.cucumber.java.en.Given;
 import java.util.function.Consumer;
 
-/** What is there before a party acts. */
+/** Steps that set up licenses and grants. */
 public final class GivenSteps {
     private final ScenarioState scenario;
     private final Fixtures fixtures;
@@ -22,13 +22,13 @@ public final class GivenSteps {
         fixtures.license(fixtures.licenseRequest());
     }
 
-    /** One that nobody has been granted. */
+    /** A license without grants. */
     @Given("a new license")
     public void aNewLicense() {
         fixtures.ownLicense(fixtures.licenseRequest());
     }
 
-    /** One that lives, in whatever status the target gives a new grant. */
+    /** A live grant, in the status that the target gives a new grant. */
     @Given("a grant")
     public void aGrant() {
         transitions.live(grant());
@@ -59,7 +59,7 @@ public final class GivenSteps {
         fixtures.grant(fixtures.ownLicense(fixtures.licenseRequest()), Role.OUTSIDER);
     }
 
-    /** One whose grant is accepted, where that can be done: before that it need not be listed. */
+    /** A license whose grant is accepted if possible, because it need not be listed before that. */
     @Given("a received license")
     public void aReceivedLicense() {
         transitions.acceptIfPossible(grant());

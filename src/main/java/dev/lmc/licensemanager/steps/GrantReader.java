@@ -10,7 +10,7 @@ import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
 import java.util.stream.Stream;
 
-/** How the parties read grants. */
+/** Reads grants as the parties see them. */
 public final class GrantReader {
     private final Session session;
     private final PartyCalls calls;
@@ -25,8 +25,8 @@ public final class GrantReader {
     }
 
     /**
-     * Returns the grant as its grantor reads it; where GetGrant has never succeeded, or shows no status, as a list or the
-     * grantee shows it.
+     * Returns the grant as read by its grantor; if GetGrant has never succeeded or shows no status, as shown by a list
+     * or to the grantee.
      */
     Sight sight(ScenarioGrant grant) {
         Sight first = sight(new View(Role.GRANTOR, "GetGrant"), grant);
@@ -44,7 +44,7 @@ public final class GrantReader {
                 .orElse(first);
     }
 
-    /** Returns the version as the grantor's list shows it, or an empty text. */
+    /** Returns the version in the grantor's list, or an empty string. */
     String versionInList(ScenarioGrant grant) {
         View list = new View(Role.GRANTOR, "ListDistributedGrants");
         return calls.mayCall(list.party(), list.operation())
@@ -52,7 +52,7 @@ public final class GrantReader {
                 : "";
     }
 
-    /** Returns the grant as the view shows it. */
+    /** Returns the grant as shown by the view. */
     Sight sight(View view, ScenarioGrant grant) {
         if (view.isList()) {
             ObjectNode request = JsonNodeFactory.instance.objectNode();
@@ -87,7 +87,7 @@ public final class GrantReader {
                         .put("Version", version));
     }
 
-    /** The grants of a license, as the party lists them. */
+    /** Returns the grants of a license, as listed by the party. */
     ListPages grantsOf(Role party, String operation, String license) {
         String filter =
                 DocumentedFilters.ofLicense(operation, session.contract().date());
@@ -104,7 +104,7 @@ public final class GrantReader {
                 .orElseGet(() -> JsonNodeFactory.instance.textNode(exchange.summary()));
     }
 
-    /** The element with the member's value, or a missing node. */
+    /** Returns the element with the member's value, or a missing node. */
     static JsonNode element(JsonNode list, String member, String value) {
         for (JsonNode each : list) {
             if (each.path(member).asText().equals(value)) {
@@ -115,7 +115,7 @@ public final class GrantReader {
     }
 
     /**
-     * A way in which a party looks at a grant of its own.
+     * A party's view of one of its grants.
      *
      * @param operation GetGrant, or an operation that lists grants
      */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** A grant as its parties see it: by GetGrant, and in their lists. */
+/** Checks a grant in all views of its parties: GetGrant and their lists. */
 public final class GrantViews {
     private final ScenarioState scenario;
     private final ScenarioEvidence evidence;
@@ -34,22 +34,22 @@ public final class GrantViews {
         this.capabilities = capabilities;
     }
 
-    /** What is stated of each view: the exchange that shows it, where in its answer, and the grant. */
+    /** A check of one view: its exchange, the path in the response, and the grant. */
     interface Statement {
         void judge(Exchange exchange, String path, JsonNode grant);
     }
 
     /**
-     * It holds of each view of both parties, in time. A view that never shows its party such a grant is left out: that is
-     * told at the clause of the view.
+     * Checks that the statement eventually holds in each view of both parties. A view that never shows such a grant is
+     * skipped; that is reported at the view's clause.
      *
-     * @throws ScenarioAborted blocked, where no view shows the grant
+     * @throws ScenarioAborted as blocked, if no view shows the grant
      */
     void everywhere(Statement statement) {
         everywhere(() -> statement);
     }
 
-    /** As {@link #everywhere(Statement)}, with a new statement for each look at all views. */
+    /** Does the same as {@link #everywhere(Statement)}, with a new statement for each round over the views. */
     void everywhere(Supplier<Statement> statement) {
         List<View> left = open();
         while (true) {
@@ -87,7 +87,7 @@ public final class GrantViews {
         }
     }
 
-    /** Both parties see the grant, alone and in their lists. */
+    /** Checks that both parties see the grant with GetGrant and in their lists. */
     void seenEverywhere() {
         checks.eventually("what both parties read", () -> {
             for (View view : all()) {
@@ -113,7 +113,7 @@ public final class GrantViews {
         checks.check(false, sight.exchange(), path, expected(sight), observed(sight));
     }
 
-    /** Returns whether a list was answered, and lacks the grant. */
+    /** Returns whether a list was returned without the grant. */
     private static boolean isShortList(Sight sight) {
         return sight.exchange().succeeded() && sight.path().equals("Grants[]");
     }
@@ -127,8 +127,8 @@ public final class GrantViews {
     }
 
     /**
-     * It holds of what the parties can still see: reading an ended grant may be refused, and lists may leave it out.
-     * Returns whether anybody sees it at all.
+     * Checks the statement in the views that still show the grant: reading an ended grant may be refused, and lists may
+     * omit it. Returns whether any view shows it.
      */
     boolean whoeverSees(Statement statement) {
         AtomicBoolean seen = new AtomicBoolean();
@@ -169,7 +169,7 @@ public final class GrantViews {
     }
 
     private void remark(View view, Premise premise) {
-        evidence.remark("left out: " + view + ", which shows no such grant (" + premise.clause() + ")");
+        evidence.remark("not checked: " + view + ", which shows no such grant (" + premise.clause() + ")");
     }
 
     private List<View> open() {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Received licenses: what was licensed, and what the grant adds. */
+/** Steps about received licenses: the licensed content, and the members that the grant adds. */
 public final class LicenseSteps {
     private final ScenarioState scenario;
     private final Fixtures fixtures;
@@ -226,7 +226,7 @@ public final class LicenseSteps {
 
     @Then("the grantee no longer has the license")
     public void noLongerHas() {
-        checks.eventually("a license that is gone", () -> {
+        checks.eventually("the license is no longer received", () -> {
             listings.walk(Role.GRANTEE, "ListReceivedLicenses", listings.narrowed("ListReceivedLicenses"), 0);
             listings.found()
                     .forEach(license -> checks.equal(
@@ -265,7 +265,7 @@ public final class LicenseSteps {
         return license;
     }
 
-    /** What was asked for is read; a target may show defaults beside it. */
+    /** Checks that the requested values are read; additional defaults are allowed. */
     private void same(String member, JsonNode asked, JsonNode read) {
         checks.check(holds(asked, read), listings.last(), "Licenses[]." + member, "" + asked, read);
     }
@@ -282,7 +282,7 @@ public final class LicenseSteps {
                 : asked.equals(read);
     }
 
-    /** Dates may come with another precision than they were sent. */
+    /** Compares timestamps, which may be returned with another precision. */
     private void instant(String member, JsonNode asked, JsonNode read) {
         checks.check(
                 read.isTextual() && moment(read.textValue()).equals(moment(asked.asText())),
@@ -296,7 +296,7 @@ public final class LicenseSteps {
         try {
             return java.time.OffsetDateTime.parse(text).toInstant().toString();
         } catch (java.time.format.DateTimeParseException e) {
-            return "no date: " + text;
+            return "not a date: " + text;
         }
     }
 

@@ -13,13 +13,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The pages of a list, up to the last one, to one that is no success, or to one whose token was met before: no target
- * leads a walk in circles.
+ * The pages of a list up to the last one, an error, or a repeated token, so that no target can cause an endless walk.
  */
 final class ListPages {
-    /** A walk ends here at the latest; no scenario makes so many pages. */
+    /** The maximum number of pages; no scenario creates so many. */
     private static final int MOST = 1_000;
-    /** A search for one grant ends here: that many pages hold thousands of grants of earlier runs. */
+    /** The maximum number of pages in a search for one grant; enough for thousands of grants of earlier runs. */
     private static final int MOST_TO_FIND = 100;
 
     private final List<Exchange> all = new ArrayList<>();
@@ -29,12 +28,12 @@ final class ListPages {
         return walk(page -> calls.typed(party, operation, page), request, MOST, page -> false);
     }
 
-    /** Walks a list that the scenario is not about. */
+    /** Walks a list that the scenario does not test. */
     static ListPages look(PartyCalls calls, Role party, String operation, ObjectNode request) {
         return walk(page -> calls.look(party, operation, page), request, MOST, page -> false);
     }
 
-    /** Walks until a page shows the grant; a list that is not narrowed to it may be long. */
+    /** Walks until a page shows the grant; an unfiltered list may be long. */
     static ListPages find(PartyCalls calls, Role party, String operation, ObjectNode request, String grant) {
         return walk(page -> calls.look(party, operation, page), request, MOST_TO_FIND, page -> grantOn(page, grant)
                 .isObject());
@@ -69,12 +68,12 @@ final class ListPages {
         return all.get(all.size() - 1);
     }
 
-    /** Whether the last page names no other. */
+    /** Returns whether the last page has no token. */
     boolean ended() {
         return ended;
     }
 
-    /** The grants on all pages. */
+    /** Returns the grants on all pages. */
     List<JsonNode> grants() {
         List<JsonNode> grants = new ArrayList<>();
         all.forEach(page ->
@@ -98,12 +97,12 @@ final class ListPages {
                 .toList();
     }
 
-    /** The grant as it is listed, or a missing node. */
+    /** Returns the grant as listed, or a missing node. */
     JsonNode grant(String arn) {
         return grantOn(pageOf(arn), arn);
     }
 
-    /** The page with the grant; the last one, where none has it. */
+    /** Returns the page with the grant; the last page if none has it. */
     Exchange pageOf(String arn) {
         return all.stream()
                 .filter(page -> grantOn(page, arn).isObject())

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Lists: filters, narrowing by ARN, and pages. */
+/** Steps about lists: filters, selection by ARN, and pages. */
 public final class ListSteps {
     private static final Set<String> OF_ONE_LICENSE =
             Set.of("LicenseArn", "ProductSKU", "LicenseIssuerName", "IssuerName", "Beneficiary");
@@ -52,7 +52,7 @@ public final class ListSteps {
         listings.walk(party, operation, filtering(operation, filter, listings.otherValue(operation, filter)), 0);
     }
 
-    /** A list that answers nothing yet would pass for one that filters. */
+    /** Checks first that the list shows anything, because an empty list would pass as a filtered one. */
     private void answersByItsOwn(Role party, String operation, String filter) {
         listings.walk(party, operation, filtering(operation, filter, listings.value(operation, filter)), 0);
         needsTheGrant();
@@ -220,7 +220,7 @@ public final class ListSteps {
         if (world.last().succeeded()) {
             isAmong();
         } else {
-            refused(refusal, "an answer with the grant");
+            refused(refusal, "a response with the grant");
         }
     }
 
@@ -234,7 +234,7 @@ public final class ListSteps {
         if (world.last().succeeded()) {
             isNotAmong();
         } else {
-            refused(refusal, "an answer without the grant");
+            refused(refusal, "a response without the grant");
         }
     }
 
@@ -273,7 +273,10 @@ public final class ListSteps {
         holds(!others, Optional::empty, "only elements with that " + filter, "one with another");
     }
 
-    /** A grant of another license has other values of these, whether an element shows them or not. */
+    /**
+     * Checks that grants of other licenses are not listed: they have other values of these filters, even if elements do
+     * not show them.
+     */
     private void othersAreNotAmong(String filter) {
         if (!OF_ONE_LICENSE.contains(filter)) {
             return;

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Walks a list operation page by page, within bounds, and knows what its filters and elements mean. */
+/** Walks a list operation page by page, within limits, and maps its filters to the elements. */
 public final class ListWalk {
     private static final int LARGEST = 100;
 
@@ -49,9 +49,7 @@ public final class ListWalk {
         this.capabilities = capabilities;
     }
 
-    /**
-     * @param size the most elements a page may hold; 0 to leave it to the target
-     */
+    /** @param size the maximum number of elements per page; 0 for the target's default */
     void walk(Role party, String of, ObjectNode request, int size) {
         walkAgain = () -> walk(party, of, request, size);
         seen = false;
@@ -75,12 +73,12 @@ public final class ListWalk {
                 elements.size() <= most,
                 page,
                 member(),
-                "at most " + most + " elements a page",
+                "at most " + most + " elements per page",
                 elements.size() + " elements");
         elements.forEach(found::add);
     }
 
-    /** What was found, the first time; then what a new walk finds: a list follows a write in its time. */
+    /** Repeats the walk, except the first time, because a list may lag behind a write. */
     void look() {
         if (seen) {
             walkAgain.run();
@@ -88,7 +86,7 @@ public final class ListWalk {
         seen = true;
     }
 
-    /** Starts over with a call that may have been refused. */
+    /** Replaces the walk by a single call that may have been refused. */
     void forget(Exchange exchange) {
         found.clear();
         operation = exchange.operation();
@@ -139,7 +137,7 @@ public final class ListWalk {
         return request;
     }
 
-    /** For the first grants of the scenario. */
+    /** Returns a request for the ARNs of the first grants of the scenario. */
     ObjectNode narrowedTo(String of, int count) {
         operation = of;
         ObjectNode request = JsonNodeFactory.instance.objectNode();
@@ -153,17 +151,17 @@ public final class ListWalk {
         return ValidRequests.narrowed(JsonNodeFactory.instance.objectNode(), "ProductSKU", value(of, "ProductSKU"));
     }
 
-    /** The value of a filter that selects the scenario's grant. */
+    /** Returns the value of a filter that selects the scenario's grant. */
     String value(String of, String filter) {
         return values.of(world.grant(), of, filter);
     }
 
-    /** A value of the same kind that selects none of the scenario's grants. */
+    /** Returns a value of the same kind that selects none of the scenario's grants. */
     String otherValue(String of, String filter) {
         return values.ofNone(world.grant(), of, filter);
     }
 
-    /** The value of a filter as an element shows it, where it shows it. */
+    /** Returns the value of a filter in an element, if the element shows it. */
     Optional<String> shown(String filter, JsonNode element) {
         return FilterValues.shown(operation, filter, element);
     }

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a feature does to a member, in words: it is {@code left out}, {@code null}, {@code of another type}, or {@code
- * set to} a value: {@code the text "…"}, {@code a text of 401 characters}, {@code the number 0}, {@code the list "A,
- * B"}, {@code the first version}, {@code another Region}.
+ * A change of a request member, described in a feature: it is {@code left out}, {@code null}, {@code of another type},
+ * or {@code set to} a value: {@code the text "…"}, {@code a text of 401 characters}, {@code the number 0},
+ * {@code the list "A, B"}, {@code the first version}, {@code another Region}.
  */
 final class MemberChange {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -32,16 +32,16 @@ final class MemberChange {
         this.words = words;
     }
 
-    /** Whether the member is as good as absent afterwards. */
+    /** Returns whether the member counts as absent afterwards. */
     boolean removesMember() {
         return words.equals("left out") || words.equals("null");
     }
 
     /**
-     * Changes a member of the request as the words say.
+     * Applies the change to a member of the request.
      *
-     * @param path the member, or a path to one within it: {@code Options.ActivationOverrideBehavior}, {@code
-     *     Filters[].Name}; of a list the first element is meant
+     * @param path the member, or a path to one within it: {@code Options.ActivationOverrideBehavior},
+     *     {@code Filters[].Name}; for a list, the first element is changed
      */
     void apply(ObjectNode request, String path, ShapeDoc input, ScenarioState scenario) {
         int dot = path.indexOf('.');
@@ -67,7 +67,7 @@ final class MemberChange {
         return list.isEmpty() ? list.addObject() : (ObjectNode) list.get(0);
     }
 
-    /** A long ClientToken is this call's own: another run's would be replayed. */
+    /** Makes a long ClientToken unique, because one used by another run would be replayed. */
     private JsonNode unique(String member, JsonNode value) {
         if (!member.equals("ClientToken") || !LONG_TEXT.matcher(given()).matches()) {
             return value;
@@ -127,7 +127,7 @@ final class MemberChange {
         };
     }
 
-    /** An ARN of the same kind and account whose id is nobody's. */
+    /** Returns an ARN of the same kind and account with an unused id. */
     static String otherArn(String arn) {
         return arn.replaceAll("[0-9A-Za-z]{1,12}$", "000000000000");
     }

@@ -4,13 +4,13 @@ import dev.lmc.contract.ShapeDoc;
 import java.util.List;
 import java.util.Map;
 
-/** Documented members in the plain words of the features' tables. */
+/** Describes documented members in the words of the features' tables. */
 final class MemberTable {
     private static final Map<String, String> PATTERNS = Map.of("\\S+", "no white space", "[\\s\\S]+", "not empty");
 
     private MemberTable() {}
 
-    /** A row for each member at any depth: path, type, required, limits, since. */
+    /** Adds a row for each member at any depth: path, type, required, limits, since. */
     static void rows(String path, ShapeDoc node, List<List<String>> rows) {
         node.members().forEach((name, member) -> {
             String at = path.isEmpty() ? name : path + "." + name;

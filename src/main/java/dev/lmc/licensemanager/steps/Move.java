@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A party's call of an operation, of which many scenarios make one.
+ * A call of an operation by a party, as made by many scenarios.
  *
- * @param status the status that CreateGrantVersion sets; else empty
+ * @param status the status that CreateGrantVersion sets; otherwise empty
  */
 record Move(Role party, String operation, String status) {
     private static final Set<String> SET = Set.of("ACTIVE", "DISABLED");
@@ -26,7 +26,7 @@ record Move(Role party, String operation, String status) {
         return new Move(party, operation, "");
     }
 
-    /** A new version with a status. */
+    /** Returns the move that creates a new version with a status. */
     static Move setting(Role party, String status) {
         return new Move(party, "CreateGrantVersion", status);
     }
@@ -41,7 +41,7 @@ record Move(Role party, String operation, String status) {
         return new Move(party, exchange.operation(), SET.contains(status) ? status : "");
     }
 
-    /** Returns whether the move, of a grant from the grantor to the grantee, is the party's to make. */
+    /** Returns whether the party may make the move on a grant from the grantor to the grantee. */
     boolean isRightful() {
         return party != Role.OUTSIDER && RIGHTFUL.getOrDefault(operation, party) == party;
     }
@@ -60,7 +60,7 @@ record Move(Role party, String operation, String status) {
         return status.isEmpty() ? Premise.success(operation) : new Premise("LM-GL-02", "status");
     }
 
-    /** The statuses that it is documented to lead to; none where it leads to no other. */
+    /** Returns the documented statuses after it; empty if it does not change the status. */
     Set<String> leadsTo() {
         return switch (operation) {
             case "AcceptGrant" -> SET;
@@ -71,7 +71,7 @@ record Move(Role party, String operation, String status) {
         };
     }
 
-    /** The status from which it is tried; empty for that of a new grant. */
+    /** Returns the status in which it is tried; empty for that of a new grant. */
     String triedFrom() {
         return switch (status) {
             case "ACTIVE" -> "DISABLED";

@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** Calls of the parties. What conforms goes by the AWS SDK; what a scenario breaks on purpose goes raw. */
+/** Makes the calls of the parties: conforming requests with the AWS SDK, deliberately broken ones as raw requests. */
 public final class PartyCalls {
     private static final Set<String> NOT_KNOWN =
             Set.of("UnknownOperationException", "UnknownOperation", "InvalidAction", "NotImplemented");
 
-    /** Members that a request takes over from the target's answers: what is wrong with them is the target's fault. */
+    /** Members copied from the target's responses, so that errors in them are the target's fault. */
     private static final Pattern FROM_THE_TARGET = Pattern.compile("Arns?(\\[\\d+])?$|NextToken$|Values");
 
     private final Session session;
@@ -34,10 +34,10 @@ public final class PartyCalls {
     public PartyCalls(Session session, ScenarioEvidence evidence) {
         this.session = session;
         this.evidence = evidence;
-        this.succeeded = session.once("calls that have succeeded", ConcurrentHashMap::newKeySet);
+        this.succeeded = session.once("successful calls", ConcurrentHashMap::newKeySet);
     }
 
-    /** A call with a request that conforms to the contract. */
+    /** Makes a call with a request that conforms to the contract. */
     public Exchange typed(Role role, String operation, ObjectNode request) {
         return known(attempt(role, operation, request));
     }
@@ -47,14 +47,14 @@ public final class PartyCalls {
         return succeeded.contains(move);
     }
 
-    /** A sound call that the target may not know: for set-up that knows another way. */
+    /** Makes a conforming call that the target need not support, for set-up with an alternative. */
     Exchange attempt(Role role, String operation, ObjectNode request) {
         Party party = caller(role, operation);
         List<Mismatch> unsound = session.contract().judgeInput(operation, request).stream()
                 .filter(mismatch -> !FROM_THE_TARGET.matcher(mismatch.path()).find())
                 .toList();
         if (!unsound.isEmpty()) {
-            session.harnessError(evidence.clause().id() + " sends an unsound " + operation + ": " + unsound.get(0));
+            session.harnessError(evidence.clause().id() + " sends an invalid " + operation + ": " + unsound.get(0));
         }
         session.requireRunning();
         CallContext context = new CallContext(operation, role.words());
@@ -67,7 +67,7 @@ public final class PartyCalls {
         return exchange;
     }
 
-    /** A call that is no part of the scenario: its journal is another. */
+    /** Makes a call outside the scenario, recorded in another log. */
     Exchange callOutsideScenario(ExchangeLog log, Role role, String operation, ObjectNode request) {
         return session.typed()
                 .call(
@@ -76,18 +76,18 @@ public final class PartyCalls {
                         SdkOperations.invocation(client(party(role)), operation, request));
     }
 
-    /** A call with a request that breaks the contract, or that no SDK would send. */
+    /** Makes a call with a request that breaks the contract, or that no SDK would send. */
     public Exchange raw(Role role, String operation, JsonNode body) {
         return known(send(Optional.of(caller(role, operation)), operation, httpRequest(operation, body.toString())));
     }
 
-    /** The request of an operation with any body. */
+    /** Returns a request of an operation with any body. */
     public WireRequest httpRequest(String operation, String body) {
         return WireRequest.awsJson(
                 session.target().endpoint(), session.contract().targetPrefix() + "." + operation, body);
     }
 
-    /** Sends anything, signed by the party if there is one, and takes any answer. */
+    /** Sends any request, signed by the party if given, and accepts any response. */
     public Exchange send(Optional<Party> party, String operation, WireRequest sent) {
         session.requireRunning();
         CallContext context =
@@ -101,24 +101,24 @@ public final class PartyCalls {
                 .filter(o -> o.role() == Operation.Role.SPECIFIED)
                 .isPresent();
         if (specified && !isSupported(operation)) {
-            throw ScenarioAborted.skipped("it needs " + operation + ", which is left out on purpose");
+            throw ScenarioAborted.skipped("it needs " + operation + ", which is excluded");
         }
         return party(role);
     }
 
-    /** A sound call that reads; an operation that the target does not know shows nothing. */
+    /** Makes a conforming read call; an unsupported operation shows nothing. */
     Exchange look(Role role, String operation, ObjectNode request) {
         return operation.equals(evidence.clause().operation())
                 ? typed(role, operation, request)
                 : attempt(role, operation, request);
     }
 
-    /** Whether there is such a party, and the operation is not left out on purpose. */
+    /** Returns whether the party exists and the operation is not excluded. */
     boolean mayCall(Role role, String operation) {
         return session.target().party(role).isPresent() && isSupported(operation);
     }
 
-    /** Whether the operation is not left out on purpose. */
+    /** Returns whether the operation is not excluded. */
     boolean isSupported(String operation) {
         Set<String> supports = session.target().supports();
         return supports.isEmpty() || supports.contains(operation);
@@ -127,7 +127,7 @@ public final class PartyCalls {
     public Party party(Role role) {
         return session.target()
                 .party(role)
-                .orElseThrow(() -> ScenarioAborted.skipped("there are no keys for the " + role.words()));
+                .orElseThrow(() -> ScenarioAborted.skipped("no keys are given for the " + role.words()));
     }
 
     private software.amazon.awssdk.services.licensemanager.LicenseManagerClient client(Party party) {
@@ -145,14 +145,14 @@ public final class PartyCalls {
         if (operation.equals(evidence.clause().operation())) {
             throw ScenarioAborted.unsupported(operation);
         }
-        String reason = "the target does not know " + operation + ", which sets this up";
+        String reason = "the target does not know " + operation + ", used for set-up";
         throw Premise.covers(operation)
                 ? ScenarioAborted.blockedBy(Premise.success(operation).clause(), reason)
                 : ScenarioAborted.blocked(
-                        reason + (operation.equals("CreateLicense") ? "; bring a license with --license-arn" : ""));
+                        reason + (operation.equals("CreateLicense") ? "; name a license with --license-arn" : ""));
     }
 
-    /** Returns whether the target answers that there is no such operation. */
+    /** Returns whether the target responds that there is no such operation. */
     static boolean unknown(Exchange exchange) {
         return exchange.errorCode().filter(NOT_KNOWN::contains).isPresent()
                 || exchange.response().filter(a -> a.status() == 501).isPresent();

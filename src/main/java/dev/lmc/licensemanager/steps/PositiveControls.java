@@ -6,8 +6,8 @@ import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
 
 /**
- * The same call where it is allowed: without it, a target that refuses everything would pass for one that refuses
- * rightly. A control that fails accuses nobody; it leaves the refusal unjudged.
+ * Makes the same call where it is allowed, because a target that refuses everything would otherwise pass. If the
+ * control fails, the refusal is not judged.
  */
 public final class PositiveControls {
     private final Session session;
@@ -38,7 +38,7 @@ public final class PositiveControls {
         this.capabilities = capabilities;
     }
 
-    /** The action done by the rightful party on a new grant in a fitting status, once a run. */
+    /** Runs the action as the allowed party on a new grant in a valid status, once per run. */
     Exchange run(Action action) {
         return session.once("control of " + action, () -> {
             ScenarioGrant grant = fixtures.grant(fixtures.ownLicense(fixtures.licenseRequest()), Role.GRANTEE);
@@ -50,9 +50,9 @@ public final class PositiveControls {
     }
 
     /**
-     * Makes the control of a refused call: its valid twin succeeds, or has succeeded elsewhere in the run.
+     * Checks the control of a refused call: its valid twin succeeds, or has succeeded elsewhere in the run.
      *
-     * @throws ScenarioAborted blocked, where it never does
+     * @throws ScenarioAborted as blocked, if it never does
      */
     void show(ScenarioState.Attempt attempt) {
         Exchange control = attempt.control().get();
@@ -62,7 +62,7 @@ public final class PositiveControls {
                     ? scenario.grant().shortfall().get().clause()
                     : move.success().clause();
             throw ScenarioAborted.blockedBy(
-                    clause, "a sound " + move + " was answered " + control.summary() + ", so a refusal tells nothing");
+                    clause, "a sound " + move + " returned " + control.summary() + ", so a refusal proves nothing");
         }
         checks.check(true, control, "status", Checks.SUCCESS, "");
     }

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Something that the scenarios of other clauses take for granted. Where it does not hold on a target, the fault is told
- * once, at the clause that states it, and not by each scenario that meets it.
+ * An assumption of the scenarios of other clauses. If it does not hold on a target, the fault is reported once, at the
+ * clause that states it, and not by each affected scenario.
  *
- * @param clause the id of the clause that states it
+ * @param clause the id of its clause
  * @param path the member path that the finding names
  */
 record Premise(String clause, String path) {
@@ -31,12 +31,12 @@ record Premise(String clause, String path) {
             "DeleteGrant", "LM-DG-20",
             "RejectGrant", "LM-RG-20");
 
-    /** Returns whether clauses of this suite state anything of the operation. */
+    /** Returns whether this suite has clauses on the operation. */
     static boolean covers(String operation) {
         return FEATURES.containsKey(operation);
     }
 
-    /** A sound call of the operation succeeds. */
+    /** A conforming call of the operation succeeds. */
     static Premise success(String operation) {
         return new Premise("LM-" + FEATURES.get(operation) + "-01", STATUS);
     }
@@ -87,7 +87,7 @@ record Premise(String clause, String path) {
     }
 
     /**
-     * A party sees a grant of its own by the operation.
+     * A party sees one of its grants with the operation.
      *
      * @param status the status of the grant
      */

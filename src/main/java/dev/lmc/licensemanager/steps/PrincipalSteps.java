@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
-/** Grants that a grantee makes from its own, and grants to organizations. */
+/** Steps about grants that a grantee creates from its own grant, and about grants to organizations. */
 public final class PrincipalSteps {
     private static final Set<String> NEW = Set.of("PENDING_ACCEPT", "DISABLED");
     private static final Set<String> ACCEPTED = Set.of("DISABLED", "ACTIVE");
@@ -82,7 +82,7 @@ public final class PrincipalSteps {
         scenario.setAttempt(new ScenarioState.Attempt(exchange, before, this::grantOnAsAllowed));
     }
 
-    /** Granting on as it is allowed, from a grant that allows it. */
+    /** Grants to others as allowed, from a grant that allows it. */
     private Exchange grantOnAsAllowed() {
         fixtures.needsOwnLicenses();
         activeGrantThatAllows("CreateGrant, CheckoutLicense");
@@ -157,7 +157,10 @@ public final class PrincipalSteps {
         becomes(onward, TAKEN_BACK);
     }
 
-    /** Its maker and its grantee read one of the statuses, or the grant is gone; what its maker reads last. */
+    /**
+     * Checks that its creator and its grantee read one of the statuses or that the grant no longer exists; returns the
+     * creator's last reading.
+     */
     private JsonNode becomes(ScenarioGrant onward, Set<String> statuses) {
         AtomicReference<JsonNode> last = new AtomicReference<>();
         checks.eventually("a grant that was granted on", () -> {
@@ -202,7 +205,7 @@ public final class PrincipalSteps {
         ObjectNode request = requests.createGrant(scenario.license(), Role.GRANTEE);
         request.set("Principals", scenario.grant().request().path("Principals"));
         checks.eventually(
-                "a grant in place of one taken back",
+                "a new grant after one was deleted",
                 () -> checks.succeeded(calls.typed(Role.GRANTOR, "CreateGrant", request)));
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Requests as bytes: headers, methods, signatures, bodies. The one place where features speak of HTTP and JSON. */
+/** Steps about raw requests: headers, methods, signatures, bodies. Only here do features speak of HTTP and JSON. */
 public final class ProtocolSteps {
     private final ScenarioState scenario;
     private final PartyCalls calls;
@@ -100,7 +100,7 @@ public final class ProtocolSteps {
         scenario.setAttempt(new ScenarioState.Attempt(exchange, List.of(), this::twin));
     }
 
-    /** The plain call that every other one here is a broken form of. */
+    /** Makes the valid call that the other calls here are broken forms of. */
     private Exchange twin() {
         return calls.typed(Role.GRANTOR, "ListDistributedGrants", JsonNodeFactory.instance.objectNode());
     }
@@ -122,7 +122,7 @@ public final class ProtocolSteps {
         }
     }
 
-    /** A page may be empty though there are grants; then it says that there are more pages. */
+    /** Checks that grants are listed. A page may be empty if it has a token of more pages. */
     @Then("grants are listed")
     public void grantsAreListed() {
         JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
@@ -140,7 +140,7 @@ public final class ProtocolSteps {
                 !answer.path("Grants").isEmpty() || answer.path("NextToken").isTextual(),
                 scenario.last(),
                 "Grants",
-                "at least the grant that was made, or a token of more pages",
+                "at least the created grant, or a token of more pages",
                 answer);
     }
 

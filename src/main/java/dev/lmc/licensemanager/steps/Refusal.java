@@ -6,44 +6,44 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Why a call is refused, with the error codes that are as good as each other for it: where no document fixes the code,
- * any of the likely ones conforms.
+ * The reasons to refuse a call, with the acceptable error codes: where the documentation does not fix the code, any
+ * likely one conforms.
  */
 public enum Refusal {
-    /** A member breaks its type, limit or enum, or is missing. */
+    /** A member is missing, or breaks its type, limit or enum. */
     INVALID("ValidationException", "InvalidParameterValueException"),
-    /** A member has another JSON type. */
+    /** A member has the wrong JSON type. */
     UNREADABLE("SerializationException", "ValidationException", "InvalidParameterValueException"),
-    /** What it names does not exist, or not for this caller. */
+    /** The named resource does not exist, or not for this caller. */
     UNKNOWN(
             "ResourceNotFoundException",
             "InvalidParameterValueException",
             "ValidationException",
             "AuthorizationException",
             "AccessDeniedException"),
-    /** Another party may, this one may not. */
+    /** Only another party may make the call. */
     FORBIDDEN(
             "ValidationException",
             "AuthorizationException",
             "AccessDeniedException",
             "InvalidParameterValueException",
             "ResourceNotFoundException"),
-    /** The status of the grant forbids it. */
+    /** The status of the grant does not allow it. */
     UNTIMELY(
             "ValidationException",
             "InvalidParameterValueException",
             "AuthorizationException",
             "ResourceNotFoundException",
             "ConflictException"),
-    /** The version named is not the latest. */
+    /** The named version is not the latest. */
     OUTDATED("ValidationException", "InvalidParameterValueException", "ConflictException"),
-    /** There is one already. */
+    /** The resource already exists. */
     DUPLICATE(
             "ValidationException",
             "ConflictException",
             "InvalidParameterValueException",
             "ResourceLimitExceededException"),
-    /** The call went to another Region than the resource's home. */
+    /** The call was made in a Region other than the resource's home Region. */
     MISPLACED("ValidationException", "InvalidParameterValueException", "RedirectException");
 
     private final Set<String> codes;

@@ -2,7 +2,7 @@ package dev.lmc.licensemanager.steps;
 
 import io.cucumber.java.en.Then;
 
-/** Refusals: the code fits, nothing has changed, and the valid twin of the call succeeds. */
+/** Steps about refusals: the code is acceptable, nothing has changed, and the valid twin of the call succeeds. */
 public final class RefusalSteps {
     private final ScenarioState scenario;
     private final Checks checks;
@@ -17,7 +17,7 @@ public final class RefusalSteps {
         this.controls = controls;
     }
 
-    /** What was not refused at all has left its traces; nothing is waited for then. */
+    /** Checks a refusal. If the call was not refused, it has changed something, and nothing is awaited. */
     @Then("the call is refused {refusal}")
     public void refused(Refusal refusal) {
         ScenarioState.Attempt attempt = scenario.attempt();

@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
-/** The same call again, and from several callers at once. */
+/** Steps about repeated and concurrent calls. */
 public final class RepeatSteps {
     private static final int CALLERS = 8;
 
@@ -66,7 +66,7 @@ public final class RepeatSteps {
         answers = List.of(first, second);
     }
 
-    /** A workflow may make a version of its own, so what has settled is compared. */
+    /** Returns the version after the grant has settled, because a workflow may create a version. */
     private String settledVersion(Exchange first) {
         String status = first.requestBody()
                 .orElseThrow()

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What a call is answered, and what the parties read afterwards. */
+/** Steps about the response to a call and what the parties read afterwards. */
 public final class ResponseSteps {
     private static final GrantReader.View DISTRIBUTED = new GrantReader.View(Role.GRANTOR, "ListDistributedGrants");
     private static final List<String> SAME = List.of("GrantArn", "Version", "GrantStatus", "GrantName", "StatusReason");
@@ -142,7 +142,7 @@ public final class ResponseSteps {
         });
     }
 
-    /** Whether the call was refused; what is neither that nor a success ends the scenario. */
+    /** Returns whether the call was refused; any other error ends the scenario. */
     private boolean refused(Refusal refusal) {
         Exchange last = world.last();
         boolean refused = last.errorCode().filter(refusal.codes()::contains).isPresent();
@@ -180,7 +180,7 @@ public final class ResponseSteps {
         }
     }
 
-    /** A success that announces work is waited for: it may lead elsewhere. */
+    /** Waits after a success with a pending workflow, because it may lead to another status. */
     private void answeredWith(JsonNode status, List<String> statuses) {
         Set<String> onTheWay = GrantStatusGraph.transientStatuses(world.last().operation());
         List<String> fitting = new ArrayList<>(statuses);
@@ -366,7 +366,7 @@ public final class ResponseSteps {
         });
     }
 
-    /** A member that is null is as good as absent. */
+    /** Returns the member's value; null counts as absent. */
     private static JsonNode value(JsonNode view, String member) {
         return view.hasNonNull(member) ? view.path(member) : MissingNode.getInstance();
     }

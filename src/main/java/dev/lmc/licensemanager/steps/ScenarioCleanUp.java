@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * Takes back what a scenario made: the last first, grants before licenses. Its calls judge nothing and change no
- * verdict. The embedded reference is left as it is: it ends with the run.
+ * Deletes the resources of a scenario: the newest first, grants before licenses. Its calls are not judged and change no
+ * verdict. Nothing is deleted on the built-in reference, which ends with the run.
  */
 public final class ScenarioCleanUp {
     private final Session session;
@@ -40,7 +40,7 @@ public final class ScenarioCleanUp {
         }
     }
 
-    /** Whatever call of the scenario made it: a twin and a repeated call too. */
+    /** Deletes the resources created by any call of the scenario, including controls and repeated calls. */
     private void takeBack(String operation, String member, BiPredicate<Role, String> way) {
         Deque<Exchange> latestFirst = new ArrayDeque<>();
         evidence.journal().exchanges().stream()

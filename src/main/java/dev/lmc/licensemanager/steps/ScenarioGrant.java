@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.target.Party.Role;
 import java.util.Optional;
 
-/** A grant that a scenario made, and what it has heard of it last. */
+/** A grant created by a scenario, and its last known state. */
 final class ScenarioGrant {
     private final String arn;
     private final ScenarioLicense license;
@@ -36,7 +36,7 @@ final class ScenarioGrant {
         return license;
     }
 
-    /** What CreateGrant was asked for. */
+    /** Returns the CreateGrant request. */
     ObjectNode request() {
         return request;
     }
@@ -45,12 +45,12 @@ final class ScenarioGrant {
         return grantee;
     }
 
-    /** Returns the version that CreateGrant has named, or an empty text where it named none. */
+    /** Returns the version that CreateGrant returned, or an empty string. */
     String firstVersion() {
         return firstVersion;
     }
 
-    /** Returns the latest version, or an empty text where it cannot be read. */
+    /** Returns the latest version, or an empty string if it cannot be read. */
     synchronized String version() {
         return version;
     }
@@ -59,20 +59,20 @@ final class ScenarioGrant {
         return status;
     }
 
-    /** Notes what an answer said; versions are decimal numbers that rise. */
+    /** Updates the state from a response; versions are increasing decimal numbers. */
     synchronized void update(String newStatus, String newVersion) {
         status = newStatus;
         version = newVersion;
     }
 
-    /** Notes how it was read; the first reading is kept. */
+    /** Records a reading; the first one is kept. */
     synchronized void read(JsonNode view) {
         if (first.isEmpty()) {
             first = Optional.of(view);
         }
     }
 
-    /** Returns how it was read first, as set-up left it alone. */
+    /** Returns the first reading after set-up. */
     synchronized Optional<JsonNode> first() {
         return first;
     }
@@ -92,7 +92,7 @@ final class ScenarioGrant {
         shortfall = Optional.of(failed);
     }
 
-    /** Returns the premise that kept it from the state that the scenario asked for. */
+    /** Returns the failed premise that kept it from the required state. */
     synchronized Optional<Premise> shortfall() {
         return shortfall;
     }

@@ -3,7 +3,7 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A license that a scenario made.
+ * A license created by a scenario.
  *
  * @param request what was asked for
  * @param available whether it has become AVAILABLE

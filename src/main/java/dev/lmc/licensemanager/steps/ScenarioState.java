@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What one scenario has made and done so far. */
+/** The resources and calls of one scenario so far. */
 public final class ScenarioState {
     private final List<ScenarioLicense> licenses = new ArrayList<>();
     private final List<ScenarioGrant> grants = new ArrayList<>();
@@ -33,7 +33,7 @@ public final class ScenarioState {
     /**
      * Returns the latest version of the grant.
      *
-     * @throws ScenarioAborted blocked, where nothing shows it: no call is made with a version that is not known
+     * @throws ScenarioAborted as blocked, if it cannot be read: no call is made with an unknown version
      */
     String latestVersion() {
         if (grant().version().isEmpty()) {
@@ -64,7 +64,7 @@ public final class ScenarioState {
         return exchange;
     }
 
-    /** The reason that a party has given. */
+    /** Returns the reason given by a party. */
     String reason() {
         return reason;
     }
@@ -85,7 +85,7 @@ public final class ScenarioState {
     /**
      * A call that is meant to be refused.
      *
-     * @param before what the parties read before it
+     * @param before what the parties read before the call
      * @param control makes the valid twin of the call, to show that the target does not refuse everything
      */
     record Attempt(Exchange exchange, List<UnchangedStateCheck.Snapshot> before, Supplier<Exchange> control) {}

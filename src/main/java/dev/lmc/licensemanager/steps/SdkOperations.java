@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.licensemanager.model.ListReceivedLicenses
 import software.amazon.awssdk.services.licensemanager.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.licensemanager.model.RejectGrantRequest;
 
-/** The AWS SDK's methods by the names of their operations. */
+/** Maps operation names to the AWS SDK's methods. */
 final class SdkOperations {
     private static final Map<String, Method> METHODS = Map.ofEntries(
             method("AcceptGrant", AcceptGrantRequest::builder, (c, b) -> c.acceptGrant(b.build())),
@@ -58,7 +58,7 @@ final class SdkOperations {
 
     private SdkOperations() {}
 
-    /** A client that goes the given way, retries nothing, and reads no profile. */
+    /** Returns a client with the given HTTP client, without retries and without reading profiles. */
     static LicenseManagerClient client(Target target, Party party, SdkHttpClient way) {
         return LicenseManagerClient.builder()
                 .endpointOverride(target.endpoint())

@@ -11,13 +11,11 @@ import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/** Fills an AWS SDK builder from a document, by the SDK's own descriptions of its members. */
+/** Fills an AWS SDK builder from a document, using the SDK's field descriptions. */
 final class SdkRequestFiller {
     private SdkRequestFiller() {}
 
-    /**
-     * @throws IllegalArgumentException for a member that the SDK's classes do not know: it would be lost in silence
-     */
+    /** @throws IllegalArgumentException for a member unknown to the SDK, which would be lost silently */
     static <B extends SdkPojo> B fill(B builder, JsonNode document) {
         Set<String> left = new HashSet<>();
         document.fieldNames().forEachRemaining(left::add);
@@ -27,7 +25,7 @@ final class SdkRequestFiller {
             }
         }
         if (!left.isEmpty()) {
-            throw new IllegalArgumentException("the AWS SDK knows no member " + left);
+            throw new IllegalArgumentException("the AWS SDK does not have the member " + left);
         }
         return builder;
     }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.wire.Exchange;
 
 /**
- * A grant as one response shows it.
+ * A grant as shown by one response.
  *
- * @param exchange the exchange that shows it, or that should have
- * @param path where it stands in the response: {@code Grant} or {@code Grants[]}
- * @param grant its members, or a missing node where the response does not show it
+ * @param exchange the exchange that shows it, or should have shown it
+ * @param path its path in the response: {@code Grant} or {@code Grants[]}
+ * @param grant its members, or a missing node if the response does not show it
  */
 record Sight(Exchange exchange, String path, JsonNode grant) {
     boolean present() {
@@ -19,12 +19,12 @@ record Sight(Exchange exchange, String path, JsonNode grant) {
         return grant.path("GrantStatus").asText();
     }
 
-    /** Returns the version, or an empty text where it cannot be read. */
+    /** Returns the version, or an empty string if it cannot be read. */
     String version() {
         return grant.path("Version").isTextual() ? grant.path("Version").textValue() : "";
     }
 
-    /** Returns what there was to see, in words. */
+    /** Describes what the response shows, in words. */
     String summary() {
         return present() ? Checks.shown(grant.path("GrantStatus")) : exchange.summary();
     }

@@ -19,11 +19,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Waits until a grant's status has come about, as the grantor reads it, or as anybody can. The statuses on the way must be documented ones;
- * any other ends the wait at once.
+ * Waits until a grant has a wanted status, as read by the grantor or, if necessary, in another view. Intermediate
+ * statuses must be documented; any other status ends the wait at once.
  */
 public final class StatusSettling {
-    /** What a target is at work on is not read at once. */
+    /** The delay before reading a grant whose workflow is pending. */
     private static final Duration MOMENT = Duration.ofMillis(8);
 
     private final AdaptivePolling polling;
@@ -38,7 +38,7 @@ public final class StatusSettling {
         this.reading = reading;
     }
 
-    /** Returns the last reading: with one of the wanted statuses if all is well, else with whatever was there. */
+    /** Returns the last reading, with one of the wanted statuses if the wait succeeded. */
     Sight await(ScenarioGrant grant, Exchange answer, Collection<String> wanted) {
         String operation = answer.operation();
         boolean announced = wanted.contains(
@@ -73,7 +73,7 @@ public final class StatusSettling {
         return read;
     }
 
-    /** Returns the version as it was read, else as the operation has named it, else as a list shows it. */
+    /** Returns the version as read, otherwise as returned by the operation, otherwise as listed. */
     private String version(ScenarioGrant grant, Sight read, Exchange answer) {
         String named = answer.successBody()
                 .map(body -> body.path("Version").asText(""))
@@ -86,17 +86,17 @@ public final class StatusSettling {
                 .orElse("");
     }
 
-    /** AWS may answer for a moment that it does not know what it has just made. */
+    /** Returns whether the grant is not yet visible: AWS may briefly not find a resource that it has just created. */
     static boolean notYetKnown(Exchange read) {
         return read.errorCode().filter(Refusal.UNKNOWN.codes()::contains).isPresent();
     }
 
-    /** Waits until the grantor reads the version that was answered, or a later one, in the status it had. */
+    /** Waits until the grantor reads the returned version, or a later one, in its status. */
     void awaitVersion(ScenarioGrant grant, Exchange answer) {
         BigInteger answered =
                 VersionSteps.number(answer.successBody().orElseThrow().path("Version"));
         grant.update(grant.status(), answered.toString());
-        polling.await("a version that was answered", Duration.ZERO, () -> {
+        polling.await("the returned version", Duration.ZERO, () -> {
             Sight read = reading.sight(grant);
             boolean there = read.version().isEmpty()
                     || VersionSteps.number(read.grant().path("Version")).compareTo(answered) >= 0

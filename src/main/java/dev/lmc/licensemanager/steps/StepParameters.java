@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words of the features that stand for parties, statuses, actions and refusals. */
+/** The Cucumber parameter types for parties, statuses, actions and refusals. */
 public final class StepParameters {
     private static final Pattern SET = Pattern.compile("sets? it to ([A-Z_]+)");
 
@@ -32,13 +32,13 @@ public final class StepParameters {
         return word;
     }
 
-    /** One status, or several that are all as good: {@code ACTIVE or PENDING_WORKFLOW}. */
+    /** One status, or several acceptable ones: {@code ACTIVE or PENDING_WORKFLOW}. */
     @ParameterType("[A-Z_]{3,}(?:(?:, | or )[A-Z_]{3,})*")
     public List<String> statuses(String words) {
         return List.of(words.split(", | or "));
     }
 
-    /** What a party does with the grant. */
+    /** An action of a party on the grant. */
     @ParameterType("accepts? it|rejects? it|deletes? it|renames? it|reads? it|sets? it to [A-Z_]+")
     public Action action(String words) {
         Matcher set = SET.matcher(words);
@@ -59,7 +59,7 @@ public final class StepParameters {
         return Refusal.named(words.substring("as ".length()));
     }
 
-    /** What is done to a member: see {@link MemberChange}. */
+    /** A change of a member, see {@link MemberChange}. */
     @ParameterType("left out|null|of another type|set to .+")
     public MemberChange phrase(String words) {
         return new MemberChange(words);

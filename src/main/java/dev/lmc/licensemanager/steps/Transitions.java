@@ -14,12 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Brings grants from the status that a target has given them to the one that a scenario needs: by the documented
- * transition, and where that is closed by the next way to the same status. What closed the documented one is told at its
- * own clause, and the scenario remarks on the detour.
+ * Moves grants to the status that a scenario needs: by the documented transition or, if that fails, by an alternative
+ * to the same status. The failure is reported at its own clause, and the scenario has a remark about the detour.
  */
 public final class Transitions {
-    /** What remarks on detours begin with. */
+    /** The prefix of remarks about detours. */
     static final String DETOUR = "set up by a detour: ";
 
     static final Set<String> ACCEPTED = Set.of("DISABLED", "ACTIVE");
@@ -46,7 +45,7 @@ public final class Transitions {
         this.settling = settling;
     }
 
-    /** Waits for a new grant to settle. In any other status than the documented ones it falls short of its premise. */
+    /** Waits for a new grant to settle. In any status other than the documented ones, it fails its premise. */
     void settle(ScenarioGrant grant, Exchange created) {
         Sight read = settling.await(grant, created, NEW);
         if (NEW.contains(read.status())) {
@@ -74,11 +73,11 @@ public final class Transitions {
         }
     }
 
-    /** Needs a grant that its grantee has not answered; one that is accepted by itself stands in for it. */
+    /** Requires a grant that waits for its grantee, or uses one that was accepted automatically. */
     void leaveWaiting(ScenarioGrant grant) {
         if (!grant.status().equals("PENDING_ACCEPT")) {
             if (session.target().kind() == Kind.AWS) {
-                throw ScenarioAborted.skipped("AWS accepts grants between accounts of one organization by itself");
+                throw ScenarioAborted.skipped("AWS accepts grants between accounts of one organization automatically");
             }
             grant.fallsShort(grant.departure().orElse(Premise.outcome("CreateGrant")));
             remark("the new grant is " + grant.status() + ", not PENDING_ACCEPT", grant.shortfall());
@@ -86,9 +85,9 @@ public final class Transitions {
     }
 
     /**
-     * Brings a new grant to a status.
+     * Moves a new grant to a status.
      *
-     * @throws ScenarioAborted blocked, where no way leads there
+     * @throws ScenarioAborted as blocked, if no transition leads there
      */
     void bring(ScenarioGrant grant, String status) {
         switch (status) {
@@ -119,9 +118,9 @@ public final class Transitions {
     }
 
     /**
-     * Has a new grant accepted.
+     * Accepts a new grant.
      *
-     * @throws ScenarioAborted blocked, where nobody can
+     * @throws ScenarioAborted as blocked, if nobody can
      */
     void accept(ScenarioGrant grant) {
         if (ACCEPTED.contains(grant.status())) {
@@ -135,7 +134,7 @@ public final class Transitions {
         first(grant, ACCEPTED, ways);
     }
 
-    /** Has a new grant accepted where that can be done; else it is used as it is. */
+    /** Accepts a new grant if possible; otherwise it is used as it is. */
     void acceptIfPossible(ScenarioGrant grant) {
         try {
             accept(grant);
@@ -158,7 +157,7 @@ public final class Transitions {
         return ways;
     }
 
-    /** Goes the first way that leads to a wanted status; the first of them is the documented one. */
+    /** Makes the first move that leads to a wanted status; the first in the list is the documented one. */
     private void first(ScenarioGrant grant, Set<String> wanted, List<Move> ways) {
         Premise closed = null;
         for (Move way : ways) {
@@ -176,7 +175,7 @@ public final class Transitions {
         throw blocked(closed, "no way leads to a grant that is " + String.join(" or ", wanted));
     }
 
-    /** Returns the premise that failed, or nothing where the way has led to a wanted status. */
+    /** Makes a move; returns the failed premise, or empty if the move has led to a wanted status. */
     private Optional<Premise> go(ScenarioGrant grant, Move way, Set<String> wanted, boolean documented) {
         Exchange done = calls.attempt(way.party(), way.operation(), requests.of(way));
         if (!done.succeeded()) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Tries single things on a license and a grant that are no part of the scenario. */
+/** Tries single calls on a license and a grant outside the scenario. */
 public final class Trials {
     private static final Set<String> STATUSES = Set.of("PENDING_ACCEPT", "DISABLED", "ACTIVE");
 
@@ -44,12 +44,12 @@ public final class Trials {
         this.settling = settling;
     }
 
-    /** Returns the status that a grant is brought to for a trial; empty for that of a new grant. */
+    /** Returns the status of the grant in a trial; empty for that of a new grant. */
     static String tried(String status) {
         return STATUSES.contains(status) ? status : "";
     }
 
-    /** Tries a new grant first, then an active one: what is refused in one status may be allowed in another. */
+    /** Tries a new grant first, then an active one, because a call may be refused in only one of the statuses. */
     boolean succeeds(Move move) {
         List<String> statuses = move.triedFrom().isEmpty() ? List.of("", "ACTIVE") : List.of(move.triedFrom());
         return statuses.stream().anyMatch(status -> succeeds(move, status));
@@ -84,7 +84,7 @@ public final class Trials {
         });
     }
 
-    /** Requests that are never sound, each in another way: a target may stumble over one and refuse the others. */
+    /** Tries several requests, each invalid in another way: a target may fail on one and refuse the others. */
     boolean refuses(String operation) {
         ObjectNode wrongTypes = JSON.objectNode().put("GrantArn", 7).put("LicenseArn", 7);
         ObjectNode outOfLimits = JSON.objectNode().put("GrantArn", "no ARN").put("LicenseArn", "no ARN");
@@ -181,7 +181,7 @@ public final class Trials {
         return FilterValues.isOfLicenses(operation) ? grant.license().arn() : grant.arn();
     }
 
-    /** A world of its own. */
+    /** A license and a grant with their own scenario state. */
     private final class Fixture {
         private final ScenarioState world = new ScenarioState();
         private final ValidRequests requests = new ValidRequests(session, world);

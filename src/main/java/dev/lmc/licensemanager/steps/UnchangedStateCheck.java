@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/** A refused call leaves no trace: what the parties read before it, they read after it. */
+/** Checks that a refused call changes nothing: the parties read the same before and after it. */
 public final class UnchangedStateCheck {
     static final Set<String> READS =
             Set.of("GetGrant", "ListDistributedGrants", "ListReceivedGrants", "ListReceivedLicenses");
@@ -50,7 +50,7 @@ public final class UnchangedStateCheck {
         this.checks = checks;
     }
 
-    /** What the parties read before the party tries the call; a view that cannot be read is left out. */
+    /** Returns what the parties read before the call, without views that cannot be read. */
     List<Snapshot> snapshot(Role party, String operation, ObjectNode request) {
         if (READS.contains(operation)) {
             return List.of();
@@ -63,7 +63,7 @@ public final class UnchangedStateCheck {
             return before.get().stream().allMatch(this::upToDate);
         });
         if (!upToDate) {
-            // whether any such grant would have been seen is tried once, so that it is not waited for again
+            // tried once, so that a view that never shows such a grant is not awaited again
             before.get().stream()
                     .filter(snapshot -> !upToDate(snapshot))
                     .forEach(snapshot -> capabilities.shows(
@@ -72,13 +72,13 @@ public final class UnchangedStateCheck {
         List<Snapshot> readable = before.get().stream().filter(this::isReadable).toList();
         before.get().stream()
                 .filter(snapshot -> !isReadable(snapshot))
-                .forEach(snapshot -> evidence.remark("not compared with what was there before the refused call: "
+                .forEach(snapshot -> evidence.remark("not compared with the state before the refused call: "
                         + snapshot.view().operation() + " by the "
                         + snapshot.view().party().words() + ", which cannot be read"));
         return readable;
     }
 
-    /** States that the parties read what they read before; returns whether they do. */
+    /** Checks that the parties read the same as before; returns whether they do. */
     boolean requireUnchanged(ScenarioState.Attempt attempt) {
         ScenarioEvidence.Mark start = evidence.mark();
         checks.eventually("what it was before", () -> attempt.before().forEach(was -> compare(attempt, was)));
@@ -96,7 +96,7 @@ public final class UnchangedStateCheck {
                 is);
     }
 
-    /** Whether a reading shows the grant of the scenario as its grantor has read it last: views may lag behind. */
+    /** Returns whether a reading shows the grant as last read by its grantor; views may lag behind. */
     private boolean upToDate(Snapshot snapshot) {
         if (world.grants().isEmpty() || snapshot.read().isTextual()) {
             return true;
@@ -124,7 +124,7 @@ public final class UnchangedStateCheck {
                 && read.path("GrantStatus").asText(grant.status()).equals(grant.status());
     }
 
-    /** Whether there is something to compare: what a grant that has ended is answered with is something too. */
+    /** Returns whether there is something to compare, which includes the response for an ended grant. */
     private boolean isReadable(Snapshot snapshot) {
         boolean gone = snapshot.view().operation().equals("GetGrant")
                 && GrantStatusGraph.ENDED.contains(world.grant().status())
@@ -133,7 +133,7 @@ public final class UnchangedStateCheck {
         return !snapshot.read().isTextual() || gone;
     }
 
-    /** The grant, as both parties read it. */
+    /** Returns the views of the grant by both parties. */
     private List<View> grants() {
         ScenarioGrant grant = world.grant();
         return Stream.of(Role.GRANTOR, grant.grantee())
@@ -142,7 +142,9 @@ public final class UnchangedStateCheck {
                 .toList();
     }
 
-    /** The grants of the license that is named, and of the one that is meant: made by the party, and received. */
+    /**
+     * Returns the views of the created and received grants of the license in the request and of the scenario's license.
+     */
     private List<View> lists(Role party, ObjectNode request) {
         Set<String> licenses = new LinkedHashSet<>();
         licenses.add(world.license().arn());
@@ -180,16 +182,16 @@ public final class UnchangedStateCheck {
     }
 
     /**
-     * How a party looks at something.
+     * A party's view of a resource.
      *
      * @param subject the ARN of the grant, or of the license whose grants are listed
      */
     record View(Role party, String operation, String subject) {}
 
     /**
-     * What there was to see.
+     * The content of a view.
      *
-     * @param read the answer's members, or in words how the call was refused
+     * @param read the members of the response, or a description of the refusal
      */
     record Snapshot(View view, JsonNode read) {}
 }

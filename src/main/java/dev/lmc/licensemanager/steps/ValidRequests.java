@@ -11,7 +11,7 @@ import dev.lmc.verdict.ScenarioAborted;
 import java.util.List;
 import java.util.UUID;
 
-/** Valid requests: the twin of every request that a scenario breaks. */
+/** Builds valid requests: the twins of the requests that scenarios break. */
 public final class ValidRequests {
     static final List<String> USUAL_OPERATIONS =
             List.of("CheckoutLicense", "CheckInLicense", "ExtendConsumptionLicense", "ListPurchasedLicenses");
@@ -27,8 +27,8 @@ public final class ValidRequests {
     }
 
     /**
-     * A request of the operation that succeeds in the scenario's world. A new version changes what is the party's to
-     * change: the name for the grantor, the status for the grantee.
+     * Returns a request of the operation that succeeds in the scenario's state. A new version changes what the party
+     * may change: the name for the grantor, the status for the grantee.
      */
     ObjectNode valid(String operation, Role party) {
         return switch (operation) {
@@ -44,7 +44,7 @@ public final class ValidRequests {
         };
     }
 
-    /** A valid request with every member that the party may send at the run's date. */
+    /** Returns a valid request with every member that the party may send at the run's date. */
     ObjectNode full(String operation, Role party) {
         ObjectNode request = valid(operation, party);
         ShapeDoc input = session.contract().operation(operation).orElseThrow().input();
@@ -82,7 +82,7 @@ public final class ValidRequests {
         return request;
     }
 
-    /** The list request with one filter. */
+    /** Returns the list request with one filter. */
     static ObjectNode narrowed(ObjectNode request, String filter, String value) {
         request.putArray("Filters")
                 .addObject()
@@ -103,9 +103,7 @@ public final class ValidRequests {
         return request;
     }
 
-    /**
-     * @param reason why, or null for none
-     */
+    /** @param reason the reason, or null for none */
     ObjectNode of(Action action, String reason) {
         ObjectNode request = action instanceof Action.SetStatus set
                 ? version().put("Status", set.status())
@@ -119,7 +117,7 @@ public final class ValidRequests {
                 : version().put("Status", move.status());
     }
 
-    /** A new version of the world's grant. */
+    /** Returns a request for a new version of the scenario's grant. */
     ObjectNode version() {
         return grantArn().put("ClientToken", token());
     }
@@ -131,7 +129,7 @@ public final class ValidRequests {
     private String principal(Role grantee) {
         return session.target()
                 .party(grantee)
-                .orElseThrow(() -> ScenarioAborted.skipped("there are no keys for the " + grantee.words()))
+                .orElseThrow(() -> ScenarioAborted.skipped("no keys are given for the " + grantee.words()))
                 .rootArn();
     }
 

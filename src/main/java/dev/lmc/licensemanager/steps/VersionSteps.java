@@ -7,7 +7,7 @@ import io.cucumber.java.en.Then;
 import java.math.BigInteger;
 import java.util.List;
 
-/** Versions: they rise, an older one stays as it was, and the latest is read. */
+/** Steps about versions: they increase, older ones do not change, and the latest is read. */
 public final class VersionSteps {
     private final ScenarioState scenario;
     private final Checks checks;

@@ -1,2 +1,2 @@
-/** The vocabulary of the feature files: grants, licenses, parties, statuses, refusals. */
+/** The step definitions of the feature files: grants, licenses, parties, statuses, refusals. */
 package dev.lmc.licensemanager.steps;

@@ -7,7 +7,7 @@ import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
 import java.util.Set;
 
-/** Deletes grants and licenses, whatever version they have come to. */
+/** Deletes grants and licenses at their current version. */
 public final class ResourceDeletion {
     private static final Set<String> ENDED = Set.of("DELETED", "REJECTED", "PENDING_DELETE");
     private static final Set<String> UNKNOWN =
@@ -15,7 +15,7 @@ public final class ResourceDeletion {
 
     private final Caller caller;
 
-    /** Makes a call for a party. */
+    /** Makes calls for a party. */
     @FunctionalInterface
     public interface Caller {
         Exchange call(Role party, String operation, ObjectNode request);
@@ -25,19 +25,22 @@ public final class ResourceDeletion {
         this.caller = caller;
     }
 
-    /** Whether the grant is gone now. */
+    /** Deletes a grant; returns whether it no longer exists. */
     public boolean deleteGrant(Role maker, String arn) {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("GrantArn", arn);
         return isDeleted(maker, "Grant", "GrantStatus", request) || isDeleted(maker, "Grant", "GrantStatus", request);
     }
 
-    /** Whether the license is gone now. */
+    /** Deletes a license; returns whether it no longer exists. */
     public boolean deleteLicense(Role maker, String arn) {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("LicenseArn", arn);
         return isDeleted(maker, "License", "Status", request) || isDeleted(maker, "License", "Status", request);
     }
 
-    /** Reads it, and deletes it unless it has ended: by the version just read, for an older one is refused. */
+    /**
+     * Reads the resource and deletes it unless it has ended, using the version just read, because an older one is
+     * refused.
+     */
     private boolean isDeleted(Role maker, String kind, String status, ObjectNode named) {
         Exchange read = caller.call(maker, "Get" + kind, named.deepCopy());
         JsonNode view = read.successBody().map(body -> body.path(kind)).orElse(JsonNodeFactory.instance.missingNode());

@@ -26,8 +26,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * Deletes what an interrupted run left, by its ledger: what an answer named, by its ARN; the rest is looked for by the
- * run's prefix in names, and among the grants of the run's own licenses. Nothing else is touched.
+ * Deletes the resources that an interrupted run left, using its ledger. Resources without a recorded ARN are found by
+ * the run's name prefix and among the grants of the run's licenses. Nothing else is changed.
  */
 public final class Sweep {
     private static final int MOST_PAGES = 1000;
@@ -49,19 +49,19 @@ public final class Sweep {
     }
 
     /**
-     * What came of a sweep.
+     * The result of a sweep.
      *
-     * @param swept each ARN, and whether it is gone
-     * @param trouble why what no answer named could not be looked for; empty where it could, or there is none
+     * @param swept each ARN, and whether it was deleted
+     * @param trouble why resources without an ARN could not be searched for; empty if they could, or there are none
      */
     public record SweepResult(Map<String, Boolean> swept, Optional<String> trouble) {
-        /** Whether nothing of the run is left. */
+        /** Returns whether nothing of the run is left. */
         public boolean clean() {
             return trouble.isEmpty() && !swept.containsValue(false);
         }
     }
 
-    /** Sweeps up after one run. */
+    /** Deletes what one run left. */
     public SweepResult of(LedgerFile ledger) {
         Map<String, Role> grants = new LinkedHashMap<>();
         Map<String, Role> licenses = new LinkedHashMap<>();
@@ -113,7 +113,7 @@ public final class Sweep {
         for (int page = 0; page < MOST_PAGES; page++) {
             Exchange listed = call(party, operation, request);
             if (!listed.succeeded()) {
-                trouble = Optional.of(operation + " was answered " + listed.summary());
+                trouble = Optional.of(operation + " returned " + listed.summary());
                 return found;
             }
             JsonNode body = listed.successBody().orElseThrow();
@@ -128,7 +128,7 @@ public final class Sweep {
             }
             request.put("NextToken", token);
         }
-        trouble = Optional.of(operation + " has no end");
+        trouble = Optional.of(operation + " does not end");
         return found;
     }
 

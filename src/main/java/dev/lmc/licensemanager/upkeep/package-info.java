@@ -1,2 +1,2 @@
-/** Takes back what runs made on a target: at the end of a scenario, and after a run that never came to its end. */
+/** Deletes resources from a target: at the end of a scenario, and after an interrupted run. */
 package dev.lmc.licensemanager.upkeep;

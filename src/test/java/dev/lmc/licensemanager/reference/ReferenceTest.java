@@ -145,7 +145,7 @@ class ReferenceTest {
         String arn = grant(license).grantArn();
         settled(arn, GrantStatus.PENDING_ACCEPT);
         grantee.acceptGrant(r -> r.grantArn(arn));
-        assertThatThrownBy(() -> checkOut(1)).hasMessageContaining("no license fits");
+        assertThatThrownBy(() -> checkOut(1)).hasMessageContaining("no license matches");
         grantee.createGrantVersion(r -> r.clientToken(token()).grantArn(arn).status(GrantStatus.ACTIVE));
         String first = checkOut(8);
         assertThatThrownBy(() -> checkOut(3)).isInstanceOf(LicenseManagerException.class);

@@ -3,10 +3,10 @@ package dev.lmc.licensemanager.reference.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A call of a caller who is known, with a body that is a JSON object.
+ * An authenticated call with a JSON object as its body.
  *
- * @param account who calls
- * @param region the Region called
+ * @param account the calling account
+ * @param region the Region of the call
  * @param operation the bare name of the operation
  */
 public record ApiCall(String account, String region, String operation, ObjectNode body) {

@@ -7,17 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a call is answered.
+ * The response to a call.
  *
- * @param headers those beside the protocol's own; they replace the protocol's own of that name, an empty value removes it
- * @param body the document; a binary node stands for bytes that are sent as they are
+ * @param headers additional headers; they replace the protocol's headers of the same name, and an empty value removes
+ *     one
+ * @param body the document; a binary node is sent as raw bytes
  */
 public record ApiResponse(int status, Map<String, String> headers, JsonNode body) {
     public static ApiResponse ok(JsonNode body) {
         return new ApiResponse(200, Map.of(), body);
     }
 
-    /** An error of the service: its code, and a message for people. */
+    /** Returns an error of the service, with its code and a message. */
     public static ApiResponse error(int status, String code, String message) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("__type", code);
         return new ApiResponse(status, Map.of(), message == null ? body : body.put("Message", message));

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Taking entitlements of a license out, and bringing them back. */
+/** Implements checking entitlements of a license out and in. */
 final class CheckoutOperations {
     private static final int REMEMBERED = 10_000;
     private static final String SIGNATURE = "reference.".repeat(410);
@@ -34,7 +34,8 @@ final class CheckoutOperations {
     ObjectNode checkOut(ApiCall call) {
         ObjectNode asked = call.body();
         License license = usable(call)
-                .orElseThrow(() -> new ServiceError("ResourceNotFoundException", "no license fits product and issuer"));
+                .orElseThrow(() -> new ServiceError("ResourceNotFoundException", "no license matches product and"
+                        + " issuer"));
         taken.values().removeIf(t -> t.until.isBefore(store.now()));
         for (JsonNode wanted : asked.path("Entitlements")) {
             allow(license, wanted);
@@ -102,7 +103,8 @@ final class CheckoutOperations {
                 }
             }
         }
-        throw new ServiceError("NoEntitlementsAllowedException", "the license does not hold what is asked for");
+        throw new ServiceError("NoEntitlementsAllowedException", "the license does not have the requested"
+                + " entitlements");
     }
 
     private long used(License license, JsonNode held) {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Answers a call whose client token was used before as the first one was answered. Remembers a bounded number. */
+/** Replays the first response to later calls with the same client token. Remembers a bounded number of tokens. */
 final class ClientTokenReplays {
     private static final int REMEMBERED = 10_000;
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** CreateGrant: by the owner of a license, or by a grantee who may grant it on. */
+/** Implements CreateGrant, for the owner of a license or a grantee who may grant it to others. */
 final class GrantCreation {
     private static final String DELEGATE = "DelegateGrant";
     private static final List<String> DELEGATED = List.of("ListReceivedLicenses");
@@ -22,9 +22,7 @@ final class GrantCreation {
     private final Duration delay;
     private final String distributed;
 
-    /**
-     * @param distributed the status in which a grant to an organization settles
-     */
+    /** @param distributed the final status of a grant to an organization */
     GrantCreation(LicenseStore store, GrantRules rules, Duration delay, String distributed) {
         this.store = store;
         this.rules = rules;
@@ -42,7 +40,7 @@ final class GrantCreation {
         List<String> operations = GrantOperations.texts(asked.path("AllowedOperations"));
         String parent = parent(call, license, operations);
         if (!rules.isHome(asked.path("HomeRegion").asText(), license, call.region())) {
-            throw ServiceError.invalid("a grant is made in the home Region of its license, "
+            throw ServiceError.invalid("a grant is created in the home Region of its license, "
                     + license.text("HomeRegion") + ", by a call to that Region");
         }
         if (!rules.grantable(license, store.now())) {
@@ -52,7 +50,7 @@ final class GrantCreation {
             throw ServiceError.invalid("a delegate grant allows " + DELEGATED + " only");
         }
         if (Principals.account(principal).isEmpty() && !Principals.organization(principal)) {
-            throw ServiceError.value(principal + " is no account, organization or organizational unit");
+            throw ServiceError.value(principal + " is not an account, organization or organizational unit");
         }
         if (store.grants().stream().anyMatch(g -> rules.duplicates(g, license, principal))) {
             throw new ServiceError("ConflictException", "the license already has a grant for this principal");
@@ -76,7 +74,7 @@ final class GrantCreation {
         return ResourceViews.triple(grant);
     }
 
-    /** The license for its owner, else the grant that lets the caller grant on. */
+    /** Returns the parent: the license for its owner, otherwise the caller's own grant. */
     private String parent(ApiCall call, License license, List<String> operations) {
         if (rules.mayGrant(license, call.account())) {
             return license.arn();
@@ -89,7 +87,7 @@ final class GrantCreation {
         }
         if (!rules.mayGrantOn(received.get(), operations)) {
             throw ServiceError.notAllowed(
-                    "the grant of account " + call.account() + " does not allow to grant these on");
+                    "the grant of account " + call.account() + " does not allow granting these to others");
         }
         return received.get().arn();
     }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Accepting, rejecting, versioning, deleting and reading grants. */
+/** Implements accepting, rejecting, versioning, deleting and reading grants. */
 final class GrantOperations {
     private final LicenseStore store;
     private final GrantRules rules;
@@ -68,7 +68,7 @@ final class GrantOperations {
         }
         boolean edits = asked.has("GrantName") || asked.has("AllowedOperations");
         if (edits && !rules.mayEdit(grant, call.account())) {
-            throw ServiceError.notAllowed("the grantor alone changes the name and the operations of a grant");
+            throw ServiceError.notAllowed("only the grantor changes the name and the operations of a grant");
         }
         String status = text(asked, "Status");
         if (status != null && !rules.settable(grant, call.account(), status)) {
@@ -76,7 +76,7 @@ final class GrantOperations {
         }
         String override = text(asked.path("Options"), "ActivationOverrideBehavior");
         if (asked.has("Options") && !"ACTIVE".equals(status)) {
-            throw ServiceError.invalid("Options go with Status ACTIVE");
+            throw ServiceError.invalid("Options require Status ACTIVE");
         }
         GrantVersion before = grant.latest();
         grant.add(new GrantVersion(
@@ -96,7 +96,7 @@ final class GrantOperations {
     ObjectNode delete(ApiCall call) {
         Grant grant = visible(call);
         if (!rules.mayDelete(grant, call.account())) {
-            throw ServiceError.notAllowed("the grantor alone deletes a grant");
+            throw ServiceError.notAllowed("only the grantor deletes a grant");
         }
         if (!rules.isLatest(grant, call.body().path("Version").asText())) {
             throw ServiceError.invalid("the version given does not match the latest version of the grant");
@@ -149,7 +149,10 @@ final class GrantOperations {
                 .orElseThrow(() -> unknown(call));
     }
 
-    /** Grants to organizations show that the work is done; before 2021-06-23 there was no status for that. */
+    /**
+     * Returns the status of an activated grant. Grants to organizations show WORKFLOW_COMPLETED, which did not exist
+     * before 2021-06-23.
+     */
     private String activated(String status) {
         return distributed.equals("WORKFLOW_COMPLETED") ? distributed : status;
     }

@@ -1,6 +1,6 @@
 package dev.lmc.licensemanager.reference.api;
 
-/** Answers calls. Handlers wrap each other: a faulty server is one around the conforming one. */
+/** Handles calls. Handlers can be nested: a faulty server wraps the conforming handler. */
 @FunctionalInterface
 public interface Handler {
     ApiResponse handle(ApiCall call);

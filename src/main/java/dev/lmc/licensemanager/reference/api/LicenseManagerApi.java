@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** All operations: checks a request against the contract, does what it asks, one call at a time. */
+/** Implements all operations: validates a request against the contract and executes it, one call at a time. */
 public final class LicenseManagerApi implements Handler {
     private static final Set<Mismatch.Rule> UNREADABLE = Set.of(Mismatch.Rule.TYPE, Mismatch.Rule.NULL);
 
@@ -88,7 +88,7 @@ public final class LicenseManagerApi implements Handler {
         }
     }
 
-    /** A member that is null is one that is not there. */
+    /** Returns the document without null members, which count as absent. */
     private static ObjectNode withoutNulls(JsonNode pruned) {
         ObjectNode body = (ObjectNode) pruned;
         body.properties().removeIf(entry -> entry.getValue().isNull());
@@ -105,7 +105,7 @@ public final class LicenseManagerApi implements Handler {
         return ApiResponse.error(400, unreadable ? "SerializationException" : "ValidationException", what);
     }
 
-    /** The status of the model. */
+    /** Returns the modelled HTTP status of an error. */
     private static int status(Operation operation, String code) {
         ErrorCode error = operation.errors().get(code);
         return error == null || error.statuses().contains(400)

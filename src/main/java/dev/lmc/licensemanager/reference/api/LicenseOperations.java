@@ -10,7 +10,7 @@ import dev.lmc.licensemanager.reference.domain.Timestamps;
 import java.util.List;
 import java.util.Set;
 
-/** Making, changing, reading and deleting licenses: what grants need before they can be made. */
+/** Implements creating, changing, reading and deleting licenses, which grants require. */
 final class LicenseOperations {
     private static final Set<String> SETTABLE = Set.of("AVAILABLE", "DEACTIVATED");
 
@@ -40,7 +40,7 @@ final class LicenseOperations {
             throw new ServiceError("ConflictException", "SourceVersion " + source + " is not the latest version");
         }
         if (!SETTABLE.contains(content.path("Status").asText())) {
-            throw ServiceError.invalid("a license is set to one of " + SETTABLE);
+            throw ServiceError.invalid("a license can only be set to one of " + SETTABLE);
         }
         if (license.status().equals("DELETED")) {
             throw new ServiceError("ConflictException", "the license is deleted");
@@ -86,7 +86,7 @@ final class LicenseOperations {
 
     private static void validate(ApiCall call, ObjectNode content) {
         if (!content.path("HomeRegion").asText().equals(call.region())) {
-            throw new ServiceError("RedirectException", "the home Region of a license is the Region called");
+            throw new ServiceError("RedirectException", "the home Region of a license must be the Region of the call");
         }
         JsonNode validity = content.path("Validity");
         if (validity.has("End")
@@ -97,7 +97,7 @@ final class LicenseOperations {
         for (JsonNode entitlement : content.path("Entitlements")) {
             boolean named = entitlement.path("Unit").asText().equals("None");
             if (named && entitlement.has("MaxCount") || !named && entitlement.has("Value")) {
-                throw ServiceError.invalid("an entitlement has a Value when its Unit is None, else a MaxCount");
+                throw ServiceError.invalid("an entitlement has a Value if its Unit is None, otherwise a MaxCount");
             }
         }
     }

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The documented filters: exact names, one value each, each once, all of them together. */
+/** Implements the documented filters: exact names, one value each, each at most once, combined with AND. */
 final class ListFilters {
     private final GrantRules rules;
     private final LocalDate date;
@@ -21,14 +21,14 @@ final class ListFilters {
         this.date = date;
     }
 
-    /** The filters asked for, name to value. */
+    /** Returns the requested filters by name. */
     Map<String, String> read(ApiCall call, Set<String> own) {
         Set<String> known = own.isEmpty() ? DocumentedFilters.at(date).get(call.operation()) : own;
         Map<String, String> wanted = new LinkedHashMap<>();
         for (JsonNode filter : call.body().path("Filters")) {
             String name = filter.path("Name").asText();
             if (!known.contains(name)) {
-                throw ServiceError.invalid("there is no filter " + name + "; there are " + known);
+                throw ServiceError.invalid("there is no filter " + name + "; known are " + known);
             }
             if (filter.path("Values").size() != 1) {
                 throw ServiceError.invalid("the filter " + name + " takes one value");

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The lists: what the caller may see, narrowed by ARN and by filters, page by page. */
+/** Implements the list operations: the caller's resources, selected by ARN and filters, in pages. */
 final class ListOperations {
     private static final Set<String> OF_LICENSES = Set.of("Beneficiary", "ProductSKU", "Fingerprint", "Status");
 

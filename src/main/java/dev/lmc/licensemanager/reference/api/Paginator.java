@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Cuts lists into pages. A token stands for a caller, an operation, a query and the last element given; it survives
- * inserts. A bounded number of tokens is remembered.
+ * Splits lists into pages. A token identifies a caller, an operation, a query and the last returned element, so it
+ * survives inserts. A bounded number of tokens is remembered.
  */
 final class Paginator {
     private static final int USUAL = 50;
@@ -37,9 +37,7 @@ final class Paginator {
         this.rules = rules;
     }
 
-    /**
-     * @param key what tells elements apart; stable while the element lives
-     */
+    /** @param key the identity of an element, stable while it exists */
     <T> ObjectNode cut(
             ApiCall call, String member, List<T> all, Function<T, String> key, Function<T, ObjectNode> view) {
         ObjectNode query = call.body().deepCopy();
@@ -70,7 +68,7 @@ final class Paginator {
                 || !mark.account.equals(call.account())
                 || !mark.operation.equals(call.operation())
                 || !mark.query.equals(query)) {
-            throw ServiceError.invalid("this NextToken is not of this list");
+            throw ServiceError.invalid("this NextToken belongs to another list");
         }
         for (int i = 0; i < all.size(); i++) {
             if (key.apply(all.get(i)).equals(mark.after)) {

@@ -8,7 +8,7 @@ import dev.lmc.licensemanager.reference.domain.License;
 import dev.lmc.licensemanager.reference.domain.Timestamps;
 import java.util.List;
 
-/** Licenses and grants as the API shows them. What is not set is left out. */
+/** Writes licenses and grants as API documents, without unset members. */
 final class ResourceViews {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> AS_IT_CAME =
@@ -73,7 +73,7 @@ final class ResourceViews {
         return view;
     }
 
-    /** A license as the grantee of a grant receives it. */
+    /** Returns a license as the grantee of a grant receives it. */
     static ObjectNode received(Grant grant) {
         License license = grant.license();
         ObjectNode view = license(license, license.latest(), license.version());

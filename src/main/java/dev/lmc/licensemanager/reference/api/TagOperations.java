@@ -8,7 +8,7 @@ import dev.lmc.licensemanager.reference.domain.LicenseStore;
 import dev.lmc.licensemanager.reference.domain.ServiceError;
 import java.util.SortedMap;
 
-/** Tags of licenses and grants. */
+/** Implements the tags of licenses and grants. */
 final class TagOperations {
     private static final int MOST = 50;
 

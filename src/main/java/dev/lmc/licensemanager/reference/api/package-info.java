@@ -1,2 +1,2 @@
-/** The operations of the reference, apart from HTTP. */
+/** The operations of the reference, independent of HTTP. */
 package dev.lmc.licensemanager.reference.api;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A grant with all its versions. Guarded by the lock of the {@link LicenseStore} that hold it. */
+/** A grant with all its versions. Guarded by the lock of its {@link LicenseStore}. */
 public final class Grant {
     private final String arn;
     private final String grantor;
@@ -16,7 +16,7 @@ public final class Grant {
     private final List<GrantVersion> versions = new ArrayList<>();
     private Workflow workflow;
 
-    /** Work that the service has still to do: at its end the grant has the status. */
+    /** A pending workflow and the status after it. */
     private record Workflow(Instant due, String status, boolean bumps) {}
 
     public Grant(String arn, String grantor, String principal, License license, String parentArn, String homeRegion) {
@@ -32,7 +32,7 @@ public final class Grant {
         return arn;
     }
 
-    /** The account that made it. */
+    /** Returns the account that created it. */
     public String grantor() {
         return grantor;
     }
@@ -41,7 +41,7 @@ public final class Grant {
         return principal;
     }
 
-    /** The account that receives it; none for an organization. */
+    /** Returns the account that receives it; empty for an organization. */
     public Optional<String> grantee() {
         return Principals.account(principal);
     }
@@ -81,17 +81,17 @@ public final class Grant {
         versions.set(versions.size() - 1, changed);
     }
 
-    /** The status comes about at the moment, with a version of its own where the end of the work makes one. */
+    /** Schedules a status change, optionally with a new version. */
     public void later(Instant due, String status, boolean bumps) {
         workflow = new Workflow(due, status, bumps);
     }
 
-    /** Gives up work that is not done yet: a grant that is deleted meanwhile does not come back to life. */
+    /** Cancels pending work, so that a deleted grant does not become active again. */
     public void stopWork() {
         workflow = null;
     }
 
-    /** Ends work that is due. */
+    /** Completes due work. */
     public void settle(Instant now) {
         if (workflow == null || now.isBefore(workflow.due)) {
             return;

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the documents say of grants, one small method a statement. Sources: the user guide's pages on granted licenses,
- * the API reference, and where they are silent, public evidence of the live service. A faulty server overrides one.
+ * The documented rules of grants, one small method per rule. Sources: the user guide's pages on granted licenses, the
+ * API reference, and otherwise public evidence of the live service. A faulty server overrides one of them.
  */
 public class GrantRules {
     private static final Set<String> LIVING = Set.of("PENDING_ACCEPT", "DISABLED", "ACTIVE");
 
-    /** Grantor and grantee read a grant, nobody else. */
+    /** Only the grantor and the grantee may read a grant. */
     public boolean mayRead(Grant grant, String caller) {
         return isGrantor(grant, caller) || isGrantee(grant, caller);
     }
@@ -26,7 +26,7 @@ public class GrantRules {
         return grant.grantee().filter(caller::equals).isPresent();
     }
 
-    /** The grantee accepts and rejects. */
+    /** Only the grantee may accept and reject. */
     public boolean mayAnswer(Grant grant, String caller) {
         return isGrantee(grant, caller);
     }
@@ -35,7 +35,7 @@ public class GrantRules {
         return mayRead(grant, caller);
     }
 
-    /** The grantor says what a grant is called and what it allows. */
+    /** Only the grantor may change the name and the allowed operations. */
     public boolean mayEdit(Grant grant, String caller) {
         return isGrantor(grant, caller);
     }
@@ -48,17 +48,17 @@ public class GrantRules {
         return status.equals("PENDING_ACCEPT");
     }
 
-    /** Accepting twice changes nothing. */
+    /** Accepting again changes nothing. */
     public boolean accepted(String status) {
         return status.equals("DISABLED") || status.equals("ACTIVE");
     }
 
-    /** What CreateGrant answers: the service has still work to do. */
+    /** Returns the status in the CreateGrant response: the workflow is pending. */
     public String created() {
         return "PENDING_WORKFLOW";
     }
 
-    /** The status in which a new grant to an account waits for its grantee. */
+    /** Returns the status of a new grant to an account that waits for its grantee. */
     public String offered() {
         return "PENDING_ACCEPT";
     }
@@ -67,7 +67,7 @@ public class GrantRules {
         return "DISABLED";
     }
 
-    /** A grant can be given back after it was accepted. */
+    /** A grant can be rejected even after it was accepted. */
     public boolean rejectable(String status) {
         return LIVING.contains(status);
     }
@@ -84,7 +84,7 @@ public class GrantRules {
         return !status.equals("REJECTED");
     }
 
-    /** What a caller may set: activate what is accepted or offered to it, disable what is active. */
+    /** Returns whether a caller may set the status: activate an accepted or offered grant, or disable an active one. */
     public boolean settable(Grant grant, String caller, String to) {
         String from = grant.status();
         if (Principals.organization(grant.principal())) {
@@ -100,7 +100,7 @@ public class GrantRules {
         };
     }
 
-    /** The version that a caller names must be the latest. */
+    /** The version in a request must be the latest. */
     public boolean isLatest(Grant grant, String version) {
         return String.valueOf(grant.latest().number()).equals(version);
     }
@@ -109,17 +109,17 @@ public class GrantRules {
         return grant.latest().number() + 1;
     }
 
-    /** Whether accepting, rejecting or deleting makes a version of its own; no document says. */
+    /** Returns whether accepting, rejecting or deleting creates a version, which is not documented. */
     public boolean makesVersion(String operation) {
         return false;
     }
 
-    /** A new status without a reason has none; anything else keeps what was said. */
+    /** Returns the new reason. A new status without a reason clears it; other changes keep it. */
     public String reason(GrantVersion before, String newStatus, String newReason) {
         return newReason != null || newStatus != null ? newReason : before.reason();
     }
 
-    /** One living grant of a license to a principal. */
+    /** A principal has at most one live grant of a license. */
     public boolean duplicates(Grant existing, License license, String principal) {
         return existing.license() == license && existing.principal().equals(principal) && !ended(existing.status());
     }
@@ -128,7 +128,7 @@ public class GrantRules {
         return license.owner().equals(caller);
     }
 
-    /** A grantee grants on what it may do itself, but not the granting. */
+    /** A grantee may grant its own allowed operations to others, except CreateGrant. */
     public boolean mayGrantOn(Grant parent, Collection<String> operations) {
         return parent.status().equals("ACTIVE")
                 && parent.latest().operations().contains("CreateGrant")
@@ -144,22 +144,22 @@ public class GrantRules {
         return homeRegion.equals(license.text("HomeRegion")) && homeRegion.equals(calledRegion);
     }
 
-    /** Filter values are case-sensitive and match as a whole. */
+    /** Filter values are case-sensitive and must match completely. */
     public boolean matches(String filter, String wanted, String actual) {
         return wanted.equals(actual);
     }
 
-    /** A received license is listed while its grant lives. */
+    /** A received license is listed while its grant is live. */
     public boolean isReceived(Grant grant) {
         return !ended(grant.status()) && !grant.status().equals("PENDING_DELETE");
     }
 
-    /** The part of a list that makes a page. */
+    /** Returns one page of a list. */
     public <T> List<T> page(List<T> all, int from, int size) {
         return all.subList(Math.min(from, all.size()), Math.min(from + size, all.size()));
     }
 
-    /** Whether a call with a client token that was used before is answered as the first one was. */
+    /** Returns whether a call with a used client token gets the first response again. */
     public boolean replays(String operation) {
         return true;
     }

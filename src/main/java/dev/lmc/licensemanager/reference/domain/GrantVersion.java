@@ -3,11 +3,11 @@ package dev.lmc.licensemanager.reference.domain;
 import java.util.List;
 
 /**
- * What one version of a grant says.
+ * One version of a grant.
  *
- * @param number from 1
- * @param reason why the status is what it is; null for none
- * @param override how an activation treats other grants; null where nobody chose
+ * @param number the version number, from 1
+ * @param reason the reason for the status; null for none
+ * @param override how an activation treats other grants; null if not given
  */
 public record GrantVersion(
         int number, String name, List<String> operations, String status, String reason, String override) {

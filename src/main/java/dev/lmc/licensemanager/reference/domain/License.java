@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A license with all its versions. What a version says is kept as the document it came in: the service hands it on
- * unread. Guarded by the lock of the {@link LicenseStore} that hold it.
+ * A license with all its versions. Each version keeps its request document unchanged. Guarded by the lock of its
+ * {@link LicenseStore}.
  */
 public final class License {
     private final String arn;
@@ -54,7 +54,7 @@ public final class License {
         return versions.size();
     }
 
-    /** The content of a version, or null where there is none. */
+    /** Returns the content of a version, or null if there is none. */
     public ObjectNode version(String number) {
         return number.matches("[1-9]\\d{0,6}") && Integer.parseInt(number) <= versions.size()
                 ? versions.get(Integer.parseInt(number) - 1)
@@ -69,7 +69,7 @@ public final class License {
         return latest().path("Issuer").path("Name").asText();
     }
 
-    /** The fingerprint that the service gives to an issuer without a key of its own. */
+    /** Returns the fingerprint that the service assigns to an issuer without its own key. */
     public String fingerprint() {
         return "aws:" + owner + ":" + issuer() + ":issuer-fingerprint";
     }

@@ -16,15 +16,15 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * All licenses and grants of one service. Callers hold its monitor while they use what it holds. Of what has ended, the
- * oldest is forgotten when there is much of it: a service that runs for days does not grow.
+ * The licenses and grants of one service. Callers hold its monitor while they use them. The oldest ended resources are
+ * removed, so that a service that runs for days does not grow.
  */
 public final class LicenseStore {
-    /** Bounds the memory: licenses that an account may own at once. The live service has a limit of its own. */
+    /** The number of licenses that an account may own, to bound the memory. The live service has its own limit. */
     public static final int LICENSES_AN_ACCOUNT = 20_000;
-    /** Documented: grants of one license. */
+    /** The documented limit of grants of one license. */
     public static final int GRANTS_A_LICENSE = 2_000;
-    /** Bounds the memory: so many ended grants, and so many deleted licenses, are remembered, and a few more. */
+    /** The approximate number of ended grants and of deleted licenses to keep, to bound the memory. */
     public static final int ENDED_REMEMBERED = 10_000;
 
     private static final int STRIDE = 1_000;
@@ -49,7 +49,7 @@ public final class LicenseStore {
         return "arn:aws:license-manager::" + account + ":" + kind + ":" + prefix + id();
     }
 
-    /** 32 hexadecimal digits that nobody guesses. */
+    /** Returns 32 random hexadecimal digits. */
     public String id() {
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
@@ -87,7 +87,7 @@ public final class LicenseStore {
         return GrantStatusGraph.ENDED.contains(grant.status());
     }
 
-    /** How many live, without the one to be added; what has ended counts no more. */
+    /** Counts live resources before one is added; ended ones do not count. */
     private static <T> int recount(
             Map<String, Integer> counts, String key, Collection<T> all, Function<T, String> keys, Predicate<T> ended) {
         int living = (int) all.stream()
@@ -98,7 +98,7 @@ public final class LicenseStore {
         return living;
     }
 
-    /** Looks once in a while only, for it looks at all. */
+    /** Removes the oldest ended resources. Runs only occasionally, because it visits all of them. */
     private <T> void forget(Map<String, T> all, Predicate<T> ended) {
         if (all.size() < ENDED_REMEMBERED || all.size() % STRIDE != 0) {
             return;
@@ -124,7 +124,7 @@ public final class LicenseStore {
         return licenses.values();
     }
 
-    /** A grant as it is now: work that is due has been done. */
+    /** Returns a grant in its current state, after due work. */
     public Optional<Grant> grant(String arn) {
         Grant grant = grants.get(arn);
         if (grant != null) {
@@ -133,14 +133,14 @@ public final class LicenseStore {
         return Optional.ofNullable(grant);
     }
 
-    /** All grants as they are now, oldest first. */
+    /** Returns all grants in their current state, oldest first. */
     public Collection<Grant> grants() {
         Instant now = now();
         grants.values().forEach(grant -> grant.settle(now));
         return grants.values();
     }
 
-    /** The tags of a license or a grant. */
+    /** Returns the tags of a license or a grant. */
     public SortedMap<String, String> tags(String arn) {
         return tags.computeIfAbsent(arn, a -> new TreeMap<>());
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The forms of a grant's principal: an account, an organization, or an organizational unit. */
+/** The types of a grant's principal: an account, an organization, or an organizational unit. */
 public final class Principals {
     private static final Pattern ACCOUNT = Pattern.compile("arn:aws[a-zA-Z-]*:iam::(\\d{12}):root");
     private static final Pattern ORGANIZATION =

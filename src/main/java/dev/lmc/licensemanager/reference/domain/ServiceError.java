@@ -1,6 +1,6 @@
 package dev.lmc.licensemanager.reference.domain;
 
-/** A call that is refused, with the error code of the API. */
+/** Thrown to refuse a call, with the API's error code. */
 public final class ServiceError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Goes on evenly from the moment it was made, whatever is done to the clock of the machine: work falls due in its time. */
+/** A clock that is not affected by changes of the system clock, so that work becomes due in time. */
 public final class SteadyClock extends Clock {
     private final Instant start = Instant.now();
     private final long nanos = System.nanoTime();

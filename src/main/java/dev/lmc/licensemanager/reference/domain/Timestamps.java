@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
-/** The forms of time in this API. */
+/** Parses and formats the API's timestamps. */
 public final class Timestamps {
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
 
@@ -16,11 +16,11 @@ public final class Timestamps {
         try {
             return OffsetDateTime.parse(iso).toInstant();
         } catch (DateTimeParseException e) {
-            throw ServiceError.invalid("'" + iso + "' is no date and time");
+            throw ServiceError.invalid("'" + iso + "' is not a date and time");
         }
     }
 
-    /** ISO 8601 in UTC with milliseconds, as the service writes it. */
+    /** Returns ISO 8601 in UTC with milliseconds, as written by the service. */
     public static String format(Instant moment) {
         return ISO.format(moment.atOffset(ZoneOffset.UTC));
     }

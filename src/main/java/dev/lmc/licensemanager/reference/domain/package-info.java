@@ -1,2 +1,2 @@
-/** Licenses, grants, their versions, and the rules they follow. It knows no JSON form of a request and no HTTP. */
+/** Licenses, grants, their versions and rules, independent of JSON requests and HTTP. */
 package dev.lmc.licensemanager.reference.domain;

@@ -1,4 +1,4 @@
 package dev.lmc.licensemanager.reference.http;
 
-/** Who a signature says is calling, and which Region. */
+/** The account and Region of a signed request. */
 record AuthenticatedCaller(String account, String region) {}

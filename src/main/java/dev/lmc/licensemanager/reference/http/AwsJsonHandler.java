@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 
-/** AWS JSON 1.1: reads a request into a call, in the order signature, target, body; writes the answer. */
+/** Handles AWS JSON 1.1: checks signature, target and body in this order, and writes the response. */
 final class AwsJsonHandler implements HttpHandler {
     private static final int LONGEST_BODY = 1024 * 1024;
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -87,11 +87,11 @@ final class AwsJsonHandler implements HttpHandler {
             if (document instanceof ObjectNode object) {
                 return handler.handle(new ApiCall(caller.account(), caller.region(), operation, object));
             }
-            return unreadable(body, "the body is no JSON object");
+            return unreadable(body, "the body is not a JSON object");
         } catch (JsonProcessingException e) {
-            return unreadable(body, "the body is no JSON: " + e.getOriginalMessage());
+            return unreadable(body, "the body is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            return unreadable(body, "the body is no JSON");
+            return unreadable(body, "the body is not JSON");
         }
     }
 
@@ -99,7 +99,7 @@ final class AwsJsonHandler implements HttpHandler {
         return protocol.unreadable(body, frontError(400, "SerializationException", message));
     }
 
-    /** Errors in front of the service spell their message in lower case. */
+    /** Returns an error raised in front of the service, whose message member is in lower case. */
     private ApiResponse frontError(int status, String code, String message) {
         ApiResponse error = ApiResponse.error(status, code, null);
         return protocol.refused(error.withBody(((ObjectNode) error.body()).put("message", message)));

@@ -4,55 +4,55 @@ import com.sun.net.httpserver.Headers;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import java.util.Optional;
 
-/** What the protocol says of requests, one small method a statement. A faulty server overrides one. */
+/** The rules of the protocol, one small method per rule. A faulty server overrides one of them. */
 public class AwsJsonProtocol {
     static final String CONTENT_TYPE = "application/x-amz-json-1.1";
 
-    /** The method that operations are called by. */
+    /** Returns whether operations may be called with the HTTP method. */
     public boolean takes(String method) {
         return method.equals("POST");
     }
 
     /**
-     * The account for which a request without a good signature is carried out; empty where it is refused.
+     * Returns the account for a request without a valid signature; empty to refuse it.
      *
-     * @param code the code of the refusal
+     * @param code the error code of the refusal
      */
     public Optional<String> trusted(String code) {
         return Optional.empty();
     }
 
     /**
-     * The operation that the target names, empty where it names none of this service.
+     * Returns the operation in the target header; empty if it names none of this service.
      *
      * @param target the header, or null
-     * @param prefix what stands before the operation, with the dot
+     * @param prefix the prefix before the operation, including the dot
      */
     public Optional<String> operation(String target, String prefix) {
         return Optional.ofNullable(target).filter(t -> t.startsWith(prefix)).map(t -> t.substring(prefix.length()));
     }
 
-    /** Whether a body of that Content-Type, possibly null, is read. */
+    /** Returns whether a body with the Content-Type, possibly null, is accepted. */
     public boolean reads(String contentType) {
         return contentType != null && contentType.split(";")[0].trim().equalsIgnoreCase(CONTENT_TYPE);
     }
 
-    /** Whether an empty body counts as an empty object. */
+    /** Returns whether an empty body counts as an empty object. */
     public boolean emptyIsObject() {
         return true;
     }
 
-    /** What a body is answered that is no JSON object. */
+    /** Returns the response to a body that is not a JSON object. */
     public ApiResponse unreadable(byte[] body, ApiResponse refusal) {
         return refusal;
     }
 
-    /** What a request is answered that reaches no operation. */
+    /** Returns the response to a request that reaches no operation. */
     public ApiResponse refused(ApiResponse refusal) {
         return refusal;
     }
 
-    /** The bytes of an answer as they are sent; headers may be added. */
+    /** Returns the bytes of a response to send, and may add headers. */
     public byte[] encoded(byte[] json, Headers asked, Headers answered) {
         return json;
     }

@@ -22,9 +22,7 @@ public final class ReferenceHttpServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService workers;
 
-    /**
-     * @throws IOException when the port cannot be bound
-     */
+    /** @throws IOException if the port cannot be bound */
     public ReferenceHttpServer(String host, int port, Contract contract, AwsJsonProtocol protocol, Handler handler)
             throws IOException {
         server = bound(host, port);
@@ -44,7 +42,7 @@ public final class ReferenceHttpServer implements AutoCloseable {
         server.start();
     }
 
-    /** A server of the JDK at that address, not yet started, that answers without delay. */
+    /** Returns a JDK server bound to the address, not yet started, with Nagle's algorithm disabled. */
     public static HttpServer bound(String host, int port) throws IOException {
         return HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), WAITING);
     }

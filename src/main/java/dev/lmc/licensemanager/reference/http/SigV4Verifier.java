@@ -23,8 +23,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Checks Signature Version 4. Accounts follow the convention of emulators: the access key id is the 12-digit account id,
- * or {@code test} for account 000000000000; the secret is {@code test}.
+ * Verifies Signature Version 4. Accounts follow the emulators' convention: the access key id is the 12-digit account
+ * id, or {@code test} for account 000000000000; the secret is {@code test}.
  */
 final class SigV4Verifier {
     private static final String SECRET = "test";
@@ -43,9 +43,7 @@ final class SigV4Verifier {
         this.clock = clock;
     }
 
-    /**
-     * @throws ServiceError with the code that AWS documents for a missing, malformed, unknown or wrong signature
-     */
+    /** @throws ServiceError with AWS's documented code for a missing, malformed, unknown or wrong signature */
     AuthenticatedCaller check(HttpExchange exchange, byte[] body) {
         Headers headers = exchange.getRequestHeaders();
         String authorization = headers.getFirst("Authorization");
@@ -56,7 +54,7 @@ final class SigV4Verifier {
         String stamp = headers.getFirst("X-Amz-Date");
         if (!form.matches() || stamp == null || !form.group(4).equals(service)) {
             throw new ServiceError(
-                    "IncompleteSignatureException", "the Authorization header is no Signature Version 4");
+                    "IncompleteSignatureException", "the Authorization header is not a Signature Version 4");
         }
         String account = account(form.group(1));
         fresh(stamp);
@@ -92,9 +90,10 @@ final class SigV4Verifier {
                 return;
             }
         } catch (DateTimeParseException e) {
-            throw new ServiceError("IncompleteSignatureException", "X-Amz-Date is no date");
+            throw new ServiceError("IncompleteSignatureException", "X-Amz-Date is not a date");
         }
-        throw new ServiceError("InvalidSignatureException", "the signature is not of this quarter of an hour");
+        throw new ServiceError("InvalidSignatureException", "the signature is more than 15 minutes old or in the"
+                + " future");
     }
 
     private static String canonical(HttpExchange exchange, List<String> signed, byte[] body) {
@@ -121,7 +120,7 @@ final class SigV4Verifier {
         return text.append(hex(sha256(body))).toString();
     }
 
-    /** The server's headers are kept with a capital first letter. */
+    /** Returns the name as the server stores headers: only the first letter is a capital. */
     private static String capital(String name) {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1).toLowerCase(Locale.ROOT);
     }
@@ -148,7 +147,7 @@ final class SigV4Verifier {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** The status that goes with a code of this class. */
+    /** Returns the HTTP status of an error code of this class. */
     static int status(String code) {
         return Map.of("IncompleteSignatureException", 400).getOrDefault(code, 403);
     }

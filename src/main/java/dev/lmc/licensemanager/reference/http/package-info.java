@@ -1,2 +1,2 @@
-/** AWS JSON 1.1 over HTTP: the server, the signature, the form of errors. */
+/** AWS JSON 1.1 over HTTP: the server, signatures, and the error form. */
 package dev.lmc.licensemanager.reference.http;
