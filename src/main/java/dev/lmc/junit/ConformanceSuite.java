@@ -24,7 +24,7 @@ import org.opentest4j.TestAbortedException;
  *
  * <pre>{@code
  * class OurServerConformsTest extends ConformanceSuite {
- *     @Target
+ *     @ConformanceTarget
  *     URI server() {
  *         return server.endpoint();
  *     }

@@ -58,7 +58,7 @@ final class TargetMember {
         String where = instance.getClass().getName();
         if (marked.size() != 1) {
             throw new JUnitException(where + " has " + marked.size()
-                    + " members with @Target; one field or method names the server under test");
+                    + " members with @ConformanceTarget; one field or method names the server under test");
         }
         return new TargetMember(
                 marked.get(0).getAnnotation(ConformanceTarget.class), endpoint(marked.get(0), instance, where));
@@ -75,14 +75,14 @@ final class TargetMember {
             member.setAccessible(true);
             Object given = member instanceof Method method ? method.invoke(instance) : ((Field) member).get(instance);
             if (given == null) {
-                throw new JUnitException(where + ": the member with @Target returns null; start the server before it"
+                throw new JUnitException(where + ": the member with @ConformanceTarget returns null; start the server before it"
                         + " is read");
             }
             return named(given.toString(), where);
         } catch (InvocationTargetException e) {
-            throw new JUnitException(where + ": the method with @Target failed", e.getCause());
+            throw new JUnitException(where + ": the method with @ConformanceTarget failed", e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new JUnitException(where + ": the member with @Target cannot be read", e);
+            throw new JUnitException(where + ": the member with @ConformanceTarget cannot be read", e);
         }
     }
 

@@ -78,7 +78,7 @@ class ConformanceSuiteTest {
     void aClassWithoutATargetIsToldSo() {
         assertThatThrownBy(() -> new ConformanceSuite() {}.conformance())
                 .isInstanceOf(JUnitException.class)
-                .hasMessageContaining("has 0 members with @Target");
+                .hasMessageContaining("has 0 members with @ConformanceTarget");
         assertThatThrownBy(() ->
                         at("https://license-manager.us-east-1.amazonaws.com").conformance())
                 .isInstanceOf(JUnitException.class)
