@@ -41,7 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         footer = {
             "",
-            "Exit codes: 0 conforms, 1 deviates (or a known deviation is gone), 2 wrong usage,",
+            "Exit codes: 0 conforms, 1 deviates (or a known deviation no longer occurs), 2 wrong usage,",
             "            3 the target could not be judged, 130 interrupted."
         })
 public final class Lmc {

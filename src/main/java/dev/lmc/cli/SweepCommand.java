@@ -72,19 +72,19 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private boolean report(LedgerFile run, Sweep.SweepResult outcome) {
-        PrintWriter told = spec.commandLine().getOut();
+        PrintWriter output = spec.commandLine().getOut();
         outcome.swept().entrySet().stream()
                 .filter(swept -> !swept.getValue())
                 .map(Map.Entry::getKey)
-                .forEach(arn -> told.println("left: " + arn));
-        outcome.trouble().ifPresent(why -> told.println("not deleted, if it exists: no response returned its ARN; "
+                .forEach(arn -> output.println("left: " + arn));
+        outcome.trouble().ifPresent(why -> output.println("not deleted, if it exists: no response returned its ARN; "
                 + why));
         if (outcome.clean()) {
-            told.println("lmc: nothing of run " + run.prefix() + " is left; "
+            output.println("lmc: nothing of run " + run.prefix() + " is left; "
                     + outcome.swept().size() + " deleted");
             remove(run.file());
         }
-        told.flush();
+        output.flush();
         return outcome.clean();
     }
 

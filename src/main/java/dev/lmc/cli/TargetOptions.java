@@ -125,10 +125,10 @@ final class TargetOptions {
     }
 
     private Map<Role, String> given() {
-        Map<Role, String> said = new EnumMap<>(Role.class);
-        Optional.ofNullable(grantor).ifPresent(text -> said.put(Role.GRANTOR, text));
-        Optional.ofNullable(grantee).ifPresent(text -> said.put(Role.GRANTEE, text));
-        Optional.ofNullable(outsider).ifPresent(text -> said.put(Role.OUTSIDER, text));
-        return said;
+        Map<Role, String> specs = new EnumMap<>(Role.class);
+        Optional.ofNullable(grantor).ifPresent(text -> specs.put(Role.GRANTOR, text));
+        Optional.ofNullable(grantee).ifPresent(text -> specs.put(Role.GRANTEE, text));
+        Optional.ofNullable(outsider).ifPresent(text -> specs.put(Role.OUTSIDER, text));
+        return specs;
     }
 }

@@ -31,7 +31,9 @@ import org.opentest4j.TestAbortedException;
  * }
  * }</pre>
  *
- * Each scenario is a test, below its operation and its clause. Tests fail where the gate fails; skipped scenarios, known deviations, and deviations from weaker clauses are aborted with the reason. The suite writes the same files as {@code lmc run}.
+ * Each scenario is a test, grouped by operation and clause. Tests fail where the gate fails; skipped scenarios, known
+ * deviations, and deviations from weaker clauses are aborted with the reason. The suite writes the same files as
+ * {@code lmc run}.
  */
 public abstract class ConformanceSuite {
 

@@ -29,12 +29,12 @@ public record KnownUpdate(String text, int kept, List<KnownEntry> dropped, List<
      */
     public static KnownUpdate of(Path file, RunRecord run, Clauses clauses, GatePolicy policy, boolean add) {
         KnownDeviations known = KnownDeviations.read(file, clauses);
-        List<KnownEntry> gone =
+        List<KnownEntry> fixed =
                 known.resolved(run.scenarios(), run.findings(), run.selection().isWhole());
         List<KnownEntry> missing = add ? KnownDraft.of(run, policy, known) : List.of();
         List<YamlNode> nodes = KnownFile.entries(file);
         List<String> lines = lines(file);
-        int kept = known.entries().size() - gone.size();
+        int kept = known.entries().size() - fixed.size();
         String head = "known:";
         int list = rootLine(lines, file);
         for (int i = nodes.size() - 1; i >= 0; i--) {
@@ -42,7 +42,7 @@ public record KnownUpdate(String text, int kept, List<KnownEntry> dropped, List<
             if (!lines.get(node.firstLine() - 1).stripLeading().startsWith("-")) {
                 throw node.refused("put each entry on lines of its own, beginning with '- '");
             }
-            if (gone.contains(known.entries().get(i))) {
+            if (fixed.contains(known.entries().get(i))) {
                 lines.subList(node.firstLine() - 1, node.lastLine()).clear();
             }
         }
@@ -53,7 +53,7 @@ public record KnownUpdate(String text, int kept, List<KnownEntry> dropped, List<
                 ? 2
                 : lines(file).get(nodes.get(0).firstLine() - 1).indexOf('-');
         String text = String.join("\n", lines) + "\n" + (missing.isEmpty() ? "" : KnownDraft.text(missing, indent));
-        return new KnownUpdate(text, kept, gone, missing);
+        return new KnownUpdate(text, kept, fixed, missing);
     }
 
     private static int rootLine(List<String> lines, Path file) {

@@ -62,32 +62,32 @@ final class ReadBackCheck implements CrossExchangeCheck {
     }
 
     @Override
-    public List<WireFinding> judge(CallContext context, WireRequest sent, JsonNode answer) {
+    public List<WireFinding> judge(CallContext context, WireRequest sent, JsonNode response) {
         List<WireFinding> findings = new ArrayList<>();
         switch (context.operation()) {
             case "CreateLicense" ->
-                sent.json().ifPresent(asked -> named(answer, "LicenseArn")
+                sent.json().ifPresent(asked -> named(response, "LicenseArn")
                         .ifPresent(arn -> licenses.putIfAbsent(arn, asked)));
             case "CreateGrant" ->
-                sent.json().ifPresent(asked -> named(answer, "GrantArn")
+                sent.json().ifPresent(asked -> named(response, "GrantArn")
                         .ifPresent(arn -> grants.putIfAbsent(arn, CreatedWith.of(asked))));
             case "GetGrant" -> {
                 sent.json()
                         .ifPresent(asked -> same(
                                 asked.path("GrantArn"),
-                                answer.path("Grant").path("GrantArn"),
+                                response.path("Grant").path("GrantArn"),
                                 "Grant.GrantArn",
                                 findings));
-                grant(context.party(), answer.path("Grant"), "Grant", findings);
+                grant(context.party(), response.path("Grant"), "Grant", findings);
             }
             case "ListDistributedGrants", "ListReceivedGrants" -> {
-                JsonNode all = answer.path("Grants");
+                JsonNode all = response.path("Grants");
                 for (int i = 0; i < all.size(); i++) {
                     grant(context.party(), all.path(i), "Grants[" + i + "]", findings);
                 }
             }
             case "ListReceivedLicenses" -> {
-                JsonNode all = answer.path("Licenses");
+                JsonNode all = response.path("Licenses");
                 for (int i = 0; i < all.size(); i++) {
                     license(all.path(i), "Licenses[" + i + "]", findings);
                 }
@@ -146,8 +146,8 @@ final class ReadBackCheck implements CrossExchangeCheck {
         }
     }
 
-    private static Optional<String> named(JsonNode answer, String member) {
-        return Optional.of(answer.path(member).asText()).filter(arn -> !arn.isBlank());
+    private static Optional<String> named(JsonNode response, String member) {
+        return Optional.of(response.path(member).asText()).filter(arn -> !arn.isBlank());
     }
 
     private static WireFinding finding(String path, String expected, JsonNode observed) {

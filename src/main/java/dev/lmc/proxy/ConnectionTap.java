@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 
 /** Listens to one connection between a client and a server, and pairs responses with requests. */
 final class ConnectionTap {
-    private final Consumer<MessagePair> taker;
+    private final Consumer<MessagePair> consumer;
     private final Deque<PendingRequest> waiting = new ArrayDeque<>();
     private final HttpStream requests = new HttpStream(this::requestRead, status -> false);
-    private final HttpStream answers = new HttpStream(this::responseRead, this::bodiless);
+    private final HttpStream responses = new HttpStream(this::responseRead, this::bodiless);
 
     /**
      * A request and its response.
@@ -31,8 +31,8 @@ final class ConnectionTap {
 
     private record PendingRequest(Message request, long since) {}
 
-    ConnectionTap(Consumer<MessagePair> taker) {
-        this.taker = taker;
+    ConnectionTap(Consumer<MessagePair> consumer) {
+        this.consumer = consumer;
     }
 
     synchronized void fromClient(byte[] bytes, int length) {
@@ -40,11 +40,11 @@ final class ConnectionTap {
     }
 
     synchronized void fromServer(byte[] bytes, int length) {
-        answers.feed(bytes, length);
+        responses.feed(bytes, length);
     }
 
     synchronized void serverEnded() {
-        answers.end();
+        responses.end();
     }
 
     private void requestRead(Message request) {
@@ -55,10 +55,10 @@ final class ConnectionTap {
         int status = HttpStream.status(answer.start());
         if (status == 101) {
             requests.ignoreRest();
-            answers.ignoreRest();
+            responses.ignoreRest();
         } else if (status >= 200 && !waiting.isEmpty()) {
             PendingRequest first = waiting.poll();
-            taker.accept(new MessagePair(first.request(), answer, System.nanoTime() - first.since()));
+            consumer.accept(new MessagePair(first.request(), answer, System.nanoTime() - first.since()));
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.function.IntPredicate;
 final class HttpStream {
     private static final int LONGEST_HEAD = 64 * 1024;
 
-    private final Consumer<Message> taker;
+    private final Consumer<Message> consumer;
     private final IntPredicate bodiless;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -43,8 +43,8 @@ final class HttpStream {
     }
 
     /** @param bodiless whether a response with that status has no body here; not used for requests */
-    HttpStream(Consumer<Message> taker, IntPredicate bodiless) {
-        this.taker = taker;
+    HttpStream(Consumer<Message> consumer, IntPredicate bodiless) {
+        this.consumer = consumer;
         this.bodiless = bodiless;
     }
 
@@ -180,6 +180,6 @@ final class HttpStream {
         body = new ByteArrayOutputStream();
         headSize = 0;
         state = State.HEAD;
-        taker.accept(message);
+        consumer.accept(message);
     }
 }

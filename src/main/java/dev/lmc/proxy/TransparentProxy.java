@@ -45,7 +45,7 @@ public final class TransparentProxy implements AutoCloseable {
     private final Contract contract;
     private final SecretFilter secrets = SecretFilter.of(List.of(), System.getenv());
     private final ExchangeJudge judgement;
-    private final Consumer<Exchange> told;
+    private final Consumer<Exchange> listener;
     private final ServerSocket socket;
     private final AtomicInteger numbers = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
@@ -60,15 +60,15 @@ public final class TransparentProxy implements AutoCloseable {
             new ThreadPoolExecutor.CallerRunsPolicy());
 
     /**
-     * @param told receives each judged exchange, one at a time
+     * @param listener receives each judged exchange, one at a time
      * @throws IOException if the port is not available
      */
-    public TransparentProxy(String host, int port, URI upstream, Contract contract, Consumer<Exchange> told)
+    public TransparentProxy(String host, int port, URI upstream, Contract contract, Consumer<Exchange> listener)
             throws IOException {
         this.upstream = upstream;
         this.contract = contract;
         this.judgement = new ExchangeJudge(contract);
-        this.told = told;
+        this.listener = listener;
         this.socket = new ServerSocket();
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.getByName(host), port), 1024);
@@ -178,7 +178,7 @@ public final class TransparentProxy implements AutoCloseable {
                 new WireRequest("POST", pair.uri(upstream), SigV4Signer.sendable(request.headers()), request.body());
         ExchangeOutcome outcome = secrets.without(sent, outcome(pair.response()));
         CallContext context = new CallContext(operation, "client");
-        told.accept(new Exchange(
+        listener.accept(new Exchange(
                 numbers.incrementAndGet(),
                 context,
                 sent,
@@ -188,10 +188,10 @@ public final class TransparentProxy implements AutoCloseable {
                 judgement.judge(context, sent, outcome)));
     }
 
-    private static ExchangeOutcome outcome(Message answer) {
+    private static ExchangeOutcome outcome(Message response) {
         Optional<String> coding =
-                Optional.ofNullable(answer.headers().get("Content-Encoding")).map(all -> all.get(0));
-        byte[] body = answer.body();
+                Optional.ofNullable(response.headers().get("Content-Encoding")).map(all -> all.get(0));
+        byte[] body = response.body();
         if (coding.filter("gzip"::equalsIgnoreCase).isPresent()) {
             try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
                 body = in.readNBytes(Transport.BODY_LIMIT);
@@ -199,7 +199,7 @@ public final class TransparentProxy implements AutoCloseable {
                 return new ExchangeOutcome.NoResponse(ExchangeOutcome.Failure.NOT_HTTP, "the body is not gzip");
             }
         }
-        return ResponseReader.read(HttpStream.status(answer.start()), answer.headers(), body);
+        return ResponseReader.read(HttpStream.status(response.start()), response.headers(), body);
     }
 
     @Override

@@ -36,9 +36,9 @@ public final class AwsParties {
      *
      * @throws UsageException if credentials cannot be obtained, or two parties are the same account
      */
-    public Map<Role, Party> parties(Map<Role, String> said) {
+    public Map<Role, Party> parties(Map<Role, String> spec) {
         Map<Role, Party> parties = new EnumMap<>(Role.class);
-        said.forEach((role, text) -> {
+        spec.forEach((role, text) -> {
             Party party = party(role, text);
             parties.values().stream()
                     .filter(other -> other.account().equals(party.account()))
@@ -52,24 +52,24 @@ public final class AwsParties {
         return parties;
     }
 
-    private Party party(Role role, String said) {
+    private Party party(Role role, String spec) {
         try {
-            Keys keys = keys(said);
+            Keys keys = keys(spec);
             return new Party(role, sts.account(keys), keys);
         } catch (UsageException e) {
             throw new UsageException("--" + role.words() + ": " + e.getMessage());
         }
     }
 
-    private Keys keys(String said) {
-        if (said.startsWith(ROLE)) {
-            String role = said.substring(ROLE.length());
+    private Keys keys(String spec) {
+        if (spec.startsWith(ROLE)) {
+            String role = spec.substring(ROLE.length());
             if (!ROLE_ARN.matcher(role).matches()) {
                 throw new UsageException("it is not a role like role:arn:aws:iam::111122223333:role/licensing");
             }
             return sts.assume(role, base());
         }
-        return said.contains(":") ? EmulatorParties.keys(said) : profile(said);
+        return spec.contains(":") ? EmulatorParties.keys(spec) : profile(spec);
     }
 
     private Keys base() {

@@ -13,30 +13,30 @@ public final class EmulatorParties {
     private EmulatorParties() {}
 
     /** Returns the parties of an emulator: those that are named, the others by convention, each account once. */
-    public static Map<Role, Party> read(Map<Role, String> said) {
+    public static Map<Role, Party> read(Map<Role, String> spec) {
         Map<Role, Party> parties = Party.byConvention();
-        said.forEach((role, text) -> parties.put(role, read(role, text)));
+        spec.forEach((role, text) -> parties.put(role, read(role, text)));
         distinct(parties);
         return parties;
     }
 
     /**
-     * @param said {@code KEY:SECRET} or {@code KEY:SECRET:TOKEN}
+     * @param spec {@code KEY:SECRET} or {@code KEY:SECRET:TOKEN}
      * @throws UsageException if it is neither, or the account cannot be derived from the key. The message does not
      *     repeat the input, which may be a secret.
      */
-    static Party read(Role role, String said) {
+    static Party read(Role role, String spec) {
         try {
-            Keys keys = keys(said);
+            Keys keys = keys(spec);
             return new Party(role, account(keys.accessKeyId()), keys);
         } catch (UsageException e) {
             throw new UsageException("--" + role.words() + " " + e.getMessage());
         }
     }
 
-    static Keys keys(String said) {
-        String[] parts = said.split(":", 3);
-        if (parts.length == 1 || said.startsWith("role:")) {
+    static Keys keys(String spec) {
+        String[] parts = spec.split(":", 3);
+        if (parts.length == 1 || spec.startsWith("role:")) {
             throw new UsageException("wants KEY:SECRET; an identity of your own, a profile or a role, is only used with"
                     + " --aws, never sent elsewhere");
         }

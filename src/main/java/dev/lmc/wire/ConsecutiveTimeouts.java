@@ -19,7 +19,7 @@ final class ConsecutiveTimeouts {
         }
     }
 
-    synchronized void answered() {
+    synchronized void responded() {
         count = 0;
     }
 

@@ -14,7 +14,7 @@ public interface CrossExchangeCheck {
         }
 
         @Override
-        public List<WireFinding> judge(CallContext context, WireRequest sent, JsonNode answer) {
+        public List<WireFinding> judge(CallContext context, WireRequest sent, JsonNode response) {
             return List.of();
         }
     };
@@ -23,5 +23,5 @@ public interface CrossExchangeCheck {
     void beforeSend(CallContext context, WireRequest sent);
 
     /** Judges the body of a successful response, and remembers it. */
-    List<WireFinding> judge(CallContext context, WireRequest sent, JsonNode answer);
+    List<WireFinding> judge(CallContext context, WireRequest sent, JsonNode response);
 }

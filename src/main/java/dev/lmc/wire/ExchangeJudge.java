@@ -46,30 +46,30 @@ public final class ExchangeJudge {
                             "an HTTP response",
                             failure.failure().words() + " (" + failure.detail() + ")"));
         }
-        WireResponse answer = (WireResponse) outcome;
+        WireResponse response = (WireResponse) outcome;
         List<WireFinding> findings = new ArrayList<>();
-        if (answer.status() / 100 == 2) {
-            success(context, sent, answer, findings);
-        } else if (answer.status() >= 400 && answer.status() < 600 || answer.status() == 308) {
+        if (response.status() / 100 == 2) {
+            success(context, sent, response, findings);
+        } else if (response.status() >= 400 && response.status() < 600 || response.status() == 308) {
             if (inProtocol(sent)) {
-                error(context.operation(), answer, findings);
+                error(context.operation(), response, findings);
             }
         } else {
             findings.add(new WireFinding(
-                    Aspect.ANSWER, "status", "200, or the status of a documented error", "" + answer.status()));
+                    Aspect.ANSWER, "status", "200, or the status of a documented error", "" + response.status()));
         }
         return findings;
     }
 
-    private void success(CallContext context, WireRequest sent, WireResponse answer, List<WireFinding> findings) {
-        if (answer.status() != 200) {
-            findings.add(new WireFinding(Aspect.ANSWER, "status", "200", "" + answer.status()));
+    private void success(CallContext context, WireRequest sent, WireResponse response, List<WireFinding> findings) {
+        if (response.status() != 200) {
+            findings.add(new WireFinding(Aspect.ANSWER, "status", "200", "" + response.status()));
         }
-        headers(answer, findings);
-        if (object(answer, findings)) {
-            contract.judgeOutput(context.operation(), answer.json().orElseThrow())
+        headers(response, findings);
+        if (object(response, findings)) {
+            contract.judgeOutput(context.operation(), response.json().orElseThrow())
                     .forEach(mismatch -> findings.add(finding(Aspect.SHAPE, mismatch)));
-            findings.addAll(check.judge(context, sent, answer.json().orElseThrow()));
+            findings.addAll(check.judge(context, sent, response.json().orElseThrow()));
         }
     }
 
@@ -80,38 +80,38 @@ public final class ExchangeJudge {
                 && sent.header("X-Amz-Target").isPresent();
     }
 
-    private void error(String operation, WireResponse answer, List<WireFinding> findings) {
-        var code = ErrorCodeReader.code(answer);
+    private void error(String operation, WireResponse response, List<WireFinding> findings) {
+        var code = ErrorCodeReader.code(response);
         if (code.isEmpty()) {
             findings.add(new WireFinding(
-                    Aspect.ERROR_FORM, "__type", "the error's code in __type or x-amzn-errortype", excerpt(answer)));
+                    Aspect.ERROR_FORM, "__type", "the error's code in __type or x-amzn-errortype", excerpt(response)));
             return;
         }
-        headers(answer, findings);
-        JsonNode body = answer.json().orElseGet(JsonNodeFactory.instance::objectNode);
-        contract.judgeError(operation, code.get(), answer.status(), body)
+        headers(response, findings);
+        JsonNode body = response.json().orElseGet(JsonNodeFactory.instance::objectNode);
+        contract.judgeError(operation, code.get(), response.status(), body)
                 .forEach(mismatch -> findings.add(finding(Aspect.ERROR_FORM, mismatch)));
     }
 
-    private static void headers(WireResponse answer, List<WireFinding> findings) {
-        String type = answer.header("Content-Type").orElse("absent");
+    private static void headers(WireResponse response, List<WireFinding> findings) {
+        String type = response.header("Content-Type").orElse("absent");
         if (!type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT).equals(CONTENT_TYPE)) {
             findings.add(new WireFinding(Aspect.CONTENT_TYPE, "header Content-Type", CONTENT_TYPE, cut(type)));
         }
-        if (answer.header("x-amzn-RequestId").filter(id -> !id.isBlank()).isEmpty()) {
+        if (response.header("x-amzn-RequestId").filter(id -> !id.isBlank()).isEmpty()) {
             findings.add(new WireFinding(Aspect.REQUEST_ID, "header x-amzn-RequestId", "a request id", "absent"));
         }
     }
 
-    private static boolean object(WireResponse answer, List<WireFinding> findings) {
-        if (answer.json().filter(JsonNode::isObject).isPresent()) {
+    private static boolean object(WireResponse response, List<WireFinding> findings) {
+        if (response.json().filter(JsonNode::isObject).isPresent()) {
             return true;
         }
         findings.add(new WireFinding(
                 Aspect.ANSWER,
                 "",
                 "a JSON object",
-                answer.notJson() == null ? excerpt(answer) : excerpt(answer) + " (" + cut(answer.notJson()) + ")"));
+                response.notJson() == null ? excerpt(response) : excerpt(response) + " (" + cut(response.notJson()) + ")"));
         return false;
     }
 
@@ -119,10 +119,10 @@ public final class ExchangeJudge {
         return new WireFinding(aspect, mismatch.path(), mismatch.expected(), mismatch.observed());
     }
 
-    private static String excerpt(WireResponse answer) {
-        String type = answer.header("Content-Type").map(t -> t + ", ").orElse("");
-        return answer.status() + ", " + type + answer.body().length + " bytes"
-                + (answer.body().length == 0 ? "" : ": " + cut(answer.text()));
+    private static String excerpt(WireResponse response) {
+        String type = response.header("Content-Type").map(t -> t + ", ").orElse("");
+        return response.status() + ", " + type + response.body().length + " bytes"
+                + (response.body().length == 0 ? "" : ": " + cut(response.text()));
     }
 
     private static String cut(String text) {

@@ -65,12 +65,12 @@ public final class Recorder {
     /** Does the same with another client over the same connections. */
     Exchange exchange(
             ExchangeLog log, CallContext context, WireRequest sent, Function<WireRequest, ExchangeOutcome> sender) {
-        Consumer<Exchange> told = interceptor.beforeSend(context, sent);
+        Consumer<Exchange> afterwards = interceptor.beforeSend(context, sent);
         Exchange exchange = once(log, context, sent, sender, 0);
         while (exchange.isThrottled() && throttling.backOff(exchange.throttled())) {
             exchange = once(log, context, sent, sender, exchange.throttled() + 1);
         }
-        told.accept(exchange);
+        afterwards.accept(exchange);
         return exchange;
     }
 
@@ -89,7 +89,7 @@ public final class Recorder {
                 && failure.failure() == ExchangeOutcome.Failure.TIME_OUT) {
             timeouts.timedOut(start, end);
         } else {
-            timeouts.answered();
+            timeouts.responded();
         }
         Exchange exchange = new Exchange(
                 numbers.incrementAndGet(),

@@ -81,7 +81,7 @@ public final class Transport implements AutoCloseable {
     public ExchangeOutcome send(WireRequest sent) {
         OutgoingRequest request = new OutgoingRequest(sent, sent.body());
         try {
-            return answered(exchange(request));
+            return response(exchange(request));
         } catch (IOException | IllegalStateException | IllegalArgumentException e) {
             return failed(e, request.isAborted());
         }
@@ -102,7 +102,7 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    private static WireResponse answered(ReceivedResponse response) {
+    private static WireResponse response(ReceivedResponse response) {
         SortedMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Header header : response.getAllHeaders()) {
             headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());

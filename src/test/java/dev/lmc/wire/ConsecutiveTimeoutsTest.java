@@ -27,7 +27,7 @@ class ConsecutiveTimeoutsTest {
     void anAnswerEndsIt() {
         timeouts.timedOut(0, 100);
         timeouts.timedOut(101, 200);
-        timeouts.answered();
+        timeouts.responded();
         assertThat(timeouts.count()).isZero();
         timeouts.timedOut(150, 250);
         assertThat(timeouts.count()).isEqualTo(1);

@@ -22,14 +22,14 @@ public final class Checks {
 
     private final ScenarioEvidence evidence;
     private final AdaptivePolling polling;
-    private final ScenarioState world;
+    private final ScenarioState scenario;
     private final Capabilities capabilities;
     private int waiting;
 
-    public Checks(ScenarioEvidence evidence, AdaptivePolling polling, ScenarioState world, Capabilities capabilities) {
+    public Checks(ScenarioEvidence evidence, AdaptivePolling polling, ScenarioState scenario, Capabilities capabilities) {
         this.evidence = evidence;
         this.polling = polling;
-        this.world = world;
+        this.scenario = scenario;
         this.capabilities = capabilities;
     }
 
@@ -109,14 +109,14 @@ public final class Checks {
         }
         Move move = Move.of(exchange);
         boolean answered =
-                exchange.response().filter(answer -> answer.status() / 100 != 2).isPresent();
+                exchange.response().filter(response -> response.status() / 100 != 2).isPresent();
         if (!answered) {
             evidence.departs();
         } else if (shortfall(exchange).isPresent()) {
             throw ScenarioAborted.blockedBy(
                     shortfall(exchange).get().clause(),
                     exchange.operation() + " returned " + exchange.summary() + " on a grant that is "
-                            + world.grant().status());
+                            + scenario.grant().status());
         } else if (waiting > 0 || capabilities.performs(move)) {
             check(false, exchange, STATUS, SUCCESS, exchange.summary());
         } else {
@@ -237,12 +237,12 @@ public final class Checks {
 
     /** Returns why the grant in the call is not in the state that the scenario requires. */
     private Optional<Premise> shortfall(Exchange exchange) {
-        return world.hasGrant()
+        return scenario.hasGrant()
                         && exchange.requestBody()
                                 .map(body -> body.path("GrantArn").asText())
-                                .filter(world.grant().arn()::equals)
+                                .filter(scenario.grant().arn()::equals)
                                 .isPresent()
-                ? world.grant().shortfall()
+                ? scenario.grant().shortfall()
                 : Optional.empty();
     }
 

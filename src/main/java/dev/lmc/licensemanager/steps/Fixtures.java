@@ -16,7 +16,7 @@ import java.time.Duration;
  */
 public final class Fixtures {
     private final Session session;
-    private final ScenarioState world;
+    private final ScenarioState scenario;
     private final PartyCalls calls;
     private final ValidRequests requests;
     private final Transitions transitions;
@@ -25,14 +25,14 @@ public final class Fixtures {
 
     public Fixtures(
             Session session,
-            ScenarioState world,
+            ScenarioState scenario,
             PartyCalls calls,
             ValidRequests requests,
             Transitions transitions,
             AdaptivePolling polling,
             ScenarioEvidence evidence) {
         this.session = session;
-        this.world = world;
+        this.scenario = scenario;
         this.calls = calls;
         this.requests = requests;
         this.transitions = transitions;
@@ -41,14 +41,14 @@ public final class Fixtures {
     }
 
     ScenarioLicense license(ObjectNode request) {
-        if (world.hasLicense()) {
+        if (scenario.hasLicense()) {
             needsOwnLicenses();
         }
         ScenarioLicense license = session.target()
                 .existingResource()
                 .map(arn -> new ScenarioLicense(arn, JsonNodeFactory.instance.objectNode(), true))
                 .orElseGet(() -> create(request));
-        world.add(license);
+        scenario.add(license);
         return license;
     }
 
@@ -57,7 +57,7 @@ public final class Fixtures {
     }
 
     private ScenarioLicense available(ObjectNode request, Exchange created) {
-        JsonNode answer = setUp(created).successBody().orElseThrow();
+        JsonNode response = setUp(created).successBody().orElseThrow();
         String arn = named(created, "LicenseArn");
         boolean available = answer.path("Status").asText().equals("AVAILABLE") || becomesAvailable(arn);
         if (!available) {
@@ -70,7 +70,7 @@ public final class Fixtures {
         ObjectNode get = JsonNodeFactory.instance.objectNode().put("LicenseArn", arn);
         return polling.await("an available license", Duration.ZERO, () -> calls.attempt(Role.GRANTOR, "GetLicense", get)
                 .successBody()
-                .map(answer -> answer.path("License").path("Status").asText())
+                .map(response -> response.path("License").path("Status").asText())
                 .filter("AVAILABLE"::equals)
                 .isPresent());
     }
@@ -89,12 +89,12 @@ public final class Fixtures {
      */
     ScenarioLicense licenseUnlessRefused(ObjectNode request) {
         needsOwnLicenses();
-        Exchange answer = calls.typed(Role.GRANTOR, "CreateLicense", request);
-        if (answer.response().filter(a -> a.status() / 100 == 4).isPresent()) {
-            throw ScenarioAborted.skipped("the target refuses to create such a license: " + answer.summary());
+        Exchange response = calls.typed(Role.GRANTOR, "CreateLicense", request);
+        if (response.response().filter(a -> a.status() / 100 == 4).isPresent()) {
+            throw ScenarioAborted.skipped("the target refuses to create such a license: " + response.summary());
         }
-        ScenarioLicense license = available(request, answer);
-        world.add(license);
+        ScenarioLicense license = available(request, response);
+        scenario.add(license);
         return license;
     }
 
@@ -120,14 +120,14 @@ public final class Fixtures {
     }
 
     ScenarioGrant register(ScenarioLicense license, ObjectNode request, Role grantee, Exchange created) {
-        JsonNode answer = created.successBody().orElseThrow();
+        JsonNode response = created.successBody().orElseThrow();
         ScenarioGrant grant = new ScenarioGrant(
                 named(created, "GrantArn"),
                 license,
                 request,
                 grantee,
-                answer.path("Version").asText(""));
-        world.add(grant);
+                response.path("Version").asText(""));
+        scenario.add(grant);
         return grant;
     }
 

@@ -56,7 +56,7 @@ final class ListPages {
 
     private Optional<String> next() {
         return last().successBody()
-                .map(answer -> answer.path("NextToken").asText(""))
+                .map(response -> response.path("NextToken").asText(""))
                 .filter(token -> !token.isEmpty());
     }
 
@@ -77,7 +77,7 @@ final class ListPages {
     List<JsonNode> grants() {
         List<JsonNode> grants = new ArrayList<>();
         all.forEach(page ->
-                page.successBody().ifPresent(answer -> answer.path("Grants").forEach(grants::add)));
+                page.successBody().ifPresent(response -> response.path("Grants").forEach(grants::add)));
         return grants;
     }
 
@@ -113,7 +113,7 @@ final class ListPages {
     private static JsonNode grantOn(Exchange page, String arn) {
         return GrantReader.element(
                 page.successBody()
-                        .map(answer -> answer.path("Grants"))
+                        .map(response -> response.path("Grants"))
                         .orElseGet(com.fasterxml.jackson.databind.node.MissingNode::getInstance),
                 "GrantArn",
                 arn);

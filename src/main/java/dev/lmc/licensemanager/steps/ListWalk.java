@@ -67,7 +67,7 @@ public final class ListWalk {
     }
 
     private void keep(Exchange page, int most) {
-        last = world.setLast(checks.succeeded(page));
+        last = scenario.setLast(checks.succeeded(page));
         JsonNode elements = page.successBody().orElseThrow().path(member());
         checks.check(
                 elements.size() <= most,

@@ -19,7 +19,7 @@ public final class ResponseSteps {
     private static final GrantReader.View DISTRIBUTED = new GrantReader.View(Role.GRANTOR, "ListDistributedGrants");
     private static final List<String> SAME = List.of("GrantArn", "Version", "GrantStatus", "GrantName", "StatusReason");
 
-    private final ScenarioState world;
+    private final ScenarioState scenario;
     private final Checks checks;
     private final GrantReader reading;
     private final StatusSettling settling;
@@ -27,7 +27,7 @@ public final class ResponseSteps {
     private final AdaptivePolling polling;
 
     public ResponseSteps(
-            ScenarioState world,
+            ScenarioState scenario,
             Checks checks,
             GrantReader reading,
             GrantViews views,
@@ -35,7 +35,7 @@ public final class ResponseSteps {
             AdaptivePolling polling) {
         this.views = views;
         this.polling = polling;
-        this.world = world;
+        this.scenario = scenario;
         this.checks = checks;
         this.reading = reading;
         this.settling = settling;
@@ -43,27 +43,27 @@ public final class ResponseSteps {
 
     @Then("the call succeeds")
     public void succeeds() {
-        checks.succeeded(world.last());
+        checks.succeeded(scenario.last());
     }
 
     @Then("the answer names the grant with status {statuses}")
     public void namesTheGrant(List<String> statuses) {
-        JsonNode answer = checks.succeeded(world.last()).successBody().orElseThrow();
-        checks.equal(world.last(), "GrantArn", world.grant().arn(), answer.path("GrantArn"));
-        checks.oneOf(world.last(), "Status", statuses, answer.path("Status"));
+        JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
+        checks.equal(scenario.last(), "GrantArn", scenario.grant().arn(), answer.path("GrantArn"));
+        checks.oneOf(scenario.last(), "Status", statuses, answer.path("Status"));
     }
 
     @Then("the answer names the grant")
     public void namesTheGrant() {
-        JsonNode answer = checks.succeeded(world.last()).successBody().orElseThrow();
-        checks.equal(world.last(), "GrantArn", world.grant().arn(), answer.path("GrantArn"));
+        JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
+        checks.equal(scenario.last(), "GrantArn", scenario.grant().arn(), answer.path("GrantArn"));
     }
 
     @Then("the grant settles as {statuses}")
     public void settlesAs(List<String> statuses) {
-        Sight read = settling.await(world.grant(), checks.succeeded(world.last()), statuses);
+        Sight read = settling.await(scenario.grant(), checks.succeeded(scenario.last()), statuses);
         checks.settled(
-                world.last(),
+                scenario.last(),
                 read.exchange(),
                 read.path() + ".GrantStatus",
                 statuses,
@@ -72,7 +72,7 @@ public final class ResponseSteps {
 
     @Then("the grant keeps its status")
     public void keepsItsStatus() {
-        settlesAs(List.of(world.grant().status()));
+        settlesAs(List.of(scenario.grant().status()));
     }
 
     @Then("the answer names a new grant with status {statuses}")
@@ -84,18 +84,18 @@ public final class ResponseSteps {
 
     @Then("the answer names a new grant")
     public void namesANewGrant() {
-        JsonNode answer = checks.succeeded(world.last()).successBody().orElseThrow();
+        JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
         String arn = answer.path("GrantArn").asText();
-        checks.check(arn.contains(":grant:"), world.last(), "GrantArn", "the ARN of a grant", answer.path("GrantArn"));
+        checks.check(arn.contains(":grant:"), scenario.last(), "GrantArn", "the ARN of a grant", answer.path("GrantArn"));
         checks.check(
-                world.grants().stream().filter(grant -> grant.arn().equals(arn)).count() <= 1,
-                world.last(),
+                scenario.grants().stream().filter(grant -> grant.arn().equals(arn)).count() <= 1,
+                scenario.last(),
                 "GrantArn",
                 "an ARN that no grant had before",
                 arn);
         checks.check(
                 VersionSteps.number(answer.path("Version")).signum() > 0,
-                world.last(),
+                scenario.last(),
                 "Version",
                 "a decimal number",
                 answer.path("Version"));
@@ -103,7 +103,7 @@ public final class ResponseSteps {
 
     @Then("its ARN is that of a grant of the grantor")
     public void arnOfTheGrantor() {
-        Exchange read = checks.succeeded(reading.get(Role.GRANTOR, world.grant()));
+        Exchange read = checks.succeeded(reading.get(Role.GRANTOR, scenario.grant()));
         String account = reading.account(Role.GRANTOR);
         String arn = GrantReader.view(read).path("GrantArn").asText();
         checks.check(
@@ -117,13 +117,13 @@ public final class ResponseSteps {
     @Then("both parties read the license as its parent")
     public void readTheLicenseAsParent() {
         views.everywhere((exchange, path, view) -> checks.equal(
-                exchange, path + ".ParentArn", world.grant().license().arn(), view.path("ParentArn")));
+                exchange, path + ".ParentArn", scenario.grant().license().arn(), view.path("ParentArn")));
     }
 
     @Then("both parties read these reasons")
     public void readTheseReasons() {
         views.everywhere((exchange, path, view) ->
-                checks.equal(exchange, path + ".StatusReason", world.reason(), view.path("StatusReason")));
+                checks.equal(exchange, path + ".StatusReason", scenario.reason(), view.path("StatusReason")));
     }
 
     @Then("both parties read the status {statuses} and the reason {string}, unless it was refused {refusal}")
@@ -136,7 +136,7 @@ public final class ResponseSteps {
     @Then("the grantor reads the reason {string}")
     public void grantorReadsTheReason(String reason) {
         checks.eventually("the reason of a grant", () -> {
-            Exchange read = checks.succeeded(reading.get(Role.GRANTOR, world.grant()));
+            Exchange read = checks.succeeded(reading.get(Role.GRANTOR, scenario.grant()));
             checks.equal(
                     read, "Grant.StatusReason", reason, GrantReader.view(read).path("StatusReason"));
         });
@@ -144,7 +144,7 @@ public final class ResponseSteps {
 
     /** Returns whether the call was refused; any other error ends the scenario. */
     private boolean refused(Refusal refusal) {
-        Exchange last = world.last();
+        Exchange last = scenario.last();
         boolean refused = last.errorCode().filter(refusal.codes()::contains).isPresent();
         if (refused) {
             checks.check(true, last, "__type", "a refusal " + refusal.word(), last.summary());
@@ -182,21 +182,21 @@ public final class ResponseSteps {
 
     /** Waits after a success with a pending workflow, because it may lead to another status. */
     private void answeredWith(JsonNode status, List<String> statuses) {
-        Set<String> onTheWay = GrantStatusGraph.transientStatuses(world.last().operation());
+        Set<String> onTheWay = GrantStatusGraph.transientStatuses(scenario.last().operation());
         List<String> fitting = new ArrayList<>(statuses);
         fitting.addAll(onTheWay);
-        checks.oneOf(world.last(), "Status", fitting, status);
+        checks.oneOf(scenario.last(), "Status", fitting, status);
         if (onTheWay.contains(status.asText()) && !statuses.contains(status.asText())) {
-            polling.observe(() -> !fitting.contains(reading.sight(world.grant()).status()));
+            polling.observe(() -> !fitting.contains(reading.sight(scenario.grant()).status()));
         }
     }
 
     @Then("whoever still sees it reads the status {statuses}")
     public void whoeverSees(List<String> statuses) {
-        checks.succeeded(world.last());
-        settling.await(world.grant(), world.last(), statuses);
+        checks.succeeded(scenario.last());
+        settling.await(scenario.grant(), scenario.last(), statuses);
         views.whoeverSees((exchange, path, view) ->
-                checks.settled(world.last(), exchange, path + ".GrantStatus", statuses, view.path("GrantStatus")));
+                checks.settled(scenario.last(), exchange, path + ".GrantStatus", statuses, view.path("GrantStatus")));
     }
 
     @Then("whoever still sees it reads the status {statuses} and the reason {string}")
@@ -211,7 +211,7 @@ public final class ResponseSteps {
 
     @Then("whoever still sees it reads the status {statuses} and these reasons")
     public void whoeverSeesTheseReasons(List<String> statuses) {
-        whoeverSeesTheReason(statuses, world.reason());
+        whoeverSeesTheReason(statuses, scenario.reason());
     }
 
     @Then("the grantor lists it with status {statuses}")
@@ -249,7 +249,7 @@ public final class ResponseSteps {
 
     @Then("both parties read one and the same of them")
     public void bothReadOneStatus() {
-        bothRead(List.of(world.grant().status()));
+        bothRead(List.of(scenario.grant().status()));
     }
 
     @Then("both parties read the same grant everywhere")
@@ -272,7 +272,7 @@ public final class ResponseSteps {
 
     @Then("both parties read the name and the operations that it had")
     public void readWhatItHad() {
-        JsonNode had = world.grant().first().orElseThrow();
+        JsonNode had = scenario.grant().first().orElseThrow();
         views.everywhere((exchange, path, view) -> {
             checks.equal(exchange, path + ".GrantName", had.path("GrantName").asText(), view.path("GrantName"));
             checks.sameSet(
@@ -294,9 +294,9 @@ public final class ResponseSteps {
 
     @Then("whoever still sees it reads it as it was made")
     public void whoeverSeesItAsItWasMade() {
-        Exchange last = checks.succeeded(world.last());
+        Exchange last = checks.succeeded(scenario.last());
         String status = last.successBody().orElseThrow().path("Status").asText();
-        settling.await(world.grant(), last, Set.of(status));
+        settling.await(scenario.grant(), last, Set.of(status));
         views.whoeverSees(this::isIt);
     }
 
@@ -306,17 +306,17 @@ public final class ResponseSteps {
     }
 
     private void isIt(Exchange exchange, String path, JsonNode view) {
-        checks.equal(exchange, path + ".GrantArn", world.grant().arn(), view.path("GrantArn"));
+        checks.equal(exchange, path + ".GrantArn", scenario.grant().arn(), view.path("GrantArn"));
     }
 
     @Then("both parties read what was asked for")
     public void readWhatWasAskedFor() {
-        readBoth(world.grant().request());
+        readBoth(scenario.grant().request());
     }
 
     @Then("both parties read what was asked for, but {word} is {string}")
     public void readWhatWasAskedForBut(String member, String value) {
-        ObjectNode asked = world.grant().request().deepCopy();
+        ObjectNode asked = scenario.grant().request().deepCopy();
         if (member.equals("GrantedOperations")) {
             asked.set("AllowedOperations", ValidRequests.list(List.of(value.split(", "))));
         } else {
@@ -327,8 +327,8 @@ public final class ResponseSteps {
 
     @Then("both parties read what the version asks for")
     public void readWhatTheVersionAsksFor() {
-        JsonNode version = checks.succeeded(world.last()).requestBody().orElseThrow();
-        ObjectNode asked = world.grant().request().deepCopy();
+        JsonNode version = checks.succeeded(scenario.last()).requestBody().orElseThrow();
+        ObjectNode asked = scenario.grant().request().deepCopy();
         List.of("GrantName", "AllowedOperations").stream()
                 .filter(version::has)
                 .forEach(member -> asked.set(member, version.path(member)));
@@ -347,7 +347,7 @@ public final class ResponseSteps {
 
     private void readBoth(JsonNode asked) {
         views.everywhere((exchange, path, view) -> {
-            checks.equal(exchange, path + ".GrantArn", world.grant().arn(), view.path("GrantArn"));
+            checks.equal(exchange, path + ".GrantArn", scenario.grant().arn(), view.path("GrantArn"));
             checks.equal(exchange, path + ".GrantName", asked.path("GrantName").asText(), view.path("GrantName"));
             checks.equal(
                     exchange, path + ".LicenseArn", asked.path("LicenseArn").asText(), view.path("LicenseArn"));

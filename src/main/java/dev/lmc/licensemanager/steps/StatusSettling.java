@@ -39,10 +39,10 @@ public final class StatusSettling {
     }
 
     /** Returns the last reading, with one of the wanted statuses if the wait succeeded. */
-    Sight await(ScenarioGrant grant, Exchange answer, Collection<String> wanted) {
-        String operation = answer.operation();
+    Sight await(ScenarioGrant grant, Exchange response, Collection<String> wanted) {
+        String operation = response.operation();
         boolean announced = wanted.contains(
-                answer.successBody().map(body -> body.path("Status").asText()).orElse(""));
+                response.successBody().map(body -> body.path("Status").asText()).orElse(""));
         String from = grant.status();
         Set<String> onTheWay = new HashSet<>(GrantStatusGraph.transientStatuses(operation));
         onTheWay.add(from);
@@ -67,15 +67,15 @@ public final class StatusSettling {
             evidence.transition(new Transition(way, seconds, List.copyOf(passed)));
         }
         if (!read.status().isEmpty()) {
-            grant.update(read.status(), version(grant, read, answer));
+            grant.update(read.status(), version(grant, read, response));
             grant.read(read.grant());
         }
         return read;
     }
 
     /** Returns the version as read, otherwise as returned by the operation, otherwise as listed. */
-    private String version(ScenarioGrant grant, Sight read, Exchange answer) {
-        String named = answer.successBody()
+    private String version(ScenarioGrant grant, Sight read, Exchange response) {
+        String named = response.successBody()
                 .map(body -> body.path("Version").asText(""))
                 .orElse("");
         return Stream.<Supplier<String>>of(
@@ -92,9 +92,9 @@ public final class StatusSettling {
     }
 
     /** Waits until the grantor reads the returned version, or a later one, in its status. */
-    void awaitVersion(ScenarioGrant grant, Exchange answer) {
+    void awaitVersion(ScenarioGrant grant, Exchange response) {
         BigInteger answered =
-                VersionSteps.number(answer.successBody().orElseThrow().path("Version"));
+                VersionSteps.number(response.successBody().orElseThrow().path("Version"));
         grant.update(grant.status(), answered.toString());
         polling.await("the returned version", Duration.ZERO, () -> {
             Sight read = reading.sight(grant);

@@ -183,10 +183,10 @@ public final class Trials {
 
     /** A license and a grant with their own scenario state. */
     private final class Fixture {
-        private final ScenarioState world = new ScenarioState();
-        private final ValidRequests requests = new ValidRequests(session, world);
+        private final ScenarioState scenario = new ScenarioState();
+        private final ValidRequests requests = new ValidRequests(session, scenario);
         private final Transitions transitions = new Transitions(session, evidence, calls, requests, settling);
-        private final Fixtures fixtures = new Fixtures(session, world, calls, requests, transitions, polling, evidence);
+        private final Fixtures fixtures = new Fixtures(session, scenario, calls, requests, transitions, polling, evidence);
 
         void license() {
             fixtures.license(fixtures.licenseRequest());
@@ -194,7 +194,7 @@ public final class Trials {
 
         ScenarioGrant grant(Role grantee, String status) {
             license();
-            ScenarioGrant grant = fixtures.grant(world.license(), grantee);
+            ScenarioGrant grant = fixtures.grant(scenario.license(), grantee);
             if (!status.isEmpty()) {
                 transitions.bring(grant, status);
             }

@@ -23,7 +23,7 @@ public final class UnchangedStateCheck {
             Set.of("GetGrant", "ListDistributedGrants", "ListReceivedGrants", "ListReceivedLicenses");
 
     private final Session session;
-    private final ScenarioState world;
+    private final ScenarioState scenario;
     private final PartyCalls calls;
     private final GrantReader reading;
     private final Checks checks;
@@ -33,7 +33,7 @@ public final class UnchangedStateCheck {
 
     public UnchangedStateCheck(
             Session session,
-            ScenarioState world,
+            ScenarioState scenario,
             PartyCalls calls,
             GrantReader reading,
             Checks checks,
@@ -44,7 +44,7 @@ public final class UnchangedStateCheck {
         this.evidence = evidence;
         this.polling = polling;
         this.session = session;
-        this.world = world;
+        this.scenario = scenario;
         this.calls = calls;
         this.reading = reading;
         this.checks = checks;
@@ -67,7 +67,7 @@ public final class UnchangedStateCheck {
             before.get().stream()
                     .filter(snapshot -> !upToDate(snapshot))
                     .forEach(snapshot -> capabilities.shows(
-                            seen(snapshot.view()), world.grant().status()));
+                            seen(snapshot.view()), scenario.grant().status()));
         }
         List<Snapshot> readable = before.get().stream().filter(this::isReadable).toList();
         before.get().stream()
@@ -98,10 +98,10 @@ public final class UnchangedStateCheck {
 
     /** Returns whether a reading shows the grant as last read by its grantor; views may lag behind. */
     private boolean upToDate(Snapshot snapshot) {
-        if (world.grants().isEmpty() || snapshot.read().isTextual()) {
+        if (scenario.grants().isEmpty() || snapshot.read().isTextual()) {
             return true;
         }
-        ScenarioGrant grant = world.grant();
+        ScenarioGrant grant = scenario.grant();
         View view = snapshot.view();
         if (view.operation().equals("GetGrant")) {
             return shows(snapshot.read(), grant);
@@ -130,12 +130,12 @@ public final class UnchangedStateCheck {
                 && GrantStatusGraph.ENDED.contains(world.grant().status())
                 && Refusal.UNKNOWN.codes().stream()
                         .anyMatch(code -> snapshot.read().asText().endsWith(" " + code));
-        return !snapshot.read().isTextual() || gone;
+        return !snapshot.read().isTextual() || notFound;
     }
 
     /** Returns the views of the grant by both parties. */
     private List<View> grants() {
-        ScenarioGrant grant = world.grant();
+        ScenarioGrant grant = scenario.grant();
         return Stream.of(Role.GRANTOR, grant.grantee())
                 .filter(party -> calls.mayCall(party, "GetGrant"))
                 .map(party -> new View(party, "GetGrant", grant.arn()))
@@ -147,7 +147,7 @@ public final class UnchangedStateCheck {
      */
     private List<View> lists(Role party, ObjectNode request) {
         Set<String> licenses = new LinkedHashSet<>();
-        licenses.add(world.license().arn());
+        licenses.add(scenario.license().arn());
         if (session.contract().judgeInput("CreateGrant", request).isEmpty()) {
             licenses.add(request.path("LicenseArn").asText());
         }

@@ -19,11 +19,11 @@ public final class ValidRequests {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Session session;
-    private final ScenarioState world;
+    private final ScenarioState scenario;
 
-    public ValidRequests(Session session, ScenarioState world) {
+    public ValidRequests(Session session, ScenarioState scenario) {
         this.session = session;
-        this.world = world;
+        this.scenario = scenario;
     }
 
     /**
@@ -32,13 +32,13 @@ public final class ValidRequests {
      */
     ObjectNode valid(String operation, Role party) {
         return switch (operation) {
-            case "CreateGrant" -> createGrant(world.license(), Role.GRANTEE);
+            case "CreateGrant" -> createGrant(scenario.license(), Role.GRANTEE);
             case "CreateGrantVersion" ->
                 party == Role.GRANTOR
                         ? version().put("GrantName", session.prefix() + " renamed " + token())
-                        : version().put("Status", world.grant().status().equals("ACTIVE") ? "DISABLED" : "ACTIVE");
+                        : version().put("Status", scenario.grant().status().equals("ACTIVE") ? "DISABLED" : "ACTIVE");
             case "AcceptGrant", "RejectGrant", "GetGrant" -> grantArn();
-            case "DeleteGrant" -> grantArn().put("Version", world.latestVersion());
+            case "DeleteGrant" -> grantArn().put("Version", scenario.latestVersion());
             case "ListDistributedGrants", "ListReceivedGrants", "ListReceivedLicenses" -> JSON.objectNode();
             default -> throw new IllegalArgumentException("no request is known for " + operation);
         };
@@ -54,7 +54,7 @@ public final class ValidRequests {
                 request.set("Tags", JSON.arrayNode().add(tag));
             }
             case "CreateGrantVersion" -> {
-                request.put("SourceVersion", world.latestVersion());
+                request.put("SourceVersion", scenario.latestVersion());
                 if (party == Role.GRANTOR) {
                     request.set("AllowedOperations", list(OTHER_OPERATIONS));
                 } else {
@@ -62,17 +62,17 @@ public final class ValidRequests {
                 }
             }
             case "DeleteGrant" -> request.put("StatusReason", "every member at once");
-            case "GetGrant" -> request.put("Version", world.latestVersion());
+            case "GetGrant" -> request.put("Version", scenario.latestVersion());
             case "ListDistributedGrants", "ListReceivedGrants" ->
                 narrowed(
                                 request,
                                 DocumentedFilters.ofLicense(
                                         operation, session.contract().date()),
-                                world.license().arn())
+                                scenario.license().arn())
                         .put("MaxResults", 7);
             case "ListReceivedLicenses" -> {
-                if (!world.license().request().isEmpty()) {
-                    narrowed(request, "ProductSKU", world.license().text("ProductSKU"));
+                if (!scenario.license().request().isEmpty()) {
+                    narrowed(request, "ProductSKU", scenario.license().text("ProductSKU"));
                 }
                 request.put("MaxResults", 7);
             }
@@ -123,7 +123,7 @@ public final class ValidRequests {
     }
 
     private ObjectNode grantArn() {
-        return JSON.objectNode().put("GrantArn", world.grant().arn());
+        return JSON.objectNode().put("GrantArn", scenario.grant().arn());
     }
 
     private String principal(Role grantee) {

@@ -23,15 +23,15 @@ public final class VersionSteps {
 
     @Then("the answer names a new version with status {statuses}")
     public void namesANewVersion(List<String> statuses) {
-        JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
-        checks.equal(scenario.last(), "GrantArn", scenario.grant().arn(), answer.path("GrantArn"));
-        checks.oneOf(scenario.last(), "Status", statuses, answer.path("Status"));
+        JsonNode response = checks.succeeded(scenario.last()).successBody().orElseThrow();
+        checks.equal(scenario.last(), "GrantArn", scenario.grant().arn(), response.path("GrantArn"));
+        checks.oneOf(scenario.last(), "Status", statuses, response.path("Status"));
         checks.check(
-                number(answer.path("Version")).compareTo(latest()) > 0,
+                number(response.path("Version")).compareTo(latest()) > 0,
                 scenario.last(),
                 "Version",
                 "a decimal number above " + latest(),
-                answer.path("Version"));
+                response.path("Version"));
     }
 
     @Then("the answer names a new version that keeps the status")
@@ -46,14 +46,14 @@ public final class VersionSteps {
 
     @Then("the answer names version {word}")
     public void namesVersion(String version) {
-        JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
-        checks.equal(scenario.last(), "Version", version, answer.path("Version"));
+        JsonNode response = checks.succeeded(scenario.last()).successBody().orElseThrow();
+        checks.equal(scenario.last(), "Version", version, response.path("Version"));
     }
 
     @Then("the answer names the version that there was, or a later one")
     public void namesNoEarlierVersion() {
-        JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
-        noEarlier(scenario.last(), "Version", latest(), answer.path("Version"));
+        JsonNode response = checks.succeeded(scenario.last()).successBody().orElseThrow();
+        noEarlier(scenario.last(), "Version", latest(), response.path("Version"));
     }
 
     @Then("whoever still sees it reads the version that was answered, or a later one")

@@ -53,18 +53,18 @@ final class CheckoutOperations {
         taken.put(
                 token,
                 new Taken(call.account(), license, asked.path("Entitlements").deepCopy(), until));
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.put("CheckoutType", asked.path("CheckoutType").asText());
-        answer.put("LicenseConsumptionToken", token);
-        answer.set("EntitlementsAllowed", asked.path("Entitlements").deepCopy());
-        answer.put("SignedToken", SIGNATURE);
+        ObjectNode response = JsonNodeFactory.instance.objectNode();
+        response.put("CheckoutType", asked.path("CheckoutType").asText());
+        response.put("LicenseConsumptionToken", token);
+        response.set("EntitlementsAllowed", asked.path("Entitlements").deepCopy());
+        response.put("SignedToken", SIGNATURE);
         if (asked.has("NodeId")) {
-            answer.put("NodeId", asked.path("NodeId").asText());
+            response.put("NodeId", asked.path("NodeId").asText());
         }
-        answer.put("IssuedAt", Timestamps.format(store.now()));
-        answer.put("Expiration", Timestamps.format(until));
-        answer.put("LicenseArn", license.arn());
-        return answer;
+        response.put("IssuedAt", Timestamps.format(store.now()));
+        response.put("Expiration", Timestamps.format(until));
+        response.put("LicenseArn", license.arn());
+        return response;
     }
 
     ObjectNode checkIn(ApiCall call) {

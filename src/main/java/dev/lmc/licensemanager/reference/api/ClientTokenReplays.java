@@ -23,7 +23,7 @@ final class ClientTokenReplays {
 
     private record Key(String account, String operation, String token) {}
 
-    private record Done(ObjectNode request, ObjectNode answer) {}
+    private record Done(ObjectNode request, ObjectNode response) {}
 
     ClientTokenReplays(GrantRules rules) {
         this.rules = rules;
@@ -36,9 +36,9 @@ final class ClientTokenReplays {
                 call.body().path("ClientToken").asText());
         Done before = rules.replays(call.operation()) ? done.get(key) : null;
         if (before == null) {
-            ObjectNode answer = work.get();
-            done.put(key, new Done(call.body().deepCopy(), answer));
-            return answer;
+            ObjectNode response = work.get();
+            done.put(key, new Done(call.body().deepCopy(), response));
+            return response;
         }
         if (!before.request.equals(call.body())) {
             throw ServiceError.value("this ClientToken was used with another request");

@@ -80,8 +80,8 @@ public final class LicenseManagerApi implements Handler {
         }
         try {
             synchronized (store) {
-                ObjectNode answer = operations.get(call.operation()).apply(call.withBody(body));
-                return ApiResponse.ok(contract.prune(operation.get().output(), answer));
+                ObjectNode response = operations.get(call.operation()).apply(call.withBody(body));
+                return ApiResponse.ok(contract.prune(operation.get().output(), response));
             }
         } catch (ServiceError e) {
             return ApiResponse.error(status(operation.get(), e.code()), e.code(), e.getMessage());

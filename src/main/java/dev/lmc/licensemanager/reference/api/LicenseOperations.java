@@ -46,9 +46,9 @@ final class LicenseOperations {
             throw new ServiceError("ConflictException", "the license is deleted");
         }
         ObjectNode next = license.latest().deepCopy();
-        ObjectNode said = content.deepCopy()
+        ObjectNode given = content.deepCopy()
                 .without(List.of("ClientToken", "LicenseArn", "SourceVersion", "Status", "ResetUsage"));
-        next.setAll(said);
+        next.setAll(given);
         license.add(next);
         license.status(content.path("Status").asText());
         return triple(license);

@@ -45,17 +45,17 @@ final class Paginator {
         int from = from(call, query, all, key);
         int size = call.body().path("MaxResults").asInt(USUAL);
         List<T> page = rules.page(all, from, size);
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        page.forEach(each -> answer.withArray(member).add(view.apply(each)));
+        ObjectNode response = JsonNodeFactory.instance.objectNode();
+        page.forEach(each -> response.withArray(member).add(view.apply(each)));
         if (page.isEmpty()) {
-            answer.putArray(member);
+            response.putArray(member);
         } else if (from + page.size() < all.size()) {
             String token = store.id();
             String last = key.apply(page.get(page.size() - 1));
             bookmarks.put(token, new Bookmark(call.account(), call.operation(), query, last));
-            answer.put("NextToken", token);
+            response.put("NextToken", token);
         }
-        return answer;
+        return response;
     }
 
     private <T> int from(ApiCall call, ObjectNode query, List<T> all, Function<T, String> key) {

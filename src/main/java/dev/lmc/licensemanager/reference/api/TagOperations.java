@@ -39,10 +39,10 @@ final class TagOperations {
     }
 
     ObjectNode list(ApiCall call) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        ArrayNode list = answer.putArray("Tags");
+        ObjectNode response = JsonNodeFactory.instance.objectNode();
+        ArrayNode list = response.putArray("Tags");
         tags(call).forEach((key, value) -> list.addObject().put("Key", key).put("Value", value));
-        return answer;
+        return response;
     }
 
     private SortedMap<String, String> tags(ApiCall call) {
