@@ -1,4 +1,4 @@
-"""Walks a grant from making to deleting with boto3, and asserts what each call is answered."""
+"""Creates, uses and deletes a grant with boto3, and checks each response."""
 import sys
 import time
 import uuid

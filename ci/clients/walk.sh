@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Walks a grant from making to deleting with the AWS CLI, and asserts what each call is answered.
+# Creates, uses and deletes a grant with the AWS CLI, and checks each response.
 set -euo pipefail
 endpoint=$1
 export AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1 AWS_PAGER= AWS_EC2_METADATA_DISABLED=true
@@ -26,7 +26,7 @@ same 'the accepted status' "$(as 222222222222 accept-grant --grant-arn "$arn" --
 same 'the activated status' "$(as 222222222222 create-grant-version --client-token "t$RANDOM$RANDOM" \
     --grant-arn "$arn" --status ACTIVE --status-reason 'the CLI says so' --query Status)" ACTIVE
 same 'the reason' "$(as 111111111111 get-grant --grant-arn "$arn" --query Grant.StatusReason)" 'the CLI says so'
-# The CLI takes --version for its own, so the member comes in a document.
+# The CLI uses --version itself, so the member is passed in a document.
 same 'the deleted status' "$(as 111111111111 delete-grant --query Status --cli-input-json \
     "{\"GrantArn\":\"$arn\",\"Version\":\"2\",\"StatusReason\":\"the walk is over\"}")" DELETED
 if as 222222222222 accept-grant --grant-arn "$arn" >/dev/null 2>&1; then

@@ -24,10 +24,10 @@ import software.amazon.awssdk.services.licensemanager.model.Filter;
 import software.amazon.awssdk.services.licensemanager.model.Grant;
 
 /**
- * Many callers at once, each an account with a license of its own: they make grants, read, list and delete them, retry
- * nothing, and read at the end whether each write is still there.
+ * Runs many concurrent callers, each an account with its own license: they create, read, list and delete grants without
+ * retries, and check at the end that no write was lost.
  *
- * <p>{@code java -cp target/lmc.jar ci/load/Load.java URL CALLERS SECONDS}; exits 1 when a call failed or a write is lost.
+ * <p>{@code java -cp target/lmc.jar ci/load/Load.java URL CALLERS SECONDS}; exits with 1 if a call failed or a write was lost.
  */
 public final class Load {
     private static final int LIVING = 5;

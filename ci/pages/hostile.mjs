@@ -1,4 +1,4 @@
-// Stands before a server and puts markup into every string, header value and error code of its answers.
+// A proxy that inserts markup into every string, header value and error code of a server's responses.
 import { createServer, request } from "node:http";
 
 const upstream = new URL(process.argv[2]);
@@ -22,7 +22,7 @@ const server = createServer((incoming, outgoing) => {
         try {
           body = JSON.stringify(marked(JSON.parse(text)));
         } catch {
-          // no JSON: the text itself is marked
+          // not JSON: mark the text itself
         }
         outgoing.writeHead(answer.statusCode, {
           "Content-Type": answer.headers["content-type"] ?? "text/plain",

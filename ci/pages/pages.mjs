@@ -1,4 +1,4 @@
-// Opens the pages as people do, in headless Chromium without a network.
+// Uses the pages in headless Chromium without a network.
 import assert from "node:assert/strict";
 import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -31,7 +31,7 @@ async function sound({ page, troubles }, what) {
 }
 
 async function accessible(page, what) {
-  // Run by the debugger, which the page's own policy does not bind.
+  // Runs in the debugger, which the page's content security policy does not restrict.
   await page.evaluate(AXE + ";0");
   const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
   const serious = violations.filter(fault => ["serious", "critical"].includes(fault.impact));

@@ -1,4 +1,4 @@
-// Prints the commands of a recipe as a script of the shell: node commands.mjs github|gitlab-judge|gitlab-report|jenkins|health|start
+// Prints the commands of a recipe as a shell script: node commands.mjs github|gitlab-judge|gitlab-report|jenkins|health|start
 import { readFileSync } from "node:fs";
 import { DockerfileParser } from "dockerfile-ast";
 import { parse } from "yaml";

@@ -1,4 +1,4 @@
-// Walks a grant from making to deleting with the AWS SDK for JavaScript, and asserts what each call is answered.
+// Creates, uses and deletes a grant with the AWS SDK for JavaScript, and checks each response.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /**
- * Here the reference that comes with lmc stands in for a server of one's own. With Testcontainers, say {@code
+ * This example tests the built-in reference. With Testcontainers, return {@code
  * URI.create("http://" + container.getHost() + ":" + container.getMappedPort(4566))}.
  */
 class OurEmulatorConformsTest extends ConformanceSuite {
