@@ -16,7 +16,7 @@ public final class Reference implements AutoCloseable {
         this.server = server;
     }
 
-    /** @throws IllegalArgumentException with a one-line message, if the port is not available */
+    /** @throws UncheckedIOException with a one-line message, if the port is not available */
     public static Reference start(ReferenceOptions options) {
         LicenseManagerApi api = new LicenseManagerApi(
                 options.contract(), new LicenseStore(new SteadyClock()), options.rules(), options.workflowDelay());

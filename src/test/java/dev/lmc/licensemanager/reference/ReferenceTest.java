@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -169,7 +170,7 @@ class ReferenceTest {
     }
 
     @Test
-    void aPortThatIsTakenIsToldInOneLine() {
+    void aTakenPortIsReportedInOneLine() {
         int taken = reference.endpoint().getPort();
         assertThatThrownBy(() -> Reference.start(ReferenceOptions.defaults().at("127.0.0.1", taken)))
                 .isInstanceOf(UncheckedIOException.class)
