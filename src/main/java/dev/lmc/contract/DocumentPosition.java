@@ -83,7 +83,7 @@ record DocumentPosition(
         return " at the key \"" + Excerpt.of(key, LONGEST_NAME) + "\"";
     }
 
-    /** Returns the documentation at this position, also where a shape contains itself and its tree ends. */
+    /** Returns the documentation at this position, also below the end of a recursive shape's tree. */
     private ShapeDoc unfolded() {
         return documented.unfolded() == null ? documented : new ShapeDocBuilder(model).document(shape);
     }

@@ -80,7 +80,7 @@ final class SmithyDocument {
         return new SourceLocation("", spots.size() - 1, 0);
     }
 
-    /** Converts a value; the shape is null where nothing is documented. */
+    /** Converts a value; the shape is null if nothing is documented. */
     private Node node(JsonNode json, Shape shape, Spot spot, int depth) {
         if (depth > MAX_DEPTH || spots.size() >= MAX_VALUES) {
             return null;
@@ -113,7 +113,10 @@ final class SmithyDocument {
         return object.build();
     }
 
-    /** Returns whether clients ignore it beside the one member of a union. Source: Smithy, AWS JSON 1.0 and 1.1. */
+    /**
+     * Returns whether clients ignore the member besides the one member of a union. Source: Smithy, AWS JSON 1.0 and
+     * 1.1.
+     */
     private static boolean isNoMember(Map.Entry<String, JsonNode> member) {
         return member.getValue().isNull() || member.getKey().equals(TYPE);
     }

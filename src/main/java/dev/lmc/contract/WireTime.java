@@ -10,7 +10,7 @@ import java.util.Locale;
 import software.amazon.smithy.model.traits.TimestampFormatTrait;
 
 /**
- * Forms of a time that Smithy's validator does not know, and that clients have to read: offsets and fractions of a second.
+ * Timestamp formats that clients must accept, but Smithy's validator does not know: offsets and fractions of a second.
  * Smithy's protocol tests AwsJson11DateTimeOffset and AwsJson11HttpDateWithFractionalSeconds.
  */
 final class WireTime {
