@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A target that repeats what it got, and what it should not know: nothing of it is in a file or on the terminal. */
+/** A target repeats secrets that it received or should not know; none of them may reach a file or the terminal. */
 class CanaryTest {
     private static final String SECRET = "canary/secret+of/the+grantor/0123456789";
     private static final String TOKEN = "canary/token+of/the+grantor==";

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** Options before the environment before the file; what is wrong is told with its place; secrets are not told. */
+/** Precedence of options, environment and file; errors name their location; secrets are not printed. */
 class ConfigurationTest {
     private static final String SCHEMA = "/dev/lmc/cli/lmc.schema.json";
     private static final String SETTINGS =

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** A mistake of the caller is exit code 2; a fault of lmc itself is 3, whatever its type. */
+/** A mistake of the user exits with 2; any fault of lmc itself exits with 3. */
 class ExitCodesTest {
     @TempDir
     private java.nio.file.Path directory;

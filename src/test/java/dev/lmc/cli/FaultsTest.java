@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What goes wrong around a run, ends it with the right code and with readable files of what was known. */
+/** Failures around a run end it with the right exit code and with readable files of the results so far. */
 class FaultsTest {
     private static final String SOME = "@CreateGrant and (@response or @parties or @transitions) or @GetGrant";
 

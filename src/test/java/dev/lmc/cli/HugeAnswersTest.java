@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A target that answers with a megabyte each time makes no report of that size. */
+/** Megabyte responses must not make the reports as large. */
 class HugeAnswersTest {
     private static final String HUGE = "x".repeat(200_000);
 

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.licensemanager.LicenseManagerClient;
 import software.amazon.awssdk.services.licensemanager.model.License;
 import software.amazon.awssdk.services.licensemanager.model.ListLicensesResponse;
 
-/** A run that does not come to its end leaves nothing on the target, or what it leaves is swept away. */
+/** An interrupted run leaves nothing on the target, or a sweep deletes what it left. */
 class InterruptedRunTest {
     @TempDir
     private Path directory;

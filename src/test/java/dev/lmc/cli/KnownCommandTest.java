@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A list of known deviations through its life: written from a first run, kept, and rotten. */
+/** The life cycle of a list of known deviations: created from a run, updated, and outdated. */
 class KnownCommandTest {
     private static final String SOME = "@GetGrant";
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** {@code lmc} as a process of its own, so that it can be killed. */
+/** Runs {@code lmc} in a separate process, so that it can be killed. */
 final class Launched implements AutoCloseable {
     private final Process process;
     private final Path told;

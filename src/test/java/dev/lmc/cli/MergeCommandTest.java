@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Shards of a run on a faulty target, made one: it is the run without shards. Made of anything else, it is refused. */
+/** Merging the shards of a run on a faulty target gives the run without shards; any other input is refused. */
 @TestInstance(Lifecycle.PER_CLASS)
 class MergeCommandTest {
     private static final String SOME = "@GetGrant or @RejectGrant";

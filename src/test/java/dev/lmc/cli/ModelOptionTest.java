@@ -7,7 +7,7 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** Commands that take the model of a service. */
+/** Commands with a model file. */
 class ModelOptionTest {
     private static final String STARS = "src/test/resources/models/star-catalogue.json";
     private static final String TEA = "src/test/resources/models/tea-house-service-2.json";

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import software.amazon.awssdk.services.licensemanager.LicenseManagerClient;
 
-/** What passes a proxy, passes as it is; what it shows of the server, is told. */
+/** The proxy forwards bytes unchanged, and reports the server's deviations. */
 @Timeout(90)
 class ProxyCommandTest {
     @TempDir
@@ -177,7 +177,7 @@ class ProxyCommandTest {
                     LicenseManagerClient proxied = SdkClients.of(through, "111111111111", "test")) {
                 median(direct, 300);
                 median(proxied, 300);
-                // What else the machine does can only make it longer.
+                // Other load on the machine can only make it longer.
                 Duration least = Stream.generate(() -> median(proxied, 300).minus(median(direct, 300)))
                         .limit(3)
                         .min(Comparator.naturalOrder())

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Keys of the environment, wherever the AWS SDK would look for some, and an endpoint of somebody else. */
+/** Credentials in every place where the AWS SDK looks for them must not be sent to an endpoint that is not AWS's. */
 class StrangerKeysTest {
     private static final List<String> CANARIES = List.of(
             "AKIACANARYENVIRON",

@@ -19,7 +19,7 @@ import picocli.CommandLine;
 import software.amazon.awssdk.services.licensemanager.LicenseManagerClient;
 import software.amazon.awssdk.services.licensemanager.model.AllowedOperation;
 
-/** What a sweep does with a ledger, line by line. */
+/** {@code lmc sweep} with ledgers of all kinds. */
 class SweepCommandTest {
     private static final String PREFIX = "lmc-0123456789ab";
 

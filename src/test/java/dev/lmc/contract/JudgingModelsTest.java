@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Types that License Manager does not use are judged as clients read them. */
+/** Judges types that License Manager does not use as clients read them. */
 class JudgingModelsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Contract STARS = model("star-catalogue.json");
@@ -155,7 +155,7 @@ class JudgingModelsTest {
                 .isEqualTo(path == null ? List.of() : List.of(path));
     }
 
-    /** Models do not list every error at every operation. */
+    /** Errors that the model does not list for the operation. */
     @Test
     void anErrorOfAnotherOperationIsOneOfTheService() throws IOException {
         assertThat(STARS.judgeError("ListStars", "StarNotFoundException", 400, read("{}")))

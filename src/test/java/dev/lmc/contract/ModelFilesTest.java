@@ -24,7 +24,7 @@ import software.amazon.smithy.model.node.Node;
 import software.amazon.smithy.model.node.ObjectNode;
 import software.amazon.smithy.model.shapes.ModelSerializer;
 
-/** Models in files, in both forms, as contracts. */
+/** Contracts from model files, in both formats. */
 class ModelFilesTest {
     private static final Path MODELS = Path.of("src", "test", "resources", "models");
     private static final Path SHARED = Path.of("..", "shared");

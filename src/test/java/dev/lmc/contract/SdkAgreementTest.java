@@ -42,7 +42,9 @@ import software.amazon.awssdk.services.licensemanager.model.RejectGrantRequest;
 import software.amazon.awssdk.services.licensemanager.model.RejectGrantResponse;
 import software.amazon.awssdk.services.licensemanager.model.RenewType;
 
-/** The contract and the AWS SDK's own classes agree, both ways, at the date from which the SDK was generated. */
+/**
+ * Compares the contract with the AWS SDK's classes, in both directions, at the date from which the SDK was generated.
+ */
 class SdkAgreementTest {
     private static final Contract CONTRACT = LicenseManagerContracts.contracts().at("2025-11-20");
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The contract says what the service's own models say, at every date, no less and no more. */
+/** Compares the contract with the service's own models at every date. */
 class ServiceModelTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -74,7 +74,7 @@ final class ServiceModels {
         return Optional.of(all);
     }
 
-    /** Keeps of a model what the contract is held against. */
+    /** Keeps the parts of a model that the contract is compared with. */
     private static JsonNode pruned(JsonNode model, Set<String> operations) {
         ObjectNode kept = JSON.createObjectNode();
         ObjectNode shapes = kept.putObject("shapes");

@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A first list from a run, and a list that follows its target. */
+/** Creating a list from a run, and updating it. */
 class KnownUpdateTest {
     private final Clauses clauses = GateTest.clauses();
     private final GatePolicy gate = GatePolicy.DEFAULT;

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Ids are permanent: {@code features/ids.lock} has a line {@code live ID} or {@code retired ID} for each there ever was. */
+/** Clause ids are permanent: {@code features/ids.lock} has a line {@code live ID} or {@code retired ID} for each. */
 class ClauseIdsTest {
     @Test
     void theLockHoldsAllIdsAndNoRetiredOneIsUsed() throws IOException {

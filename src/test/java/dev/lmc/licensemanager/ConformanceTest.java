@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The suite on the reference: nothing deviates, everything a caller can reach is covered, no check has vanished. */
+/** Runs the suite on the reference: nothing deviates, every reachable part is covered, and no check is missing. */
 class ConformanceTest {
     private static final Path JUDGED = Path.of("src/test/resources/dev/lmc/licensemanager/judged.txt");
 

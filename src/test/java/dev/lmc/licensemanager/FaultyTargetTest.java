@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** One thing changed between the suite and the reference: the gate is red, and the deviation names the member. */
+/** A single change between the suite and the reference must fail the gate, with a deviation at the member. */
 class FaultyTargetTest {
     @Test
     void aMemberThatIsGone() {

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A target that refuses an operation altogether, and rightly so by its codes, refuses nothing rightly. */
+/** A target that refuses every call of an operation must not conform, even with acceptable error codes. */
 class PairedControlTest {
     @ParameterizedTest
     @CsvSource({

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What was made shows what it was made with, and nothing is said of what is open. */
+/** Created resources must show the values they were created with; undocumented differences are accepted. */
 class ReadBackCheckTest {
     private static final String MADE =
             """

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.licensemanager.LicenseManagerClient;
 
-/** A sound target of which something is missing, or which is not new: what cannot be judged is skipped, none deviates. */
+/**
+ * A conforming target with missing parts or existing data: scenarios that cannot be judged are skipped, none deviates.
+ */
 class RestrictedTargetTest {
     private Reference server;
 

@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A status from which no documented way leads on is not waited out. */
+/** A status without documented transitions ends the wait. */
 class SettlingTest {
     private static final Duration SETTLE = Duration.ofSeconds(30);
 

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Compares the drawing of the statuses with the documented graph, the transitions of all contract dates in one. */
+/** Compares the drawing of the statuses with the documented graph of all contract dates. */
 class StatusDrawingTest {
     private static final Path FILE = Path.of("src/main/resources/dev/lmc/licensemanager/statuses.json");
     private static final int LABEL_WIDTH = 180;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Messages are heard in whatever portions they come, and what is no HTTP is let be. */
+/** Messages are parsed from chunks of any size, and other protocols are ignored. */
 class ConnectionTapTest {
     private final List<String> heard = new ArrayList<>();
     private final ConnectionTap overheard =

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Identities of AWS, asked of a small stand-in for STS: it knows three keys and one role. */
+/** AWS identities, looked up at a small STS fake with three keys and one role. */
 class AwsPartiesTest {
     private static final Map<String, String> ACCOUNTS =
             Map.of("AKIAONE", "111111111111", "AKIATWO", "222222222222", "ASIAROLE", "333333333333");

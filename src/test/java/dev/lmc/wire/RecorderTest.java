@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A target that throttles is waited for, but not for ever. */
+/** Throttling is waited out, but not forever. */
 class RecorderTest {
     private final AtomicInteger requests = new AtomicInteger();
     private final Transport transport = new Transport(Duration.ofSeconds(10));

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** REST Assured sends what the caller wrote, and what it returns is what the server answered. */
+/** REST Assured sends the caller's request unchanged, and returns the server's response unchanged. */
 @Timeout(20)
 class RestAssuredSenderTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers every request with the same bytes, and keeps the bytes of each, without a library between it and the socket. */
+/** Sends the same bytes in response to every request, and keeps the bytes of each request, directly on the socket. */
 final class SocketServer implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<String> requests = new CopyOnWriteArrayList<>();

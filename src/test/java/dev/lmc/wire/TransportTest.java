@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever a target does becomes a named outcome, in time. */
+/** Every behaviour of a target leads to a named outcome in time. */
 @Timeout(20)
 class TransportTest {
     private final Transport transport = new Transport(Duration.ofMillis(400));

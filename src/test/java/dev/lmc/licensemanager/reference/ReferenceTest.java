@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.licensemanager.model.GrantStatus;
 import software.amazon.awssdk.services.licensemanager.model.LicenseManagerException;
 import software.amazon.awssdk.services.licensemanager.model.ListDistributedGrantsResponse;
 
-/** The reference as a program meets it that uses the AWS SDK. */
+/** Calls the reference with the AWS SDK. */
 class ReferenceTest {
     private static Reference reference;
     private static LicenseManagerClient grantor;

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.licensemanager.LicenseManagerClient;
 import software.amazon.awssdk.services.licensemanager.model.Entitlement;
 import software.amazon.awssdk.services.licensemanager.model.EntitlementUnit;
 
-/** The AWS SDK as somebody's program uses it. */
+/** Creates AWS SDK clients as applications use them. */
 public final class SdkClients {
     private SdkClients() {}
 

@@ -15,7 +15,7 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/** Signs what REST Assured sends with Signature Version 4, by the AWS SDK's signer. */
+/** Signs REST Assured's requests with Signature Version 4, using the AWS SDK's signer. */
 record SignatureFilter(String key, String secret) implements Filter {
     @Override
     public Response filter(

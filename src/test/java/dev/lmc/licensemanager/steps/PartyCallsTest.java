@@ -16,7 +16,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Requests that are meant to conform are held against the contract before they are sent. */
+/** Requests that should conform are checked against the contract before they are sent. */
 class PartyCallsTest {
     private final Reference server = Reference.start(ReferenceOptions.defaults());
     private final OpenSession open = new OpenSession(Kind.REFERENCE, server.endpoint(), Duration.ofSeconds(10));
@@ -50,7 +50,7 @@ class PartyCallsTest {
         assertThat(open.harnessErrors()).isEmpty();
     }
 
-    /** What the target has answered before, it may be asked by. */
+    /** Values from the target's own responses may be sent back. */
     @Test
     void whatIsWrongWithAnArnOfTheTargetIsTheTargetsFault() {
         calls.typed(Role.GRANTEE, "GetGrant", request().put("GrantArn", "no ARN"));
