@@ -43,6 +43,6 @@ final class ClientTokenReplays {
         if (!before.request.equals(call.body())) {
             throw ServiceError.value("this ClientToken was used with another request");
         }
-        return before.answer.deepCopy();
+        return before.response.deepCopy();
     }
 }
