@@ -52,12 +52,12 @@ public final class KnownDeviations {
         return entries;
     }
 
-    /** Whether each deviation of a scenario is listed and excused today. */
+    /** Returns whether each deviation of a scenario is listed and not expired. */
     public boolean coversAll(Scenario scenario, Collection<Deviation> deviations) {
         return deviations.stream().allMatch(d -> excusing(scenario, d).isPresent());
     }
 
-    /** Why the deviations are known, or that they no longer are; empty where no listing speaks of them. */
+    /** Returns why the deviations are known, or that the entry has expired; empty if no entry applies. */
     public String explanation(Scenario scenario, Collection<Deviation> deviations) {
         return deviations.stream()
                 .flatMap(d -> excusing(scenario, d).map(KnownEntry::explanation).or(() -> past(scenario, d)).stream())
@@ -79,26 +79,26 @@ public final class KnownDeviations {
     }
 
     private static String past(KnownEntry entry) {
-        return "known until " + entry.until().orElseThrow() + ", which is past: " + entry.explanation();
+        return "known until " + entry.until().orElseThrow() + ", which has passed: " + entry.explanation();
     }
 
-    /** Whether a finding is listed wherever it shows, and excused today. */
+    /** Returns whether a finding is listed wherever it shows, and no entry has expired. */
     public boolean covers(RunFinding finding) {
-        return listing(finding, true).stream().anyMatch(entry -> entry.example().isEmpty())
+        return entriesOf(finding, true).stream().anyMatch(entry -> entry.example().isEmpty())
                 || finding.showsInOwnScenariosOnly()
-                        && finding.extent().examples().stream().allMatch(row -> listing(finding, true).stream()
+                        && finding.extent().examples().stream().allMatch(row -> entriesOf(finding, true).stream()
                                 .anyMatch(entry -> entry.example().equals(Optional.of(row))));
     }
 
-    /** Why a finding is known, or that it no longer is; empty where no listing speaks of it. */
+    /** Returns why a finding is known, or that the entry has expired; empty if no entry applies. */
     public String explanation(RunFinding finding) {
-        return listing(finding, false).stream()
+        return entriesOf(finding, false).stream()
                 .map(entry -> entry.heldOn(today) ? entry.explanation() : past(entry))
                 .distinct()
                 .collect(Collectors.joining("; "));
     }
 
-    private List<KnownEntry> listing(RunFinding finding, boolean held) {
+    private List<KnownEntry> entriesOf(RunFinding finding, boolean held) {
         return entries.stream()
                 .filter(entry -> entry.clause().equals(finding.clause())
                         && entry.matches(finding)
@@ -118,7 +118,7 @@ public final class KnownDeviations {
         return List.copyOf(settled);
     }
 
-    /** The listings that the run judged, and that no finding of it matches. */
+    /** Returns the entries that the run judged and that none of its findings match. */
     List<KnownEntry> resolved(List<ScenarioResult> results, List<RunFinding> findings, boolean whole) {
         return entries.stream()
                 .filter(entry -> judged(entry, results, whole))
@@ -161,7 +161,7 @@ public final class KnownDeviations {
         return result.is(Verdict.DEVIATES) ? result.with(Verdict.DEVIATES, reason) : result.with(Verdict.FIXED, reason);
     }
 
-    /** Judges anew a scenario that was judged by another list or by none, as where several runs are made one. */
+    /** Judges a scenario again that was judged by another list or none, as when runs are merged. */
     public ScenarioResult rejudged(ScenarioResult result) {
         if (result.deviations().isEmpty()) {
             return result.is(Verdict.FIXED) ? result.with(Verdict.CONFORMS, "") : result;

@@ -34,7 +34,7 @@ public final class KnownDraft {
     /**
      * Returns the entries that the list lacks.
      *
-     * @param policy that of the gate that they are to pass
+     * @param policy the gate policy that the entries must satisfy
      */
     public static List<KnownEntry> of(RunRecord run, GatePolicy policy, KnownDeviations known) {
         KnownDraft draft = new KnownDraft(run);
@@ -84,7 +84,7 @@ public final class KnownDraft {
     private KnownEntry entry(List<String> key, Optional<String> example) {
         RunFinding finding = first.get(key);
         String reason =
-                "not looked into yet: expected " + cut(finding.expected()) + ", observed " + cut(finding.observed());
+                "not investigated yet: expected " + cut(finding.expected()) + ", observed " + cut(finding.observed());
         return new KnownEntry(
                 key.get(0), Optional.of(key.get(1)), example, reason, Optional.empty(), Optional.empty(), "");
     }

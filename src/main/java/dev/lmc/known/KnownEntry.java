@@ -37,7 +37,7 @@ public record KnownEntry(
                 && example.map(scenario.scenario().example()::equals).orElse(true);
     }
 
-    /** Whether it lists a deviation that a scenario showed. An entry without a row lists it in whatever scenario. */
+    /** Returns whether it matches a deviation of a scenario. An entry without a row matches it in any scenario. */
     boolean matches(Scenario scenario, Deviation deviation) {
         return clause.equals(deviation.clause())
                 && path.map(deviation.place()::equals).orElse(true)

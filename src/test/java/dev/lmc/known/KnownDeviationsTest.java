@@ -61,7 +61,7 @@ class KnownDeviationsTest {
         KnownDeviations past = read("known: [{clause: LM-A-01, reason: r, until: 2026-06-14}]");
         assertThat(covers(past, "", "x")).isFalse();
         assertThat(past.explanation(scenario("LM-A-01", ""), List.of(deviation("x"))))
-                .isEqualTo("known until 2026-06-14, which is past: r");
+                .isEqualTo("known until 2026-06-14, which has passed: r");
     }
 
     @Test
