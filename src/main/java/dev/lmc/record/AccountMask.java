@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Puts stand-ins in the place of account ids: the same for the same, so that one still sees who is who. An account id is
- * twelve digits that stand alone. Safe for several threads at once.
+ * Replaces account ids by placeholders, the same id always by the same placeholder, so that accounts can still be told
+ * apart. An account id is a separate sequence of twelve digits. Thread-safe.
  */
 public final class AccountMask {
     private static final Pattern ACCOUNT = Pattern.compile("(?<![0-9A-Za-z])\\d{12}(?![0-9A-Za-z])");
@@ -20,15 +20,15 @@ public final class AccountMask {
         this.masks = masks;
     }
 
-    /** Masks nothing. */
+    /** Returns a mask that changes nothing. */
     public static AccountMask none() {
         return new AccountMask(false);
     }
 
     /**
-     * Masks every account.
+     * Returns a mask that replaces every account id.
      *
-     * @param first those that get the first stand-ins, in that order
+     * @param first the accounts that get the first placeholders, in this order
      */
     public static AccountMask of(Collection<String> first) {
         AccountMask mask = new AccountMask(true);
@@ -36,17 +36,17 @@ public final class AccountMask {
         return mask;
     }
 
-    /** The text with stand-ins. */
+    /** Returns the text with placeholders. */
     public synchronized String of(String text) {
         return masks ? ACCOUNT.matcher(text).replaceAll(match -> standIn(match.group())) : text;
     }
 
-    /** The record with stand-ins wherever it names an account. */
+    /** Returns the record with all account ids replaced. */
     public RunRecord of(RunRecord run) {
         try {
             return masks ? RunJson.parse(of(RunJson.write(run))) : run;
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stand-in is as long as what it stands for", e);
+            throw new IllegalStateException("a placeholder has the length of an account id", e);
         }
     }
 

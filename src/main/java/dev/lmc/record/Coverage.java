@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What of the contract a run has seen: members sent and received with a value, enum values at their places, error
- * codes, filters and transitions. It is fed with scenarios as they end.
+ * Collects the parts of the contract that a run has seen, as scenarios end: members sent and received with a value,
+ * enum values by path, error codes, filters and transitions.
  */
 public final class Coverage {
     private static final List<String> KINDS = List.of("request", "response", "enums", "errors", "filters");
@@ -65,7 +65,7 @@ public final class Coverage {
         node.enumValues().forEach(value -> enums.add(path + "=" + value));
     }
 
-    /** Counts a scenario's exchanges and transitions. */
+    /** Adds a scenario's exchanges and transitions. */
     public synchronized void count(ScenarioEvidence evidence) {
         evidence.journal().exchanges().forEach(this::count);
         evidence.transitions().forEach(seen -> transitions.add(seen.way()));
@@ -104,7 +104,7 @@ public final class Coverage {
         }
     }
 
-    /** The coverage as the run record carries it. */
+    /** Returns the coverage in the form of the run record. */
     public synchronized RunRecord.CoverageView view() {
         Map<String, Map<String, RunRecord.Part>> operations = new TreeMap<>();
         documented.forEach((name, kinds) -> {

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Exchanges as lines of {@code exchanges.ndjson}, without secrets. */
+/** Writes exchanges as lines of {@code exchanges.ndjson}, without secrets. */
 public final class ExchangeLines {
-    /** The longest body that is kept, in bytes. */
+    /** The maximum size of a body, in bytes. */
     public static final int BODY_LIMIT = 64 * 1024;
 
     private static final int LONGEST = 2_000;
@@ -69,7 +69,7 @@ public final class ExchangeLines {
         out.writeEndObject();
     }
 
-    /** The rest of a request or a response, to its end. */
+    /** Writes the remaining members of a request or response. */
     private void message(Map<String, List<String>> headers, byte[] body) throws IOException {
         out.writeObjectFieldStart("headers");
         for (Map.Entry<String, List<String>> header : Redaction.headers(headers).entrySet()) {
@@ -98,7 +98,7 @@ public final class ExchangeLines {
         out.writeEndObject();
     }
 
-    /** A body as text, without secrets, at most {@link #BODY_LIMIT} long. */
+    /** Returns a body as text without secrets, truncated to {@link #BODY_LIMIT}. */
     static String text(byte[] body) {
         String clean = Redaction.body(new String(body, StandardCharsets.UTF_8));
         if (clean.length() * 3L <= BODY_LIMIT) {

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Decides the exit code of a run. */
+/** Determines the exit code of a run. */
 public final class Gate {
-    /** The target does as documented. */
+    /** The target conforms. */
     public static final int CONFORMS = 0;
-    /** It departs, or an expected deviation is gone. */
+    /** The target deviates, or a known deviation no longer occurs. */
     public static final int DEVIATES = 1;
     /** The command was used wrongly. */
     public static final int USAGE = 2;
@@ -32,9 +32,9 @@ public final class Gate {
     /**
      * Judges a run.
      *
-     * @param complete whether the run came to its end
-     * @param omitted operations left out on purpose
-     * @param harnessErrors what was wrong with the suite itself
+     * @param complete whether the run ended regularly
+     * @param omitted excluded operations
+     * @param harnessErrors faults of the suite itself
      */
     public GateResult judge(
             boolean complete,
@@ -81,7 +81,10 @@ public final class Gate {
                 .count();
     }
 
-    /** Returns the operations that were to be judged and all of whose scenarios were skipped, as with one account alone. */
+    /**
+     * Returns the operations whose scenarios were all skipped although they should have been judged, as with a single
+     * account.
+     */
     public static Set<String> skipped(List<ScenarioResult> scenarios, Collection<String> omitted) {
         Set<String> skipped = new TreeSet<>();
         scenarios.forEach(scenario -> skipped.add(scenario.operation()));

@@ -4,26 +4,26 @@ import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Strength;
 
 /**
- * A gate's policy: what a run may show and still pass.
+ * A gate's policy: the results with which a run still passes.
  *
- * @param failOn the weakest strength whose departure fails
- * @param allowFixed whether a known deviation that is gone passes
+ * @param failOn the weakest strength whose deviations fail
+ * @param allowFixed whether the gate passes if a known deviation no longer occurs
  */
 public record GatePolicy(Strength failOn, boolean allowFixed) {
-    /** The policy where nobody asks for another: departures from a must fail, and so do known deviations that are gone. */
+    /** The default policy: deviations from a must fail, and so do known deviations that no longer occur. */
     public static final GatePolicy DEFAULT = new GatePolicy(Strength.MUST, false);
 
-    /** Whether a departure from a clause of that strength fails. */
+    /** Returns whether a deviation from a clause of a strength fails. */
     public boolean failsOn(Strength strength) {
         return failOn == Strength.SHOULD || strength == Strength.MUST;
     }
 
-    /** Whether a finding fails. */
+    /** Returns whether a finding fails. */
     public boolean fails(RunFinding finding) {
         return !finding.known() && failsOn(finding.strength());
     }
 
-    /** Whether a scenario by itself fails. */
+    /** Returns whether a scenario alone fails. */
     public boolean fails(ScenarioResult scenario) {
         return switch (scenario.verdict()) {
             case DEVIATES -> failsOn(scenario.scenario().strength());

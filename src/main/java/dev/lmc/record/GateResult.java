@@ -7,33 +7,33 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A gate's policy, its outcome, and what the outcome is based on.
+ * A gate's policy, its outcome, and the causes of the outcome.
  *
  * @param exitCode the exit code of the run, one of the constants of {@link Gate}
- * @param causes what failed it; empty where it passed
+ * @param causes why it failed; empty if it passed
  */
 public record GateResult(Strength failOn, boolean allowFixed, int exitCode, List<Cause> causes) {
 
     /**
      * A cause that fails a run.
      *
-     * @param count how many scenarios, operations or faults there are of it
+     * @param count the number of scenarios, operations or faults
      */
     public record Cause(Kind kind, int count) {}
 
     /** Kinds of causes. */
     public enum Kind {
-        /** The run was interrupted; the count is that of the scenarios that ended. */
+        /** The run was interrupted; the count is the number of scenarios that ended. */
         INTERRUPTED,
         /** No scenario was judged. */
         NOTHING_JUDGED,
-        /** Operations of which every scenario was skipped. */
+        /** Operations whose scenarios were all skipped. */
         SKIPPED_OPERATIONS,
         /** Findings that are not known. */
         FINDINGS,
-        /** Scenarios that deviate and are not known to. */
+        /** Scenarios with unknown deviations. */
         DEVIATES,
-        /** Scenarios with a known deviation that is gone. */
+        /** Scenarios with a known deviation that no longer occurs. */
         FIXED,
         BLOCKED,
         UNSUPPORTED,
@@ -51,7 +51,7 @@ public record GateResult(Strength failOn, boolean allowFixed, int exitCode, List
         return new GatePolicy(failOn, allowFixed);
     }
 
-    /** Returns how many there are of a cause. */
+    /** Returns the count of a cause. */
     public int count(Kind kind) {
         return causes.stream()
                 .filter(cause -> cause.kind() == kind)

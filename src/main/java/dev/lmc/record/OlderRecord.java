@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Completes a record that an earlier version wrote with the members that came later. */
+/** Adds members introduced later to a record written by an earlier version. */
 final class OlderRecord {
-    /** Until calls had a number of their own, a comment at the end of the line told it. */
+    /** Older records have the exchange number in a comment at the end of the line. */
     private static final Pattern CALL = Pattern.compile("(?s)(.*)  # exchange (\\d{1,9})");
 
     private OlderRecord() {}
@@ -21,7 +21,7 @@ final class OlderRecord {
         RunRecord read(JsonNode tree) throws JsonProcessingException;
     }
 
-    /** Reads a record, by the tree with what its version did not write; what is there stays. */
+    /** Reads a record after adding members that its version did not write; existing ones stay. */
     static RunRecord completed(JsonNode tree, Reader reader) throws JsonProcessingException {
         boolean current = tree.has("gate") && tree.has("findings");
         if (current || !(tree instanceof ObjectNode record)) {
@@ -57,7 +57,7 @@ final class OlderRecord {
                 .put("command", numbered ? call.group(1) : line);
     }
 
-    /** Such a record tells nothing of its gate: it is judged by the policy that holds where nobody asks for another. */
+    /** Such a record has no gate, so it is judged by the default policy. */
     private static RunRecord judged(RunRecord run) {
         List<RunFinding> findings = RecordedFindings.of(run.scenarios());
         return new RunRecord(

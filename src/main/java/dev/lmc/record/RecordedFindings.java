@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the findings of a record that an earlier version wrote, in which each scenario told its own deviations. */
+/** Derives the findings of a record of an earlier version, in which each scenario has its own deviations. */
 public final class RecordedFindings {
     private RecordedFindings() {}
 
-    /** Returns the findings of the scenarios; what only known scenarios show is known. */
+    /** Returns the findings of the scenarios; a finding only in known scenarios is known. */
     public static List<RunFinding> of(List<ScenarioResult> scenarios) {
         Map<String, Clause> clauses = new LinkedHashMap<>();
         scenarios.forEach(result -> clauses.putIfAbsent(result.id(), Clause.of(result.scenario())));

@@ -24,7 +24,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** A run record as {@code run.json}, written and read. Its JSON Schema is {@code run.schema.json} beside this class. */
+/** Writes and reads run records as {@code run.json}. The JSON Schema is {@code run.schema.json}. */
 public final class RunJson {
     private static final int MIB = 1024 * 1024;
     private static final int LARGEST = 64 * MIB;
@@ -44,7 +44,7 @@ public final class RunJson {
 
     private RunJson() {}
 
-    /** The same record gives the same text. */
+    /** Returns the text of a record; equal records give equal text. */
     public static String write(RunRecord run) {
         try {
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(run) + "\n";
@@ -60,13 +60,13 @@ public final class RunJson {
     /**
      * Reads a record, complete or not.
      *
-     * @throws UsageException with one line, when there is no run record of this form
+     * @throws UsageException with a one-line message, if it is not a run record of this form
      */
     public static RunRecord read(Path file) {
         JsonNode tree = tree(file);
         JsonNode schema = tree.path("schema");
         if (!schema.isTextual()) {
-            throw refused(file, "it names no schema");
+            throw refused(file, "it has no schema");
         }
         if (!schema.textValue().equals(RunRecord.SCHEMA)) {
             throw refused(
@@ -82,9 +82,9 @@ public final class RunJson {
     }
 
     /**
-     * Reads a record of a run that came to its end.
+     * Reads the record of a complete run.
      *
-     * @throws UsageException with one line, when there is none
+     * @throws UsageException with a one-line message, if it is not one
      */
     public static RunRecord readComplete(Path file) {
         RunRecord run = read(file);
@@ -102,7 +102,7 @@ public final class RunJson {
             }
             return MAPPER.readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException e) {
-            throw refused(file, "it is cut short or no JSON (" + reason(e) + ")");
+            throw refused(file, "it is truncated or not JSON (" + reason(e) + ")");
         } catch (IOException e) {
             throw new UsageException("cannot read " + file + ": " + IoErrors.describe(e));
         }
@@ -131,7 +131,7 @@ public final class RunJson {
     }
 
     private static UsageException refused(Path file, String why) {
-        return new UsageException(file + " is no run record: " + why);
+        return new UsageException(file + " is not a run record: " + why);
     }
 
     private static String reason(JsonProcessingException e) {
@@ -151,7 +151,8 @@ public final class RunJson {
             try {
                 return Instant.parse(in.getText());
             } catch (DateTimeException e) {
-                throw context.weirdStringException(in.getText(), Instant.class, "no instant like 2026-01-02T03:04:05Z");
+                throw context.weirdStringException(in.getText(), Instant.class, "not an instant like"
+                        + " 2026-01-02T03:04:05Z");
             }
         }
     }

@@ -14,23 +14,23 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Everything a run found: {@code run.json}. Its JSON Schema stands beside it in the resources; the order of members and
+ * The complete results of a run: {@code run.json}. Its JSON Schema is in the resources; the order of members and
  * scenarios is stable.
  *
- * @param schema the version of this form
+ * @param schema the version of the format
  * @param suite the version of the suite
  * @param contract the contract date, like {@code 2021-06-23}
- * @param selection which scenarios were chosen
- * @param started when the run began
- * @param seconds how long it took
- * @param exchanges how many exchanges it made
- * @param throttled how many throttling answers were waited out
- * @param omitted operations left out on purpose
- * @param gate by what policy the run passes or fails, and whether it does
- * @param findings what departs from a clause, each told once; what stands in the way of others first
- * @param leftBehind ARNs of what the run made and could not take back
- * @param complete whether the run came to its end
- * @param harnessErrors what was wrong with the suite itself; empty on a sound suite
+ * @param selection the selection of scenarios
+ * @param started when the run started
+ * @param seconds the duration
+ * @param exchanges the number of exchanges
+ * @param throttled the number of throttling responses that were waited out
+ * @param omitted excluded operations
+ * @param gate the gate's policy and outcome
+ * @param findings deviations from clauses, each once; those that block others first
+ * @param leftBehind ARNs of created resources that could not be deleted
+ * @param complete whether the run ended regularly
+ * @param harnessErrors faults of the suite itself; normally empty
  */
 @JsonPropertyOrder({
     "schema",
@@ -88,11 +88,11 @@ public record RunRecord(
     }
 
     /**
-     * Which scenarios were chosen: all where every member is empty.
+     * The selection of scenarios; all if every member is empty.
      *
      * @param tags a tag expression
      * @param operation an operation
-     * @param shard a part of what these leave, like {@code 2/4}
+     * @param shard a part of the selection, like {@code 2/4}
      */
     public record SelectionView(String tags, String operation, String shard) {
         public static SelectionView all() {
@@ -105,10 +105,10 @@ public record RunRecord(
         }
     }
 
-    /** Something no caller can bring about. */
+    /** A part of the contract that no caller can reach. */
     public record Unreachable(String name, String reason) {}
 
-    /** One kind of coverage: what was seen, what was not, and what cannot be. */
+    /** One kind of coverage: the seen, unseen and unreachable names. */
     public record Part(List<String> seen, List<String> unseen, List<Unreachable> unreachable) {}
 
     /** Coverage by operation and kind, and of the transitions. */
@@ -116,7 +116,7 @@ public record RunRecord(
         private final Map<String, Map<String, Part>> operations = new TreeMap<>();
         private Part transitions = new Part(List.of(), List.of(), List.of());
 
-        /** That of a run that has not begun. */
+        /** Creates the coverage of a run that has not started. */
         public CoverageView() {}
 
         public CoverageView(Map<String, Map<String, Part>> operations, Part transitions) {
@@ -143,7 +143,7 @@ public record RunRecord(
         }
     }
 
-    /** Counts verdicts; every word is there, zeros too. */
+    /** Counts the verdicts, including those with a count of zero. */
     public static Map<String, Integer> totals(List<ScenarioResult> scenarios) {
         Map<String, Integer> totals = new LinkedHashMap<>();
         for (Verdict verdict : Verdict.values()) {

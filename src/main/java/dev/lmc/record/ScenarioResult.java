@@ -13,10 +13,10 @@ import java.util.List;
 /**
  * The run record's entry for one scenario.
  *
- * @param remarks how it came to its state where that was not the documented way
- * @param transitions the changes of status that it saw come about
- * @param evidence the exchanges that show its deviations, the first few
- * @param replay for a scenario that does not conform: its calls, in order
+ * @param remarks how its state was reached, if not in the documented way
+ * @param transitions the status changes that it observed
+ * @param evidence the first exchanges that show its deviations
+ * @param replay the calls of a scenario that does not conform, in order
  */
 public record ScenarioResult(
         @JsonUnwrapped Scenario scenario,
@@ -52,7 +52,7 @@ public record ScenarioResult(
         return judged.verdict() == wanted;
     }
 
-    /** Returns the calls up to that exchange, which is the last; all of them where it is none of these. */
+    /** Returns the calls up to and including an exchange; all calls if it is not among them. */
     public List<ReplayedCall> replayTo(int exchange) {
         for (int i = 0; i < replay.size(); i++) {
             if (replay.get(i).exchange() == exchange) {
@@ -62,7 +62,7 @@ public record ScenarioResult(
         return replay;
     }
 
-    /** Returns the same where the numbers of exchanges begin later. */
+    /** Returns the result with an offset added to its exchange numbers. */
     public ScenarioResult renumbered(int offset) {
         return new ScenarioResult(
                 scenario,

@@ -1,2 +1,2 @@
-/** The record of a run: scenarios, coverage, the gate that decides on it, and its file {@code run.json}. */
+/** The record of a run: scenarios, coverage, the gate that judges it, and its file {@code run.json}. */
 package dev.lmc.record;

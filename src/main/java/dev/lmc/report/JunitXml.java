@@ -15,8 +15,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * A run as JUnit XML: a test suite for each feature, a test case for each scenario; a suite of the findings that no
- * scenario tells; and one more suite that fails where the run as a whole came to nothing.
+ * Writes a run as JUnit XML: a test suite for each feature, a test case for each scenario, a suite for findings that no
+ * scenario reports, and a suite for the run as a whole, which fails if the run did not complete or judge the target.
  */
 final class JunitXml {
     private final XMLStreamWriter out;

@@ -82,7 +82,7 @@ public final class MarkdownSummary {
     private void findings() {
         List<String> alike = FindingGroup.alike(run);
         if (!alike.isEmpty()) {
-            section("In short");
+            section("Summary of findings");
             alike.stream().limit(GROUPS).forEach(sentence -> line("- " + code(sentence)));
         }
         FindingGroup.of(run).forEach(this::findings);
@@ -108,7 +108,7 @@ public final class MarkdownSummary {
                 + code(finding.observed()) + "; " + FindingGroup.extent(finding) + should);
     }
 
-    /** The calls that show each finding, those of the first ones. */
+    /** Writes the calls that reproduce the first findings. */
     private void details() {
         List<RunFinding> shown = FindingGroup.of(run).stream()
                 .flatMap(section -> section.findings().stream())
@@ -116,7 +116,7 @@ public final class MarkdownSummary {
                 .limit(GROUPS)
                 .toList();
         if (!shown.isEmpty()) {
-            section("To see the findings");
+            section("How to reproduce the findings");
             shown.forEach(finding -> {
                 line("**" + plain(finding.clause()) + "** " + plain(FindingGroup.operation(finding)) + " "
                         + code(FindingGroup.where(finding)));

@@ -85,9 +85,12 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
                         .collect(Collectors.joining("", "to repeat:\n", ""));
     }
 
-    /** What no scenario tells: findings of clauses whose own scenarios were not selected, or do not show them. */
+    /**
+     * Returns the findings that no scenario reports, because those of their clauses were not selected or do not show
+     * them.
+     */
     public static List<TestOutcome> ofFindings(RunRecord run) {
-        return FindingGroup.untold(run).stream()
+        return FindingGroup.unreported(run).stream()
                 .map(finding -> of(finding, run.gate().policy()))
                 .toList();
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Runs the whole suite on compound servers, several at a time, and tells how much of what is wrong it found. */
+/** Runs the whole suite against compound servers, several at a time, and reports how many of their faults it finds. */
 public final class CompoundBench {
     private static final Compound REFERENCE = new Compound("reference", "", List.of(), List.of(), Map.of());
 
@@ -26,7 +26,7 @@ public final class CompoundBench {
         this.teller = teller;
     }
 
-    /** Judges each server as one run of {@code lmc run} would. */
+    /** Judges each server with one run, like {@code lmc run}. */
     public List<CompoundResult> run(List<Compound> compounds, Explanations explanations) {
         double reference = compounds.isEmpty() ? 0 : secondsOfReference();
         return workers.each(compounds, compound -> {
@@ -36,7 +36,7 @@ public final class CompoundBench {
         });
     }
 
-    /** Tries each part of the servers alone. */
+    /** Runs each part of the servers alone. */
     public Explanations explain(List<Compound> compounds) {
         List<Compound> alone =
                 compounds.stream().flatMap(Compound::alone).distinct().toList();
@@ -51,7 +51,10 @@ public final class CompoundBench {
                 .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
     }
 
-    /** As long as a server without a fault takes beside as many others; the first run is for warming up. */
+    /**
+     * Measures the duration on servers without faults, with the same number running in parallel; the first run is a
+     * warm-up.
+     */
     private double secondsOfReference() {
         runs.runSuite(REFERENCE);
         return workers.each(Collections.nCopies(workers.parallel(), REFERENCE), runs::runSuite).stream()

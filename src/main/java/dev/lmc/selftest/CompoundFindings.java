@@ -14,12 +14,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a run on a compound server found, set against what is wrong with the server.
+ * The findings of a run against a compound server, compared with the server's faults.
  *
- * @param places where it found something: clause, operation and member path, apart by spaces
- * @param missed the parts that it should have found and did not
+ * @param places the places of findings: clause, operation and member path, separated by spaces
+ * @param missed the parts that it should have found but did not
  * @param unexplained places that no part explains
- * @param byPart how many findings each part led to
+ * @param byPart the number of findings caused by each part
  */
 record CompoundFindings(Set<String> places, List<Part> missed, Set<String> unexplained, Map<String, Integer> byPart) {
 
@@ -37,19 +37,22 @@ record CompoundFindings(Set<String> places, List<Part> missed, Set<String> unexp
         return new CompoundFindings(places, missed, unexplained, byPart);
     }
 
-    /** The places of all findings of a run, indexes left out. */
+    /** Returns the places of all findings of a run, without list indexes. */
     static Set<String> places(RunRecord record) {
         Set<String> places = new TreeSet<>();
         record.findings().forEach(finding -> places.add(place(finding)));
         return places;
     }
 
-    /** The part with the most findings. */
+    /** Returns the part with the most findings. */
     Optional<Map.Entry<String, Integer>> loudest() {
         return byPart.entrySet().stream().max(Map.Entry.comparingByValue());
     }
 
-    /** The part that is found at the place; else the one with the fewest findings that leads to it when it is alone. */
+    /**
+     * Returns the part expected at the place; otherwise the part with the fewest findings that causes one there when it
+     * is alone.
+     */
     private static Optional<Part> cause(Compound compound, Explanations explanations, String place) {
         List<Part> parts = compound.parts();
         return parts.stream().filter(part -> isOwn(part, place)).findFirst().or(() -> parts.stream()

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one run found on a server with many faults.
+ * The result of one run against a server with many faults.
  *
  * @param doors the closed doors among its faults
- * @param door whether a closed door is all that is wrong with it
+ * @param door whether a closed door is its only fault
  * @param faults the names of all its faults
- * @param masked faults that others hide, with the reason
- * @param visible how many of the faults are to be found
- * @param missed faults that were not found, with the clause and the member where they should have been
+ * @param masked faults hidden by others, with the reason
+ * @param visible the number of faults that should be found
+ * @param missed faults that were not found, with the clause and member where they were expected
  * @param totals the number of scenarios by verdict
  * @param blockedByDoor scenarios about a closed door that were not judged
  * @param blocked other scenarios that were not judged
@@ -43,9 +43,9 @@ public record CompoundResult(
         double seconds,
         double ratio) {
 
-    /** The most findings that one fault should lead to. */
+    /** The maximum number of findings that one fault should cause. */
     public static final int MOST = 3;
-    /** The most time that a server should take, as a multiple of the reference's. */
+    /** The maximum duration, as a multiple of the reference's. */
     public static final double SLOWEST = 3;
 
     private static final double FOUND = 0.95;
@@ -63,9 +63,9 @@ public record CompoundResult(
     }
 
     /**
-     * Whether the run was as good as it should be: on a compound server it finds nearly all faults, blocks hardly a
-     * scenario, and tells nothing that no fault explains; behind a single closed door it judges most of what is not about
-     * the door.
+     * Returns whether the run meets its goals. On a compound server, it finds nearly all faults, blocks hardly any
+     * scenario, and reports nothing that no fault explains. Behind a single closed door, it judges most scenarios that
+     * are not about the door.
      */
     @JsonIgnore
     public boolean meets() {

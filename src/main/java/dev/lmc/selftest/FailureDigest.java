@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A run in a line: what fails, most frequent first; empty where nothing does. */
+/** Summarizes the failures of a run in one line, most frequent first; empty if there are none. */
 final class FailureDigest {
     private static final int REASONS = 2;
     private static final int LONGEST = 100;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Whether a run caught a mutant. */
+/** Judges whether a run caught a mutant. */
 final class MutantJudge {
     private MutantJudge() {}
 
@@ -36,7 +36,7 @@ final class MutantJudge {
                 millis);
     }
 
-    /** With what a run of the whole suite found: a survivor may still be caught elsewhere. */
+    /** Returns the result including a run of the whole suite, because another clause may catch a survivor. */
     static Kill of(Kill alone, RunRecord whole, long millis) {
         Set<String> by = new TreeSet<>(alone.by());
         by.addAll(places(whole.findings()));
@@ -52,7 +52,7 @@ final class MutantJudge {
                 millis);
     }
 
-    /** One line of the table. */
+    /** Returns one line of the table. */
     static String line(Kill kill) {
         boolean caught = kill.is(MutantStatus.CAUGHT);
         String place = (kill.clause() + " " + kill.path()).trim();

@@ -23,10 +23,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Tries servers on the suite, several at a time, and tells each result as it comes. */
+/** Runs the suite against servers, several at a time, and reports each result when it is available. */
 public final class MutationBench {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
-    /** Enough of the suite to meet every answer of a hostile server. */
+    /** The part of the suite that is enough to see every response of a hostile server. */
     private static final Selection OF_ANSWERS =
             new Selection(Optional.of("@response or @parties"), Optional.empty(), Optional.empty());
 
@@ -35,9 +35,7 @@ public final class MutationBench {
     private final boolean fast;
     private final Consumer<String> progress;
 
-    /**
-     * @param fast whether a mutant is tried on the scenarios of its clause only, even when these do not catch it
-     */
+    /** @param fast whether a mutant is only run with the scenarios of its clause, even if they do not catch it */
     public MutationBench(TrialRuns runs, int parallel, boolean fast, Consumer<String> teller) {
         this.runs = runs;
         this.workers = new Workers(parallel);
@@ -95,7 +93,7 @@ public final class MutationBench {
         }
     }
 
-    /** Liberties of different kinds together, for a run is long. */
+    /** Combines liberties of different kinds in one server, because a run takes long. */
     private static List<List<Equivalent>> combine(List<Equivalent> equivalents) {
         Collection<List<Equivalent>> kinds = equivalents.stream()
                 .collect(Collectors.groupingBy(Equivalent::liberty, TreeMap::new, Collectors.toList()))
@@ -109,7 +107,7 @@ public final class MutationBench {
                 .toList();
     }
 
-    /** Where several are caught, each is tried alone. */
+    /** Runs equivalents together; if a run is caught, runs each of them alone. */
     private List<Trial> runEquivalents(List<Equivalent> some) {
         long start = System.nanoTime();
         RunRecord record = run(some.stream().reduce(Equivalent::and).orElseThrow());

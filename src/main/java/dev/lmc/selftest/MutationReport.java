@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The files that tell what {@code lmc mutants} found. */
+/** The result files of {@code lmc mutants}. */
 public final class MutationReport {
     private static final String RECORD = "mutants.json";
     private static final String PAGE = "mutants.html";
@@ -34,15 +34,13 @@ public final class MutationReport {
         this.directory = directory;
     }
 
-    /** A clause, and the mutants that it catches. */
+    /** A clause and the mutants that it catches. */
     public record Row(String clause, String title, List<Kill> kills) {}
 
-    /** Servers that are no mutants. */
+    /** Servers that are not mutants. */
     public record ServerTrials(String title, String note, List<Trial> all) {}
 
-    /**
-     * @throws UsageException with one line, when the directory cannot be made
-     */
+    /** @throws UsageException with a one-line message, if the directory cannot be created */
     public static MutationReport in(Path directory) {
         try {
             Files.createDirectories(directory);
@@ -54,7 +52,7 @@ public final class MutationReport {
 
     /**
      * @return the page
-     * @throws UncheckedIOException with one line, when a file could not be written
+     * @throws UncheckedIOException with a one-line message, if a file could not be written
      */
     public Path write(MutationResults table, Clauses clauses) {
         try {
@@ -83,11 +81,12 @@ public final class MutationReport {
                         List.of(
                                 new ServerTrials(
                                         "Hostile servers",
-                                        "Not built on the reference, and wrong altogether: each must fail the gate.",
+                                        "Servers that do not implement the API at all: each must fail the gate.",
                                         table.hostile()),
                                 new ServerTrials(
                                         "Equivalent servers",
-                                        "Different only in what the documents leave open: none may fail the gate.",
+                                        "Servers that differ only where the documentation leaves room: none may fail"
+                                                + " the gate.",
                                         table.equivalents()))));
     }
 

@@ -9,15 +9,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Everything that {@code lmc mutants} found: {@code mutants.json}.
+ * The results of {@code lmc mutants}: {@code mutants.json}.
  *
- * @param seconds how long it took altogether
- * @param mutants what became of each mutant
- * @param hostile what became of each hostile server: caught where the exit code is not 0
- * @param equivalents what became of each equivalent server: caught where the exit code is not 0
- * @param compounds what was found on each server with many faults or a closed door
- * @param clauses each clause with the mutants that it alone catches
- * @param withoutKiller clauses that catch none; empty unless all mutants were tried
+ * @param seconds the total duration
+ * @param mutants the result of each mutant
+ * @param hostile the result of each hostile server, caught if the exit code is not 0
+ * @param equivalents the result of each equivalent server, caught if the exit code is not 0
+ * @param compounds the result of each server with many faults or a closed door
+ * @param clauses each clause with the mutants that it catches when run alone
+ * @param withoutKiller clauses that catch none; empty unless all mutants were run
  */
 public record MutationResults(
         String schema,
@@ -31,13 +31,13 @@ public record MutationResults(
 
     public static final String SCHEMA = "lmc-mutants/1";
 
-    /** What may become of a mutant. */
+    /** The possible results of a mutant. */
     public enum MutantStatus {
-        /** Its clause found it, at its member. */
+        /** Its clause found it at its member. */
         CAUGHT,
-        /** Only another clause or another member did. */
+        /** Only another clause, or another member, showed it. */
         ELSEWHERE,
-        /** Nothing did. */
+        /** Nothing showed it. */
         SURVIVED,
         /** The suite itself failed. */
         BROKEN;
@@ -48,11 +48,11 @@ public record MutationResults(
     }
 
     /**
-     * What became of one mutant.
+     * The result of one mutant.
      *
-     * @param outcome an {@link MutantStatus}, in small letters
-     * @param by what the run found: clauses with member paths
-     * @param observed what the catching deviation saw
+     * @param outcome a {@link MutantStatus} in lower case
+     * @param by the findings: clauses with member paths
+     * @param observed the observed value of the catching deviation
      * @param millis how long it took
      */
     public record Kill(
@@ -72,13 +72,13 @@ public record MutationResults(
     }
 
     /**
-     * What became of a server that is no mutant: a hostile one, or one that only looks different.
+     * The result of a hostile or equivalent server.
      *
      * @param exit the exit code of the run
-     * @param outcome what the run says, in words; empty where all conforms
+     * @param outcome the result in words; empty if everything conforms
      * @param totals the number of scenarios by verdict
-     * @param with the servers whose liberties were taken in the same run
-     * @param millis how long that run took
+     * @param with the servers combined in the same run
+     * @param millis the duration of that run
      */
     public record Trial(
             String name,
@@ -89,19 +89,19 @@ public record MutationResults(
             List<String> with,
             long millis) {
 
-        /** Whether the gate let it through. */
+        /** Returns whether it passed the gate. */
         public boolean passed() {
             return exit == 0;
         }
     }
 
-    /** The same with what was found on compound servers. */
+    /** Returns the results with those of compound servers added. */
     public MutationResults with(List<CompoundResult> results, double more) {
         return new MutationResults(
                 schema, seconds + more, mutants, hostile, equivalents, results, clauses, withoutKiller);
     }
 
-    /** Whether all that should be caught was, and nothing else. */
+    /** Returns whether exactly those servers were caught that should be. */
     @JsonIgnore
     public boolean isSound() {
         return killed() == mutants.size()
@@ -111,7 +111,7 @@ public record MutationResults(
                 && withoutKiller.isEmpty();
     }
 
-    /** The last line: what was tried, and how much of it was caught. */
+    /** Returns the last line: the number of servers, and of those caught. */
     public String summary() {
         return Stream.of(
                         part(killed(), mutants.size(), "mutants"),
@@ -126,7 +126,7 @@ public record MutationResults(
         return all == 0 ? Optional.empty() : Optional.of(caught + " of " + all + " " + what + " caught");
     }
 
-    /** Whether each compound server and each closed door was judged as well as it should be. */
+    /** Returns whether the run against each compound server and closed door met its goals. */
     @JsonIgnore
     public boolean meetsAims() {
         return compounds.stream().allMatch(CompoundResult::meets);
@@ -139,7 +139,7 @@ public record MutationResults(
         return compounds.isEmpty()
                 ? Optional.empty()
                 : Optional.of((visible - missed) + " of " + visible + " faults found on compound servers, " + good
-                        + " of " + compounds.size() + " servers judged as they should be");
+                        + " of " + compounds.size() + " servers met their goals");
     }
 
     private long killed() {

@@ -28,29 +28,29 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Runs the suite on servers of one's own. */
+/** Runs the suite against local servers. */
 public final class TrialRuns {
     private static final Duration WORKFLOW = Duration.ofMillis(5);
-    /** What never settles is not waited for long: most mutants have something like that. */
+    /** The wait for a status, short because most mutants have one that never settles. */
     private static final Duration SETTLE = Duration.ofMillis(400);
 
-    /** What differs in liberties alone settles in its time, also on a busy machine. */
+    /** The wait on equivalent servers, which always settle, even on a busy machine. */
     private static final Duration PATIENT = Duration.ofSeconds(3);
 
-    /** Long enough for a late view, short enough to try many servers. */
+    /** The wait on compound servers: long enough for a late view, short enough for many servers. */
     private static final Duration FIRST_DRAFT = Duration.ofSeconds(2);
-    /** How many scenarios run at once on a compound server: as many as {@code lmc run} does. */
+    /** The number of concurrent scenarios on a compound server, the default of {@code lmc run}. */
     private static final int SCENARIOS = 4;
 
     private static final RunListener SILENT = new RunListener() {
         @Override
         public void started(int scenarios) {
-            // nobody watches
+            // no listener
         }
 
         @Override
         public void ended(ScenarioResult result, List<Exchange> exchanges) {
-            // the record tells it
+            // recorded in the result
         }
     };
 
@@ -75,7 +75,7 @@ public final class TrialRuns {
                         .orElseThrow();
     }
 
-    /** The scenarios of its clause alone, on a server with the mutant's fault. */
+    /** Runs only the scenarios of the mutant's clause against it. */
     RunRecord runClause(Mutant mutant) {
         Contract contract = contractOf(mutant.clause());
         return runOn(
@@ -84,17 +84,17 @@ public final class TrialRuns {
                 SETTLE);
     }
 
-    /** All scenarios, on a server with the mutant's fault. */
+    /** Runs all scenarios against the mutant. */
     RunRecord runSuite(Mutant mutant) {
         return runOn(mutant.in(options(contractOf(mutant.clause()))), Selection.all(), SETTLE);
     }
 
-    /** All scenarios, on a server that is to conform. */
+    /** Runs all scenarios against a server that should conform. */
     RunRecord runSuitePatiently(ReferenceOptions options) {
         return runOn(options, Selection.all(), PATIENT);
     }
 
-    /** All scenarios, on a server with many faults, as {@code lmc run} judges a server that it does not know. */
+    /** Runs all scenarios against a server with many faults, like {@code lmc run} against an unknown server. */
     RunRecord runSuite(Compound compound) {
         Contract latest = suite.service().contracts().latest();
         LicenseSeed seed = new LicenseSeed(compound.needsLicense() ? 1 : 0);
@@ -124,9 +124,9 @@ public final class TrialRuns {
     }
 
     /**
-     * Some scenarios, on a server that runs.
+     * Runs selected scenarios against a running server.
      *
-     * @param timeout the longest that one call may take
+     * @param timeout the time limit of one call
      */
     RunRecord runAgainst(URI endpoint, Contract contract, Selection selection, Duration timeout) {
         return runAgainst(Kind.EMULATOR, endpoint, contract, selection, timeout, SETTLE);

@@ -7,12 +7,12 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
- * Does the same with many things, several at a time.
+ * Applies a function to many items, several at a time.
  *
- * @param parallel how many at a time
+ * @param parallel the number of threads
  */
 record Workers(int parallel) {
-    /** Returns the results in the order of the things. */
+    /** Returns the results in the order of the items. */
     <T, R> List<R> each(List<T> all, Function<T, R> work) {
         ExecutorService workers = Executors.newFixedThreadPool(parallel);
         try {

@@ -33,9 +33,10 @@ public final class Assessment {
     }
 
     /**
-     * Assesses a scenario by its own clause: what its exchanges show of other clauses are findings of theirs.
+     * Judges a scenario by its own clause. Deviations of its exchanges from other clauses are findings of those
+     * clauses.
      *
-     * @param error what ended the scenario before its time, if anything did
+     * @param error the error that ended the scenario early, if any
      */
     public ScenarioResult assess(
             ScenarioEvidence evidence, ScenarioDescription description, double seconds, Optional<Throwable> error) {
@@ -58,7 +59,7 @@ public final class Assessment {
                         : exchanges.stream().map(ReplayedCall::of).toList());
     }
 
-    /** Its own deviations; where it deviates for a reason that is told elsewhere, those that tell it. */
+    /** Returns its own deviations, or those that explain why it deviates for a reason reported elsewhere. */
     private List<Deviation> deviations(ScenarioEvidence evidence, String id) {
         List<Deviation> all = Deviation.distinct(Stream.concat(
                 evidence.statedDeviations().stream(),
@@ -96,7 +97,7 @@ public final class Assessment {
         }
         if (evidence.journal().exchanges().isEmpty() || evidence.checks() == 0) {
             return Judged.cutShort(
-                    Verdict.BLOCKED, "the scenario made no exchange or judged nothing: a fault of the suite");
+                    Verdict.BLOCKED, "a fault of the suite: the scenario made no exchange or judged nothing");
         }
         return Judged.ended(Verdict.CONFORMS, "");
     }
@@ -118,7 +119,7 @@ public final class Assessment {
                 case UNSUPPORTED -> Judged.cutShort(Verdict.UNSUPPORTED, aborted.getMessage());
                 case SKIPPED -> Judged.cutShort(Verdict.SKIPPED, aborted.getMessage());
                 case DEVIATED ->
-                    Judged.cutShort(Verdict.BLOCKED, "a fault of the suite: it deviates in what was not noted");
+                    Judged.cutShort(Verdict.BLOCKED, "a fault of the suite: it deviates without a recorded deviation");
             };
         }
         return Judged.cutShort(Verdict.BLOCKED, "a fault of the suite: " + error);

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Brings the scenarios and the findings of a run together: which findings are known, which stand in the way of others,
- * and that the scenario of a rule for every exchange deviates wherever the run shows it.
+ * Reconciles the scenarios and findings of a run: marks known findings and those that block others, and makes the
+ * scenario of a rule for every exchange deviate wherever the run shows it.
  */
 public final class Attribution {
     private static final int EVIDENCE = 3;
@@ -38,12 +38,12 @@ public final class Attribution {
         this.known = known;
     }
 
-    /** Scenarios and findings that agree with each other; findings that stand in the way of others come first. */
+    /** Consistent scenarios and findings; findings that block others come first. */
     public record Attributed(List<ScenarioResult> scenarios, List<RunFinding> findings) {}
 
     /**
      * @param scenarios in the order of the features
-     * @param complete whether the run came to its end
+     * @param complete whether the run ended regularly
      * @param whole whether all scenarios were selected
      */
     public Attributed of(List<ScenarioResult> scenarios, List<RunFinding> findings, boolean complete, boolean whole) {
@@ -57,15 +57,15 @@ public final class Attribution {
     }
 
     /**
-     * Does the same with what several runs of shards found, judged by other lists of known deviations or by none.
+     * Does the same for the results of several shards, which were judged by other lists of known deviations or none.
      *
-     * @param findings those of all shards
+     * @param findings the findings of all shards
      */
     public Attributed anew(List<ScenarioResult> scenarios, List<RunFinding> findings, boolean complete, boolean whole) {
         return of(scenarios.stream().map(known::rejudged).toList(), together(findings), complete, whole);
     }
 
-    /** What one shard shows in so many operations that it is one finding is one in all shards. */
+    /** Merges a finding in all shards if one shard shows it in enough operations. */
     private static List<RunFinding> together(List<RunFinding> findings) {
         Set<Key> anywhere = findings.stream()
                 .map(RunFinding::key)
@@ -82,7 +82,7 @@ public final class Attribution {
         return List.copyOf(together.values());
     }
 
-    /** Counts what each finding stands in the way of; a clause that blocks does so by its first finding. */
+    /** Counts the scenarios affected by each finding; scenarios blocked by a clause count for its first finding. */
     private static List<RunFinding> weighed(List<ScenarioResult> scenarios, List<RunFinding> findings) {
         Map<String, Integer> blocked = new HashMap<>();
         scenarios.stream()
@@ -111,12 +111,12 @@ public final class Attribution {
                 .thenComparing(finding -> finding.extent().exchange());
     }
 
-    /** A scenario that was cut short was not judged: only a departure from a must that nobody knows of says more. */
+    /** Returns the verdict on an aborted scenario: not judged, unless it has an unknown deviation from a must. */
     private static boolean weighs(ScenarioResult result, List<RunFinding> shown) {
         return result.scenario().strength() == Strength.MUST && !shown.stream().allMatch(RunFinding::known);
     }
 
-    /** The scenario of a clause that every exchange is held against takes what other scenarios show of it. */
+    /** Adds the deviations shown by other scenarios to the scenario of a clause that every exchange is judged by. */
     private ScenarioResult ruled(ScenarioResult result, List<RunFinding> findings) {
         List<RunFinding> shown = clauses.isAlwaysJudged(result.id())
                 ? findings.stream()

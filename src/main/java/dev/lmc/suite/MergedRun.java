@@ -112,11 +112,11 @@ public final class MergedRun {
     }
 
     /**
-     * Returns the run as a whole, judged anew.
+     * Returns the whole run, judged again.
      *
-     * @param planned the scenarios of the run without shards, in order
-     * @param attribution brings scenarios and findings together, by the list of known deviations of the whole
-     * @throws UsageException with one line, when a scenario is missing, twice, or none of these
+     * @param planned the scenarios of the whole run, in order
+     * @param attribution reconciles scenarios and findings, with the list of known deviations of the whole run
+     * @throws UsageException with a one-line message, if a scenario is missing, duplicated or unexpected
      */
     public RunRecord record(List<ScenarioKey> planned, Attribution attribution, Gate gate) {
         RunRecord first = shards.get(0).run;

@@ -13,9 +13,9 @@ import java.util.OptionalLong;
 /**
  * The target, selection and settings of a run.
  *
- * @param selection which scenarios
- * @param gate by what the run passes or fails
- * @param parallel how many scenarios at once
+ * @param selection the scenarios to run
+ * @param gate the gate's policy
+ * @param parallel the number of concurrent scenarios
  * @param order the seed of a random order; empty for the order of the features
  * @param timeout the time limit of one call
  * @param settle how long to wait for a status

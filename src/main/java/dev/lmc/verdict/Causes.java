@@ -3,7 +3,7 @@ package dev.lmc.verdict;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Words for the cause of a deviation: expected and observed, without values that differ from call to call. */
+/** Describes the cause of a deviation: expected and observed, without values that differ from call to call. */
 final class Causes {
     private static final int LONGEST = 200;
     private static final List<Varying> VARYING = List.of(

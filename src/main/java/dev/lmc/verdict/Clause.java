@@ -26,7 +26,7 @@ public record Clause(
         Optional<LocalDate> until,
         String source) {
 
-    /** Returns the clause that a scenario states, as far as the scenario tells. */
+    /** Returns the clause of a scenario, as far as the scenario's record describes it. */
     public static Clause of(Scenario scenario) {
         return new Clause(
                 scenario.id(),

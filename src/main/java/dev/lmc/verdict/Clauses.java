@@ -31,7 +31,7 @@ public final class Clauses {
                 .anyMatch(clause -> clause.id().equals(id));
     }
 
-    /** Returns how exchanges depart from the clauses that every exchange is held against. */
+    /** Returns the deviations of exchanges from the clauses that every exchange is judged by. */
     public List<Deviation> departures(List<Exchange> exchanges) {
         return exchanges.stream()
                 .flatMap(exchange -> exchange.findings().stream().map(finding -> departure(exchange, finding)))

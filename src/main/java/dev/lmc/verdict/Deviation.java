@@ -30,12 +30,12 @@ public record Deviation(String clause, String operation, String path, String exp
         return POSITION.matcher(path).replaceAll("[]");
     }
 
-    /** Returns the member path with list positions as {@code []}. */
+    /** Returns the member path with list indexes as {@code []}. */
     public String place() {
         return withoutPositions(path);
     }
 
-    /** Returns those that are not of the same kind as one before. */
+    /** Returns the deviations without those of the same kind as an earlier one. */
     public static List<Deviation> distinct(Stream<Deviation> deviations) {
         Map<RunFinding.Key, Deviation> distinct = new LinkedHashMap<>();
         deviations.forEach(deviation -> distinct.putIfAbsent(RunFinding.Key.of(deviation), deviation));

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A finding while its run goes on. */
+/** A finding during its run. */
 final class FindingInProgress {
     private final Key key;
     private final Deviation first;
@@ -23,19 +23,19 @@ final class FindingInProgress {
     private final Set<String> also = new TreeSet<>();
     private final Map<Role, Set<Scenario>> roles = new EnumMap<>(Role.class);
 
-    /** What a finding is to a scenario that is about something else. */
+    /** The effect of a finding on a scenario of another clause. */
     enum Role {
-        /** A rule for every exchange shows it, and nothing comes of it. */
+        /** Found by a rule for every exchange, without further effect. */
         SHOWING,
-        /** Set-up went another way because of it. */
+        /** Set-up took a detour because of it. */
         DETOUR,
         /** The scenario deviates because of it. */
         FAILING
     }
 
     /**
-     * @param first the deviation that shows it first
-     * @param evidence the exchange that shows it first; empty where none was kept
+     * @param first the first deviation that shows it
+     * @param evidence the first exchange that shows it; empty if none was kept
      * @param replay the calls up to that exchange
      */
     FindingInProgress(Key key, Deviation first, List<Evidence> evidence, List<ReplayedCall> replay) {
@@ -50,7 +50,7 @@ final class FindingInProgress {
 
     /**
      * @param first the deviation that shows it first
-     * @param calls the exchanges of the scenario that shows it first
+     * @param calls the exchanges of the first scenario that shows it
      */
     FindingInProgress(Key key, Deviation first, List<Exchange> calls) {
         this(
@@ -66,7 +66,7 @@ final class FindingInProgress {
     /**
      * Adds an exchange that shows it.
      *
-     * @param role what it is to a scenario that is about something else
+     * @param role its effect on a scenario of another clause
      */
     void add(Scenario scenario, int exchange, Role role) {
         exchanges.add(exchange);

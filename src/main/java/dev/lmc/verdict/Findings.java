@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Gathers the findings of a run: deviations from the same clause in the same operation, at the same member and of the
- * same cause are one. Not safe for several threads.
+ * Collects the findings of a run. Deviations from the same clause in the same operation, at the same member and with
+ * the same cause are one finding. Not thread-safe.
  */
 public final class Findings {
-    /** The most causes that are told apart at one place; a target may answer with something new each time. */
+    /** The maximum number of causes distinguished at one place, since a target may respond differently each time. */
     private static final int CAUSES = 3;
 
-    /** Where so many operations depart from a rule about all of them in the same way, that is one finding. */
+    /** The number of operations from which equal deviations from a common rule become one finding. */
     private static final int OPERATIONS = 3;
 
     private final Clauses clauses;
@@ -31,9 +31,9 @@ public final class Findings {
     }
 
     /**
-     * Adds what a scenario shows.
+     * Adds the deviations of a scenario.
      *
-     * @param evidence its exchanges, which are held against the rules for every exchange, and what it states
+     * @param evidence its exchanges, which are judged by the rules for every exchange, and its own deviations
      */
     public void add(Scenario scenario, ScenarioEvidence evidence) {
         List<Exchange> exchanges = evidence.journal().exchanges();
@@ -65,9 +65,9 @@ public final class Findings {
     }
 
     /**
-     * Adds an exchange that belongs to no scenario's set-up.
+     * Adds an exchange outside of any scenario's set-up.
      *
-     * @param scenario stands for what the exchange is about
+     * @param scenario a scenario that represents the exchange
      */
     public void add(Scenario scenario, Exchange exchange) {
         clauses.departures(List.of(exchange))
@@ -75,10 +75,10 @@ public final class Findings {
     }
 
     /**
-     * Adds a deviation that a scenario of an earlier record tells.
+     * Adds a deviation of a scenario of an earlier record.
      *
-     * @param evidence the exchanges that were kept of the scenario
-     * @param replay the calls up to the one that deviates
+     * @param evidence the recorded exchanges of the scenario
+     * @param replay the calls up to the deviating one
      */
     public void add(Scenario scenario, Deviation deviation, List<Evidence> evidence, List<ReplayedCall> replay) {
         found.computeIfAbsent(
@@ -108,7 +108,7 @@ public final class Findings {
         return key;
     }
 
-    /** Returns the findings in the order in which they were made; none of them is excused. */
+    /** Returns the findings in the order in which they were added, none of them marked as known. */
     public List<RunFinding> list() {
         Map<Key, List<FindingInProgress>> anywhere = new LinkedHashMap<>();
         found.forEach((key, one) -> anywhere.computeIfAbsent(key.inAnyOperation(), k -> new ArrayList<>())

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A call of a scenario, to make it again.
+ * A call of a scenario that can be repeated.
  *
  * @param exchange the number of the exchange
  * @param command the request as a curl line, without keys
@@ -20,7 +20,9 @@ public record ReplayedCall(int exchange, String command) {
         return new ReplayedCall(exchange.number(), BoundedText.call(Curl.line(exchange)));
     }
 
-    /** Returns the calls up to an exchange, without the middle of a long row, as it comes of waiting or of paging. */
+    /**
+     * Returns the calls up to an exchange, without the middle of a long sequence, which results from polling or paging.
+     */
     static List<ReplayedCall> to(int exchange, List<Exchange> exchanges) {
         int end = 0;
         for (int i = 0; i < exchanges.size(); i++) {

@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A departure from one clause, told once however many scenarios and exchanges show it.
+ * A deviation from one clause, reported once no matter how many scenarios and exchanges show it.
  *
- * @param expected as the first exchange that shows it has it
- * @param observed as the first exchange that shows it has it
- * @param at the member path in the first exchange, with list positions
- * @param strength that of the clause
- * @param known whether a list of known deviations excuses it
- * @param reason why it is known, or no longer is; else empty
- * @param evidence the first exchange that shows it; empty where none was kept
- * @param replay the calls up to that exchange, without the middle of a long row of them
+ * @param expected as in the first exchange that shows it
+ * @param observed as in the first exchange that shows it
+ * @param at the member path in the first exchange, with list indexes
+ * @param strength the strength of the clause
+ * @param known whether it is in the list of known deviations
+ * @param reason why it is known, or that the entry has expired; otherwise empty
+ * @param evidence the first exchange that shows it; empty if none was kept
+ * @param replay the calls up to that exchange, without the middle of a long sequence
  */
 public record RunFinding(
         @JsonUnwrapped Key key,
@@ -34,13 +34,13 @@ public record RunFinding(
         List<Evidence> evidence,
         List<ReplayedCall> replay) {
 
-    /** How a finding relates to the rest of the run. */
+    /** The relation of a finding to the rest of the run. */
     public enum Kind {
-        /** It stands in the way of scenarios that are about something else. */
+        /** It affects scenarios of other clauses. */
         CAUSE,
         /** The clause's own scenarios show it. */
         OWN,
-        /** It departs from a rule that every exchange is held against. */
+        /** It deviates from a rule that every exchange is judged by. */
         RULE;
 
         @JsonValue
@@ -50,13 +50,13 @@ public record RunFinding(
     }
 
     /**
-     * Tells one finding from another.
+     * The identity of a finding.
      *
-     * @param clause the id of the clause departed from
-     * @param operation the operation of the exchange; {@code -} where several operations show the same
-     * @param path the member path, list positions as {@code []}; {@code status}, {@code header NAME}, or empty for the
+     * @param clause the id of the clause
+     * @param operation the operation of the exchange; {@code -} if several operations show the same
+     * @param path the member path, list indexes as {@code []}; {@code status}, {@code header NAME}, or empty for the
      *     whole response
-     * @param cause what was expected and observed, without values that differ from call to call
+     * @param cause expected and observed, without values that differ from call to call
      */
     public record Key(String clause, String operation, String path, String cause) {
         public static Key of(Deviation deviation) {
@@ -77,11 +77,11 @@ public record RunFinding(
     }
 
     /**
-     * Where a finding shows.
+     * The exchanges and scenarios that show a finding.
      *
      * @param exchange the number of the first exchange that shows it
-     * @param exchanges how many do
-     * @param scenarioCount how many scenarios show it
+     * @param exchanges the number of exchanges that show it
+     * @param scenarioCount the number of scenarios that show it
      * @param scenarios the ids of their clauses, each once
      * @param examples the rows of the clause's own examples that show it, an empty one for a plain scenario
      * @param operations the operations whose exchanges show it
@@ -119,7 +119,7 @@ public record RunFinding(
                     failing + other.failing);
         }
 
-        /** Returns how many scenarios about something else it stands in the way of. */
+        /** Returns the number of affected scenarios of other clauses. */
         @JsonIgnore
         public int hindered() {
             return blocked + detours + failing;
@@ -201,7 +201,7 @@ public record RunFinding(
                 replay.stream().map(call -> call.renumbered(offset)).toList());
     }
 
-    /** Returns this finding with where another run of the same shards shows it too. */
+    /** Returns this finding merged with its extent in another shard of the run. */
     public RunFinding and(RunFinding other) {
         return with(kind, extent.and(other.extent));
     }

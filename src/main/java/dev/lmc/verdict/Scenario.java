@@ -3,13 +3,13 @@ package dev.lmc.verdict;
 import java.util.List;
 
 /**
- * A scenario as its feature file states it, whoever runs it. A scenario outline gives one for each row of its examples.
+ * A scenario as stated in its feature file. A scenario outline has one for each row of its examples.
  *
  * @param id the clause's id
  * @param example the row of the outline's examples, its cells joined by {@code " | "}; empty for a plain scenario
- * @param feature the feature file, below {@code features/}
- * @param operation the operation it is about; {@code -} for none
- * @param rule the rule it stands under, possibly empty
+ * @param feature the feature file, relative to {@code features/}
+ * @param operation its operation; {@code -} for none
+ * @param rule its rule, possibly empty
  * @param steps its steps in words, with the rows of their tables
  */
 public record Scenario(
@@ -43,7 +43,7 @@ public record Scenario(
                 description.steps());
     }
 
-    /** Returns what tells it from the others. */
+    /** Returns its identity. */
     public ScenarioKey key() {
         return new ScenarioKey(id, title, example);
     }

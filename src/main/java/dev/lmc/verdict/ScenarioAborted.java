@@ -33,7 +33,7 @@ public final class ScenarioAborted extends RuntimeException {
         return kind;
     }
 
-    /** Returns the id of the clause whose deviation left no way to go on; empty where none is known. */
+    /** Returns the id of the clause whose deviation prevents continuing; empty if none is known. */
     public String blockedBy() {
         return blockedBy;
     }
@@ -43,10 +43,10 @@ public final class ScenarioAborted extends RuntimeException {
     }
 
     /**
-     * Blocks a scenario because the target departs from another clause, and no way is left to what the scenario needs.
+     * Blocks a scenario because the target deviates from another clause, which makes the required state unreachable.
      *
-     * @param clause the id of the clause that the target departs from, like {@code LM-CG-20}
-     * @param reason what could not be reached, in words
+     * @param clause the id of that clause, like {@code LM-CG-20}
+     * @param reason the unreachable state, in words
      */
     public static ScenarioAborted blockedBy(String clause, String reason) {
         return new ScenarioAborted(Kind.BLOCKED, reason, clause);

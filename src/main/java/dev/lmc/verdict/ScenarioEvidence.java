@@ -50,10 +50,10 @@ public final class ScenarioEvidence {
     }
 
     /**
-     * Notes a deviation from a clause other than the scenario's own, as set-up meets it. It is told under that clause and
-     * does not change what the scenario says of its own; it counts as no check.
+     * Records a deviation from another clause, found during set-up. It is reported under that clause, does not affect
+     * the scenario's own clause, and does not count as a check.
      *
-     * @param clauseId the id of the clause that the exchange departs from
+     * @param clauseId the id of the clause that the exchange deviates from
      * @param exchange the exchange that caused it
      */
     public synchronized void found(String clauseId, Exchange exchange, String path, String expected, String observed) {
@@ -62,7 +62,7 @@ public final class ScenarioEvidence {
     }
 
     /**
-     * Notes that what the scenario states does not hold, for a reason that is told elsewhere: as a finding of another
+     * Records that the scenario's statement does not hold for a reason reported elsewhere: as a finding of another
      * clause, or by the judgement of the exchange itself. The scenario deviates.
      */
     public synchronized void departs() {
@@ -70,12 +70,12 @@ public final class ScenarioEvidence {
         departures++;
     }
 
-    /** Returns whether the scenario deviates for a reason that is told elsewhere. */
+    /** Returns whether the scenario deviates for a reason that is reported elsewhere. */
     public synchronized boolean departed() {
         return departures > 0;
     }
 
-    /** Notes how the scenario came to its state, where that was not the documented way; it changes no verdict. */
+    /** Records how the scenario's state was reached, if not in the documented way; it changes no verdict. */
     public synchronized void remark(String text) {
         remarks.add(BoundedText.text(text, BoundedText.TEXT));
     }
@@ -85,9 +85,9 @@ public final class ScenarioEvidence {
         return List.copyOf(remarks);
     }
 
-    /** Where the notes stand, to go back to. */
+    /** A position in the records, to roll back to. */
     public record Mark(int stated, int checks, int departures) {
-        /** Returns whether anything that the target departs from has been noted since the other mark. */
+        /** Returns whether a deviation has been recorded since the other mark. */
         public boolean departsSince(Mark other) {
             return stated != other.stated || departures != other.departures;
         }
@@ -97,7 +97,7 @@ public final class ScenarioEvidence {
         return new Mark(statedDeviations.size(), checks, departures);
     }
 
-    /** Forgets what has been noted since: only the last of several looks counts. */
+    /** Discards everything recorded since the mark, because only the last of several attempts counts. */
     public synchronized void rollBack(Mark mark) {
         statedDeviations.subList(mark.stated(), statedDeviations.size()).clear();
         checks = mark.checks();

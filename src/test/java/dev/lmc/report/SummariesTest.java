@@ -59,12 +59,12 @@ class SummariesTest {
         assertThat(last(Samples.run(GOOD))).isEqualTo("conforms");
         assertThat(last(Samples.run(
                         GOOD, Samples.deviating("LM-GG-02", "should", Samples.deviation("LM-GG-02", "x", "y")))))
-                .isEqualTo("conforms (1 departure from a should)");
+                .isEqualTo("conforms (1 deviation from a should)");
         String reason = "the target cannot be reached: connection refused at http://127.0.0.1:1/";
         assertThat(last(Samples.run(Samples.scenario("LM-GG-01", Verdict.BLOCKED, reason))))
                 .isEqualTo("not judged: " + reason);
         assertThat(last(Samples.run(false, List.of(), GOOD))).isEqualTo("incomplete: interrupted after 1 scenario");
-        assertThat(last(Samples.run(true, List.of("it sent nonsense"), GOOD))).startsWith("deviates: the suite itself");
+        assertThat(last(Samples.run(true, List.of("it sent nonsense"), GOOD))).startsWith("deviates: faults of the suite itself");
     }
 
     @Test

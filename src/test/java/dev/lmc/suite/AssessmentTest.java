@@ -93,7 +93,7 @@ public class AssessmentTest {
 
     @Test
     void aScenarioWithoutExchangeOrWithoutCheckDoesNotConform() {
-        String reason = "the scenario made no exchange or judged nothing: a fault of the suite";
+        String reason = "a fault of the suite: the scenario made no exchange or judged nothing";
         ScenarioEvidence other = new ScenarioEvidence(OTHER);
         evidence.check(true, exchange(other), "", "", "");
         ScenarioResult unheard = assessed(Optional.empty());

@@ -86,7 +86,7 @@ class SessionTest {
             open.call("grantee");
             assertThatThrownBy(() -> open.session().requireRunning())
                     .isInstanceOf(ScenarioAborted.class)
-                    .hasMessage("the target has stopped answering");
+                    .hasMessage("the target has stopped responding");
         }
     }
 

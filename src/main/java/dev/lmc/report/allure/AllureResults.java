@@ -65,7 +65,7 @@ public final class AllureResults {
             for (int i = 0; i < run.scenarios().size(); i++) {
                 results.write(run.scenarios().get(i), i);
             }
-            for (RunFinding finding : FindingGroup.untold(run)) {
+            for (RunFinding finding : FindingGroup.unreported(run)) {
                 results.write(finding);
             }
             return directory;

@@ -50,7 +50,7 @@ public record Comparison(List<Column> columns, List<OperationRow> operations, Li
     /** The text for a run without a scenario of the clause. */
     static final String ABSENT = "not run";
 
-    /** What stands where a run has no finding. */
+    /** The text for a run without a finding. */
     static final String ABSENT_FINDING = "no finding";
 
     public static Comparison of(List<RunRecord> runs) {
@@ -120,7 +120,7 @@ public record Comparison(List<Column> columns, List<OperationRow> operations, Li
                 List.of());
     }
 
-    /** What must be the same for two runs to agree on a clause. What was observed may vary. */
+    /** Returns the properties that must be equal for two runs to agree on a clause. Observed values may differ. */
     private static List<Object> view(String id, RunRecord run) {
         List<Object> view = new ArrayList<>();
         of(id, run).forEach(s -> view.add(List.of(s.title(), s.verdict())));
@@ -135,7 +135,7 @@ public record Comparison(List<Column> columns, List<OperationRow> operations, Li
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The verdicts of a clause's scenarios, the most telling one first, and where it is departed from. */
+    /** Returns the verdicts of a clause's scenarios, most severe first, and where they deviate. */
     private static String cell(String id, RunRecord run) {
         List<ScenarioResult> scenarios = of(id, run);
         Map<String, Integer> totals = RunRecord.totals(scenarios);

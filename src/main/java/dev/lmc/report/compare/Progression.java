@@ -74,10 +74,10 @@ public record Progression(List<String> remarks, List<Step> steps) {
         return new Progression(remarks, List.copyOf(steps));
     }
 
-    /** Places at which one run departs from a clause and the other does not, as far as no scenario tells them. */
+    /** Returns the places at which only one of the runs deviates from a clause, unless a scenario reports them. */
     private static List<Step> findings(RunRecord first, RunRecord last) {
-        Map<String, RunFinding> before = untold(first);
-        Map<String, RunFinding> after = untold(last);
+        Map<String, RunFinding> before = unreported(first);
+        Map<String, RunFinding> after = unreported(last);
         List<Step> steps = new ArrayList<>();
         after.forEach((place, finding) -> {
             if (!before.containsKey(place) && !places(first).contains(place)) {
@@ -102,15 +102,15 @@ public record Progression(List<String> remarks, List<Step> steps) {
                 PrintableText.cut(after, 120));
     }
 
-    private static Map<String, RunFinding> untold(RunRecord run) {
+    private static Map<String, RunFinding> unreported(RunRecord run) {
         Set<String> told = run.scenarios().stream()
                 .flatMap(scenario -> paths(scenario).stream())
                 .collect(Collectors.toSet());
-        Map<String, RunFinding> untold = new LinkedHashMap<>();
+        Map<String, RunFinding> unreported = new LinkedHashMap<>();
         run.findings().stream()
                 .filter(finding -> !told.contains(place(finding)))
-                .forEach(finding -> untold.putIfAbsent(place(finding), finding));
-        return untold;
+                .forEach(finding -> unreported.putIfAbsent(place(finding), finding));
+        return unreported;
     }
 
     private static Set<String> places(RunRecord run) {

@@ -91,7 +91,7 @@ final class Chapters {
         this.coverage = coverage;
     }
 
-    /** A scenario, and its result where it was run. */
+    /** A scenario and its result, if it was run. */
     private record Shown(Scenario scenario, Optional<ScenarioResult> result) {}
 
     List<Chapter> of(List<ScenarioResult> results) {
@@ -100,7 +100,7 @@ final class Chapters {
                 .toList());
     }
 
-    /** Returns the chapters of scenarios that nobody has run. */
+    /** Returns the chapters of scenarios that were not run. */
     List<Chapter> ofUnjudged(List<Scenario> scenarios) {
         return chapters(scenarios.stream()
                 .map(scenario -> new Shown(scenario, Optional.empty()))

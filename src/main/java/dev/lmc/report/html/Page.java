@@ -7,8 +7,8 @@ import java.util.List;
  * The content of the page, ready to print: the template only loops over it. It is public because the template engine
  * reads only public types.
  *
- * @param state the state of the {@link RunSummary}, which gives the colour
- * @param alike a sentence for each departure that several clauses show alike
+ * @param state the state of the {@link RunSummary}, which determines the colour
+ * @param alike a sentence for each deviation that several clauses share
  * @param columns the verdicts that the table of operations counts
  */
 public record Page(

@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The findings of one kind under their heading, and how reports tell of one. */
+/** The findings of one kind under a heading, with their wording in reports. */
 public record FindingGroup(String title, List<RunFinding> findings) {
-    /** In so many clauses the same is told in one sentence. */
+    /** The number of clauses from which equal deviations are summarized in one sentence. */
     private static final int ALIKE = 3;
 
     private static final int NAMED = 5;
 
-    /** Returns the findings that are not known, those first that stand in the way of others; no section is empty. */
+    /** Returns the unknown findings, those that block others first; no group is empty. */
     public static List<FindingGroup> of(RunRecord run) {
         return Stream.of(Kind.values())
                 .map(kind -> new FindingGroup(
@@ -33,30 +33,33 @@ public record FindingGroup(String title, List<RunFinding> findings) {
 
     private static String title(Kind kind) {
         return switch (kind) {
-            case CAUSE -> "In the way of other clauses";
+            case CAUSE -> "Blocking other clauses";
             case OWN -> "Deviations";
             case RULE -> "Rules for every response";
         };
     }
 
-    /** Returns the findings that a list of known deviations excuses. */
+    /** Returns the known findings. */
     public static List<RunFinding> known(RunRecord run) {
         return run.findings().stream().filter(RunFinding::known).toList();
     }
 
-    /** Returns the findings that no scenario tells: of clauses whose own scenarios were not selected or do not show them. */
-    public static List<RunFinding> untold(RunRecord run) {
-        Set<List<String>> told = run.scenarios().stream()
+    /**
+     * Returns the findings that no scenario reports, because those of their clauses were not selected or do not show
+     * them.
+     */
+    public static List<RunFinding> unreported(RunRecord run) {
+        Set<List<String>> reported = run.scenarios().stream()
                 .flatMap(scenario -> scenario.deviations().stream())
                 .map(deviation -> List.of(deviation.clause(), deviation.operation(), deviation.place()))
                 .collect(Collectors.toSet());
         return run.findings().stream()
                 .filter(finding -> finding.extent().operations().stream()
-                        .noneMatch(operation -> told.contains(List.of(finding.clause(), operation, finding.path()))))
+                        .noneMatch(operation -> reported.contains(List.of(finding.clause(), operation, finding.path()))))
                 .toList();
     }
 
-    /** Returns a sentence for each departure that several clauses show alike, as where no list honours a filter. */
+    /** Returns a sentence for each deviation that several clauses share, such as filters that no list applies. */
     public static List<String> alike(RunRecord run) {
         Map<List<String>, List<RunFinding>> same = new LinkedHashMap<>();
         run.findings().stream().filter(finding -> !finding.known()).forEach(finding -> same.computeIfAbsent(
@@ -83,7 +86,7 @@ public record FindingGroup(String title, List<RunFinding> findings) {
                 + (all.size() > NAMED ? " and " + (all.size() - NAMED) + " more" : "");
     }
 
-    /** Returns the operation, or how many they are. */
+    /** Returns the operation, or the number of operations. */
     public static String operation(RunFinding finding) {
         return finding.key().operation().equals("-")
                 ? finding.extent().operations().size() + " operations"
@@ -95,7 +98,7 @@ public record FindingGroup(String title, List<RunFinding> findings) {
         return finding.path().isEmpty() ? "the response" : finding.path();
     }
 
-    /** Returns how far it reaches, in words. */
+    /** Returns its extent in words. */
     public static String extent(RunFinding finding) {
         Extent extent = finding.extent();
         if (finding.kind() == Kind.RULE) {

@@ -43,7 +43,7 @@ public record RunSummary(String state, String words) {
         some(run.gate().count(Kind.FIXED)).forEach(n -> parts.add(fixed(n)));
         some(run.gate().count(Kind.BLOCKED)).forEach(n -> parts.add(n + " blocked"));
         some(run.gate().count(Kind.UNSUPPORTED)).forEach(n -> parts.add(n + " unsupported"));
-        some(run.gate().count(Kind.HARNESS_ERRORS)).forEach(n -> parts.add("the suite itself is at fault (" + n + ")"));
+        some(run.gate().count(Kind.HARNESS_ERRORS)).forEach(n -> parts.add("faults of the suite itself (" + n + ")"));
         parts.addAll(remarks(run));
         return "deviates: " + String.join(", ", parts);
     }
@@ -56,7 +56,7 @@ public record RunSummary(String state, String words) {
         GatePolicy policy = run.gate().policy();
         List<String> remarks = new ArrayList<>();
         some((int) run.findings().stream().filter(f -> passes(f, policy)).count())
-                .forEach(n -> remarks.add(count(n, "departure") + " from a should"));
+                .forEach(n -> remarks.add(count(n, "deviation") + " from a should"));
         some((int) run.scenarios().stream().filter(s -> passes(s, policy)).count())
                 .forEach(n -> remarks.add(fixed(n)));
         some(run.total(Verdict.KNOWN)).forEach(n -> remarks.add(n + " deviate as known"));

@@ -10,15 +10,15 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * A server with many faults at once, put together as the first draft of a real server would be.
+ * A server with many faults at once, like the first draft of a real server.
  *
- * @param doors its closed doors, from the inside to the outside
- * @param mutants its faults, from the inside to the outside
- * @param masked the names of faults that the others hide, each with the reason; these need not be found
+ * @param doors its closed doors, innermost first
+ * @param mutants its faults, innermost first
+ * @param masked the names of faults hidden by others, with the reason; they need not be found
  */
 public record Compound(String name, String story, List<Door> doors, List<Mutant> mutants, Map<String, String> masked) {
 
-    /** One fault of a compound server, and where the suite is to find it; nowhere where the clause is empty. */
+    /** One fault of a compound server, and where the suite should find it; an empty clause means nowhere. */
     public record Part(String name, String clause, String path, Supplier<Fault> fault) {
         static Part of(Mutant mutant) {
             return new Part(mutant.name(), mutant.clause(), mutant.path(), mutant.fault());
@@ -29,23 +29,23 @@ public record Compound(String name, String story, List<Door> doors, List<Mutant>
         }
     }
 
-    /** A server with one closed door and no other fault. */
+    /** Returns a server with one closed door and no other fault. */
     public static Compound of(Door door) {
         return new Compound(door.name(), door.story(), List.of(door), List.of(), Map.of());
     }
 
-    /** A server with one fault of the catalogue. */
+    /** Returns a server with one fault of the catalogue. */
     public static Compound of(Mutant mutant) {
         return new Compound(mutant.name(), mutant.story(), List.of(), List.of(mutant), Map.of());
     }
 
-    /** Everything that is wrong with it. */
+    /** Returns all its faults. */
     public List<Part> parts() {
         return Stream.concat(doors.stream().map(Part::of), mutants.stream().map(Part::of))
                 .toList();
     }
 
-    /** The parts that the suite is to find. */
+    /** Returns the parts that the suite should find. */
     public List<Part> visible() {
         return parts().stream()
                 .filter(part -> !part.clause().isEmpty())
@@ -53,22 +53,22 @@ public record Compound(String name, String story, List<Door> doors, List<Mutant>
                 .toList();
     }
 
-    /** A server for each of its faults that has no other. */
+    /** Returns a server for each of its faults alone. */
     public Stream<Compound> alone() {
         return Stream.concat(doors.stream().map(Compound::of), mutants.stream().map(Compound::of));
     }
 
-    /** Whether a license is to be given to the run, since none can be made. */
+    /** Returns whether the run needs an existing license because none can be created. */
     public boolean needsLicense() {
         return doors.stream().anyMatch(Door::needsLicense);
     }
 
-    /** Whether the clause is about one of the closed doors. */
+    /** Returns whether the clause is about one of the closed doors. */
     public boolean concernsDoor(String clause) {
         return doors.stream().anyMatch(door -> door.concerns(clause));
     }
 
-    /** The options of a server with all the faults. Mutants lie inside of doors. */
+    /** Returns the options of a server with all the faults. Doors wrap mutants. */
     public ReferenceOptions in(ReferenceOptions options) {
         List<Part> inside = new ArrayList<>();
         mutants.forEach(mutant -> inside.add(Part.of(mutant)));

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All compound servers: {@code compounds.json} says which faults are in which. */
+/** The compound servers, whose faults are listed in {@code compounds.json}. */
 public final class Compounds {
     private static final String RESOURCE = "compounds.json";
     private static final List<Compound> ALL = read();
@@ -22,12 +22,12 @@ public final class Compounds {
 
     private Compounds() {}
 
-    /** The servers with many faults. */
+    /** Returns the servers with many faults. */
     public static List<Compound> all() {
         return ALL;
     }
 
-    /** The servers with one closed door and no other fault. */
+    /** Returns the servers with one closed door and no other fault. */
     public static List<Compound> doors() {
         return DOORS;
     }
@@ -65,6 +65,6 @@ public final class Compounds {
     }
 
     private static IllegalStateException unknown(String compound, String part) {
-        return new IllegalStateException(RESOURCE + ": " + compound + " has " + part + ", which there is not");
+        return new IllegalStateException(RESOURCE + ": " + compound + " has " + part + ", which does not exist");
     }
 }

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A server on which a documented way to prepare a scenario is closed, though most of what it does can still be judged
- * by another way.
+ * A server on which a documented way to set up scenarios is closed, although most of its behaviour can still be judged
+ * in another way.
  *
- * @param name in small letters, with hyphens
- * @param clause the id of the clause that finds the door closed; empty where the documents leave it open
- * @param path the member path that its finding names, as {@link Mutant#path}
- * @param about the beginnings of the ids of the clauses that are about the door itself: these may be blocked
+ * @param name in lower case, with hyphens
+ * @param clause the id of the clause that finds the closed door; empty if the documentation leaves it open
+ * @param path the member path of the finding, as in {@link Mutant#path}
+ * @param about the id prefixes of the clauses about the door itself, which may be blocked
  * @param story the real server that it stands for
- * @param needsLicense whether no license can be made, so that one is to be given to the run
+ * @param needsLicense whether the run needs an existing license because none can be created
  */
 public record Door(
         String name,
@@ -26,12 +26,12 @@ public record Door(
         boolean needsLicense,
         Supplier<Fault> fault) {
 
-    /** The options of a server with the closed door. */
+    /** Returns the options of a server with the closed door. */
     public ReferenceOptions in(ReferenceOptions options) {
         return fault.get().in(options);
     }
 
-    /** Whether the clause is about the door itself. */
+    /** Returns whether the clause is about the door itself. */
     public boolean concerns(String id) {
         return about.stream().anyMatch(id::startsWith);
     }

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** All servers with a closed door. */
+/** The servers with a closed door. */
 public final class Doors {
     private static final ApiResponse REFUSAL = ApiResponse.error(400, "ValidationException", "this is not allowed");
     private static final ApiResponse UNKNOWN = ApiResponse.error(400, "UnknownOperationException", null);
@@ -44,21 +44,22 @@ public final class Doors {
                         "LM-CG-20",
                         "Status",
                         List.of("LM-CG-20", "LM-AG-20", "LM-GL-22"),
-                        "A public emulator makes grants ACTIVE at once: nobody has to accept them.",
+                        "A public emulator makes grants ACTIVE at once, without acceptance.",
                         () -> created("ACTIVE", "ACTIVE", Set.of())),
                 door(
                         "door-pending-workflow-for-ever",
                         "LM-CG-20",
                         "Grant.GrantStatus",
                         List.of("LM-CG-20", "LM-GL-22"),
-                        "A public emulator never ends the work on a new grant; it can be accepted all the same.",
+                        "A public emulator never completes the workflow of a new grant, which can be accepted all"
+                                + " the same.",
                         () -> created("PENDING_WORKFLOW", "PENDING_WORKFLOW", Set.of("PENDING_WORKFLOW"))),
                 door(
                         "door-grantee-blind",
                         "LM-GG-20",
                         "status",
                         List.of("LM-GG-20", "LM-LRG", "LM-LRL"),
-                        "Grants and licenses are looked up by their owner: the grantee reads none, and lists none.",
+                        "Grants and licenses are looked up by their owner: the grantee can neither read nor list any.",
                         () -> Fault.of(empty("ListReceivedGrants ListReceivedLicenses"))
                                 .and(RequestFaults.as(RequestFaults.OUTSIDER, "GetGrant", call -> call.account()
                                         .equals(GRANTEE)))),
@@ -67,7 +68,7 @@ public final class Doors {
                         "LM-AG-01",
                         "status",
                         List.of("LM-AG"),
-                        "The rule that lets a grantee accept is written the wrong way round.",
+                        "The rule that lets a grantee accept is inverted.",
                         () -> Fault.of(RequestFaults.instead("AcceptGrant", (call, next) -> {
                             ApiResponse response = next.handle(call.by(GRANTOR));
                             return response.succeeded() ? REFUSAL : response;
@@ -96,7 +97,7 @@ public final class Doors {
                         "LM-LDG-22",
                         "Grants[]",
                         List.of(),
-                        "Filters are taken and never applied, and nothing ever leaves a list.",
+                        "Filters are accepted but never applied, and nothing ever leaves a list.",
                         () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                                     @Override
                                     public boolean isReceived(Grant grant) {
@@ -110,21 +111,21 @@ public final class Doors {
                         "LM-GG-21",
                         "__type",
                         List.of(),
-                        "The signature is not looked at: all callers are one account, which may do everything.",
+                        "Signatures are not checked: all callers are one account, which may do everything.",
                         () -> Fault.ofRules(OneAccount::new).and(RequestFaults.as(GRANTOR, "*", call -> true))),
                 door(
                         "door-delete-refused",
                         "LM-DG-01",
                         "status",
                         List.of("LM-DG"),
-                        "Deleting is not allowed to anybody.",
+                        "Nobody may delete anything.",
                         () -> Fault.of(RequestFaults.instead("DeleteGrant", (call, next) -> REFUSAL))),
                 door(
                         "door-licenses-never-available",
                         "",
                         "",
                         List.of(),
-                        "Licenses stay PENDING_AVAILABLE in all that is shown of them; they can be granted.",
+                        "Licenses stay PENDING_AVAILABLE in all responses, but can be granted.",
                         () -> Fault.of(ResponseFaults.text("CreateLicense", "Status", "PENDING_AVAILABLE"))
                                 .and(ResponseFaults.text("GetLicense", "License.Status", "PENDING_AVAILABLE"))
                                 .and(ResponseFaults.text(
@@ -136,7 +137,7 @@ public final class Doors {
                         "",
                         "",
                         List.of("LM-LRL"),
-                        "Licenses cannot be made by the API; there is one.",
+                        "The API cannot create licenses; one exists.",
                         true,
                         () -> Fault.of(RequestFaults.instead(
                                 "CreateLicense CreateLicenseVersion DeleteLicense", (call, next) -> UNKNOWN))),
@@ -145,7 +146,7 @@ public final class Doors {
                         "LM-P-03",
                         "header x-amzn-RequestId",
                         List.of(),
-                        "A web framework answers JSON as it always does.",
+                        "A web framework returns JSON with its own headers.",
                         () -> everywhere(response -> response.withHeaders(
                                 Map.of("Content-Type", "application/json", "x-amzn-RequestId", "")))),
                 door(
@@ -153,10 +154,10 @@ public final class Doors {
                         "LM-GG-03",
                         "__type",
                         List.of(),
-                        "Whatever goes wrong ends in the framework's handler of exceptions.",
+                        "Every error ends in the framework's exception handler.",
                         () -> everywhere(response -> response.succeeded()
                                 ? response
-                                : ApiResponse.error(500, "InternalFailure", "an exception that nobody caught"))),
+                                : ApiResponse.error(500, "InternalFailure", "an uncaught exception"))),
                 door(
                         "door-a-thousand-old-grants",
                         "",
@@ -173,9 +174,7 @@ public final class Doors {
                         () -> Fault.of(RequestFaults.instead("CreateGrantVersion", (call, next) -> UNKNOWN))));
     }
 
-    /**
-     * @param acceptable the statuses beside PENDING_ACCEPT in which a grant can be accepted or rejected
-     */
+    /** @param acceptable the statuses besides PENDING_ACCEPT in which a grant can be accepted or rejected */
     private static Fault created(String at, String then, Set<String> acceptable) {
         return Fault.ofRules(rules -> new DelegatingRules(rules) {
             @Override
@@ -211,7 +210,7 @@ public final class Doors {
         };
     }
 
-    /** A change of all responses, those of the front of the service too. */
+    /** Returns a fault that changes all responses, including errors raised in front of the service. */
     private static Fault everywhere(UnaryOperator<ApiResponse> change) {
         return Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
                     @Override

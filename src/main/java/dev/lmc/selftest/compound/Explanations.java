@@ -11,16 +11,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the whole suite finds on a server with one fault of a compound server and no other. Such a finding is explained
- * by the fault wherever the fault is one of many. {@code lmc mutants --explain-compound} makes the resource.
+ * The findings of the whole suite against each fault of a compound server alone. They explain the same findings on the
+ * compound server. {@code lmc mutants --explain-compound} writes the resource.
  *
- * @param places the places of the findings, by the name of the fault; a place is a clause, an operation and a member path
- *     apart by spaces
+ * @param places the places of findings by fault name; a place is a clause, an operation and a member path, separated by
+ *     spaces
  */
 public record Explanations(Map<String, Set<String>> places) {
     public static final String RESOURCE = "explanations.txt";
 
-    /** Reads the resource: a line for each fault with its name, then its places, each after a tab. */
+    /** Reads the resource: a line for each fault with its name and its places, separated by tabs. */
     public static Explanations read() {
         Map<String, Set<String>> places = new TreeMap<>();
         try (InputStream in = Explanations.class.getResourceAsStream(RESOURCE)) {
@@ -34,7 +34,7 @@ public record Explanations(Map<String, Set<String>> places) {
         return new Explanations(places);
     }
 
-    /** Whether the fault alone leads to a finding at the place. */
+    /** Returns whether the fault alone causes a finding at the place. */
     public boolean explains(String fault, String place) {
         return places.getOrDefault(fault, Set.of()).contains(place);
     }
@@ -49,7 +49,7 @@ public record Explanations(Map<String, Set<String>> places) {
         return places.getOrDefault(fault, Set.of()).size();
     }
 
-    /** The resource as text. */
+    /** Returns the resource as text. */
     public String text() {
         StringBuilder text = new StringBuilder();
         new TreeMap<>(places).forEach((fault, found) -> {

@@ -4,21 +4,21 @@ import dev.lmc.licensemanager.reference.ReferenceOptions;
 import java.util.function.UnaryOperator;
 
 /**
- * A server that differs from the reference in what the documents leave open. The suite must not catch it.
+ * A server that differs from the reference only where the documentation leaves room. The suite must not catch it.
  *
- * @param story what it does with its liberty
- * @param liberty what is different
+ * @param story the difference in words
+ * @param liberty the kind of difference
  */
 public record Equivalent(String name, String story, Liberty liberty, UnaryOperator<ReferenceOptions> change) {
-    /** Where the difference lies; servers of different kinds can be one. */
+    /** The kind of difference; differences of different kinds can be combined in one server. */
     public enum Liberty {
-        /** In what it holds of grants. */
+        /** In its rules of grants. */
         RULE,
-        /** In what it does with some calls. */
+        /** In its handling of some calls. */
         CALL,
-        /** In how it says that it refuses. */
+        /** In its error responses. */
         ERROR,
-        /** In how it says what it answers. */
+        /** In the form of its responses. */
         CONTENT,
         /** In how answers come over the wire. */
         BYTES

@@ -24,19 +24,19 @@ final class EquivalentCalls {
         return List.of(
                 around(
                         "workflow-first",
-                        "Every write answers that work has begun.",
+                        "Every write returns a pending status.",
                         ResponseFaults.text("AcceptGrant RejectGrant DeleteGrant", "Status", "PENDING_WORKFLOW")),
                 around(
                         "ended-grants-are-not-listed",
-                        "Lists hold living grants only.",
+                        "Lists contain only live grants.",
                         ResponseFaults.turn(
                                 "ListDistributedGrants ListReceivedGrants",
                                 "Grants[]",
                                 grant -> ended(grant) ? null : grant)),
-                around("deleted-grants-are-not-found", "What is deleted is gone.", gone()),
+                around("deleted-grants-are-not-found", "Deleted resources are not found.", gone()),
                 around(
                         "options-need-marketplace",
-                        "Options are for licenses of the marketplace.",
+                        "Options are only allowed for marketplace licenses.",
                         RequestFaults.refuse(
                                 "CreateGrantVersion",
                                 body -> body.has("Options")
@@ -54,7 +54,7 @@ final class EquivalentCalls {
                                         .apply(next))),
                 around(
                         "unknown-filters-are-ignored",
-                        "A filter that is not known is passed over.",
+                        "Unknown filters are ignored.",
                         RequestFaults.repaired(
                                 "*",
                                 body -> JsonPaths.turn(
@@ -63,29 +63,29 @@ final class EquivalentCalls {
                                         f -> f.path("Name").asText().equals("NoSuchFilter") ? null : f))),
                 around(
                         "reasons-only-with-a-status",
-                        "A reason is given for a status.",
+                        "A reason requires a status.",
                         RequestFaults.refuse(
                                 "CreateGrantVersion", body -> body.has("StatusReason") && !body.has("Status"))),
                 new Equivalent(
                         "lists-lag",
-                        "Lists follow a write a moment later.",
+                        "Lists lag behind writes.",
                         Liberty.CALL,
                         options -> options.within(ResponseFaults.turn(
                                 "ListDistributedGrants ListReceivedGrants", "Grants[]", new Lag()))),
                 around(
                         "bare-versions-are-refused",
-                        "A version that changes nothing is not made.",
+                        "A version without changes is not created.",
                         RequestFaults.refuse("CreateGrantVersion", body -> Stream.of(
                                         "GrantName", "AllowedOperations", "Status", "StatusReason", "Options")
                                 .noneMatch(body::has))),
                 around(
                         "no-signing-keys",
-                        "A license signed with a key of one's own is not made.",
+                        "Licenses signed with the issuer's own key are refused.",
                         RequestFaults.refuse("CreateLicense CreateLicenseVersion", body -> body.path("Issuer")
                                 .has("SignKey"))),
                 around(
                         "what-ended-is-answered-as-it-is",
-                        "Rejecting and deleting again changes nothing, and is no error.",
+                        "Repeated rejecting and deleting succeeds and changes nothing.",
                         RequestFaults.instead("RejectGrant DeleteGrant", (call, next) -> {
                             JsonNode grant = RequestFaults.read(call, next);
                             return ended(grant)
@@ -95,7 +95,7 @@ final class EquivalentCalls {
                         })),
                 around(
                         "conflict-for-stale-versions",
-                        "A version that is not the latest is a conflict.",
+                        "An outdated version is a conflict.",
                         RequestFaults.instead("DeleteGrant CreateGrantVersion", (call, next) -> {
                             JsonNode latest = RequestFaults.read(call, next).path("Version");
                             JsonNode named = call.body()
@@ -106,7 +106,7 @@ final class EquivalentCalls {
                         })),
                 around(
                         "redirect-for-another-home",
-                        "Another home Region is another service's.",
+                        "Calls for another home Region are redirected.",
                         RequestFaults.when(
                                 "CreateGrant",
                                 body -> body.path("HomeRegion").isTextual()
@@ -114,7 +114,7 @@ final class EquivalentCalls {
                                 ApiResponse.error(308, "RedirectException", "it is elsewhere"))),
                 around(
                         "pages-shorter-than-asked",
-                        "A page holds half of what was asked for.",
+                        "A page has half of the requested size.",
                         RequestFaults.repaired(LISTS, body -> {
                             if (body.path("MaxResults").asInt() > 1
                                     && body.path("MaxResults").asInt() <= 100) {

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 
-/** The same said in another form: errors, lists, bytes, headers. */
+/** Servers whose responses have another form: errors, lists, bytes, headers. */
 final class EquivalentForms {
     private static final String LISTS = "ListDistributedGrants ListReceivedGrants ListReceivedLicenses";
     private static final JsonMapper PRETTY =
@@ -52,35 +52,35 @@ final class EquivalentForms {
         return List.of(
                 error(
                         "values-for-validation",
-                        "Refusals are of invalid values.",
+                        "InvalidParameterValueException replaces ValidationException.",
                         code("ValidationException", "InvalidParameterValueException", 400)),
                 error(
                         "validation-for-values",
-                        "Refusals are validation errors.",
+                        "ValidationException replaces InvalidParameterValueException.",
                         code("InvalidParameterValueException", "ValidationException", 400)),
                 error(
                         "access-denied-for-authorization",
-                        "Who may not is denied access.",
+                        "AccessDeniedException replaces AuthorizationException.",
                         code("AuthorizationException", "AccessDeniedException", 400)),
                 error(
                         "not-found-for-authorization",
-                        "What one may not see is not there.",
+                        "Invisible resources are not found.",
                         code("AuthorizationException", "ResourceNotFoundException", 400)),
                 error(
                         "authorization-for-not-found",
-                        "What is not there one may not see.",
+                        "Missing resources are denied access.",
                         code("ResourceNotFoundException", "AuthorizationException", 403)),
                 error(
                         "authorization-with-403",
-                        "Who may not is told so by the status too.",
+                        "AuthorizationException has status 403.",
                         code("AuthorizationException", "AuthorizationException", 403)),
                 error(
                         "unreadable-as-validation",
-                        "A wrong type is a validation error.",
+                        "A wrong JSON type is a validation error.",
                         code("SerializationException", "ValidationException", 400)),
                 error(
                         "message-in-small-letters",
-                        "The message is spelt message.",
+                        "The message member is in lower case.",
                         refusals("*", a -> a.withBody(renamed(a.body(), "Message", "message")))),
                 error(
                         "no-message",
@@ -95,7 +95,7 @@ final class EquivalentForms {
                         refusals("*", a -> a.withBody(type(a, "com.amazonaws.licensemanager#%s")))),
                 error(
                         "type-with-uri",
-                        "The code is followed by an address.",
+                        "The code is followed by a URL.",
                         refusals(
                                 "*",
                                 a -> a.withBody(
@@ -107,13 +107,13 @@ final class EquivalentForms {
 
     private static List<Equivalent> lists() {
         return List.of(
-                content("other-order", "Pages are ordered the other way.", reversed("Grants", "Licenses")),
-                content("small-pages", "Pages hold seven elements at most.", RequestFaults.repaired(LISTS, body -> {
+                content("other-order", "Pages are in reverse order.", reversed("Grants", "Licenses")),
+                content("small-pages", "Pages have at most seven elements.", RequestFaults.repaired(LISTS, body -> {
                     if (!body.has("MaxResults")) {
                         body.put("MaxResults", 7);
                     }
                 })),
-                content("no-empty-lists", "A list without elements is left out.", successes(LISTS, a -> {
+                content("no-empty-lists", "Empty lists are omitted.", successes(LISTS, a -> {
                     ObjectNode body = a.body().deepCopy();
                     body.properties()
                             .removeIf(
@@ -122,16 +122,16 @@ final class EquivalentForms {
                 })),
                 content(
                         "empty-token-at-the-end",
-                        "After the last page comes an empty token.",
+                        "The last page has an empty token.",
                         token(JSON.textNode(""))),
-                content("null-token-at-the-end", "After the last page the token is null.", token(JSON.nullNode())),
+                content("null-token-at-the-end", "The last page has a null token.", token(JSON.nullNode())),
                 content(
                         "null-for-no-reason",
-                        "A grant without a reason has null for one.",
+                        "A missing reason is null.",
                         ResponseFaults.turn("GetGrant", "Grant", EquivalentForms::withReason)),
                 content(
                         "iso-create-time",
-                        "The time of making is written as a date.",
+                        "The creation time is written as a date.",
                         ResponseFaults.reword(
                                 "ListReceivedLicenses GetLicense",
                                 "Licenses[].CreateTime",
@@ -142,19 +142,19 @@ final class EquivalentForms {
         return List.of(
                 bytes(
                         "member-order",
-                        "Members come the other way round.",
+                        "Members are in reverse order.",
                         ResponseFaults.all("*", a -> a.withBody(backwards(a.body())))),
                 bytes(
                         "pretty",
-                        "Answers are indented.",
+                        "Responses are indented.",
                         ResponseFaults.all("*", a -> a.withBody(written(PRETTY, a.body())))),
                 bytes(
                         "ascii-only",
-                        "Other letters are escaped.",
+                        "Non-ASCII letters are escaped.",
                         ResponseFaults.all("*", a -> a.withBody(written(ESCAPED, a.body())))),
                 bytes(
                         "more-headers",
-                        "Answers have headers of their own.",
+                        "Responses have additional headers.",
                         ResponseFaults.all(
                                 "*",
                                 a -> a.withHeaders(
@@ -168,11 +168,11 @@ final class EquivalentForms {
                                         Map.of("Content-Type", "application/x-amz-json-1.1; charset=utf-8")))),
                 bytes(
                         "connection-close",
-                        "A connection serves one call.",
+                        "Each connection serves one call.",
                         ResponseFaults.all("*", a -> a.withHeaders(Map.of("Connection", "close")))),
                 new Equivalent(
                         "gzip",
-                        "Answers are compressed where the caller takes that.",
+                        "Responses are compressed if the caller accepts it.",
                         Liberty.BYTES,
                         options -> options.with(new Gzip())));
     }

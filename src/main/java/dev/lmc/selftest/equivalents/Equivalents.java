@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Servers that take a liberty; here those that hold something else of grants. */
+/** The equivalent servers; those with other rules of grants are defined here. */
 public final class Equivalents {
     private static final List<Equivalent> ALL = Stream.of(rules(), EquivalentCalls.all(), EquivalentForms.all())
             .flatMap(List::stream)
@@ -27,15 +27,15 @@ public final class Equivalents {
 
     private static List<Equivalent> rules() {
         return List.of(
-                new Equivalent("the-reference", "Nothing is different.", Liberty.RULE, options -> options),
+                new Equivalent("the-reference", "No difference.", Liberty.RULE, options -> options),
                 new Equivalent(
                         "no-workflow",
-                        "A new grant is there at once.",
+                        "A new grant is available at once.",
                         Liberty.RULE,
                         o -> o.withWorkflowDelay(Duration.ZERO)),
                 new Equivalent(
                         "slow-workflow",
-                        "Work takes a while.",
+                        "Workflows take a while.",
                         Liberty.RULE,
                         o -> o.withWorkflowDelay(Duration.ofMillis(150))),
                 rules("accept-activates", "Accepting activates at once.", new GrantRules() {
@@ -44,25 +44,25 @@ public final class Equivalents {
                         return "ACTIVE";
                     }
                 }),
-                rules("accepting-twice-is-refused", "What was accepted is not accepted again.", new GrantRules() {
+                rules("accepting-twice-is-refused", "An accepted grant cannot be accepted again.", new GrantRules() {
                     @Override
                     public boolean accepted(String status) {
                         return false;
                     }
                 }),
-                rules("versions-by-every-write", "Accepting, rejecting and deleting make versions.", new GrantRules() {
+                rules("versions-by-every-write", "Accepting, rejecting and deleting create versions.", new GrantRules() {
                     @Override
                     public boolean makesVersion(String operation) {
                         return true;
                     }
                 }),
-                rules("versions-skip-a-number", "A version takes two numbers.", new GrantRules() {
+                rules("versions-skip-a-number", "Each new version increases the number by two.", new GrantRules() {
                     @Override
                     public int nextVersion(Grant grant) {
                         return grant.latest().number() + 2;
                     }
                 }),
-                rules("duplicates-are-granted", "A second grant to the same principal is made.", new GrantRules() {
+                rules("duplicates-are-granted", "A second grant to the same principal is allowed.", new GrantRules() {
                     @Override
                     public boolean duplicates(Grant existing, License license, String principal) {
                         return false;
@@ -110,14 +110,15 @@ public final class Equivalents {
                                                 || grant.grantee().isEmpty());
                             }
                         }),
-                rules("nothing-is-activated-before-it-is-accepted", "Activating is not accepting.", new GrantRules() {
+                rules("nothing-is-activated-before-it-is-accepted", "A grant cannot be activated before it is"
+                        + " accepted.", new GrantRules() {
                     @Override
                     public boolean settable(Grant grant, String caller, String to) {
                         return super.settable(grant, caller, to)
                                 && !grant.status().equals("PENDING_ACCEPT");
                     }
                 }),
-                rules("grantee-edits-too", "The grantee may change what a grant is called.", new GrantRules() {
+                rules("grantee-edits-too", "The grantee may rename a grant.", new GrantRules() {
                     @Override
                     public boolean mayEdit(Grant grant, String caller) {
                         return mayRead(grant, caller);

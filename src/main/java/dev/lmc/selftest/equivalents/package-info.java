@@ -1,2 +1,2 @@
-/** Servers that differ from the reference only where the documents leave it open. */
+/** Servers that differ from the reference only where the documentation leaves room. */
 package dev.lmc.selftest.equivalents;

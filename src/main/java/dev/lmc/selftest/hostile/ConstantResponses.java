@@ -7,11 +7,11 @@ import dev.lmc.contract.ShapeDoc;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.selftest.mutants.ResponseFaults;
 
-/** Plausible constants of the documented shape. */
+/** Returns plausible constants with the documented shape. */
 final class ConstantResponses {
     private ConstantResponses() {}
 
-    /** The answer to any call of the operation. */
+    /** Returns the response to any call of the operation. */
     static JsonNode of(String operation) {
         return LicenseManagerContracts.contracts()
                 .latest()

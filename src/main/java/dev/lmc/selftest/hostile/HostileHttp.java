@@ -8,14 +8,14 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An HTTP server on a free port that does one thing. */
+/** An HTTP server on a free port with a fixed behaviour. */
 final class HostileHttp implements HostileServer.Running {
     private static final int WORKERS = 16;
 
     private final HttpServer server;
     private final ExecutorService workers;
 
-    /** What it does with a request whose body has been read. */
+    /** Handles a request whose body has been read. */
     interface HttpBehavior {
         void answer(HttpExchange exchange, byte[] request) throws IOException;
     }

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.net.URI;
 
 /**
- * A server that is no implementation of the API at all. The suite must say so, soon.
+ * A server that does not implement the API at all. The suite must detect that quickly.
  *
- * @param story what it does
+ * @param story its behaviour in words
  */
 public record HostileServer(String name, String story, Start start) {
-    /** Starts one. */
+    /** Starts a server. */
     public interface Start {
         Running start() throws IOException;
     }
 
-    /** One that runs. */
+    /** A running server. */
     public interface Running extends AutoCloseable {
         URI endpoint();
 

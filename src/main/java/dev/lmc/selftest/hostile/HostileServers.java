@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** All hostile servers. */
+/** The hostile servers. */
 public final class HostileServers {
     private static final String JSON = "application/x-amz-json-1.1";
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: " + JSON + "\r\n";
@@ -25,7 +25,7 @@ public final class HostileServers {
         return List.of(
                 http(
                         "constants",
-                        "Every answer has the documented shape, with constants.",
+                        "Every response has the documented shape, with constants.",
                         (exchange, request) -> send(
                                 exchange,
                                 200,
@@ -33,45 +33,45 @@ public final class HostileServers {
                                 ConstantResponses.of(operation(exchange))
                                         .toString()
                                         .getBytes(UTF_8))),
-                http("random-json", "Every answer is JSON that means nothing.", randomJson()),
+                http("random-json", "Every response is meaningless JSON.", randomJson()),
                 says(
                         "refuses-everything",
                         "Every call is a validation error.",
                         400,
                         "{\"__type\":\"ValidationException\",\"Message\":\"no\"}"),
-                says("empty-object", "Every call is answered with an empty object.", 200, "{}"),
+                says("empty-object", "Every call returns an empty object.", 200, "{}"),
                 says("crashes", "Every call is an internal error.", 500, "{\"__type\":\"ServerInternalException\"}"),
                 says("unknown-operation", "No operation is known.", 400, "{\"__type\":\"UnknownOperationException\"}"),
-                says("null", "Every call is answered with null.", 200, "null"),
-                says("no-body", "Every call is answered with nothing.", 200, ""),
-                says("deep-nesting", "Every answer has 10,000 levels.", 200, "[".repeat(DEPTH) + "]".repeat(DEPTH)),
+                says("null", "Every call returns null.", 200, "null"),
+                says("no-body", "Every call gets an empty response.", 200, ""),
+                says("deep-nesting", "Every response has 10,000 levels.", 200, "[".repeat(DEPTH) + "]".repeat(DEPTH)),
                 says(
                         "deep-object",
-                        "Every answer is an object with 10,000 levels.",
+                        "Every response is an object with 10,000 levels.",
                         200,
                         "{\"Grants\":".repeat(DEPTH) + "1" + "}".repeat(DEPTH)),
                 http(
                         "html",
-                        "Every answer is a page for people.",
+                        "Every response is an HTML page.",
                         (exchange, request) -> send(
                                 exchange, 200, "text/html", "<html><script>alert(1)</script></html>".getBytes(UTF_8))),
-                http("echo", "Every answer is its request.", (exchange, request) -> send(exchange, 200, JSON, request)),
-                http("elsewhere", "Every answer is a redirect to another host.", (exchange, request) -> {
+                http("echo", "Every response echoes its request.", (exchange, request) -> send(exchange, 200, JSON, request)),
+                http("elsewhere", "Every response is a redirect to another host.", (exchange, request) -> {
                     exchange.getResponseHeaders().set("Location", "http://192.0.2.1/");
                     send(exchange, 307, JSON, new byte[0]);
                 }),
                 http(
                         "hundred-megabytes",
-                        "Every answer has a hundred megabytes.",
+                        "Every response has 100 MB.",
                         (exchange, request) -> large(exchange, 100)),
-                http("endless-body", "No answer ends.", (exchange, request) -> large(exchange, Integer.MAX_VALUE)),
+                http("endless-body", "No response ends.", (exchange, request) -> large(exchange, Integer.MAX_VALUE)),
                 socket(
                         "no-http",
-                        "What comes back is not HTTP.",
+                        "Responses are not HTTP.",
                         out -> out.write("220 mail.example ESMTP\r\n".getBytes(UTF_8))),
-                socket("hangs-up", "Every connection is closed without a word.", out -> {}),
-                socket("silent", "Every connection is kept open without a word.", out -> Thread.sleep(60_000)),
-                socket("drips", "Every answer comes at one byte a second.", HostileServers::drip));
+                socket("hangs-up", "Every connection is closed without a response.", out -> {}),
+                socket("silent", "Every connection is kept open without a response.", out -> Thread.sleep(60_000)),
+                socket("drips", "Every response arrives at one byte per second.", HostileServers::drip));
     }
 
     private static HostileServer says(String name, String story, int status, String body) {

@@ -9,12 +9,12 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A server below HTTP: what it writes to a connection is up to it. */
+/** A TCP server that may write anything to a connection. */
 final class HostileSocket implements HostileServer.Running {
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    /** What it writes; until the connection breaks, if it likes. */
+    /** Writes to a connection, possibly until it breaks. */
     interface SocketBehavior {
         void write(OutputStream out) throws IOException, InterruptedException;
     }
@@ -50,7 +50,7 @@ final class HostileSocket implements HostileServer.Running {
                     try {
                         work.run();
                     } catch (IOException | InterruptedException e) {
-                        // the other side has hung up, or the server is closed
+                        // the connection or the server is closed
                         return;
                     }
                 },

@@ -1,2 +1,2 @@
-/** Servers that are no implementation of the API at all. */
+/** Servers that do not implement the API at all. */
 package dev.lmc.selftest.hostile;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The API's names, as names of mutants and ids of clauses have them. */
+/** Converts the API's names for names of mutants and ids of clauses. */
 public final class ApiNames {
     static final List<String> GRANTS =
             List.of("AcceptGrant", "RejectGrant", "DeleteGrant", "CreateGrantVersion", "GetGrant");
@@ -24,24 +24,24 @@ public final class ApiNames {
 
     private ApiNames() {}
 
-    /** {@code GrantArn} as {@code grant-arn}. */
+    /** Converts {@code GrantArn} to {@code grant-arn}. */
     static String kebab(String name) {
         return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-")
                 .toLowerCase(Locale.ROOT)
                 .replace(".", "-");
     }
 
-    /** The clause of an operation with a number: {@code LM-AG-10}. */
+    /** Returns the clause of an operation with a number: {@code LM-AG-10}. */
     static String clause(String operation, String number) {
         return "LM-" + CLAUSES.get(operation) + "-" + number;
     }
 
-    /** The member that names what a list is narrowed to. */
+    /** Returns the member with the ARNs that a list is restricted to. */
     static String arns(String list) {
         return list.equals("ListReceivedLicenses") ? "LicenseArns" : "GrantArns";
     }
 
-    /** The member that holds the elements of a list. */
+    /** Returns the member with the elements of a list. */
     public static String elements(String list) {
         return list.equals("ListReceivedLicenses") ? "Licenses" : "Grants";
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Members that work alone, and not beside each other. */
+/** Members that work alone, but not in combination. */
 final class CombinationMutants {
     private CombinationMutants() {}
 

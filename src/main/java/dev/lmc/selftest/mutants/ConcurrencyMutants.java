@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Faults that only callers at the same time meet, and reads that lag behind writes. */
+/** Faults that only concurrent callers see, and reads that lag behind writes. */
 final class ConcurrencyMutants {
     private static final long MILLISECOND = 1_000_000;
 
@@ -74,7 +74,7 @@ final class ConcurrencyMutants {
                         () -> Fault.of(swapped())));
     }
 
-    /** A call that meets another of its operation loses its token. */
+    /** A call concurrent with another of its operation loses its token. */
     private static UnaryOperator<Handler> racing(String operation) {
         AtomicInteger inside = new AtomicInteger();
         return RequestFaults.instead(operation, (call, next) -> {
@@ -90,7 +90,7 @@ final class ConcurrencyMutants {
         });
     }
 
-    /** GetGrant goes on reading a grant as it was before the operation. */
+    /** GetGrant keeps returning a grant as it was before the operation. */
     private static UnaryOperator<Handler> stale(String operation) {
         Map<String, JsonNode> before = new ConcurrentHashMap<>();
         return next -> call -> {

@@ -5,7 +5,7 @@ import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.licensemanager.reference.http.AwsJsonProtocol;
 import java.util.Optional;
 
-/** A protocol that follows another one wherever a subclass does not say otherwise. */
+/** A protocol that delegates to another one unless a subclass overrides a method. */
 public class DelegatingProtocol extends AwsJsonProtocol {
     private final AwsJsonProtocol base;
 

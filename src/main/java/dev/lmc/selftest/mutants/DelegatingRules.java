@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** Rules that follow other rules wherever a subclass does not say otherwise. */
+/** Rules that delegate to other rules unless a subclass overrides a method. */
 public class DelegatingRules extends GrantRules {
     private final GrantRules base;
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
-/** What was asked for comes back as something else. */
+/** Requested values that are returned changed. */
 final class EchoMutants {
     private static final String RECEIVED = "ListReceivedLicenses";
 
@@ -253,7 +253,7 @@ final class EchoMutants {
                 drop(RECEIVED, "Licenses[].Issuer.KeyFingerprint")));
     }
 
-    /** ARNs of another form outside than inside. */
+    /** Replaces ARNs by another form in requests and responses. */
     private static UnaryOperator<Handler> renamed(String inside, String outside) {
         return next -> call -> {
             ApiResponse response = next.handle(call.withBody((ObjectNode) replaced(call.body(), outside, inside)));

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Elements of lists, and members of structures, that are of another type and are taken. */
+/** List elements and structure members that are accepted with the wrong type. */
 final class ElementMutants {
     private ElementMutants() {}
 

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** What has ended comes back, or is lost. */
+/** Ended resources that become active again or are lost. */
 final class EndedMutants {
     private static final String STATUS = "Grant.GrantStatus";
 

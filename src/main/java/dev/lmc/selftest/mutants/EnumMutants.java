@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Values that an enum lacks: answered, or taken; and values that it has: refused, or lost. */
+/** Undocumented enum values that are returned or accepted, and documented ones that are refused or lost. */
 final class EnumMutants {
     private static final Set<String> OPERATIONS = new java.util.TreeSet<>(Set.of(
             "CreateGrant",
@@ -139,7 +139,7 @@ final class EnumMutants {
                         v -> v.asText().equals(operation) ? ResponseFaults.JSON.textNode("CreateToken") : v)));
     }
 
-    /** The second of two operations need not be one that there is. */
+    /** Handles unknown operation names in pairs. */
     private static UnaryOperator<Handler> known(String operation) {
         return RequestFaults.repaired(operation, body -> {
             if (body.path("AllowedOperations") instanceof ArrayNode list && list.size() > 1) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Errors with another code, status or form than documented. */
+/** Errors with an undocumented code, status or form. */
 final class ErrorFormMutants {
     private static final String ALL = "*";
 

@@ -7,39 +7,39 @@ import dev.lmc.licensemanager.reference.http.AwsJsonProtocol;
 import java.util.function.UnaryOperator;
 
 /**
- * Turns a server into one with a fault. Faults change what they find, so several can be in one server. A fault may keep
- * state: each server gets one of its own.
+ * Adds a fault to a server. Faults wrap existing behaviour, so a server can have several. A fault may keep state, so
+ * each server needs its own instance.
  */
 @FunctionalInterface
 public interface Fault {
     /**
      * Adds the fault to a server.
      *
-     * @param options a server that does not have it yet
+     * @param options the options of a server without the fault
      */
     ReferenceOptions in(ReferenceOptions options);
 
-    /** A fault in what the server holds to be documented of grants. */
+    /** Returns a fault in the rules of grants. */
     static Fault ofRules(UnaryOperator<GrantRules> change) {
         return options -> options.with(change.apply(options.rules()));
     }
 
-    /** A fault in what the server holds to be the protocol. */
+    /** Returns a fault in the rules of the protocol. */
     static Fault ofProtocol(UnaryOperator<AwsJsonProtocol> change) {
         return options -> options.with(change.apply(options.protocol()));
     }
 
-    /** A fault in what the server does with calls and responses. */
+    /** Returns a fault in the handling of calls and responses. */
     static Fault of(UnaryOperator<Handler> around) {
         return options -> options.within(around);
     }
 
-    /** This fault and then another one. */
+    /** Returns this fault followed by another one. */
     default Fault with(Fault other) {
         return options -> other.in(in(options));
     }
 
-    /** This fault with another change of calls and responses, on the outside. */
+    /** Returns this fault with another change of calls and responses around it. */
     default Fault and(UnaryOperator<Handler> more) {
         return with(of(more));
     }

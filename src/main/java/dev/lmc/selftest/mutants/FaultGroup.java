@@ -3,7 +3,7 @@ package dev.lmc.selftest.mutants;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** What kind of fault a mutant has. */
+/** The kind of a mutant's fault. */
 public enum FaultGroup {
     SHAPE,
     TYPE,
@@ -22,7 +22,7 @@ public enum FaultGroup {
     CONCURRENCY,
     TIME;
 
-    /** As it is written in commands and reports. */
+    /** Returns the name used in commands and reports. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Filters that filter nothing, too much, or by something else. */
+/** Filters that select nothing, too much, or by the wrong member. */
 final class FilterMutants {
     private static final Map<String, List<String>> FILTERS = Map.of(
             "ListDistributedGrants",
@@ -157,7 +157,7 @@ final class FilterMutants {
                 name + "-ignores-unknown-filters",
                 ApiNames.clause(list, "27"),
                 "__type",
-                "A filter that is not known is passed over.",
+                "Unknown filters are ignored.",
                 RequestFaults.repaired(list, without("NoSuchFilter"))));
         all.add(mutant(
                 name + "-knows-filters-in-any-case",

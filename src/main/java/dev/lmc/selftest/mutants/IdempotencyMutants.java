@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Client tokens that do not do what they are for. */
+/** Client tokens that do not make calls idempotent. */
 final class IdempotencyMutants {
     private IdempotencyMutants() {}
 
@@ -65,7 +65,7 @@ final class IdempotencyMutants {
                         () -> Fault.of(counting())));
     }
 
-    /** Looks up no token for an operation. */
+    /** Ignores the client tokens of an operation. */
     static final class Forgetful extends DelegatingRules {
         private final String operation;
         private final boolean doubles;

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.UnaryOperator;
 
-/** Reaches into documents by paths like {@code Grants[].Options}, {@code Grants[1].Version}. */
+/** Accesses documents by paths like {@code Grants[].Options} or {@code Grants[1].Version}. */
 public final class JsonPaths {
     private JsonPaths() {}
 
-    /** Changes what stands at the path, where something stands there; what becomes null is removed. */
+    /** Changes the values at the path, if there are any; a value changed to null is removed. */
     public static void turn(JsonNode node, String path, UnaryOperator<JsonNode> change) {
         int dot = path.indexOf('.');
         String step = dot < 0 ? path : path.substring(0, dot);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Gives a server licenses of the grantor before it answers anybody. */
+/** Creates licenses of the grantor on a server before its first response. */
 public final class LicenseSeed implements Fault {
     private static final String REGION = "us-east-1";
 
@@ -30,7 +30,7 @@ public final class LicenseSeed implements Fault {
         });
     }
 
-    /** The licenses, once the server has been started. */
+    /** Returns the licenses, after the server has been started. */
     public List<String> arns() {
         return List.copyOf(arns);
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Limits that nobody enforces, and values within them that are refused. */
+/** Limits that are not enforced, and values within limits that are refused. */
 final class LimitMutants {
     private static final String REFUSED = "__type";
     private static final String TAKEN = "status";
@@ -178,7 +178,10 @@ final class LimitMutants {
                 refuse(list, body -> body.path("MaxResults").isInt())));
     }
 
-    /** Every operation: refuses a documented member, a null for an optional one, a member that it does not know. */
+    /**
+     * Adds mutants for every operation: refusing a documented member, null for an optional member, or an unknown
+     * member.
+     */
     private static void optionalMembers(List<Mutant> all) {
         all.add(refused(
                 "create-grant-refuses-tags",

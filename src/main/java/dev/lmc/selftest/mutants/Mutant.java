@@ -6,15 +6,15 @@ import java.util.function.Supplier;
 /**
  * The reference with one deliberate fault.
  *
- * @param name in small letters, with hyphens
+ * @param name in lower case, with hyphens
  * @param clause the id of the clause that catches it, run alone
- * @param path the member path that the catching deviation names, indices left out ({@code Grants[].GrantName}); empty
- *     for any
+ * @param path the member path of the catching deviation, without list indexes ({@code Grants[].GrantName}); empty for
+ *     any
  * @param story the real bug that it stands for
- * @param fault makes the fault of one server
+ * @param fault creates the fault of one server
  */
 public record Mutant(String name, FaultGroup group, String clause, String path, String story, Supplier<Fault> fault) {
-    /** The options of a server with the fault. */
+    /** Returns the options of a server with the fault. */
     public ReferenceOptions in(ReferenceOptions options) {
         return fault.get().in(options);
     }

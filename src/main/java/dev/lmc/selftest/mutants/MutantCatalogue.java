@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All mutants. */
+/** The catalogue of mutants. */
 public final class MutantCatalogue {
     private static final List<Mutant> ALL = Stream.of(
                     ShapeMutants.all(),

@@ -5,7 +5,7 @@ import dev.lmc.licensemanager.reference.ReferenceOptions;
 import java.util.List;
 import java.util.UUID;
 
-/** Fills a server with grants of the grantor to the grantee, every third of them deleted. */
+/** Fills a server with grants from the grantor to the grantee, every third of them deleted. */
 public final class OldGrants implements Fault {
     private final int number;
 

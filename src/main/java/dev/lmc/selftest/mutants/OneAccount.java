@@ -4,7 +4,7 @@ import dev.lmc.licensemanager.reference.domain.Grant;
 import dev.lmc.licensemanager.reference.domain.GrantRules;
 import dev.lmc.licensemanager.reference.domain.License;
 
-/** Rules of a server that tells no caller from another. */
+/** The rules of a server that does not distinguish callers. */
 public final class OneAccount extends DelegatingRules {
     public OneAccount(GrantRules base) {
         super(base);

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Pages that repeat, lose or overflow, and tokens that are not looked at. */
+/** Pages that repeat, lose or exceed elements, and tokens that are not checked. */
 final class PagingMutants {
     private PagingMutants() {}
 
@@ -80,7 +80,7 @@ final class PagingMutants {
                 () -> Fault.of(new Tokens(list, true).around())));
     }
 
-    /** A second page that begins later. */
+    /** Returns a fault whose second page starts too late. */
     private static Fault paged(int skip) {
         return Fault.ofRules(rules -> new DelegatingRules(rules) {
             @Override
@@ -141,7 +141,7 @@ final class PagingMutants {
         });
     }
 
-    /** Knows the tokens given out by each list. */
+    /** The tokens returned by each list. */
     private static final class Tokens {
         private final Map<String, String> given = new ConcurrentHashMap<>();
         private final String list;

@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Headers, bodies, targets, methods and signatures. */
+/** Faults in headers, bodies, targets, methods and signatures. */
 final class ProtocolMutants {
     private ProtocolMutants() {}
 
@@ -280,7 +280,7 @@ final class ProtocolMutants {
                 }));
     }
 
-    /** One code for all that the front refuses. */
+    /** Returns a mutant with one code for all errors raised in front of the service. */
     private static Mutant told(String name, String clause, String code) {
         return mutant(
                 name,
@@ -298,7 +298,7 @@ final class ProtocolMutants {
     }
 
     private static ApiResponse crash() {
-        return ApiResponse.error(500, "InternalFailure", "an exception that nobody caught");
+        return ApiResponse.error(500, "InternalFailure", "an uncaught exception");
     }
 
     private static BinaryNode raw(String text) {

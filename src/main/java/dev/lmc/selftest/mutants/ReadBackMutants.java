@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** What was made shows something else, at times: in a status, or beside others. */
+/** Created resources that show other values in some situations: in a status, or among others. */
 final class ReadBackMutants {
     private static final Set<String> ENDED = Set.of("REJECTED", "DELETED");
 
@@ -111,7 +111,7 @@ final class ReadBackMutants {
         });
     }
 
-    /** @param seen the member by which the suite sees that the other is mixed up */
+    /** @param seen the member that shows the suite the mix-up */
     private static Mutant mixedUp(String list, String clause, String member, String seen) {
         String elements = ApiNames.elements(list) + "[].";
         return mutant(
@@ -122,7 +122,7 @@ final class ReadBackMutants {
                 rotated(list, elements + member));
     }
 
-    /** Each element shows the member of the one before. */
+    /** Each element shows the member of the previous one. */
     private static UnaryOperator<Handler> rotated(String list, String path) {
         return ResponseFaults.successes(list, response -> {
             JsonNode body = response.body().deepCopy();

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Reasons that are lost, changed, or read by one party only. */
+/** Reasons that are lost, changed, or only visible to one party. */
 final class ReasonMutants {
     private static final String READ = "Grant.StatusReason";
     private static final String LISTED = "Grants[].StatusReason";
@@ -195,7 +195,7 @@ final class ReasonMutants {
                                 new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))));
     }
 
-    /** Reasons come back as other words. */
+    /** Returns a fault that changes the text of reasons. */
     private static Fault words(UnaryOperator<String> change) {
         return Fault.of(grants("StatusReason", v -> JSON.textNode(change.apply(v.asText()))));
     }

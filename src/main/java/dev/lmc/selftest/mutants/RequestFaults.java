@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Faults in how calls are taken. Operations are given as in {@link ResponseFaults}. */
+/** Faults in the handling of requests. Operations are given as in {@link ResponseFaults}. */
 public final class RequestFaults {
     public static final String GRANTOR = "111111111111";
     public static final String GRANTEE = "222222222222";
@@ -18,13 +18,13 @@ public final class RequestFaults {
 
     private RequestFaults() {}
 
-    /** What is done in place of an operation. */
+    /** Replaces an operation. */
     public static UnaryOperator<Handler> instead(String operations, BiFunction<ApiCall, Handler, ApiResponse> deed) {
         return next ->
                 call -> ResponseFaults.of(operations, call.operation()) ? deed.apply(call, next) : next.handle(call);
     }
 
-    /** The operation sees another request. */
+    /** Changes the request before the operation sees it. */
     public static UnaryOperator<Handler> repaired(String operations, Consumer<ObjectNode> repair) {
         return instead(operations, (call, next) -> {
             ObjectNode body = call.body().deepCopy();
@@ -33,17 +33,17 @@ public final class RequestFaults {
         });
     }
 
-    /** The operation sees another value of a member. */
+    /** Changes a member of the request before the operation sees it. */
     static UnaryOperator<Handler> member(String operations, String path, UnaryOperator<JsonNode> change) {
         return repaired(operations, body -> JsonPaths.turn(body, path, change));
     }
 
-    /** Requests of a kind are answered at once. */
+    /** Returns a fixed response to requests of a kind. */
     public static UnaryOperator<Handler> when(String operations, Predicate<ObjectNode> kind, ApiResponse response) {
         return instead(operations, (call, next) -> kind.test(call.body()) ? response : next.handle(call));
     }
 
-    /** Requests of a kind end in an exception that nobody caught. */
+    /** Fails with an uncaught exception on requests of a kind. */
     static UnaryOperator<Handler> crash(String operations, Predicate<ObjectNode> kind) {
         return when(operations, kind, ApiResponse.error(500, "InternalFailure", "java.lang.NullPointerException"));
     }
@@ -52,12 +52,12 @@ public final class RequestFaults {
         return when(operations, kind, ApiResponse.error(400, "ValidationException", "this is not allowed"));
     }
 
-    /** The operation is called for another account. */
+    /** Calls the operation for another account. */
     public static UnaryOperator<Handler> as(String account, String operations, Predicate<ApiCall> kind) {
         return instead(operations, (call, next) -> next.handle(kind.test(call) ? call.by(account) : call));
     }
 
-    /** How the caller of a call reads the grant that it names. */
+    /** Reads the grant in the call as its caller. */
     public static JsonNode read(ApiCall call, Handler next) {
         ObjectNode get = ResponseFaults.JSON.objectNode();
         get.put("GrantArn", call.body().path("GrantArn").asText());
@@ -66,7 +66,7 @@ public final class RequestFaults {
                 .path("Grant");
     }
 
-    /** What an operation that writes a grant answers. */
+    /** Returns the response of an operation that writes a grant. */
     public static ApiResponse triple(JsonNode grant, String status) {
         return ApiResponse.ok(ResponseFaults.JSON
                 .objectNode()

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
-/** Faults in what is answered. Operations are given by name, several apart by a space, {@code *} for all. */
+/** Faults in responses. Operations are given by name, separated by spaces, or {@code *} for all. */
 public final class ResponseFaults {
     public static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -34,7 +34,7 @@ public final class ResponseFaults {
         return all(operations, response -> response.succeeded() ? response : change.apply(response));
     }
 
-    /** Changes a member of successful answers. */
+    /** Changes a member of successful responses. */
     public static UnaryOperator<Handler> turn(String operations, String path, UnaryOperator<JsonNode> change) {
         return successes(operations, response -> {
             JsonNode body = response.body().deepCopy();
@@ -60,7 +60,7 @@ public final class ResponseFaults {
         return turn(operations, path, old -> TextNode.valueOf(change.apply(old.asText())));
     }
 
-    /** Changes a member of the answers to one account's calls. */
+    /** Changes a member of the responses to one account's calls. */
     static UnaryOperator<Handler> to(String account, String operations, String path, UnaryOperator<JsonNode> change) {
         return next -> call ->
                 (call.account().equals(account) ? turn(operations, path, change).apply(next) : next).handle(call);
@@ -73,7 +73,7 @@ public final class ResponseFaults {
                         .apply(next));
     }
 
-    /** Changes a whole answer, knowing the request. */
+    /** Changes a whole response, using the request. */
     static UnaryOperator<Handler> knowing(
             String operations,
             BiFunction<dev.lmc.licensemanager.reference.api.ApiCall, ApiResponse, ApiResponse> change) {

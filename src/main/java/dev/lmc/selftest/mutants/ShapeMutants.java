@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Answers that lack a member, have one too many, or another nesting. */
+/** Responses that lack a member, have an additional one, or another nesting. */
 final class ShapeMutants {
     private static final List<String> REQUIRED = List.of(
             "GrantArn",
@@ -116,7 +116,7 @@ final class ShapeMutants {
         return FaultGroup.SHAPE.mutant(name, clause, path, story, () -> Fault.of(change));
     }
 
-    /** Each element of a list again, so that there is a second one. */
+    /** Duplicates each element of a list. */
     static UnaryOperator<Handler> twice(String operation, String member) {
         return successes(operation, response -> {
             JsonNode body = response.body().deepCopy();

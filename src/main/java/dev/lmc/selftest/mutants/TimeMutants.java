@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** Dates of another form or moment, and work that never ends or ends at once in the wrong place. */
+/** Timestamps with another form or value, and workflows that never end or end in the wrong status. */
 final class TimeMutants {
     private static final String RECEIVED = "ListReceivedLicenses";
     private static final String CREATED = "Licenses[].CreateTime";
@@ -121,7 +121,7 @@ final class TimeMutants {
                         stuck("DeleteGrant", "PENDING_DELETE")));
     }
 
-    /** After the operation GetGrant reads one status for ever. */
+    /** After the operation, GetGrant returns the same status forever. */
     private static UnaryOperator<Handler> stuck(String operation, String status) {
         return next -> {
             Set<String> touched = ConcurrentHashMap.newKeySet();

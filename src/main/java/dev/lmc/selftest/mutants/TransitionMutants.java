@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Statuses that come about without a right, stay away, or come back. */
+/** Status changes that are not allowed, do not happen, or are reverted. */
 final class TransitionMutants {
     private static final String STATUS = "Grant.GrantStatus";
 

@@ -10,7 +10,7 @@ import dev.lmc.licensemanager.reference.api.Handler;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Answers with a value of another JSON type. */
+/** Responses with a value of the wrong JSON type. */
 final class TypeMutants {
     private TypeMutants() {}
 

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Requests that break the contract and are taken: what is missing, null, of another type. */
+/** Requests that break the contract but are accepted: missing, null or wrongly typed members. */
 final class ValidationMutants {
     private static final String REFUSED = "__type";
 

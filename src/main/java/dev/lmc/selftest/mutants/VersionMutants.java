@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Numbers of versions, older versions, and what a new version keeps. */
+/** Faults in version numbers, older versions, and the members that a new version keeps. */
 final class VersionMutants {
     private VersionMutants() {}
 
@@ -259,7 +259,7 @@ final class VersionMutants {
         });
     }
 
-    /** Keeps the first name that it saw of each grant, for the grantee. */
+    /** Keeps the first name of each grant for the grantee. */
     private static final class FirstNames {
         private final Map<String, JsonNode> names = new ConcurrentHashMap<>();
 

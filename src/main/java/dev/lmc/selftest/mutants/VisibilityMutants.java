@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Who may do what, and who sees what. */
+/** Faults in permissions and visibility. */
 final class VisibilityMutants {
     private static final String REFUSED = "__type";
 

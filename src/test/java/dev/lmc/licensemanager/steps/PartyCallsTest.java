@@ -39,7 +39,7 @@ class PartyCallsTest {
         assertThat(open.harnessErrors())
                 .singleElement()
                 .asString()
-                .startsWith("LM-GG-01 sends an unsound ListReceivedGrants")
+                .startsWith("LM-GG-01 sends an invalid ListReceivedGrants")
                 .contains("MaxResults");
     }
 

@@ -101,7 +101,7 @@ class HtmlPageTest {
         assertThat(Replay.brief(many))
                 .hasSize(26)
                 .startsWith("call 0  # exchange 0")
-                .contains("# 975 calls are left out here; run.json has them all")
+                .contains("# 975 calls are omitted here; run.json has all of them")
                 .endsWith("call 999  # exchange 999");
         assertThat(Replay.brief(many.subList(0, 25))).hasSize(25);
     }
