@@ -39,8 +39,7 @@ final class KnownCommand {
             mixinStandardHelpOptions = true)
     int init(
             @Parameters(paramLabel = "RUN.json", description = "The record of a run.") Path record,
-            @Option(names = "--out", paramLabel = "FILE", description = "Writes the list to this new file.")
-                    Path out,
+            @Option(names = "--out", paramLabel = "FILE", description = "Writes the list to this new file.") Path out,
             @Option(
                             names = "--fail-on",
                             paramLabel = "must|should",

@@ -102,7 +102,8 @@ public final class Lmc {
             text = text.replaceAll("'([^':-][^':]*):[^']*'", "'$1:…'");
         }
         boolean bare = text.startsWith("Missing required subcommand");
-        command.getErr().println("lmc: " + (bare ? "no command given; lmc --help lists them" : text + hint + origin(e)));
+        command.getErr()
+                .println("lmc: " + (bare ? "no command given; lmc --help lists them" : text + hint + origin(e)));
         return Gate.USAGE;
     }
 

@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
 /** Merges the shards of a run. */
 @Command(
         name = "merge",
-        description = "Merges the shards of a run into one, judges it as a whole, and writes the same files as lmc"
-                + " run.",
+        description =
+                "Merges the shards of a run into one, judges it as a whole, and writes the same files as lmc" + " run.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class MergeCommand implements Callable<Integer> {

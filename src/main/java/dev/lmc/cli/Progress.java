@@ -47,9 +47,8 @@ final class Progress implements RunListener {
                 .collect(Collectors.joining(", "));
         err.println(mask.of("lmc: " + scenarios + " scenarios on " + target.endpoint() + " (" + parties + ")"));
         if (target.kind() == Kind.AWS) {
-            err.println(
-                    "lmc: License Manager is free of charge; licenses and grants are created and deleted again; at"
-                            + " most " + Session.CALLS_A_SECOND_ON_AWS + " calls per second and account");
+            err.println("lmc: License Manager is free of charge; licenses and grants are created and deleted again; at"
+                    + " most " + Session.CALLS_A_SECOND_ON_AWS + " calls per second and account");
         }
     }
 

@@ -68,8 +68,10 @@ final class ProxyCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "The directory for results (default reports/latest).")
     private Path out = Path.of("reports", "latest");
 
-    @Option(names = "--contract", paramLabel = "DATE", description = "The contract in force on this date (default"
-            + " the newest).")
+    @Option(
+            names = "--contract",
+            paramLabel = "DATE",
+            description = "The contract in force on this date (default" + " the newest).")
     private String contract;
 
     @Option(

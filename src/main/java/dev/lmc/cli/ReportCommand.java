@@ -33,12 +33,15 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN.json", description = "The record of a complete run.")
     private Path record;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "The directory to write to (default: that of the"
-            + " record).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The directory to write to (default: that of the" + " record).")
     private Path out;
 
-    @Option(names = "--allure", description = "Also builds allure-report/ from allure-results, with the Allure"
-            + " command.")
+    @Option(
+            names = "--allure",
+            description = "Also builds allure-report/ from allure-results, with the Allure" + " command.")
     private boolean allure;
 
     @Mixin

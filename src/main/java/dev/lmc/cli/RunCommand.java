@@ -57,8 +57,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "The directory for results (default reports/latest).")
     private Path out = Path.of("reports", "latest");
 
-    @Option(names = "--contract", paramLabel = "DATE", description = "The contract in force on this date (default"
-            + " the newest).")
+    @Option(
+            names = "--contract",
+            paramLabel = "DATE",
+            description = "The contract in force on this date (default" + " the newest).")
     private String contract;
 
     @Option(
@@ -109,12 +111,13 @@ final class RunCommand implements Callable<Integer> {
             names = "--settle",
             paramLabel = "D",
             converter = Durations.class,
-            description =
-                    "Maximum wait for a status (default 5s for the reference, 180s on AWS, otherwise 20s).")
+            description = "Maximum wait for a status (default 5s for the reference, 180s on AWS, otherwise 20s).")
     private Duration settle;
 
-    @Option(names = "--license-arn", paramLabel = "ARN", description = "An existing license of the grantor to use"
-            + " instead of creating one.")
+    @Option(
+            names = "--license-arn",
+            paramLabel = "ARN",
+            description = "An existing license of the grantor to use" + " instead of creating one.")
     private String licenseArn;
 
     @Mixin

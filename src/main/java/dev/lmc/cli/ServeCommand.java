@@ -56,8 +56,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--mutant",
             paramLabel = "NAME",
-            description =
-                    "Serves one of the servers of lmc mutants: mutant, equivalent, compound or closed door.")
+            description = "Serves one of the servers of lmc mutants: mutant, equivalent, compound or closed door.")
     private String mutant;
 
     @Override
@@ -72,7 +71,8 @@ final class ServeCommand implements Callable<Integer> {
             out.println("     access key id: any 12-digit account id; secret access key: test. For example:");
             out.println("     AWS_ACCESS_KEY_ID=111111111111 AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1"
                     + " aws license-manager list-distributed-grants --endpoint-url " + reference.endpoint());
-            seed.arns().forEach(arn -> out.println("     this server cannot create licenses: use --license-arn " + arn));
+            seed.arns()
+                    .forEach(arn -> out.println("     this server cannot create licenses: use --license-arn " + arn));
             out.flush();
             new CountDownLatch(1).await();
         } catch (UncheckedIOException e) {

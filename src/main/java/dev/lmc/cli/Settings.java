@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 final class Settings {
     private static final Set<String> SECRET = Set.of("grantor", "grantee", "outsider");
 
-    @Option(names = "--explain", description = "Prints every setting with its value and origin, without running"
-            + " anything.")
+    @Option(
+            names = "--explain",
+            description = "Prints every setting with its value and origin, without running" + " anything.")
     private boolean explain;
 
     /** @throws UsageException with a one-line message, if the environment or the file is invalid */

@@ -77,8 +77,8 @@ final class SweepCommand implements Callable<Integer> {
                 .filter(swept -> !swept.getValue())
                 .map(Map.Entry::getKey)
                 .forEach(arn -> output.println("left: " + arn));
-        outcome.trouble().ifPresent(why -> output.println("not deleted, if it exists: no response returned its ARN; "
-                + why));
+        outcome.trouble()
+                .ifPresent(why -> output.println("not deleted, if it exists: no response returned its ARN; " + why));
         if (outcome.clean()) {
             output.println("lmc: nothing of run " + run.prefix() + " is left; "
                     + outcome.swept().size() + " deleted");
@@ -102,9 +102,8 @@ final class SweepCommand implements Callable<Integer> {
                     .anyMatch(party -> party.role().words().equals(entry.party())
                             && party.account().equals(entry.account()));
             if (!same) {
-                throw new UsageException(
-                        run.file() + " has resources of account " + entry.account() + ": name it with --"
-                                + entry.party());
+                throw new UsageException(run.file() + " has resources of account " + entry.account()
+                        + ": name it with --" + entry.party());
             }
         }
         return target;

@@ -44,8 +44,8 @@ final class TargetOptions {
     @Option(
             names = "--profile",
             paramLabel = "NAME",
-            description = "With --aws: the profile that assumes the roles (default: the AWS SDK's default"
-                    + " credentials).")
+            description =
+                    "With --aws: the profile that assumes the roles (default: the AWS SDK's default" + " credentials).")
     private String profile;
 
     @Option(names = "--aws", description = "Allows AWS itself as the target, and profiles.")

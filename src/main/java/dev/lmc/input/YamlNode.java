@@ -41,9 +41,7 @@ public final class YamlNode {
             text = Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UsageException("cannot read " + file
-                    + (Files.exists(file)
-                            ? ": it is not a readable UTF-8 text file"
-                            : ": there is no such file"));
+                    + (Files.exists(file) ? ": it is not a readable UTF-8 text file" : ": there is no such file"));
         }
         try {
             return new Compose(LoadSettings.builder().build())

@@ -75,8 +75,8 @@ final class TargetMember {
             member.setAccessible(true);
             Object given = member instanceof Method method ? method.invoke(instance) : ((Field) member).get(instance);
             if (given == null) {
-                throw new JUnitException(where + ": the member with @ConformanceTarget returns null; start the server before it"
-                        + " is read");
+                throw new JUnitException(where
+                        + ": the member with @ConformanceTarget returns null; start the server before it" + " is read");
             }
             return named(given.toString(), where);
         } catch (InvocationTargetException e) {

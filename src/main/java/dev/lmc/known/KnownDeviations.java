@@ -84,7 +84,8 @@ public final class KnownDeviations {
 
     /** Returns whether a finding is listed wherever it shows, and no entry has expired. */
     public boolean covers(RunFinding finding) {
-        return entriesOf(finding, true).stream().anyMatch(entry -> entry.example().isEmpty())
+        return entriesOf(finding, true).stream()
+                        .anyMatch(entry -> entry.example().isEmpty())
                 || finding.showsInOwnScenariosOnly()
                         && finding.extent().examples().stream().allMatch(row -> entriesOf(finding, true).stream()
                                 .anyMatch(entry -> entry.example().equals(Optional.of(row))));

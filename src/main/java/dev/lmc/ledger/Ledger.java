@@ -115,7 +115,8 @@ public final class Ledger implements RequestInterceptor, AutoCloseable {
         try {
             line(line, true);
         } catch (IOException e) {
-            throw ScenarioAborted.blocked("nothing is created, because the ledger cannot be written: " + e.getMessage());
+            throw ScenarioAborted.blocked(
+                    "nothing is created, because the ledger cannot be written: " + e.getMessage());
         }
         open.put(entry, "");
         return entry;

@@ -151,8 +151,8 @@ public final class RunJson {
             try {
                 return Instant.parse(in.getText());
             } catch (DateTimeException e) {
-                throw context.weirdStringException(in.getText(), Instant.class, "not an instant like"
-                        + " 2026-01-02T03:04:05Z");
+                throw context.weirdStringException(
+                        in.getText(), Instant.class, "not an instant like" + " 2026-01-02T03:04:05Z");
             }
         }
     }

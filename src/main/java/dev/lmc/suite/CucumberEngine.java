@@ -101,7 +101,8 @@ final class CucumberEngine {
 
     private static Optional<io.cucumber.messages.types.Feature> document(Feature feature) {
         for (Object event : feature.getParseEvents()) {
-            if (event instanceof Envelope envelope && envelope.getGherkinDocument().isPresent()) {
+            if (event instanceof Envelope envelope
+                    && envelope.getGherkinDocument().isPresent()) {
                 return envelope.getGherkinDocument().flatMap(GherkinDocument::getFeature);
             }
         }
@@ -138,7 +139,7 @@ final class CucumberEngine {
     }
 
     /** A feature reduced to the selected scenarios. */
-    private record ReducedFeature(Feature whole, List<Pickle> selected) implements Feature {
+    private record ReducedFeature(io.cucumber.core.gherkin.Feature whole, List<Pickle> selected) implements Feature {
         @Override
         public Pickle getPickleAt(Node node) {
             return whole.getPickleAt(node);

@@ -111,7 +111,9 @@ public final class ExchangeJudge {
                 Aspect.ANSWER,
                 "",
                 "a JSON object",
-                response.notJson() == null ? excerpt(response) : excerpt(response) + " (" + cut(response.notJson()) + ")"));
+                response.notJson() == null
+                        ? excerpt(response)
+                        : excerpt(response) + " (" + cut(response.notJson()) + ")"));
         return false;
     }
 

@@ -127,7 +127,7 @@ class ProxyCommandTest {
                 .getBytes(StandardCharsets.ISO_8859_1);
         byte[] answer =
                 ("HTTP/1.1 200 Fine\r\nContent-Type: application/x-amz-json-1.1\r\nCONTENT-length: 2\r\n\r\n[]\u00ff"
-                        + " garbage")
+                                + " garbage")
                         .getBytes(StandardCharsets.ISO_8859_1);
         ByteArrayOutputStream heard = new ByteArrayOutputStream();
         List<Exchange> judged = new CopyOnWriteArrayList<>();

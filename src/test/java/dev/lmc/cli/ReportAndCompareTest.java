@@ -57,7 +57,8 @@ class ReportAndCompareTest {
         refused("report", directory.resolve("nowhere.json"));
         refused("report", whole, "--out", half);
         refusedFor("truncated or not JSON", "report", as("deep", "[".repeat(100_000)));
-        refusedFor("truncated or not JSON", "report", as("nan", RECORD.replace("\"seconds\": 1.5", "\"seconds\": NaN")));
+        refusedFor(
+                "truncated or not JSON", "report", as("nan", RECORD.replace("\"seconds\": 1.5", "\"seconds\": NaN")));
         refusedFor(
                 "its seconds are -1.5", "report", as("minus", RECORD.replace("\"seconds\": 1.5", "\"seconds\": -1.5")));
         refusedFor(
@@ -76,7 +77,8 @@ class ReportAndCompareTest {
                 "judged by a contract of another suite",
                 "report",
                 as("path", RECORD.replace("\"contract\": \"2021-06-23\"", "\"contract\": \"../../x\"")));
-        refusedFor("not a run record", "report", as("types", RECORD.replace("\"scenarios\": [", "\"scenarios\": [7, ")));
+        refusedFor(
+                "not a run record", "report", as("types", RECORD.replace("\"scenarios\": [", "\"scenarios\": [7, ")));
         refusedFor("not a run record", "report", as("list", "[]"));
         refusedFor(
                 "not a run record",

@@ -64,7 +64,8 @@ class SummariesTest {
         assertThat(last(Samples.run(Samples.scenario("LM-GG-01", Verdict.BLOCKED, reason))))
                 .isEqualTo("not judged: " + reason);
         assertThat(last(Samples.run(false, List.of(), GOOD))).isEqualTo("incomplete: interrupted after 1 scenario");
-        assertThat(last(Samples.run(true, List.of("it sent nonsense"), GOOD))).startsWith("deviates: faults of the suite itself");
+        assertThat(last(Samples.run(true, List.of("it sent nonsense"), GOOD)))
+                .startsWith("deviates: faults of the suite itself");
     }
 
     @Test

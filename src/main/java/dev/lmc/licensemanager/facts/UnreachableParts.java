@@ -13,8 +13,7 @@ public final class UnreachableParts {
     private static final String RATE = "throttling is up to the target, and the suite limits its call rate";
     private static final String LIMIT = "it requires 2,000 grants of one license";
     private static final String INTERNAL = "a fault of the target; no request is documented to cause it";
-    private static final String CODE =
-            "the documentation leaves the error code of this refusal to the target";
+    private static final String CODE = "the documentation leaves the error code of this refusal to the target";
     private static final String FAILED = "a failure inside the target";
     private static final String ON_THE_WAY =
             "the documentation leaves the intermediate status in the response to the target";

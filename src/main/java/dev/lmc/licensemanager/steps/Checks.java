@@ -26,7 +26,8 @@ public final class Checks {
     private final Capabilities capabilities;
     private int waiting;
 
-    public Checks(ScenarioEvidence evidence, AdaptivePolling polling, ScenarioState scenario, Capabilities capabilities) {
+    public Checks(
+            ScenarioEvidence evidence, AdaptivePolling polling, ScenarioState scenario, Capabilities capabilities) {
         this.evidence = evidence;
         this.polling = polling;
         this.scenario = scenario;
@@ -108,8 +109,9 @@ public final class Checks {
             return exchange;
         }
         Move move = Move.of(exchange);
-        boolean answered =
-                exchange.response().filter(response -> response.status() / 100 != 2).isPresent();
+        boolean answered = exchange.response()
+                .filter(response -> response.status() / 100 != 2)
+                .isPresent();
         if (!answered) {
             evidence.departs();
         } else if (shortfall(exchange).isPresent()) {
@@ -189,7 +191,7 @@ public final class Checks {
             throw ScenarioAborted.blockedBy(
                     shortfall.get().clause(),
                     exchange.operation() + " returned " + exchange.summary() + " on a grant that is "
-                            + world.grant().status());
+                            + scenario.grant().status());
         }
         if (fits || !failsEveryRefusal(exchange, expected)) {
             check(fits, exchange, "__type", expected, exchange.summary());

@@ -59,7 +59,7 @@ public final class Fixtures {
     private ScenarioLicense available(ObjectNode request, Exchange created) {
         JsonNode response = setUp(created).successBody().orElseThrow();
         String arn = named(created, "LicenseArn");
-        boolean available = answer.path("Status").asText().equals("AVAILABLE") || becomesAvailable(arn);
+        boolean available = response.path("Status").asText().equals("AVAILABLE") || becomesAvailable(arn);
         if (!available) {
             evidence.remark(Transitions.DETOUR + "the license does not become AVAILABLE, and is granted all the same");
         }

@@ -19,7 +19,7 @@ public final class ListSteps {
     private static final Set<String> OF_ONE_LICENSE =
             Set.of("LicenseArn", "ProductSKU", "LicenseIssuerName", "IssuerName", "Beneficiary");
 
-    private final ScenarioState world;
+    private final ScenarioState scenario;
     private final PartyCalls calls;
     private final Checks checks;
     private final ListWalk listings;
@@ -27,7 +27,7 @@ public final class ListSteps {
     private final GrantReader reading;
 
     public ListSteps(
-            ScenarioState world,
+            ScenarioState scenario,
             PartyCalls calls,
             Checks checks,
             ListWalk listings,
@@ -35,7 +35,7 @@ public final class ListSteps {
             GrantReader reading) {
         this.reading = reading;
         this.requests = requests;
-        this.world = world;
+        this.scenario = scenario;
         this.calls = calls;
         this.checks = checks;
         this.listings = listings;
@@ -122,7 +122,7 @@ public final class ListSteps {
     public void narrowed(Role party, String operation) {
         Role rightful = operation.equals("ListDistributedGrants")
                 ? Role.GRANTOR
-                : world.grant().grantee();
+                : scenario.grant().grantee();
         if (party != rightful) {
             listings.walk(rightful, operation, listings.narrowed(operation), 0);
             needsTheGrant();
@@ -144,7 +144,7 @@ public final class ListSteps {
     }
 
     private void answeredOrRefused(Role party, String operation, ObjectNode request) {
-        Exchange first = world.setLast(calls.typed(party, operation, request));
+        Exchange first = scenario.setLast(calls.typed(party, operation, request));
         listings.forget(first);
         if (first.succeeded()) {
             listings.walk(party, operation, request, 0);
@@ -192,18 +192,18 @@ public final class ListSteps {
 
     private void tries(Role party, String operation, ObjectNode request, ObjectNode twin) {
         Exchange exchange = calls.raw(party, operation, request);
-        world.setAttempt(new ScenarioState.Attempt(exchange, List.of(), () -> calls.typed(party, operation, twin)));
+        scenario.setAttempt(new ScenarioState.Attempt(exchange, List.of(), () -> calls.typed(party, operation, twin)));
     }
 
     @Then("the grant is among those answered")
     public void isAmong() {
-        checks.succeeded(world.last());
+        checks.succeeded(scenario.last());
         eventually(this::holdsTheGrant);
     }
 
     /** Returns whether the list holds the grant; where it never could, that is told at its own clause. */
     private boolean holdsTheGrant() {
-        return holds(among(), () -> listings.whyMissing(world.grant()), "the grant is listed", "it is not");
+        return holds(among(), () -> listings.whyMissing(scenario.grant()), "the grant is listed", "it is not");
     }
 
     private boolean holds(boolean holds, Supplier<Optional<Premise>> cause, String expected, String observed) {
@@ -217,7 +217,7 @@ public final class ListSteps {
 
     @Then("the grant is among those answered, or the call was refused {refusal}")
     public void isAmongOrRefused(Refusal refusal) {
-        if (world.last().succeeded()) {
+        if (scenario.last().succeeded()) {
             isAmong();
         } else {
             refused(refusal, "a response with the grant");
@@ -231,7 +231,7 @@ public final class ListSteps {
 
     @Then("the grant is not among those answered, or the call was refused {refusal}")
     public void isNotAmongOrRefused(Refusal refusal) {
-        if (world.last().succeeded()) {
+        if (scenario.last().succeeded()) {
             isNotAmong();
         } else {
             refused(refusal, "a response without the grant");
@@ -240,7 +240,7 @@ public final class ListSteps {
 
     @Then("each grant is listed as the {party} reads it alone")
     public void eachAsAlone(Role party) {
-        eventually(() -> world.grants().forEach(grant -> {
+        eventually(() -> scenario.grants().forEach(grant -> {
             if (holds(among(grant), () -> listings.whyMissing(grant), "the grant is listed", "it is not")) {
                 same(GrantReader.view(checks.succeeded(reading.get(party, grant))), grant);
             }
@@ -261,7 +261,7 @@ public final class ListSteps {
     }
 
     private void refused(Refusal refusal, String otherwise) {
-        checks.refused(world.last(), refusal, otherwise + ", or ");
+        checks.refused(scenario.last(), refusal, otherwise + ", or ");
     }
 
     @Then("none but those with that {word} are answered")
@@ -281,8 +281,8 @@ public final class ListSteps {
         if (!OF_ONE_LICENSE.contains(filter)) {
             return;
         }
-        world.grants().stream()
-                .filter(other -> other.license() != world.grant().license())
+        scenario.grants().stream()
+                .filter(other -> other.license() != scenario.grant().license())
                 .forEach(other ->
                         holds(!among(other), Optional::empty, "only elements with that " + filter, "one with another"));
     }
@@ -290,18 +290,18 @@ public final class ListSteps {
     /** Of the grants that the scenario made: the list may hold others where what was asked for is ignored. */
     @Then("only the grant is answered")
     public void onlyTheGrant() {
-        checks.succeeded(world.last());
-        eventually(() -> lookForEachOnce(List.of(world.grant())));
+        checks.succeeded(scenario.last());
+        eventually(() -> lookForEachOnce(List.of(scenario.grant())));
     }
 
     @Then("these two are answered, and no other")
     public void theTwo() {
-        eventually(() -> lookForEachOnce(world.grants().subList(0, 2)));
+        eventually(() -> lookForEachOnce(scenario.grants().subList(0, 2)));
     }
 
     @Then("each of the grants is answered once")
     public void eachOnce() {
-        eventually(() -> lookForEachOnce(world.grants()));
+        eventually(() -> lookForEachOnce(scenario.grants()));
     }
 
     private void eventually(Runnable check) {
@@ -312,7 +312,7 @@ public final class ListSteps {
     }
 
     private void lookForEachOnce(List<ScenarioGrant> wanted) {
-        for (ScenarioGrant grant : world.grants()) {
+        for (ScenarioGrant grant : scenario.grants()) {
             long times = listings.found().stream()
                     .filter(each -> listings.identity(each).equals(listings.identity(grant)))
                     .count();
@@ -329,7 +329,7 @@ public final class ListSteps {
     }
 
     private boolean among() {
-        return among(world.grant());
+        return among(scenario.grant());
     }
 
     private boolean among(ScenarioGrant grant) {

@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
 public final class ListWalk {
     private static final int LARGEST = 100;
 
-    private final ScenarioState world;
+    private final ScenarioState scenario;
     private final ScenarioEvidence evidence;
     private final PartyCalls calls;
     private final Checks checks;
@@ -35,13 +35,13 @@ public final class ListWalk {
     private boolean seen;
 
     public ListWalk(
-            ScenarioState world,
+            ScenarioState scenario,
             ScenarioEvidence evidence,
             PartyCalls calls,
             Checks checks,
             FilterValues values,
             Capabilities capabilities) {
-        this.world = world;
+        this.scenario = scenario;
         this.evidence = evidence;
         this.calls = calls;
         this.checks = checks;
@@ -133,7 +133,7 @@ public final class ListWalk {
     ObjectNode narrowed(String of) {
         operation = of;
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.putArray(Trials.arns(operation)).add(identity(world.grant()));
+        request.putArray(Trials.arns(operation)).add(identity(scenario.grant()));
         return request;
     }
 
@@ -142,7 +142,7 @@ public final class ListWalk {
         operation = of;
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         ArrayNode arns = request.putArray(Trials.arns(operation));
-        world.grants().stream().limit(count).map(this::identity).forEach(arns::add);
+        scenario.grants().stream().limit(count).map(this::identity).forEach(arns::add);
         return request;
     }
 
@@ -153,12 +153,12 @@ public final class ListWalk {
 
     /** Returns the value of a filter that selects the scenario's grant. */
     String value(String of, String filter) {
-        return values.of(world.grant(), of, filter);
+        return values.of(scenario.grant(), of, filter);
     }
 
     /** Returns a value of the same kind that selects none of the scenario's grants. */
     String otherValue(String of, String filter) {
-        return values.ofNone(world.grant(), of, filter);
+        return values.ofNone(scenario.grant(), of, filter);
     }
 
     /** Returns the value of a filter in an element, if the element shows it. */

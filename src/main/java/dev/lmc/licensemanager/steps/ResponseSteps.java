@@ -78,17 +78,21 @@ public final class ResponseSteps {
     @Then("the answer names a new grant with status {statuses}")
     public void namesANewGrant(List<String> statuses) {
         namesANewGrant();
-        JsonNode answer = world.last().successBody().orElseThrow();
-        checks.settledNew(world.last(), "Status", statuses, answer.path("Status"));
+        JsonNode answer = scenario.last().successBody().orElseThrow();
+        checks.settledNew(scenario.last(), "Status", statuses, answer.path("Status"));
     }
 
     @Then("the answer names a new grant")
     public void namesANewGrant() {
         JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
         String arn = answer.path("GrantArn").asText();
-        checks.check(arn.contains(":grant:"), scenario.last(), "GrantArn", "the ARN of a grant", answer.path("GrantArn"));
         checks.check(
-                scenario.grants().stream().filter(grant -> grant.arn().equals(arn)).count() <= 1,
+                arn.contains(":grant:"), scenario.last(), "GrantArn", "the ARN of a grant", answer.path("GrantArn"));
+        checks.check(
+                scenario.grants().stream()
+                                .filter(grant -> grant.arn().equals(arn))
+                                .count()
+                        <= 1,
                 scenario.last(),
                 "GrantArn",
                 "an ARN that no grant had before",
@@ -169,8 +173,8 @@ public final class ResponseSteps {
 
     @Then("the grant stays {statuses}")
     public void stays(List<String> statuses) {
-        checks.isBelow500(world.last());
-        world.last().successBody().ifPresent(answer -> answeredWith(answer.path("Status"), statuses));
+        checks.isBelow500(scenario.last());
+        scenario.last().successBody().ifPresent(answer -> answeredWith(answer.path("Status"), statuses));
         GrantViews.Statement status = (exchange, path, view) ->
                 checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus"));
         if (GrantStatusGraph.ENDED.containsAll(statuses)) {
@@ -182,12 +186,14 @@ public final class ResponseSteps {
 
     /** Waits after a success with a pending workflow, because it may lead to another status. */
     private void answeredWith(JsonNode status, List<String> statuses) {
-        Set<String> onTheWay = GrantStatusGraph.transientStatuses(scenario.last().operation());
+        Set<String> onTheWay =
+                GrantStatusGraph.transientStatuses(scenario.last().operation());
         List<String> fitting = new ArrayList<>(statuses);
         fitting.addAll(onTheWay);
         checks.oneOf(scenario.last(), "Status", fitting, status);
         if (onTheWay.contains(status.asText()) && !statuses.contains(status.asText())) {
-            polling.observe(() -> !fitting.contains(reading.sight(scenario.grant()).status()));
+            polling.observe(
+                    () -> !fitting.contains(reading.sight(scenario.grant()).status()));
         }
     }
 
@@ -217,7 +223,7 @@ public final class ResponseSteps {
     @Then("the grantor lists it with status {statuses}")
     public void grantorLists(List<String> statuses) {
         checks.eventually("what the grantor lists", () -> {
-            Sight listed = reading.sight(DISTRIBUTED, world.grant());
+            Sight listed = reading.sight(DISTRIBUTED, scenario.grant());
             checks.succeeded(listed.exchange());
             views.needs(DISTRIBUTED, listed);
             checks.oneOf(

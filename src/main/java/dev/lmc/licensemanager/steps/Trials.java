@@ -186,7 +186,8 @@ public final class Trials {
         private final ScenarioState scenario = new ScenarioState();
         private final ValidRequests requests = new ValidRequests(session, scenario);
         private final Transitions transitions = new Transitions(session, evidence, calls, requests, settling);
-        private final Fixtures fixtures = new Fixtures(session, scenario, calls, requests, transitions, polling, evidence);
+        private final Fixtures fixtures =
+                new Fixtures(session, scenario, calls, requests, transitions, polling, evidence);
 
         void license() {
             fixtures.license(fixtures.licenseRequest());

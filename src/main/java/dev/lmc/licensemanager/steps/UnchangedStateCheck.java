@@ -126,8 +126,8 @@ public final class UnchangedStateCheck {
 
     /** Returns whether there is something to compare, which includes the response for an ended grant. */
     private boolean isReadable(Snapshot snapshot) {
-        boolean gone = snapshot.view().operation().equals("GetGrant")
-                && GrantStatusGraph.ENDED.contains(world.grant().status())
+        boolean notFound = snapshot.view().operation().equals("GetGrant")
+                && GrantStatusGraph.ENDED.contains(scenario.grant().status())
                 && Refusal.UNKNOWN.codes().stream()
                         .anyMatch(code -> snapshot.read().asText().endsWith(" " + code));
         return !snapshot.read().isTextual() || notFound;

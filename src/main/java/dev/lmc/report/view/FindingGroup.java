@@ -55,7 +55,8 @@ public record FindingGroup(String title, List<RunFinding> findings) {
                 .collect(Collectors.toSet());
         return run.findings().stream()
                 .filter(finding -> finding.extent().operations().stream()
-                        .noneMatch(operation -> reported.contains(List.of(finding.clause(), operation, finding.path()))))
+                        .noneMatch(
+                                operation -> reported.contains(List.of(finding.clause(), operation, finding.path()))))
                 .toList();
     }
 

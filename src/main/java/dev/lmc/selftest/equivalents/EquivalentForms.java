@@ -120,10 +120,7 @@ final class EquivalentForms {
                                     e -> e.getValue().isArray() && e.getValue().isEmpty());
                     return a.withBody(body);
                 })),
-                content(
-                        "empty-token-at-the-end",
-                        "The last page has an empty token.",
-                        token(JSON.textNode(""))),
+                content("empty-token-at-the-end", "The last page has an empty token.", token(JSON.textNode(""))),
                 content("null-token-at-the-end", "The last page has a null token.", token(JSON.nullNode())),
                 content(
                         "null-for-no-reason",

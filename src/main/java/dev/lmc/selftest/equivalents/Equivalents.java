@@ -50,12 +50,15 @@ public final class Equivalents {
                         return false;
                     }
                 }),
-                rules("versions-by-every-write", "Accepting, rejecting and deleting create versions.", new GrantRules() {
-                    @Override
-                    public boolean makesVersion(String operation) {
-                        return true;
-                    }
-                }),
+                rules(
+                        "versions-by-every-write",
+                        "Accepting, rejecting and deleting create versions.",
+                        new GrantRules() {
+                            @Override
+                            public boolean makesVersion(String operation) {
+                                return true;
+                            }
+                        }),
                 rules("versions-skip-a-number", "Each new version increases the number by two.", new GrantRules() {
                     @Override
                     public int nextVersion(Grant grant) {
@@ -110,14 +113,16 @@ public final class Equivalents {
                                                 || grant.grantee().isEmpty());
                             }
                         }),
-                rules("nothing-is-activated-before-it-is-accepted", "A grant cannot be activated before it is"
-                        + " accepted.", new GrantRules() {
-                    @Override
-                    public boolean settable(Grant grant, String caller, String to) {
-                        return super.settable(grant, caller, to)
-                                && !grant.status().equals("PENDING_ACCEPT");
-                    }
-                }),
+                rules(
+                        "nothing-is-activated-before-it-is-accepted",
+                        "A grant cannot be activated before it is" + " accepted.",
+                        new GrantRules() {
+                            @Override
+                            public boolean settable(Grant grant, String caller, String to) {
+                                return super.settable(grant, caller, to)
+                                        && !grant.status().equals("PENDING_ACCEPT");
+                            }
+                        }),
                 rules("grantee-edits-too", "The grantee may rename a grant.", new GrantRules() {
                     @Override
                     public boolean mayEdit(Grant grant, String caller) {

@@ -55,15 +55,15 @@ public final class HostileServers {
                         "Every response is an HTML page.",
                         (exchange, request) -> send(
                                 exchange, 200, "text/html", "<html><script>alert(1)</script></html>".getBytes(UTF_8))),
-                http("echo", "Every response echoes its request.", (exchange, request) -> send(exchange, 200, JSON, request)),
+                http(
+                        "echo",
+                        "Every response echoes its request.",
+                        (exchange, request) -> send(exchange, 200, JSON, request)),
                 http("elsewhere", "Every response is a redirect to another host.", (exchange, request) -> {
                     exchange.getResponseHeaders().set("Location", "http://192.0.2.1/");
                     send(exchange, 307, JSON, new byte[0]);
                 }),
-                http(
-                        "hundred-megabytes",
-                        "Every response has 100 MB.",
-                        (exchange, request) -> large(exchange, 100)),
+                http("hundred-megabytes", "Every response has 100 MB.", (exchange, request) -> large(exchange, 100)),
                 http("endless-body", "No response ends.", (exchange, request) -> large(exchange, Integer.MAX_VALUE)),
                 socket(
                         "no-http",
