@@ -142,7 +142,7 @@ class RunJsonTest {
                     "fixed" : 1           | "fixed" : 2             | totals
                     2026-01-02T03         | yesterday               | instant
                     "omitted" : [ ]       | "omitted" : null        | omitted
-                    "complete" : true     | "complete" : true, "x"  | no JSON
+                    "complete" : true     | "complete" : true, "x"  | not JSON
                     "shard" : ""          | "shard" : "1/many"      | shard
                     """)
     void whatIsNoRecordIsRefusedInOneLine(String sound, String broken, String why) throws IOException {
@@ -154,7 +154,7 @@ class RunJsonTest {
     @Test
     void aTruncatedRecordIsRefused() throws IOException {
         String json = RunJson.write(Samples.everyVerdict());
-        refused(json.substring(0, json.length() / 2), "cut short");
+        refused(json.substring(0, json.length() / 2), "truncated");
         refused("", "");
         assertThatThrownBy(() -> RunJson.read(directory.resolve("nowhere.json")))
                 .isInstanceOf(UsageException.class)
