@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The repository holds what people wrote for it: nothing that is downloaded or built, and nothing large. */
+/** The repository must not contain downloaded, built or large files. */
 class RepositoryTest {
     private static final int MOST_FILES = 1_000;
     private static final long LARGEST = 500_000;
@@ -34,7 +34,7 @@ class RepositoryTest {
             "venv",
             "__pycache__");
 
-    /** Java packages may be named like folders of build output. */
+    /** Java packages may have the names of build folders. */
     private static final Pattern PACKAGES = Pattern.compile("(?<=src/(main|test)/java/).*/");
 
     @Test

@@ -50,7 +50,7 @@ public final class KnownDraft {
         return draft.entries();
     }
 
-    /** Notes the clause of a scenario that deviates in what is told under another clause. */
+    /** Adds the clause of a scenario that deviates in something reported under another clause. */
     private void noteOthers(ScenarioResult scenario, KnownDeviations known) {
         run.findings().stream()
                 .filter(finding -> finding.extent().also().contains(scenario.id())

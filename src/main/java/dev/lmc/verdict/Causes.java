@@ -17,7 +17,7 @@ final class Causes {
             new Varying("[A-Za-z0-9+/_=-]{32,}", "TOKEN"),
             new Varying("(?i)\\b(?=[a-f]*\\d)[0-9a-f]{8,}\\b", "ID"),
             new Varying("\"\\d+\"", "\"N\""),
-            // words in capitals and names of operations are values of enums; other texts are what somebody wrote
+            // words in capitals and names of operations are enum values; other texts are free text
             new Varying("\"(?![A-Za-z_]+\")[^\"]*\"( or \"[^\"]*\")*", "\"TEXT\""),
             new Varying("\\b\\d{4,}\\b", "N"));
 

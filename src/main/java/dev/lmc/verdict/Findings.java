@@ -50,7 +50,7 @@ public final class Findings {
         }
     }
 
-    /** Whether a rule for every exchange, at least as strong, tells of the same member in the same response. */
+    /** Returns whether a rule for every exchange, at least as strong, reports the same member in the same response. */
     private boolean shows(Deviation departure, Deviation stated, Scenario scenario) {
         return stated.clause().equals(scenario.id())
                 && departure.exchange() == stated.exchange()

@@ -102,7 +102,7 @@ class CanaryTest {
                 "100ms",
                 "--out",
                 "" + directory.resolve("out"))) {
-            assertThat(run.exitCode()).as(run.told()).isEqualTo(3);
+            assertThat(run.exitCode()).as(run.told()).isEqualTo(1);
         }
         assertThat(signatures).hasSizeGreaterThan(10);
         assertThat(Files.readString(directory.resolve("out/run.json")))

@@ -185,7 +185,7 @@ public final class Transitions {
                     ? Premise.success(way.operation())
                     : excuse(grant, way).orElse(way.success());
             if (documented && excuse(grant, way).isEmpty() && !PartyCalls.unknown(done)) {
-                told(premise.clause(), done, premise.path(), Checks.SUCCESS, done.summary());
+                report(premise.clause(), done, premise.path(), Checks.SUCCESS, done.summary());
             }
             return Optional.of(premise);
         }
@@ -198,7 +198,12 @@ public final class Transitions {
         }
         Premise premise = excuse(grant, way).orElse(Premise.outcome(way.operation()));
         if (documented && excuse(grant, way).isEmpty()) {
-            told(premise.clause(), read.exchange(), read.path() + ".GrantStatus", Checks.anyOf(wanted), read.summary());
+            report(
+                    premise.clause(),
+                    read.exchange(),
+                    read.path() + ".GrantStatus",
+                    Checks.anyOf(wanted),
+                    read.summary());
         }
         return Optional.of(premise);
     }
