@@ -28,6 +28,7 @@ final class ReadBackCheck implements CrossExchangeCheck {
 
     private final Map<String, CreatedWith> grants = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> licenses = new ConcurrentHashMap<>();
+    private final InvalidGrants invalid = new InvalidGrants();
 
     /**
      * A grant: the CreateGrant request, all names and operations requested since, and the parent that each party read
@@ -59,6 +60,25 @@ final class ReadBackCheck implements CrossExchangeCheck {
                             grants.get(asked.path("GrantArn").asText()))
                     .ifPresent(made -> made.also(asked)));
         }
+    }
+
+    @Override
+    public void acceptedInvalid(CallContext context, JsonNode request, List<String> paths, JsonNode response) {
+        boolean changes = List.of("CreateGrant", "CreateGrantVersion").contains(context.operation());
+        // an ARN of the target's own that breaks the contract is no fault of the request
+        boolean ours = paths.stream()
+                .anyMatch(path -> !path.equals("GrantArn")
+                        && !(path.equals("LicenseArn")
+                                && licenses.containsKey(request.path(path).asText())));
+        if (changes && ours) {
+            CreatedWith made = grants.get(request.path("GrantArn").asText());
+            invalid.add(response.path("GrantArn"), (made == null ? request : made.request()).path("LicenseArn"));
+        }
+    }
+
+    @Override
+    public boolean isDueToInvalid(JsonNode response, String path) {
+        return invalid.shownAt(response, path);
     }
 
     @Override
@@ -101,7 +121,7 @@ final class ReadBackCheck implements CrossExchangeCheck {
 
     private void grant(String party, JsonNode grant, String path, List<WireFinding> findings) {
         CreatedWith made = grants.get(grant.path("GrantArn").asText());
-        if (made == null) {
+        if (made == null || invalid.contains(grant)) {
             return;
         }
         JsonNode asked = made.request();

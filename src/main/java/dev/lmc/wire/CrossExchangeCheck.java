@@ -24,4 +24,21 @@ public interface CrossExchangeCheck {
 
     /** Judges the body of a successful response, and remembers it. */
     List<WireFinding> judge(CallContext context, WireRequest sent, JsonNode response);
+
+    /**
+     * Called when a request that breaks the contract has succeeded, before its response is judged.
+     *
+     * @param paths the members of the request that break it
+     */
+    default void acceptedInvalid(CallContext context, JsonNode request, List<String> paths, JsonNode response) {
+        // nothing to remember
+    }
+
+    /**
+     * Returns whether what stands at a path of a response is there because an invalid request has succeeded: that request
+     * is at fault, not this response.
+     */
+    default boolean isDueToInvalid(JsonNode response, String path) {
+        return false;
+    }
 }

@@ -67,10 +67,27 @@ public final class ExchangeJudge {
         }
         headers(response, findings);
         if (object(response, findings)) {
-            contract.judgeOutput(context.operation(), response.json().orElseThrow())
+            JsonNode body = response.json().orElseThrow();
+            sent.json().ifPresent(request -> request(context, request, body));
+            contract.judgeOutput(context.operation(), body).stream()
+                    .filter(mismatch -> !check.isDueToInvalid(body, mismatch.path()))
                     .forEach(mismatch -> findings.add(finding(Aspect.SHAPE, mismatch)));
-            findings.addAll(check.judge(context, sent, response.json().orElseThrow()));
+            findings.addAll(check.judge(context, sent, body));
         }
+    }
+
+    private void request(CallContext context, JsonNode request, JsonNode body) {
+        List<String> invalid = contract.judgeInput(context.operation(), request).stream()
+                .map(Mismatch::path)
+                .toList();
+        if (!invalid.isEmpty()) {
+            check.acceptedInvalid(context, request, invalid, body);
+        }
+    }
+
+    /** Returns whether a finding about the body of a response is the fault of an earlier request. */
+    boolean isDueToInvalid(JsonNode body, WireFinding finding) {
+        return check.isDueToInvalid(body, finding.path());
     }
 
     /** Returns whether the request follows the protocol; only then must an error follow it too. */

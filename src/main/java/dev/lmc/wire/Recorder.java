@@ -1,5 +1,6 @@
 package dev.lmc.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.contract.Contract;
 import dev.lmc.wire.Exchange.CallContext;
 import java.time.Duration;
@@ -121,5 +122,10 @@ public final class Recorder {
     /** Returns the number of consecutive calls without a response in time; concurrent calls count as one. */
     public int timeoutsInARow() {
         return timeouts.count();
+    }
+
+    /** Returns whether a finding about the body of a response is the fault of an earlier request. */
+    boolean isDueToInvalid(JsonNode body, WireFinding finding) {
+        return judge.isDueToInvalid(body, finding);
     }
 }

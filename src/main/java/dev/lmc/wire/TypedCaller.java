@@ -57,9 +57,13 @@ public final class TypedCaller {
         }
     }
 
-    private static Exchange agreeing(Pending now, SdkPojo read) {
+    private Exchange agreeing(Pending now, SdkPojo read) {
         JsonNode onTheWire = now.exchange.successBody().orElse(null);
-        return onTheWire == null ? now.exchange : now.file(SdkView.differences(onTheWire, read));
+        return onTheWire == null
+                ? now.exchange
+                : now.file(SdkView.differences(onTheWire, read).stream()
+                        .filter(finding -> !recorder.isDueToInvalid(onTheWire, finding))
+                        .toList());
     }
 
     private static final class Pending {

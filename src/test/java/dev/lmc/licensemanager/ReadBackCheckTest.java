@@ -36,6 +36,31 @@ class ReadBackCheckTest {
     }
 
     @Test
+    void anInvalidValueThatWasAcceptedIsNotHeldAgainstWhatShowsIt() {
+        readBack.acceptedInvalid(
+                ask("CreateGrantVersion"),
+                json("{\"GrantArn\": \"g\", \"AllowedOperations\": [\"FlyToTheMoon\"]}"),
+                List.of("AllowedOperations[0]"),
+                json("{\"GrantArn\": \"g\"}"));
+        assertThat(read(grant("first", "l", "p", "r", "FlyToTheMoon"))).isEmpty();
+        JsonNode listed = json("{\"Grants\": [{\"GrantArn\": \"other\"}, {\"GrantArn\": \"g\"}]}");
+        assertThat(readBack.isDueToInvalid(listed, "Grants[1].GrantedOperations[0]"))
+                .isTrue();
+        assertThat(readBack.isDueToInvalid(listed, "Grants[0].GrantedOperations[0]"))
+                .isFalse();
+        assertThat(readBack.isDueToInvalid(json("{\"Licenses\": [{\"LicenseArn\": \"l\"}]}"), "Licenses[0].Status"))
+                .isTrue();
+    }
+
+    @Test
+    void anArnOfTheTargetsOwnIsNoInvalidValue() {
+        answered("CreateLicense", "{}", "{\"LicenseArn\": \"l\"}");
+        readBack.acceptedInvalid(ask("CreateGrant"), json(MADE), List.of("LicenseArn"), json("{\"GrantArn\": \"g\"}"));
+        assertThat(readBack.isDueToInvalid(json("{\"Grant\": {\"GrantArn\": \"g\"}}"), "Grant.LicenseArn"))
+                .isFalse();
+    }
+
+    @Test
     void eachMemberThatDiffersIsTold() {
         assertThat(read(grant("second", "m", "q", "s", "CreateGrant")))
                 .extracting(WireFinding::path)
