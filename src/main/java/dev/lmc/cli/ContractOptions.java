@@ -44,7 +44,7 @@ final class ContractOptions {
         String name = LicenseManagerContracts.contracts().latest().targetPrefix();
         if (!contract.targetPrefix().equals(name)) {
             throw new UsageException("--model " + model + " describes " + contract.targetPrefix() + ", not " + name
-                    + "; lmc proxy judges any service");
+                    + ", the only service that --format html shows");
         }
         return contract;
     }

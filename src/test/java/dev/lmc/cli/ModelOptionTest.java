@@ -29,7 +29,8 @@ class ModelOptionTest {
         assertThat(lmc("contract", "--model", STARS, "--format", "html")).isEqualTo(2);
         assertThat(told.toString())
                 .isEqualToIgnoringNewLines("lmc: --model " + STARS
-                        + " describes StarCatalogue_20260301, not AWSLicenseManager; lmc proxy judges any service");
+                        + " describes StarCatalogue_20260301, not AWSLicenseManager,"
+                        + " the only service that --format html shows");
     }
 
     @Test
