@@ -1,5 +1,8 @@
 package dev.lmc;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -137,5 +140,25 @@ class RoomsTest {
     @Test
     void packagesDoNotRunInCirclesAtAnyDepth() {
         slices().matching("dev.lmc.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** Commands tell a mistake of the caller from a fault of lmc by the type of the exception alone. */
+    @Test
+    void aMistakeOfTheCallerHasOneType() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.lmc.input..",
+                        "dev.lmc.target..",
+                        "dev.lmc.verdict..",
+                        "dev.lmc.record..",
+                        "dev.lmc.known..",
+                        "dev.lmc.ledger..",
+                        "dev.lmc.suite..",
+                        "dev.lmc.report..",
+                        "dev.lmc.cli..")
+                .should()
+                .callConstructorWhere(target(owner(assignableTo(IllegalArgumentException.class))))
+                .check(CLASSES);
     }
 }
