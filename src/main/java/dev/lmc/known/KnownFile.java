@@ -45,7 +45,7 @@ final class KnownFile {
     private KnownEntry entry(YamlNode node) {
         Map<String, YamlNode> members = node.members(KEYS);
         String clause =
-                text(members, "clause").orElseThrow(() -> node.refused("an entry names its clause: 'clause: ID'"));
+                text(members, "clause").orElseThrow(() -> node.refused("an entry needs a clause: 'clause: ID'"));
         if (clauses.clause(clause).isEmpty()) {
             List<String> ids = clauses.all().stream().map(Clause::id).toList();
             String hint = SpellingHint.hint(clause, ids);
