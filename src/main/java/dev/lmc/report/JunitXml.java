@@ -19,7 +19,11 @@ import javax.xml.stream.XMLStreamWriter;
  * scenario reports, and a suite for the run as a whole, which fails if the run did not complete or judge the target.
  */
 final class JunitXml {
+    /** The most characters that the texts of all test cases take together. */
+    static final int TEXTS = 4_000_000;
+
     private final XMLStreamWriter out;
+    private int room = TEXTS;
 
     private JunitXml(XMLStreamWriter out) {
         this.out = out;
@@ -79,13 +83,19 @@ final class JunitXml {
             if (testCase.kind() != TestOutcome.Kind.PASSED) {
                 out.writeStartElement(testCase.kind().name().toLowerCase(Locale.ROOT));
                 attribute("message", testCase.message());
-                out.writeCharacters(PrintableText.block(testCase.text()));
+                out.writeCharacters(fitting(PrintableText.block(testCase.text())));
                 out.writeEndElement();
             }
             out.writeEndElement();
         }
         out.writeCharacters("\n  ");
         out.writeEndElement();
+    }
+
+    /** Returns the text as long as all texts together are not too long: readers of such files read them whole. */
+    private String fitting(String text) {
+        room -= text.length();
+        return room >= 0 || text.isEmpty() ? text : "left out, for the file is bounded; run.json has it\n";
     }
 
     private void counts(List<TestOutcome> cases, double seconds) throws XMLStreamException {

@@ -1,22 +1,22 @@
 package dev.lmc.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.files.IoErrors;
 import dev.lmc.input.UsageException;
 import dev.lmc.record.AccountMask;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Collects the exchanges of several runs in one directory. */
 public final class MergedEvidence {
-    private static final Pattern NUMBER = Pattern.compile("^\\{\"number\":(\\d{1,9})");
+    private static final JsonMapper MAPPER = new JsonMapper();
 
     private MergedEvidence() {}
 
@@ -29,7 +29,8 @@ public final class MergedEvidence {
      */
     public static List<Path> gather(List<Path> directories, List<Integer> offsets, AccountMask mask, Path out) {
         List<Path> without = new ArrayList<>();
-        try (BufferedWriter lines = Files.newBufferedWriter(out.resolve(RunFiles.EXCHANGES), StandardCharsets.UTF_8)) {
+        try (BoundedLines lines =
+                new BoundedLines(Files.newBufferedWriter(out.resolve(RunFiles.EXCHANGES), StandardCharsets.UTF_8))) {
             for (int i = 0; i < directories.size(); i++) {
                 Path exchanges = directories.get(i).resolve(RunFiles.EXCHANGES);
                 if (Files.isRegularFile(exchanges)) {
@@ -44,16 +45,16 @@ public final class MergedEvidence {
         }
     }
 
-    private static void copy(Path exchanges, int offset, AccountMask mask, BufferedWriter out) throws IOException {
+    private static void copy(Path exchanges, int offset, AccountMask mask, BoundedLines out) throws IOException {
         try (Stream<String> lines = Files.lines(exchanges, StandardCharsets.UTF_8)) {
             for (String line : (Iterable<String>) lines::iterator) {
-                Matcher number = NUMBER.matcher(line);
-                out.write(mask.of(
-                        number.find()
-                                ? "{\"number\":" + (Integer.parseInt(number.group(1)) + offset)
-                                        + line.substring(number.end())
-                                : line));
-                out.write('\n');
+                JsonNode exchange = MAPPER.readTree(line);
+                if (exchange.has("leftOut")) {
+                    out.leaveOut(exchange.path("leftOut").asLong());
+                } else if (exchange instanceof ObjectNode object) {
+                    object.put("number", exchange.path("number").asInt() + offset);
+                    out.write(mask.of(object.toString()) + "\n");
+                }
             }
         }
     }

@@ -44,12 +44,12 @@ public final class RunFiles implements RunListener, AutoCloseable {
     private final Path directory;
     private final Documentation documentation;
     private final AccountMask mask;
-    private final Writer exchanges;
+    private final BoundedLines exchanges;
     private IOException trouble;
     private boolean closed;
     private boolean complete;
 
-    private RunFiles(Path directory, Documentation documentation, AccountMask mask, Writer exchanges) {
+    private RunFiles(Path directory, Documentation documentation, AccountMask mask, BoundedLines exchanges) {
         this.directory = directory;
         this.documentation = documentation;
         this.mask = mask;
@@ -83,7 +83,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
                 Files.deleteIfExists(directory.resolve(name));
             }
             AllureResults.clear(directory);
-            return new RunFiles(directory, documentation, mask, exchanges);
+            return new RunFiles(directory, documentation, mask, new BoundedLines(exchanges));
         } catch (IOException e) {
             throw new UsageException("cannot write results to " + directory + ": " + IoErrors.describe(e));
         }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
 import dev.lmc.verdict.Verdict;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
@@ -80,6 +82,16 @@ class JunitXmlTest {
                 Samples.scenario("LM-GG-01", Verdict.CONFORMS, ""), Samples.scenario("LM-GG-01", Verdict.CONFORMS, ""));
         assertThat(all(parsed(run), "testcase").stream().map(c -> c.getAttribute("name")))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void howeverMuchThereIsToTellTheFileIsBounded() {
+        ScenarioResult[] many = IntStream.range(0, 2_000)
+                .mapToObj(i -> Samples.deviating(
+                        "LM-GG-" + i, "must", Samples.deviation("LM-GG-" + i, "x", "y".repeat(10_000))))
+                .toArray(ScenarioResult[]::new);
+        String xml = JunitXml.of(Samples.run(many));
+        assertThat(xml).hasSizeLessThan(5_000_000).contains("left out, for the file is bounded");
     }
 
     @Test
