@@ -132,6 +132,23 @@ class RoomsTest {
                 .check(CLASSES);
     }
 
+    /** Cucumber's object factory is a public extension point; everything else of its core may change with any release. */
+    @Test
+    void oneClassKnowsTheInternalsOfCucumber() {
+        noClasses()
+                .that()
+                .haveNameNotMatching("dev\\.lmc\\.suite\\.CucumberEngine.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.cucumber.core.gherkin..",
+                        "io.cucumber.core.feature..",
+                        "io.cucumber.core.options..",
+                        "io.cucumber.core.order..",
+                        "io.cucumber.core.runtime..")
+                .check(CLASSES);
+    }
+
     @Test
     void roomsDoNotRunInCircles() {
         slices().matching("dev.lmc.(*)..").should().beFreeOfCycles().check(CLASSES);

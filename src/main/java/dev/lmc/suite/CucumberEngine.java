@@ -139,7 +139,8 @@ final class CucumberEngine {
     }
 
     /** A feature reduced to the selected scenarios. */
-    private record ReducedFeature(io.cucumber.core.gherkin.Feature whole, List<Pickle> selected) implements Feature {
+    private record ReducedFeature(io.cucumber.core.gherkin.Feature whole, List<Pickle> selected)
+            implements io.cucumber.core.gherkin.Feature {
         @Override
         public Pickle getPickleAt(Node node) {
             return whole.getPickleAt(node);

@@ -1,13 +1,9 @@
 package dev.lmc.suite;
 
-import io.cucumber.core.gherkin.Feature;
-import io.cucumber.core.gherkin.Pickle;
-import io.cucumber.messages.types.Envelope;
-import io.cucumber.messages.types.GherkinDocument;
+import io.cucumber.messages.types.Feature;
 import io.cucumber.messages.types.Rule;
 import io.cucumber.messages.types.Scenario;
 import io.cucumber.messages.types.TableCell;
-import io.cucumber.plugin.event.Location;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,19 +17,13 @@ final class FeatureDescriptions {
     private final Map<Integer, String> sources = new HashMap<>();
     private final Map<Integer, String> rows = new HashMap<>();
 
-    static FeatureDescriptions of(Feature feature) {
+    static FeatureDescriptions of(FeatureSource source) {
         FeatureDescriptions descriptions = new FeatureDescriptions();
-        for (Object event : feature.getParseEvents()) {
-            if (event instanceof Envelope envelope) {
-                envelope.getGherkinDocument()
-                        .flatMap(GherkinDocument::getFeature)
-                        .ifPresent(descriptions::read);
-            }
-        }
+        source.document().ifPresent(descriptions::read);
         return descriptions;
     }
 
-    private void read(io.cucumber.messages.types.Feature feature) {
+    private void read(Feature feature) {
         note(feature.getLocation().getLine(), feature.getName(), feature.getDescription());
         feature.getChildren().forEach(child -> {
             child.getScenario().ifPresent(this::read);
@@ -66,23 +56,23 @@ final class FeatureDescriptions {
                         line.intValue(), text.substring(SOURCE.length()).trim()));
     }
 
-    String title(Location place) {
-        return titles.get(place.getLine());
+    String title(int line) {
+        return titles.get(line);
     }
 
     /** Returns the row of an outline's examples; empty for a plain scenario. */
-    String example(Pickle pickle) {
-        return rows.getOrDefault(pickle.getLocation().getLine(), "");
+    String example(FeatureScenario scenario) {
+        return rows.getOrDefault(scenario.sourceLine().line(), "");
     }
 
     /** Returns the source of a scenario: its own, otherwise its rule's, otherwise its feature's. */
-    Optional<String> source(Pickle pickle) {
-        return source(pickle.getScenarioLocation())
-                .or(() -> pickle.getRuleLocation().flatMap(this::source))
-                .or(() -> pickle.getFeatureLocation().flatMap(this::source));
+    Optional<String> source(FeatureScenario scenario) {
+        return source(scenario.scenarioLine())
+                .or(() -> scenario.ruleLine().flatMap(this::source))
+                .or(() -> scenario.featureLine().flatMap(this::source));
     }
 
-    private Optional<String> source(Location place) {
-        return Optional.ofNullable(sources.get(place.getLine()));
+    private Optional<String> source(int line) {
+        return Optional.ofNullable(sources.get(line));
     }
 }

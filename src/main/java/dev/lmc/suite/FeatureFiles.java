@@ -6,14 +6,7 @@ import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.ScenarioDescription;
 import dev.lmc.verdict.Strength;
 import dev.lmc.wire.WireFinding.Aspect;
-import io.cucumber.core.feature.FeatureParser;
-import io.cucumber.core.gherkin.Feature;
-import io.cucumber.core.gherkin.Pickle;
-import io.cucumber.core.runtime.FeaturePathFeatureSupplier;
-import io.cucumber.plugin.event.Location;
-import java.net.URI;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,36 +14,35 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The features bundled with the suite and the clauses that they state, read once. */
 public final class FeatureFiles {
     private static final String ROOT = "features/";
 
-    private final List<Feature> features;
+    private final CucumberEngine engine;
     private final List<ScenarioCase> cases = new ArrayList<>();
     private final Clauses clauses;
 
-    private FeatureFiles(List<Feature> features, Set<String> operations, String clausePrefix) {
-        this.features = features;
+    private FeatureFiles(CucumberEngine engine, Set<String> operations, String clausePrefix) {
+        this.engine = engine;
         Map<String, Clause> byId = new LinkedHashMap<>();
         Map<Aspect, Map<String, Clause>> always = new EnumMap<>(Aspect.class);
-        for (Feature feature : features) {
+        for (FeatureSource feature : engine.features()) {
             FeatureDescriptions descriptions = FeatureDescriptions.of(feature);
-            Map<Location, Clause> ofScenario = new HashMap<>();
-            for (Pickle pickle : feature.getPickles()) {
-                Clause clause = ofScenario.computeIfAbsent(pickle.getScenarioLocation(), place -> {
-                    Clause stated = clause(pickle, descriptions, operations, clausePrefix);
+            Map<Integer, Clause> ofScenario = new HashMap<>();
+            for (FeatureScenario scenario : feature.scenarios()) {
+                Clause clause = ofScenario.computeIfAbsent(scenario.scenarioLine(), line -> {
+                    Clause stated = clause(scenario, descriptions, operations, clausePrefix);
                     if (byId.put(stated.id(), stated) != null) {
                         throw new SuiteException(stated.id() + " is used twice");
                     }
-                    Tags.always(pickle.getTags()).forEach(aspect -> always.computeIfAbsent(aspect, a -> new HashMap<>())
+                    Tags.always(scenario.tags()).forEach(aspect -> always.computeIfAbsent(aspect, a -> new HashMap<>())
                             .put(stated.operation(), stated));
                     return stated;
                 });
-                cases.add(
-                        new ScenarioCase(pickle, clause, named(pickle, operations), description(pickle, descriptions)));
+                cases.add(new ScenarioCase(
+                        scenario, clause, named(scenario, operations), description(scenario, descriptions)));
             }
         }
         clauses = new Clauses(byId, always);
@@ -58,13 +50,14 @@ public final class FeatureFiles {
 
     /** Reads the features on the class path. */
     public static FeatureFiles load(Service service) {
-        List<Feature> features = new FeaturePathFeatureSupplier(
-                        FeatureFiles.class::getClassLoader,
-                        () -> List.of(URI.create("classpath:/features")),
-                        new FeatureParser(UUID::randomUUID))
-                .get().stream().sorted(Comparator.comparing(FeatureFiles::path)).toList();
         return new FeatureFiles(
-                features, service.contracts().latest().operations().keySet(), service.clausePrefix());
+                CucumberEngine.load("features"),
+                service.contracts().latest().operations().keySet(),
+                service.clausePrefix());
+    }
+
+    CucumberEngine engine() {
+        return engine;
     }
 
     public Clauses clauses() {
@@ -75,29 +68,17 @@ public final class FeatureFiles {
         return cases;
     }
 
-    /** Returns the features, each with only the selected scenarios. */
-    List<Feature> with(Set<ScenarioCase> selected) {
-        Map<URI, List<Pickle>> pickles = selected.stream()
-                .collect(Collectors.groupingBy(
-                        c -> c.pickle().getUri(), Collectors.mapping(ScenarioCase::pickle, Collectors.toList())));
-        return features.stream()
-                .filter(f -> pickles.containsKey(f.getUri()))
-                .<Feature>map(f -> new SelectedFeature(f, pickles.get(f.getUri())))
-                .toList();
-    }
-
     /** Returns the tags of all scenarios, to detect misspelt ones. */
     public Set<String> tags() {
         Set<String> tags = new LinkedHashSet<>();
-        cases.forEach(c -> tags.addAll(c.pickle().getTags()));
+        cases.forEach(c -> tags.addAll(c.source().tags()));
         return tags;
     }
 
     private static Clause clause(
-            Pickle pickle, FeatureDescriptions descriptions, Set<String> operations, String clausePrefix) {
-        String where =
-                path(pickle.getUri()) + ":" + pickle.getScenarioLocation().getLine();
-        List<String> tags = pickle.getTags();
+            FeatureScenario scenario, FeatureDescriptions descriptions, Set<String> operations, String clausePrefix) {
+        String where = path(scenario) + ":" + scenario.scenarioLine();
+        List<String> tags = scenario.tags();
         Basis basis = Tags.basis(tags, where);
         Strength strength = Tags.strength(tags, where);
         if (basis == Basis.ASSUMED && strength == Strength.MUST) {
@@ -105,43 +86,36 @@ public final class FeatureFiles {
         }
         return new Clause(
                 Tags.clause(clausePrefix, tags, where),
-                descriptions.title(pickle.getScenarioLocation()),
-                named(pickle, operations).stream().findFirst().orElse("-"),
-                path(pickle.getUri()),
-                pickle.getRuleLocation().map(descriptions::title).orElse(""),
+                descriptions.title(scenario.scenarioLine()),
+                named(scenario, operations).stream().findFirst().orElse("-"),
+                path(scenario),
+                scenario.ruleLine().map(descriptions::title).orElse(""),
                 basis,
                 strength,
                 Tags.date(tags, "@since-"),
                 Tags.date(tags, "@until-"),
                 descriptions
-                        .source(pickle)
+                        .source(scenario)
                         .orElseThrow(() -> new SuiteException(where + " has no line 'Source: …' above its steps")));
     }
 
-    private static ScenarioDescription description(Pickle pickle, FeatureDescriptions descriptions) {
+    private static ScenarioDescription description(FeatureScenario scenario, FeatureDescriptions descriptions) {
         return new ScenarioDescription(
-                pickle.getName(),
-                descriptions.example(pickle),
-                Tags.topic(
-                        pickle.getTags(),
-                        path(pickle.getUri()) + ":"
-                                + pickle.getScenarioLocation().getLine()),
-                StepText.inWords(pickle));
+                scenario.name(),
+                descriptions.example(scenario),
+                Tags.topic(scenario.tags(), path(scenario) + ":" + scenario.scenarioLine()),
+                scenario.steps());
     }
 
-    private static Set<String> named(Pickle pickle, Set<String> operations) {
-        return pickle.getTags().stream()
+    private static Set<String> named(FeatureScenario scenario, Set<String> operations) {
+        return scenario.tags().stream()
                 .map(tag -> tag.substring(1))
                 .filter(operations::contains)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static String path(Feature feature) {
-        return path(feature.getUri());
-    }
-
-    private static String path(URI uri) {
-        String text = uri.toString();
+    private static String path(FeatureScenario scenario) {
+        String text = scenario.sourceLine().feature().toString();
         return text.substring(text.lastIndexOf(ROOT) + ROOT.length());
     }
 }

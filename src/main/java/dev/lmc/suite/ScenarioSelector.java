@@ -33,7 +33,7 @@ final class ScenarioSelector {
         List<ScenarioCase> chosen = new ArrayList<>();
         for (ScenarioCase one : files.cases()) {
             if (one.holdsAt(date)
-                    && (expression == null || expression.evaluate(one.pickle().getTags()))
+                    && (expression == null || expression.evaluate(one.source().tags()))
                     && selection
                             .operation()
                             .map(o -> one.operations().contains(o))

@@ -8,15 +8,12 @@ import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.ScenarioKey;
-import io.cucumber.core.options.RuntimeOptionsBuilder;
-import io.cucumber.core.order.StandardPickleOrders;
-import io.cucumber.core.runtime.Runtime;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The suite of one service. Features are read once; any number of runs may follow, also concurrently. */
 public final class Suite {
@@ -122,7 +119,17 @@ public final class Suite {
                 }
                 results.begin(of, listener);
                 if (new ReachabilityCheck(suite.service, of).check(results)) {
-                    cucumber(of).run();
+                    suite.files
+                            .engine()
+                            .run(
+                                    selected.stream()
+                                            .map(ScenarioCase::sourceLine)
+                                            .collect(Collectors.toSet()),
+                                    suite.service.stepPackage(),
+                                    options.parallel(),
+                                    options.order(),
+                                    () -> new StepObjectFactory(of),
+                                    new CucumberEvents(of, results));
                 }
                 results.end();
             }
@@ -132,36 +139,6 @@ public final class Suite {
         /** Returns the record of the results so far. */
         public RunRecord soFar() {
             return results.record();
-        }
-
-        private Runtime cucumber(Session of) {
-            RuntimeOptionsBuilder runtime = new RuntimeOptionsBuilder()
-                    .addGlue(URI.create(
-                            "classpath:/" + suite.service.stepPackage().replace('.', '/')))
-                    .setThreads(options.parallel())
-                    .setNoSummary()
-                    .setPublishQuiet(true);
-            options.order().ifPresent(seed -> runtime.setPickleOrder(StandardPickleOrders.random(seed)));
-            return Runtime.builder()
-                    .withRuntimeOptions(runtime.build())
-                    .withFeatureSupplier(() -> suite.files.with(selected))
-                    .withObjectFactorySupplier(new ThreadFactories(of))
-                    .withAdditionalPlugins(new CucumberEvents(of, results))
-                    .build();
-        }
-    }
-
-    /** Supplies a factory to each of Cucumber's runners, one per thread. */
-    private static final class ThreadFactories implements io.cucumber.core.runtime.ObjectFactorySupplier {
-        private final ThreadLocal<StepObjectFactory> factories;
-
-        ThreadFactories(Session session) {
-            factories = ThreadLocal.withInitial(() -> new StepObjectFactory(session));
-        }
-
-        @Override
-        public StepObjectFactory get() {
-            return factories.get();
         }
     }
 }
