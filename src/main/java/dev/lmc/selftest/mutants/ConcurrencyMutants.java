@@ -38,7 +38,7 @@ final class ConcurrencyMutants {
                         () -> Fault.of(racing("CreateGrantVersion"))),
                 mutant(
                         "read-after-write-is-stale",
-                        "LM-CGV-32",
+                        "LM-CGV-40",
                         "Grant.GrantStatus",
                         "Reads come from a replica that lags behind for good.",
                         () -> Fault.of(stale("CreateGrantVersion"))),

@@ -81,7 +81,7 @@ final class VisibilityMutants {
                         .equals(RequestFaults.GRANTEE)))));
         all.add(mutant(
                 "grantee-does-not-list-what-is-active",
-                "LM-GG-20",
+                "LM-LRG-42",
                 "Grants[]",
                 "The list of received grants is one of invitations.",
                 () -> Fault.of(hidden("ListReceivedGrants", "ACTIVE"))));
