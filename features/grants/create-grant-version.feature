@@ -130,7 +130,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-15 @model @must @refusals
     Scenario Outline: A value that the enum of <member> lacks is refused: <value>
-      Given a grant
+      Given an accepted grant
       When the grantor tries to call CreateGrantVersion with <member> set to <value>
       Then the call is refused as invalid
 

@@ -387,7 +387,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-45 @docs @must
     Scenario: Each grant of several is listed as it is read alone
-      Given an accepted grant
+      Given a grant with status ACTIVE
       And a grant
       When the grantor walks ListDistributedGrants without a filter
       Then each grant is listed as the grantor reads it alone

@@ -379,7 +379,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-45 @docs @must
     Scenario: Each grant of several is listed as it is read alone
-      Given an accepted grant
+      Given a grant with status ACTIVE
       And a grant
       When the grantee walks ListReceivedGrants without a filter
       Then each grant is listed as the grantee reads it alone
