@@ -72,7 +72,7 @@ public final class MarkdownSummary {
             String remark = row.omitted() ? " (excluded)" : row.total() == 0 ? " (no scenario)" : "";
             line("| " + plain(row.name()) + remark + " |" + cells(columns, v -> "" + row.count(v)));
         }
-        line("| **together** |" + cells(columns, v -> "**" + run.total(v) + "**"));
+        line("| **total** |" + cells(columns, v -> "**" + run.total(v) + "**"));
     }
 
     private static String cells(List<Verdict> columns, java.util.function.Function<Verdict, String> cell) {

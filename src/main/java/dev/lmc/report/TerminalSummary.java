@@ -81,7 +81,7 @@ public final class TerminalSummary {
             String remark = row.omitted() ? "  excluded" : row.total() == 0 ? "  no scenario selected" : "";
             line(String.format(name, row.name()) + counts + remark);
         }
-        line(String.format(name, "together")
+        line(String.format(name, "total")
                 + columns.stream()
                         .map(v -> style.count(v, run.total(v), String.format("%12s", run.total(v))))
                         .collect(Collectors.joining()));
