@@ -45,7 +45,7 @@ public final class FilterValues {
         };
     }
 
-    /** What is known of licenses of the suite's own alone. */
+    /** Returns the value, which only a license that the suite made itself can have. */
     private static String own(String value) {
         if (value.isEmpty()) {
             throw Fixtures.ownLicensesNeeded();

@@ -171,7 +171,7 @@ public final class Trials {
         return FilterValues.isOfLicenses(operation) ? "LicenseArns" : "GrantArns";
     }
 
-    /** What tells elements apart: a grant's ARN, or for received licenses the license's. */
+    /** Returns the ARN that identifies an element: a grant's, or for received licenses the license's. */
     static String identity(String operation, JsonNode element) {
         return element.path(FilterValues.isOfLicenses(operation) ? "LicenseArn" : "GrantArn")
                 .asText();
