@@ -4,9 +4,7 @@ import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.Findings;
 import dev.lmc.verdict.RunFinding;
-import dev.lmc.verdict.RunFinding.Key;
 import dev.lmc.verdict.Verdict;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +18,13 @@ public final class RecordedFindings {
         Map<String, Clause> clauses = new LinkedHashMap<>();
         scenarios.forEach(result -> clauses.putIfAbsent(result.id(), Clause.of(result.scenario())));
         Findings findings = new Findings(new Clauses(clauses, Map.of()));
-        Map<Key, List<ScenarioResult>> showing = new LinkedHashMap<>();
-        scenarios.forEach(result -> result.deviations().forEach(deviation -> {
-            findings.add(result.scenario(), deviation, result.evidence(), result.replayTo(deviation.exchange()));
-            showing.computeIfAbsent(Key.of(deviation), key -> new ArrayList<>()).add(result);
-        }));
+        scenarios.forEach(result -> result.deviations()
+                .forEach(deviation -> findings.add(
+                        result.scenario(), deviation, result.evidence(), result.replayTo(deviation.exchange()))));
         return findings.list().stream()
                 .map(finding -> finding.excused(
-                        showing.getOrDefault(finding.key(), List.of()).stream()
+                        scenarios.stream()
+                                .filter(result -> result.deviations().stream().anyMatch(finding::shows))
                                 .allMatch(result -> result.is(Verdict.KNOWN)),
                         ""))
                 .toList();

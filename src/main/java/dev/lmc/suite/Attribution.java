@@ -108,7 +108,9 @@ public final class Attribution {
                         finding.kind() == Kind.CAUSE ? -finding.extent().hindered() : 0)
                 .thenComparing(finding -> places.getOrDefault(finding.clause(), Integer.MAX_VALUE))
                 .thenComparing(RunFinding::clause)
-                .thenComparing(finding -> finding.extent().exchange());
+                .thenComparing(finding -> finding.key().operation())
+                .thenComparing(RunFinding::path)
+                .thenComparing(finding -> finding.key().cause());
     }
 
     /** Returns the verdict on an aborted scenario: not judged, unless it has an unknown deviation from a must. */

@@ -3,25 +3,39 @@ package dev.lmc.verdict;
 import dev.lmc.verdict.RunFinding.Extent;
 import dev.lmc.verdict.RunFinding.Key;
 import dev.lmc.verdict.RunFinding.Kind;
-import dev.lmc.wire.Exchange;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** A finding during its run. */
 final class FindingInProgress {
+    /**
+     * The order of the deviations that show a finding: those of its own clause come first. The first one represents it,
+     * whichever of the parallel scenarios ended first.
+     */
+    private static final Comparator<Shown> ORDER = Comparator.comparing((Shown shown) ->
+                    !shown.scenario().id().equals(shown.deviation().clause()))
+            .thenComparing(shown -> shown.scenario().id())
+            .thenComparing(shown -> shown.scenario().example())
+            .thenComparing(shown -> shown.deviation().exchange());
+
     private final Key key;
-    private final Deviation first;
-    private final List<Evidence> evidence;
-    private final List<ReplayedCall> replay;
     private final Set<Integer> exchanges = new HashSet<>();
-    private final Set<Scenario> scenarios = new LinkedHashSet<>();
+    private final Set<Scenario> scenarios = new HashSet<>();
     private final Set<String> also = new TreeSet<>();
     private final Map<Role, Set<Scenario>> roles = new EnumMap<>(Role.class);
+    private Shown first;
+    private List<Evidence> evidence = List.of();
+    private List<ReplayedCall> replay = List.of();
+
+    private record Shown(Scenario scenario, Deviation deviation) {}
 
     /** The effect of a finding on a scenario of another clause. */
     enum Role {
@@ -33,49 +47,39 @@ final class FindingInProgress {
         FAILING
     }
 
-    /**
-     * @param first the first deviation that shows it
-     * @param evidence the first exchange that shows it; empty if none was kept
-     * @param replay the calls up to that exchange
-     */
-    FindingInProgress(Key key, Deviation first, List<Evidence> evidence, List<ReplayedCall> replay) {
+    FindingInProgress(Key key) {
         this.key = key;
-        this.first = first;
-        this.evidence = evidence;
-        this.replay = replay;
         for (Role role : Role.values()) {
             roles.put(role, new HashSet<>());
         }
     }
 
     /**
-     * @param first the deviation that shows it first
-     * @param calls the exchanges of the first scenario that shows it
-     */
-    FindingInProgress(Key key, Deviation first, List<Exchange> calls) {
-        this(
-                key,
-                first,
-                calls.stream()
-                        .filter(exchange -> exchange.number() == first.exchange())
-                        .map(Evidence::of)
-                        .toList(),
-                ReplayedCall.to(first.exchange(), calls));
-    }
-
-    /**
-     * Adds an exchange that shows it.
+     * Adds a deviation that shows it.
      *
      * @param role its effect on a scenario of another clause
+     * @param exchange the exchange that shows it; empty if none was kept
+     * @param calls the calls up to that exchange
      */
-    void add(Scenario scenario, int exchange, Role role) {
-        exchanges.add(exchange);
+    void add(
+            Scenario scenario,
+            Deviation deviation,
+            Role role,
+            Supplier<List<Evidence>> exchange,
+            Supplier<List<ReplayedCall>> calls) {
+        exchanges.add(deviation.exchange());
         scenarios.add(scenario);
         if (!scenario.id().equals(key.clause())) {
             roles.get(role).add(scenario);
             if (role == Role.FAILING) {
                 also.add(scenario.id());
             }
+        }
+        Shown shown = new Shown(scenario, deviation);
+        if (first == null || ORDER.compare(shown, first) < 0) {
+            first = shown;
+            evidence = exchange.get();
+            replay = calls.get();
         }
     }
 
@@ -84,47 +88,58 @@ final class FindingInProgress {
         also.add(clause);
     }
 
-    /** Returns the finding that this one is together with others of the same kind in other operations. */
-    RunFinding finding(Key as, List<FindingInProgress> same, Clauses clauses) {
-        Set<Integer> allExchanges = new HashSet<>();
-        Set<Scenario> allScenarios = new LinkedHashSet<>();
+    /** Returns the number of operations whose responses show one of the findings. */
+    static long operations(List<FindingInProgress> findings) {
+        return findings.stream().map(one -> one.key.operation()).distinct().count();
+    }
+
+    /** Returns the finding that those of the same kind are together. */
+    static RunFinding finding(Key as, List<FindingInProgress> same, Clauses clauses) {
+        Set<Integer> exchanges = new HashSet<>();
+        Set<Scenario> scenarios = new HashSet<>();
+        Set<String> operations = new TreeSet<>();
+        Set<String> also = new TreeSet<>();
         same.forEach(one -> {
-            allExchanges.addAll(one.exchanges);
-            allScenarios.addAll(one.scenarios);
+            exchanges.addAll(one.exchanges);
+            scenarios.addAll(one.scenarios);
+            operations.add(one.key.operation());
+            also.addAll(one.also);
         });
         Set<String> ids = new TreeSet<>();
-        Set<String> examples = new LinkedHashSet<>();
-        allScenarios.forEach(scenario -> {
+        Set<String> examples = new TreeSet<>();
+        scenarios.forEach(scenario -> {
             ids.add(scenario.id());
-            if (scenario.id().equals(key.clause())) {
+            if (scenario.id().equals(as.clause())) {
                 examples.add(scenario.example());
             }
         });
+        FindingInProgress shown = Collections.min(same, Comparator.comparing(one -> one.first, ORDER));
+        Deviation deviation = shown.first.deviation();
+        List<String> shownFirst = new ArrayList<>(operations);
+        shownFirst.remove(deviation.operation());
+        shownFirst.add(0, deviation.operation());
         return new RunFinding(
                 as,
-                first.expected(),
-                first.observed(),
-                first.path(),
-                clauses.clause(key.clause()).map(Clause::strength).orElse(Strength.MUST),
-                clauses.isAlwaysJudged(key.clause()) ? Kind.RULE : Kind.OWN,
+                deviation.expected(),
+                deviation.observed(),
+                deviation.path(),
+                clauses.clause(as.clause()).map(Clause::strength).orElse(Strength.MUST),
+                clauses.isAlwaysJudged(as.clause()) ? Kind.RULE : Kind.OWN,
                 false,
                 "",
                 new Extent(
-                        first.exchange(),
-                        allExchanges.size(),
-                        allScenarios.size(),
+                        deviation.exchange(),
+                        exchanges.size(),
+                        scenarios.size(),
                         List.copyOf(ids),
                         List.copyOf(examples),
-                        same.stream().map(one -> one.key.operation()).toList(),
-                        same.stream()
-                                .flatMap(one -> one.also.stream())
-                                .distinct()
-                                .toList(),
+                        List.copyOf(shownFirst),
+                        List.copyOf(also),
                         0,
                         count(same, Role.DETOUR),
                         count(same, Role.FAILING)),
-                evidence,
-                replay);
+                shown.evidence,
+                shown.replay);
     }
 
     private static int count(List<FindingInProgress> same, Role role) {

@@ -6,7 +6,6 @@ import dev.lmc.wire.Exchange;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +15,13 @@ import java.util.Set;
  * the same cause are one finding. Not thread-safe.
  */
 public final class Findings {
-    /** The maximum number of causes distinguished at one place, since a target may respond differently each time. */
+    /**
+     * The maximum number of causes distinguished at one place, since a target may respond differently each time. More
+     * than these are one finding.
+     */
     private static final int CAUSES = 3;
+
+    private static final String VARIOUS = "various values";
 
     /** The number of operations from which equal deviations from a common rule become one finding. */
     private static final int OPERATIONS = 3;
@@ -81,49 +85,66 @@ public final class Findings {
      * @param replay the calls up to the deviating one
      */
     public void add(Scenario scenario, Deviation deviation, List<Evidence> evidence, List<ReplayedCall> replay) {
-        found.computeIfAbsent(
-                        key(deviation),
-                        key -> new FindingInProgress(
-                                key,
-                                deviation,
-                                evidence.stream()
-                                        .filter(one -> one.exchange() == deviation.exchange())
-                                        .toList(),
-                                replay))
-                .add(scenario, deviation.exchange(), Role.SHOWING);
+        found.computeIfAbsent(key(deviation), FindingInProgress::new)
+                .add(
+                        scenario,
+                        deviation,
+                        Role.SHOWING,
+                        () -> evidence.stream()
+                                .filter(one -> one.exchange() == deviation.exchange())
+                                .toList(),
+                        () -> replay);
     }
 
     private void add(Scenario scenario, List<Exchange> exchanges, Deviation deviation, Role role) {
-        found.computeIfAbsent(key(deviation), key -> new FindingInProgress(key, deviation, exchanges))
-                .add(scenario, deviation.exchange(), role);
+        found.computeIfAbsent(key(deviation), FindingInProgress::new)
+                .add(
+                        scenario,
+                        deviation,
+                        role,
+                        () -> exchanges.stream()
+                                .filter(exchange -> exchange.number() == deviation.exchange())
+                                .map(Evidence::of)
+                                .toList(),
+                        () -> ReplayedCall.to(deviation.exchange(), exchanges));
     }
 
     private Key key(Deviation deviation) {
         Key key = Key.of(deviation);
-        Set<String> there = causes.computeIfAbsent(key.withCause(""), place -> new LinkedHashSet<>());
-        if (there.size() == CAUSES && !there.contains(key.cause())) {
-            return key.withCause(List.copyOf(there).get(CAUSES - 1));
+        Set<String> there = causes.computeIfAbsent(key.withCause(VARIOUS), place -> new HashSet<>());
+        if (there.size() <= CAUSES) {
+            there.add(key.cause());
         }
-        there.add(key.cause());
-        return key;
+        return there.contains(key.cause()) ? key : key.withCause(VARIOUS);
     }
 
-    /** Returns the findings in the order in which they were added, none of them marked as known. */
+    /** Returns the findings, none of them marked as known, in an order that the order of the scenarios may affect. */
     public List<RunFinding> list() {
+        Map<Key, List<FindingInProgress>> alike = alike();
         Map<Key, List<FindingInProgress>> anywhere = new LinkedHashMap<>();
-        found.forEach((key, one) -> anywhere.computeIfAbsent(key.inAnyOperation(), k -> new ArrayList<>())
-                .add(one));
-        Set<Key> folded = new HashSet<>();
-        List<RunFinding> list = new ArrayList<>();
-        found.forEach((key, one) -> {
-            List<FindingInProgress> same = anywhere.get(key.inAnyOperation());
-            if (same.size() < OPERATIONS || !isAboutAll(key.clause())) {
-                list.add(one.finding(key, List.of(one), clauses));
-            } else if (folded.add(key.inAnyOperation())) {
-                list.add(one.finding(key.inAnyOperation(), same, clauses));
-            }
+        alike.forEach((key, same) -> anywhere.computeIfAbsent(key.inAnyOperation(), k -> new ArrayList<>())
+                .addAll(same));
+        Map<Key, List<FindingInProgress>> list = new LinkedHashMap<>();
+        alike.forEach((key, same) -> {
+            Key any = key.inAnyOperation();
+            boolean everywhere =
+                    isAboutAll(key.clause()) && FindingInProgress.operations(anywhere.get(any)) >= OPERATIONS;
+            list.put(everywhere ? any : key, everywhere ? anywhere.get(any) : same);
         });
-        return list;
+        return list.entrySet().stream()
+                .map(entry -> FindingInProgress.finding(entry.getKey(), entry.getValue(), clauses))
+                .toList();
+    }
+
+    /** Merges the findings at each place that shows too many causes. */
+    private Map<Key, List<FindingInProgress>> alike() {
+        Map<Key, List<FindingInProgress>> alike = new LinkedHashMap<>();
+        found.forEach((key, one) -> {
+            Key place = key.withCause(VARIOUS);
+            alike.computeIfAbsent(causes.get(place).size() > CAUSES ? place : key, k -> new ArrayList<>())
+                    .add(one);
+        });
+        return alike;
     }
 
     private boolean isAboutAll(String clause) {

@@ -12,13 +12,13 @@ import java.util.TreeSet;
 /**
  * A deviation from one clause, reported once no matter how many scenarios and exchanges show it.
  *
- * @param expected as in the first exchange that shows it
- * @param observed as in the first exchange that shows it
- * @param at the member path in the first exchange, with list indexes
+ * @param expected as in the exchange that represents it
+ * @param observed as in the exchange that represents it
+ * @param at the member path in that exchange, with list indexes
  * @param strength the strength of the clause
  * @param known whether it is in the list of known deviations
  * @param reason why it is known, or that the entry has expired; otherwise empty
- * @param evidence the first exchange that shows it; empty if none was kept
+ * @param evidence the exchange that represents it, if possible one of its own clause; empty if none was kept
  * @param replay the calls up to that exchange, without the middle of a long sequence
  */
 public record RunFinding(
@@ -79,12 +79,12 @@ public record RunFinding(
     /**
      * The exchanges and scenarios that show a finding.
      *
-     * @param exchange the number of the first exchange that shows it
+     * @param exchange the number of the exchange that represents it
      * @param exchanges the number of exchanges that show it
      * @param scenarioCount the number of scenarios that show it
      * @param scenarios the ids of their clauses, each once
      * @param examples the rows of the clause's own examples that show it, an empty one for a plain scenario
-     * @param operations the operations whose exchanges show it
+     * @param operations the operations whose exchanges show it, that of the first exchange first
      * @param also the other clauses that are contradicted by the same: by the same member of the same response, or because
      *     their scenarios deviate for this reason
      * @param blocked how many scenarios it blocks
@@ -162,6 +162,13 @@ public record RunFinding(
     /** Returns whether it contradicts a clause, be it another one than it is told under. */
     public boolean contradicts(String id) {
         return key.clause().equals(id) || extent.also().contains(id);
+    }
+
+    /** Returns whether a deviation has the clause, the place and one of the operations of this finding. */
+    public boolean shows(Deviation deviation) {
+        return key.clause().equals(deviation.clause())
+                && key.path().equals(deviation.place())
+                && extent.operations().contains(deviation.operation());
     }
 
     /** Whether it shows in no scenario but those of its own clause. */

@@ -1,6 +1,7 @@
 package dev.lmc.report.view;
 
 import dev.lmc.record.RunRecord;
+import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.RunFinding.Extent;
 import dev.lmc.verdict.RunFinding.Kind;
@@ -8,8 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The findings of one kind under a heading, with their wording in reports. */
@@ -49,14 +48,11 @@ public record FindingGroup(String title, List<RunFinding> findings) {
      * them.
      */
     public static List<RunFinding> unreported(RunRecord run) {
-        Set<List<String>> reported = run.scenarios().stream()
+        List<Deviation> reported = run.scenarios().stream()
                 .flatMap(scenario -> scenario.deviations().stream())
-                .map(deviation -> List.of(deviation.clause(), deviation.operation(), deviation.place()))
-                .collect(Collectors.toSet());
+                .toList();
         return run.findings().stream()
-                .filter(finding -> finding.extent().operations().stream()
-                        .noneMatch(
-                                operation -> reported.contains(List.of(finding.clause(), operation, finding.path()))))
+                .filter(finding -> reported.stream().noneMatch(finding::shows))
                 .toList();
     }
 
