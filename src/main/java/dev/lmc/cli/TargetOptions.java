@@ -23,7 +23,10 @@ import picocli.CommandLine.Option;
 final class TargetOptions {
     private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)+");
 
-    @Option(names = "--endpoint", paramLabel = "URL", description = "The endpoint, like http://127.0.0.1:4566.")
+    @Option(
+            names = "--endpoint",
+            paramLabel = "URL",
+            description = "The endpoint, like http://127.0.0.1:4566. Its path is used as it is given.")
     private String endpoint;
 
     @Option(names = "--region", paramLabel = "REGION", defaultValue = "us-east-1", description = "Region to sign for.")

@@ -2,6 +2,7 @@ package dev.lmc.proxy;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.proxy.HttpStream.Message;
+import dev.lmc.target.Endpoints;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.CallContext;
 import dev.lmc.wire.ExchangeJudge;
@@ -114,15 +115,17 @@ public final class TransparentProxy implements AutoCloseable {
 
     private Socket connect() throws IOException {
         boolean tls = upstream.getScheme().equalsIgnoreCase("https");
-        int port = upstream.getPort() >= 0 ? upstream.getPort() : tls ? 443 : 80;
+        String host = Endpoints.host(upstream).orElseThrow();
+        int named = Endpoints.port(upstream);
+        int port = named >= 0 ? named : tls ? 443 : 80;
         Socket plain = new Socket();
         plain.setTcpNoDelay(true);
-        plain.connect(new InetSocketAddress(upstream.getHost(), port), CONNECT_MILLIS);
+        plain.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
         if (!tls) {
             return plain;
         }
-        SSLSocket secure = (SSLSocket)
-                ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, upstream.getHost(), port, true);
+        SSLSocket secure =
+                (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, host, port, true);
         SSLParameters parameters = secure.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secure.setSSLParameters(parameters);

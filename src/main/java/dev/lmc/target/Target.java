@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param name its name in reports
  * @param kind the kind of target
- * @param endpoint its URL, with the path {@code /}
+ * @param endpoint its URL, with a path, which is {@code /} if none is given
  * @param region the Region that requests are signed for
  * @param parties the accounts with credentials
  * @param existingResource the ARN of a resource that scenarios use instead of creating one

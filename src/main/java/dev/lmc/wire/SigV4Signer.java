@@ -1,5 +1,6 @@
 package dev.lmc.wire;
 
+import dev.lmc.target.Endpoints;
 import dev.lmc.target.Party.Keys;
 import java.io.ByteArrayInputStream;
 import java.util.List;
@@ -26,9 +27,12 @@ public final class SigV4Signer {
     }
 
     WireRequest sign(WireRequest unsigned, Keys keys) {
+        int port = Endpoints.port(unsigned.uri());
         SdkHttpRequest request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.fromValue(unsigned.method()))
                 .uri(unsigned.uri())
+                .host(Endpoints.host(unsigned.uri()).orElseThrow())
+                .port(port < 0 ? null : port)
                 .headers(unsigned.headers())
                 .build();
         SignedRequest signed = SIGNER.sign(sign -> sign.identity(identity(keys))

@@ -66,6 +66,7 @@ public final class Transport implements AutoCloseable {
                         .setSocketTimeout(millis)
                         .setConnectionRequestTimeout(millis)
                         .setRedirectsEnabled(false)
+                        .setNormalizeUri(false)
                         .build())
                 .setRetryHandler(stale)
                 .setConnectionReuseStrategy(stale)

@@ -18,7 +18,9 @@ public final class AwsHosts {
 
     /** Returns whether it is AWS License Manager itself, so that credentials of the environment may be sent there. */
     public static boolean include(URI endpoint) {
-        return SERVICE.matcher(endpoint.getHost().toLowerCase(Locale.ROOT).replaceAll("\\.$", ""))
-                .matches();
+        String host = endpoint.getHost();
+        return host != null
+                && SERVICE.matcher(host.toLowerCase(Locale.ROOT).replaceAll("\\.$", ""))
+                        .matches();
     }
 }

@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.target.Party;
 import dev.lmc.target.Target;
+import dev.lmc.wire.TargetAddress;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -61,11 +62,12 @@ final class SdkOperations {
     /** Returns a client with the given HTTP client, without retries and without reading profiles. */
     static LicenseManagerClient client(Target target, Party party, SdkHttpClient way) {
         return LicenseManagerClient.builder()
-                .endpointOverride(target.endpoint())
+                .endpointOverride(TargetAddress.PLACEHOLDER)
                 .region(Region.of(target.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(credentials(party.keys())))
                 .httpClient(way)
                 .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .addExecutionInterceptor(new TargetAddress(target.endpoint()))
                         .defaultProfileFile(ProfileFile.aggregator().build()))
                 .build();
     }
