@@ -45,6 +45,15 @@ Feature: AWS JSON 1.1
       When the grantor reads the license
       Then the call succeeds
 
+    @LM-P-07 @model @should @always-addition
+    Scenario: AWS answers with no member and no enum value beyond the contract
+      Source: service model; AWS adds members and enum values to its models, so on AWS they are only reported. On any
+      other target they are departures from the shape of the operation
+
+      Given a grant
+      When the grantor calls GetGrant
+      Then the call succeeds
+
   @response
   Rule: An error has the form of the protocol
 

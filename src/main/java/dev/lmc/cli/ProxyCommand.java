@@ -19,6 +19,7 @@ import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Strength;
 import dev.lmc.wire.Exchange;
+import dev.lmc.wire.ExchangeJudge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -118,11 +119,13 @@ final class ProxyCommand implements Callable<Integer> {
             throw new UsageException("--upstream " + server + " has a path; calls keep their own paths");
         }
         AccountMask mask = accounts.mask();
-        PassiveRun run = new PassiveRun(suite, at, target(server), new GatePolicy(failOn, false));
+        Target target = target(server);
+        PassiveRun run = new PassiveRun(suite, at, target, new GatePolicy(failOn, false));
+        ExchangeJudge judgement = new ExchangeJudge(at, target.kind() == Kind.AWS);
         CountDownLatch end = new CountDownLatch(1);
         try (RunFiles files = RunFiles.open(out, Documentation.of(suite), mask);
                 TransparentProxy proxy = new TransparentProxy(
-                        host, port, server, at, exchange -> onExchange(run, files, exchange, end))) {
+                        host, port, server, judgement, exchange -> onExchange(run, files, exchange, end))) {
             spec.commandLine()
                     .getErr()
                     .println("lmc: http://" + host + ":" + proxy.port() + " forwards calls to " + server

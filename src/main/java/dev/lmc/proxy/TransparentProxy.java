@@ -61,14 +61,15 @@ public final class TransparentProxy implements AutoCloseable {
             new ThreadPoolExecutor.CallerRunsPolicy());
 
     /**
+     * @param judgement judges the responses of the upstream
      * @param listener receives each judged exchange, one at a time
      * @throws IOException if the port is not available
      */
-    public TransparentProxy(String host, int port, URI upstream, Contract contract, Consumer<Exchange> listener)
+    public TransparentProxy(String host, int port, URI upstream, ExchangeJudge judgement, Consumer<Exchange> listener)
             throws IOException {
         this.upstream = upstream;
-        this.contract = contract;
-        this.judgement = new ExchangeJudge(contract);
+        this.contract = judgement.contract();
+        this.judgement = judgement;
         this.listener = listener;
         this.socket = new ServerSocket();
         socket.setReuseAddress(true);

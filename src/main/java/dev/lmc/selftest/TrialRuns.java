@@ -79,6 +79,7 @@ public final class TrialRuns {
     RunRecord runClause(Mutant mutant) {
         Contract contract = contractOf(mutant.clause());
         return runOn(
+                suite.clauses().isOnlyOfAws(mutant.clause()) ? Kind.AWS : Kind.REFERENCE,
                 mutant.in(options(contract)),
                 new Selection(Optional.of("@" + mutant.clause()), Optional.empty(), Optional.empty()),
                 SETTLE);
@@ -86,12 +87,12 @@ public final class TrialRuns {
 
     /** Runs all scenarios against the mutant. */
     RunRecord runSuite(Mutant mutant) {
-        return runOn(mutant.in(options(contractOf(mutant.clause()))), Selection.all(), SETTLE);
+        return runOn(Kind.REFERENCE, mutant.in(options(contractOf(mutant.clause()))), Selection.all(), SETTLE);
     }
 
     /** Runs all scenarios against a server that should conform. */
     RunRecord runSuitePatiently(ReferenceOptions options) {
-        return runOn(options, Selection.all(), PATIENT);
+        return runOn(Kind.REFERENCE, options, Selection.all(), PATIENT);
     }
 
     /** Runs all scenarios against a server with many faults, like {@code lmc run} against an unknown server. */
@@ -111,15 +112,10 @@ public final class TrialRuns {
         return ReferenceOptions.defaults().withContract(contract).withWorkflowDelay(WORKFLOW);
     }
 
-    private RunRecord runOn(ReferenceOptions options, Selection selection, Duration settle) {
+    private RunRecord runOn(Kind kind, ReferenceOptions options, Selection selection, Duration settle) {
         try (Reference reference = Reference.start(options)) {
             return runAgainst(
-                    Kind.REFERENCE,
-                    reference.endpoint(),
-                    options.contract(),
-                    selection,
-                    Duration.ofSeconds(10),
-                    settle);
+                    kind, reference.endpoint(), options.contract(), selection, Duration.ofSeconds(10), settle);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.CrossExchangeCheck;
 import dev.lmc.wire.Exchange;
+import dev.lmc.wire.ExchangeJudge;
 import dev.lmc.wire.RateLimiter;
 import dev.lmc.wire.RawCaller;
 import dev.lmc.wire.Recorder;
@@ -60,8 +61,7 @@ public final class Session implements AutoCloseable {
         this.recorder = new Recorder(
                 transport,
                 SecretFilter.of(options.target().parties().values(), System.getenv()),
-                options.contract(),
-                check,
+                new ExchangeJudge(options.contract(), check, aws),
                 ledger.<RequestInterceptor>map(kept -> kept).orElse(RequestInterceptor.NONE),
                 aws ? RateLimiter.of(CALLS_A_SECOND_ON_AWS) : RateLimiter.unbounded(),
                 aws ? THROTTLED_ON_AWS : THROTTLED);

@@ -31,6 +31,12 @@ public final class Clauses {
                 .anyMatch(clause -> clause.id().equals(id));
     }
 
+    /** Returns whether only a response of AWS can deviate from the clause. */
+    public boolean isOnlyOfAws(String id) {
+        return always.getOrDefault(Aspect.ADDITION, Map.of()).values().stream()
+                .anyMatch(clause -> clause.id().equals(id));
+    }
+
     /** Returns the deviations of exchanges from the clauses that every exchange is judged by. */
     public List<Deviation> departures(List<Exchange> exchanges) {
         return exchanges.stream()

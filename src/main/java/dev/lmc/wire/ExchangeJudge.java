@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.Mismatch;
+import dev.lmc.contract.Mismatch.Rule;
 import dev.lmc.wire.Exchange.CallContext;
 import dev.lmc.wire.ExchangeOutcome.NoResponse;
 import dev.lmc.wire.ExchangeOutcome.WireResponse;
@@ -19,15 +20,26 @@ public final class ExchangeJudge {
 
     private final Contract contract;
     private final CrossExchangeCheck check;
+    private final boolean evolving;
 
     /** Creates a judge that looks at each exchange on its own. */
-    public ExchangeJudge(Contract contract) {
-        this(contract, CrossExchangeCheck.NONE);
+    public ExchangeJudge(Contract contract, boolean evolving) {
+        this(contract, CrossExchangeCheck.NONE, evolving);
     }
 
-    ExchangeJudge(Contract contract, CrossExchangeCheck check) {
+    /**
+     * @param evolving whether the target may be ahead of the contract, as AWS is, which adds members and enum values to its
+     *     models; an emulator imitates a documented contract
+     */
+    public ExchangeJudge(Contract contract, CrossExchangeCheck check, boolean evolving) {
         this.contract = contract;
         this.check = check;
+        this.evolving = evolving;
+    }
+
+    /** Returns the contract that it judges by. */
+    public Contract contract() {
+        return contract;
     }
 
     /** Called before a request is sent. */
@@ -71,7 +83,7 @@ public final class ExchangeJudge {
             sent.json().ifPresent(request -> request(context, request, body));
             contract.judgeOutput(context.operation(), body).stream()
                     .filter(mismatch -> !check.isDueToInvalid(body, mismatch.path()))
-                    .forEach(mismatch -> findings.add(finding(Aspect.SHAPE, mismatch)));
+                    .forEach(mismatch -> findings.add(shape(mismatch)));
             findings.addAll(check.judge(context, sent, body));
         }
     }
@@ -132,6 +144,22 @@ public final class ExchangeJudge {
                         ? excerpt(response)
                         : excerpt(response) + " (" + cut(response.notJson()) + ")"));
         return false;
+    }
+
+    private WireFinding shape(Mismatch mismatch) {
+        boolean undocumented =
+                !mismatch.path().isEmpty() && (mismatch.rule() == Rule.UNKNOWN || mismatch.rule() == Rule.ENUM);
+        if (!undocumented) {
+            return finding(Aspect.SHAPE, mismatch);
+        }
+        return new WireFinding(
+                evolving ? Aspect.ADDITION : Aspect.SHAPE,
+                mismatch.path(),
+                mismatch.expected()
+                        + (evolving
+                                ? "; not in our contract of " + contract.name() + ", AWS may have added it"
+                                : "; by the contract of " + contract.name() + ", --model FILE judges by another"),
+                mismatch.observed());
     }
 
     private static WireFinding finding(Aspect aspect, Mismatch mismatch) {

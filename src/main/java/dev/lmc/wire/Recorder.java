@@ -26,8 +26,7 @@ public final class Recorder {
         this(
                 transport,
                 secrets,
-                contract,
-                CrossExchangeCheck.NONE,
+                new ExchangeJudge(contract, false),
                 RequestInterceptor.NONE,
                 RateLimiter.unbounded(),
                 Duration.ofMillis(100));
@@ -40,14 +39,13 @@ public final class Recorder {
     public Recorder(
             Transport transport,
             SecretFilter secrets,
-            Contract contract,
-            CrossExchangeCheck check,
+            ExchangeJudge judge,
             RequestInterceptor interceptor,
             RateLimiter limiter,
             Duration throttled) {
         this.transport = transport;
         this.secrets = secrets;
-        this.judge = new ExchangeJudge(contract, check);
+        this.judge = judge;
         this.interceptor = interceptor;
         this.limiter = limiter;
         this.throttling = new ThrottlingBackoff(throttled);

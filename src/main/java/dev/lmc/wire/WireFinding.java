@@ -20,6 +20,8 @@ public record WireFinding(Aspect aspect, String path, String expected, String ob
         ERROR_FORM,
         /** The documented shape of a successful response. */
         SHAPE,
+        /** The members and enum values of a response of AWS that the contract does not have. */
+        ADDITION,
         /** The values that a resource was created with, when it is read back. */
         ORIGIN,
         /** Agreement between the AWS SDK's view and the bytes on the wire. */

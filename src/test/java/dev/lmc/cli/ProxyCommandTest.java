@@ -11,6 +11,7 @@ import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.licensemanager.reference.SdkClients;
 import dev.lmc.proxy.TransparentProxy;
 import dev.lmc.wire.Exchange;
+import dev.lmc.wire.ExchangeJudge;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -136,7 +137,7 @@ class ProxyCommandTest {
                         "127.0.0.1",
                         0,
                         URI.create("http://127.0.0.1:" + server.getLocalPort() + "/"),
-                        LicenseManagerContracts.contracts().latest(),
+                        new ExchangeJudge(LicenseManagerContracts.contracts().latest(), false),
                         judged::add)) {
             Thread serving = new Thread(() -> {
                 try (Socket there = server.accept()) {
@@ -170,7 +171,7 @@ class ProxyCommandTest {
                         "127.0.0.1",
                         0,
                         reference.endpoint(),
-                        LicenseManagerContracts.contracts().latest(),
+                        new ExchangeJudge(LicenseManagerContracts.contracts().latest(), false),
                         exchange -> {})) {
             URI through = URI.create("http://127.0.0.1:" + proxy.port());
             try (LicenseManagerClient direct = SdkClients.of(reference.endpoint(), "111111111111", "test");

@@ -17,7 +17,7 @@ class ExchangeJudgeTest {
             Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", "AWSLicenseManager.GetGrant");
 
     private final ExchangeJudge judge =
-            new ExchangeJudge(LicenseManagerContracts.contracts().latest());
+            new ExchangeJudge(LicenseManagerContracts.contracts().latest(), false);
 
     @Test
     void aRequestInTheProtocolIsRefusedInTheProtocol() {

@@ -35,8 +35,7 @@ class RecorderTest {
         recorder = new Recorder(
                 transport,
                 SecretFilter.of(java.util.List.of(), Map.of()),
-                LicenseManagerContracts.contracts().latest(),
-                CrossExchangeCheck.NONE,
+                new ExchangeJudge(LicenseManagerContracts.contracts().latest(), false),
                 RequestInterceptor.NONE,
                 RateLimiter.unbounded(),
                 Duration.ofMillis(1));

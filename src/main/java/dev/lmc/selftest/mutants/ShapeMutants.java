@@ -4,6 +4,7 @@ import static dev.lmc.selftest.mutants.ResponseFaults.JSON;
 import static dev.lmc.selftest.mutants.ResponseFaults.drop;
 import static dev.lmc.selftest.mutants.ResponseFaults.put;
 import static dev.lmc.selftest.mutants.ResponseFaults.successes;
+import static dev.lmc.selftest.mutants.ResponseFaults.turn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -109,6 +110,19 @@ final class ShapeMutants {
                                 .set(
                                         "License",
                                         JSON.arrayNode().add(response.body().path("License")))))));
+        all.add(mutant(
+                "aws-adds-a-member",
+                "LM-P-07",
+                "Grant.CreatedBy",
+                "AWS has added a member since the contract was published.",
+                turn("GetGrant", "Grant", grant -> ((ObjectNode) grant).put("CreatedBy", "111111111111"))));
+        all.add(mutant(
+                "aws-adds-a-value",
+                "LM-P-07",
+                "Grant.Options.ActivationOverrideBehavior",
+                "AWS has added a value to an enum since the contract was published.",
+                turn("GetGrant", "Grant", grant -> ((ObjectNode) grant)
+                        .set("Options", JSON.objectNode().put("ActivationOverrideBehavior", "NO_OVERRIDE")))));
         return all;
     }
 
