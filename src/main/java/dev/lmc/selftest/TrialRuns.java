@@ -97,14 +97,19 @@ public final class TrialRuns {
 
     /** Runs all scenarios against a server with many faults, like {@code lmc run} against an unknown server. */
     RunRecord runSuite(Compound compound) {
+        return runSelected(compound, Selection.all(), SCENARIOS);
+    }
+
+    /** Runs selected scenarios against a server with many faults; one at a time if all use one existing license. */
+    RunRecord runSelected(Compound compound, Selection selection, int parallel) {
         Contract latest = suite.service().contracts().latest();
         LicenseSeed seed = new LicenseSeed(compound.needsLicense() ? 1 : 0);
         ReferenceOptions options = compound.in(seed.in(options(latest)));
         try (Reference reference = Reference.start(options)) {
             Target target = target(
                     Kind.EMULATOR, reference.endpoint(), seed.arns().stream().findFirst());
-            int parallel = target.existingResource().isPresent() ? 1 : SCENARIOS;
-            return run(target, latest, Selection.all(), parallel, Duration.ofSeconds(10), FIRST_DRAFT);
+            int atOnce = target.existingResource().isPresent() ? 1 : parallel;
+            return run(target, latest, selection, atOnce, Duration.ofSeconds(10), FIRST_DRAFT);
         }
     }
 

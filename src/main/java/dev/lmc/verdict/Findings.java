@@ -54,11 +54,16 @@ public final class Findings {
         }
     }
 
-    /** Returns whether a rule for every exchange, at least as strong, reports the same member in the same response. */
+    /**
+     * Returns whether a rule for every exchange, at least as strong, reports the same member in the same response. A
+     * scenario names a member of a list without the index, so the value decides which element it is about.
+     */
     private boolean shows(Deviation departure, Deviation stated, Scenario scenario) {
         return stated.clause().equals(scenario.id())
                 && departure.exchange() == stated.exchange()
-                && departure.path().equals(stated.path())
+                && (departure.path().equals(stated.path())
+                        || departure.place().equals(stated.place())
+                                && departure.observed().equals(stated.observed()))
                 && !departure.path().isEmpty()
                 && !departure.clause().equals(stated.clause())
                 && (isMust(departure.clause()) || !isMust(stated.clause()));

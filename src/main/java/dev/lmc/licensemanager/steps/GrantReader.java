@@ -44,9 +44,9 @@ public final class GrantReader {
                 .orElse(first);
     }
 
-    /** Returns the version in the grantor's list, or an empty string. */
-    String versionInList(ScenarioGrant grant) {
-        View list = new View(Role.GRANTOR, "ListDistributedGrants");
+    /** Returns the version in the list of the party that made the grant, or an empty string. */
+    String versionInList(Role maker, ScenarioGrant grant) {
+        View list = new View(maker, "ListDistributedGrants");
         return calls.mayCall(list.party(), list.operation())
                 ? sight(list, grant).version()
                 : "";

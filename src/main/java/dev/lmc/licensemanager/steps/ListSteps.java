@@ -251,8 +251,9 @@ public final class ListSteps {
         JsonNode listed = GrantReader.element(
                 JsonNodeFactory.instance.arrayNode().addAll(listings.found()), "GrantArn", grant.arn());
         for (String member : List.of("GrantStatus", "Version")) {
+            // what GetGrant leaves out is its own fault
             checks.check(
-                    alone.path(member).equals(listed.path(member)),
+                    !alone.path(member).isTextual() || alone.path(member).equals(listed.path(member)),
                     listings.last(),
                     listings.path() + "." + member,
                     "what GetGrant reads: " + Checks.shown(alone.path(member)),

@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.ScenarioAborted;
 import java.util.Optional;
 
 /** A grant created by a scenario, and its last known state. */
@@ -53,6 +54,19 @@ final class ScenarioGrant {
     /** Returns the latest version, or an empty string if it cannot be read. */
     synchronized String version() {
         return version;
+    }
+
+    /**
+     * Returns the latest version.
+     *
+     * @throws ScenarioAborted as blocked, if it cannot be read: no call is made with an unknown version
+     */
+    String knownVersion() {
+        if (version().isEmpty()) {
+            throw ScenarioAborted.blockedBy(
+                    Premise.shape("GetGrant", "Grant.Version").clause(), "the version of the grant cannot be read");
+        }
+        return version();
     }
 
     synchronized String status() {

@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.steps;
 
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.suite.Session;
+import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.verdict.Transition;
@@ -9,13 +10,13 @@ import dev.lmc.wire.Exchange;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -73,16 +74,17 @@ public final class StatusSettling {
         return read;
     }
 
-    /** Returns the version as read, otherwise as returned by the operation, otherwise as listed. */
+    /** Returns the version as read; if it cannot be read, the latest that a list or the operation has named. */
     private String version(ScenarioGrant grant, Sight read, Exchange response) {
+        if (!read.version().isEmpty()) {
+            return read.version();
+        }
         String named = response.successBody()
                 .map(body -> body.path("Version").asText(""))
                 .orElse("");
-        return Stream.<Supplier<String>>of(
-                        read::version, () -> named, () -> reading.versionInList(grant), grant::version)
-                .map(Supplier::get)
-                .filter(version -> !version.isEmpty())
-                .findFirst()
+        return Stream.of(named, reading.versionInList(Role.GRANTOR, grant), grant.version())
+                .filter(version -> VersionSteps.number(version).signum() > 0)
+                .max(Comparator.comparing(VersionSteps::number))
                 .orElse("");
     }
 

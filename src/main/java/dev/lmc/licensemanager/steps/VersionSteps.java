@@ -105,7 +105,7 @@ public final class VersionSteps {
         return number(version.asText("absent"));
     }
 
-    private static BigInteger number(String version) {
+    static BigInteger number(String version) {
         return version.matches("\\d{1,18}") ? new BigInteger(version) : BigInteger.valueOf(-1);
     }
 }

@@ -1,0 +1,87 @@
+package dev.lmc.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.selftest.compound.Compound;
+import dev.lmc.selftest.compound.Compounds;
+import dev.lmc.selftest.mutants.MutantCatalogue;
+import dev.lmc.suite.RunOptions.Selection;
+import dev.lmc.verdict.Verdict;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * One fault on a server is reported at its own clause, and scenarios about something else conform. Selected scenarios
+ * stand for whole runs, which {@code lmc mutants --group door} makes.
+ */
+class AttributionTest {
+    private static final String IN_LISTS = "@LM-LDG-19 or @LM-LDG-30 or @LM-LDG-40 or @LM-LDG-45 or @LM-LRG-19 or"
+            + " @LM-LRG-40 or @LM-LRG-42 or @LM-LRL-50 or @LM-CGV-20 or @LM-RG-20 or @LM-AG-20 or @LM-GL-40";
+
+    private final TrialRuns runs = new TrialRuns();
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void listsThatIgnoreFiltersAndKeepDeletedGrantsFailNoOtherScenario(int parallel) {
+        RunRecord run = run(door("door-filters-ignored-deleted-kept"), IN_LISTS, parallel);
+        assertThat(run.scenarios()).isNotEmpty().allMatch(scenario -> scenario.is(Verdict.CONFORMS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aThousandOldGrantsInTheListsFailNoScenario(int parallel) {
+        RunRecord run = run(door("door-a-thousand-old-grants"), IN_LISTS, parallel);
+        assertThat(run.scenarios()).isNotEmpty().allMatch(scenario -> scenario.is(Verdict.CONFORMS));
+    }
+
+    @Test
+    void responsesWithoutRequestIdsDeviateFromOneClause() {
+        RunRecord run = run(mutant("no-request-id"), "@AcceptGrant or @LM-P-03 or @LM-P-04", 4);
+        assertThat(run.scenarios())
+                .filteredOn(scenario -> scenario.is(Verdict.DEVIATES))
+                .extracting(ScenarioResult::id)
+                .containsExactly("LM-P-03");
+        assertThat(run.findings()).singleElement().satisfies(finding -> assertThat(finding.clause())
+                .isEqualTo("LM-P-03"));
+    }
+
+    @Test
+    void aMemberThatOneOperationLeavesOutIsNotHeldAgainstOthers() {
+        String everywhere = "@LM-CG-44 or @LM-CGV-25 or @LM-CGV-40 or @LM-CGV-50 or @LM-GG-02 or @LM-GG-20 or @LM-GL-30"
+                + " or @LM-LDG-45 or @LM-LRG-45 or @LM-DG-20";
+        RunRecord run = run(mutant("get-grant-lacks-version"), everywhere, 4);
+        assertThat(run.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.key().operation()).isEqualTo("GetGrant");
+            assertThat(finding.path()).isEqualTo("Grant.Version");
+        });
+        assertThat(run.scenarios())
+                .noneMatch(scenario -> scenario.is(Verdict.BLOCKED)
+                        || scenario.id().equals("LM-DG-20") && !scenario.is(Verdict.CONFORMS));
+    }
+
+    @Test
+    void aValueThatIsWrongEverywhereIsReportedOnceForEachOperation() {
+        RunRecord run = run(
+                mutant("name-in-capitals"),
+                "@LM-CG-20 or @LM-CGV-30 or @LM-CGV-35 or @LM-GG-20 or @LM-GG-30 or @LM-LDG-04 or @LM-LRG-04",
+                4);
+        assertThat(run.findings()).hasSizeLessThanOrEqualTo(5).allSatisfy(finding -> assertThat(finding.path())
+                .endsWith("GrantName"));
+    }
+
+    private RunRecord run(Compound server, String tags, int parallel) {
+        return runs.runSelected(server, new Selection(Optional.of(tags), Optional.empty(), Optional.empty()), parallel);
+    }
+
+    private static Compound door(String name) {
+        return Compounds.named(name).orElseThrow();
+    }
+
+    private static Compound mutant(String name) {
+        return Compound.of(MutantCatalogue.named(name).orElseThrow());
+    }
+}
