@@ -8,6 +8,7 @@ import dev.lmc.contract.render.ContractIdl;
 import dev.lmc.contract.render.ContractJson;
 import dev.lmc.contract.render.ContractMarkdown;
 import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.licensemanager.facts.DocumentedFilters;
 import dev.lmc.report.html.ContractPage;
 import dev.lmc.suite.Suite;
 import java.util.concurrent.Callable;
@@ -52,7 +53,7 @@ public final class ContractCommand implements Callable<Integer> {
                 .getOut()
                 .println(
                         switch (format) {
-                            case md -> ContractMarkdown.of(contract);
+                            case md -> ContractMarkdown.of(contract, DocumentedFilters.described(contract.date()));
                             case html -> ContractPage.of(new Suite(new LicenseManagerService()), contract);
                             case json ->
                                 new ObjectMapper()

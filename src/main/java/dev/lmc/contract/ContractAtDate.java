@@ -39,7 +39,8 @@ final class ContractAtDate {
         Set<ShapeId> kept = ErratumRule.targets(history);
         dated = TRANSFORMER.removeShapesIf(dated, shape -> isLater(shape) && !isEnumValue(whole, shape));
         dated = TRANSFORMER.removeUnreferencedShapes(dated, shape -> !kept.contains(shape.getId()));
-        return TRANSFORMER.removeShapesIf(dated, this::isLater);
+        dated = TRANSFORMER.removeShapesIf(dated, this::isLater);
+        return new DatedExamples(dated).model();
     }
 
     private boolean isLater(Shape shape) {

@@ -20,7 +20,7 @@ import software.amazon.smithy.model.node.ObjectNode;
  * The dated revisions of one service's documented API, read from one Smithy IDL file.
  *
  * <p>The file holds one service, whose namespace may define the trait {@code formerly}, and the metadata
- * {@code revisions}, {@code errata} and {@code commonErrors}. Immutable except for a cache, and thread-safe.
+ * {@code revisions}, {@code errata}, {@code commonErrors} and {@code guide}. Immutable except for a cache, and thread-safe.
  */
 public final class ContractHistory {
     private final Model model;

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param sparse whether the elements of a list or the values of a map may be null
  * @param format the format of a timestamp, otherwise null
  * @param unfolded the name of a recursive shape that is not expanded again here; otherwise null
+ * @param documentation its meaning in a sentence; empty if it is not described
  */
 public record ShapeDoc(
         Type type,
@@ -38,7 +39,8 @@ public record ShapeDoc(
         ShapeDoc element,
         boolean sparse,
         String format,
-        String unfolded) {
+        String unfolded,
+        String documentation) {
 
     /** The JSON types; every whole number is an integer. */
     public enum Type {

@@ -19,6 +19,7 @@ import software.amazon.smithy.model.shapes.MapShape;
 import software.amazon.smithy.model.shapes.MemberShape;
 import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.shapes.ShapeId;
+import software.amazon.smithy.model.traits.DocumentationTrait;
 import software.amazon.smithy.model.traits.LengthTrait;
 import software.amazon.smithy.model.traits.PatternTrait;
 import software.amazon.smithy.model.traits.RangeTrait;
@@ -77,7 +78,10 @@ final class ShapeDocBuilder {
                 element(shape),
                 shape.hasTrait(SparseTrait.class),
                 shape.isTimestampShape() ? format(member, shape) : null,
-                folded ? shape.getId().getName() : null);
+                folded ? shape.getId().getName() : null,
+                trait(member, shape, DocumentationTrait.class)
+                        .map(DocumentationTrait::getValue)
+                        .orElse(""));
         path.pop();
         return node;
     }

@@ -41,6 +41,7 @@ public final class LicenseManagerService implements Service {
     public ServiceFacts facts(Contract contract) {
         return new ServiceFacts(
                 DocumentedFilters.at(contract.date()),
+                DocumentedFilters::meaning,
                 DocumentedFilters::named,
                 GrantStatusGraph.names(contract.date()),
                 UnreachableParts.of(contract));

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +92,7 @@ class ModelFilesTest {
                                 service.withMember("operations", operations))));
 
         assertThat(read.operation("PauseGrant").orElseThrow().role()).isEqualTo(Role.OTHER);
-        assertThat(ContractMarkdown.of(read)).contains("## Other operations\n\nPauseGrant");
+        assertThat(ContractMarkdown.of(read, Map.of())).contains("## Other operations\n\nPauseGrant");
     }
 
     @Test
@@ -217,7 +218,7 @@ class ModelFilesTest {
 
         assertThat(changes(dated, read)).isEmpty();
         assertThat(read.operations()).hasSize(50);
-        assertThat(ContractMarkdown.of(read)).doesNotContain("<p>");
+        assertThat(ContractMarkdown.of(read, Map.of())).doesNotContain("<p>");
     }
 
     private Contract contract(ObjectNode ast) throws IOException {

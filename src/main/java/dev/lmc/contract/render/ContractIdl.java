@@ -12,7 +12,8 @@ import software.amazon.smithy.model.shapes.SmithyIdlModelSerializer;
 /** Renders the model at a date as Smithy IDL, which can be loaded again as a history that ends at that date. */
 public final class ContractIdl {
     private static final String REVISIONS = "revisions";
-    private static final Set<String> METADATA = Set.of(REVISIONS, "errata", "commonErrors");
+    static final String GUIDE = "guide";
+    private static final Set<String> METADATA = Set.of(REVISIONS, "errata", "commonErrors", GUIDE);
 
     /**
      * The header of each file of the serializer, which writes metadata and shapes as two files; they are joined here.

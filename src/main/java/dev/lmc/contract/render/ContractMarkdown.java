@@ -5,30 +5,35 @@ import dev.lmc.contract.Contract;
 import dev.lmc.contract.ErrorCode;
 import dev.lmc.contract.Operation;
 import dev.lmc.contract.Operation.Role;
+import dev.lmc.contract.render.OperationTable.Example;
 import dev.lmc.contract.render.OperationTable.MemberRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import software.amazon.smithy.model.shapes.MemberShape;
-import software.amazon.smithy.model.traits.EnumValueTrait;
-import software.amazon.smithy.model.traits.SinceTrait;
 
 /** Renders the contract as Markdown. */
 public final class ContractMarkdown {
     private final Contract contract;
     private final TypeGlossary glossary;
+    private final Map<String, Map<String, String>> filters;
     private static final String PROVISIONAL =
             "Provisional: the latest changes are documented, but not in a published model yet.";
 
     private final List<String> lines = new ArrayList<>();
 
-    private ContractMarkdown(Contract contract) {
+    private ContractMarkdown(Contract contract, Map<String, Map<String, String>> filters) {
         this.contract = contract;
+        this.filters = filters;
         this.glossary = new TypeGlossary(contract);
     }
 
-    public static String of(Contract contract) {
-        return new ContractMarkdown(contract).render();
+    /**
+     * @param filters the meanings of the documented filters, by operation and name
+     */
+    public static String of(Contract contract, Map<String, Map<String, String>> filters) {
+        return new ContractMarkdown(contract, filters).render();
     }
 
     private String render() {
@@ -40,6 +45,7 @@ public final class ContractMarkdown {
             append(PROVISIONAL, "");
         }
         contract.revisions().forEach(revision -> append("- " + revision.label() + ": " + revision.summary()));
+        guide(ApiGuide.of(contract));
         OperationTable.of(contract).forEach(this::operation);
         enums();
         append("", "## String formats", "", "The whole value must match.", "");
@@ -52,6 +58,18 @@ public final class ContractMarkdown {
         return String.join("\n", lines);
     }
 
+    private void guide(ApiGuide guide) {
+        if (guide.protocol().isEmpty()) {
+            return;
+        }
+        append("", "## How to call it");
+        guide.protocol().forEach(paragraph -> append("", paragraph));
+        append("");
+        guide.steps()
+                .forEach(step ->
+                        append("1. " + step.operation() + ", called by the " + step.caller() + ": " + step.text()));
+    }
+
     private void operation(OperationTable operation) {
         append("", "## " + operation.name());
         if (!operation.documentation().isEmpty()) {
@@ -62,8 +80,19 @@ public final class ContractMarkdown {
         }
         table("Request", operation.request());
         table("Response", operation.response());
-        append("", "### Errors of " + operation.name(), "", "| code | HTTP status | |", "|---|---|---|");
+        Map<String, String> named = filters.getOrDefault(operation.name(), Map.of());
+        if (!named.isEmpty()) {
+            append("", "### Documented filters of " + operation.name(), "", "| name | meaning |", "|---|---|");
+            new TreeMap<>(named).forEach(this::row);
+        }
+        append("", "### Errors of " + operation.name(), "", "| code | HTTP status | when |", "|---|---|---|");
         operation.errors().forEach(error -> row(error.code(), error.statuses(), error.remark()));
+        operation.examples().forEach(this::example);
+    }
+
+    private void example(Example example) {
+        append("", "### Example: " + example.title(), "");
+        append("```json", example.request(), "```", "", "```json", example.response(), "```");
     }
 
     private void table(String title, List<MemberRow> members) {
@@ -72,7 +101,7 @@ public final class ContractMarkdown {
             append("No members.");
             return;
         }
-        append("| member | type | required | limits | since |", "|---|---|---|---|---|");
+        append("| member | type | required | limits | since | meaning |", "|---|---|---|---|---|---|");
         members.forEach(member -> row(
                 member.path(),
                 member.type(),
@@ -80,22 +109,16 @@ public final class ContractMarkdown {
                 member.values().isEmpty()
                         ? member.limits()
                         : "one of " + member.values().size(),
-                member.since()));
+                member.since(),
+                member.documentation()));
     }
 
     private void enums() {
-        append("", "## Enums", "", "| enum | values |", "|---|---|");
-        glossary.enums()
-                .forEach(values -> row(
-                        values.getId().getName(),
-                        values.members().stream().map(ContractMarkdown::value).collect(Collectors.joining(", "))));
-    }
-
-    private static String value(MemberShape member) {
-        String value = member.expectTrait(EnumValueTrait.class).expectStringValue();
-        return member.getTrait(SinceTrait.class)
-                .map(since -> value + " (since " + since.getValue() + ")")
-                .orElse(value);
+        append("", "## Enums");
+        glossary.enums().forEach(shape -> {
+            append("", "### " + shape.getId().getName(), "", "| value | since | meaning |", "|---|---|---|");
+            TypeGlossary.values(shape).forEach(value -> row(value.value(), value.since(), value.documentation()));
+        });
     }
 
     private void commonErrors() {

@@ -2,6 +2,7 @@ package dev.lmc.contract.render;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.ErratumRule;
+import dev.lmc.contract.ErrorCode;
 import dev.lmc.contract.Operation;
 import dev.lmc.contract.Operation.Role;
 import dev.lmc.contract.ShapeDoc;
@@ -9,16 +10,14 @@ import dev.lmc.contract.ShapeDoc.Type;
 import dev.lmc.contract.ShapeWording;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import software.amazon.smithy.model.shapes.EnumShape;
-import software.amazon.smithy.model.shapes.MemberShape;
+import java.util.stream.Stream;
+import software.amazon.smithy.model.node.Node;
+import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.shapes.ShapeId;
 import software.amazon.smithy.model.traits.DocumentationTrait;
-import software.amazon.smithy.model.traits.EnumValueTrait;
-import software.amazon.smithy.model.traits.SinceTrait;
+import software.amazon.smithy.model.traits.ExamplesTrait;
 
 /**
  * One specified operation as tables for readers.
@@ -32,7 +31,8 @@ public record OperationTable(
         LocalDate since,
         List<MemberRow> request,
         List<MemberRow> response,
-        List<ErrorRow> errors) {
+        List<ErrorRow> errors,
+        List<Example> examples) {
 
     /**
      * A member.
@@ -41,15 +41,34 @@ public record OperationTable(
      * @param type the name of an enum or string format, otherwise the JSON type
      * @param limits in words; empty if there are none
      * @param since empty if it was in the first revision
+     * @param documentation its meaning; empty if it is not described
      * @param values the values of an enum, otherwise empty
      */
     public record MemberRow(
-            String path, String type, boolean required, String limits, String since, List<ValueRow> values) {}
+            String path,
+            String type,
+            boolean required,
+            String limits,
+            String since,
+            String documentation,
+            List<ValueRow> values) {}
 
-    /** An enum value; {@code since} is empty if it was in the first revision. */
-    public record ValueRow(String value, String since) {}
+    /**
+     * An enum value.
+     *
+     * @param since empty if it was in the first revision
+     * @param documentation its meaning; empty if it is not described
+     */
+    public record ValueRow(String value, String since, String documentation) {}
 
-    /** An error that the operation may return. */
+    /** A call of the operation, in JSON. */
+    public record Example(String title, String request, String response) {}
+
+    /**
+     * An error that the operation may return.
+     *
+     * @param remark when it is returned, and whether only the errata add it
+     */
     public record ErrorRow(String code, String statuses, String remark) {}
 
     /** Returns the specified operations, by name. */
@@ -64,43 +83,44 @@ public record OperationTable(
     private static final class Builder {
         private final Contract contract;
         private final TypeGlossary glossary;
-        private final Map<String, String> sinceOfValue = new HashMap<>();
 
         Builder(Contract contract) {
             this.contract = contract;
             this.glossary = new TypeGlossary(contract);
-            glossary.enums().forEach(this::dates);
-        }
-
-        private void dates(EnumShape values) {
-            for (MemberShape member : values.members()) {
-                String value = member.expectTrait(EnumValueTrait.class).expectStringValue();
-                member.getTrait(SinceTrait.class)
-                        .ifPresent(since -> sinceOfValue.put(values.getId().getName() + "=" + value, since.getValue()));
-            }
         }
 
         OperationTable table(Operation operation) {
             return new OperationTable(
                     operation.name(),
-                    documentation(operation),
+                    documentation(operation.name()),
                     operation.since(),
                     rows(operation.input()),
                     rows(operation.output()),
-                    operation.errors().values().stream()
-                            .map(error -> new ErrorRow(
-                                    error.code(),
-                                    error.statuses().stream()
-                                            .map(String::valueOf)
-                                            .collect(Collectors.joining(", ")),
-                                    error.modelled() ? "" : "not in the model, see the errata"))
+                    operation.errors().values().stream().map(this::error).toList(),
+                    shape(operation.name()).getTrait(ExamplesTrait.class).stream()
+                            .flatMap(examples -> examples.getExamples().stream())
+                            .map(example -> new Example(
+                                    example.getTitle(),
+                                    Node.prettyPrintJson(example.getInput()),
+                                    Node.prettyPrintJson(example.getOutput().orElseThrow())))
                             .toList());
         }
 
-        private String documentation(Operation operation) {
-            ShapeId id = ShapeId.fromParts(ErratumRule.namespace(contract.model()), operation.name());
-            return contract.model()
-                    .expectShape(id)
+        private ErrorRow error(ErrorCode error) {
+            String statuses = error.statuses().stream().map(String::valueOf).collect(Collectors.joining(", "));
+            String remark = Stream.of(
+                            documentation(error.code()), error.modelled() ? "" : "Not in the model, see the errata.")
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining(" "));
+            return new ErrorRow(error.code(), statuses, remark);
+        }
+
+        private Shape shape(String name) {
+            return contract.model().expectShape(ShapeId.fromParts(ErratumRule.namespace(contract.model()), name));
+        }
+
+        private String documentation(String name) {
+            return shape(name)
                     .getTrait(DocumentationTrait.class)
                     .map(DocumentationTrait::getValue)
                     .orElse("");
@@ -138,11 +158,8 @@ public record OperationTable(
                     node.required(),
                     ShapeWording.limitsOf(node),
                     node.since() == null ? "" : node.since().toString(),
-                    (node.type() == Type.STRING ? node.enumValues() : List.<String>of())
-                            .stream()
-                                    .map(value ->
-                                            new ValueRow(value, sinceOfValue.getOrDefault(type + "=" + value, "")))
-                                    .toList());
+                    node.documentation(),
+                    node.type() == Type.STRING ? glossary.values(node) : List.of());
         }
     }
 }

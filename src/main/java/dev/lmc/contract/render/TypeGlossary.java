@@ -4,6 +4,7 @@ import dev.lmc.contract.Contract;
 import dev.lmc.contract.ErratumRule;
 import dev.lmc.contract.Operation.Role;
 import dev.lmc.contract.ShapeDoc;
+import dev.lmc.contract.render.OperationTable.ValueRow;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +17,11 @@ import software.amazon.smithy.model.neighbor.Walker;
 import software.amazon.smithy.model.shapes.EnumShape;
 import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.shapes.ShapeId;
+import software.amazon.smithy.model.traits.DocumentationTrait;
+import software.amazon.smithy.model.traits.EnumValueTrait;
 import software.amazon.smithy.model.traits.LengthTrait;
 import software.amazon.smithy.model.traits.PatternTrait;
+import software.amazon.smithy.model.traits.SinceTrait;
 
 /** Names the enums and string formats that the specified operations use, to keep tables short. */
 public final class TypeGlossary {
@@ -43,12 +47,40 @@ public final class TypeGlossary {
         return enums;
     }
 
+    /** Returns the values of an enum; those of an enum that is not shared have neither a date nor a meaning. */
+    List<ValueRow> values(ShapeDoc node) {
+        return enums.stream()
+                .filter(shape -> isEnum(shape, node))
+                .findFirst()
+                .map(TypeGlossary::values)
+                .orElseGet(() -> node.enumValues().stream()
+                        .map(value -> new ValueRow(value, "", ""))
+                        .toList());
+    }
+
+    /** Returns the values of an enum, with their dates and meanings. */
+    public static List<ValueRow> values(EnumShape shape) {
+        return shape.members().stream()
+                .map(member -> new ValueRow(
+                        member.expectTrait(EnumValueTrait.class).expectStringValue(),
+                        member.getTrait(SinceTrait.class)
+                                .map(SinceTrait::getValue)
+                                .orElse(""),
+                        member.getTrait(DocumentationTrait.class)
+                                .map(DocumentationTrait::getValue)
+                                .orElse("")))
+                .toList();
+    }
+
+    private static boolean isEnum(EnumShape shape, ShapeDoc node) {
+        return node.enumValues().equals(List.copyOf(shape.getEnumValues().values()));
+    }
+
     /** Returns the text for a type column. */
     String type(ShapeDoc node) {
         Stream<? extends Shape> named = node.enumValues().isEmpty()
                 ? forms.stream().filter(shape -> hasForm(shape, node))
-                : enums.stream().filter(shape -> node.enumValues()
-                        .equals(List.copyOf(shape.getEnumValues().values())));
+                : enums.stream().filter(shape -> isEnum(shape, node));
         return named.findFirst()
                 .map(shape -> shape.getId().getName())
                 .orElseGet(() -> node.unfolded() != null
@@ -59,8 +91,11 @@ public final class TypeGlossary {
     /** Returns the string formats as Markdown list items. */
     Stream<String> forms() {
         return forms.stream()
-                .map(shape -> "- " + shape.getId().getName() + ": `"
-                        + shape.expectTrait(PatternTrait.class).getValue() + "`");
+                .map(shape -> "- " + shape.getId().getName() + ": "
+                        + shape.getTrait(DocumentationTrait.class)
+                                .map(documentation -> documentation.getValue() + " ")
+                                .orElse("")
+                        + "`" + shape.expectTrait(PatternTrait.class).getValue() + "`");
     }
 
     private static boolean hasForm(Shape shape, ShapeDoc node) {

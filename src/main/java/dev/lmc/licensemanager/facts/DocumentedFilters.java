@@ -5,10 +5,30 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The filter names in the API reference, by operation. They were renamed on 2021-05-18. */
 public final class DocumentedFilters {
     private static final LocalDate RENAMED = LocalDate.of(2021, 5, 18);
+
+    private static final Map<String, String> MEANINGS = Map.ofEntries(
+            Map.entry("LicenseArn", "The ARN of the license."),
+            Map.entry("LICENSEARN", "The ARN of the license."),
+            Map.entry("LicenseARN", "The ARN of the license."),
+            Map.entry("GrantStatus", "The status of the grant."),
+            Map.entry("Status", "The status of the listed grants or licenses."),
+            Map.entry("GranteePrincipalARN", "The ARN of the principal that received the grant."),
+            Map.entry("PrincipalARN", "The ARN of the principal that received the grant."),
+            Map.entry("ParentARN", "The ARN of the license or grant that the grant was made from."),
+            Map.entry("ProductSKU", "The product's identifier, given by its seller."),
+            Map.entry("LicenseIssuerName", "The name of the license's issuer."),
+            Map.entry("GranterAccountId", "The id of the account that created the grant."),
+            Map.entry("Fingerprint", "The fingerprint of the license's issuer."),
+            Map.entry("KeyFingerprint", "The fingerprint of the license's issuer."),
+            Map.entry("IssuerName", "The name of the license's issuer."),
+            Map.entry("Issuer", "The name of the license's issuer."),
+            Map.entry("Beneficiary", "The user or account that the license is for."));
 
     private static final Map<String, Set<String>> NOW = Map.of(
             "ListDistributedGrants",
@@ -26,6 +46,18 @@ public final class DocumentedFilters {
 
     public static Map<String, Set<String>> at(LocalDate date) {
         return date.isBefore(RENAMED) ? BEFORE : NOW;
+    }
+
+    /** Returns the meaning of a documented filter; it takes one value, which must be equal. */
+    public static String meaning(String filter) {
+        return MEANINGS.get(filter);
+    }
+
+    /** Returns the filters and their meanings, by operation and name. */
+    public static Map<String, Map<String, String>> described(LocalDate date) {
+        return at(date).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().stream()
+                        .collect(Collectors.toMap(Function.identity(), DocumentedFilters::meaning))));
     }
 
     /** Returns the filter that selects the grants of a license. */

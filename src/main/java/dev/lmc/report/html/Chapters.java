@@ -2,6 +2,7 @@ package dev.lmc.report.html;
 
 import dev.lmc.contract.render.OperationTable;
 import dev.lmc.contract.render.OperationTable.ErrorRow;
+import dev.lmc.contract.render.OperationTable.Example;
 import dev.lmc.contract.render.OperationTable.MemberRow;
 import dev.lmc.contract.render.OperationTable.ValueRow;
 import dev.lmc.record.RunRecord.CoverageView;
@@ -11,6 +12,7 @@ import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.view.OperationCounts;
 import dev.lmc.report.view.RunSummary;
 import dev.lmc.verdict.Scenario;
+import dev.lmc.verdict.ServiceFacts;
 import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
 /** The features as chapters: the operation's request and response as tables, then its scenarios by rule. */
 final class Chapters {
     private final Map<String, OperationTable> operations;
-    private final Map<String, Set<String>> filters;
+    private final ServiceFacts facts;
     private final CoverageView coverage;
     private final Set<String> anchored = new HashSet<>();
 
@@ -60,14 +62,15 @@ final class Chapters {
             String note,
             List<String> steps) {}
 
-    /** An operation's request, response, errors and filters. */
+    /** An operation's request, response, errors, filters and examples. */
     public record Tables(
             String name,
             String documentation,
             List<Member> request,
             List<Member> response,
             List<Seen> errors,
-            List<Seen> filters) {}
+            List<Seen> filters,
+            List<Example> examples) {}
 
     /** A member, whether it was seen, and its enum values. */
     public record Member(MemberRow row, Seen seen, List<Seen> values) {}
@@ -81,13 +84,10 @@ final class Chapters {
      */
     public record Seen(String name, String state, String since, String remark) {}
 
-    /**
-     * @param filters the documented filter names, by operation
-     */
-    Chapters(List<OperationTable> operations, Map<String, Set<String>> filters, CoverageView coverage) {
+    Chapters(List<OperationTable> operations, ServiceFacts facts, CoverageView coverage) {
         this.operations = operations.stream()
                 .collect(Collectors.toMap(OperationTable::name, Function.identity(), (a, b) -> a, TreeMap::new));
-        this.filters = filters;
+        this.facts = facts;
         this.coverage = coverage;
     }
 
@@ -149,10 +149,14 @@ final class Chapters {
                 table.errors().stream()
                         .map(error -> seen(error.code(), states(parts.get("errors")), remark(error)))
                         .toList(),
-                filters.getOrDefault(table.name(), Set.of()).stream()
+                facts.filters().getOrDefault(table.name(), Set.of()).stream()
                         .sorted()
-                        .map(name -> seen(name, states(parts.get("filters")), ""))
-                        .toList());
+                        .map(name -> seen(
+                                name,
+                                states(parts.get("filters")),
+                                facts.filterMeanings().apply(name)))
+                        .toList(),
+                table.examples());
     }
 
     private static List<Member> members(List<MemberRow> rows, Map<String, Seen> members, Map<String, Seen> values) {
@@ -170,12 +174,16 @@ final class Chapters {
     }
 
     private static String remark(ErrorRow error) {
-        return error.remark().isEmpty() ? error.statuses() : error.statuses() + "; " + error.remark();
+        return error.remark().isEmpty() ? error.statuses() : error.statuses() + ": " + error.remark();
     }
 
     private static Seen value(MemberRow row, ValueRow value, Map<String, Seen> values) {
         Seen seen = seen(row.path() + "=" + value.value(), values, "");
-        return new Seen(value.value(), seen.state(), value.since(), seen.remark());
+        return new Seen(
+                value.value(),
+                seen.state(),
+                value.since(),
+                seen.remark().isEmpty() ? value.documentation() : seen.remark());
     }
 
     private static Seen seen(String name, Map<String, Seen> states, String remark) {

@@ -6,7 +6,10 @@ import dev.lmc.contract.Operation;
 import dev.lmc.contract.Revision;
 import dev.lmc.contract.diff.Change;
 import dev.lmc.contract.diff.ContractDiff;
+import dev.lmc.contract.render.ApiGuide;
 import dev.lmc.contract.render.OperationTable;
+import dev.lmc.contract.render.OperationTable.ValueRow;
+import dev.lmc.contract.render.TypeGlossary;
 import dev.lmc.record.RunRecord.CoverageView;
 import dev.lmc.report.view.OperationCounts;
 import dev.lmc.report.view.RunSummary;
@@ -29,30 +32,47 @@ public final class ContractPage {
     /** The changes of one revision, by operation. */
     public record Step(String date, String summary, Map<String, List<Change>> changes) {}
 
+    /** The values of an enum. */
+    public record Values(String name, List<ValueRow> values) {}
+
     public static String of(Suite suite, Contract contract) {
         ServiceFacts facts = suite.service().facts(contract);
         List<Scenario> scenarios = suite.scenarios(contract);
         List<OperationTable> operations = OperationTable.of(contract);
         return Templates.filled(
                 "contract.ftlh",
-                Map.of(
-                        "script", HtmlPage.SCRIPT,
-                        "date", contract.date().toString(),
-                        "name", contract.targetPrefix(),
-                        "counts", operations.size() + " operations, " + RunSummary.scenarios(scenarios.size()),
-                        "chapters", new Chapters(operations, facts.filters(), new CoverageView()).ofUnjudged(scenarios),
-                        "graph",
+                Map.ofEntries(
+                        Map.entry("script", HtmlPage.SCRIPT),
+                        Map.entry("date", contract.date().toString()),
+                        Map.entry("name", contract.targetPrefix()),
+                        Map.entry(
+                                "counts", operations.size() + " operations, " + RunSummary.scenarios(scenarios.size())),
+                        Map.entry("guide", ApiGuide.of(contract)),
+                        Map.entry(
+                                "chapters", new Chapters(operations, facts, new CoverageView()).ofUnjudged(scenarios)),
+                        Map.entry(
+                                "enums",
+                                new TypeGlossary(contract)
+                                        .enums().stream()
+                                                .map(shape ->
+                                                        new Values(shape.getId().getName(), TypeGlossary.values(shape)))
+                                                .toList()),
+                        Map.entry(
+                                "graph",
                                 StatusGraph.of(
-                                        facts.transitions(), suite.service().drawing()),
-                        "steps", steps(suite.service().contracts(), contract),
-                        "errata", contract.errata(),
-                        "operations",
+                                        facts.transitions(), suite.service().drawing())),
+                        Map.entry("steps", steps(suite.service().contracts(), contract)),
+                        Map.entry("errata", contract.errata()),
+                        Map.entry(
+                                "operations",
                                 scenarios.stream()
                                         .map(OperationCounts::named)
                                         .distinct()
                                         .sorted()
-                                        .toList(),
-                        "topics", Stream.of(Topic.values()).map(Topic::word).toList()));
+                                        .toList()),
+                        Map.entry(
+                                "topics",
+                                Stream.of(Topic.values()).map(Topic::word).toList())));
     }
 
     private static List<Step> steps(ContractHistory contracts, Contract until) {

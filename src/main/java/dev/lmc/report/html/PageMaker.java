@@ -157,10 +157,7 @@ final class PageMaker {
 
     private List<Chapters.Chapter> chapters() {
         Contract contract = documentation.of(run);
-        return new Chapters(
-                        OperationTable.of(contract),
-                        documentation.service().facts(contract).filters(),
-                        run.coverage())
+        return new Chapters(OperationTable.of(contract), documentation.service().facts(contract), run.coverage())
                 .of(run.scenarios());
     }
 

@@ -103,6 +103,26 @@ metadata errata = [
     }
 ]
 
+// What a client needs to know beside the shapes.
+metadata guide = {
+    protocol: [
+        "Every call is a POST to the path / of https://license-manager.REGION.amazonaws.com. The header X-Amz-Target names the operation, as in AWSLicenseManager.GetGrant, and the header Content-Type is application/x-amz-json-1.1. The body is a JSON object with the members of the request, {} without members."
+        "Each request is signed with AWS Signature Version 4 for the service license-manager and the Region of the endpoint. Responses have the status 200, a JSON object as their body, and the header x-amzn-RequestId. An error has the status 4xx or 5xx; its code is in the member __type, perhaps behind a namespace that ends with #, and its message in Message or message."
+        "The grantor is the account that shares a license; the grantee is the account that receives it. Grants and licenses are changed in the home Region of the license. After a call, another view of the same grant may lag behind for some seconds."
+    ]
+    steps: [
+        {operation: "CreateLicense", caller: "grantor", text: "Issues a license in its home Region. It can be shared once its status is AVAILABLE."}
+        {operation: "CreateGrant", caller: "grantor", text: "Shares the license with the account of the grantee. The response has the ARN of the grant and version 1; the grant waits in PENDING_ACCEPT."}
+        {operation: "ListReceivedGrants", caller: "grantee", text: "Finds the grants that wait to be accepted."}
+        {operation: "AcceptGrant", caller: "grantee", text: "Accepts the grant, which is DISABLED then. RejectGrant refuses it for good."}
+        {operation: "CreateGrantVersion", caller: "grantee", text: "Activates the grant with the status ACTIVE, perhaps with a StatusReason. Each change makes a new version."}
+        {operation: "ListReceivedLicenses", caller: "grantee", text: "Shows the license with its ReceivedMetadata. The grantee can now check out its entitlements."}
+        {operation: "GetGrant", caller: "grantor", text: "Reads the status of the grant and the grantee's reason, and its latest version."}
+        {operation: "ListDistributedGrants", caller: "grantor", text: "Lists all grants of the license, page by page."}
+        {operation: "DeleteGrant", caller: "grantor", text: "Ends the grant for good. The call names the latest version."}
+    ]
+}
+
 // Errors raised in front of the service: signature, parsing, routing, load. Any operation may return them.
 metadata commonErrors = {
     shape: "CommonError"
@@ -204,7 +224,8 @@ service AWSLicenseManager {
 
 // The nine operations on grants
 
-/// Accepts a grant as its grantee. The grant can then be activated.
+/// Accepts a grant. Its grantee calls it while the grant waits in PENDING_ACCEPT; the grant is then DISABLED and can be
+/// activated.
 @tags(["specified"])
 operation AcceptGrant {
     input: AcceptGrantRequest
@@ -221,17 +242,22 @@ operation AcceptGrant {
 }
 
 structure AcceptGrantRequest {
+    /// The ARN of the grant to accept.
     @required
     GrantArn: Arn
 }
 
 structure AcceptGrantResponse {
+    /// The ARN of the grant.
     GrantArn: Arn
+    /// The status after the call: DISABLED, or PENDING_WORKFLOW while the service works on it.
     Status: GrantStatus
+    /// The version of the grant, a decimal number as a string.
     Version: String
 }
 
-/// Shares the use of a license with one principal: an account, an organization or an organizational unit.
+/// Shares the use of a license with one principal: an account, an organization or an organizational unit. The owner of
+/// the license calls it, or a grantee whose grant allows CreateGrant.
 @tags(["specified"])
 operation CreateGrant {
     input: CreateGrantRequest
@@ -248,39 +274,51 @@ operation CreateGrant {
 }
 
 structure CreateGrantRequest {
+    /// A text of your choice that identifies the request. A repeated request with the same token creates no second grant.
     @required
     @formerly([{before: "2021-06-23", target: String}])
     ClientToken: ClientToken
 
+    /// The name of the grant. It need not be unique.
     @required
     GrantName: String
 
+    /// The ARN of the license to share.
     @required
     LicenseArn: Arn
 
+    /// The one principal to share the license with.
     @required
     Principals: PrincipalArnList
 
+    /// The home Region of the license. The call must be sent to this Region.
     @required
     HomeRegion: String
 
+    /// The operations that the grantee may call on the license.
     @required
     AllowedOperations: AllowedOperationList
 
+    /// The tags to add to the grant.
     @since("2025-05-13")
     Tags: TagList
 
+    /// The kind of grant; a buyer grant if it is absent.
     @since("2026-11-01")
     GrantType: GrantType
 }
 
 structure CreateGrantResponse {
+    /// The ARN of the grant.
     GrantArn: Arn
+    /// The first status: PENDING_ACCEPT, or PENDING_WORKFLOW while the service works on it.
     Status: GrantStatus
+    /// The version of the grant, a decimal number as a string.
     Version: String
 }
 
-/// Changes the name, the allowed operations or the status of a grant, and creates a new version of it.
+/// Changes a grant and creates a new version of it. The grantor changes its name and allowed operations. The grantee
+/// activates an accepted grant with the status ACTIVE and disables it with DISABLED; each may say why in StatusReason.
 @tags(["specified"])
 operation CreateGrantVersion {
     input: CreateGrantVersionRequest
@@ -297,35 +335,46 @@ operation CreateGrantVersion {
 }
 
 structure CreateGrantVersionRequest {
+    /// A text of your choice that identifies the request. A repeated request with the same token creates no second version.
     @required
     @formerly([{before: "2021-06-23", target: String}])
     ClientToken: ClientToken
 
+    /// The ARN of the grant to change.
     @required
     GrantArn: Arn
 
+    /// The new name; the name stays as it is if it is absent.
     GrantName: String
 
+    /// The new allowed operations; they stay as they are if it is absent.
     AllowedOperations: AllowedOperationList
 
+    /// The status to change to: ACTIVE or DISABLED.
     Status: GrantStatus
 
+    /// Why the status changes, for the other party to read.
     @since("2021-06-23")
     StatusReason: StatusReasonMessage
 
+    /// The version that you have read. The call is refused if the grant has a later one.
     SourceVersion: String
 
+    /// What the activation does to other grants.
     @since("2023-04-03")
     Options: Options
 }
 
 structure CreateGrantVersionResponse {
+    /// The ARN of the grant.
     GrantArn: Arn
+    /// The status of the new version; PENDING_WORKFLOW while the service works on it.
     Status: GrantStatus
+    /// The version of the grant, a decimal number as a string.
     Version: String
 }
 
-/// Deletes a grant for good, as its grantor.
+/// Deletes a grant for good. The grantor calls it with the latest version of the grant, and may say why in StatusReason.
 @tags(["specified"])
 operation DeleteGrant {
     input: DeleteGrantRequest
@@ -342,23 +391,29 @@ operation DeleteGrant {
 }
 
 structure DeleteGrantRequest {
+    /// The ARN of the grant to delete.
     @required
     GrantArn: Arn
 
+    /// Why the grant is deleted, for the grantee to read.
     @since("2021-06-23")
     StatusReason: StatusReasonMessage
 
+    /// The latest version of the grant. The call is refused if the grant has a later one.
     @required
     Version: String
 }
 
 structure DeleteGrantResponse {
+    /// The ARN of the grant.
     GrantArn: Arn
+    /// The status after the call: DELETED, or a status on the way to it.
     Status: GrantStatus
+    /// The version of the grant, a decimal number as a string.
     Version: String
 }
 
-/// Returns one grant: its latest version, or the requested version.
+/// Returns one grant: its latest version, or the requested version. The grantor and the grantee call it.
 @tags(["specified"])
 operation GetGrant {
     input: GetGrantRequest
@@ -375,17 +430,20 @@ operation GetGrant {
 }
 
 structure GetGrantRequest {
+    /// The ARN of the grant to read.
     @required
     GrantArn: Arn
 
+    /// The version to read; the latest if it is absent.
     Version: String
 }
 
 structure GetGrantResponse {
+    /// The grant at the requested version.
     Grant: Grant
 }
 
-/// Lists the grants that the caller has created.
+/// Lists the grants that the caller has created. Pages may be shorter than asked for; the last one has no NextToken.
 @paginated(inputToken: "NextToken", outputToken: "NextToken", pageSize: "MaxResults", items: "Grants")
 @tags(["specified"])
 operation ListDistributedGrants {
@@ -403,18 +461,25 @@ operation ListDistributedGrants {
 }
 
 structure ListDistributedGrantsRequest {
+    /// The ARNs of the grants to list; all grants if it is absent.
     GrantArns: ArnList
+    /// The conditions that a listed grant must match, all of them.
     Filters: FilterList
+    /// The NextToken of the previous page; absent for the first page.
     NextToken: String
+    /// The maximum number of grants on a page.
     MaxResults: MaxSize100
 }
 
 structure ListDistributedGrantsResponse {
+    /// The grants that you have created on this page.
     Grants: GrantList
+    /// The token for the next page; absent on the last page.
     NextToken: String
 }
 
-/// Lists the grants that the caller has received.
+/// Lists the grants that the caller has received. Since 2023-04-03, the grants that wait to be accepted and those that
+/// are accepted are listed alike.
 @paginated(inputToken: "NextToken", outputToken: "NextToken", pageSize: "MaxResults", items: "Grants")
 @tags(["specified"])
 operation ListReceivedGrants {
@@ -432,18 +497,24 @@ operation ListReceivedGrants {
 }
 
 structure ListReceivedGrantsRequest {
+    /// The ARNs of the grants to list; all grants if it is absent.
     GrantArns: ArnList
+    /// The conditions that a listed grant must match, all of them.
     Filters: FilterList
+    /// The NextToken of the previous page; absent for the first page.
     NextToken: String
+    /// The maximum number of grants on a page.
     MaxResults: MaxSize100
 }
 
 structure ListReceivedGrantsResponse {
+    /// The grants that you have received on this page.
     Grants: GrantList
+    /// The token for the next page; absent on the last page.
     NextToken: String
 }
 
-/// Lists the licenses that the caller may use through grants.
+/// Lists the licenses that the caller has received through grants, with the status of each grant.
 @paginated(inputToken: "NextToken", outputToken: "NextToken", pageSize: "MaxResults", items: "Licenses")
 @tags(["specified"])
 operation ListReceivedLicenses {
@@ -461,18 +532,24 @@ operation ListReceivedLicenses {
 }
 
 structure ListReceivedLicensesRequest {
+    /// The ARNs of the licenses to list; all licenses if it is absent.
     LicenseArns: ArnList
+    /// The conditions that a listed license must match, all of them.
     Filters: FilterList
+    /// The NextToken of the previous page; absent for the first page.
     NextToken: String
+    /// The maximum number of licenses on a page.
     MaxResults: MaxSize100
 }
 
 structure ListReceivedLicensesResponse {
+    /// The licenses that you have received through grants on this page.
     Licenses: GrantedLicenseList
+    /// The token for the next page; absent on the last page.
     NextToken: String
 }
 
-/// Rejects a grant for good, as its grantee.
+/// Rejects a grant for good. Its grantee calls it; a rejected grant cannot be revived, but the grantor can create another.
 @tags(["specified"])
 operation RejectGrant {
     input: RejectGrantRequest
@@ -489,13 +566,17 @@ operation RejectGrant {
 }
 
 structure RejectGrantRequest {
+    /// The ARN of the grant to reject.
     @required
     GrantArn: Arn
 }
 
 structure RejectGrantResponse {
+    /// The ARN of the grant.
     GrantArn: Arn
+    /// The status after the call: REJECTED, or PENDING_WORKFLOW while the service works on it.
     Status: GrantStatus
+    /// The version of the grant, a decimal number as a string.
     Version: String
 }
 
@@ -875,36 +956,47 @@ structure ListTagsForResourceResponse {
 // Grants
 
 structure Grant {
+    /// The ARN of the grant.
     @required
     GrantArn: Arn
 
+    /// The name of the grant.
     @required
     GrantName: String
 
+    /// The ARN of what the grant was made from: the license, or the grant of a grantee who shares it further.
     @required
     ParentArn: Arn
 
+    /// The ARN of the shared license.
     @required
     LicenseArn: Arn
 
+    /// The ARN of the account, organization or organizational unit that received the grant.
     @required
     GranteePrincipalArn: Arn
 
+    /// The home Region of the license and its grants.
     @required
     HomeRegion: String
 
+    /// The status of the grant.
     @required
     GrantStatus: GrantStatus
 
+    /// Why the grant has its status, as given by the party that changed it.
     @formerly([{before: "2021-06-23", target: String}])
     StatusReason: StatusReasonMessage
 
+    /// The version of the grant, a decimal number as a string.
     @required
     Version: String
 
+    /// The operations that the grantee may call on the license.
     @required
     GrantedOperations: AllowedOperationList
 
+    /// What the activation of the grant did to other grants.
     @since("2023-04-03")
     Options: Options
 }
@@ -914,58 +1006,79 @@ list GrantList {
 }
 
 structure Options {
+    /// Which active grants of the same license the activated grant replaces.
     @since("2023-04-03")
     ActivationOverrideBehavior: ActivationOverrideBehavior
 }
 
 enum ActivationOverrideBehavior {
+    /// Replaces the active grants of the license that the same grantor has distributed.
     @since("2023-04-03")
     DISTRIBUTED_GRANTS_ONLY
 
+    /// Replaces all active grants of the license's product, as far as the issuer permits.
     @since("2023-04-03")
     ALL_GRANTS_PERMITTED_BY_ISSUER
 }
 
 enum GrantStatus {
+    /// The service is working on the grant.
     PENDING_WORKFLOW
 
+    /// The grant waits for its grantee to accept or reject it.
     PENDING_ACCEPT
 
+    /// The grantee has rejected the grant. This is final.
     REJECTED
 
+    /// The grantee can use the license.
     ACTIVE
 
+    /// The service could not distribute the grant; StatusReason says why.
     FAILED_WORKFLOW
 
+    /// The grantor has deleted the grant. This is final.
     DELETED
 
+    /// The grant is being deleted.
     PENDING_DELETE
 
+    /// The grant is accepted, but not active.
     DISABLED
 
+    /// The grant has been distributed to the accounts of an organization or organizational unit.
     @since("2021-06-23")
     WORKFLOW_COMPLETED
 }
 
 enum ReceivedStatus {
+    /// The service is working on the grant.
     PENDING_WORKFLOW
 
+    /// The grant waits for its grantee to accept or reject it.
     PENDING_ACCEPT
 
+    /// The grantee has rejected the grant. This is final.
     REJECTED
 
+    /// The grantee can use the license.
     ACTIVE
 
+    /// The service could not distribute the grant; StatusReason says why.
     FAILED_WORKFLOW
 
+    /// The grantor has deleted the grant. This is final.
     DELETED
 
+    /// The grant is accepted, but not active.
     DISABLED
 
+    /// The grant has been distributed to the accounts of an organization or organizational unit.
     @since("2021-06-23")
     WORKFLOW_COMPLETED
 }
 
+/// A text of any characters.
 @length(max: 400)
 @pattern("[\\s\\S]+")
 @suppress(["PatternTrait"])
@@ -978,14 +1091,22 @@ list AllowedOperationList {
 }
 
 enum AllowedOperation {
+    /// Share the license further.
     CREATE_GRANT = "CreateGrant"
+    /// Check out entitlements.
     CHECKOUT_LICENSE = "CheckoutLicense"
+    /// Check out entitlements for offline use.
     CHECKOUT_BORROW_LICENSE = "CheckoutBorrowLicense"
+    /// Check in entitlements.
     CHECK_IN_LICENSE = "CheckInLicense"
+    /// Extend a checkout before it ends.
     EXTEND_CONSUMPTION_LICENSE = "ExtendConsumptionLicense"
+    /// See the license in the list of purchased licenses.
     LIST_PURCHASED_LICENSES = "ListPurchasedLicenses"
+    /// Create tokens that let applications without AWS credentials use the license.
     CREATE_TOKEN = "CreateToken"
 
+    /// List the licenses that were received. The only operation of a delegate grant.
     @since("2026-11-01")
     LIST_RECEIVED_LICENSES = "ListReceivedLicenses"
 }
@@ -1008,19 +1129,33 @@ list PrincipalArnList {
 // Licenses
 
 structure License {
+    /// The ARN of the license.
     LicenseArn: Arn
+    /// The name of the license.
     LicenseName: String
+    /// The name of the product that the license is for.
     ProductName: String
+    /// The product's identifier, given by its seller.
     ProductSKU: String
+    /// The seller that issued the license.
     Issuer: IssuerDetails
+    /// The Region in which the license was created and can be changed.
     HomeRegion: String
+    /// The status of the license itself, whatever the status of its grants.
     Status: LicenseStatus
+    /// The time during which the license can be used.
     Validity: DatetimeRange
+    /// The user or account that the license is for.
     Beneficiary: String
+    /// What the license allows to use, and how much of it.
     Entitlements: EntitlementList
+    /// How entitlements are checked out.
     ConsumptionConfiguration: ConsumptionConfiguration
+    /// Further information from the seller, as names and values.
     LicenseMetadata: MetadataList
+    /// When the license was created.
     CreateTime: ISO8601DateTime
+    /// The version of the license, a decimal number as a string.
     Version: String
 }
 
@@ -1029,20 +1164,35 @@ list LicenseList {
 }
 
 structure GrantedLicense {
+    /// The ARN of the license.
     LicenseArn: Arn
+    /// The name of the license.
     LicenseName: String
+    /// The name of the product that the license is for.
     ProductName: String
+    /// The product's identifier, given by its seller.
     ProductSKU: String
+    /// The seller that issued the license.
     Issuer: IssuerDetails
+    /// The Region in which the license was created and can be changed.
     HomeRegion: String
+    /// The status of the license itself, whatever the status of its grants.
     Status: LicenseStatus
+    /// The time during which the license can be used.
     Validity: DatetimeRange
+    /// The user or account that the license is for.
     Beneficiary: String
+    /// What the license allows to use, and how much of it.
     Entitlements: EntitlementList
+    /// How entitlements are checked out.
     ConsumptionConfiguration: ConsumptionConfiguration
+    /// Further information from the seller, as names and values.
     LicenseMetadata: MetadataList
+    /// When the license was created.
     CreateTime: ISO8601DateTime
+    /// The version of the license, a decimal number as a string.
     Version: String
+    /// How you received the license.
     ReceivedMetadata: ReceivedMetadata
 }
 
@@ -1051,21 +1201,31 @@ list GrantedLicenseList {
 }
 
 structure ReceivedMetadata {
+    /// The status of the grant through which the license was received.
     ReceivedStatus: ReceivedStatus
 
+    /// Why the grant has its status, as given by the party that changed it.
     @since("2021-06-23")
     ReceivedStatusReason: StatusReasonMessage
 
+    /// The operations that you may call on the license.
     AllowedOperations: AllowedOperationList
 }
 
 enum LicenseStatus {
+    /// The license can be used and shared.
     AVAILABLE
+    /// The license is being created.
     PENDING_AVAILABLE
+    /// The issuer has deactivated the license.
     DEACTIVATED
+    /// The license is suspended.
     SUSPENDED
+    /// The validity of the license has ended.
     EXPIRED
+    /// The license is being deleted.
     PENDING_DELETE
+    /// The license is deleted.
     DELETED
 }
 
@@ -1082,31 +1242,42 @@ structure Issuer {
 }
 
 structure IssuerDetails {
+    /// The name of the issuer.
     Name: String
+    /// The KMS key that signs the license and its tokens.
     SignKey: String
+    /// The fingerprint of the issuer, which a checkout must name.
     KeyFingerprint: String
 }
 
 structure DatetimeRange {
+    /// The start of the period.
     @required
     Begin: ISO8601DateTime
 
+    /// The end of the period; open if it is absent.
     End: ISO8601DateTime
 }
 
 structure Entitlement {
+    /// The name of the entitlement.
     @required
     Name: String
 
+    /// The value of an entitlement with the unit None.
     Value: String
 
+    /// The maximum that can be checked out at a time, for any unit but None.
     MaxCount: Long
 
+    /// Whether more than the maximum can be checked out.
     Overage: Boolean
 
+    /// The unit of the maximum.
     @required
     Unit: EntitlementUnit
 
+    /// Whether checked-out entitlements can be checked in again.
     AllowCheckIn: Boolean
 }
 
@@ -1115,32 +1286,43 @@ list EntitlementList {
 }
 
 structure ConsumptionConfiguration {
+    /// How often the license renews.
     RenewType: RenewType
+    /// The limits of a provisional checkout.
     ProvisionalConfiguration: ProvisionalConfiguration
+    /// The limits of a checkout for offline use.
     BorrowConfiguration: BorrowConfiguration
 }
 
 structure ProvisionalConfiguration {
+    /// How long a checkout lasts at most, in minutes.
     @required
     MaxTimeToLiveInMinutes: Integer
 }
 
 structure BorrowConfiguration {
+    /// Whether a borrowed entitlement can be checked in before its time.
     @required
     AllowEarlyCheckIn: Boolean
 
+    /// How long a checkout lasts at most, in minutes.
     @required
     MaxTimeToLiveInMinutes: Integer
 }
 
 enum RenewType {
+    /// The license does not renew.
     NONE = "None"
+    /// The license renews every week.
     WEEKLY = "Weekly"
+    /// The license renews every month.
     MONTHLY = "Monthly"
 }
 
 structure Metadata {
+    /// The name of the information.
     Name: String
+    /// Its value.
     Value: String
 }
 
@@ -1149,32 +1331,59 @@ list MetadataList {
 }
 
 enum EntitlementUnit {
+    /// A number of items, such as seats.
     COUNT = "Count"
+    /// Not counted: the entitlement has a Value, or is a feature that the license has or has not.
     NONE = "None"
+    /// A duration in seconds.
     SECONDS = "Seconds"
+    /// A duration in microseconds.
     MICROSECONDS = "Microseconds"
+    /// A duration in milliseconds.
     MILLISECONDS = "Milliseconds"
+    /// An amount of data in bytes.
     BYTES = "Bytes"
+    /// An amount of data in kilobytes.
     KILOBYTES = "Kilobytes"
+    /// An amount of data in megabytes.
     MEGABYTES = "Megabytes"
+    /// An amount of data in gigabytes.
     GIGABYTES = "Gigabytes"
+    /// An amount of data in terabytes.
     TERABYTES = "Terabytes"
+    /// An amount of data in bits.
     BITS = "Bits"
+    /// An amount of data in kilobits.
     KILOBITS = "Kilobits"
+    /// An amount of data in megabits.
     MEGABITS = "Megabits"
+    /// An amount of data in gigabits.
     GIGABITS = "Gigabits"
+    /// An amount of data in terabits.
     TERABITS = "Terabits"
+    /// A percentage.
     PERCENT = "Percent"
+    /// A rate in bytes per second.
     BYTES_PER_SECOND = "Bytes/Second"
+    /// A rate in kilobytes per second.
     KILOBYTES_PER_SECOND = "Kilobytes/Second"
+    /// A rate in megabytes per second.
     MEGABYTES_PER_SECOND = "Megabytes/Second"
+    /// A rate in gigabytes per second.
     GIGABYTES_PER_SECOND = "Gigabytes/Second"
+    /// A rate in terabytes per second.
     TERABYTES_PER_SECOND = "Terabytes/Second"
+    /// A rate in bits per second.
     BITS_PER_SECOND = "Bits/Second"
+    /// A rate in kilobits per second.
     KILOBITS_PER_SECOND = "Kilobits/Second"
+    /// A rate in megabits per second.
     MEGABITS_PER_SECOND = "Megabits/Second"
+    /// A rate in gigabits per second.
     GIGABITS_PER_SECOND = "Gigabits/Second"
+    /// A rate in terabits per second.
     TERABITS_PER_SECOND = "Terabits/Second"
+    /// A rate: a number of items per second.
     COUNT_PER_SECOND = "Count/Second"
 }
 
@@ -1237,7 +1446,9 @@ string SignedToken
 // Lists, filters and tags
 
 structure Filter {
+    /// The name of the filter, spelled exactly as documented for the operation.
     Name: String
+    /// The value to match, exactly one. Values are case-sensitive.
     Values: FilterValues
 }
 
@@ -1253,7 +1464,9 @@ list FilterValues {
 integer MaxSize100
 
 structure Tag {
+    /// The key of the tag.
     Key: String
+    /// The value of the tag.
     Value: String
 }
 
@@ -1271,6 +1484,7 @@ list ArnList {
 
 // String formats
 
+/// An Amazon Resource Name of any service.
 @formerly([
     {
         before: "2021-05-18"
@@ -1285,12 +1499,14 @@ list ArnList {
 @pattern("^arn:aws[a-zA-Z-]*:[A-Za-z0-9][A-Za-z0-9_/.-]{0,62}:[A-Za-z0-9_/.-]{0,63}:[A-Za-z0-9_/.-]{0,63}:[A-Za-z0-9][A-Za-z0-9:_/+=,@.-]{0,1023}$")
 string Arn
 
+/// A text without white space.
 @formerly([{before: "2021-06-23", max: 64, pattern: "[a-zA-Z0-9]*"}])
 @length(max: 2048)
 @pattern("\\S+")
 @suppress(["PatternTrait"])
 string ClientToken
 
+/// A date and time with its time zone.
 @length(max: 50)
 @pattern("^(-?(?:[1-9][0-9]*)?[0-9]{4})-(1[0-2]|0[1-9])-(3[0-1]|0[1-9]|[1-2][0-9])T(2[0-3]|[0-1][0-9]):([0-5][0-9]):([0-5][0-9])(\\.[0-9]+)?(Z|[+-](?:2[ 0-3]|[0-1][0-9]):[0-5][0-9])+$")
 string ISO8601DateTime
@@ -1303,42 +1519,49 @@ string EpochSeconds
 
 // Errors
 
+/// The caller's policies do not allow the call, or the account is not set up for it.
 @error("client")
 @httpError(401)
 structure AccessDeniedException {
     Message: String
 }
 
+/// The caller is not allowed to call the operation on this resource.
 @error("client")
 @httpError(403)
 structure AuthorizationException {
     Message: String
 }
 
+/// The resource is in use or was changed at the same time.
 @error("client")
 @httpError(409)
 structure ConflictException {
     Message: String
 }
 
+/// A value is well-formed, but not possible here.
 @error("client")
 @httpError(400)
 structure InvalidParameterValueException {
     Message: String
 }
 
+/// No license of the caller has the requested entitlements.
 @error("client")
 @httpError(400)
 structure NoEntitlementsAllowedException {
     Message: String
 }
 
+/// The account has made too many calls. Try again later.
 @error("client")
 @httpError(429)
 structure RateLimitExceededException {
     Message: String
 }
 
+/// The resource has another home Region, which Location names.
 @error("client")
 @httpError(308)
 @suppress(["HttpResponseCodeSemantics"])
@@ -1347,30 +1570,35 @@ structure RedirectException {
     Message: String
 }
 
+/// The account has too many resources, or too much work is in progress.
 @error("client")
 @httpError(400)
 structure ResourceLimitExceededException {
     Message: String
 }
 
+/// The license or grant does not exist, or the caller cannot see it.
 @error("client")
 @httpError(400)
 structure ResourceNotFoundException {
     Message: String
 }
 
+/// The service has failed. Try again.
 @error("server")
 @httpError(500)
 structure ServerInternalException {
     Message: String
 }
 
+/// The signature method cannot be used for this checkout.
 @error("client")
 @httpError(400)
 structure UnsupportedDigitalSignatureMethodException {
     Message: String
 }
 
+/// A member is missing or has a value that its type, limits or format do not allow; or the state of the resource does not allow the call.
 @error("client")
 @httpError(400)
 structure ValidationException {
@@ -1381,3 +1609,165 @@ structure ValidationException {
 structure CommonError {
     Message: String
 }
+
+// One call of each operation, in the order of a grant's life.
+
+apply CreateGrant @examples([
+    {
+        title: "The grantor shares a license"
+        input: {
+            ClientToken: "share-analytics-with-berlin"
+            GrantName: "Analytics for the Berlin office"
+            LicenseArn: "arn:aws:license-manager::111111111111:license:l-4d5f0a60b8c34e0f9d2c7f1a5b6e8c90"
+            Principals: ["arn:aws:iam::222222222222:root"]
+            HomeRegion: "us-east-1"
+            AllowedOperations: ["CheckoutLicense", "CheckInLicense"]
+        }
+        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Status: "PENDING_ACCEPT", Version: "1" }
+    }
+])
+
+apply ListReceivedGrants @examples([
+    {
+        title: "The grantee looks for grants that wait to be accepted"
+        input: {
+            Filters: [
+                { Name: "GrantStatus", Values: ["PENDING_ACCEPT"] }
+            ]
+            MaxResults: 10
+        }
+        output: { Grants: [
+            {
+                GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d"
+                GrantName: "Analytics for the Berlin office"
+                ParentArn: "arn:aws:license-manager::111111111111:license:l-4d5f0a60b8c34e0f9d2c7f1a5b6e8c90"
+                LicenseArn: "arn:aws:license-manager::111111111111:license:l-4d5f0a60b8c34e0f9d2c7f1a5b6e8c90"
+                GranteePrincipalArn: "arn:aws:iam::222222222222:root"
+                HomeRegion: "us-east-1"
+                GrantStatus: "PENDING_ACCEPT"
+                Version: "1"
+                GrantedOperations: ["CheckoutLicense", "CheckInLicense"]
+            }
+        ] }
+    }
+])
+
+apply AcceptGrant @examples([
+    {
+        title: "The grantee accepts the grant"
+        input: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d" }
+        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Status: "DISABLED", Version: "1" }
+    }
+])
+
+apply CreateGrantVersion @examples([
+    {
+        title: "The grantee activates the grant and says why"
+        input: {
+            ClientToken: "activate-analytics"
+            GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d"
+            Status: "ACTIVE"
+            StatusReason: "The contract is signed"
+        }
+        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Status: "ACTIVE", Version: "2" }
+    }
+])
+
+apply ListReceivedLicenses @examples([
+    {
+        title: "The grantee sees the license and its own rights"
+        input: { LicenseArns: ["arn:aws:license-manager::111111111111:license:l-4d5f0a60b8c34e0f9d2c7f1a5b6e8c90"] }
+        output: { Licenses: [
+            {
+                LicenseArn: "arn:aws:license-manager::111111111111:license:l-4d5f0a60b8c34e0f9d2c7f1a5b6e8c90"
+                LicenseName: "Analytics"
+                ProductName: "Analytics Suite"
+                ProductSKU: "analytics-suite"
+                Issuer: { Name: "Example Software", KeyFingerprint: "aws:111111111111:Example Software:issuer-fingerprint" }
+                HomeRegion: "us-east-1"
+                Status: "AVAILABLE"
+                Validity: { Begin: "2026-01-01T00:00:00.000Z", End: "2046-01-01T00:00:00.000Z" }
+                Beneficiary: "Example Corp"
+                Entitlements: [
+                    { Name: "seats", MaxCount: 10, Unit: "Count" }
+                ]
+                ConsumptionConfiguration: {
+                    RenewType: "None"
+                    ProvisionalConfiguration: { MaxTimeToLiveInMinutes: 60 }
+                }
+                CreateTime: "2026-01-01T00:00:00Z"
+                Version: "1"
+                LicenseMetadata: [
+                    { Name: "grantArn", Value: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d" }
+                ]
+                ReceivedMetadata: {
+                    ReceivedStatus: "ACTIVE"
+                    ReceivedStatusReason: "The contract is signed"
+                    AllowedOperations: ["CheckoutLicense", "CheckInLicense"]
+                }
+            }
+        ] }
+    }
+])
+
+apply GetGrant @examples([
+    {
+        title: "The grantor reads the grant and the reason"
+        input: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d" }
+        output: {
+            Grant: {
+                GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d"
+                GrantName: "Analytics for the Berlin office"
+                ParentArn: "arn:aws:license-manager::111111111111:license:l-4d5f0a60b8c34e0f9d2c7f1a5b6e8c90"
+                LicenseArn: "arn:aws:license-manager::111111111111:license:l-4d5f0a60b8c34e0f9d2c7f1a5b6e8c90"
+                GranteePrincipalArn: "arn:aws:iam::222222222222:root"
+                HomeRegion: "us-east-1"
+                GrantStatus: "ACTIVE"
+                StatusReason: "The contract is signed"
+                Version: "2"
+                GrantedOperations: ["CheckoutLicense", "CheckInLicense"]
+            }
+        }
+    }
+])
+
+apply ListDistributedGrants @examples([
+    {
+        title: "The grantor lists the grants of a license"
+        input: {
+            Filters: [
+                { Name: "LicenseArn", Values: ["arn:aws:license-manager::111111111111:license:l-4d5f0a60b8c34e0f9d2c7f1a5b6e8c90"] }
+            ]
+        }
+        output: { Grants: [
+            {
+                GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d"
+                GrantName: "Analytics for the Berlin office"
+                ParentArn: "arn:aws:license-manager::111111111111:license:l-4d5f0a60b8c34e0f9d2c7f1a5b6e8c90"
+                LicenseArn: "arn:aws:license-manager::111111111111:license:l-4d5f0a60b8c34e0f9d2c7f1a5b6e8c90"
+                GranteePrincipalArn: "arn:aws:iam::222222222222:root"
+                HomeRegion: "us-east-1"
+                GrantStatus: "ACTIVE"
+                StatusReason: "The contract is signed"
+                Version: "2"
+                GrantedOperations: ["CheckoutLicense", "CheckInLicense"]
+            }
+        ] }
+    }
+])
+
+apply DeleteGrant @examples([
+    {
+        title: "The grantor deletes the grant and says why"
+        input: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Version: "2", StatusReason: "The contract has ended" }
+        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Status: "DELETED", Version: "2" }
+    }
+])
+
+apply RejectGrant @examples([
+    {
+        title: "The grantee rejects another grant"
+        input: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d" }
+        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Status: "REJECTED", Version: "1" }
+    }
+])

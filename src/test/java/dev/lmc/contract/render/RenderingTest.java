@@ -11,6 +11,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.smithy.model.Model;
@@ -56,11 +57,11 @@ class RenderingTest {
     void aProvisionalRevisionIsMarkedInEveryForm() {
         Contract provisional = LicenseManagerContracts.contracts().at("2026-11-01");
 
-        assertThat(ContractMarkdown.of(provisional))
+        assertThat(ContractMarkdown.of(provisional, Map.of()))
                 .contains("Provisional: the latest changes", "- 2026-11-01 (provisional): ");
         assertThat(ContractJson.of(provisional).path("provisional").asBoolean()).isTrue();
         assertThat(ContractIdl.of(provisional)).contains("provisional: true");
-        assertThat(ContractMarkdown.of(LicenseManagerContracts.contracts().latest()))
+        assertThat(ContractMarkdown.of(LicenseManagerContracts.contracts().latest(), Map.of()))
                 .doesNotContain("Provisional:", "(provisional)");
     }
 
@@ -87,17 +88,20 @@ class RenderingTest {
     @Test
     void markdownIsATableForEachSideOfEachOperation() {
         String markdown =
-                ContractMarkdown.of(LicenseManagerContracts.contracts().latest());
+                ContractMarkdown.of(LicenseManagerContracts.contracts().latest(), Map.of());
 
         assertThat(markdown.lines())
                 .contains(
                         "## CreateGrantVersion",
-                        "| ClientToken | ClientToken | yes | 1 to 2048 characters |  |",
-                        "| StatusReason | StatusReasonMessage |  | 1 to 400 characters | 2021-06-23 |",
-                        "| AllowedOperations[] | AllowedOperation |  | one of 7 |  |",
+                        "| ClientToken | ClientToken | yes | 1 to 2048 characters |  | A text of your choice that identifies the"
+                                + " request. A repeated request with the same token creates no second version. |",
+                        "| StatusReason | StatusReasonMessage |  | 1 to 400 characters | 2021-06-23 | Why the status changes, for"
+                                + " the other party to read. |",
+                        "| AllowedOperations[] | AllowedOperation |  | one of 7 |  |  |",
                         "| Grants[].Options.ActivationOverrideBehavior | ActivationOverrideBehavior |  | one of 2 |"
-                                + " 2023-04-03 |",
-                        "| AccessDeniedException | 400, 401, 403 |  |");
+                                + " 2023-04-03 | Which active grants of the same license the activated grant replaces. |",
+                        "| AccessDeniedException | 400, 401, 403 | The caller's policies do not allow the call, or the account is not"
+                                + " set up for it. |");
         assertThat(markdown.lines().filter(line -> line.equals("### Request"))).hasSize(9);
     }
 }

@@ -139,7 +139,7 @@ class ReferenceHttpTest {
     }
 
     /** No charset is added to a Content-Type, and a body of any type is sent as it is. */
-    private static RestAssuredConfig plain() {
+    static RestAssuredConfig plain() {
         return RestAssuredConfig.config()
                 .encoderConfig(EncoderConfig.encoderConfig()
                         .appendDefaultContentCharsetToContentTypeIfUndefined(false)
