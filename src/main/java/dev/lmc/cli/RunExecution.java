@@ -12,6 +12,7 @@ import dev.lmc.suite.RunListener;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.Suite;
 import dev.lmc.target.Target;
+import dev.lmc.text.PrintableText;
 import dev.lmc.wire.Exchange;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -78,13 +79,16 @@ final class RunExecution {
     }
 
     private void report(RunRecord record) {
-        if (record.exchanges() > 1) {
+        List<String> reasons = record.scenarios().stream()
+                .map(ScenarioResult::reason)
+                .distinct()
+                .toList();
+        if (record.gate().exitCode() == Gate.NOT_JUDGED && reasons.size() == 1) {
+            command.getErr().println("lmc: not judged: " + PrintableText.line(reasons.get(0)));
+        } else {
             PrintWriter results = command.getOut();
             results.print(TerminalSummary.of(record, out, colour()));
             results.flush();
-        } else {
-            command.getErr()
-                    .println("lmc: not judged: " + record.scenarios().get(0).reason());
         }
     }
 

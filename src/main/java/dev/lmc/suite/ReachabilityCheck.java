@@ -2,19 +2,20 @@ package dev.lmc.suite;
 
 import dev.lmc.contract.Operation;
 import dev.lmc.target.Party;
-import dev.lmc.verdict.ScenarioAborted;
-import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.CallContext;
 import dev.lmc.wire.ExchangeLog;
 import dev.lmc.wire.ExchangeOutcome.Failure;
 import dev.lmc.wire.ExchangeOutcome.NoResponse;
 import dev.lmc.wire.WireRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Calls the target once before the scenarios start, to report an unreachable target at once. */
+/** Calls the target before the scenarios start, to report at once that it cannot be judged. */
 final class ReachabilityCheck {
+    private static final int NOT_FOUND = 404;
+
     private final Service service;
     private final Session session;
 
@@ -23,16 +24,8 @@ final class ReachabilityCheck {
         this.session = session;
     }
 
-    /** Returns whether the target responds; if not, every scenario ends blocked. */
-    boolean check(ResultCollector results) {
-        Optional<String> trouble = problem();
-        trouble.ifPresent(reason -> results.cases()
-                .forEach(one -> results.ended(
-                        one, new ScenarioEvidence(one.clause()), 0, Optional.of(ScenarioAborted.blocked(reason)))));
-        return trouble.isEmpty();
-    }
-
-    private Optional<String> problem() {
+    /** Returns why no scenario can be judged, in a sentence, or empty if the target speaks and knows an operation. */
+    Optional<String> problem() {
         Exchange first = ask(service.probe());
         if (first.outcome() instanceof NoResponse failure) {
             return failure.failure().unreachable() || failure.failure() == Failure.TIME_OUT
@@ -41,14 +34,30 @@ final class ReachabilityCheck {
                             + session.target().endpoint())
                     : Optional.empty();
         }
-        boolean spoken = hasResponded(first)
-                || session.contract().operations().values().stream()
-                        .filter(operation -> operation.role() == Operation.Role.SPECIFIED)
-                        .anyMatch(operation -> hasResponded(ask(operation.name())));
-        return spoken
-                ? Optional.empty()
-                : Optional.of(
-                        "no AWS JSON 1.1 response at " + session.target().endpoint() + ", but " + first.summary());
+        if (hasResponded(first) && !isNowhere(first)) {
+            return Optional.empty();
+        }
+        List<Exchange> all = session.contract().operations().values().stream()
+                .filter(operation -> operation.role() == Operation.Role.SPECIFIED)
+                .map(operation -> ask(operation.name()))
+                .toList();
+        if (all.stream().noneMatch(ReachabilityCheck::hasResponded) && !hasResponded(first)) {
+            return Optional.of(
+                    "no AWS JSON 1.1 response at " + session.target().endpoint() + ", but " + first.summary());
+        }
+        return all.stream().allMatch(ReachabilityCheck::isNowhere)
+                ? Optional.of("the target at " + session.target().endpoint() + " knows none of the " + all.size()
+                        + " operations; " + service.probe() + " returned " + first.summary())
+                : Optional.empty();
+    }
+
+    /** Returns whether there is no such operation: it is unknown, or a server returns 404 without an error code. */
+    private static boolean isNowhere(Exchange exchange) {
+        return exchange.isOperationUnknown()
+                || exchange.errorCode().isEmpty()
+                        && exchange.response()
+                                .filter(response -> response.status() == NOT_FOUND)
+                                .isPresent();
     }
 
     /** Returns whether the response is JSON or an error with a code, so that there is something to judge. */

@@ -7,11 +7,11 @@ import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.Attribution.Attributed;
 import dev.lmc.target.Target;
 import dev.lmc.verdict.Findings;
+import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +54,6 @@ final class ResultCollector {
         listener.started(cases.size());
     }
 
-    Collection<ScenarioCase> cases() {
-        return cases.values();
-    }
-
     ScenarioCase caseAt(ScenarioCase.SourceLine place) {
         return cases.get(place);
     }
@@ -67,13 +63,25 @@ final class ResultCollector {
         if (session.interrupted() && error.isPresent() && !result.is(Verdict.DEVIATES)) {
             return;
         }
-        error.filter(e -> !(e instanceof dev.lmc.verdict.ScenarioAborted))
+        error.filter(e -> !(e instanceof ScenarioAborted))
                 .ifPresent(e -> faults.add(one.clause().id() + ": " + e));
         results.put(one, result);
         findings.add(result.scenario(), evidence);
         coverage.count(evidence);
         listener.checked(one.clause().id(), evidence.statements());
         listener.ended(result, evidence.journal().exchanges());
+    }
+
+    /** Blocks every scenario for one reason, which the listener need not hear of for each. */
+    synchronized void blockAll(String reason) {
+        cases.values()
+                .forEach(one -> results.put(
+                        one,
+                        assessment.assess(
+                                new ScenarioEvidence(one.clause()),
+                                one.description(),
+                                0,
+                                Optional.of(ScenarioAborted.blocked(reason)))));
     }
 
     synchronized void end() {

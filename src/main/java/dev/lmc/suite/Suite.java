@@ -118,7 +118,10 @@ public final class Suite {
                     of.interrupt();
                 }
                 results.begin(of, listener);
-                if (new ReachabilityCheck(suite.service, of).check(results)) {
+                Optional<String> problem = new ReachabilityCheck(suite.service, of).problem();
+                if (problem.isPresent()) {
+                    results.blockAll(problem.get());
+                } else {
                     suite.files
                             .engine()
                             .run(

@@ -5,6 +5,7 @@ import dev.lmc.wire.ExchangeOutcome.NoResponse;
 import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One request and its outcome.
@@ -22,6 +23,11 @@ public record Exchange(
         long millis,
         int throttled,
         List<WireFinding> findings) {
+
+    private static final Set<String> UNKNOWN_OPERATION =
+            Set.of("UnknownOperationException", "UnknownOperation", "InvalidAction", "NotImplemented");
+
+    private static final int NOT_IMPLEMENTED = 501;
 
     /**
      * The caller's intent.
@@ -59,6 +65,12 @@ public record Exchange(
     /** Returns the bare error code of an error response. */
     public Optional<String> errorCode() {
         return response().filter(a -> a.status() / 100 != 2).flatMap(ErrorCodeReader::code);
+    }
+
+    /** Returns whether the target responded that it has no such operation. */
+    public boolean isOperationUnknown() {
+        return errorCode().filter(UNKNOWN_OPERATION::contains).isPresent()
+                || response().filter(a -> a.status() == NOT_IMPLEMENTED).isPresent();
     }
 
     /** Returns whether the response is a throttling error. */

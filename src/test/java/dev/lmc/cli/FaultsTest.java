@@ -103,6 +103,27 @@ class FaultsTest {
     }
 
     @Test
+    void aDeadEndpointIsReportedInOneSentence() throws IOException {
+        server.close();
+        assertThat(run(server.endpoint().toString())).as(told.toString()).isEqualTo(3);
+        assertThat(told.toString()).hasLineCount(2).contains("not judged: the target cannot be reached");
+        assertThat(record().path("totals").path("blocked").asInt()).isGreaterThan(500);
+        assertThat(record().path("exchanges").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aServerWithoutTheOperationsIsReportedInOneSentence() throws IOException {
+        server.close();
+        server = Reference.start(ReferenceOptions.defaults()
+                .within(next -> call -> ApiResponse.error(400, "UnknownOperationException", null)));
+        assertThat(run(server.endpoint().toString())).as(told.toString()).isEqualTo(3);
+        assertThat(told.toString())
+                .hasLineCount(2)
+                .contains("knows none of the 9 operations", "400 UnknownOperationException");
+        assertThat(record().path("exchanges").asInt()).isEqualTo(10);
+    }
+
+    @Test
     void theDiskIsFull() throws IOException {
         Files.createDirectories(out);
         Files.createSymbolicLink(out.resolve("exchanges.ndjson"), Path.of("/dev/full"));

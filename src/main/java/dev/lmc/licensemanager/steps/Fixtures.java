@@ -152,7 +152,7 @@ public final class Fixtures {
         String reason = operation + ", used for set-up, returned " + exchange.summary();
         if (!operation.equals("CreateGrant")) {
             throw ScenarioAborted.blocked(
-                    PartyCalls.unknown(exchange)
+                    exchange.isOperationUnknown()
                             ? "the target does not support CreateLicense; name a license with --license-arn"
                             : reason);
         }

@@ -21,9 +21,6 @@ import java.util.regex.Pattern;
 
 /** Makes the calls of the parties: conforming requests with the AWS SDK, deliberately broken ones as raw requests. */
 public final class PartyCalls {
-    private static final Set<String> NOT_KNOWN =
-            Set.of("UnknownOperationException", "UnknownOperation", "InvalidAction", "NotImplemented");
-
     /** Members copied from the target's responses, so that errors in them are the target's fault. */
     private static final Pattern FROM_THE_TARGET = Pattern.compile("Arns?(\\[\\d+])?$|NextToken$|Values");
 
@@ -138,7 +135,7 @@ public final class PartyCalls {
     }
 
     private Exchange known(Exchange exchange) {
-        if (!unknown(exchange)) {
+        if (!exchange.isOperationUnknown()) {
             return exchange;
         }
         String operation = exchange.operation();
@@ -150,11 +147,5 @@ public final class PartyCalls {
                 ? ScenarioAborted.blockedBy(Premise.success(operation).clause(), reason)
                 : ScenarioAborted.blocked(
                         reason + (operation.equals("CreateLicense") ? "; name a license with --license-arn" : ""));
-    }
-
-    /** Returns whether the target responds that there is no such operation. */
-    static boolean unknown(Exchange exchange) {
-        return exchange.errorCode().filter(NOT_KNOWN::contains).isPresent()
-                || exchange.response().filter(a -> a.status() == 501).isPresent();
     }
 }

@@ -181,10 +181,10 @@ public final class Transitions {
     private Optional<Premise> go(ScenarioGrant grant, Move way, Set<String> wanted, boolean documented) {
         Exchange done = calls.attempt(way.party(), way.operation(), requests.of(way));
         if (!done.succeeded()) {
-            Premise premise = PartyCalls.unknown(done)
+            Premise premise = done.isOperationUnknown()
                     ? Premise.success(way.operation())
                     : excuse(grant, way).orElse(way.success());
-            if (documented && excuse(grant, way).isEmpty() && !PartyCalls.unknown(done)) {
+            if (documented && excuse(grant, way).isEmpty() && !done.isOperationUnknown()) {
                 report(premise.clause(), done, premise.path(), Checks.SUCCESS, done.summary());
             }
             return Optional.of(premise);
