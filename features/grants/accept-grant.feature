@@ -17,7 +17,7 @@ Feature: AcceptGrant
       Then the call succeeds
 
     @LM-AG-10 @model @must @refusals
-    Scenario Outline: Without <member> it is refused
+    Scenario Outline: A request without <member> is refused
       Given a grant
       When the grantee tries to call AcceptGrant with <member> left out
       Then the call is refused as invalid
@@ -27,7 +27,7 @@ Feature: AcceptGrant
         | GrantArn |
 
     @LM-AG-11 @docs @must @refusals
-    Scenario Outline: <member> is no member when it is null
+    Scenario Outline: A null <member> counts as missing
       Source: Smithy, the protocol: a member that is null is absent
 
       Given a grant
@@ -39,7 +39,7 @@ Feature: AcceptGrant
         | GrantArn |
 
     @LM-AG-12 @model @must @refusals
-    Scenario Outline: <member> of another type is refused
+    Scenario Outline: <member> with the wrong JSON type is refused
       Given a grant
       When the grantee tries to call AcceptGrant with <member> of another type
       Then the call is refused as unreadable
@@ -49,7 +49,7 @@ Feature: AcceptGrant
         | GrantArn |
 
     @LM-AG-13 @model @must @refusals
-    Scenario Outline: <member> beyond its limit is refused: <value>
+    Scenario Outline: <member> cannot be <value>
       Given a grant
       When the grantee tries to call AcceptGrant with <member> set to <value>
       Then the call is refused as invalid
@@ -69,10 +69,10 @@ Feature: AcceptGrant
       Then the call succeeds
 
   @response
-  Rule: The answer
+  Rule: The response
 
     @LM-AG-02 @model @must @always-shape
-    Scenario: The answer has the documented members, of the documented types, within their limits
+    Scenario: The response has the documented members, types and limits
       Judged on every answer of the operation, in every scenario.
 
       Given an answer of AcceptGrant has these members
@@ -88,7 +88,7 @@ Feature: AcceptGrant
   Rule: The errors
 
     @LM-AG-03 @model @must
-    Scenario: A refusal carries a documented code
+    Scenario: A refusal has a documented code
       Given AcceptGrant may answer these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
@@ -103,10 +103,10 @@ Feature: AcceptGrant
       Then the call is refused as unreadable
 
   @transitions
-  Rule: Accepting disables until somebody activates
+  Rule: An accepted grant is disabled until it is activated
 
     @LM-AG-20 @docs @must
-    Scenario: An accepted grant is disabled, or active at once
+    Scenario: An accepted grant is disabled, or immediately active
       Source: user guide, accepting a grant; the live service may activate at once
 
       Given a grant that waits for its grantee
@@ -117,7 +117,7 @@ Feature: AcceptGrant
       And both parties read the name and the operations that it had
 
   @parties
-  Rule: Only the grantee accepts
+  Rule: Only the grantee can accept
 
     @LM-AG-21 @observed @must
     Scenario Outline: The <party> cannot accept
@@ -141,7 +141,7 @@ Feature: AcceptGrant
       Then the call is refused as unknown
 
     @LM-AG-23 @docs @must
-    Scenario: The ARN of a license is not that of a grant
+    Scenario: The ARN of a license is refused in place of a grant's
       Source: API reference, GrantArn is the ARN of the grant
 
       Given a grant

@@ -8,7 +8,7 @@ Feature: CreateGrantVersion
   Rule: The request
 
     @LM-CGV-01 @model @must
-    Scenario Outline: A request with every member that is the <party>'s to send succeeds
+    Scenario Outline: A request with every member that the <party> can send succeeds
       Given a request of CreateGrantVersion has these members
         | member                             | type      | required | limits                                | since      |
         | AllowedOperations                  | enums     |          | 1 to 8 elements                       |            |
@@ -30,7 +30,7 @@ Feature: CreateGrantVersion
         | grantee | an accepted grant |
 
     @LM-CGV-10 @model @must @refusals
-    Scenario Outline: Without <member> it is refused
+    Scenario Outline: A request without <member> is refused
       Given a grant
       When the grantor tries to call CreateGrantVersion with <member> left out
       Then the call is refused as invalid
@@ -41,7 +41,7 @@ Feature: CreateGrantVersion
         | GrantArn    |
 
     @LM-CGV-11 @docs @must @refusals
-    Scenario Outline: <member> is no member when it is null
+    Scenario Outline: A null <member> counts as missing
       Source: Smithy, the protocol: a member that is null is absent
 
       Given a grant
@@ -54,7 +54,7 @@ Feature: CreateGrantVersion
         | GrantArn    |
 
     @LM-CGV-12 @model @must @refusals
-    Scenario Outline: <member> of another type is refused
+    Scenario Outline: <member> with the wrong JSON type is refused
       Given a grant
       When the grantor tries to call CreateGrantVersion with <member> of another type
       Then the call is refused as unreadable
@@ -81,7 +81,7 @@ Feature: CreateGrantVersion
         | Options.ActivationOverrideBehavior |
 
     @LM-CGV-13 @model @must @refusals
-    Scenario Outline: <member> beyond its limit is refused: <value>
+    Scenario Outline: <member> cannot be <value>
       Given a grant
       When the grantor tries to call CreateGrantVersion with <member> set to <value>
       Then the call is refused as invalid
@@ -111,7 +111,7 @@ Feature: CreateGrantVersion
         | AllowedOperations | a list of 8 times "CheckoutLicense" |
 
     @LM-CGV-14 @model @must
-    Scenario Outline: <member> at its limit is taken: <value>
+    Scenario Outline: <member> can be <value>
       Given <grant>
       When the <party> calls CreateGrantVersion with <member> set to <value>
       Then the call succeeds
@@ -129,7 +129,7 @@ Feature: CreateGrantVersion
         | grantee | an accepted grant | StatusReason | a text of 400 characters |
 
     @LM-CGV-15 @model @must @refusals
-    Scenario Outline: A value that the enum of <member> lacks is refused: <value>
+    Scenario Outline: <member> with a value outside its enum is refused: <value>
       Given an accepted grant
       When the grantor tries to call CreateGrantVersion with <member> set to <value>
       Then the call is refused as invalid
@@ -147,7 +147,7 @@ Feature: CreateGrantVersion
         | Options.ActivationOverrideBehavior | the text "NO_GRANTS" |
 
     @LM-CGV-16 @assumed @should
-    Scenario Outline: <member> may be null, as if it were left out
+    Scenario Outline: A null <member> counts as absent
       Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
 
       Given <grant>
@@ -172,7 +172,7 @@ Feature: CreateGrantVersion
         | grantee | an accepted grant | Options |
 
     @LM-CGV-18 @assumed @should @since-2025-05-13
-    Scenario: Eight operations are taken, even with repeats
+    Scenario: Eight operations are accepted, even if one is repeated
       Source: service model, AllowedOperationList; no document says whether one may stand twice
 
       Given a grant
@@ -188,10 +188,10 @@ Feature: CreateGrantVersion
       Then the call succeeds
 
   @response
-  Rule: The answer
+  Rule: The response
 
     @LM-CGV-02 @model @must @always-shape
-    Scenario: The answer has the documented members, of the documented types, within their limits
+    Scenario: The response has the documented members, types and limits
       Judged on every answer of the operation, in every scenario.
 
       Given an answer of CreateGrantVersion has these members
@@ -207,7 +207,7 @@ Feature: CreateGrantVersion
   Rule: The errors
 
     @LM-CGV-03 @model @must
-    Scenario: A refusal carries a documented code
+    Scenario: A refusal has a documented code
       Given CreateGrantVersion may answer these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
@@ -222,7 +222,7 @@ Feature: CreateGrantVersion
       Then the call is refused as unreadable
 
   @transitions
-  Rule: Whoever changes the status may give a reason, and the other party reads it
+  Rule: Each party can give a reason for a status, and the other party reads it
     Source: change log of 2021-06-23; API reference, CreateGrantVersion
 
     @LM-CGV-20 @docs @must @since-2021-06-23
@@ -252,7 +252,7 @@ Feature: CreateGrantVersion
       And both parties read these reasons
 
     @LM-CGV-22 @model @must @since-2021-06-23
-    Scenario: A reason of 400 characters is read in full
+    Scenario: A reason of 400 characters is returned in full
       Source: service model, StatusReasonMessage
 
       Given a grant with status DISABLED
@@ -261,7 +261,7 @@ Feature: CreateGrantVersion
       And both parties read these reasons
 
     @LM-CGV-23 @docs @must @since-2021-06-23
-    Scenario: The reason shows with the received license
+    Scenario: The received license has the reason
       Source: change log of 2021-06-23, ReceivedStatusReason
 
       Given a grant with status DISABLED
@@ -270,7 +270,7 @@ Feature: CreateGrantVersion
       And the grantee reads the received status ACTIVE and the reason "for the night build"
 
     @LM-CGV-24 @docs @must @since-2021-06-23
-    Scenario: A later reason takes the place of an earlier one
+    Scenario: A later reason replaces an earlier one
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE because "first"
       And the grant settles as ACTIVE
@@ -279,7 +279,7 @@ Feature: CreateGrantVersion
       And both parties read the status DISABLED and the reason "second"
 
     @LM-CGV-25 @docs @must @since-2021-06-23
-    Scenario: After a version without a reason both parties still read the same
+    Scenario: Both parties still read the same after a version without a reason
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE because "only once"
       And the grant settles as ACTIVE
@@ -288,7 +288,7 @@ Feature: CreateGrantVersion
       And both parties read the same grant everywhere
 
     @LM-CGV-26 @assumed @should @since-2021-06-23
-    Scenario: The grantor's reason reaches the grantee, where the grantor may set the status
+    Scenario: The grantor's reason reaches the grantee, if the grantor can set the status
       Source: user guide, a grantor activates in its organization; no document tells of other accounts
 
       Given a grant with status ACTIVE
@@ -296,10 +296,10 @@ Feature: CreateGrantVersion
       Then both parties read the status DISABLED and the reason "the invoice is open", unless it was refused as forbidden
 
   @request
-  Rule: What is left out keeps its value
+  Rule: An absent member keeps its value
 
     @LM-CGV-30 @observed @must
-    Scenario: A new name changes the name alone
+    Scenario: A new name changes nothing else
       Source: acceptance tests against the live service
 
       Given a grant
@@ -309,7 +309,7 @@ Feature: CreateGrantVersion
       And both parties read what was asked for, but GrantName is "a new name"
 
     @LM-CGV-31 @docs @must
-    Scenario: Other operations change the operations alone
+    Scenario: New allowed operations change nothing else
       Source: user guide, editing a grant
 
       Given a grant
@@ -319,7 +319,7 @@ Feature: CreateGrantVersion
       And both parties read what was asked for, but GrantedOperations is "CheckoutLicense, CreateToken"
 
     @LM-CGV-35 @docs @must
-    Scenario Outline: What the <party> names together changes together, in a grant that is <status>
+    Scenario Outline: The <party> changes several members of a grant with status <status> at once
       Source: API reference, CreateGrantVersion; user guide, editing and activating a grant
 
       Given a grant with status <status>
@@ -336,7 +336,7 @@ Feature: CreateGrantVersion
         | grantee | ACTIVE         |
 
     @LM-CGV-34 @docs @must
-    Scenario: Other operations come with the received license
+    Scenario: The received license has the new allowed operations
       Source: API reference, ReceivedMetadata
 
       Given an accepted grant
@@ -345,7 +345,7 @@ Feature: CreateGrantVersion
       And the grantee reads with the license that it allows "CheckoutLicense, CreateToken"
 
     @LM-CGV-33 @observed @must
-    Scenario Outline: A new name leaves a grant that is <status> as it is
+    Scenario Outline: A new name does not change the status <status>
       Source: acceptance tests against the live service
 
       Given a grant with status <status>
@@ -359,7 +359,7 @@ Feature: CreateGrantVersion
         | ACTIVE   |
 
     @LM-CGV-32 @docs @must
-    Scenario: A new status keeps name and operations
+    Scenario: A new status keeps the name and the operations
       Source: user guide, activating a grant: its status changes
 
       Given a grant with status DISABLED
@@ -384,7 +384,7 @@ Feature: CreateGrantVersion
       And both parties read the same grant everywhere
 
     @LM-CGV-41 @observed @should
-    Scenario: A version is one higher than the one before
+    Scenario: A new version is one higher than the previous one
       Source: sample code of AWS, versions 2, 3, 4
 
       Given a grant
@@ -392,7 +392,7 @@ Feature: CreateGrantVersion
       Then the answer names the next version
 
     @LM-CGV-42 @docs @must
-    Scenario: The latest version may be named as the source
+    Scenario: The latest version is accepted as the source version
       Source: API reference, SourceVersion is the current version of the grant
 
       Given a grant
@@ -400,7 +400,7 @@ Feature: CreateGrantVersion
       Then the call succeeds
 
     @LM-CGV-43 @assumed @should
-    Scenario Outline: An older version is no source for the <party>
+    Scenario Outline: The <party> cannot change a grant from an older version
       Source: SourceVersion is documented as the current version; the refusal is by analogy with DeleteGrant
 
       Given <grant>
@@ -414,18 +414,18 @@ Feature: CreateGrantVersion
         | grantee | an accepted grant |
 
   @request
-  Rule: The same call twice makes one version
+  Rule: A repeated call creates no second version
     Source: API reference, ClientToken ensures the idempotency of the request
 
     @LM-CGV-50 @docs @must
-    Scenario: The same ClientToken and request again makes no second version
+    Scenario: A repeated request with the same ClientToken creates no second version
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE
       And the grantee makes the same call again
       Then the grant has the version that the first answer named
 
     @LM-CGV-52 @assumed @should
-    Scenario: The same ClientToken and request again is answered with the same version
+    Scenario: A repeated request with the same ClientToken returns the same version
       Source: ClientToken is documented to ensure idempotency; no document tells the answer
 
       Given a grant with status DISABLED
@@ -434,13 +434,13 @@ Feature: CreateGrantVersion
       Then the answers name one version
 
     @LM-CGV-51 @docs @must
-    Scenario: Eight callers with the same ClientToken and request at once make one version
+    Scenario: Eight simultaneous calls with the same ClientToken create one version
       Given a grant
       When the grantor calls CreateGrantVersion eight times at once
       Then the answers name one version
 
   @parties
-  Rule: Only the parties make versions, and only of grants that live
+  Rule: Only the parties can change a grant, and only while it is open
 
     @LM-CGV-60 @docs @must
     Scenario: An outsider cannot change a grant
@@ -451,7 +451,7 @@ Feature: CreateGrantVersion
       Then the call is refused as forbidden
 
     @LM-CGV-61 @docs @must
-    Scenario: A grant that does not exist has no versions
+    Scenario: A grant that does not exist cannot be changed
       Source: API reference, GrantArn is the ARN of the grant
 
       Given a grant
@@ -459,7 +459,7 @@ Feature: CreateGrantVersion
       Then the call is refused as unknown
 
     @LM-CGV-62 @docs @must
-    Scenario: The ARN of a license is not that of a grant
+    Scenario: The ARN of a license is refused in place of a grant's
       Source: API reference, GrantArn is the ARN of the grant
 
       Given a grant
@@ -467,7 +467,7 @@ Feature: CreateGrantVersion
       Then the call is refused as unknown
 
     @LM-CGV-63 @assumed @should
-    Scenario Outline: <status> is a status that no caller sets
+    Scenario Outline: A caller cannot set the status <status>
       Source: no document names a use of it in a request
 
       Given an accepted grant
@@ -489,17 +489,17 @@ Feature: CreateGrantVersion
         | WORKFLOW_COMPLETED |
 
   @request
-  Rule: How an activation treats other grants of the product may be chosen
+  Rule: An activation can replace other grants
     Source: API reference, Options
 
     @LM-CGV-71 @docs @should @since-2023-04-03 @refusals
-    Scenario: The choice goes with an activation alone
+    Scenario: Options without an activation are refused
       Given a grant with status ACTIVE
       When the grantee tries to disable it with the override DISTRIBUTED_GRANTS_ONLY
       Then the call is refused as invalid
 
     @LM-CGV-70 @docs @should @since-2023-04-03
-    Scenario Outline: The choice <behavior> is kept with the grant, or refused for this license
+    Scenario Outline: The option <behavior> is kept, or refused for this license
       Given a grant with status DISABLED
       When the grantee activates it with the override <behavior>
       Then both parties read the override <behavior>, unless it was refused as invalid

@@ -27,7 +27,7 @@ Feature: CreateGrant
       And both parties read it
 
     @LM-CG-10 @model @must @refusals
-    Scenario Outline: Without <member> it is refused
+    Scenario Outline: A request without <member> is refused
       Given a license
       When the grantor tries to call CreateGrant with <member> left out
       Then the call is refused as invalid
@@ -42,7 +42,7 @@ Feature: CreateGrant
         | AllowedOperations |
 
     @LM-CG-11 @docs @must @refusals
-    Scenario Outline: <member> is no member when it is null
+    Scenario Outline: A null <member> counts as missing
       Source: Smithy, the protocol: a member that is null is absent
 
       Given a license
@@ -59,7 +59,7 @@ Feature: CreateGrant
         | AllowedOperations |
 
     @LM-CG-12 @model @must @refusals
-    Scenario Outline: <member> of another type is refused
+    Scenario Outline: <member> with the wrong JSON type is refused
       Given a license
       When the grantor tries to call CreateGrant with <member> of another type
       Then the call is refused as unreadable
@@ -84,7 +84,7 @@ Feature: CreateGrant
         | Tags[].Value |
 
     @LM-CG-13 @model @must @refusals
-    Scenario Outline: <member> beyond its limit is refused: <value>
+    Scenario Outline: <member> cannot be <value>
       Given a license
       When the grantor tries to call CreateGrant with <member> set to <value>
       Then the call is refused as invalid
@@ -116,7 +116,7 @@ Feature: CreateGrant
         | AllowedOperations | a list of 8 times "CheckoutLicense" |
 
     @LM-CG-14 @model @must
-    Scenario Outline: <member> at its limit is taken: <value>
+    Scenario Outline: <member> can be <value>
       Given a license
       When the grantor calls CreateGrant with <member> set to <value>
       Then the call succeeds
@@ -129,7 +129,7 @@ Feature: CreateGrant
         | AllowedOperations | the list "CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken" |
 
     @LM-CG-15 @model @must @refusals
-    Scenario Outline: A value that the enum of <member> lacks is refused: <value>
+    Scenario Outline: <member> with a value outside its enum is refused: <value>
       Given a license
       When the grantor tries to call CreateGrant with <member> set to <value>
       Then the call is refused as invalid
@@ -140,7 +140,7 @@ Feature: CreateGrant
         | AllowedOperations | the list "checkoutlicense"               |
 
     @LM-CG-16 @assumed @should
-    Scenario Outline: <member> may be null, as if it were left out
+    Scenario Outline: A null <member> counts as absent
       Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
 
       Given a license
@@ -161,7 +161,7 @@ Feature: CreateGrant
       Then the call succeeds
 
     @LM-CG-18 @assumed @should @since-2025-05-13
-    Scenario: Eight operations are taken, even with repeats
+    Scenario: Eight operations are accepted, even if one is repeated
       Source: service model, AllowedOperationList; no document says whether one may stand twice
 
       Given a license
@@ -169,10 +169,10 @@ Feature: CreateGrant
       Then the call succeeds
 
   @response
-  Rule: The answer
+  Rule: The response
 
     @LM-CG-02 @model @must @always-shape
-    Scenario: The answer has the documented members, of the documented types, within their limits
+    Scenario: The response has the documented members, types and limits
       Judged on every answer of the operation, in every scenario.
 
       Given an answer of CreateGrant has these members
@@ -188,7 +188,7 @@ Feature: CreateGrant
   Rule: The errors
 
     @LM-CG-03 @model @must
-    Scenario: A refusal carries a documented code
+    Scenario: A refusal has a documented code
       Given CreateGrant may answer these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
@@ -203,10 +203,10 @@ Feature: CreateGrant
       Then the call is refused as unreadable
 
   @response
-  Rule: A grant says what was asked for, and waits for its grantee
+  Rule: A new grant has what was requested, and waits for its grantee
 
     @LM-CG-20 @docs @must
-    Scenario: The new grant waits for its grantee, and both parties read what was asked for
+    Scenario: A new grant waits for its grantee, and both parties read what was requested
       Source: API reference and user guide, granted licenses
 
       Given a license
@@ -216,7 +216,7 @@ Feature: CreateGrant
       And both parties read what was asked for
 
     @LM-CG-21 @observed @must
-    Scenario Outline: The parent of <grant> that the owner of a license makes is the license
+    Scenario Outline: The parent of <grant> by the owner of the license is the license
       Source: grants of the live service, as public issue reports show them
 
       Given <grant>
@@ -228,7 +228,7 @@ Feature: CreateGrant
         | a grant with status ACTIVE |
 
     @LM-CG-22 @observed @must
-    Scenario: The ARN of a grant has no Region, names the grantor's account, and ends in an id of its own
+    Scenario: The ARN of a grant has no Region, but the grantor's account and a unique id
       Source: service authorization reference, resource types; grants of the live service
 
       Given a grant
@@ -260,7 +260,7 @@ Feature: CreateGrant
         | CreateToken              |
 
     @LM-CG-25 @docs @must @since-2025-05-13
-    Scenario: Tags given to a grant are read from it
+    Scenario: The tags of a new grant can be read
       Source: API reference, CreateGrant and ListTagsForResource
 
       Given a license
@@ -269,7 +269,7 @@ Feature: CreateGrant
       And the grantor reads the tags that were asked for
 
   @refusals
-  Rule: A grant needs a license of the caller's, in the license's home Region
+  Rule: The caller needs a license of its own, in the license's home Region
 
     @LM-CG-30 @docs @must
     Scenario: A license that does not exist cannot be granted
@@ -280,7 +280,7 @@ Feature: CreateGrant
       Then the call is refused as unknown
 
     @LM-CG-31 @docs @must
-    Scenario: The ARN of a grant is not that of a license
+    Scenario: The ARN of a grant is refused in place of a license's
       Source: API reference, LicenseArn is the ARN of the license
 
       Given a grant
@@ -288,7 +288,7 @@ Feature: CreateGrant
       Then the call is refused as unknown
 
     @LM-CG-32 @observed @must
-    Scenario: Another home Region than the license's is refused
+    Scenario: A home Region other than the license's is refused
       Source: an error message of the live service, as a public issue report shows it
 
       Given a license
@@ -296,7 +296,7 @@ Feature: CreateGrant
       Then the call is refused as misplaced
 
     @LM-CG-33 @docs @must
-    Scenario: Only an owner, or a grantee who may grant on, can grant a license
+    Scenario: Another account cannot share the license
       Source: user guide, granted licenses
 
       Given a license
@@ -304,24 +304,24 @@ Feature: CreateGrant
       Then the call is refused as forbidden
 
   @parties
-  Rule: A grantee who may create grants shares what it may do itself, and no more
+  Rule: A grantee with CreateGrant shares its own operations, and no others
     Source: API reference, CreateGrant; acceptance tests against the live service
 
     @LM-CG-40 @observed @must
-    Scenario: A grantee who may create grants grants the license on
+    Scenario: A grantee with CreateGrant shares the license further
       Given an active grant that allows "CreateGrant, CheckoutLicense, CheckInLicense"
       When the grantee grants it on to the outsider with "CheckoutLicense"
       Then the call succeeds
       And the outsider reads the grant that was granted on
 
     @LM-CG-41 @observed @must
-    Scenario: A grantee who may not create grants cannot grant the license on
+    Scenario: A grantee without CreateGrant cannot share the license further
       Given an active grant that allows "CheckoutLicense, CheckInLicense"
       When the grantee tries to grant it on to the outsider with "CheckoutLicense"
       Then the call is refused as forbidden
 
     @LM-CG-42 @assumed @should
-    Scenario: A grantee cannot grant an operation that it has not itself
+    Scenario: A grantee cannot share an operation that it does not have
       Source: a grantee shares what it has received; no document tells of more
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
@@ -329,7 +329,7 @@ Feature: CreateGrant
       Then the call is refused as forbidden
 
     @LM-CG-43 @assumed @should
-    Scenario: The parent of a grant that was granted on is the grant it came from
+    Scenario: The parent of a grant from a grant is the first grant
       Source: the member's name, and the former filter ParentARN
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
@@ -338,7 +338,7 @@ Feature: CreateGrant
       And the outsider reads the first grant as its parent
 
     @LM-CG-44 @docs @must
-    Scenario: A grant from a grant is accepted by its grantee and taken back by who made it
+    Scenario: A grant from a grant is accepted by its grantee and deleted by its grantor
       Source: user guide: the grantee accepts, and the grantor deletes
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
@@ -347,41 +347,41 @@ Feature: CreateGrant
       And the outsider accepts what was granted on, and the grantee takes it back
 
   @request
-  Rule: The same call twice makes one grant
+  Rule: A repeated call creates no second grant
     Source: API reference, ClientToken ensures the idempotency of the request
 
     @LM-CG-50 @docs @must
-    Scenario: The same ClientToken and request again makes no second grant
+    Scenario: A repeated request with the same ClientToken creates no second grant
       Given a new license
       When the grantor calls CreateGrant
       And the grantor makes the same call again
       Then the license has one grant
 
     @LM-CG-51 @docs @should
-    Scenario: The same ClientToken and request again is answered with the same grant
+    Scenario: A repeated request with the same ClientToken returns the same grant
       Given a license
       When the grantor calls CreateGrant
       And the grantor makes the same call again
       Then the answer names the grant
 
     @LM-CG-52 @docs @must
-    Scenario: Eight callers with the same ClientToken and request at once make one grant
+    Scenario: Eight simultaneous calls with the same ClientToken create one grant
       Given a new license
       When the grantor calls CreateGrant eight times at once
       Then the license has one grant
 
     @LM-CG-53 @assumed @should
-    Scenario: The same ClientToken with another request makes no second grant
+    Scenario: The same ClientToken with another request creates no second grant
       Given a new license
       When the grantor calls CreateGrant
       And the grantor makes the same call again with GrantName set to the text "another name"
       Then the license has one grant
 
   @refusals
-  Rule: One living grant of a license to a principal
+  Rule: A principal has at most one open grant of a license
 
     @LM-CG-60 @observed @should
-    Scenario: A second living grant to the same principal is refused
+    Scenario: A second open grant to the same principal is refused
       Source: sample code of AWS that handles the refusal
 
       Given a grant
@@ -389,7 +389,7 @@ Feature: CreateGrant
       Then the call is refused as duplicate
 
     @LM-CG-61 @docs @must
-    Scenario Outline: After a grant is <status>, a new one can be made
+    Scenario Outline: After a grant is <status>, another one can be created
       Source: guide to sharing licenses, deleted and rejected grants
 
       Given a grant with status <status>
@@ -406,7 +406,7 @@ Feature: CreateGrant
     Provisional: documented, but not in a published model yet. The date is the day on which it was first seen.
 
     @LM-CG-90 @docs @should
-    Scenario Outline: A <type> is made with the operation <operation>
+    Scenario Outline: A <type> can be created with the operation <operation>
       Source: AWS CLI reference, create-grant, GrantType
 
       Given a license
@@ -419,7 +419,7 @@ Feature: CreateGrant
         | DelegateGrant | ListReceivedLicenses |
 
     @LM-CG-91 @docs @should @refusals
-    Scenario Outline: A DelegateGrant allows ListReceivedLicenses only: refused with <operations>
+    Scenario Outline: A DelegateGrant with <operations> is refused: it allows ListReceivedLicenses alone
       Source: AWS CLI reference, create-grant, GrantType
 
       Given a license
@@ -432,7 +432,7 @@ Feature: CreateGrant
         | ListReceivedLicenses, CheckoutLicense |
 
     @LM-CG-92 @docs @should @refusals
-    Scenario Outline: A type that is not documented is refused: <type>
+    Scenario Outline: An undocumented type is refused: <type>
       Source: AWS CLI reference, create-grant, GrantType
 
       Given a license

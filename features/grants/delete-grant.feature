@@ -19,7 +19,7 @@ Feature: DeleteGrant
       Then the call succeeds
 
     @LM-DG-10 @model @must @refusals
-    Scenario Outline: Without <member> it is refused
+    Scenario Outline: A request without <member> is refused
       Given a grant
       When the grantor tries to call DeleteGrant with <member> left out
       Then the call is refused as invalid
@@ -30,7 +30,7 @@ Feature: DeleteGrant
         | Version  |
 
     @LM-DG-11 @docs @must @refusals
-    Scenario Outline: <member> is no member when it is null
+    Scenario Outline: A null <member> counts as missing
       Source: Smithy, the protocol: a member that is null is absent
 
       Given a grant
@@ -43,7 +43,7 @@ Feature: DeleteGrant
         | Version  |
 
     @LM-DG-12 @model @must @refusals
-    Scenario Outline: <member> of another type is refused
+    Scenario Outline: <member> with the wrong JSON type is refused
       Given a grant
       When the grantor tries to call DeleteGrant with <member> of another type
       Then the call is refused as unreadable
@@ -59,7 +59,7 @@ Feature: DeleteGrant
         | StatusReason |
 
     @LM-DG-13 @model @must @refusals
-    Scenario Outline: <member> beyond its limit is refused: <value>
+    Scenario Outline: <member> cannot be <value>
       Given a grant
       When the grantor tries to call DeleteGrant with <member> set to <value>
       Then the call is refused as invalid
@@ -77,7 +77,7 @@ Feature: DeleteGrant
         | StatusReason | a text of 401 characters |
 
     @LM-DG-14 @model @must
-    Scenario Outline: <member> at its limit is taken: <value>
+    Scenario Outline: <member> can be <value>
       Given a grant
       When the grantor calls DeleteGrant with <member> set to <value>
       Then the call succeeds
@@ -89,7 +89,7 @@ Feature: DeleteGrant
         | StatusReason | a text of 400 characters |
 
     @LM-DG-16 @assumed @should
-    Scenario Outline: <member> may be null, as if it were left out
+    Scenario Outline: A null <member> counts as absent
       Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
 
       Given a grant
@@ -110,10 +110,10 @@ Feature: DeleteGrant
       Then the call succeeds
 
   @response
-  Rule: The answer
+  Rule: The response
 
     @LM-DG-02 @model @must @always-shape
-    Scenario: The answer has the documented members, of the documented types, within their limits
+    Scenario: The response has the documented members, types and limits
       Judged on every answer of the operation, in every scenario.
 
       Given an answer of DeleteGrant has these members
@@ -129,7 +129,7 @@ Feature: DeleteGrant
   Rule: The errors
 
     @LM-DG-03 @model @must
-    Scenario: A refusal carries a documented code
+    Scenario: A refusal has a documented code
       Given DeleteGrant may answer these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
@@ -144,11 +144,11 @@ Feature: DeleteGrant
       Then the call is refused as unreadable
 
   @transitions
-  Rule: Deleting ends a grant, and may say why
+  Rule: Deleting ends a grant, perhaps with a reason
     Source: user guide, deleting a grant; change log of 2021-06-23
 
     @LM-DG-20 @docs @must
-    Scenario Outline: A grant that is <status> can be deleted
+    Scenario Outline: A grant with status <status> can be deleted
       Given a grant with status <status>
       When the grantor deletes it
       Then the answer names the grant with status DELETED, PENDING_DELETE or PENDING_WORKFLOW
@@ -172,7 +172,7 @@ Feature: DeleteGrant
         | Vertrag beendet — Grüße |
 
     @LM-DG-23 @model @must @since-2021-06-23
-    Scenario: A reason of 400 characters is read in full
+    Scenario: A reason of 400 characters is returned in full
       Source: service model, StatusReasonMessage
 
       Given a grant
@@ -180,7 +180,7 @@ Feature: DeleteGrant
       Then whoever still sees it reads the status DELETED and these reasons
 
     @LM-DG-22 @docs @must
-    Scenario: After its grant is deleted, a license can no longer be used
+    Scenario: A license cannot be used once its grant is deleted
       Given a grant with status ACTIVE
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then the license is answered with what the grant allows and the status ACTIVE
@@ -189,7 +189,7 @@ Feature: DeleteGrant
       And the grantee no longer has the license
 
   @refusals
-  Rule: The latest version must be named
+  Rule: DeleteGrant needs the latest version
 
     @LM-DG-30 @observed @must
     Scenario: An older version is refused
@@ -201,7 +201,7 @@ Feature: DeleteGrant
       Then the call is refused as outdated
 
     @LM-DG-31 @observed @must
-    Scenario: A version that never was is refused
+    Scenario: A version that does not exist is refused
       Source: an error message of the live service, as a public issue report shows it
 
       Given a grant
@@ -209,7 +209,7 @@ Feature: DeleteGrant
       Then the call is refused as outdated
 
   @parties
-  Rule: Only the grantor deletes
+  Rule: Only the grantor can delete
 
     @LM-DG-40 @docs @should
     Scenario: The grantee cannot delete
@@ -236,7 +236,7 @@ Feature: DeleteGrant
       Then the call is refused as unknown
 
     @LM-DG-43 @docs @must
-    Scenario: The ARN of a license is not that of a grant
+    Scenario: The ARN of a license is refused in place of a grant's
       Source: API reference, GrantArn is the ARN of the grant
 
       Given a grant

@@ -18,7 +18,7 @@ Feature: GetGrant
       Then the call succeeds
 
     @LM-GG-10 @model @must @refusals
-    Scenario Outline: Without <member> it is refused
+    Scenario Outline: A request without <member> is refused
       Given a grant
       When the grantor tries to call GetGrant with <member> left out
       Then the call is refused as invalid
@@ -28,7 +28,7 @@ Feature: GetGrant
         | GrantArn |
 
     @LM-GG-11 @docs @must @refusals
-    Scenario Outline: <member> is no member when it is null
+    Scenario Outline: A null <member> counts as missing
       Source: Smithy, the protocol: a member that is null is absent
 
       Given a grant
@@ -40,7 +40,7 @@ Feature: GetGrant
         | GrantArn |
 
     @LM-GG-12 @model @must @refusals
-    Scenario Outline: <member> of another type is refused
+    Scenario Outline: <member> with the wrong JSON type is refused
       Given a grant
       When the grantor tries to call GetGrant with <member> of another type
       Then the call is refused as unreadable
@@ -51,7 +51,7 @@ Feature: GetGrant
         | Version  |
 
     @LM-GG-13 @model @must @refusals
-    Scenario Outline: <member> beyond its limit is refused: <value>
+    Scenario Outline: <member> cannot be <value>
       Given a grant
       When the grantor tries to call GetGrant with <member> set to <value>
       Then the call is refused as invalid
@@ -63,7 +63,7 @@ Feature: GetGrant
         | GrantArn | an ARN of 2049 characters |
 
     @LM-GG-16 @assumed @should
-    Scenario Outline: <member> may be null, as if it were left out
+    Scenario Outline: A null <member> counts as absent
       Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
 
       Given a grant
@@ -83,10 +83,10 @@ Feature: GetGrant
       Then the call succeeds
 
   @response
-  Rule: The answer
+  Rule: The response
 
     @LM-GG-02 @model @must @always-shape
-    Scenario: The answer has the documented members, of the documented types, within their limits
+    Scenario: The response has the documented members, types and limits
       Judged on every answer of the operation, in every scenario.
 
       Given an answer of GetGrant has these members
@@ -109,7 +109,7 @@ Feature: GetGrant
       Then the call succeeds
 
     @LM-GG-04 @docs @must @always-origin
-    Scenario Outline: A grant that is <status> shows what it was made with
+    Scenario Outline: A grant with status <status> has what was requested
       Judged on every answer of the operation, in every scenario: the ARN, license, parent, grantee and home Region
       stay, and name and operations are some that were asked for.
 
@@ -129,7 +129,7 @@ Feature: GetGrant
   Rule: The errors
 
     @LM-GG-03 @model @must
-    Scenario: A refusal carries a documented code
+    Scenario: A refusal has a documented code
       Given GetGrant may answer these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
@@ -144,10 +144,10 @@ Feature: GetGrant
       Then the call is refused as unreadable
 
   @parties
-  Rule: Both parties read the same grant, and nobody else does
+  Rule: Only the two parties can read a grant, and they read the same
 
     @LM-GG-20 @docs @must
-    Scenario Outline: Both parties read a grant that is <status> alike, alone and in lists
+    Scenario Outline: GetGrant and both parties' lists agree on a grant with status <status>
       Source: user guide, permissions of grantor and grantee
 
       Given a grant with status <status>
@@ -178,7 +178,7 @@ Feature: GetGrant
       Then the call is refused as unknown
 
     @LM-GG-23 @docs @must
-    Scenario: The ARN of a license is not that of a grant
+    Scenario: The ARN of a license is refused in place of a grant's
       Source: API reference, GrantArn is the ARN of the grant
 
       Given a grant
@@ -186,10 +186,10 @@ Feature: GetGrant
       Then the call is refused as unknown
 
   @response
-  Rule: An older version stays as it was
+  Rule: An older version does not change
 
     @LM-GG-30 @docs @must
-    Scenario Outline: To the <party> the first version is as it was after a second has another name
+    Scenario Outline: The <party> reads the first version unchanged after a second one has another name
       Source: API reference, Version
 
       Given a grant
@@ -203,7 +203,7 @@ Feature: GetGrant
         | grantee |
 
     @LM-GG-31 @docs @must
-    Scenario: Without a version the latest is read
+    Scenario: The latest version is read if none is requested
       Source: user guide and acceptance tests, which read a grant by its ARN alone
 
       Given a grant
@@ -212,7 +212,7 @@ Feature: GetGrant
       Then it reads the grant as it is now
 
     @LM-GG-32 @docs @must
-    Scenario: A version that never was cannot be read
+    Scenario: A version that does not exist cannot be read
       Source: API reference, Version is a version of the grant
 
       Given a grant

@@ -5,7 +5,7 @@ Feature: The life of a grant
   Source: user guide, granted licenses and the table of grant statuses
 
   @transitions
-  Rule: These are the statuses and the ways between them
+  Rule: The statuses and the transitions between them
 
     @LM-GL-01 @docs @must @GetGrant
     Scenario: The documented statuses
@@ -24,7 +24,7 @@ Feature: The life of a grant
       Then both parties read one and the same of them
 
     @LM-GL-02 @docs @must @CreateGrant @AcceptGrant @CreateGrantVersion @DeleteGrant
-    Scenario: From making to deleting, seen from both sides
+    Scenario: Both parties follow a grant from creation to deletion
       Given these are the documented ways between the statuses
         | from               | operation          | to                 |
         | NEW                | CreateGrant        | PENDING_ACCEPT     |
@@ -54,7 +54,7 @@ Feature: The life of a grant
       Then whoever still sees it reads the status DELETED
 
     @LM-GL-03 @docs @must @CreateGrantVersion @DeleteGrant @since-2021-06-23
-    Scenario: The same way with a reason at every step
+    Scenario: Both parties follow a grant with a reason at every step
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE because "we start on Monday"
       Then the grant settles as ACTIVE
@@ -66,17 +66,17 @@ Feature: The life of a grant
       Then whoever still sees it reads the status DELETED and the reason "the order was cancelled"
 
     @LM-GL-04 @docs @must @RejectGrant
-    Scenario: From making to rejecting
+    Scenario: Both parties follow a grant from creation to rejection
       Given a grant that waits for its grantee
       When the grantee rejects it
       Then whoever still sees it reads the status REJECTED
 
   @transitions
-  Rule: What has ended stays ended
+  Rule: A rejected or deleted grant cannot be revived
     Source: user guide and guide to sharing licenses: a rejected or deleted grant cannot be used again
 
     @LM-GL-10 @docs @must
-    Scenario Outline: A grant that is <status> stays so when the <party> tries to <action>
+    Scenario Outline: A grant with status <status> cannot be revived: the <party> tries to <action>
       Given a grant with status <status>
       When the <party> tries to <action>, whatever the answer
       Then the grant stays <status>
@@ -98,13 +98,13 @@ Feature: The life of a grant
         | DELETED  | grantor | delete it          |
 
     @LM-GL-13 @docs @must
-    Scenario: A rejected grant does not come back when its grantor deletes it
+    Scenario: Deleting a rejected grant does not revive it
       Given a grant with status REJECTED
       When the grantor tries to delete it, whatever the answer
       Then the grant stays REJECTED or DELETED
 
     @LM-GL-11 @assumed @should
-    Scenario Outline: To <action> a grant that is <status> is refused
+    Scenario Outline: A grant with status <status> cannot be revived: <action> is refused
       Source: no document tells what becomes of the call, only that the grant stays as it is
 
       Given a grant with status <status>
@@ -119,10 +119,10 @@ Feature: The life of a grant
         | DELETED  | accept it        |
 
   @transitions
-  Rule: What is accepted is not accepted again, and does not fall back
+  Rule: Accepting twice never returns a grant to pending
 
     @LM-GL-20 @docs @must @AcceptGrant
-    Scenario Outline: A grant that is <status> does not fall back when it is accepted again
+    Scenario Outline: Accepting a grant with status <status> again does not return it to pending
       Source: user guide, grant statuses: no way leads from accepted back to pending
 
       Given a grant with status <status>
@@ -135,7 +135,7 @@ Feature: The life of a grant
         | ACTIVE   |
 
     @LM-GL-21 @assumed @should @CreateGrantVersion
-    Scenario Outline: A grant that is <status> stays so when it is set to <status> again
+    Scenario Outline: Setting <status> again leaves a grant <status>
       Source: no document tells what becomes of the call
 
       Given a grant with status <status>
@@ -148,7 +148,7 @@ Feature: The life of a grant
         | ACTIVE   |
 
     @LM-GL-22 @assumed @should @CreateGrantVersion
-    Scenario Outline: A grant that waits for its grantee goes nowhere else when it is set to <status>
+    Scenario Outline: Setting a pending grant to <status> leads to no other status
       Source: guide to sharing licenses, which activates pending grants too; no document tells of other ways
 
       Given a grant with status PENDING_ACCEPT
@@ -164,7 +164,7 @@ Feature: The life of a grant
   Rule: Versions never go down
 
     @LM-GL-40 @assumed @should @AcceptGrant @RejectGrant @DeleteGrant
-    Scenario Outline: The version is no lower after the <party> <action>
+    Scenario Outline: The version does not decrease when the <party> <action>
       Source: versions rise; no document says whether accepting, rejecting and deleting make one
 
       Given a grant that waits for its grantee
@@ -179,11 +179,11 @@ Feature: The life of a grant
         | grantor | deletes it |
 
   @parties
-  Rule: A grant to an organization is distributed by the service
+  Rule: The service distributes a grant to an organization
     Source: user guide, grant statuses; sample code of AWS
 
     @LM-GL-30 @observed @must @CreateGrant @organization
-    Scenario Outline: A grant to <principal> is distributed, and taken back
+    Scenario Outline: A grant to <principal> is distributed and can be deleted
       Given a grant to <principal>
       Then the answer names a new grant with status PENDING_WORKFLOW
       And the grant settles as WORKFLOW_COMPLETED or DISABLED

@@ -22,7 +22,7 @@ Feature: ListDistributedGrants
       Then the call succeeds
 
     @LM-LDG-12 @model @must @refusals
-    Scenario Outline: <member> of another type is refused
+    Scenario Outline: <member> with the wrong JSON type is refused
       Given a grant
       When the grantor tries to call ListDistributedGrants with <member> of another type
       Then the call is refused as unreadable
@@ -40,7 +40,7 @@ Feature: ListDistributedGrants
         | MaxResults         |
 
     @LM-LDG-13 @model @must @refusals
-    Scenario Outline: <member> beyond its limit is refused: <value>
+    Scenario Outline: <member> cannot be <value>
       Given a grant
       When the grantor tries to call ListDistributedGrants with <member> set to <value>
       Then the call is refused as invalid
@@ -54,7 +54,7 @@ Feature: ListDistributedGrants
         | MaxResults | the number 101                        |
 
     @LM-LDG-14 @model @must
-    Scenario Outline: <member> at its limit is taken: <value>
+    Scenario Outline: <member> can be <value>
       Given a grant
       When the grantor calls ListDistributedGrants with <member> set to <value>
       Then the call succeeds
@@ -65,7 +65,7 @@ Feature: ListDistributedGrants
         | MaxResults | the number 100 |
 
     @LM-LDG-16 @assumed @should
-    Scenario Outline: <member> may be null, as if it were left out
+    Scenario Outline: A null <member> counts as absent
       Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
 
       Given a grant
@@ -80,7 +80,7 @@ Feature: ListDistributedGrants
         | MaxResults |
 
     @LM-LDG-18 @assumed @should
-    Scenario: Every way to narrow the list may be taken at once
+    Scenario: All filters and a list of ARNs can be combined
       Source: service model, which has no member that excludes another
 
       Given a grant
@@ -96,10 +96,10 @@ Feature: ListDistributedGrants
       Then the call succeeds
 
   @response
-  Rule: The answer
+  Rule: The response
 
     @LM-LDG-02 @model @must @always-shape
-    Scenario: The answer has the documented members, of the documented types, within their limits
+    Scenario: The response has the documented members, types and limits
       Judged on every answer of the operation, in every scenario.
 
       Given an answer of ListDistributedGrants has these members
@@ -123,7 +123,7 @@ Feature: ListDistributedGrants
       Then the call succeeds
 
     @LM-LDG-04 @docs @must @always-origin
-    Scenario: Each grant of several shows what it was made with
+    Scenario: Each of several grants has what was requested
       Judged on every answer of the operation, in every scenario: license, parent, grantee and home Region stay, and
       name and operations are some that were asked for.
 
@@ -138,7 +138,7 @@ Feature: ListDistributedGrants
   Rule: The errors
 
     @LM-LDG-03 @model @must
-    Scenario: A refusal carries a documented code
+    Scenario: A refusal has a documented code
       Given ListDistributedGrants may answer these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
@@ -153,21 +153,21 @@ Feature: ListDistributedGrants
       Then the call is refused as unreadable
 
   @filters
-  Rule: Without filters the list holds all that is the caller's
+  Rule: Without filters the list is complete
     Source: API reference, ListDistributedGrants, whose members are all optional
 
     @LM-LDG-19 @docs @must
-    Scenario: The whole list holds the grant
+    Scenario: The whole list contains the grant
       Given a grant
       When the grantor walks ListDistributedGrants without a filter
       Then the grant is among those answered
 
   @filters
-  Rule: A filter narrows the list to what has that value
+  Rule: A filter selects what has its value
     Source: API reference, Filters of ListDistributedGrants
 
     @LM-LDG-20 @observed @must @since-2021-05-18
-    Scenario: The documented filters, of which two narrow together
+    Scenario: Two documented filters apply together
       Source: API reference, Filters of ListDistributedGrants; sample code of AWS, which gives two at once
 
       Given the filters of ListDistributedGrants are
@@ -182,7 +182,7 @@ Feature: ListDistributedGrants
       Then only the grant is answered
 
     @LM-LDG-21 @docs @must @since-2021-05-18
-    Scenario Outline: ListDistributedGrants with the <filter> of a grant answers it, and nothing that differs
+    Scenario Outline: Filtered by <filter>, the list has the matching grants and no others
       Given a grant to the outsider
       And a grant
       And a grant
@@ -199,7 +199,7 @@ Feature: ListDistributedGrants
         | LicenseIssuerName   |
 
     @LM-LDG-22 @docs @must @since-2021-05-18
-    Scenario Outline: ListDistributedGrants with another <filter> does not answer the grant
+    Scenario Outline: Another <filter> does not match the grant
       Given a grant
       When the grantor calls ListDistributedGrants with the filter <filter> of no grant
       Then the grant is not among those answered
@@ -227,7 +227,7 @@ Feature: ListDistributedGrants
         | LicenseIssuerName   |
 
     @LM-LDG-24 @docs @must @until-2021-05-18
-    Scenario Outline: Under its former name ListDistributedGrants with the <filter> of a grant answers it
+    Scenario Outline: Filtered by the former name <filter>, the list has the grant
       Source: API reference before 2021-05-18
 
       Given a grant
@@ -251,7 +251,7 @@ Feature: ListDistributedGrants
       Then the grant is not among those answered
 
     @LM-LDG-25 @observed @must @since-2021-05-18
-    Scenario: A filter takes one value
+    Scenario: A filter with two values is refused
       Source: public issue reports on SDKs; since 2023-04-03 the API reference says so too
 
       Given a grant
@@ -259,7 +259,7 @@ Feature: ListDistributedGrants
       Then the call is refused as invalid
 
     @LM-LDG-26 @observed @must @since-2021-05-18
-    Scenario: A filter is given once
+    Scenario: The same filter given twice is refused
       Source: public issue reports on SDKs
 
       Given a grant
@@ -267,7 +267,7 @@ Feature: ListDistributedGrants
       Then the call is refused as invalid
 
     @LM-LDG-27 @assumed @should
-    Scenario: A filter that no document names is refused
+    Scenario: An undocumented filter is refused
       Source: no document says what becomes of it
 
       Given a grant
@@ -283,11 +283,11 @@ Feature: ListDistributedGrants
       Then the grant is among those answered, or the call was refused as invalid
 
   @filters
-  Rule: The list comes page by page
+  Rule: The list is returned in pages
     Source: API reference, MaxResults and NextToken
 
     @LM-LDG-30 @docs @must @since-2021-05-18
-    Scenario Outline: A walk in pages of <size> meets each grant once
+    Scenario Outline: Pages of <size> contain each grant once
       Given 3 grants of one product
       When the grantor walks ListDistributedGrants in pages of <size> with the filter ProductSKU of the grant
       Then each of the grants is answered once
@@ -299,7 +299,7 @@ Feature: ListDistributedGrants
         | 100  |
 
     @LM-LDG-31 @docs @should
-    Scenario: A made-up token is refused
+    Scenario: An unknown NextToken is refused
       Source: NextToken is documented as a token of the service; no document tells the refusal
 
       Given a grant
@@ -307,7 +307,7 @@ Feature: ListDistributedGrants
       Then the call is refused as invalid
 
     @LM-LDG-32 @docs @should @since-2021-05-18
-    Scenario: The token of another operation is refused
+    Scenario: A NextToken of another operation is refused
       Source: NextToken is documented as a token of the service; no document tells the refusal
 
       Given 3 grants of one product
@@ -315,17 +315,17 @@ Feature: ListDistributedGrants
       Then the call is refused as invalid
 
   @filters
-  Rule: An ARN narrows the list to what it names
+  Rule: A list of ARNs selects what they name
     Source: API reference, ListDistributedGrants, GrantArns
 
     @LM-LDG-34 @docs @must
-    Scenario: Narrowed to two ARNs the list holds both, and no other
+    Scenario: With two ARNs the list contains only those two
       Given 3 grants of one product
       When the grantor calls ListDistributedGrants for the ARNs of two of them
       Then these two are answered, and no other
 
     @LM-LDG-35 @docs @should
-    Scenario: What is narrowed to ARNs comes page by page too
+    Scenario: A list of ARNs is returned in pages too
       Source: API reference, GrantArns and MaxResults, neither of which excludes the other
 
       Given 3 grants of one product
@@ -333,7 +333,7 @@ Feature: ListDistributedGrants
       Then these two are answered, and no other
 
     @LM-LDG-36 @docs @should @since-2021-05-18
-    Scenario: A filter narrows further what is narrowed to ARNs
+    Scenario: A filter and a list of ARNs apply together
       Source: API reference, GrantArns and Filters, neither of which excludes the other
 
       Given a grant with status ACTIVE
@@ -342,17 +342,17 @@ Feature: ListDistributedGrants
       Then only the grant is answered
 
     @LM-LDG-33 @docs @must
-    Scenario: Narrowed to one ARN the list holds no other
+    Scenario: With one ARN the list contains only that one
       Given 2 grants of one product
       When the grantor calls ListDistributedGrants for the ARN of the grant
       Then only the grant is answered
 
   @parties
-  Rule: Whoever made a grant sees it here, and nobody else
+  Rule: Only the grantor sees a grant in this list
     Source: API reference, ListDistributedGrants
 
     @LM-LDG-40 @docs @must
-    Scenario Outline: The grantor sees a grant that is <status>
+    Scenario Outline: The grantor sees a grant with status <status>
       Given a grant with status <status>
       When the grantor calls ListDistributedGrants for the ARN of the grant
       Then the grant is among those answered
@@ -377,7 +377,7 @@ Feature: ListDistributedGrants
         | outsider |
 
     @LM-LDG-42 @docs @must
-    Scenario: A grantee who grants a license on sees the grant that it made
+    Scenario: A grantee who shares a license further sees the grant it created
       Source: API reference, ListDistributedGrants: the grants that the account has distributed
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
@@ -386,14 +386,14 @@ Feature: ListDistributedGrants
       And the grantee lists the grant that was granted on
 
     @LM-LDG-45 @docs @must
-    Scenario: Each grant of several is listed as it is read alone
+    Scenario: The list and GetGrant agree on each of several grants
       Given a grant with status ACTIVE
       And a grant
       When the grantor walks ListDistributedGrants without a filter
       Then each grant is listed as the grantor reads it alone
 
     @LM-LDG-44 @docs @must
-    Scenario Outline: The <party> does not meet it in the whole list
+    Scenario Outline: The <party> does not find it in the whole list
       Source: user guide, permissions of grantor and grantee: nobody else is named
 
       Given a grant

@@ -17,7 +17,7 @@ Feature: RejectGrant
       Then the call succeeds
 
     @LM-RG-10 @model @must @refusals
-    Scenario Outline: Without <member> it is refused
+    Scenario Outline: A request without <member> is refused
       Given a grant
       When the grantee tries to call RejectGrant with <member> left out
       Then the call is refused as invalid
@@ -27,7 +27,7 @@ Feature: RejectGrant
         | GrantArn |
 
     @LM-RG-11 @docs @must @refusals
-    Scenario Outline: <member> is no member when it is null
+    Scenario Outline: A null <member> counts as missing
       Source: Smithy, the protocol: a member that is null is absent
 
       Given a grant
@@ -39,7 +39,7 @@ Feature: RejectGrant
         | GrantArn |
 
     @LM-RG-12 @model @must @refusals
-    Scenario Outline: <member> of another type is refused
+    Scenario Outline: <member> with the wrong JSON type is refused
       Given a grant
       When the grantee tries to call RejectGrant with <member> of another type
       Then the call is refused as unreadable
@@ -49,7 +49,7 @@ Feature: RejectGrant
         | GrantArn |
 
     @LM-RG-13 @model @must @refusals
-    Scenario Outline: <member> beyond its limit is refused: <value>
+    Scenario Outline: <member> cannot be <value>
       Given a grant
       When the grantee tries to call RejectGrant with <member> set to <value>
       Then the call is refused as invalid
@@ -69,10 +69,10 @@ Feature: RejectGrant
       Then the call succeeds
 
   @response
-  Rule: The answer
+  Rule: The response
 
     @LM-RG-02 @model @must @always-shape
-    Scenario: The answer has the documented members, of the documented types, within their limits
+    Scenario: The response has the documented members, types and limits
       Judged on every answer of the operation, in every scenario.
 
       Given an answer of RejectGrant has these members
@@ -88,7 +88,7 @@ Feature: RejectGrant
   Rule: The errors
 
     @LM-RG-03 @model @must
-    Scenario: A refusal carries a documented code
+    Scenario: A refusal has a documented code
       Given RejectGrant may answer these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
@@ -115,7 +115,7 @@ Feature: RejectGrant
       And whoever still sees it reads the status REJECTED
 
     @LM-RG-21 @observed @should
-    Scenario Outline: A grant that is <status> can still be rejected
+    Scenario Outline: A grant with status <status> can be rejected
       Source: acceptance tests against the live service, which give a grant back by rejecting it
 
       Given a grant with status <status>
@@ -129,7 +129,7 @@ Feature: RejectGrant
         | ACTIVE   |
 
   @parties
-  Rule: Only the grantee rejects
+  Rule: Only the grantee can reject
 
     @LM-RG-22 @docs @must
     Scenario Outline: The <party> cannot reject
@@ -153,7 +153,7 @@ Feature: RejectGrant
       Then the call is refused as unknown
 
     @LM-RG-24 @docs @must
-    Scenario: The ARN of a license is not that of a grant
+    Scenario: The ARN of a license is refused in place of a grant's
       Source: API reference, GrantArn is the ARN of the grant
 
       Given a grant

@@ -22,7 +22,7 @@ Feature: ListReceivedLicenses
       Then the call succeeds
 
     @LM-LRL-12 @model @must @refusals
-    Scenario Outline: <member> of another type is refused
+    Scenario Outline: <member> with the wrong JSON type is refused
       Given a received license
       When the grantee tries to call ListReceivedLicenses with <member> of another type
       Then the call is refused as unreadable
@@ -40,7 +40,7 @@ Feature: ListReceivedLicenses
         | MaxResults         |
 
     @LM-LRL-13 @model @must @refusals
-    Scenario Outline: <member> beyond its limit is refused: <value>
+    Scenario Outline: <member> cannot be <value>
       Given a received license
       When the grantee tries to call ListReceivedLicenses with <member> set to <value>
       Then the call is refused as invalid
@@ -54,7 +54,7 @@ Feature: ListReceivedLicenses
         | MaxResults  | the number 101                        |
 
     @LM-LRL-14 @model @must
-    Scenario Outline: <member> at its limit is taken: <value>
+    Scenario Outline: <member> can be <value>
       Given a received license
       When the grantee calls ListReceivedLicenses with <member> set to <value>
       Then the call succeeds
@@ -65,7 +65,7 @@ Feature: ListReceivedLicenses
         | MaxResults | the number 100 |
 
     @LM-LRL-16 @assumed @should
-    Scenario Outline: <member> may be null, as if it were left out
+    Scenario Outline: A null <member> counts as absent
       Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
 
       Given a received license
@@ -80,7 +80,7 @@ Feature: ListReceivedLicenses
         | MaxResults  |
 
     @LM-LRL-18 @assumed @should
-    Scenario: Every way to narrow the list may be taken at once
+    Scenario: All filters and a list of ARNs can be combined
       Source: service model, which has no member that excludes another
 
       Given a received license
@@ -96,10 +96,10 @@ Feature: ListReceivedLicenses
       Then the call succeeds
 
   @response
-  Rule: The answer
+  Rule: The response
 
     @LM-LRL-02 @model @must @always-shape
-    Scenario: The answer has the documented members, of the documented types, within their limits
+    Scenario: The response has the documented members, types and limits
       Judged on every answer of the operation, in every scenario.
 
       Given an answer of ListReceivedLicenses has these members
@@ -148,7 +148,7 @@ Feature: ListReceivedLicenses
       Then the call succeeds
 
     @LM-LRL-04 @docs @must @always-origin
-    Scenario: Each license of several shows what it was made with
+    Scenario: Each of several licenses has what was requested
       Judged on every answer of the operation, in every scenario: names, SKU, issuer, beneficiary and home Region are
       those that were asked for.
 
@@ -163,7 +163,7 @@ Feature: ListReceivedLicenses
   Rule: The errors
 
     @LM-LRL-03 @model @must
-    Scenario: A refusal carries a documented code
+    Scenario: A refusal has a documented code
       Given ListReceivedLicenses may answer these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
@@ -178,21 +178,21 @@ Feature: ListReceivedLicenses
       Then the call is refused as unreadable
 
   @filters
-  Rule: Without filters the list holds all that is the caller's
+  Rule: Without filters the list is complete
     Source: API reference, ListReceivedLicenses, whose members are all optional
 
     @LM-LRL-19 @docs @must
-    Scenario: The whole list holds the grant
+    Scenario: The whole list contains the grant
       Given a received license
       When the grantee walks ListReceivedLicenses without a filter
       Then the grant is among those answered
 
   @filters
-  Rule: A filter narrows the list to what has that value
+  Rule: A filter selects what has its value
     Source: API reference, Filters of ListReceivedLicenses
 
     @LM-LRL-20 @observed @must @since-2021-05-18
-    Scenario: The documented filters, of which two narrow together
+    Scenario: Two documented filters apply together
       Source: API reference, Filters of ListReceivedLicenses; sample code of AWS, which gives two at once
 
       Given the filters of ListReceivedLicenses are
@@ -207,7 +207,7 @@ Feature: ListReceivedLicenses
       Then only the grant is answered
 
     @LM-LRL-21 @docs @must @since-2021-05-18
-    Scenario Outline: ListReceivedLicenses with the <filter> of a grant answers it, and nothing that differs
+    Scenario Outline: Filtered by <filter>, the list has the matching licenses and no others
       Given a received license
       And a received license
       When the grantee calls ListReceivedLicenses with the filter <filter> of the grant
@@ -223,7 +223,7 @@ Feature: ListReceivedLicenses
         | Beneficiary |
 
     @LM-LRL-22 @docs @must @since-2021-05-18
-    Scenario Outline: ListReceivedLicenses with another <filter> does not answer the grant
+    Scenario Outline: Another <filter> does not match the license
       Given a received license
       When the grantee calls ListReceivedLicenses with the filter <filter> of no grant
       Then the grant is not among those answered
@@ -251,7 +251,7 @@ Feature: ListReceivedLicenses
         | Beneficiary |
 
     @LM-LRL-24 @docs @must @until-2021-05-18
-    Scenario Outline: Under its former name ListReceivedLicenses with the <filter> of a grant answers it
+    Scenario Outline: Filtered by the former name <filter>, the list has the license
       Source: API reference before 2021-05-18
 
       Given a received license
@@ -267,7 +267,7 @@ Feature: ListReceivedLicenses
         | Issuer         |
 
     @LM-LRL-25 @observed @must @since-2021-05-18
-    Scenario: A filter takes one value
+    Scenario: A filter with two values is refused
       Source: public issue reports on SDKs; since 2023-04-03 the API reference says so too
 
       Given a received license
@@ -275,7 +275,7 @@ Feature: ListReceivedLicenses
       Then the call is refused as invalid
 
     @LM-LRL-26 @observed @must @since-2021-05-18
-    Scenario: A filter is given once
+    Scenario: The same filter given twice is refused
       Source: public issue reports on SDKs
 
       Given a received license
@@ -283,7 +283,7 @@ Feature: ListReceivedLicenses
       Then the call is refused as invalid
 
     @LM-LRL-27 @assumed @should
-    Scenario: A filter that no document names is refused
+    Scenario: An undocumented filter is refused
       Source: no document says what becomes of it
 
       Given a received license
@@ -299,11 +299,11 @@ Feature: ListReceivedLicenses
       Then the grant is among those answered, or the call was refused as invalid
 
   @filters
-  Rule: The list comes page by page
+  Rule: The list is returned in pages
     Source: API reference, MaxResults and NextToken
 
     @LM-LRL-30 @docs @must @since-2021-05-18
-    Scenario Outline: A walk in pages of <size> meets each grant once
+    Scenario Outline: Pages of <size> contain each grant once
       Given 3 received licenses of one product
       When the grantee walks ListReceivedLicenses in pages of <size> with the filter ProductSKU of the grant
       Then each of the grants is answered once
@@ -315,7 +315,7 @@ Feature: ListReceivedLicenses
         | 100  |
 
     @LM-LRL-31 @docs @should
-    Scenario: A made-up token is refused
+    Scenario: An unknown NextToken is refused
       Source: NextToken is documented as a token of the service; no document tells the refusal
 
       Given a received license
@@ -323,7 +323,7 @@ Feature: ListReceivedLicenses
       Then the call is refused as invalid
 
     @LM-LRL-32 @docs @should @since-2021-05-18
-    Scenario: The token of another operation is refused
+    Scenario: A NextToken of another operation is refused
       Source: NextToken is documented as a token of the service; no document tells the refusal
 
       Given 3 received licenses of one product
@@ -331,17 +331,17 @@ Feature: ListReceivedLicenses
       Then the call is refused as invalid
 
   @filters
-  Rule: An ARN narrows the list to what it names
+  Rule: A list of ARNs selects what they name
     Source: API reference, ListReceivedLicenses, LicenseArns
 
     @LM-LRL-34 @docs @must
-    Scenario: Narrowed to two ARNs the list holds both, and no other
+    Scenario: With two ARNs the list contains only those two
       Given 3 received licenses of one product
       When the grantee calls ListReceivedLicenses for the ARNs of two of them
       Then these two are answered, and no other
 
     @LM-LRL-35 @docs @should
-    Scenario: What is narrowed to ARNs comes page by page too
+    Scenario: A list of ARNs is returned in pages too
       Source: API reference, LicenseArns and MaxResults, neither of which excludes the other
 
       Given 3 received licenses of one product
@@ -349,7 +349,7 @@ Feature: ListReceivedLicenses
       Then these two are answered, and no other
 
     @LM-LRL-36 @docs @should @since-2021-05-18
-    Scenario: A filter narrows further what is narrowed to ARNs
+    Scenario: A filter and a list of ARNs apply together
       Source: API reference, LicenseArns and Filters, neither of which excludes the other
 
       Given a received license
@@ -358,29 +358,29 @@ Feature: ListReceivedLicenses
       Then only the grant is answered
 
     @LM-LRL-33 @docs @must
-    Scenario: Narrowed to one ARN the list holds no other
+    Scenario: With one ARN the list contains only that one
       Given 2 received licenses of one product
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then only the grant is answered
 
   @response
-  Rule: A received license shows what was licensed
+  Rule: A received license shows its content
     Source: API reference, GrantedLicense
 
     @LM-LRL-40 @docs @must
-    Scenario: The license is received as it was made
+    Scenario: The received license has what was requested
       Given a license with metadata and two entitlements, granted and accepted
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then the license is answered as it was made
 
     @LM-LRL-47 @docs @must
-    Scenario: A license that may be borrowed says so
+    Scenario: A license that can be borrowed shows it
       Given a license that may be borrowed, granted and accepted
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then the license is answered as it was made
 
     @LM-LRL-46 @docs @must
-    Scenario: The key that signs a license is named
+    Scenario: A license shows its signing key
       Given a license signed with a key of its issuer, granted and accepted
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then the license is answered as it was made
@@ -422,7 +422,7 @@ Feature: ListReceivedLicenses
         | Count/Second     |
 
     @LM-LRL-42 @docs @must
-    Scenario Outline: A license that renews <renewal> says so
+    Scenario Outline: A license with the renewal <renewal> shows it
       Given a license that renews <renewal>, granted and accepted
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then the license is answered as it was made
@@ -434,7 +434,7 @@ Feature: ListReceivedLicenses
         | Monthly |
 
     @LM-LRL-43 @docs @must
-    Scenario Outline: The grant's status and operations come with the license: <operations>
+    Scenario Outline: ReceivedMetadata has the status and operations of the grant: <operations>
       Source: API reference, ReceivedMetadata
 
       Given an active grant that allows "<operations>"
@@ -463,11 +463,11 @@ Feature: ListReceivedLicenses
       Then the license names the fingerprint of its issuer
 
   @parties
-  Rule: Whoever receives a license sees it here, and nobody else
+  Rule: Only the grantee sees a license in this list
     Source: API reference, ListReceivedLicenses
 
     @LM-LRL-50 @docs @must
-    Scenario Outline: The grantee sees a license whose grant is <status>
+    Scenario Outline: The grantee sees a license whose grant has the status <status>
       Given a grant with status <status>
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then the license is answered with what the grant allows and the status <status>
@@ -478,7 +478,7 @@ Feature: ListReceivedLicenses
         | ACTIVE   |
 
     @LM-LRL-51 @docs @should
-    Scenario: The grantee sees a license whose grant it has not accepted yet
+    Scenario: The grantee sees a license whose grant is pending
       Source: user guide, the console shows pending grants among granted licenses
 
       Given a grant with status PENDING_ACCEPT
@@ -497,7 +497,7 @@ Feature: ListReceivedLicenses
         | outsider |
 
     @LM-LRL-53 @docs @must
-    Scenario Outline: The <party> does not meet it in the whole list
+    Scenario Outline: The <party> does not find it in the whole list
       Source: user guide, permissions of grantor and grantee: nobody else is named
 
       Given a received license

@@ -5,10 +5,10 @@ Feature: AWS JSON 1.1
   Source: Smithy, AWS JSON 1.1 protocol
 
   @response
-  Rule: An answer has the form of the protocol
+  Rule: A response has the protocol's form
 
     @LM-P-01 @docs @must @always-answer
-    Scenario: A success is a status 200 with a JSON object
+    Scenario: A successful response has the status 200 and a JSON object
       Source: Smithy, AWS JSON 1.1 protocol, sends_requests_to_slash
 
       Given a grant
@@ -16,7 +16,7 @@ Feature: AWS JSON 1.1
       Then the call succeeds
 
     @LM-P-02 @docs @must @always-content-type
-    Scenario: The content type is that of the protocol
+    Scenario: A response has the protocol's content type
       Source: Smithy, AWS JSON 1.1 protocol, includes_x_amz_target_and_content_type
 
       Given a grant
@@ -24,7 +24,7 @@ Feature: AWS JSON 1.1
       Then the call succeeds
 
     @LM-P-03 @docs @should @always-request-id
-    Scenario: An answer has a request id
+    Scenario: A response has a request id
       Source: AWS common response headers
 
       Given a grant
@@ -32,13 +32,13 @@ Feature: AWS JSON 1.1
       Then the call succeeds
 
     @LM-P-04 @docs @must @always-sdk-view
-    Scenario: The AWS SDK reads what is on the wire
+    Scenario: The AWS SDK reads the same values as the raw response has
       Given a grant
       When the grantor calls GetGrant
       Then the call succeeds
 
     @LM-P-05 @model @should @always-shape
-    Scenario: Operations that only set things up answer in their documented shape too
+    Scenario: The responses of set-up operations have their documented shape
       Source: service model, CreateLicense and the others that set up
 
       Given a license
@@ -46,7 +46,7 @@ Feature: AWS JSON 1.1
       Then the call succeeds
 
     @LM-P-07 @model @should @always-addition
-    Scenario: AWS answers with no member and no enum value beyond the contract
+    Scenario: Responses of AWS have no member or enum value beyond the contract
       Source: service model; AWS adds members and enum values to its models, so on AWS they are only reported. On any
       other target they are departures from the shape of the operation
 
@@ -55,10 +55,10 @@ Feature: AWS JSON 1.1
       Then the call succeeds
 
   @response
-  Rule: An error has the form of the protocol
+  Rule: An error has the protocol's form
 
     @LM-P-06 @docs @must @always-error-form
-    Scenario: An error names a documented code, with a status that fits it
+    Scenario: An error has a documented code and a matching HTTP status
       Source: Smithy, AWS JSON 1.1 protocol, operation error serialization; service model
 
       Given a call refused as one of these may carry these codes
@@ -76,10 +76,10 @@ Feature: AWS JSON 1.1
       Then the call is refused as invalid
 
   @refusals
-  Rule: A body that is no JSON object is refused
+  Rule: A body that is not a JSON object is refused
 
     @LM-P-10 @docs @must
-    Scenario Outline: <operation> refuses a body that is no JSON: <body>
+    Scenario Outline: <operation> refuses a body that is not JSON: <body>
       Source: Smithy, AWS JSON 1.1 protocol: the body is a JSON object; RestJsonInvalidJsonBody carried over
 
       When the grantor sends <operation> with the body "<body>"
@@ -100,7 +100,7 @@ Feature: AWS JSON 1.1
         | ListDistributedGrants | {'   |
 
     @LM-P-11 @docs @must
-    Scenario Outline: A body that is JSON but no object is refused: <body>
+    Scenario Outline: A JSON body that is not an object is refused: <body>
       Source: Smithy, AWS JSON 1.1 protocol: the body is a JSON object
 
       When the grantor sends GetGrant with the body "<body>"
@@ -131,21 +131,21 @@ Feature: AWS JSON 1.1
       And grants are listed
 
     @LM-P-14 @docs @must
-    Scenario: A deeply nested body is refused, not obeyed
+    Scenario: A deeply nested body is refused
       Source: service model, GrantArn is a string
 
       When the grantor sends GetGrant with a body of 5000 nested lists
       Then the answer is a refusal
 
     @LM-P-16 @assumed @should
-    Scenario: What follows the object is refused
+    Scenario: Text after the JSON object is refused
       Source: no document tells what becomes of it
 
       When the grantor sends ListDistributedGrants with the body "{}}"
       Then the answer is a refusal
 
     @LM-P-15 @assumed @should
-    Scenario Outline: What cannot be read is refused with a fitting code: <body>
+    Scenario Outline: An unreadable body is refused with a documented code: <body>
       Source: general behaviour of AWS services; no document names the code
 
       When the grantor sends GetGrant with the body "<body>"
@@ -160,7 +160,7 @@ Feature: AWS JSON 1.1
         |              |
 
   @request
-  Rule: The operation is named by its target
+  Rule: X-Amz-Target names the operation
 
     @LM-P-20 @docs @must
     Scenario: An unknown operation is refused
@@ -170,53 +170,53 @@ Feature: AWS JSON 1.1
       Then the answer is a refusal
 
     @LM-P-21 @docs @must
-    Scenario: Without a target nothing is done
+    Scenario: A request without X-Amz-Target changes nothing
       Source: AWS common errors, MissingAction
 
       When the grantor sends ListDistributedGrants without the header "X-Amz-Target"
       Then the answer is a refusal
 
     @LM-P-22 @docs @must
-    Scenario: The target of another service is refused
+    Scenario: A target of another service is refused
       Source: AWS common errors, InvalidAction
 
       When the grantor sends ListDistributedGrants with the header "X-Amz-Target" set to "AWSMoonFlights.ListDistributedGrants"
       Then the answer is a refusal
 
     @LM-P-25 @assumed @should
-    Scenario: What is no operation is refused with a fitting code
+    Scenario: An unknown operation is refused with a documented code
       Source: general behaviour of AWS services, beside the common errors' InvalidAction
 
       When the grantor sends an operation named "FlyToTheMoon"
       Then the answer is an error with one of the codes "UnknownOperationException, InvalidAction, UnknownOperation"
 
     @LM-P-26 @assumed @should
-    Scenario: A target of another service is refused with a fitting code
+    Scenario: A target of another service is refused with a documented code
       Source: general behaviour of AWS services, beside the common errors' InvalidAction
 
       When the grantor sends ListDistributedGrants with the header "X-Amz-Target" set to "AWSMoonFlights.ListDistributedGrants"
       Then the answer is an error with one of the codes "UnknownOperationException, InvalidAction, UnknownOperation"
 
     @LM-P-23 @docs @should
-    Scenario: Another method than POST is refused
+    Scenario: A method other than POST is refused
       Source: Smithy, AWS JSON 1.1 protocol, sends_requests_to_slash
 
       When the grantor sends ListDistributedGrants by GET
       Then the answer is a refusal
 
     @LM-P-24 @assumed @should
-    Scenario: Another content type than the protocol's is refused
+    Scenario: A content type other than the protocol's is refused
       Source: the protocol fixes the content type; no document tells the refusal
 
       When the grantor sends ListDistributedGrants with the header "Content-Type" set to "text/plain"
       Then the answer is a refusal
 
   @parties
-  Rule: A request is signed by somebody whom the service knows
+  Rule: A request is signed with a known key
     Source: AWS common errors
 
     @LM-P-30 @docs @must
-    Scenario: Without a signature nothing is done
+    Scenario: An unsigned request changes nothing
       When somebody sends ListDistributedGrants without a signature
       Then the answer is a refusal
 
@@ -236,28 +236,28 @@ Feature: AWS JSON 1.1
       Then the answer is a refusal
 
     @LM-P-34 @assumed @should
-    Scenario: Who does not sign is refused with a fitting code
+    Scenario: An unsigned request is refused with a documented code
       Source: general behaviour of AWS services, beside the common errors' MissingAuthenticationToken
 
       When somebody sends ListDistributedGrants without a signature
       Then the answer is an error with one of the codes "MissingAuthenticationTokenException, MissingAuthenticationToken, AccessDeniedException, IncompleteSignatureException"
 
     @LM-P-35 @assumed @should
-    Scenario: A malformed signature is refused with a fitting code
+    Scenario: A malformed signature is refused with a documented code
       Source: general behaviour of AWS services, beside the common errors' IncompleteSignature
 
       When somebody sends ListDistributedGrants with a malformed signature
       Then the answer is an error with one of the codes "IncompleteSignatureException, IncompleteSignature, MissingAuthenticationTokenException, InvalidSignatureException, UnrecognizedClientException, AccessDeniedException"
 
     @LM-P-36 @assumed @should
-    Scenario: A wrong signature is refused with a fitting code
+    Scenario: A wrong signature is refused with a documented code
       Source: general behaviour of AWS services
 
       When the grantor sends ListDistributedGrants with a wrong signature
       Then the answer is an error with one of the codes "InvalidSignatureException, SignatureDoesNotMatch, AccessDeniedException"
 
     @LM-P-37 @assumed @should
-    Scenario: An unknown access key is refused with a fitting code
+    Scenario: An unknown access key is refused with a documented code
       Source: general behaviour of AWS services, beside the common errors' InvalidClientTokenId
 
       When somebody sends ListDistributedGrants with an unknown access key
