@@ -2,6 +2,7 @@ package dev.lmc.selftest;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
 import dev.lmc.selftest.MutationResults.Kill;
 import dev.lmc.selftest.MutationResults.MutantStatus;
 import dev.lmc.selftest.MutationResults.Trial;
@@ -10,6 +11,7 @@ import dev.lmc.selftest.hostile.HostileServer;
 import dev.lmc.selftest.mutants.Mutant;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Clause;
+import dev.lmc.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -17,8 +19,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,10 +29,6 @@ import java.util.stream.IntStream;
 /** Runs the suite against servers, several at a time, and reports each result when it is available. */
 public final class MutationBench {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
-    /** The part of the suite that is enough to see every response of a hostile server. */
-    private static final Selection OF_ANSWERS =
-            new Selection(Optional.of("@response or @parties"), Optional.empty(), Optional.empty());
-
     private final TrialRuns runs;
     private final Workers workers;
     private final boolean fast;
@@ -86,11 +85,21 @@ public final class MutationBench {
         long start = System.nanoTime();
         try (HostileServer.Running running = server.start().start()) {
             Contract latest = runs.suite().service().contracts().latest();
-            RunRecord record = runs.runAgainst(running.endpoint(), latest, OF_ANSWERS, TIMEOUT);
-            return report("hostile", result(server.name(), server.story(), record, List.of(), start));
+            RunRecord record = runs.runAgainst(running.endpoint(), latest, Selection.all(), TIMEOUT);
+            return report(
+                    "hostile",
+                    result(server.name(), server.story(), record, List.of(), start)
+                            .withConforming(conforming(record)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Set<String> conforming(RunRecord record) {
+        return record.scenarios().stream()
+                .filter(scenario -> scenario.is(Verdict.CONFORMS))
+                .map(ScenarioResult::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Combines liberties of different kinds in one server, because a run takes long. */
@@ -136,7 +145,14 @@ public final class MutationBench {
 
     private Trial result(String name, String story, RunRecord record, List<String> with, long start) {
         return new Trial(
-                name, story, record.gate().exitCode(), FailureDigest.of(record), record.totals(), with, millis(start));
+                name,
+                story,
+                record.gate().exitCode(),
+                FailureDigest.of(record),
+                record.totals(),
+                with,
+                Set.of(),
+                millis(start));
     }
 
     private Trial report(String kind, Trial trial) {
@@ -147,7 +163,9 @@ public final class MutationBench {
                 trial.name(),
                 trial.exit(),
                 trial.millis(),
-                trial.outcome()));
+                trial.conforming().isEmpty()
+                        ? trial.outcome()
+                        : "but conforms: " + String.join(", ", trial.conforming())));
         return trial;
     }
 

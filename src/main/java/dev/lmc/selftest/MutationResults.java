@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param seconds the total duration
  * @param mutants the result of each mutant
- * @param hostile the result of each hostile server, caught if the exit code is not 0
+ * @param hostile the result of each hostile server, caught if the exit code is not 0 and no scenario conforms
  * @param equivalents the result of each equivalent server, caught if the exit code is not 0
  * @param compounds the result of each server with many faults or a closed door
  * @param clauses each clause with the mutants that it catches when run alone
@@ -78,6 +78,7 @@ public record MutationResults(
      * @param outcome the result in words; empty if everything conforms
      * @param totals the number of scenarios by verdict
      * @param with the servers combined in the same run
+     * @param conforming the clauses to which a hostile server conforms in a scenario; none may be
      * @param millis the duration of that run
      */
     public record Trial(
@@ -87,11 +88,17 @@ public record MutationResults(
             String outcome,
             Map<String, Integer> totals,
             List<String> with,
+            Set<String> conforming,
             long millis) {
 
-        /** Returns whether it passed the gate. */
+        /** Returns the same result with the clauses to which it conforms. */
+        Trial withConforming(Set<String> clauses) {
+            return new Trial(name, story, exit, outcome, totals, with, clauses, millis);
+        }
+
+        /** Returns whether it passed the gate, or a scenario that it must not pass. */
         public boolean passed() {
-            return exit == 0;
+            return exit == 0 || !conforming.isEmpty();
         }
     }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** One mutant of each clause, and some others; {@code lmc mutants} tries all. */
 class MutationBenchTest {
-    private static final Set<String> HOSTILE = Set.of("refuses-everything", "drips", "silent", "hangs-up");
+    private static final Set<String> HOSTILE =
+            Set.of("constants", "random-json", "refuses-everything", "drips", "silent");
 
     private final MutationBench arena = new MutationBench(new TrialRuns(), 6, true, line -> {});
 
@@ -49,6 +50,7 @@ class MutationBenchTest {
                 List.of(), hostile, List.of(Equivalents.named("the-reference").orElseThrow()), false);
         assertThat(table.hostile()).hasSize(HOSTILE.size()).allSatisfy(trial -> {
             assertThat(trial.exit()).as(trial.name()).isNotZero();
+            assertThat(trial.conforming()).as(trial.name()).isEmpty();
             assertThat(trial.outcome()).isNotBlank();
         });
         assertThat(table.equivalents())

@@ -45,6 +45,14 @@ class MutationReportTest {
     }
 
     @Test
+    void aHostileServerThatConformsToAClauseIsShown() {
+        MutationResults table = table("caught", List.of(trial("constants", 1).withConforming(Set.of("LM-GG-02"))), 0);
+        assertThat(table.isSound()).isFalse();
+        assertThat(MutationReport.page(table, new Clauses(Map.of(), Map.of())))
+                .contains("but conforms to <a href=\"#LM-GG-02\">");
+    }
+
+    @Test
     void whatAServerAnswersIsText() {
         assertThat(MutationReport.page(table("caught", 1, 0), new Clauses(Map.of(), Map.of())))
                 .contains("&lt;script&gt;")
@@ -60,6 +68,10 @@ class MutationReportTest {
     }
 
     private static MutationResults table(String outcome, int hostileExit, int equivalentExit) {
+        return table(outcome, List.of(trial("html", hostileExit)), equivalentExit);
+    }
+
+    private static MutationResults table(String outcome, List<Trial> hostile, int equivalentExit) {
         Kill kill = new Kill(
                 "drops-version",
                 "shape",
@@ -74,7 +86,7 @@ class MutationReportTest {
                 MutationResults.SCHEMA,
                 1.5,
                 List.of(kill),
-                List.of(trial("html", hostileExit)),
+                hostile,
                 List.of(trial("gzip", equivalentExit)),
                 List.of(),
                 Map.of("LM-GG-02", List.of("drops-version")),
@@ -82,6 +94,6 @@ class MutationReportTest {
     }
 
     private static Trial trial(String name, int exit) {
-        return new Trial(name, "It is a story.", exit, "", Map.of("conforms", 447), List.of(), 7);
+        return new Trial(name, "It is a story.", exit, "", Map.of("conforms", 447), List.of(), Set.of(), 7);
     }
 }

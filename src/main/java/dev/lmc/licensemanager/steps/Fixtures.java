@@ -15,6 +15,8 @@ import java.time.Duration;
  * clause.
  */
 public final class Fixtures {
+    private static final String LICENSE_ARN = "LicenseArn";
+
     private final Session session;
     private final ScenarioState scenario;
     private final PartyCalls calls;
@@ -53,12 +55,33 @@ public final class Fixtures {
     }
 
     private ScenarioLicense create(ObjectNode request) {
-        return available(request, calls.attempt(Role.GRANTOR, "CreateLicense", request));
+        requireDistinctArns();
+        return available(request, createLicense(request));
+    }
+
+    private Exchange createLicense(ObjectNode request) {
+        return calls.attempt(Role.GRANTOR, "CreateLicense", request);
+    }
+
+    /**
+     * Creates two licenses, once per run: a target that gives both the same ARN answers with constants, and what it
+     * answers to other calls proves nothing.
+     *
+     * @throws ScenarioAborted as blocked, if it does
+     */
+    private void requireDistinctArns() {
+        boolean distinct = session.once(
+                "two licenses have two ARNs", () -> !named(setUp(createLicense(licenseRequest())), LICENSE_ARN)
+                        .equals(named(setUp(createLicense(licenseRequest())), LICENSE_ARN)));
+        if (!distinct) {
+            throw ScenarioAborted.blocked(
+                    "CreateLicense, used for set-up, returned the same LicenseArn for two licenses");
+        }
     }
 
     private ScenarioLicense available(ObjectNode request, Exchange created) {
         JsonNode response = setUp(created).successBody().orElseThrow();
-        String arn = named(created, "LicenseArn");
+        String arn = named(created, LICENSE_ARN);
         boolean available = response.path("Status").asText().equals("AVAILABLE") || becomesAvailable(arn);
         if (!available) {
             evidence.remark(Transitions.DETOUR + "the license does not become AVAILABLE, and is granted all the same");
@@ -89,6 +112,7 @@ public final class Fixtures {
      */
     ScenarioLicense licenseUnlessRefused(ObjectNode request) {
         needsOwnLicenses();
+        requireDistinctArns();
         Exchange response = calls.typed(Role.GRANTOR, "CreateLicense", request);
         if (response.response().filter(a -> a.status() / 100 == 4).isPresent()) {
             throw ScenarioAborted.skipped("the target refuses to create such a license: " + response.summary());
@@ -140,6 +164,10 @@ public final class Fixtures {
                     ? ScenarioAborted.blockedBy(
                             Premise.shape("CreateGrant", member).clause(), reason)
                     : ScenarioAborted.blocked(reason);
+        }
+        if (member.equals(LICENSE_ARN) && !arn.startsWith("arn:")) {
+            throw ScenarioAborted.blocked(
+                    created.operation() + ", used for set-up, returned a LicenseArn that is no ARN");
         }
         return arn;
     }
