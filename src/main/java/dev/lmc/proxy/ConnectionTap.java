@@ -11,6 +11,9 @@ final class ConnectionTap {
     private final Consumer<MessagePair> consumer;
     private final Deque<PendingRequest> waiting = new ArrayDeque<>();
     private final HttpStream requests = new HttpStream(this::requestRead, status -> false);
+    /** The response to a request that the client is still sending; otherwise null. */
+    private Message early;
+
     private final HttpStream responses = new HttpStream(this::responseRead, this::bodiless);
 
     /**
@@ -48,7 +51,12 @@ final class ConnectionTap {
     }
 
     private void requestRead(Message request) {
-        waiting.add(new PendingRequest(request, System.nanoTime()));
+        if (early == null) {
+            waiting.add(new PendingRequest(request, System.nanoTime()));
+        } else {
+            consumer.accept(new MessagePair(request, early, 0));
+            early = null;
+        }
     }
 
     private void responseRead(Message answer) {
@@ -56,7 +64,10 @@ final class ConnectionTap {
         if (status == 101) {
             requests.ignoreRest();
             responses.ignoreRest();
-        } else if (status >= 200 && !waiting.isEmpty()) {
+        } else if (status >= 200 && waiting.isEmpty()) {
+            // a response while no request is under way, such as a 408 on an idle connection, belongs to none
+            early = requests.isWithinMessage() ? answer : null;
+        } else if (status >= 200) {
             PendingRequest first = waiting.poll();
             consumer.accept(new MessagePair(first.request(), answer, System.nanoTime() - first.since()));
         }

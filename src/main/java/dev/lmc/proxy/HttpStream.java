@@ -67,6 +67,11 @@ final class HttpStream {
         state = State.IGNORING;
     }
 
+    /** Returns whether the beginning of a message was read, and its end was not. */
+    boolean isWithinMessage() {
+        return state == State.HEAD ? !head.isEmpty() || line.size() > 0 : state != State.IGNORING;
+    }
+
     /** Stops parsing messages. */
     void ignoreRest() {
         state = State.IGNORING;

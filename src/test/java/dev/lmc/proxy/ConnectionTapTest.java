@@ -36,6 +36,16 @@ class ConnectionTapTest {
     }
 
     @Test
+    void aResponseMayArriveBeforeTheEndOfItsRequest() {
+        client("POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\n{");
+        server("HTTP/1.1 400 Bad Request\r\nContent-Length: 1\r\n\r\na");
+        client("}");
+        server("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n");
+        client("GET /x HTTP/1.1\r\n\r\n");
+        assertThat(heard).containsExactly("POST / HTTP/1.1 {} -> 400 a");
+    }
+
+    @Test
     void whatIsNoHttpIsLetBe() {
         client("\u0016\u0003\u0001 hello\r\n\r\nPOST / HTTP/1.1\r\n\r\n");
         server("220 mail.example ESMTP\r\n\r\n");
