@@ -39,7 +39,7 @@ Feature: AWS JSON 1.1
 
     @LM-P-05 @model @should @always-shape
     Scenario: The responses of set-up operations have their documented shape
-      Source: service model, CreateLicense and the others that set up
+      Source: service model, CreateLicense and the others that set up; with --model, each operation that lmc proxy judges
 
       Given a license
       When the grantor reads the license

@@ -48,7 +48,8 @@ public final class ContractCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        Contract contract = format == Format.html ? contracts.ofLicenseManager() : contracts.contract();
+        Contract contract =
+                format == Format.html ? contracts.ofLicenseManager("--format html shows") : contracts.contract();
         spec.commandLine()
                 .getOut()
                 .println(

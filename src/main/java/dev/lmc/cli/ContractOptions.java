@@ -1,11 +1,14 @@
 package dev.lmc.cli;
 
 import dev.lmc.contract.Contract;
+import dev.lmc.contract.Operation;
+import dev.lmc.contract.Operation.Role;
 import dev.lmc.contract.ServiceModel;
 import dev.lmc.input.UsageException;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The options that select a contract. */
@@ -37,14 +40,35 @@ final class ContractOptions {
     /**
      * Returns the contract that the options name, which must be one of License Manager.
      *
+     * @param use what is done with it, for the message
      * @throws UsageException if there is none, or it is a contract of another service
      */
-    Contract ofLicenseManager() {
-        Contract contract = contract();
+    Contract ofLicenseManager(String use) {
+        Contract contract = complete();
         String name = LicenseManagerContracts.contracts().latest().targetPrefix();
         if (!contract.targetPrefix().equals(name)) {
             throw new UsageException("--model " + model + " describes " + contract.targetPrefix() + ", not " + name
-                    + ", the only service that --format html shows");
+                    + ", the only service that " + use);
+        }
+        return contract;
+    }
+
+    /**
+     * Returns the contract that the options name. If it is one of License Manager, it has all operations that the suite
+     * specifies.
+     *
+     * @throws UsageException if there is none, or it lacks operations
+     */
+    Contract complete() {
+        Contract contract = contract();
+        Contract dated = at(date);
+        String missing = dated.operations().values().stream()
+                .filter(operation -> operation.role() == Role.SPECIFIED)
+                .map(Operation::name)
+                .filter(operation -> contract.operation(operation).isEmpty())
+                .collect(Collectors.joining(", "));
+        if (contract.targetPrefix().equals(dated.targetPrefix()) && !missing.isEmpty()) {
+            throw new UsageException("--model " + model + " has no " + missing);
         }
         return contract;
     }

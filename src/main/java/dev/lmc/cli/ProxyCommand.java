@@ -42,7 +42,9 @@ import picocli.CommandLine.Spec;
 /** Runs a transparent proxy that judges the exchanges of other clients. */
 @Command(
         name = "proxy",
-        description = "Forwards the calls of any client to a server, and judges every License Manager exchange.",
+        description =
+                "Forwards the calls of any client to a server, and judges every exchange of License Manager, or of the"
+                        + " service that --model describes.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ProxyCommand implements Callable<Integer> {
@@ -69,11 +71,8 @@ final class ProxyCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "The directory for results (default reports/latest).")
     private Path out = Path.of("reports", "latest");
 
-    @Option(
-            names = "--contract",
-            paramLabel = "DATE",
-            description = "The contract in force on this date (default" + " the newest).")
-    private String contract;
+    @Mixin
+    private ContractOptions contracts;
 
     @Option(
             names = "--fail-on",
@@ -104,11 +103,7 @@ final class ProxyCommand implements Callable<Integer> {
             if (requests != null && requests < 1) {
                 throw new UsageException("--requests " + requests + " is less than 1");
             }
-            LicenseManagerService service = new LicenseManagerService();
-            Contract at = contract == null
-                    ? service.contracts().latest()
-                    : service.contracts().at(contract);
-            return pass(new Suite(service), at, Endpoints.parse(upstream));
+            return pass(new Suite(new LicenseManagerService()), contracts.complete(), Endpoints.parse(upstream));
         } catch (UsageException e) {
             throw Lmc.usageError(spec, String.valueOf(e.getMessage()).replace("--endpoint", "--upstream"));
         }
@@ -129,10 +124,10 @@ final class ProxyCommand implements Callable<Integer> {
             spec.commandLine()
                     .getErr()
                     .println("lmc: http://" + host + ":" + proxy.port() + " forwards calls to " + server
-                            + ", and judges those of License Manager");
+                            + ", and judges those of " + at.title());
             Ending ending = new Ending(() -> {
                 proxy.drain();
-                return conclude(mask.of(run.record()), files, proxy.refused());
+                return conclude(at, mask.of(run.record()), files, proxy.refused());
             });
             Runtime.getRuntime().addShutdownHook(ending.hook());
             if (time == null) {
@@ -153,7 +148,7 @@ final class ProxyCommand implements Callable<Integer> {
         }
     }
 
-    private int conclude(RunRecord record, RunFiles files, int refused) {
+    private int conclude(Contract at, RunRecord record, RunFiles files, int refused) {
         try {
             files.write(record);
         } catch (UncheckedIOException | UsageException e) {
@@ -161,7 +156,7 @@ final class ProxyCommand implements Callable<Integer> {
             return Gate.NOT_JUDGED;
         }
         if (record.scenarios().isEmpty()) {
-            spec.commandLine().getErr().println("lmc: not judged: no License Manager call was seen");
+            spec.commandLine().getErr().println("lmc: not judged: no call of " + at.title() + " was seen");
         } else {
             spec.commandLine().getOut().print(TerminalSummary.of(record, out, false));
             spec.commandLine().getOut().flush();

@@ -57,11 +57,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "The directory for results (default reports/latest).")
     private Path out = Path.of("reports", "latest");
 
-    @Option(
-            names = "--contract",
-            paramLabel = "DATE",
-            description = "The contract in force on this date (default" + " the newest).")
-    private String contract;
+    @Mixin
+    private ContractOptions contracts;
 
     @Option(
             names = "--tags",
@@ -132,9 +129,7 @@ final class RunCommand implements Callable<Integer> {
             return Gate.CONFORMS;
         }
         LicenseManagerService service = new LicenseManagerService();
-        Contract at = contract == null
-                ? service.contracts().latest()
-                : service.contracts().at(contract);
+        Contract at = contracts.ofLicenseManager("lmc run tests");
         Selection selection = selection(at);
         if (targets.isEndpointNamed()) {
             return judge(service, at, selection, targets.target(Optional.ofNullable(licenseArn), supports));

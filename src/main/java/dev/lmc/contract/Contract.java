@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import software.amazon.smithy.aws.traits.auth.SigV4Trait;
+import software.amazon.smithy.aws.traits.protocols.AwsJson1_0Trait;
+import software.amazon.smithy.aws.traits.protocols.AwsJson1_1Trait;
 import software.amazon.smithy.model.Model;
 import software.amazon.smithy.model.shapes.OperationShape;
 import software.amazon.smithy.model.shapes.ServiceShape;
 import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.shapes.ShapeId;
+import software.amazon.smithy.model.traits.TitleTrait;
 
 /** The documented API at one date, or as a given model file describes it. Immutable and thread-safe. */
 public final class Contract {
@@ -81,6 +84,33 @@ public final class Contract {
     /** Returns the prefix before the dot in {@code X-Amz-Target}. */
     public String targetPrefix() {
         return service.getId().getName();
+    }
+
+    /** Returns the display name of the service. */
+    public String title() {
+        return service.getTrait(TitleTrait.class)
+                .map(TitleTrait::getValue)
+                .filter(title -> !title.isBlank())
+                .orElseGet(this::targetPrefix);
+    }
+
+    /** Returns the content type of requests and responses. */
+    public String contentType() {
+        boolean first = service.hasTrait(AwsJson1_0Trait.class) && !service.hasTrait(AwsJson1_1Trait.class);
+        return "application/x-amz-json-1." + (first ? "0" : "1");
+    }
+
+    /**
+     * Returns the operation that a request calls.
+     *
+     * @param target the header {@code X-Amz-Target}; some clients put a namespace before the name of the service
+     */
+    public Optional<Operation> addressed(String target) {
+        int dot = target.lastIndexOf('.');
+        String service = target.substring(0, Math.max(0, dot));
+        return service.substring(service.lastIndexOf('.') + 1).equals(targetPrefix())
+                ? operation(target.substring(dot + 1))
+                : Optional.empty();
     }
 
     /** Returns the service's name in a SigV4 credential scope. */

@@ -13,10 +13,12 @@ import dev.lmc.suite.Attribution.Attributed;
 import dev.lmc.suite.Suite;
 import dev.lmc.target.Target;
 import dev.lmc.verdict.Clause;
+import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.Findings;
 import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.ScenarioDescription;
 import dev.lmc.verdict.ScenarioEvidence;
+import dev.lmc.verdict.ServiceFacts;
 import dev.lmc.verdict.Topic;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.WireFinding;
@@ -36,7 +38,8 @@ import java.util.Set;
 public final class PassiveRun {
     private static final int MOST_KEPT = 50;
 
-    private final Suite suite;
+    private final Clauses clauses;
+    private final boolean other;
     private final Contract contract;
     private final Target target;
     private final Gate gate;
@@ -49,13 +52,16 @@ public final class PassiveRun {
     private int exchanges;
 
     public PassiveRun(Suite suite, Contract contract, Target target, GatePolicy policy) {
+        String own = suite.service().contracts().latest().targetPrefix();
+        this.other = !contract.targetPrefix().equals(own);
+        this.clauses = contract.isFromFile() ? suite.clauses().forModel(other) : suite.clauses();
         this.gate = new Gate(policy);
-        this.attribution = new Attribution(suite.clauses(), KnownDeviations.none());
-        this.findings = new Findings(suite.clauses());
-        this.suite = suite;
+        this.attribution = new Attribution(clauses, KnownDeviations.none());
+        this.findings = new Findings(clauses);
         this.contract = contract;
         this.target = target;
-        this.coverage = new Coverage(contract, suite.service().facts(contract));
+        this.coverage = new Coverage(
+                contract, other ? ServiceFacts.none() : suite.service().facts(contract));
     }
 
     /** One operation: the first exchange, and the first that shows each kind of deviation. */
@@ -87,7 +93,7 @@ public final class PassiveRun {
     /** Adds an exchange, and returns the result of its operation so far. */
     public synchronized ScenarioResult add(Exchange exchange) {
         exchanges++;
-        Clause clause = suite.clauses().always(Aspect.SHAPE, exchange.operation());
+        Clause clause = clauses.always(Aspect.SHAPE, exchange.operation()).of(exchange.operation());
         ScenarioEvidence alone = new ScenarioEvidence(clause);
         alone.journal().add(exchange);
         coverage.count(alone);
@@ -109,7 +115,7 @@ public final class PassiveRun {
 
     private ScenarioResult result(String operation, Seen seen) {
         String title = operation + ", " + (seen.count == 1 ? "1 exchange" : seen.count + " exchanges") + " overheard";
-        return new Assessment(suite.clauses(), KnownDeviations.none())
+        return new Assessment(clauses, KnownDeviations.none())
                 .assess(
                         seen.evidence,
                         new ScenarioDescription(title, "", Topic.RESPONSE, List.of()),
@@ -131,6 +137,7 @@ public final class PassiveRun {
                 RunRecord.SCHEMA,
                 Suite.version(),
                 contract.date().toString(),
+                contract.isFromFile() ? contract.name() : "",
                 RunRecord.TargetView.of(target),
                 RunRecord.SelectionView.all(),
                 started,
@@ -142,7 +149,7 @@ public final class PassiveRun {
                 RunRecord.totals(results),
                 attributed.findings(),
                 results,
-                coverage.view(),
+                other ? coverage.view(operations.keySet()) : coverage.view(),
                 List.of(),
                 true,
                 List.of());

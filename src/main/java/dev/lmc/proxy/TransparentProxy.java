@@ -1,6 +1,7 @@
 package dev.lmc.proxy;
 
 import dev.lmc.contract.Contract;
+import dev.lmc.contract.Operation;
 import dev.lmc.proxy.HttpStream.Message;
 import dev.lmc.target.Endpoints;
 import dev.lmc.wire.Exchange;
@@ -170,18 +171,15 @@ public final class TransparentProxy implements AutoCloseable {
 
     private void judge(ConnectionTap.MessagePair pair) {
         Message request = pair.request();
-        String target =
-                request.headers().getOrDefault("X-Amz-Target", List.of("")).get(0);
-        String prefix = contract.targetPrefix() + ".";
-        String operation = target.startsWith(prefix) ? target.substring(prefix.length()) : "";
-        if (!request.start().startsWith("POST ")
-                || contract.operation(operation).isEmpty()) {
+        Optional<Operation> operation = contract.addressed(
+                request.headers().getOrDefault("X-Amz-Target", List.of("")).get(0));
+        if (!request.start().startsWith("POST ") || operation.isEmpty()) {
             return;
         }
         WireRequest sent =
                 new WireRequest("POST", pair.uri(upstream), SigV4Signer.sendable(request.headers()), request.body());
         ExchangeOutcome outcome = secrets.without(sent, outcome(pair.response()));
-        CallContext context = new CallContext(operation, "client");
+        CallContext context = new CallContext(operation.get().name(), "client");
         listener.accept(new Exchange(
                 numbers.incrementAndGet(),
                 context,

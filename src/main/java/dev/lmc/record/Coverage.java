@@ -106,8 +106,16 @@ public final class Coverage {
 
     /** Returns the coverage in the form of the run record. */
     public synchronized RunRecord.CoverageView view() {
+        return view(documented.keySet());
+    }
+
+    /** Returns the coverage of some operations. */
+    public synchronized RunRecord.CoverageView view(Set<String> names) {
         Map<String, Map<String, RunRecord.Part>> operations = new TreeMap<>();
         documented.forEach((name, kinds) -> {
+            if (!names.contains(name)) {
+                return;
+            }
             Map<String, RunRecord.Part> parts = new LinkedHashMap<>();
             kinds.forEach(
                     (kind, all) -> parts.put(kind, part(all, seen.get(name).get(kind), name)));

@@ -23,6 +23,9 @@ final class OlderRecord {
 
     /** Reads a record after adding members that its version did not write; existing ones stay. */
     static RunRecord completed(JsonNode tree, Reader reader) throws JsonProcessingException {
+        if (tree instanceof ObjectNode record) {
+            record.putIfAbsent("model", record.textNode(""));
+        }
         boolean current = tree.has("gate") && tree.has("findings");
         if (current || !(tree instanceof ObjectNode record)) {
             return reader.read(tree);
@@ -64,6 +67,7 @@ final class OlderRecord {
                 run.schema(),
                 run.suite(),
                 run.contract(),
+                run.model(),
                 run.target(),
                 run.selection(),
                 run.started(),

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param schema the version of the format
  * @param suite the version of the suite
  * @param contract the contract date, like {@code 2021-06-23}
+ * @param model the model file that its shapes come from; empty for none
  * @param selection the selection of scenarios
  * @param started when the run started
  * @param seconds the duration
@@ -36,6 +37,7 @@ import java.util.TreeMap;
     "schema",
     "suite",
     "contract",
+    "model",
     "target",
     "selection",
     "started",
@@ -56,6 +58,7 @@ public record RunRecord(
         String schema,
         String suite,
         String contract,
+        String model,
         TargetView target,
         SelectionView selection,
         Instant started,
@@ -141,6 +144,12 @@ public record RunRecord(
         void setTransitions(Part transitions) {
             this.transitions = transitions;
         }
+    }
+
+    /** Returns the name of the contract: its date, or the model file. */
+    @JsonIgnore
+    public String judgedBy() {
+        return model.isEmpty() ? contract : model;
     }
 
     /** Counts the verdicts, including those with a count of zero. */

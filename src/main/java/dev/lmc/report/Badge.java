@@ -25,7 +25,8 @@ record Badge(int schemaVersion, String label, String message, String color) {
 
     static Badge of(RunRecord run, String service) {
         String state = RunSummary.of(run).state();
-        String label = service.toLowerCase(Locale.ROOT) + " " + PrintableText.cut(run.contract(), LONGEST);
+        String label = (run.model().isEmpty() ? service.toLowerCase(Locale.ROOT) + " " : "")
+                + PrintableText.cut(run.judgedBy(), LONGEST);
         return switch (state) {
             case "conforms" -> new Badge(1, label, counts(run), "green");
             case "deviates" -> new Badge(1, label, counts(run), "red");

@@ -59,7 +59,7 @@ final class JunitXml {
         suites.put("run", TestOutcome.ofTheRun(run));
         out.writeCharacters("\n");
         out.writeStartElement("testsuites");
-        attribute("name", "lmc " + run.target().name() + " " + run.contract());
+        attribute("name", "lmc " + run.target().name() + " " + run.judgedBy());
         counts(suites.values().stream().flatMap(List::stream).toList(), run.seconds());
         for (Map.Entry<String, List<TestOutcome>> suite : suites.entrySet()) {
             suite(suite.getKey(), suite.getValue(), run);

@@ -58,7 +58,7 @@ public final class MarkdownSummary {
         line("");
         line("- target: " + code(run.target().endpoint()) + " ("
                 + plain(run.target().kind()) + ", " + plain(run.target().region()) + ")");
-        line("- contract: " + plain(run.contract()));
+        line("- contract: " + plain(run.judgedBy()));
         line("- " + run.scenarios().size() + " scenarios, " + run.exchanges() + " exchanges in "
                 + String.format(Locale.ROOT, "%.1f s", run.seconds()) + "; suite " + plain(run.suite()));
     }

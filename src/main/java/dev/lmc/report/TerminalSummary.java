@@ -60,7 +60,7 @@ public final class TerminalSummary {
         String throttled = run.throttled() == 0 ? "" : ", throttled " + run.throttled() + " times";
         line(PrintableText.cut(run.target().name(), 40) + "  "
                 + PrintableText.cut(run.target().endpoint(), 60) + "  contract "
-                + run.contract() + "  " + String.format(Locale.ROOT, "%.1f s", run.seconds()) + "  "
+                + run.judgedBy() + "  " + String.format(Locale.ROOT, "%.1f s", run.seconds()) + "  "
                 + run.exchanges() + " exchanges" + throttled);
         line("");
     }

@@ -46,6 +46,7 @@ public final class MergedRun {
         for (ShardRun other : shards) {
             same(first, other, "suite", RunRecord::suite);
             same(first, other, "contract", RunRecord::contract);
+            same(first, other, "model", RunRecord::model);
             same(first, other, "target", run -> target(run.target()));
             same(first, other, "selection of tags", run -> run.selection().tags());
             same(first, other, "operation", run -> run.selection().operation());
@@ -136,6 +137,7 @@ public final class MergedRun {
                 first.schema(),
                 first.suite(),
                 first.contract(),
+                first.model(),
                 first.target(),
                 selection(),
                 started(),

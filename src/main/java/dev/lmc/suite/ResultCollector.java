@@ -102,6 +102,7 @@ final class ResultCollector {
                 RunRecord.SCHEMA,
                 version,
                 options.contract().date().toString(),
+                options.contract().isFromFile() ? options.contract().name() : "",
                 RunRecord.TargetView.of(target),
                 options.selection().view(),
                 started,

@@ -41,6 +41,16 @@ public record Clause(
                 "");
     }
 
+    /** Returns this clause as a statement about one operation. */
+    public Clause of(String other) {
+        return new Clause(id, title, other, feature, rule, basis, strength, since, until, source);
+    }
+
+    /** Returns this clause with another strength. */
+    Clause with(Strength other) {
+        return new Clause(id, title, operation, feature, rule, basis, other, since, until, source);
+    }
+
     /** Returns whether it is in force at the contract date. */
     public boolean holdsAt(LocalDate date) {
         return since.filter(date::isBefore).isEmpty()

@@ -4,13 +4,18 @@ import dev.lmc.wire.Exchange;
 import dev.lmc.wire.WireFinding;
 import dev.lmc.wire.WireFinding.Aspect;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The clauses of a suite, in the order of the features, and those that every exchange is judged by. */
 public final class Clauses {
+    private static final String ANY = "-";
+
     private final Map<String, Clause> byId;
     private final Map<Aspect, Map<String, Clause>> always;
 
@@ -22,6 +27,27 @@ public final class Clauses {
 
     public static Clauses none() {
         return new Clauses(Map.of(), Map.of());
+    }
+
+    /**
+     * Returns these clauses for exchanges that are judged by a model file: the shape of every operation is a must.
+     *
+     * @param other whether the model is that of another service
+     */
+    public Clauses forModel(boolean other) {
+        Map<Aspect, Map<String, Clause>> judged = new EnumMap<>(Aspect.class);
+        always.forEach((aspect, byOperation) -> {
+            Map<String, Clause> kept = new HashMap<>(byOperation);
+            if (other) {
+                kept.keySet().retainAll(Set.of(ANY));
+            }
+            judged.put(aspect, kept);
+        });
+        Clause shape = always(Aspect.SHAPE, ANY).with(Strength.MUST);
+        judged.get(Aspect.SHAPE).put(ANY, shape);
+        Map<String, Clause> all = new LinkedHashMap<>(byId);
+        all.put(shape.id(), shape);
+        return new Clauses(all, judged);
     }
 
     /** Returns whether every exchange of a run is judged by the clause. */
@@ -65,7 +91,7 @@ public final class Clauses {
     /** Returns the clause that states an aspect of an operation. */
     public Clause always(Aspect aspect, String operation) {
         Map<String, Clause> byOperation = always.getOrDefault(aspect, Map.of());
-        Clause clause = byOperation.getOrDefault(operation, byOperation.get("-"));
+        Clause clause = byOperation.getOrDefault(operation, byOperation.get(ANY));
         if (clause == null) {
             throw new IllegalStateException("no clause states " + aspect + " of " + operation);
         }

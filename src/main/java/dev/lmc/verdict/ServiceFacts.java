@@ -21,4 +21,10 @@ public record ServiceFacts(
         UnaryOperator<String> filterMeanings,
         Function<JsonNode, Set<String>> requestedFilters,
         Set<String> transitions,
-        Map<String, Map<String, String>> unreachable) {}
+        Map<String, Map<String, String>> unreachable) {
+
+    /** Returns no facts, as for a service that only a model describes. */
+    public static ServiceFacts none() {
+        return new ServiceFacts(Map.of(), UnaryOperator.identity(), request -> Set.of(), Set.of(), Map.of());
+    }
+}

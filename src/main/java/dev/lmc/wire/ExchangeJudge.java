@@ -11,11 +11,9 @@ import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import dev.lmc.wire.WireFinding.Aspect;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Judges the outcome of a request against the contract: status, headers, JSON, shape, and error form. */
 public final class ExchangeJudge {
-    static final String CONTENT_TYPE = "application/x-amz-json-1.1";
     private static final int EXCERPT = 120;
 
     private final Contract contract;
@@ -77,6 +75,9 @@ public final class ExchangeJudge {
         if (response.status() != 200) {
             findings.add(new WireFinding(Aspect.ANSWER, "status", "200", "" + response.status()));
         }
+        if (response.body().length == 0 && mayBeEmpty(context.operation())) {
+            return;
+        }
         headers(response, findings);
         if (object(response, findings)) {
             JsonNode body = response.json().orElseThrow();
@@ -102,10 +103,17 @@ public final class ExchangeJudge {
         return check.isDueToInvalid(body, finding.path());
     }
 
+    /** Returns whether the body may be empty, because the response has no members. Source: Smithy, AWS JSON 1.0 and 1.1. */
+    private boolean mayBeEmpty(String operation) {
+        return contract.operation(operation)
+                .filter(known -> known.output().members().isEmpty())
+                .isPresent();
+    }
+
     /** Returns whether the request follows the protocol; only then must an error follow it too. */
-    private static boolean inProtocol(WireRequest sent) {
+    private boolean inProtocol(WireRequest sent) {
         return sent.method().equals("POST")
-                && CONTENT_TYPE.equals(sent.header("Content-Type").orElse(""))
+                && isContentType(sent.header("Content-Type").orElse(""))
                 && sent.header("X-Amz-Target").isPresent();
     }
 
@@ -122,10 +130,16 @@ public final class ExchangeJudge {
                 .forEach(mismatch -> findings.add(finding(Aspect.ERROR_FORM, mismatch)));
     }
 
-    private static void headers(WireResponse response, List<WireFinding> findings) {
+    /** Returns whether a header has the content type of the protocol, whatever its parameters. */
+    private boolean isContentType(String header) {
+        return header.split(";", 2)[0].trim().equalsIgnoreCase(contract.contentType());
+    }
+
+    private void headers(WireResponse response, List<WireFinding> findings) {
         String type = response.header("Content-Type").orElse("absent");
-        if (!type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT).equals(CONTENT_TYPE)) {
-            findings.add(new WireFinding(Aspect.CONTENT_TYPE, "header Content-Type", CONTENT_TYPE, cut(type)));
+        if (!isContentType(type)) {
+            findings.add(
+                    new WireFinding(Aspect.CONTENT_TYPE, "header Content-Type", contract.contentType(), cut(type)));
         }
         if (response.header("x-amzn-RequestId").filter(id -> !id.isBlank()).isEmpty()) {
             findings.add(new WireFinding(Aspect.REQUEST_ID, "header x-amzn-RequestId", "a request id", "absent"));

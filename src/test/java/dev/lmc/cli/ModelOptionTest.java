@@ -34,6 +34,13 @@ class ModelOptionTest {
     }
 
     @Test
+    void onlyLicenseManagerIsTested() {
+        assertThat(lmc("run", "--model", TEA)).isEqualTo(2);
+        assertThat(told.toString())
+                .contains("describes TeaHouse_20260101, not AWSLicenseManager, the only service that lmc run tests");
+    }
+
+    @Test
     void modelsAndDatesAreCompared() {
         assertThat(lmc("diff", TEA, TEA)).isZero();
         assertThat(told.toString())

@@ -2,8 +2,10 @@ package dev.lmc.licensemanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.Contract;
+import dev.lmc.contract.ServiceModel;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.licensemanager.reference.Reference;
@@ -18,15 +20,23 @@ import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Strength;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.smithy.model.node.Node;
+import software.amazon.smithy.model.shapes.ModelSerializer;
 
 /** A server whose grants have a member and an enum value that the contract does not have. */
 class AheadOfContractTest {
     private static final Contract LATEST = LicenseManagerContracts.contracts().latest();
+
+    @TempDir
+    private Path directory;
 
     @Test
     void anEmulatorDeviatesAndIsToldTheWayOut() {
@@ -58,11 +68,40 @@ class AheadOfContractTest {
                 .contains("Grant.CreatedBy", "Grant.Options.ActivationOverrideBehavior");
     }
 
+    @Test
+    void aModelThatHasThemIsConformedTo() throws IOException {
+        RunRecord run = judge(Kind.EMULATOR, LATEST.with(ServiceModel.read(modelOfTheServer())));
+        assertThat(run.findings()).isEmpty();
+        assertThat(run.gate().exitCode()).isEqualTo(Gate.CONFORMS);
+        assertThat(run.judgedBy()).isEqualTo("newer.json");
+    }
+
+    private Path modelOfTheServer() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode model = (ObjectNode)
+                json.readTree(Node.printJson(ModelSerializer.builder().build().serialize(LATEST.model())));
+        members(model, "Grant").putObject("CreatedBy").put("target", "smithy.api#String");
+        ObjectNode value = members(model, "ActivationOverrideBehavior").putObject("NO_OVERRIDE");
+        value.put("target", "smithy.api#Unit").putObject("traits").put("smithy.api#enumValue", "NO_OVERRIDE");
+        Path file = directory.resolve("newer.json");
+        json.writeValue(file.toFile(), model);
+        return file;
+    }
+
+    private static ObjectNode members(ObjectNode model, String shape) {
+        return (ObjectNode)
+                model.path("shapes").path("dev.lmc.licensemanager#" + shape).path("members");
+    }
+
     private static RunRecord judge(Kind kind) {
+        return judge(kind, LATEST);
+    }
+
+    private static RunRecord judge(Kind kind, Contract contract) {
         try (Reference server = Reference.start(ReferenceOptions.defaults().within(AheadOfContractTest::ahead))) {
             return Runs.run(new RunOptions(
                     new Target("test", kind, server.endpoint(), "us-east-1", Runs.PARTIES, Optional.empty(), Set.of()),
-                    LATEST,
+                    contract,
                     Runs.tagged("@LM-P-07 or @LM-GG-02 or @LM-LDG-02"),
                     KnownDeviations.none(),
                     GatePolicy.DEFAULT,

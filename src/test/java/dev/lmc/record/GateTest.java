@@ -196,6 +196,7 @@ public class GateTest {
                 RunRecord.SCHEMA,
                 "test",
                 "2026-07-10",
+                "",
                 new RunRecord.TargetView("t", "emulator", "http://127.0.0.1/", "us-east-1"),
                 RunRecord.SelectionView.all(),
                 Instant.EPOCH,

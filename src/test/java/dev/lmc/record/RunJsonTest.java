@@ -57,6 +57,7 @@ class RunJsonTest {
                         "schema",
                         "suite",
                         "contract",
+                        "model",
                         "target",
                         "selection",
                         "started",

@@ -95,6 +95,7 @@ public final class Samples {
                 RunRecord.SCHEMA,
                 "test",
                 "2021-06-23",
+                "",
                 new TargetView("emulator", "emulator", "http://127.0.0.1:4566/", "us-east-1"),
                 RunRecord.SelectionView.all(),
                 Instant.parse("2026-01-02T03:04:05.678Z"),

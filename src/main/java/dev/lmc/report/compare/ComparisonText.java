@@ -34,7 +34,7 @@ public final class ComparisonText {
         for (Column column : comparison.columns()) {
             text.append(String.format(name, column.name()))
                     .append("  ")
-                    .append(PrintableText.cut(column.run().contract(), 10));
+                    .append(PrintableText.cut(column.run().judgedBy(), 10));
             verdicts().forEach(word -> text.append(String.format("%12s", count(column.run(), word))));
             text.append('\n');
         }
@@ -83,7 +83,7 @@ public final class ComparisonText {
                 .append('\n');
         for (Column column : comparison.columns()) {
             text.append(row(Stream.concat(
-                    Stream.of(column.name(), column.run().contract()),
+                    Stream.of(column.name(), column.run().judgedBy()),
                     verdicts().map(word -> count(column.run(), word)))));
         }
         text.append("\n## Operations\n\n")

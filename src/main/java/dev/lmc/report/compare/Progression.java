@@ -128,9 +128,9 @@ public record Progression(List<String> remarks, List<Step> steps) {
 
     private static List<String> remarks(RunRecord first, RunRecord last) {
         List<String> remarks = new ArrayList<>();
-        if (!first.contract().equals(last.contract())) {
-            remarks.add("they used contracts of different dates: " + PrintableText.cut(first.contract(), 20) + " and "
-                    + PrintableText.cut(last.contract(), 20));
+        if (!first.judgedBy().equals(last.judgedBy())) {
+            remarks.add("they used different contracts: " + PrintableText.cut(first.judgedBy(), 20) + " and "
+                    + PrintableText.cut(last.judgedBy(), 20));
         }
         if (!first.selection().equals(last.selection())) {
             remarks.add("they selected different scenarios");

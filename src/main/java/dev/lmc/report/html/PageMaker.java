@@ -99,7 +99,7 @@ final class PageMaker {
         facts.add(new Fact("Target", text(run.target().endpoint())));
         facts.add(
                 new Fact("Kind", text(run.target().kind() + ", " + run.target().region())));
-        facts.add(new Fact("Contract", text(run.contract())));
+        facts.add(new Fact("Contract", text(run.judgedBy())));
         facts.add(new Fact(
                 "Started", run.started().truncatedTo(ChronoUnit.SECONDS).toString()));
         facts.add(new Fact(

@@ -12,7 +12,8 @@ public final class RepeatCommand {
     private RepeatCommand() {}
 
     public static String command(RunRecord run) {
-        String command = "lmc run --contract " + run.contract();
+        String command = "lmc run --contract " + run.contract()
+                + (run.model().isEmpty() ? "" : " --model " + quoted(run.model()));
         return switch (run.target().kind()) {
             case "reference" -> command;
             case "aws" -> command + " --aws --region " + run.target().region() + " --grantor PROFILE --grantee PROFILE";
