@@ -8,6 +8,8 @@ import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.licensemanager.facts.MeasuredSeconds;
 import dev.lmc.licensemanager.facts.UnreachableParts;
+import dev.lmc.licensemanager.steps.GrantsFirstLook;
+import dev.lmc.suite.FirstLook;
 import dev.lmc.suite.Service;
 import dev.lmc.verdict.ServiceFacts;
 import dev.lmc.wire.CrossExchangeCheck;
@@ -34,7 +36,12 @@ public final class LicenseManagerService implements Service {
 
     @Override
     public String stepPackage() {
-        return "dev.lmc.licensemanager.steps";
+        return GrantsFirstLook.class.getPackageName();
+    }
+
+    @Override
+    public Class<? extends FirstLook> firstLook() {
+        return GrantsFirstLook.class;
     }
 
     @Override

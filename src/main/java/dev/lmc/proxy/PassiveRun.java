@@ -147,6 +147,7 @@ public final class PassiveRun {
                 List.of(),
                 gate.judge(true, results, attributed.findings(), List.of(), List.of()),
                 RunRecord.totals(results),
+                List.of(),
                 attributed.findings(),
                 results,
                 other ? coverage.view(operations.keySet()) : coverage.view(),

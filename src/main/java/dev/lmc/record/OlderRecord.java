@@ -23,12 +23,13 @@ final class OlderRecord {
 
     /** Reads a record after adding members that its version did not write; existing ones stay. */
     static RunRecord completed(JsonNode tree, Reader reader) throws JsonProcessingException {
-        if (tree instanceof ObjectNode record) {
-            record.putIfAbsent("model", record.textNode(""));
-        }
-        boolean current = tree.has("gate") && tree.has("findings");
-        if (current || !(tree instanceof ObjectNode record)) {
+        if (!(tree instanceof ObjectNode record)) {
             return reader.read(tree);
+        }
+        record.putIfAbsent("model", record.textNode(""));
+        record.putIfAbsent("firstLook", record.arrayNode());
+        if (record.has("gate") && record.has("findings")) {
+            return reader.read(record);
         }
         record.putIfAbsent("findings", record.arrayNode());
         ObjectNode gate = record.objectNode().put("failOn", "must").put("allowFixed", false);
@@ -78,6 +79,7 @@ final class OlderRecord {
                 new Gate(GatePolicy.DEFAULT)
                         .judge(run.complete(), run.scenarios(), findings, run.omitted(), run.harnessErrors()),
                 run.totals(),
+                run.firstLook(),
                 findings,
                 run.scenarios(),
                 run.coverage(),

@@ -28,6 +28,7 @@ import java.util.TreeMap;
  * @param throttled the number of throttling responses that were waited out
  * @param omitted excluded operations
  * @param gate the gate's policy and outcome
+ * @param firstLook what was observed before the scenarios; empty if few were selected or the target did not respond
  * @param findings deviations from clauses, each once; those that block others first
  * @param leftBehind ARNs of created resources that could not be deleted
  * @param complete whether the run ended regularly
@@ -47,6 +48,7 @@ import java.util.TreeMap;
     "omitted",
     "gate",
     "totals",
+    "firstLook",
     "findings",
     "scenarios",
     "coverage",
@@ -68,6 +70,7 @@ public record RunRecord(
         List<String> omitted,
         GateResult gate,
         Map<String, Integer> totals,
+        List<Observation> firstLook,
         List<RunFinding> findings,
         List<ScenarioResult> scenarios,
         CoverageView coverage,

@@ -33,6 +33,7 @@ public final class MarkdownSummary {
     static String of(RunRecord run) {
         MarkdownSummary summary = new MarkdownSummary(run);
         summary.head();
+        summary.firstLook();
         summary.findings();
         summary.operations();
         summary.notJudged();
@@ -61,6 +62,17 @@ public final class MarkdownSummary {
         line("- contract: " + plain(run.judgedBy()));
         line("- " + run.scenarios().size() + " scenarios, " + run.exchanges() + " exchanges in "
                 + String.format(Locale.ROOT, "%.1f s", run.seconds()) + "; suite " + plain(run.suite()));
+    }
+
+    private void firstLook() {
+        if (!run.firstLook().isEmpty()) {
+            section("First look");
+            line("| | observed | as documented |");
+            line("|---|---|---|");
+            run.firstLook()
+                    .forEach(row -> line("| " + plain(row.subject()) + " | " + plain(row.observed()) + " | "
+                            + (row.documented() ? "yes" : "**no**") + " |"));
+        }
     }
 
     private void operations() {

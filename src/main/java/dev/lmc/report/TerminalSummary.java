@@ -1,5 +1,6 @@
 package dev.lmc.report;
 
+import dev.lmc.record.Observation;
 import dev.lmc.record.RunRecord;
 import dev.lmc.report.view.CoverageCounts;
 import dev.lmc.report.view.FindingGroup;
@@ -43,6 +44,7 @@ public final class TerminalSummary {
     public static String of(RunRecord run, Path out, boolean colour) {
         TerminalSummary summary = new TerminalSummary(run, out, colour);
         summary.head();
+        summary.firstLook();
         summary.findings();
         summary.operations();
         summary.reasons();
@@ -63,6 +65,18 @@ public final class TerminalSummary {
                 + run.judgedBy() + "  " + String.format(Locale.ROOT, "%.1f s", run.seconds()) + "  "
                 + run.exchanges() + " exchanges" + throttled);
         line("");
+    }
+
+    /** Shows what the first look saw that is not as documented. */
+    private void firstLook() {
+        List<Observation> other =
+                run.firstLook().stream().filter(row -> !row.documented()).toList();
+        if (!other.isEmpty()) {
+            line("First look");
+            other.forEach(row -> line("  " + String.format("%-24s", PrintableText.line(row.subject()))
+                    + PrintableText.cut(row.observed(), WIDTH - 26)));
+            line("");
+        }
     }
 
     private void operations() {

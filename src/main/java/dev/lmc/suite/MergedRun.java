@@ -2,6 +2,7 @@ package dev.lmc.suite;
 
 import dev.lmc.input.UsageException;
 import dev.lmc.record.Gate;
+import dev.lmc.record.Observation;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.RunRecord.CoverageView;
 import dev.lmc.record.RunRecord.Part;
@@ -147,12 +148,22 @@ public final class MergedRun {
                 List.copyOf(omitted),
                 gate.judge(complete, scenarios, attributed.findings(), List.copyOf(omitted), harnessErrors),
                 RunRecord.totals(scenarios),
+                firstLook(),
                 attributed.findings(),
                 scenarios,
                 coverage(),
                 all(RunRecord::leftBehind),
                 complete,
                 harnessErrors);
+    }
+
+    /** Returns the first look of the first shard that has one: all look at the same target. */
+    private List<Observation> firstLook() {
+        return shards.stream()
+                .map(shard -> shard.run.firstLook())
+                .filter(rows -> !rows.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     private List<RunFinding> findings() {

@@ -2,6 +2,7 @@ package dev.lmc.suite;
 
 import dev.lmc.record.Coverage;
 import dev.lmc.record.Gate;
+import dev.lmc.record.Observation;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.Attribution.Attributed;
@@ -35,6 +36,7 @@ final class ResultCollector {
     private final List<String> faults = new ArrayList<>();
     private Session session;
     private RunListener listener;
+    private List<Observation> firstLook = List.of();
     private boolean complete;
 
     ResultCollector(Suite suite, RunOptions options, Set<ScenarioCase> selected) {
@@ -70,6 +72,10 @@ final class ResultCollector {
         coverage.count(evidence);
         listener.checked(one.clause().id(), evidence.statements());
         listener.ended(result, evidence.journal().exchanges());
+    }
+
+    synchronized void observed(List<Observation> rows) {
+        firstLook = List.copyOf(rows);
     }
 
     /** Blocks every scenario for one reason, which the listener need not hear of for each. */
@@ -112,6 +118,7 @@ final class ResultCollector {
                 omitted,
                 gate.judge(complete, scenarios, attributed.findings(), omitted, harnessErrors),
                 RunRecord.totals(scenarios),
+                firstLook,
                 attributed.findings(),
                 scenarios,
                 coverage.view(),

@@ -22,6 +22,9 @@ public interface Service {
     /** Returns the package of the step definitions. */
     String stepPackage();
 
+    /** Returns the class that looks at a target before the scenarios of a whole run. */
+    Class<? extends FirstLook> firstLook();
+
     /** Returns the documented facts that the model does not state. */
     ServiceFacts facts(Contract contract);
 

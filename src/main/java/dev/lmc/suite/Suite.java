@@ -73,6 +73,9 @@ public final class Suite {
 
     /** A prepared run. It runs once, and its record can be read at any time. */
     public static final class Run {
+        /** The number of scenarios from which a first look costs little beside them. */
+        private static final int MANY = 50;
+
         private final Suite suite;
         private final RunOptions options;
         private final Set<ScenarioCase> selected;
@@ -122,6 +125,9 @@ public final class Suite {
                 if (problem.isPresent()) {
                     results.blockAll(problem.get());
                 } else {
+                    if (selected.size() >= MANY) {
+                        results.observed(new FirstLookRun(suite.service, of).look());
+                    }
                     suite.files
                             .engine()
                             .run(

@@ -206,6 +206,7 @@ public class GateTest {
                 List.of(),
                 judged(GatePolicy.DEFAULT, results),
                 RunRecord.totals(all),
+                List.of(),
                 findings(results),
                 all,
                 new RunRecord.CoverageView(),

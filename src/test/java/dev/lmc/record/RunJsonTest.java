@@ -67,6 +67,7 @@ class RunJsonTest {
                         "omitted",
                         "gate",
                         "totals",
+                        "firstLook",
                         "findings",
                         "scenarios",
                         "coverage",

@@ -105,6 +105,7 @@ public final class Samples {
                 List.of(),
                 new Gate(policy).judge(complete, all, findings, List.of(), harnessErrors),
                 RunRecord.totals(all),
+                List.of(),
                 findings,
                 all,
                 coverage(),

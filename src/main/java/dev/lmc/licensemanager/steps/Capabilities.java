@@ -85,6 +85,11 @@ public final class Capabilities {
         return tried(view + " is narrowed by ARNs", () -> trials.narrows(view));
     }
 
+    /** Notes what an earlier call has shown of the view, so that it need not be tried. */
+    void learn(View view, String status, boolean shows) {
+        tried(key(view, status), () -> shows);
+    }
+
     private static String key(View view, String status) {
         return view + " shows a grant " + Trials.tried(status);
     }

@@ -138,6 +138,10 @@ public final class Fixtures {
     /** Creates a grant and waits until it has settled, in any status. */
     ScenarioGrant grant(ScenarioLicense license, ObjectNode request, Role grantee) {
         Exchange created = setUp(calls.attempt(Role.GRANTOR, "CreateGrant", request));
+        return registerSettled(license, request, grantee, created);
+    }
+
+    ScenarioGrant registerSettled(ScenarioLicense license, ObjectNode request, Role grantee, Exchange created) {
         ScenarioGrant grant = register(license, request, grantee, created);
         transitions.settle(grant, created);
         return grant;

@@ -15,6 +15,9 @@ import java.util.function.Supplier;
 
 /** Checks a grant in all views of its parties: GetGrant and their lists. */
 public final class GrantViews {
+    /** The name of the wait for the views of both parties. */
+    static final String BOTH_PARTIES = "what both parties read";
+
     private final ScenarioState scenario;
     private final ScenarioEvidence evidence;
     private final Checks checks;
@@ -56,7 +59,7 @@ public final class GrantViews {
             ScenarioEvidence.Mark start = evidence.mark();
             Map<View, Sight> missing = new LinkedHashMap<>();
             List<View> looked = List.copyOf(left);
-            checks.eventually("what both parties read", () -> {
+            checks.eventually(BOTH_PARTIES, () -> {
                 missing.clear();
                 check(looked, statement.get(), missing);
             });
@@ -89,7 +92,7 @@ public final class GrantViews {
 
     /** Checks that both parties see the grant with GetGrant and in their lists. */
     void seenEverywhere() {
-        checks.eventually("what both parties read", () -> {
+        checks.eventually(BOTH_PARTIES, () -> {
             for (View view : all()) {
                 needs(view, reading.sight(view, scenario.grant()));
             }

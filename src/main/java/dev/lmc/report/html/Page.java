@@ -24,6 +24,7 @@ public record Page(
         StatusGraph graph,
         List<String> verdicts,
         List<String> operationNames,
+        List<Look> firstLook,
         List<String> alike,
         List<FindingSection> findings,
         List<Reason> reasons,
@@ -33,6 +34,9 @@ public record Page(
         List<Missing> missing,
         String repeat,
         String keys) {
+
+    /** A row of the first look, with its style where the documentation says something else. */
+    public record Look(String subject, String observed, String documented, String style) {}
 
     /** A label and its value. */
     public record Fact(String label, String value) {}

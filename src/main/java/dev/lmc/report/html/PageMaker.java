@@ -2,6 +2,7 @@ package dev.lmc.report.html;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.render.OperationTable;
+import dev.lmc.record.Observation;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.html.Page.Cell;
@@ -77,6 +78,7 @@ final class PageMaker {
                         .map(Verdict::word)
                         .toList(),
                 OperationCounts.of(run).stream().map(row -> text(row.name())).toList(),
+                run.firstLook().stream().map(PageMaker::look).toList(),
                 FindingGroup.alike(run).stream()
                         .limit(GROUPS)
                         .map(PageMaker::text)
@@ -249,6 +251,14 @@ final class PageMaker {
         return Replay.brief(replay).stream()
                 .map(line -> PrintableText.block(PrintableText.bounded(line, LONGEST_CALL)))
                 .toList();
+    }
+
+    private static Page.Look look(Observation row) {
+        return new Page.Look(
+                text(row.subject()),
+                text(row.observed()),
+                row.documented() ? "yes" : "no",
+                row.documented() ? "" : "deviates");
     }
 
     static String text(String value) {

@@ -1,0 +1,88 @@
+package dev.lmc.licensemanager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lmc.licensemanager.reference.Reference;
+import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.record.Observation;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.selftest.compound.Compounds;
+import dev.lmc.suite.RunOptions;
+import dev.lmc.suite.Suite;
+import dev.lmc.wire.Exchange;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The first look at a target tells what it is like, whatever it is like, and leaves nothing behind. */
+class FirstLookTest {
+    /** Many quick scenarios. */
+    private static final String MANY = "@ListReceivedGrants and @refusals or @ListDistributedGrants and @refusals or"
+            + " @GetGrant and @refusals or @AcceptGrant and @refusals or @RejectGrant and @refusals";
+
+    @Test
+    void theReferenceIsAsDocumented() {
+        RunRecord run = run(ReferenceOptions.defaults(), MANY);
+        assertThat(run.firstLook()).hasSizeGreaterThan(8).allMatch(Observation::documented);
+        assertThat(observed(run))
+                .containsEntry("operations", "knows 9 of 9")
+                .containsEntry("grantee sees the grant", "by GetGrant, ListReceivedGrants")
+                .containsEntry("outsider sees the grant", "nowhere")
+                .containsEntry("filters", "applied")
+                .containsEntry("signatures", "checked");
+        assertThat(run.harnessErrors()).isEmpty();
+    }
+
+    @Test
+    void fewScenariosNeedNoFirstLook() {
+        assertThat(run(ReferenceOptions.defaults(), "@LM-GG-13").firstLook()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    door-active-at-once               | new grant              | ACTIVE at once
+                    door-pending-workflow-for-ever    | new grant              | PENDING_WORKFLOW at once
+                    door-grantee-blind                | grantee sees the grant | nowhere
+                    door-nobody-can-accept            | AcceptGrant            | 400 ValidationException
+                    door-lists-always-empty           | grantor sees the grant | by GetGrant
+                    door-filters-ignored-deleted-kept | filters                | ignored
+                    door-one-account                  | outsider sees the grant | by GetGrant
+                    door-no-versions-of-grants        | operations             | knows 8 of 9: not CreateGrantVersion
+                    door-licenses-never-available     | new license            | not AVAILABLE
+                    door-refusals-are-500             | signatures             | checked
+                    """)
+    void aClosedDoorIsSeen(String door, String subject, String observed) {
+        ReferenceOptions options = Compounds.named(door).orElseThrow().in(ReferenceOptions.defaults());
+        RunRecord run = run(options, MANY);
+        assertThat(observed(run)).containsEntry(subject, observed);
+        assertThat(run.leftBehind()).isEmpty();
+        assertThat(run.harnessErrors()).isEmpty();
+    }
+
+    private static Map<String, String> observed(RunRecord run) {
+        return run.firstLook().stream().collect(Collectors.toMap(Observation::subject, Observation::observed));
+    }
+
+    /** Ends the run after the first of its scenarios. */
+    private static RunRecord run(ReferenceOptions server, String tags) {
+        try (Reference reference = Reference.start(server)) {
+            RunOptions options = Runs.options(
+                    reference.endpoint(), server.contract(), Runs.tagged(tags), Runs.PARTIES, OptionalLong.empty());
+            Suite.Run run = Runs.SUITE.prepare(options);
+            return run.run(new Runs.Silent() {
+                @Override
+                public void ended(ScenarioResult result, List<Exchange> exchanges) {
+                    run.interrupt();
+                }
+            });
+        }
+    }
+}
