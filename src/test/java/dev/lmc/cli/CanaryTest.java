@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,12 +29,16 @@ class CanaryTest {
     private static final String TOKEN = "canary/token+of/the+grantor==";
     private static final String ENVIRONMENT = "canary/secret+of/the+environment";
     private static final String ENVIRONMENT_TOKEN = "canary/token+of/the+environment";
+    /** Set-up goes on with the ARN of a license, if it has one of its own. */
+    private static final String LICENSE = "arn:aws:license-manager::111111111111:license:l-";
+
     private static final List<String> CANARIES = List.of(SECRET, TOKEN, ENVIRONMENT, ENVIRONMENT_TOKEN);
 
     @TempDir
     private Path directory;
 
     private final Set<String> signatures = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger licenses = new AtomicInteger();
     private HttpServer echo;
 
     @BeforeEach
@@ -60,10 +65,12 @@ class CanaryTest {
             exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
             exchange.getResponseHeaders().set("x-amzn-RequestId", SECRET + TOKEN + signature);
             exchange.getResponseHeaders().set("X-Echo", all);
-            byte[] body = ("{\"__type\":\"" + SECRET + "\",\"Message\":\"" + all + "\",\"LicenseArn\":\"" + TOKEN
-                            + "\",\"GrantArn\":\"" + signature + "\",\"" + TOKEN + "\":{\"a\":[\"" + SECRET + "\"]}}")
+            byte[] body = ("{\"__type\":\"" + SECRET + "\",\"Message\":\"" + all + "\",\"LicenseArn\":\"" + LICENSE
+                            + licenses.incrementAndGet() + TOKEN + "\",\"GrantArn\":\"" + signature + "\",\"" + TOKEN
+                            + "\":{\"a\":[\"" + SECRET + "\"]}}")
                     .getBytes(StandardCharsets.UTF_8);
-            boolean refusal = signatures.size() % 2 == 0;
+            boolean refusal = signatures.size() % 2 == 0
+                    && !exchange.getRequestHeaders().getFirst("X-Amz-Target").endsWith("CreateLicense");
             exchange.sendResponseHeaders(refusal ? 400 : 200, body.length);
             exchange.getResponseBody().write(body);
         }
