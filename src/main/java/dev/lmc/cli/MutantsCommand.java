@@ -16,6 +16,7 @@ import dev.lmc.selftest.hostile.HostileServers;
 import dev.lmc.selftest.mutants.FaultGroup;
 import dev.lmc.selftest.mutants.Mutant;
 import dev.lmc.selftest.mutants.MutantCatalogue;
+import dev.lmc.suite.RunOptions.Selection;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -106,7 +107,7 @@ final class MutantsCommand implements Callable<Integer> {
             throw Lmc.usageError(spec, "no server has that group and name; groups are " + groups());
         }
         TrialRuns runs = new TrialRuns();
-        CompoundBench bench = new CompoundBench(runs, parallel == null ? 2 : parallel, this::tell);
+        CompoundBench bench = new CompoundBench(runs, Selection.all(), parallel == null ? 2 : parallel, this::tell);
         if (explanations != null) {
             return explain(bench, compounds);
         }

@@ -5,6 +5,7 @@ import dev.lmc.record.ScenarioResult;
 import dev.lmc.selftest.compound.Compound;
 import dev.lmc.selftest.compound.Compound.Part;
 import dev.lmc.selftest.compound.Explanations;
+import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Verdict;
 import java.util.Collections;
 import java.util.List;
@@ -12,16 +13,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Runs the whole suite against compound servers, several at a time, and reports how many of their faults it finds. */
+/** Runs the suite against compound servers, several at a time, and reports how many of their faults it finds. */
 public final class CompoundBench {
     private static final Compound REFERENCE = new Compound("reference", "", List.of(), List.of(), Map.of());
 
     private final TrialRuns runs;
+    private final Selection selection;
     private final Workers workers;
     private final Consumer<String> teller;
 
-    public CompoundBench(TrialRuns runs, int parallel, Consumer<String> teller) {
+    /** @param selection the scenarios to run: all, unless the servers have few faults */
+    public CompoundBench(TrialRuns runs, Selection selection, int parallel, Consumer<String> teller) {
         this.runs = runs;
+        this.selection = selection;
         this.workers = new Workers(parallel);
         this.teller = teller;
     }
@@ -30,10 +34,14 @@ public final class CompoundBench {
     public List<CompoundResult> run(List<Compound> compounds, Explanations explanations) {
         double reference = compounds.isEmpty() ? 0 : secondsOfReference();
         return workers.each(compounds, compound -> {
-            CompoundResult result = result(compound, explanations, runs.runSuite(compound), reference);
+            CompoundResult result = result(compound, explanations, run(compound), reference);
             teller.accept(line(result));
             return result;
         });
+    }
+
+    private RunRecord run(Compound compound) {
+        return runs.run(compound, selection);
     }
 
     /** Runs each part of the servers alone. */
@@ -43,7 +51,7 @@ public final class CompoundBench {
         Map<String, RunRecord> none = new TreeMap<>();
         return new Explanations(new TreeMap<>(workers
                 .each(alone, part -> {
-                    var places = CompoundFindings.places(runs.runSuite(part));
+                    var places = CompoundFindings.places(run(part));
                     teller.accept(String.format("%-52s %d findings", part.name(), places.size()));
                     return Map.entry(part.name(), places);
                 })
@@ -56,8 +64,8 @@ public final class CompoundBench {
      * warm-up.
      */
     private double secondsOfReference() {
-        runs.runSuite(REFERENCE);
-        return workers.each(Collections.nCopies(workers.parallel(), REFERENCE), runs::runSuite).stream()
+        run(REFERENCE);
+        return workers.each(Collections.nCopies(workers.parallel(), REFERENCE), this::run).stream()
                 .mapToDouble(RunRecord::seconds)
                 .average()
                 .orElseThrow();

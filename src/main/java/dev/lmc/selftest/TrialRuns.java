@@ -95,9 +95,9 @@ public final class TrialRuns {
         return runOn(Kind.REFERENCE, options, Selection.all(), PATIENT);
     }
 
-    /** Runs all scenarios against a server with many faults, like {@code lmc run} against an unknown server. */
-    RunRecord runSuite(Compound compound) {
-        return runSelected(compound, Selection.all(), SCENARIOS);
+    /** Runs selected scenarios against a server with many faults, like {@code lmc run} against an unknown server. */
+    RunRecord run(Compound compound, Selection selection) {
+        return runSelected(compound, selection, SCENARIOS);
     }
 
     /** Runs selected scenarios against a server with many faults; one at a time if all use one existing license. */
