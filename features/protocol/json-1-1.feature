@@ -37,6 +37,20 @@ Feature: AWS JSON 1.1
       When the grantor calls GetGrant
       Then the call succeeds
 
+    @LM-P-08 @docs @must @always-content-coding
+    Scenario: A body has no coding that the request does not accept
+      Source: RFC 9110, section 12.5.3
+
+      When the grantor sends ListDistributedGrants with the header "Accept-Encoding" set to "identity"
+      Then the call succeeds
+
+    @LM-P-09 @assumed @should @always-unasked-coding
+    Scenario: A request without Accept-Encoding gets a body without coding
+      Source: RFC 9110 leaves it open; the AWS SDKs for JavaScript and Java send no Accept-Encoding and decode nothing
+
+      When the grantor sends ListDistributedGrants without the header "Accept-Encoding"
+      Then the call succeeds
+
     @LM-P-05 @model @should @always-shape
     Scenario: The responses of set-up operations have their documented shape
       Source: service model, CreateLicense and the others that set up; with --model, each operation that lmc proxy judges

@@ -48,9 +48,10 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--workflow-delay",
             paramLabel = "D",
-            defaultValue = "25ms",
+            defaultValue = "0s",
             converter = Durations.class,
-            description = "How long a new grant stays PENDING_WORKFLOW (default ${DEFAULT-VALUE}).")
+            description = "How long a new grant stays PENDING_WORKFLOW (default ${DEFAULT-VALUE}: a grant to an account"
+                    + " can be accepted at once, as on AWS).")
     private Duration workflowDelay;
 
     @Option(

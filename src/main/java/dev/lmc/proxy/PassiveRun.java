@@ -50,6 +50,7 @@ public final class PassiveRun {
     private final Instant started = Instant.now();
     private final long start = System.nanoTime();
     private int exchanges;
+    private int throttled;
 
     public PassiveRun(Suite suite, Contract contract, Target target, GatePolicy policy) {
         String own = suite.service().contracts().latest().targetPrefix();
@@ -93,6 +94,7 @@ public final class PassiveRun {
     /** Adds an exchange, and returns the result of its operation so far. */
     public synchronized ScenarioResult add(Exchange exchange) {
         exchanges++;
+        throttled += exchange.isThrottled() ? 1 : 0;
         Clause clause = clauses.always(Aspect.SHAPE, exchange.operation()).of(exchange.operation());
         ScenarioEvidence alone = new ScenarioEvidence(clause);
         alone.journal().add(exchange);
@@ -143,7 +145,7 @@ public final class PassiveRun {
                 started,
                 RunRecord.secondsSince(start),
                 exchanges,
-                0,
+                throttled,
                 List.of(),
                 gate.judge(true, results, attributed.findings(), List.of(), List.of()),
                 RunRecord.totals(results),

@@ -61,7 +61,9 @@ public final class MarkdownSummary {
                 + plain(run.target().kind()) + ", " + plain(run.target().region()) + ")");
         line("- contract: " + plain(run.judgedBy()));
         line("- " + run.scenarios().size() + " scenarios, " + run.exchanges() + " exchanges in "
-                + String.format(Locale.ROOT, "%.1f s", run.seconds()) + "; suite " + plain(run.suite()));
+                + String.format(Locale.ROOT, "%.1f s", run.seconds())
+                + (run.throttled() == 0 ? "" : ", throttled " + run.throttled() + " times") + "; suite "
+                + plain(run.suite()));
     }
 
     private void firstLook() {

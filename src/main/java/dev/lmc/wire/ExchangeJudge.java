@@ -11,6 +11,7 @@ import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import dev.lmc.wire.WireFinding.Aspect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges the outcome of a request against the contract: status, headers, JSON, shape, and error form. */
 public final class ExchangeJudge {
@@ -56,8 +57,13 @@ public final class ExchangeJudge {
                             "an HTTP response",
                             failure.failure().words() + " (" + failure.detail() + ")"));
         }
+        if (ThrottlingBackoff.isThrottled(outcome)) {
+            // whatever throttles, perhaps in front of the service, has its own form
+            return List.of();
+        }
         WireResponse response = (WireResponse) outcome;
         List<WireFinding> findings = new ArrayList<>();
+        coding(sent, response, findings);
         if (response.status() / 100 == 2) {
             success(context, sent, response, findings);
         } else if (response.status() >= 400 && response.status() < 600 || response.status() == 308) {
@@ -143,6 +149,19 @@ public final class ExchangeJudge {
         }
         if (response.header("x-amzn-RequestId").filter(id -> !id.isBlank()).isEmpty()) {
             findings.add(new WireFinding(Aspect.REQUEST_ID, "header x-amzn-RequestId", "a request id", "absent"));
+        }
+    }
+
+    private static void coding(WireRequest sent, WireResponse response, List<WireFinding> findings) {
+        String coding = response.header("Content-Encoding").map(String::trim).orElse("identity");
+        Optional<String> accepted = sent.header("Accept-Encoding");
+        if (!AcceptedCodings.of(accepted.orElse("")).include(coding)) {
+            findings.add(new WireFinding(
+                    accepted.isPresent() ? Aspect.CONTENT_CODING : Aspect.UNASKED_CODING,
+                    "header Content-Encoding",
+                    accepted.map(value -> "a coding that the request accepts: " + value)
+                            .orElse("no coding, as the request has no Accept-Encoding"),
+                    cut(coding)));
         }
     }
 

@@ -66,7 +66,7 @@ public final class Recorder {
             ExchangeLog log, CallContext context, WireRequest sent, Function<WireRequest, ExchangeOutcome> sender) {
         Consumer<Exchange> afterwards = interceptor.beforeSend(context, sent);
         Exchange exchange = once(log, context, sent, sender, 0);
-        while (exchange.isThrottled() && throttling.backOff(exchange.throttled())) {
+        while (exchange.isThrottled() && throttling.backOff(exchange.throttled(), exchange.outcome())) {
             exchange = once(log, context, sent, sender, exchange.throttled() + 1);
         }
         afterwards.accept(exchange);

@@ -8,12 +8,18 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lmc.wire.ExchangeOutcome.WireResponse;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.StreamSupport;
 
-/** Reads a target's body as JSON, strictly and within limits: duplicate members and trailing content are rejected. */
+/**
+ * Reads a target's body as JSON within limits, and as strictly as the strictest of the common clients: UTF-8 without a
+ * byte order mark, no duplicate members, nothing after the document, no unpaired surrogates.
+ */
 public final class ResponseReader {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -33,12 +39,33 @@ public final class ResponseReader {
             return new WireResponse(status, headers, body, Optional.empty(), "the body is empty");
         }
         try {
-            JsonNode json = MAPPER.readTree(body);
+            JsonNode json = MAPPER.readTree(text(body));
+            if (json.isMissingNode()) {
+                return new WireResponse(status, headers, body, Optional.empty(), "the body is blank");
+            } else if (hasUnpairedSurrogate(json)) {
+                return new WireResponse(status, headers, body, Optional.empty(), "a text has an unpaired surrogate");
+            }
             return new WireResponse(status, headers, body, Optional.of(json), null);
+        } catch (CharacterCodingException e) {
+            return new WireResponse(status, headers, body, Optional.empty(), "the body is not UTF-8");
         } catch (JsonProcessingException e) {
             return new WireResponse(status, headers, body, Optional.empty(), e.getOriginalMessage());
-        } catch (IOException e) {
-            return new WireResponse(status, headers, body, Optional.empty(), e.getMessage());
         }
+    }
+
+    /** Returns the text of the body; the JSON library would accept other encodings too, and skip a byte order mark. */
+    private static String text(byte[] body) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    }
+
+    private static boolean hasUnpairedSurrogate(JsonNode json) {
+        return json.isTextual() && !isWellFormed(json.textValue())
+                || json.properties().stream().anyMatch(member -> !isWellFormed(member.getKey()))
+                || StreamSupport.stream(json.spliterator(), false).anyMatch(ResponseReader::hasUnpairedSurrogate);
+    }
+
+    private static boolean isWellFormed(String text) {
+        return text.codePoints()
+                .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 }

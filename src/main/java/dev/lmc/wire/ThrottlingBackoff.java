@@ -6,11 +6,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
-/** Recognizes throttling responses and waits before the next attempt, with the AWS SDK's exponential backoff. */
+/**
+ * Recognizes throttling responses and waits before the next attempt: as long as the response asks for, or with the AWS
+ * SDK's exponential backoff.
+ */
 final class ThrottlingBackoff {
     private static final Set<String> CODES = Set.of(
             "ThrottlingException",
             "Throttling",
+            "ThrottledException",
+            "RequestThrottled",
+            "RequestThrottledException",
             "RateLimitExceededException",
             "TooManyRequestsException",
             "RequestLimitExceeded",
@@ -23,6 +29,8 @@ final class ThrottlingBackoff {
     private static final int FIRST_RETRY = 2;
 
     private static final Duration LONGEST = Duration.ofSeconds(20);
+    /** A target that asks for a longer wait is not waited for. */
+    private static final Duration LONGEST_ASKED_FOR = Duration.ofMinutes(1);
 
     private final BackoffStrategy backoff;
     private final AtomicInteger count = new AtomicInteger();
@@ -33,9 +41,13 @@ final class ThrottlingBackoff {
         this.backoff = BackoffStrategy.exponentialDelay(base, LONGEST);
     }
 
+    /**
+     * Returns whether the response is a throttling error: of the service, or of what stands in front of it, in any form.
+     */
     static boolean isThrottled(ExchangeOutcome outcome) {
         return outcome instanceof ExchangeOutcome.WireResponse response
                 && (response.status() == 429
+                        || response.status() == 503 && RetryAfter.of(response).isPresent()
                         || response.status() >= 400
                                 && ErrorCodeReader.code(response)
                                         .filter(CODES::contains)
@@ -43,18 +55,31 @@ final class ThrottlingBackoff {
     }
 
     /**
-     * Waits before the next attempt. Returns false at once if waiting has been given up.
+     * Waits before the next attempt. Returns false at once if waiting has been given up, or the target asks for too long
+     * a wait.
      *
      * @param attempt how often this call has been throttled before
+     * @param throttled the throttling response
      */
-    boolean backOff(int attempt) {
-        if (attempt >= TRIES || givenUp.get() >= MOST_GIVEN_UP) {
+    boolean backOff(int attempt, ExchangeOutcome throttled) {
+        Duration askedFor = throttled instanceof ExchangeOutcome.WireResponse response
+                ? RetryAfter.of(response).orElse(Duration.ZERO)
+                : Duration.ZERO;
+        if (attempt >= TRIES || givenUp.get() >= MOST_GIVEN_UP || askedFor.compareTo(LONGEST_ASKED_FOR) > 0) {
             givenUp.incrementAndGet();
             return false;
         }
         count.incrementAndGet();
-        LockSupport.parkNanos(backoff.computeDelay(attempt + FIRST_RETRY).toNanos());
+        Duration usual = backoff.computeDelay(attempt + FIRST_RETRY);
+        sleep(askedFor.isZero() ? usual : askedFor);
         return true;
+    }
+
+    private static void sleep(Duration wait) {
+        long end = System.nanoTime() + wait.toNanos();
+        for (long left = wait.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     int count() {

@@ -74,6 +74,8 @@ public final class Transport implements AutoCloseable {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
+                .disableContentCompression()
+                .addInterceptorLast(new BodyDecoding())
                 .setUserAgent("lmc")
                 .build();
     }

@@ -95,7 +95,10 @@ public final class TypedCaller {
                 public HttpExecuteResponse call() throws IOException {
                     Pending now = pending.get();
                     try {
-                        now.exchange = recorder.exchange(now.log, now.context, sent(request));
+                        now.exchange = recorder.exchange(
+                                now.log,
+                                now.context,
+                                AcceptEncoding.of(now.context).in(sent(request)));
                     } catch (RuntimeException e) {
                         now.refused = e;
                         throw new IOException("not sent", e);
@@ -141,6 +144,7 @@ public final class TypedCaller {
                 .response(SdkHttpFullResponse.builder()
                         .statusCode(response.status())
                         .headers(response.headers())
+                        .removeHeader("Content-Encoding") // the transport has decoded the body
                         .build())
                 .responseBody(AbortableInputStream.create(new ByteArrayInputStream(response.body())))
                 .build();

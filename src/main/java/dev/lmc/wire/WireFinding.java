@@ -14,6 +14,10 @@ public record WireFinding(Aspect aspect, String path, String expected, String ob
         ANSWER,
         /** The Content-Type of the protocol. */
         CONTENT_TYPE,
+        /** A content coding that the request accepts. */
+        CONTENT_CODING,
+        /** No content coding for a request that names none. */
+        UNASKED_CODING,
         /** A request id. */
         REQUEST_ID,
         /** The error's code, status and message. */

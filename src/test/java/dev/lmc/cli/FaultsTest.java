@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.BinaryNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpServer;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
@@ -19,6 +21,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -160,6 +163,33 @@ class FaultsTest {
                 .isZero();
         assertThat(record().path("throttled").asInt()).isPositive();
         assertThat(Files.readString(out.resolve("exchanges.ndjson"))).contains("RateLimitExceededException");
+    }
+
+    @Test
+    void aFrontEndThrottlesInItsOwnForm() throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        server.close();
+        server = Reference.start(ReferenceOptions.defaults().within(next -> call -> {
+            int number = calls.incrementAndGet();
+            return number % 7 == 0
+                    ? ApiResponse.error(429, number % 2 == 0 ? "TooManyRequestsException" : "ignored", "slowly")
+                            .withBody(
+                                    number % 2 == 0
+                                            ? JsonNodeFactory.instance
+                                                    .objectNode()
+                                                    .put("message", "slowly")
+                                            : BinaryNode.valueOf("<h1>429</h1>".getBytes(StandardCharsets.UTF_8)))
+                            .withHeaders(Map.of("Content-Type", "text/html", "Retry-After", "" + number / 14 % 2))
+                    : next.handle(call);
+        }));
+        assertThat(run(server.endpoint().toString(), "--operation", "GetGrant"))
+                .as(told.toString())
+                .isZero();
+        assertThat(record().path("throttled").asInt()).isPositive();
+        assertThat(record().path("findings")).isEmpty();
+        assertThat(told.toString())
+                .contains("throttled " + record().path("throttled").asInt() + " times");
+        assertThat(Files.readString(out.resolve("summary.md"))).contains(", throttled ");
     }
 
     @Test

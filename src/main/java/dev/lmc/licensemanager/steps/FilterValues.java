@@ -7,7 +7,6 @@ import dev.lmc.licensemanager.facts.DocumentedFilters;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
-import dev.lmc.wire.Exchange;
 import java.util.Optional;
 
 /** Knows what the documented filters select by: the value of a grant, a value of none, and what an element shows. */
@@ -64,11 +63,9 @@ public final class FilterValues {
     private String fingerprint(ScenarioGrant grant) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.putArray("LicenseArns").add(grant.license().arn());
-        Exchange read = calls.look(grant.grantee(), "ListReceivedLicenses", request);
+        ListPages pages = ListPages.look(calls, grant.grantee(), "ListReceivedLicenses", request);
         JsonNode license = GrantReader.element(
-                read.successBody()
-                        .map(answer -> answer.path("Licenses"))
-                        .orElse(JsonNodeFactory.instance.missingNode()),
+                JsonNodeFactory.instance.arrayNode().addAll(pages.elements("ListReceivedLicenses")),
                 "LicenseArn",
                 grant.license().arn());
         JsonNode print = license.path("Issuer").path("KeyFingerprint");

@@ -27,11 +27,13 @@ public final class PartyCalls {
     private final Session session;
     private final ScenarioEvidence evidence;
     private final Set<Move> succeeded;
+    private final OrganizationWork organizations;
 
     public PartyCalls(Session session, ScenarioEvidence evidence) {
         this.session = session;
         this.evidence = evidence;
         this.succeeded = session.once("successful calls", ConcurrentHashMap::newKeySet);
+        this.organizations = new OrganizationWork(session);
     }
 
     /** Makes a call with a request that conforms to the contract. */
@@ -53,10 +55,16 @@ public final class PartyCalls {
         if (!unsound.isEmpty()) {
             session.harnessError(evidence.clause().id() + " sends an invalid " + operation + ": " + unsound.get(0));
         }
-        session.requireRunning();
         CallContext context = new CallContext(operation, role.words());
-        Exchange exchange = session.requireReached(session.typed()
-                .call(evidence.journal(), context, SdkOperations.invocation(client(party), operation, request)));
+        Exchange exchange = organizations.await(request, () -> {
+            session.requireRunning();
+            return session.requireReached(session.typed()
+                    .call(evidence.journal(), context, SdkOperations.invocation(client(party), operation, request)));
+        });
+        if (organizations.isRefused(request, exchange)) {
+            throw ScenarioAborted.blocked(
+                    "the target does not cease to be busy with grants to organizations: " + exchange.summary());
+        }
         if (exchange.succeeded()) {
             succeeded.add(Move.of(exchange));
             succeeded.add(Move.by(role, operation));
@@ -66,11 +74,11 @@ public final class PartyCalls {
 
     /** Makes a call outside the scenario, recorded in another log. */
     Exchange callOutsideScenario(ExchangeLog log, Role role, String operation, ObjectNode request) {
-        return session.typed()
+        return organizations.await(request, () -> session.typed()
                 .call(
                         log,
                         new CallContext(operation, role.words()),
-                        SdkOperations.invocation(client(party(role)), operation, request));
+                        SdkOperations.invocation(client(party(role)), operation, request)));
     }
 
     /** Makes a call with a request that breaks the contract, or that no SDK would send. */

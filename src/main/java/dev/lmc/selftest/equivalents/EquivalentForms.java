@@ -17,11 +17,10 @@ import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.licensemanager.reference.api.Handler;
 import dev.lmc.licensemanager.reference.http.AwsJsonProtocol;
 import dev.lmc.selftest.equivalents.Equivalent.Liberty;
+import dev.lmc.selftest.mutants.GzipCoding;
 import dev.lmc.selftest.mutants.JsonPaths;
 import dev.lmc.selftest.mutants.RequestFaults;
 import dev.lmc.selftest.mutants.ResponseFaults;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +28,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.zip.GZIPOutputStream;
 
 /** Servers whose responses have another form: errors, lists, bytes, headers. */
 final class EquivalentForms {
@@ -264,14 +262,7 @@ final class EquivalentForms {
             if (accepted == null || !accepted.contains("gzip")) {
                 return json;
             }
-            answered.set("Content-Encoding", "gzip");
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-                gzip.write(json);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return bytes.toByteArray();
+            return GzipCoding.encoded(json, answered);
         }
     }
 }

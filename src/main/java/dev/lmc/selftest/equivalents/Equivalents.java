@@ -11,7 +11,12 @@ import java.util.stream.Stream;
 
 /** The equivalent servers; those with other rules of grants are defined here. */
 public final class Equivalents {
-    private static final List<Equivalent> ALL = Stream.of(rules(), EquivalentCalls.all(), EquivalentForms.all())
+    private static final List<Equivalent> ALL = Stream.of(
+                    rules(),
+                    EquivalentCalls.all(),
+                    EquivalentLimits.all(),
+                    EquivalentForms.all(),
+                    EquivalentPages.all())
             .flatMap(List::stream)
             .toList();
 

@@ -3,6 +3,7 @@ package dev.lmc.selftest.mutants;
 import static dev.lmc.selftest.mutants.ResponseFaults.JSON;
 
 import com.fasterxml.jackson.databind.node.BinaryNode;
+import com.sun.net.httpserver.Headers;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.licensemanager.reference.api.Handler;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -43,6 +45,46 @@ final class ProtocolMutants {
                         "",
                         "The length is counted in characters, not bytes.",
                         a -> a.withBody(raw(half(a.body().toString())))),
+                answer(
+                        "success-with-byte-order-mark",
+                        "LM-P-01",
+                        "",
+                        "The text is written by a library that marks its byte order.",
+                        a -> a.withBody(raw("\uFEFF" + a.body()))),
+                answer(
+                        "success-in-utf-16",
+                        "LM-P-01",
+                        "",
+                        "The text has the encoding of the platform.",
+                        a -> a.withBody(BinaryNode.valueOf(a.body().toString().getBytes(StandardCharsets.UTF_16)))),
+                answer(
+                        "success-followed-by-another",
+                        "LM-P-01",
+                        "",
+                        "A buffer is written with the rest of the last response in it.",
+                        a -> a.withBody(raw(a.body() + "{}"))),
+                answer(
+                        "success-with-a-member-twice",
+                        "LM-P-01",
+                        "",
+                        "The object is put together from texts.",
+                        a -> a.withBody(raw(a.body().toString().replaceFirst("\\{(\"Grant\":)", "{$1{},$1")))),
+                answer(
+                        "success-with-half-a-character",
+                        "LM-P-01",
+                        "",
+                        "A text is cut in the middle of a surrogate pair.",
+                        a -> a.withBody(raw(a.body().toString().replaceFirst("(\"GrantName\":\")", "$1\\\\ud83d")))),
+                coding(
+                        "compressed-for-everybody",
+                        "LM-P-08",
+                        "Compression is switched on for all clients.",
+                        accepted -> accepted != null && accepted.contains("identity")),
+                coding(
+                        "compressed-if-nothing-is-asked",
+                        "LM-P-09",
+                        "A client that names no coding is taken for one that reads all.",
+                        accepted -> accepted == null),
                 answer(
                         "content-type-json",
                         "LM-P-02",
@@ -250,7 +292,23 @@ final class ProtocolMutants {
                 }));
     }
 
-    private static Mutant target(String name, String clause, String story, java.util.function.Predicate<String> taken) {
+    private static Mutant coding(String name, String clause, String story, Predicate<String> compressed) {
+        return mutant(
+                name,
+                clause,
+                "header Content-Encoding",
+                story,
+                () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
+                    @Override
+                    public byte[] encoded(byte[] json, Headers asked, Headers answered) {
+                        return compressed.test(asked.getFirst("Accept-Encoding"))
+                                ? GzipCoding.encoded(json, answered)
+                                : super.encoded(json, asked, answered);
+                    }
+                }));
+    }
+
+    private static Mutant target(String name, String clause, String story, Predicate<String> taken) {
         return mutant(
                 name,
                 clause,

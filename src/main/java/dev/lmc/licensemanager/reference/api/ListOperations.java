@@ -43,7 +43,7 @@ final class ListOperations {
                 .filter(grant -> arns.isEmpty() || arns.contains(grant.license().arn()))
                 .filter(grant -> filters.license(wanted, grant.license()))
                 .toList();
-        return pages.cut(call, "Licenses", found, Grant::arn, ResourceViews::received);
+        return pages.cut(call, "Licenses", found, Grant::place, ResourceViews::received);
     }
 
     ObjectNode licenses(ApiCall call) {
@@ -58,7 +58,7 @@ final class ListOperations {
                 call,
                 "Licenses",
                 found,
-                License::arn,
+                License::place,
                 license -> ResourceViews.license(license, license.latest(), license.version()));
     }
 
@@ -70,6 +70,6 @@ final class ListOperations {
                 .filter(grant -> arns.isEmpty() || arns.contains(grant.arn()))
                 .filter(grant -> filters.grant(wanted, grant))
                 .toList();
-        return pages.cut(call, "Grants", found, Grant::arn, grant -> ResourceViews.grant(grant, grant.latest()));
+        return pages.cut(call, "Grants", found, Grant::place, grant -> ResourceViews.grant(grant, grant.latest()));
     }
 }

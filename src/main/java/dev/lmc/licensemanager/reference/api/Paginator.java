@@ -10,10 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
- * Splits lists into pages. A token identifies a caller, an operation, a query and the last returned element, so it
- * survives inserts. A bounded number of tokens is remembered.
+ * Splits lists into pages. A token identifies a caller, an operation, a query and the place of the last returned element
+ * in the order of creation, so it survives what joins and leaves the list, that element included. A bounded number of
+ * tokens is remembered.
  */
 final class Paginator {
     private static final int USUAL = 50;
@@ -30,19 +32,22 @@ final class Paginator {
         }
     };
 
-    private record Bookmark(String account, String operation, JsonNode query, String after) {}
+    private record Bookmark(String account, String operation, JsonNode query, long after) {}
 
     Paginator(LicenseStore store, GrantRules rules) {
         this.store = store;
         this.rules = rules;
     }
 
-    /** @param key the identity of an element, stable while it exists */
+    /**
+     * @param all the elements in the order of their places
+     * @param place the place of an element, which never changes
+     */
     <T> ObjectNode cut(
-            ApiCall call, String member, List<T> all, Function<T, String> key, Function<T, ObjectNode> view) {
+            ApiCall call, String member, List<T> all, ToLongFunction<T> place, Function<T, ObjectNode> view) {
         ObjectNode query = call.body().deepCopy();
         query.remove(List.of("NextToken", "MaxResults"));
-        int from = from(call, query, all, key);
+        int from = from(call, query, all, place);
         int size = call.body().path("MaxResults").asInt(USUAL);
         List<T> page = rules.page(all, from, size);
         ObjectNode response = JsonNodeFactory.instance.objectNode();
@@ -51,14 +56,14 @@ final class Paginator {
             response.putArray(member);
         } else if (from + page.size() < all.size()) {
             String token = store.id();
-            String last = key.apply(page.get(page.size() - 1));
+            long last = place.applyAsLong(page.get(page.size() - 1));
             bookmarks.put(token, new Bookmark(call.account(), call.operation(), query, last));
             response.put("NextToken", token);
         }
         return response;
     }
 
-    private <T> int from(ApiCall call, ObjectNode query, List<T> all, Function<T, String> key) {
+    private <T> int from(ApiCall call, ObjectNode query, List<T> all, ToLongFunction<T> place) {
         String token = call.body().path("NextToken").asText("");
         if (token.isEmpty()) {
             return 0;
@@ -71,8 +76,8 @@ final class Paginator {
             throw ServiceError.invalid("this NextToken belongs to another list");
         }
         for (int i = 0; i < all.size(); i++) {
-            if (key.apply(all.get(i)).equals(mark.after)) {
-                return i + 1;
+            if (place.applyAsLong(all.get(i)) > mark.after) {
+                return i;
             }
         }
         return all.size();

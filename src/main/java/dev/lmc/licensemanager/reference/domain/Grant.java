@@ -15,6 +15,7 @@ public final class Grant {
     private final String homeRegion;
     private final List<GrantVersion> versions = new ArrayList<>();
     private Workflow workflow;
+    private long place;
 
     /** A pending workflow and the status after it. */
     private record Workflow(Instant due, String status, boolean bumps) {}
@@ -30,6 +31,15 @@ public final class Grant {
 
     public String arn() {
         return arn;
+    }
+
+    /** Returns its place in the order of creation. */
+    public long place() {
+        return place;
+    }
+
+    void setPlace(long place) {
+        this.place = place;
     }
 
     /** Returns the account that created it. */

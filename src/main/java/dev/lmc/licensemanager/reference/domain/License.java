@@ -15,6 +15,7 @@ public final class License {
     private final Instant created;
     private final List<ObjectNode> versions = new ArrayList<>();
     private String status = "AVAILABLE";
+    private long place;
 
     public License(String arn, String owner, Instant created) {
         this.arn = arn;
@@ -24,6 +25,15 @@ public final class License {
 
     public String arn() {
         return arn;
+    }
+
+    /** Returns its place in the order of creation. */
+    public long place() {
+        return place;
+    }
+
+    void setPlace(long place) {
+        this.place = place;
     }
 
     public String owner() {

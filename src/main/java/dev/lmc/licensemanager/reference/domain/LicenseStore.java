@@ -37,6 +37,8 @@ public final class LicenseStore {
     private final Map<String, Integer> granted = new LinkedHashMap<>();
     private final Map<String, SortedMap<String, String>> tags = new LinkedHashMap<>();
 
+    private long created;
+
     public LicenseStore(Clock clock) {
         this.clock = clock;
     }
@@ -63,6 +65,7 @@ public final class LicenseStore {
             throw new ServiceError(
                     "ResourceLimitExceededException", "an account may own " + LICENSES_AN_ACCOUNT + " licenses");
         }
+        license.setPlace(++created);
         licenses.put(license.arn(), license);
         forget(licenses, LicenseStore::ended);
     }
@@ -75,6 +78,7 @@ public final class LicenseStore {
             throw new ServiceError(
                     "ResourceLimitExceededException", "a license may have " + GRANTS_A_LICENSE + " grants");
         }
+        grant.setPlace(++created);
         grants.put(grant.arn(), grant);
         forget(grants, LicenseStore::ended);
     }

@@ -1,0 +1,83 @@
+package dev.lmc.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** JSON is read as strictly as the strictest of the common clients reads it. */
+class ResponseReaderTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "  ",
+                "\uFEFF{}",
+                "{}\uFEFF",
+                "{}{}",
+                "{} x",
+                "{}\0",
+                "{}]",
+                "{\"a\": 1, \"a\": 2}",
+                "{\"a\": {\"b\": 1, \"b\": 1}}",
+                "{\"a\": NaN}",
+                "{\"a\": Infinity}",
+                "{\"a\": -Infinity}",
+                "{\"a\": +1}",
+                "{\"a\": 01}",
+                "{\"a\": .5}",
+                "{\"a\": 5.}",
+                "{\"a\": 1,}",
+                "{'a': 1}",
+                "{a: 1}",
+                "{\"a\": 1 /* one */}",
+                "{\"a\": \"\\ud800\"}",
+                "{\"a\": [\"b\", \"\\udc00\\ud800\"]}",
+                "{\"\\ud800\": 1}",
+                "{\"a\": \"\t\"}",
+                "{\"a\": \"\\x41\"}",
+                "{\"a\": True}"
+            })
+    void whatSomeClientCannotRead(String body) {
+        assertUnreadable(body, StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "ISO-8859-1"})
+    void otherEncodings(String charset) {
+        assertUnreadable("{\"a\": \"für uns\"}", Charset.forName(charset));
+    }
+
+    /** Java's UTF-8 replaces an unpaired surrogate by a question mark, so its three bytes are given one by one. */
+    @Test
+    void bytesThatAreNoCharacter() {
+        assertUnreadable("{\"a\": \"\u00ed\u00a0\u0080\"}", StandardCharsets.ISO_8859_1);
+        assertUnreadable("{\"a\": \"\u00c0\u0080\"}", StandardCharsets.ISO_8859_1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                " {\"a\": [1, -0.5e10, true, null, \"\\ud83d\\ude00 \uD83D\uDE00 \\u0000\"]}\r\n",
+                "[]",
+                "{\"a\": 1, \"A\": 2}"
+            })
+    void whatEveryClientReads(String body) {
+        assertThat(read(body.getBytes(StandardCharsets.UTF_8)).json()).isPresent();
+    }
+
+    private static void assertUnreadable(String body, Charset charset) {
+        var response = read(body.getBytes(charset));
+        assertThat(response.json()).as(body).isEmpty();
+        assertThat(response.notJson()).isNotBlank();
+    }
+
+    private static ExchangeOutcome.WireResponse read(byte[] body) {
+        return ResponseReader.read(200, new TreeMap<>(), body);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.lmc.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.lmc.licensemanager.facts.LicenseManagerContracts;
+import dev.lmc.wire.Exchange.CallContext;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.http.client.utils.DateUtils;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A response that throttles is obeyed, counted, and not judged for its form. */
+@Timeout(30)
+class RetryAfterTest {
+    private final AtomicInteger requests = new AtomicInteger();
+    private final Transport transport = new Transport(Duration.ofSeconds(10));
+    private final Recorder recorder = new Recorder(
+            transport,
+            SecretFilter.of(List.of(), Map.of()),
+            new ExchangeJudge(LicenseManagerContracts.contracts().latest(), false),
+            RequestInterceptor.NONE,
+            RateLimiter.unbounded(),
+            Duration.ofMillis(1));
+    private final ExchangeLog log = new ExchangeLog();
+    private HttpServer server;
+
+    @AfterEach
+    void stop() {
+        transport.close();
+        server.stop(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void itWaitsAsManySecondsAsItIsAsked(int status) throws IOException {
+        assertThatItWaits(status, "1");
+    }
+
+    /** The server's date has no fractions of a second, so that two seconds from now are more than one. */
+    @ParameterizedTest
+    @ValueSource(strings = {DateUtils.PATTERN_RFC1123, DateUtils.PATTERN_RFC1036, DateUtils.PATTERN_ASCTIME})
+    void itWaitsUntilTheDateThatItIsGiven(String format) throws IOException {
+        assertThatItWaits(429, DateUtils.formatDate(Date.from(Instant.now().plusSeconds(2)), format));
+    }
+
+    private void assertThatItWaits(int status, String retryAfter) throws IOException {
+        start(status, retryAfter, 1);
+        long start = System.nanoTime();
+        Exchange last = call();
+        assertThat(last.succeeded()).as(last.summary()).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(990), Duration.ofSeconds(8));
+        assertThat(recorder.throttledCalls()).isEqualTo(1);
+        assertThat(log.exchanges()).hasSize(2);
+        assertThat(log.exchanges().get(0).findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "soon", "1.5", "", "Sat, 28 Nov 2015 09:00:00 GMT", "9999999999"})
+    void whatAsksForNoTimeIsWaitedForAsUsual(String value) throws IOException {
+        start(429, value, 1);
+        assertThat(call().succeeded()).isTrue();
+        assertThat(recorder.throttledCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void anHourIsNotWaitedFor() throws IOException {
+        start(429, "3600", 100);
+        assertThat(call().isThrottled()).isTrue();
+        assertThat(requests.get()).isEqualTo(1);
+    }
+
+    @Test
+    void aServiceThatIsUnavailableWithoutATimeIsJudged() throws IOException {
+        start(503, null, 100);
+        assertThat(call().findings()).isNotEmpty();
+        assertThat(requests.get()).isEqualTo(1);
+    }
+
+    private void start(int status, String retryAfter, int times) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        server.createContext("/", exchange -> {
+            boolean throttles = requests.incrementAndGet() <= times;
+            byte[] body =
+                    (throttles ? "<h1>Too many requests</h1>" : "{\"Grants\": []}").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", throttles ? "text/html" : ExchangeJudge.CONTENT_TYPE);
+            if (throttles && retryAfter != null) {
+                exchange.getResponseHeaders().set("Retry-After", retryAfter);
+            }
+            exchange.sendResponseHeaders(throttles ? status : 200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    private Exchange call() {
+        URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        return recorder.exchange(
+                log,
+                new CallContext("ListReceivedGrants", "grantee"),
+                WireRequest.awsJson(uri, "AWSLicenseManager.ListReceivedGrants", "{}"));
+    }
+}
