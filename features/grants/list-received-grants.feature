@@ -294,6 +294,20 @@ Feature: ListReceivedGrants
         | 2    |
         | 100  |
 
+    @LM-LRG-37 @assumed @should @since-2021-05-18
+    Scenario Outline: A walk meets each grant once while <change>
+      Source: no document describes a walk through a list that changes; clients that accept or delete page by page rely on it
+
+      Given 5 grants of one product
+      When the grantee walks ListReceivedGrants in pages of 2 while <change>
+      Then each of the grants that were there has been met once
+
+      Examples:
+        | change                                |
+        | the last of each page leaves the list |
+        | all of each page leave the list       |
+        | others join the list                  |
+
     @LM-LRG-31 @docs @should
     Scenario: An unknown NextToken is refused
       Source: NextToken is documented as a token of the service; no document tells the refusal

@@ -40,7 +40,7 @@ class ContentCodingTest {
             accepted.add(String.valueOf(exchange.getRequestHeaders().get("Accept-Encoding")));
             byte[] body = gzip("{}");
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-            exchange.getResponseHeaders().set("Content-Type", ExchangeJudge.CONTENT_TYPE);
+            exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
             exchange.getResponseHeaders().set("x-amzn-RequestId", "1");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
@@ -79,7 +79,8 @@ class ContentCodingTest {
                 .withHeaders(headers);
         for (ExchangeOutcome outcome : List.of(transport.send(sent), new RestAssuredSender(transport).send(sent))) {
             assertThat(((WireResponse) outcome).text()).isEqualTo("{}");
-            List<WireFinding> findings = new ExchangeJudge(LicenseManagerContracts.contracts().latest(), false)
+            List<WireFinding> findings = new ExchangeJudge(
+                            LicenseManagerContracts.contracts().latest(), false)
                     .judge(new CallContext("ListReceivedGrants", "grantee"), sent, outcome);
             assertThat(findings)
                     .extracting(WireFinding::aspect)

@@ -97,7 +97,7 @@ class RetryAfterTest {
             boolean throttles = requests.incrementAndGet() <= times;
             byte[] body =
                     (throttles ? "<h1>Too many requests</h1>" : "{\"Grants\": []}").getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", throttles ? "text/html" : ExchangeJudge.CONTENT_TYPE);
+            exchange.getResponseHeaders().set("Content-Type", throttles ? "text/html" : "application/x-amz-json-1.1");
             if (throttles && retryAfter != null) {
                 exchange.getResponseHeaders().set("Retry-After", retryAfter);
             }

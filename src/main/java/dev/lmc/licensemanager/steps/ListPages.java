@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -26,6 +27,17 @@ final class ListPages {
 
     static ListPages walk(PartyCalls calls, Role party, String operation, ObjectNode request) {
         return walk(page -> calls.typed(party, operation, page), request, MOST, page -> false);
+    }
+
+    /** Walks a list, and does something after each page that another one follows. */
+    static ListPages walk(
+            PartyCalls calls, Role party, String operation, ObjectNode request, Consumer<Exchange> between) {
+        return walk(page -> calls.typed(party, operation, page), request, MOST, page -> {
+            if (token(page).isPresent()) {
+                between.accept(page);
+            }
+            return false;
+        });
     }
 
     /** Walks a list that the scenario does not test. */
@@ -55,7 +67,11 @@ final class ListPages {
     }
 
     private Optional<String> next() {
-        return last().successBody()
+        return token(last());
+    }
+
+    private static Optional<String> token(Exchange page) {
+        return page.successBody()
                 .map(response -> response.path("NextToken").asText(""))
                 .filter(token -> !token.isEmpty());
     }
@@ -83,10 +99,14 @@ final class ListPages {
 
     /** The elements on all pages: grants, or received licenses. */
     List<JsonNode> elements(String operation) {
+        return all.stream().flatMap(page -> elements(page, operation).stream()).toList();
+    }
+
+    /** Returns the elements on one page. */
+    static List<JsonNode> elements(Exchange page, String operation) {
         List<JsonNode> elements = new ArrayList<>();
-        all.forEach(page -> page.successBody()
-                .ifPresent(answer -> answer.path(FilterValues.isOfLicenses(operation) ? "Licenses" : "Grants")
-                        .forEach(elements::add)));
+        page.successBody().ifPresent(answer -> answer.path(FilterValues.isOfLicenses(operation) ? "Licenses" : "Grants")
+                .forEach(elements::add));
         return elements;
     }
 

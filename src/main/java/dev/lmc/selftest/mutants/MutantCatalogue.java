@@ -24,6 +24,7 @@ public final class MutantCatalogue {
                     IdempotencyMutants.all(),
                     FilterMutants.all(),
                     PagingMutants.all(),
+                    ChangingListMutants.all(),
                     ReasonMutants.all(),
                     ProtocolMutants.all(),
                     ConcurrencyMutants.all(),

@@ -1,0 +1,144 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.ScenarioAborted;
+import dev.lmc.wire.Exchange;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Steps about lists that change while they are walked: grants leave them when they are deleted, and new ones join. */
+public final class ChangingListSteps {
+    private static final int MOST_JOINING = 2;
+
+    private final ScenarioState scenario;
+    private final PartyCalls calls;
+    private final Checks checks;
+    private final Fixtures fixtures;
+    private final FilterValues values;
+    private final AdaptivePolling polling;
+    private List<ScenarioGrant> before = List.of();
+    private ListPages pages;
+
+    public ChangingListSteps(
+            ScenarioState scenario,
+            PartyCalls calls,
+            Checks checks,
+            Fixtures fixtures,
+            FilterValues values,
+            AdaptivePolling polling) {
+        this.scenario = scenario;
+        this.calls = calls;
+        this.checks = checks;
+        this.fixtures = fixtures;
+        this.values = values;
+        this.polling = polling;
+    }
+
+    @When("the {party} walks {operation} in pages of {int} while the last of each page leaves the list")
+    public void lastLeaves(Role party, String operation, int size) {
+        walk(party, operation, size, shown -> delete(shown.get(shown.size() - 1)));
+    }
+
+    @When("the {party} walks {operation} in pages of {int} while all of each page leave the list")
+    public void allLeave(Role party, String operation, int size) {
+        walk(party, operation, size, shown -> shown.forEach(this::delete));
+    }
+
+    @When("the {party} walks {operation} in pages of {int} while others join the list")
+    public void othersJoin(Role party, String operation, int size) {
+        walk(party, operation, size, shown -> {
+            if (scenario.grants().size() < before.size() + MOST_JOINING) {
+                ObjectNode request = fixtures.licenseRequest();
+                request.set("ProductSKU", before.get(0).license().request().path("ProductSKU"));
+                fixtures.grant(fixtures.ownLicense(request), Role.GRANTEE);
+            }
+        });
+    }
+
+    @Then("each of the grants that were there has been met once")
+    public void eachOnce() {
+        pages.all().forEach(checks::succeeded);
+        Exchange last = pages.last();
+        checks.require(pages.ended(), last, "NextToken", "a walk that ends", "no end, or the token of an earlier page");
+        String operation = last.operation();
+        String path = FilterValues.isOfLicenses(operation) ? "Licenses[]" : "Grants[]";
+        for (ScenarioGrant grant : before) {
+            long times = times(pages, operation, grant);
+            checks.check(
+                    times == 1,
+                    last,
+                    path,
+                    "each of the elements, once",
+                    times == 0 ? "one is missing" : "one is listed " + times + " times");
+        }
+    }
+
+    private void walk(Role party, String operation, int size, Consumer<List<ScenarioGrant>> change) {
+        before = List.copyOf(scenario.grants());
+        ObjectNode request = request(operation).put("MaxResults", size);
+        boolean complete = polling.await("what is listed", Duration.ZERO, () -> {
+            ListPages whole = ListPages.look(calls, party, operation, request);
+            return whole.ended() && before.stream().allMatch(grant -> times(whole, operation, grant) == 1);
+        });
+        if (!complete) {
+            throw notWalked(operation, " does not list each of the grants once even while nothing changes");
+        }
+        pages = ListPages.walk(calls, party, operation, request, page -> {
+            List<ScenarioGrant> shown = before.stream()
+                    .filter(grant -> ListPages.elements(page, operation).stream()
+                            .anyMatch(element -> isOf(operation, grant, element)))
+                    .toList();
+            if (!shown.isEmpty()) {
+                change.accept(shown);
+            }
+        });
+        if (pages.all().size() < 2) {
+            throw notWalked(operation, " has only one page of " + size);
+        }
+    }
+
+    private static ScenarioAborted notWalked(String operation, String reason) {
+        return ScenarioAborted.blockedBy(Premise.pages(operation).clause(), operation + reason);
+    }
+
+    /** Returns a request for the grants of the scenario that have not changed their status. */
+    private ObjectNode request(String operation) {
+        ScenarioGrant any = scenario.grant();
+        ObjectNode request = ValidRequests.narrowed(
+                JsonNodeFactory.instance.objectNode(), "ProductSKU", values.of(any, operation, "ProductSKU"));
+        if (!FilterValues.isOfLicenses(operation)) {
+            ObjectNode status = request.withArray("Filters").addObject().put("Name", "GrantStatus");
+            status.putArray("Values").add(any.status());
+        }
+        return request;
+    }
+
+    private void delete(ScenarioGrant grant) {
+        ObjectNode request = JsonNodeFactory.instance
+                .objectNode()
+                .put("GrantArn", grant.arn())
+                .put("Version", grant.version());
+        Exchange deleted = calls.typed(Role.GRANTOR, "DeleteGrant", request);
+        if (!deleted.succeeded()) {
+            throw ScenarioAborted.blockedBy(
+                    Premise.success("DeleteGrant").clause(),
+                    "DeleteGrant, which changes the list, returned " + deleted.summary());
+        }
+    }
+
+    private static long times(ListPages pages, String operation, ScenarioGrant grant) {
+        return pages.elements(operation).stream()
+                .filter(element -> isOf(operation, grant, element))
+                .count();
+    }
+
+    private static boolean isOf(String operation, ScenarioGrant grant, JsonNode element) {
+        return Trials.identity(operation, element).equals(Trials.identity(operation, grant));
+    }
+}
