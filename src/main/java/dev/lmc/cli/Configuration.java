@@ -4,6 +4,7 @@ import dev.lmc.input.SpellingHint;
 import dev.lmc.input.UsageException;
 import dev.lmc.input.YamlNode;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +28,9 @@ final class Configuration implements IDefaultValueProvider {
     static final String FILE = "lmc.yaml";
     private static final String PREFIX = "LMC_";
     private static final String NAMED = "LMC_CONFIG";
+    /** Settings that reach beyond the working directory: a file in a cloned repository may be somebody else's. */
+    private static final Set<String> NOT_FROM_FOUND_FILE = Set.of("aws", "grantor", "grantee", "outsider", "profile");
+
     private static final Set<String> NO_SETTINGS = Set.of("help", "version", "explain");
 
     private final Set<String> names;
@@ -102,8 +106,33 @@ final class Configuration implements IDefaultValueProvider {
     }
 
     private void readFile(Path file) {
-        YamlNode.read(file).ifPresent(root -> root.members(names)
-                .forEach((name, node) -> read.put(name, new Setting(value(node), node.where()))));
+        boolean found = environment.getOrDefault(NAMED, "").isEmpty();
+        YamlNode.read(file).ifPresent(root -> root.members(names).forEach((name, node) -> {
+            if (found) {
+                requireHarmless(name, node);
+            }
+            read.put(name, new Setting(value(node), node.where()));
+        }));
+    }
+
+    /** Refuses what only the user may decide: to call AWS, whose identity to use, and to write elsewhere. */
+    private static void requireHarmless(String name, YamlNode node) {
+        if (NOT_FROM_FOUND_FILE.contains(name)) {
+            throw new UsageException(node.where() + ": " + name + " is not taken from a file that nobody named; give --"
+                    + name + ", set " + variable(name) + ", or name the file in " + NAMED);
+        }
+        if (name.equals("out") && !isBelow(node.text())) {
+            throw new UsageException(node.where() + ": out leads out of the directory; give --out, set "
+                    + variable(name) + ", or name the file in " + NAMED);
+        }
+    }
+
+    private static boolean isBelow(String out) {
+        try {
+            return !Path.of(out).isAbsolute() && !Path.of(out).normalize().startsWith("..");
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static String value(YamlNode node) {

@@ -91,6 +91,9 @@ final class ProxyCommand implements Callable<Integer> {
     @Option(names = "--requests", paramLabel = "N", description = "Ends after this number of judged exchanges.")
     private Integer requests;
 
+    @Option(names = "--aws", description = "Allows AWS itself as the upstream.")
+    private boolean aws;
+
     @Mixin
     private MaskOption accounts;
 
@@ -112,6 +115,9 @@ final class ProxyCommand implements Callable<Integer> {
     private int pass(Suite suite, Contract at, URI server) throws InterruptedException {
         if (!server.getPath().equals("/")) {
             throw new UsageException("--upstream " + server + " has a path; calls keep their own paths");
+        }
+        if (AwsHosts.include(server) && !aws) {
+            throw new UsageException("--upstream " + server + " is AWS itself: add --aws to forward calls to it");
         }
         AccountMask mask = accounts.mask();
         Target target = target(server);

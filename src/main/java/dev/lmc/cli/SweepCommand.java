@@ -6,6 +6,7 @@ import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.licensemanager.upkeep.Sweep;
 import dev.lmc.record.Gate;
 import dev.lmc.target.Target;
+import dev.lmc.text.PrintableText;
 import dev.lmc.wire.Transport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -76,7 +77,7 @@ final class SweepCommand implements Callable<Integer> {
         outcome.swept().entrySet().stream()
                 .filter(swept -> !swept.getValue())
                 .map(Map.Entry::getKey)
-                .forEach(arn -> output.println("left: " + arn));
+                .forEach(arn -> output.println("left: " + PrintableText.line(arn)));
         outcome.trouble()
                 .ifPresent(why -> output.println("not deleted, if it exists: no response returned its ARN; " + why));
         if (outcome.clean()) {

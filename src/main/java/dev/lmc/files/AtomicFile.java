@@ -6,15 +6,20 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
-/** Writes files atomically. Invalid characters, such as an unpaired surrogate, become question marks. */
+/**
+ * Writes files atomically. A symbolic link is replaced, not followed. Invalid characters, such as an unpaired surrogate,
+ * become question marks.
+ */
 public final class AtomicFile {
     private AtomicFile() {}
 
     public static void write(Path file, String text) throws IOException {
         Path draft = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
-            Files.write(draft, text.getBytes(StandardCharsets.UTF_8));
+            Files.deleteIfExists(draft);
+            Files.write(draft, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
             try {
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } catch (AtomicMoveNotSupportedException e) {

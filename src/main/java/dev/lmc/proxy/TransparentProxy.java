@@ -2,6 +2,7 @@ package dev.lmc.proxy;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.Operation;
+import dev.lmc.input.UsageException;
 import dev.lmc.proxy.HttpStream.Message;
 import dev.lmc.target.Endpoints;
 import dev.lmc.wire.Exchange;
@@ -17,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -64,6 +66,7 @@ public final class TransparentProxy implements AutoCloseable {
     /**
      * @param judgement judges the responses of the upstream
      * @param listener receives each judged exchange, one at a time
+     * @throws UsageException with a one-line message, if the upstream is this proxy
      * @throws IOException if the port is not available
      */
     public TransparentProxy(String host, int port, URI upstream, ExchangeJudge judgement, Consumer<Exchange> listener)
@@ -75,7 +78,34 @@ public final class TransparentProxy implements AutoCloseable {
         this.socket = new ServerSocket();
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.getByName(host), port), 1024);
+        if (isUpstream()) {
+            socket.close();
+            throw new UsageException("--upstream " + upstream + " is the proxy itself; name the server to forward to");
+        }
         pumps.execute(this::accept);
+    }
+
+    /** Returns whether the upstream is this proxy, by whatever name or address of this machine. */
+    private boolean isUpstream() {
+        int other = Endpoints.port(upstream) > 0
+                ? Endpoints.port(upstream)
+                : upstream.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+        if (other != port()) {
+            return false;
+        }
+        try {
+            for (InetAddress address :
+                    InetAddress.getAllByName(Endpoints.host(upstream).orElseThrow())) {
+                if (address.isAnyLocalAddress()
+                        || address.isLoopbackAddress()
+                        || NetworkInterface.getByInetAddress(address) != null) {
+                    return true;
+                }
+            }
+        } catch (IOException e) {
+            return false;
+        }
+        return false;
     }
 
     public int port() {

@@ -47,7 +47,7 @@ public final class ExchangeLines {
         out.writeStringField("party", exchange.context().party());
         out.writeObjectFieldStart("request");
         out.writeStringField("method", exchange.request().method());
-        out.writeStringField("uri", exchange.request().uri().toString());
+        out.writeStringField("uri", Redaction.address(exchange.request().uri()));
         message(exchange.request().headers(), exchange.request().body());
         if (exchange.outcome() instanceof WireResponse answer) {
             out.writeObjectFieldStart("response");

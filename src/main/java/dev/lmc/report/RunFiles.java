@@ -2,6 +2,7 @@ package dev.lmc.report;
 
 import dev.lmc.files.AtomicFile;
 import dev.lmc.files.IoErrors;
+import dev.lmc.files.ResultsDirectory;
 import dev.lmc.input.UsageException;
 import dev.lmc.record.AccountMask;
 import dev.lmc.record.ExchangeLines;
@@ -70,15 +71,11 @@ public final class RunFiles implements RunListener, AutoCloseable {
     public static RunFiles open(Path directory, Documentation documentation, AccountMask mask) {
         try {
             Files.createDirectories(directory);
-            for (String name : WHOLE) {
-                if (Files.isDirectory(directory.resolve(name))) {
-                    throw new UsageException(
-                            "cannot write results to " + directory + ": " + name + " in it is a directory");
-                }
-            }
+            WHOLE.forEach(name -> ResultsDirectory.requireFile(directory, name));
+            ResultsDirectory.requireNoLink(directory, AllureResults.DIRECTORY);
             // unlike a writer of Files, this one accepts an unpaired surrogate
-            Writer exchanges = new BufferedWriter(new OutputStreamWriter(
-                    Files.newOutputStream(directory.resolve(EXCHANGES)), StandardCharsets.UTF_8));
+            Writer exchanges = new BufferedWriter(
+                    new OutputStreamWriter(ResultsDirectory.lock(directory, EXCHANGES), StandardCharsets.UTF_8));
             for (String name : WHOLE) {
                 Files.deleteIfExists(directory.resolve(name));
             }

@@ -33,7 +33,7 @@ public final class Curl {
         if (sent.body().length > 0) {
             line.append(" --data-binary ").append(quoted(sent.text()));
         }
-        return line.append(' ').append(quoted(sent.uri().toString())).toString();
+        return line.append(' ').append(quoted(Redaction.address(sent.uri()))).toString();
     }
 
     /** Returns the Region and service that the request was signed for. */

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Redacts secrets in exchanges by place: the header or JSON member that carries them. Everything else is evidence and
@@ -17,8 +20,40 @@ import java.util.TreeMap;
 public final class Redaction {
     public static final String REDACTED = "redacted";
 
-    private static final Set<String> HEADERS =
-            caseless("Authorization", "Proxy-Authorization", "X-Amz-Security-Token", "Cookie", "Set-Cookie");
+    private static final Set<String> HEADERS = caseless(
+            "Authorization",
+            "Proxy-Authorization",
+            "X-Amz-Security-Token",
+            "Cookie",
+            "Set-Cookie",
+            "X-Api-Key",
+            "Api-Key",
+            "X-Auth-Token",
+            "X-Access-Token",
+            "X-Csrf-Token",
+            "X-Goog-Api-Key",
+            "X-Vault-Token",
+            "Private-Token",
+            "Ocp-Apim-Subscription-Key",
+            "X-Amz-Sso_bearer_token",
+            "X-Aws-Ec2-Metadata-Token");
+    private static final Set<String> PARAMETERS = caseless(
+            "X-Amz-Signature",
+            "X-Amz-Credential",
+            "X-Amz-Security-Token",
+            "AWSAccessKeyId",
+            "Signature",
+            "Sig",
+            "Token",
+            "Access_Token",
+            "Api_Key",
+            "ApiKey",
+            "Key",
+            "Password",
+            "Secret",
+            "Client_Secret",
+            "X-Goog-Signature",
+            "X-Goog-Credential");
     private static final Set<String> MEMBERS = caseless(
             "SecretAccessKey",
             "SecretKey",
@@ -42,6 +77,25 @@ public final class Redaction {
         SortedMap<String, List<String>> clean = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> clean.put(name, HEADERS.contains(name) ? List.of(REDACTED) : values));
         return clean;
+    }
+
+    /** Returns the address with the values of secret query parameters replaced, and without user info. */
+    public static String address(URI uri) {
+        String text = uri.toString().replaceFirst("^([^/?#]*//)[^/?#]*@", "$1");
+        int query = text.indexOf('?');
+        if (query < 0) {
+            return text;
+        }
+        return text.substring(0, query + 1)
+                + Stream.of(text.substring(query + 1).split("&", -1))
+                        .map(Redaction::parameter)
+                        .collect(Collectors.joining("&"));
+    }
+
+    private static String parameter(String parameter) {
+        int value = parameter.indexOf('=');
+        String name = value < 0 ? parameter : parameter.substring(0, value).replace("%2D", "-");
+        return value >= 0 && PARAMETERS.contains(name) ? parameter.substring(0, value + 1) + REDACTED : parameter;
     }
 
     /**

@@ -31,7 +31,6 @@ class ConfigurationTest {
             region: eu-west-1
             parallel: 2
             fail-on: should
-            grantor: 444444444444:s3cr3t
             supports:
               - CreateGrant
               - GetGrant
@@ -61,7 +60,7 @@ class ConfigurationTest {
         assertThat(row("parallel")).isEqualTo("parallel 5 option");
         assertThat(row("region")).isEqualTo("region us-west-2 LMC_REGION");
         assertThat(row("endpoint")).isEqualTo("endpoint http://127.0.0.1:1/ " + file + ":1");
-        assertThat(row("supports")).isEqualTo("supports CreateGrant,GetGrant " + file + ":7");
+        assertThat(row("supports")).isEqualTo("supports CreateGrant,GetGrant " + file + ":6");
         assertThat(row("timeout")).isEqualTo("timeout 10s default");
         assertThat(row("known")).isEqualTo("known - default");
     }
@@ -69,7 +68,7 @@ class ConfigurationTest {
     @Test
     void secretsAreNotTold() {
         lmc(
-                Map.of("LMC_GRANTEE", "555555555555:canary:token"),
+                Map.of("LMC_GRANTEE", "555555555555:canary:token", "LMC_GRANTOR", "444444444444:s3cr3t"),
                 "run",
                 "--explain",
                 "--outsider",
@@ -124,7 +123,7 @@ class ConfigurationTest {
                     paralel: 4        ! lmc.yaml:1: there is no key 'paralel'; did you mean parallel?
                     parallel: x       ! lmc.yaml:1)
                     supports: {a: b}  ! lmc.yaml:1: a value is expected here
-                    aws: maybe        ! lmc.yaml:1)
+                    allow-fixed: maybe ! lmc.yaml:1)
                     '- endpoint'      ! lmc.yaml:1: members like
                     'a: ['            ! not YAML
                     """)
@@ -132,6 +131,29 @@ class ConfigurationTest {
         Files.writeString(file, text);
         assertThat(lmc(Map.of(), "run", "--out", folder.resolve("out"))).isEqualTo(2);
         assertThat(err.toString()).hasLineCount(1).contains(message);
+    }
+
+    /** A file in a cloned repository may be somebody else's. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            textBlock =
+                    """
+                    'aws: true'                 ! lmc.yaml:1: aws is not taken from a file that nobody named; give --aws, set LMC_AWS, or name the file in LMC_CONFIG
+                    'grantor: 444444444444:k'   ! lmc.yaml:1: grantor is not taken
+                    'grantee: 444444444444:k'   ! lmc.yaml:1: grantee is not taken
+                    'outsider: role:arn'        ! lmc.yaml:1: outsider is not taken
+                    'profile: admin'            ! lmc.yaml:1: profile is not taken
+                    'out: /etc'                 ! lmc.yaml:1: out leads out of the directory
+                    'out: a/../../b'            ! lmc.yaml:1: out leads out of the directory
+                    """)
+    void aFileThatNobodyNamedReachesNotBeyondItsDirectory(String text, String message) throws IOException {
+        Files.writeString(file, text);
+        assertThat(lmc(Map.of(), "run", "--explain")).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1).contains(message);
+        err.getBuffer().setLength(0);
+        lmc(Map.of("LMC_CONFIG", file.toString()), "run", "--explain");
+        assertThat(err.toString()).doesNotContain("is not taken", "leads out of the directory");
     }
 
     @Test

@@ -59,6 +59,45 @@ class ProxyCommandTest {
                 .doesNotContain("Signature=");
     }
 
+    /** Each call would be forwarded for ever. */
+    @Test
+    void theProxyIsNotItsOwnUpstream() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        for (String host : List.of("127.0.0.1", "localhost", "[::1]", "127.0.0.2")) {
+            String upstream = "http://" + host + ":" + port;
+            StringWriter told = new StringWriter();
+            CommandLine lmc = Lmc.commandLine();
+            lmc.setErr(new PrintWriter(told, true));
+            assertThat(lmc.execute(
+                            "proxy",
+                            "--upstream",
+                            upstream,
+                            "--port",
+                            "" + port,
+                            "--for",
+                            "1ms",
+                            "--out",
+                            directory.resolve("out").toString()))
+                    .isEqualTo(2);
+            assertThat(told.toString())
+                    .isEqualTo(
+                            "lmc: --upstream " + upstream + "/ is the proxy itself; name the server to forward to\n");
+        }
+    }
+
+    @Test
+    void awsIsForwardedToOnlyWhereItIsAskedFor() {
+        StringWriter told = new StringWriter();
+        CommandLine lmc = Lmc.commandLine();
+        lmc.setErr(new PrintWriter(told, true));
+        assertThat(lmc.execute("proxy", "--upstream", "https://license-manager.us-east-1.amazonaws.com"))
+                .isEqualTo(2);
+        assertThat(told.toString()).contains("is AWS itself: add --aws");
+    }
+
     @Test
     void aServerThatDeviates() throws Exception {
         try (Reference reference = Reference.start(ReferenceOptions.defaults().within(next -> call -> {

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,33 @@ class SweepCommandTest {
             assertThat(grantor.getLicense(r -> r.licenseArn(license)).license().statusAsString())
                     .isEqualTo("AVAILABLE");
             assertThat(ledger).doesNotExist();
+        }
+    }
+
+    /** A ledger is a file that anybody may have written. */
+    @Test
+    void aForgedLedgerDeletesNothing() throws IOException {
+        try (Reference server = Reference.start(ReferenceOptions.defaults());
+                LicenseManagerClient grantor = SdkClients.of(server.endpoint(), "111111111111", "test")) {
+            String license = SdkClients.license(grantor, "brought");
+            String foreign = grant(grantor, license, "a grant of somebody", "333333333333");
+            Path ledger = ledger(server, "CreateGrant", PREFIX + " grant", license, foreign);
+            Files.writeString(
+                    ledger,
+                    """
+                    {"entry":2,"operation":"CreateLicense","party":"grantor","account":"111111111111","name":"","within":""}
+                    {"entry":2,"arn":"%s"}
+                    """
+                            .formatted(license),
+                    StandardOpenOption.APPEND);
+
+            assertThat(sweep()).isEqualTo(3);
+
+            assertThat(status(grantor, foreign)).startsWith("PENDING_");
+            assertThat(grantor.getLicense(r -> r.licenseArn(license)).license().statusAsString())
+                    .isEqualTo("AVAILABLE");
+            assertThat(told.toString().lines()).containsExactlyInAnyOrder("left: " + foreign, "left: " + license);
+            assertThat(ledger).exists();
         }
     }
 

@@ -58,6 +58,59 @@ class RunFilesTest {
     }
 
     @Test
+    void nothingIsWrittenOrDeletedThroughASymbolicLink(@TempDir Path elsewhere) throws IOException {
+        Path theirs = Files.writeString(elsewhere.resolve("precious"), "mine");
+        for (String name : List.of("run.json", "index.html", "badge.svg", "exchanges.ndjson", "allure-results")) {
+            Path link = Files.createSymbolicLink(
+                    directory.resolve(name), name.equals("allure-results") ? elsewhere : theirs);
+            assertThatThrownBy(() -> RunFiles.open(directory, Samples.DOCUMENTATION))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessage("cannot write results to " + directory + ": " + name + " in it is a symbolic link");
+            Files.delete(link);
+        }
+        assertThat(theirs).hasContent("mine");
+        try (RunFiles files = RunFiles.open(directory, Samples.DOCUMENTATION)) {
+            Files.createSymbolicLink(directory.resolve("run.json"), theirs);
+            Files.createSymbolicLink(directory.resolve(".index.html.tmp"), theirs);
+            files.write(Samples.everyVerdict());
+        }
+        assertThat(theirs).hasContent("mine");
+        assertThat(directory.resolve("run.json")).isRegularFile().content().contains("\"scenarios\"");
+    }
+
+    @Test
+    void twoRunsDoNotShareADirectory() throws IOException {
+        try (RunFiles first = RunFiles.open(directory, Samples.DOCUMENTATION)) {
+            first.write(Samples.everyVerdict());
+            assertThatThrownBy(() -> RunFiles.open(directory, Samples.DOCUMENTATION))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessage("another run is writing its results to " + directory
+                            + "; name another directory with --out");
+            assertThat(directory.resolve("run.json")).exists();
+        }
+        RunFiles.open(directory, Samples.DOCUMENTATION).close();
+    }
+
+    @Test
+    void theResultsOfOtherToolsStay() throws IOException {
+        Path allure = Files.createDirectories(directory.resolve("allure-results"));
+        Path result = Files.writeString(
+                allure.resolve("1-result.json"), "{\"labels\":[{\"name\":\"framework\",\"value\":\"junit\"}]}");
+        Path attachment = Files.writeString(allure.resolve("1-attachment.txt"), "theirs");
+        for (int run = 0; run < 2; run++) {
+            try (RunFiles files = RunFiles.open(directory, Samples.DOCUMENTATION)) {
+                files.write(Samples.everyVerdict());
+            }
+        }
+        assertThat(result).exists();
+        assertThat(attachment).exists();
+        try (Stream<Path> all = Files.list(allure)) {
+            assertThat(all.filter(path -> path.toString().endsWith("-result.json")))
+                    .hasSize(1 + Samples.everyVerdict().scenarios().size());
+        }
+    }
+
+    @Test
     void allFilesAreWrittenWholeAndNothingElse() throws IOException {
         try (RunFiles files = RunFiles.open(directory.resolve("a/b"), Samples.DOCUMENTATION)) {
             files.write(Samples.everyVerdict());

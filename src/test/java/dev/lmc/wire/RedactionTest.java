@@ -2,6 +2,7 @@ package dev.lmc.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,22 @@ class RedactionTest {
         assertThat(Redaction.body(body)).isEqualTo(clean);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    http://h/                                        | http://h/
+                    http://h/?Action=ListGrants&Version=1            | http://h/?Action=ListGrants&Version=1
+                    http://h/p?X-Amz-Signature=0a1b&X-Amz-Expires=60 | http://h/p?X-Amz-Signature=redacted&X-Amz-Expires=60
+                    http://h/?x-amz-security-token=s3%2Fcr3t         | http://h/?x-amz-security-token=redacted
+                    http://h/?a=1&access_token=s3cr3t&b              | http://h/?a=1&access_token=redacted&b
+                    http://user:s3cr3t@h:1/a                         | http://h:1/a
+                    """)
+    void secretsInAnAddressGo(URI address, String clean) {
+        assertThat(Redaction.address(address)).isEqualTo(clean);
+    }
+
     @Test
     void aSecretFarInsideALongBodyGoes() {
         String filler = "\"" + "ü€😀".repeat(20_000) + "\"";
@@ -45,11 +62,14 @@ class RedactionTest {
                         List.of("s3cr3t"),
                         "x-amz-security-token",
                         List.of("s3cr3t"),
+                        "X-Api-Key",
+                        List.of("s3cr3t"),
                         "X",
                         List.of("x"))))
                 .isEqualTo(Map.of(
                         "authorization", List.of("redacted"),
                         "x-amz-security-token", List.of("redacted"),
+                        "X-Api-Key", List.of("redacted"),
                         "X", List.of("x")));
     }
 }

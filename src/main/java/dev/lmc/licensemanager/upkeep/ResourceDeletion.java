@@ -10,7 +10,7 @@ import java.util.Set;
 /** Deletes grants and licenses at their current version. */
 public final class ResourceDeletion {
     private static final Set<String> ENDED = Set.of("DELETED", "REJECTED", "PENDING_DELETE");
-    private static final Set<String> UNKNOWN =
+    static final Set<String> UNKNOWN =
             Set.of("ResourceNotFoundException", "InvalidParameterValueException", "ValidationException");
 
     private final Caller caller;

@@ -27,7 +27,8 @@ import java.util.function.Predicate;
 
 /**
  * Deletes the resources that an interrupted run left, using its ledger. Resources without a recorded ARN are found by
- * the run's name prefix and among the grants of the run's licenses. Nothing else is changed.
+ * the run's name prefix and among the grants of the run's licenses. A resource is deleted only if the target shows it
+ * with the run's name, or as a grant of a license with that name: a wrong or forged ledger deletes nothing.
  */
 public final class Sweep {
     private static final int MOST_PAGES = 1000;
@@ -90,8 +91,8 @@ public final class Sweep {
                                             grant.path("LicenseArn").asText()))
                     .forEach(grant -> grants.putIfAbsent(grant.path("GrantArn").asText(), maker));
         }
-        delete(grants, takingBack::deleteGrant);
-        delete(licenses, takingBack::deleteLicense);
+        delete("Grant", grants, ledger, takingBack::deleteGrant);
+        delete("License", licenses, ledger, takingBack::deleteLicense);
         return new SweepResult(swept, trouble);
     }
 
@@ -103,8 +104,28 @@ public final class Sweep {
         return Role.valueOf(entry.party().toUpperCase(Locale.ROOT));
     }
 
-    private void delete(Map<String, Role> made, BiPredicate<Role, String> way) {
-        made.forEach((arn, maker) -> swept.put(arn, way.test(maker, arn)));
+    private void delete(String kind, Map<String, Role> made, LedgerFile ledger, BiPredicate<Role, String> way) {
+        made.forEach((arn, maker) -> {
+            Exchange read = read(kind, maker, arn);
+            boolean gone =
+                    read.errorCode().filter(ResourceDeletion.UNKNOWN::contains).isPresent();
+            swept.put(arn, gone || isOurs(kind, maker, read, ledger) && way.test(maker, arn));
+        });
+    }
+
+    private boolean isOurs(String kind, Role maker, Exchange read, LedgerFile ledger) {
+        JsonNode view = read.successBody().map(body -> body.path(kind)).orElse(JsonNodeFactory.instance.missingNode());
+        return ours(view, kind + "Name", ledger)
+                || kind.equals("Grant")
+                        && isOurs(
+                                "License",
+                                maker,
+                                read("License", maker, view.path("LicenseArn").asText()),
+                                ledger);
+    }
+
+    private Exchange read(String kind, Role maker, String arn) {
+        return call(maker, "Get" + kind, JsonNodeFactory.instance.objectNode().put(kind + "Arn", arn));
     }
 
     private List<JsonNode> find(Role party, String operation, String member, Predicate<JsonNode> wanted) {

@@ -1,5 +1,9 @@
 package dev.lmc.report.allure;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lmc.files.ResultsDirectory;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.view.FindingGroup;
@@ -28,10 +32,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -39,8 +45,11 @@ import java.util.stream.Collectors;
  * deviations. The record has no start time per scenario, so each starts with the run.
  */
 public final class AllureResults {
-    static final String DIRECTORY = "allure-results";
-    private static final String FILES = "*-{result.json,container.json,attachment,attachment.*}";
+    public static final String DIRECTORY = "allure-results";
+    private static final String RESULTS = "*-result.json";
+    private static final Pattern ATTACHMENT = Pattern.compile("[0-9a-f-]{36}-attachment\\.(json|txt)");
+    private static final Label WRITTEN_BY_LMC = label("framework", "lmc");
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final RunRecord run;
     private final AllureResultsWriter writer;
@@ -57,6 +66,7 @@ public final class AllureResults {
      * @return the directory of the results
      */
     public static Path write(RunRecord run, Path out) throws IOException {
+        ResultsDirectory.requireNoLink(out, DIRECTORY);
         Path directory = out.resolve(DIRECTORY);
         Files.createDirectories(directory);
         clear(out);
@@ -74,17 +84,47 @@ public final class AllureResults {
         }
     }
 
-    /** Deletes the results of an earlier run; other files stay. */
+    /** Deletes the results of an earlier run; other files stay, such as the results of other tools. */
     public static void clear(Path out) throws IOException {
+        ResultsDirectory.requireNoLink(out, DIRECTORY);
         Path directory = out.resolve(DIRECTORY);
         if (!Files.isDirectory(directory)) {
             return;
         }
-        try (DirectoryStream<Path> old = Files.newDirectoryStream(directory, FILES)) {
+        try (DirectoryStream<Path> old = Files.newDirectoryStream(directory, RESULTS)) {
             for (Path file : old) {
-                Files.delete(file);
+                JsonNode result = read(file);
+                if (isOurs(result)) {
+                    for (JsonNode attachment : result.path("attachments")) {
+                        String source = attachment.path("source").asText();
+                        if (ATTACHMENT.matcher(source).matches()) {
+                            Files.deleteIfExists(directory.resolve(source));
+                        }
+                    }
+                    Files.delete(file);
+                }
             }
         }
+    }
+
+    private static JsonNode read(Path file) throws IOException {
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    ? JSON.readTree(Files.readAllBytes(file))
+                    : JSON.missingNode();
+        } catch (JsonProcessingException e) {
+            return JSON.missingNode();
+        }
+    }
+
+    private static boolean isOurs(JsonNode result) {
+        for (JsonNode label : result.path("labels")) {
+            if (label.path("name").asText().equals(WRITTEN_BY_LMC.getName())
+                    && label.path("value").asText().equals(WRITTEN_BY_LMC.getValue())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void write(ScenarioResult scenario, int index) {
@@ -123,6 +163,7 @@ public final class AllureResults {
                         .setKnown(finding.known())
                         .setMessage(message(finding.deviation()) + "; " + FindingGroup.extent(finding)))
                 .setLabels(List.of(
+                        WRITTEN_BY_LMC,
                         label("epic", FindingGroup.operation(finding)),
                         label("feature", "findings"),
                         label("story", finding.clause()),
@@ -158,6 +199,7 @@ public final class AllureResults {
     private static List<Label> labels(ScenarioResult result) {
         Scenario scenario = result.scenario();
         return List.of(
+                WRITTEN_BY_LMC,
                 label("epic", OperationCounts.named(scenario)),
                 label("feature", scenario.rule().isEmpty() ? scenario.feature() : scenario.rule()),
                 label("story", scenario.id()),

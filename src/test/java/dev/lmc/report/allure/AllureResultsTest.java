@@ -49,6 +49,7 @@ class AllureResultsTest {
         assertThat(result.path("name").asText()).isEqualTo("The status is told");
         assertThat(labels(result))
                 .containsExactly(
+                        "framework=lmc",
                         "epic=GetGrant",
                         "feature=The response",
                         "story=LM-GG-01",
