@@ -31,13 +31,15 @@ final class FirstLookRun {
         this.session = session;
     }
 
+    /** Returns what it saw; empty if the run was interrupted meanwhile. */
     List<Observation> look() {
         session.beginScenario(new ScenarioEvidence(NONE));
         StepObjectFactory objects = new StepObjectFactory(session);
         objects.addClass(service.firstLook());
         objects.start();
         try {
-            return objects.getInstance(service.firstLook()).look();
+            List<Observation> seen = objects.getInstance(service.firstLook()).look();
+            return session.interrupted() ? List.of() : seen;
         } catch (RuntimeException e) {
             session.harnessError("the first look failed: " + e);
             return List.of();
