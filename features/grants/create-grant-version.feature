@@ -117,10 +117,10 @@ Feature: CreateGrantVersion
       Then the call succeeds
 
       Examples:
-        | party   | grant   | member            | value                                                                                                                                        |
-        | grantor | a grant | ClientToken       | a text of 2048 characters                                                                                                                    |
-        | grantor | a grant | AllowedOperations | the list "CheckoutLicense"                                                                                                                   |
-        | grantor | a grant | AllowedOperations | the list "CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken" |
+        | party   | grant                                     | member            | value                                                                                                                                        |
+        | grantor | a grant                                   | ClientToken       | a text of 2048 characters                                                                                                                    |
+        | grantor | a grant                                   | AllowedOperations | the list "CheckoutLicense"                                                                                                                   |
+        | grantor | a grant of a license that may be borrowed | AllowedOperations | the list "CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken" |
 
       @since-2021-06-23
       Examples:

@@ -206,7 +206,7 @@ Feature: DeleteGrant
 
       Given a grant
       When the grantor tries to call DeleteGrant with Version set to the text "4711"
-      Then the call is refused as outdated
+      Then the call is refused because there is no such version
 
   @parties
   Rule: Only the grantor can delete

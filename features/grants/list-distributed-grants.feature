@@ -200,17 +200,19 @@ Feature: ListDistributedGrants
 
     @LM-LDG-22 @docs @must @since-2021-05-18
     Scenario Outline: Another <filter> does not match the grant
+      Source: API reference, Filters; what becomes of an ARN that names nothing is not documented
+
       Given a grant
       When the grantor calls ListDistributedGrants with the filter <filter> of no grant
-      Then the grant is not among those answered
+      Then the grant is not among those answered<otherwise>
 
       Examples:
-        | filter              |
-        | LicenseArn          |
-        | GrantStatus         |
-        | GranteePrincipalARN |
-        | ProductSKU          |
-        | LicenseIssuerName   |
+        | filter              | otherwise                            |
+        | LicenseArn          | , or the call was refused as invalid |
+        | GrantStatus         |                                      |
+        | GranteePrincipalARN | , or the call was refused as invalid |
+        | ProductSKU          |                                      |
+        | LicenseIssuerName   |                                      |
 
     @LM-LDG-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of <filter> is case-sensitive
@@ -250,17 +252,17 @@ Feature: ListDistributedGrants
       When the grantor calls ListDistributedGrants with the filter GrantStatus "PENDING_ACCEPT"
       Then the grant is not among those answered
 
-    @LM-LDG-25 @observed @must @since-2021-05-18
+    @LM-LDG-25 @docs @must @since-2023-04-03
     Scenario: A filter with two values is refused
-      Source: public issue reports on SDKs; since 2023-04-03 the API reference says so too
+      Source: API reference, Filter, since 2023-04-03; before that, public issue reports on SDKs
 
       Given a grant
       When the grantor tries to call ListDistributedGrants with the filter ProductSKU set to two values
       Then the call is refused as invalid
 
-    @LM-LDG-26 @observed @must @since-2021-05-18
+    @LM-LDG-26 @assumed @should @since-2021-05-18
     Scenario: The same filter given twice is refused
-      Source: public issue reports on SDKs
+      Source: by analogy with ListReceivedLicenses; no document says so of this list
 
       Given a grant
       When the grantor tries to call ListDistributedGrants with the filter ProductSKU twice
@@ -390,7 +392,7 @@ Feature: ListDistributedGrants
         | grantee  |
         | outsider |
 
-    @LM-LDG-42 @docs @must
+    @LM-LDG-42 @docs @should
     Scenario: A grantee who shares a license further sees the grant it created
       Source: API reference, ListDistributedGrants: the grants that the account has distributed
 

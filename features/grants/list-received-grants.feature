@@ -199,17 +199,19 @@ Feature: ListReceivedGrants
 
     @LM-LRG-22 @docs @must @since-2021-05-18
     Scenario Outline: Another <filter> does not match the grant
+      Source: API reference, Filters; what becomes of an ARN that names nothing is not documented
+
       Given a grant
       When the grantee calls ListReceivedGrants with the filter <filter> of no grant
-      Then the grant is not among those answered
+      Then the grant is not among those answered<otherwise>
 
       Examples:
-        | filter            |
-        | ProductSKU        |
-        | LicenseIssuerName |
-        | LicenseArn        |
-        | GrantStatus       |
-        | GranterAccountId  |
+        | filter            | otherwise                            |
+        | ProductSKU        |                                      |
+        | LicenseIssuerName |                                      |
+        | LicenseArn        | , or the call was refused as invalid |
+        | GrantStatus       |                                      |
+        | GranterAccountId  |                                      |
 
     @LM-LRG-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of <filter> is case-sensitive
@@ -246,17 +248,17 @@ Feature: ListReceivedGrants
       When the grantee calls ListReceivedGrants with the filter GrantStatus "PENDING_ACCEPT"
       Then the grant is not among those answered
 
-    @LM-LRG-25 @observed @must @since-2021-05-18
+    @LM-LRG-25 @docs @must @since-2023-04-03
     Scenario: A filter with two values is refused
-      Source: public issue reports on SDKs; since 2023-04-03 the API reference says so too
+      Source: API reference, Filter, since 2023-04-03; before that, public issue reports on SDKs
 
       Given a grant
       When the grantee tries to call ListReceivedGrants with the filter ProductSKU set to two values
       Then the call is refused as invalid
 
-    @LM-LRG-26 @observed @must @since-2021-05-18
+    @LM-LRG-26 @assumed @should @since-2021-05-18
     Scenario: The same filter given twice is refused
-      Source: public issue reports on SDKs
+      Source: by analogy with ListReceivedLicenses; no document says so of this list
 
       Given a grant
       When the grantee tries to call ListReceivedGrants with the filter ProductSKU twice

@@ -266,17 +266,17 @@ Feature: ListReceivedLicenses
         | KeyFingerprint |
         | Issuer         |
 
-    @LM-LRL-25 @observed @must @since-2021-05-18
+    @LM-LRL-25 @docs @must @since-2023-04-03
     Scenario: A filter with two values is refused
-      Source: public issue reports on SDKs; since 2023-04-03 the API reference says so too
+      Source: API reference, Filter, since 2023-04-03; before that, public issue reports on SDKs
 
       Given a received license
       When the grantee tries to call ListReceivedLicenses with the filter ProductSKU set to two values
       Then the call is refused as invalid
 
-    @LM-LRL-26 @observed @must @since-2021-05-18
+    @LM-LRL-26 @observed @should @since-2021-05-18
     Scenario: The same filter given twice is refused
-      Source: public issue reports on SDKs
+      Source: one public issue report on an SDK
 
       Given a received license
       When the grantee tries to call ListReceivedLicenses with the filter ProductSKU twice
@@ -456,9 +456,9 @@ Feature: ListReceivedLicenses
       Then the license is answered with what the grant allows and the status ACTIVE
 
       Examples:
-        | operations                                                                                                                        |
-        | CheckoutLicense                                                                                                                   |
-        | CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken |
+        | operations                                                                                                 |
+        | CheckoutLicense                                                                                            |
+        | CreateGrant, CheckoutLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken |
 
     @LM-LRL-44 @observed @should
     Scenario: The ARN of the grant is in the license's metadata

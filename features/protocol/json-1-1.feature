@@ -144,12 +144,19 @@ Feature: AWS JSON 1.1
       Then the call succeeds
       And grants are listed
 
-    @LM-P-14 @docs @must
+    @LM-P-14 @assumed @should
     Scenario: A deeply nested body is refused
-      Source: service model, GrantArn is a string
+      Source: service model, GrantArn is a string; no document says how deep a body may be nested
 
       When the grantor sends GetGrant with a body of 5000 nested lists
       Then the answer is a refusal
+
+    @LM-P-17 @docs @must
+    Scenario: A deeply nested body does no harm to the service
+      Source: AWS common errors: no request of a client is documented to cause a fault of the service
+
+      When the grantor sends GetGrant with a body of 5000 nested lists
+      Then the answer is not a server error
 
     @LM-P-16 @assumed @should
     Scenario: Text after the JSON object is refused

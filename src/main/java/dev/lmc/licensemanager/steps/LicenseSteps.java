@@ -48,14 +48,30 @@ public final class LicenseSteps {
     }
 
     @Given("a license that may be borrowed, granted and accepted")
-    public void thatMayBeBorrowed() {
+    public void borrowedByTheGrantee() {
+        grantedUnlessRefused(thatMayBeBorrowed());
+    }
+
+    /** A grant of a license that cannot be borrowed need not allow CheckoutBorrowLicense. */
+    @Given("a license that may be borrowed")
+    public void toBorrow() {
+        fixtures.licenseUnlessRefused(thatMayBeBorrowed());
+    }
+
+    @Given("a grant of a license that may be borrowed")
+    public void grantToBorrow() {
+        toBorrow();
+        transitions.live(fixtures.grant(scenario.license(), Role.GRANTEE));
+    }
+
+    private ObjectNode thatMayBeBorrowed() {
         ObjectNode request = fixtures.licenseRequest();
         request.putObject("ConsumptionConfiguration")
                 .put("RenewType", "None")
                 .putObject("BorrowConfiguration")
                 .put("AllowEarlyCheckIn", true)
                 .put("MaxTimeToLiveInMinutes", 90);
-        granted(request);
+        return request;
     }
 
     @Given("a license with an entitlement in {unit}, granted and accepted")
@@ -86,6 +102,10 @@ public final class LicenseSteps {
         String account = calls.party(Role.GRANTOR).account();
         request.withObject("/Issuer")
                 .put("SignKey", "arn:aws:kms:us-east-1:" + account + ":key/1234abcd-12ab-34cd-56ef-1234567890ab");
+        grantedUnlessRefused(request);
+    }
+
+    private void grantedUnlessRefused(ObjectNode request) {
         transitions.acceptIfPossible(fixtures.grant(fixtures.licenseUnlessRefused(request), Role.GRANTEE));
     }
 

@@ -144,6 +144,13 @@ public final class ProtocolSteps {
                 answer);
     }
 
+    @Then("the answer is not a server error")
+    public void noServerError() {
+        if (checks.isBelow500(scenario.last())) {
+            controls.show(scenario.attempt());
+        }
+    }
+
     @Then("the answer is a refusal")
     public void refusal() {
         if (checks.refused(scenario.last())) {

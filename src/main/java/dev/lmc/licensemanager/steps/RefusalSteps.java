@@ -1,5 +1,6 @@
 package dev.lmc.licensemanager.steps;
 
+import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Then;
 
 /** Steps about refusals: the code is acceptable, nothing has changed, and the valid twin of the call succeeds. */
@@ -20,8 +21,20 @@ public final class RefusalSteps {
     /** Checks a refusal. If the call was not refused, it has changed something, and nothing is awaited. */
     @Then("the call is refused {refusal}")
     public void refused(Refusal refusal) {
+        refused(checks.refused(scenario.attempt().exchange(), refusal));
+    }
+
+    /** An unknown version is as unknown as it is outdated. */
+    @Then("the call is refused because there is no such version")
+    public void refusedForTheVersion() {
+        Exchange exchange = scenario.attempt().exchange();
+        boolean unknown =
+                exchange.errorCode().filter(Refusal.UNKNOWN.codes()::contains).isPresent();
+        refused(checks.refused(exchange, unknown ? Refusal.UNKNOWN : Refusal.OUTDATED));
+    }
+
+    private void refused(boolean refused) {
         ScenarioState.Attempt attempt = scenario.attempt();
-        boolean refused = checks.refused(attempt.exchange(), refusal);
         if (!attempt.exchange().succeeded() && unchanged.requireUnchanged(attempt) && refused) {
             controls.show(attempt);
         }

@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
 public record Equivalent(String name, String story, Liberty liberty, UnaryOperator<ReferenceOptions> change) {
     /** The kind of difference; differences of different kinds can be combined in one server. */
     public enum Liberty {
+        /** A fault that only a clause of strength should states. */
+        FAULT,
         /** In its rules of grants. */
         RULE,
         /** In its handling of some calls. */

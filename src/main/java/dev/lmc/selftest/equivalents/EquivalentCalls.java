@@ -10,6 +10,7 @@ import dev.lmc.selftest.mutants.RequestFaults;
 import dev.lmc.selftest.mutants.ResponseFaults;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -113,6 +114,54 @@ final class EquivalentCalls {
                                         && !body.path("HomeRegion").asText().equals("us-east-1"),
                                 ApiResponse.error(308, "RedirectException", "it is elsewhere"))),
                 around(
+                        "filters-by-unknown-arns-are-refused",
+                        "A filter must name a license or an account that exists.",
+                        RequestFaults.refuse("ListDistributedGrants ListReceivedGrants", body -> body.path("Filters")
+                                .toString()
+                                .matches(".*(999999999999:root|:license:[^,]*0{12}).*"))),
+                around(
+                        "first-level-grants-are-their-own-parents",
+                        "The parent of a grant by the owner of the license is the grant.",
+                        next -> ResponseFaults.turn("GetGrant", "Grant", EquivalentCalls::ownParent)
+                                .apply(ResponseFaults.turn(
+                                                "ListDistributedGrants ListReceivedGrants",
+                                                "Grants[]",
+                                                EquivalentCalls::ownParent)
+                                        .apply(next))),
+                around(
+                        "unknown-versions-are-not-found",
+                        "A version that never existed is not found.",
+                        RequestFaults.when(
+                                "DeleteGrant",
+                                body -> body.path("Version").asText().equals("4711"),
+                                ApiResponse.error(400, "ResourceNotFoundException", "there is no such version"))),
+                around(
+                        "no-borrowing",
+                        "Licenses cannot be borrowed.",
+                        RequestFaults.refuse("CreateLicense", EquivalentCalls::mayBeBorrowed)),
+                around(
+                        "organizations-are-served-at-once",
+                        "A grant to an organization is distributed when the response says so.",
+                        RequestFaults.instead("CreateGrant CreateGrantVersion", (call, next) -> {
+                            ApiResponse response = next.handle(call);
+                            boolean distributed = call.body().has("GrantArn")
+                                    || call.body().path("Principals").toString().contains(":organizations:");
+                            return distributed
+                                            && response.body()
+                                                    .path("Status")
+                                                    .asText()
+                                                    .equals("PENDING_WORKFLOW")
+                                    ? response.withBody(
+                                            ((ObjectNode) response.body().deepCopy())
+                                                    .put("Status", "WORKFLOW_COMPLETED"))
+                                    : response;
+                        })),
+                new Equivalent(
+                        "borrowing-needs-a-license-for-it",
+                        "A grant allows borrowing only if its license does.",
+                        Liberty.CALL,
+                        options -> options.within(borrowing())),
+                around(
                         "pages-shorter-than-asked",
                         "A page has half of the requested size.",
                         RequestFaults.repaired(LISTS, body -> {
@@ -125,6 +174,33 @@ final class EquivalentCalls {
 
     private static Equivalent around(String name, String story, UnaryOperator<Handler> around) {
         return new Equivalent(name, story, Liberty.CALL, options -> options.within(around));
+    }
+
+    private static JsonNode ownParent(JsonNode grant) {
+        return grant.path("ParentArn").equals(grant.path("LicenseArn"))
+                ? ((ObjectNode) grant).set("ParentArn", grant.path("GrantArn"))
+                : grant;
+    }
+
+    private static boolean mayBeBorrowed(ObjectNode license) {
+        return license.path("ConsumptionConfiguration").has("BorrowConfiguration");
+    }
+
+    private static UnaryOperator<Handler> borrowing() {
+        Set<String> licenses = ConcurrentHashMap.newKeySet();
+        return next -> call -> {
+            boolean borrows = call.body().path("AllowedOperations").toString().contains("CheckoutBorrowLicense");
+            if (call.operation().equals("CreateGrant")
+                    && borrows
+                    && !licenses.contains(call.body().path("LicenseArn").asText())) {
+                return ApiResponse.error(400, "ValidationException", "the license cannot be borrowed");
+            }
+            ApiResponse response = next.handle(call);
+            if (call.operation().equals("CreateLicense") && mayBeBorrowed(call.body())) {
+                licenses.add(response.body().path("LicenseArn").asText());
+            }
+            return response;
+        };
     }
 
     private static UnaryOperator<Handler> gone() {

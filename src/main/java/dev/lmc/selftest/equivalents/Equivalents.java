@@ -16,6 +16,7 @@ public final class Equivalents {
                     EquivalentCalls.all(),
                     EquivalentLimits.all(),
                     EquivalentForms.all(),
+                    EquivalentFaults.all(),
                     EquivalentPages.all())
             .flatMap(List::stream)
             .toList();

@@ -183,7 +183,7 @@ final class ProtocolMutants {
                         })),
                 unreadable(
                         "deep-nesting-crashes",
-                        "LM-P-14",
+                        "LM-P-17",
                         "status",
                         "A parser that calls itself runs out of stack.",
                         (body, refusal) -> body.length > 5000 ? crash() : refusal),

@@ -91,6 +91,16 @@ final class VersionMutants {
                 "A member of the request is never read.",
                 () -> Fault.of(RequestFaults.repaired("GetGrant", body -> body.remove("Version")))));
         all.add(mutant(
+                "grantee-reads-the-latest-only",
+                "LM-GG-33",
+                "Grant.GrantName",
+                "Only the grantor's reads look at the version.",
+                () -> Fault.of(RequestFaults.instead("GetGrant", (call, next) -> {
+                    ObjectNode latest = call.body().deepCopy();
+                    latest.remove("Version");
+                    return next.handle(call.account().equals(RequestFaults.GRANTEE) ? call.withBody(latest) : call);
+                }))));
+        all.add(mutant(
                 "older-version-has-the-new-number",
                 "LM-GG-30",
                 "Grant.Version",

@@ -1,0 +1,31 @@
+package dev.lmc.selftest.equivalents;
+
+import dev.lmc.selftest.equivalents.Equivalent.Liberty;
+import dev.lmc.selftest.mutants.Mutant;
+import dev.lmc.selftest.mutants.MutantCatalogue;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Servers with a fault that only a clause of strength should states: it is reported, and passes the gate. */
+final class EquivalentFaults {
+    private EquivalentFaults() {}
+
+    static List<Equivalent> all() {
+        return Stream.of(
+                        "nobody-grants-on",
+                        "grant-from-a-grant-cannot-be-accepted",
+                        "grants-from-grants-are-not-listed",
+                        "list-distributed-grants-takes-the-last-of-two-filters",
+                        "list-received-grants-takes-the-last-of-two-filters",
+                        "list-received-licenses-takes-the-last-of-two-filters",
+                        "deep-nesting-is-taken",
+                        "grantee-reads-the-latest-only")
+                .map(EquivalentFaults::of)
+                .toList();
+    }
+
+    private static Equivalent of(String name) {
+        Mutant mutant = MutantCatalogue.named(name).orElseThrow(() -> new IllegalStateException("no mutant " + name));
+        return new Equivalent(mutant.name(), mutant.story(), Liberty.FAULT, mutant::in);
+    }
+}
