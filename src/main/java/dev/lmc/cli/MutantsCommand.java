@@ -113,7 +113,8 @@ final class MutantsCommand implements Callable<Integer> {
         }
         MutationReport files = MutationReport.in(out);
         boolean whole = group == null && name == null && !compound;
-        MutationResults table = new MutationBench(runs, parallel == null ? 6 : parallel, fast, this::tell)
+        MutationResults table = new MutationBench(
+                        runs, Selection.all(), parallel == null ? 6 : parallel, fast, this::tell)
                 .run(mutants, hostile, equivalents, whole);
         long start = System.nanoTime();
         List<CompoundResult> results = bench.run(compounds, Explanations.read());

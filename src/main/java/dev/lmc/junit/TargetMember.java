@@ -29,7 +29,7 @@ import org.junit.platform.commons.JUnitException;
 final class TargetMember {
     private static final int SCENARIOS_AT_ONCE = 4;
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     private final ConformanceTarget asked;
     private final URI endpoint;

@@ -30,13 +30,18 @@ import java.util.stream.IntStream;
 public final class MutationBench {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private final TrialRuns runs;
+    private final Selection selection;
     private final Workers workers;
     private final boolean fast;
     private final Consumer<String> progress;
 
-    /** @param fast whether a mutant is only run with the scenarios of its clause, even if they do not catch it */
-    public MutationBench(TrialRuns runs, int parallel, boolean fast, Consumer<String> teller) {
+    /**
+     * @param selection the scenarios to run against hostile and equivalent servers
+     * @param fast whether a mutant is only run with the scenarios of its clause, even if they do not catch it
+     */
+    public MutationBench(TrialRuns runs, Selection selection, int parallel, boolean fast, Consumer<String> teller) {
         this.runs = runs;
+        this.selection = selection;
         this.workers = new Workers(parallel);
         this.fast = fast;
         this.progress = teller;
@@ -85,7 +90,7 @@ public final class MutationBench {
         long start = System.nanoTime();
         try (HostileServer.Running running = server.start().start()) {
             Contract latest = runs.suite().service().contracts().latest();
-            RunRecord record = runs.runAgainst(running.endpoint(), latest, Selection.all(), TIMEOUT);
+            RunRecord record = runs.runAgainst(running.endpoint(), latest, selection, TIMEOUT);
             return report(
                     "hostile",
                     result(server.name(), server.story(), record, List.of(), start)
@@ -140,7 +145,7 @@ public final class MutationBench {
 
     private RunRecord run(Equivalent server) {
         Contract latest = runs.suite().service().contracts().latest();
-        return runs.runSuitePatiently(server.in(runs.options(latest)));
+        return runs.runPatiently(server.in(runs.options(latest)), selection);
     }
 
     private Trial result(String name, String story, RunRecord record, List<String> with, long start) {

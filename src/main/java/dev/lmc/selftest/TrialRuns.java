@@ -90,9 +90,9 @@ public final class TrialRuns {
         return runOn(Kind.REFERENCE, mutant.in(options(contractOf(mutant.clause()))), Selection.all(), SETTLE);
     }
 
-    /** Runs all scenarios against a server that should conform. */
-    RunRecord runSuitePatiently(ReferenceOptions options) {
-        return runOn(Kind.REFERENCE, options, Selection.all(), PATIENT);
+    /** Runs selected scenarios against a server that should conform. */
+    RunRecord runPatiently(ReferenceOptions options, Selection selection) {
+        return runOn(Kind.REFERENCE, options, selection, PATIENT);
     }
 
     /** Runs selected scenarios against a server with many faults, like {@code lmc run} against an unknown server. */

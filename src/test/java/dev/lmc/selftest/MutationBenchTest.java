@@ -6,10 +6,12 @@ import dev.lmc.selftest.equivalents.Equivalents;
 import dev.lmc.selftest.hostile.HostileServers;
 import dev.lmc.selftest.mutants.Mutant;
 import dev.lmc.selftest.mutants.MutantCatalogue;
+import dev.lmc.suite.RunOptions.Selection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,13 +20,16 @@ class MutationBenchTest {
     private static final Set<String> HOSTILE =
             Set.of("constants", "random-json", "refuses-everything", "drips", "silent");
 
-    private final MutationBench arena = new MutationBench(new TrialRuns(), 6, true, line -> {});
+    private static final Selection SOME =
+            new Selection(Optional.of("@CreateGrant or @LM-P-05"), Optional.empty(), Optional.empty());
+
+    private final MutationBench bench = new MutationBench(new TrialRuns(), SOME, 6, true, line -> {});
 
     @Test
     void eachClauseCatchesItsMutant() {
         Map<String, Mutant> first = new LinkedHashMap<>();
         MutantCatalogue.all().forEach(mutant -> first.putIfAbsent(mutant.clause(), mutant));
-        MutationResults table = arena.run(List.copyOf(first.values()), List.of(), List.of(), true);
+        MutationResults table = bench.run(List.copyOf(first.values()), List.of(), List.of(), true);
         assertThat(table.mutants())
                 .allSatisfy(kill ->
                         assertThat(kill.outcome()).as(MutantJudge.line(kill)).isEqualTo("caught"));
@@ -37,7 +42,7 @@ class MutationBenchTest {
         Mutant any = MutantCatalogue.all().get(0);
         Mutant sound = new Mutant(
                 "sound", any.group(), any.clause(), any.path(), "Nothing is wrong.", () -> options -> options);
-        MutationResults table = arena.run(List.of(sound), List.of(), List.of(), false);
+        MutationResults table = bench.run(List.of(sound), List.of(), List.of(), false);
         assertThat(table.mutants()).extracting(MutationResults.Kill::outcome).containsExactly("survived");
         assertThat(table.isSound()).isFalse();
     }
@@ -46,7 +51,7 @@ class MutationBenchTest {
     void hostileServersAreCaughtAndTheReferenceIsNot() {
         List<dev.lmc.selftest.hostile.HostileServer> hostile = new ArrayList<>(HostileServers.all());
         hostile.removeIf(server -> !HOSTILE.contains(server.name()));
-        MutationResults table = arena.run(
+        MutationResults table = bench.run(
                 List.of(), hostile, List.of(Equivalents.named("the-reference").orElseThrow()), false);
         assertThat(table.hostile()).hasSize(HOSTILE.size()).allSatisfy(trial -> {
             assertThat(trial.exit()).as(trial.name()).isNotZero();
