@@ -104,7 +104,9 @@ final class FindingInProgress {
             scenarios.addAll(one.scenarios);
             operations.add(one.key.operation());
             also.addAll(one.also);
+            also.add(one.key.clause());
         });
+        also.remove(as.clause());
         Set<String> ids = new TreeSet<>();
         Set<String> examples = new TreeSet<>();
         scenarios.forEach(scenario -> {
@@ -140,6 +142,11 @@ final class FindingInProgress {
                         count(same, Role.FAILING)),
                 shown.evidence,
                 shown.replay);
+    }
+
+    /** Returns the number of scenarios of other clauses that it affects. */
+    static int hindered(List<FindingInProgress> same) {
+        return count(same, Role.DETOUR) + count(same, Role.FAILING);
     }
 
     private static int count(List<FindingInProgress> same, Role role) {

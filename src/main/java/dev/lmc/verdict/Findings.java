@@ -4,11 +4,14 @@ import dev.lmc.verdict.FindingInProgress.Role;
 import dev.lmc.verdict.RunFinding.Key;
 import dev.lmc.wire.Exchange;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 
 /**
  * Collects the findings of a run. Deviations from the same clause in the same operation, at the same member and with
@@ -20,6 +23,9 @@ public final class Findings {
      * than these are one finding.
      */
     private static final int CAUSES = 3;
+
+    /** The places of deviations that are no members of a body. */
+    private static final Set<String> NO_MEMBERS = Set.of("", "status", "__type");
 
     private static final String VARIOUS = "various values";
 
@@ -136,7 +142,7 @@ public final class Findings {
                     isAboutAll(key.clause()) && FindingInProgress.operations(anywhere.get(any)) >= OPERATIONS;
             list.put(everywhere ? any : key, everywhere ? anywhere.get(any) : same);
         });
-        return list.entrySet().stream()
+        return absentOnce(list).entrySet().stream()
                 .map(entry -> FindingInProgress.finding(entry.getKey(), entry.getValue(), clauses))
                 .toList();
     }
@@ -150,6 +156,37 @@ public final class Findings {
                     .add(one);
         });
         return alike;
+    }
+
+    /**
+     * Merges the findings of different clauses that the same operation leaves out the same member or element, under the
+     * clause whose deviation affects most scenarios.
+     */
+    private Map<Key, List<FindingInProgress>> absentOnce(Map<Key, List<FindingInProgress>> list) {
+        Comparator<Key> order = Comparator.comparing((Key key) -> !isMust(key.clause()))
+                .thenComparing(key -> -FindingInProgress.hindered(list.get(key)))
+                .thenComparing(Key::clause)
+                .thenComparing(Key::cause);
+        Map<Key, Key> places = new HashMap<>();
+        list.keySet().stream()
+                .filter(Findings::isAbsence)
+                .forEach(key -> places.merge(place(key), key, BinaryOperator.minBy(order)));
+        Map<Key, List<FindingInProgress>> merged = new LinkedHashMap<>();
+        list.forEach((key, same) -> merged.computeIfAbsent(
+                        isAbsence(key) ? places.get(place(key)) : key, k -> new ArrayList<>())
+                .addAll(same));
+        return merged;
+    }
+
+    private static Key place(Key key) {
+        return key.withClause("").withCause("");
+    }
+
+    /** Returns whether a member or element of the response body is missing. */
+    private static boolean isAbsence(Key key) {
+        return key.cause().endsWith(", observed absent")
+                && !NO_MEMBERS.contains(key.path())
+                && !key.path().startsWith("header ");
     }
 
     private boolean isAboutAll(String clause) {

@@ -71,6 +71,10 @@ public record RunFinding(
             return new Key(clause, operation, path, other);
         }
 
+        Key withClause(String other) {
+            return new Key(other, operation, path, cause);
+        }
+
         public Key inAnyOperation() {
             return new Key(clause, "-", path, cause);
         }

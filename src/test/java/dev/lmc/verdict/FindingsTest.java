@@ -85,6 +85,19 @@ class FindingsTest {
     }
 
     @Test
+    void aMemberThatAnOperationLeavesOutIsOneFindingOfAllClausesThatNeedIt() {
+        add("LM-B-01", deviation("LM-B-01", "GetGrant", "Grant.StatusReason", "\"a reason\"", "absent"));
+        add("LM-A-01", deviation("LM-A-01", "GetGrant", "Grant.StatusReason", "a text", "absent"));
+        add("LM-C-01", deviation("LM-C-01", "GetGrant", "Grant.StatusReason", "\"a reason\"", "\"another one\""));
+        add("LM-C-01", deviation("LM-C-01", "DeleteGrant", "Grant.StatusReason", "\"a reason\"", "absent"));
+        assertThat(findings.list()).hasSize(3).first().satisfies(finding -> {
+            assertThat(finding.clause()).isEqualTo("LM-A-01");
+            assertThat(finding.extent().also()).containsExactly("LM-B-01");
+            assertThat(finding.extent().scenarioCount()).isEqualTo(2);
+        });
+    }
+
+    @Test
     void otherCausesAtOnePlaceStayApart() {
         add("LM-A-01", deviation("LM-A-01", "GetGrant", "status", "400", "200"));
         add("LM-A-01", deviation("LM-A-01", "GetGrant", "status", "400", "500"));

@@ -60,21 +60,30 @@ public record FindingGroup(String title, List<RunFinding> findings) {
     public static List<String> alike(RunRecord run) {
         Map<List<String>, List<RunFinding>> same = new LinkedHashMap<>();
         run.findings().stream().filter(finding -> !finding.known()).forEach(finding -> same.computeIfAbsent(
-                        List.of(finding.path(), finding.key().cause()), place -> new ArrayList<>())
+                        List.of(kind(finding.path()), finding.key().cause()), place -> new ArrayList<>())
                 .add(finding));
         return same.values().stream()
-                .filter(findings ->
-                        findings.stream().map(RunFinding::clause).distinct().count() >= ALIKE)
+                .filter(findings -> findings.size() > 1 && clauses(findings).distinct().count() >= ALIKE)
                 .map(FindingGroup::sentence)
                 .toList();
     }
 
     private static String sentence(List<RunFinding> alike) {
         RunFinding first = alike.get(0);
-        return some(alike.stream().map(FindingGroup::operation)) + " alike: " + where(first) + " is "
-                + first.observed() + ", not " + first.expected() + " ("
-                + some(alike.stream().map(RunFinding::clause))
-                + ")";
+        return some(alike.stream().map(FindingGroup::operation)) + " alike, in "
+                + some(alike.stream().map(FindingGroup::where)) + ": expected " + first.expected() + ", observed "
+                + first.observed() + " (" + some(clauses(alike)) + ")";
+    }
+
+    private static Stream<String> clauses(List<RunFinding> findings) {
+        return findings.stream()
+                .flatMap(finding -> Stream.concat(
+                        Stream.of(finding.clause()), finding.extent().also().stream()));
+    }
+
+    /** Returns the path, or the same for all lists. */
+    private static String kind(String path) {
+        return path.endsWith("[]") ? "[]" : path;
     }
 
     private static String some(Stream<String> names) {
