@@ -12,6 +12,7 @@ import dev.lmc.verdict.Verdict;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -71,6 +72,21 @@ class AttributionTest {
                 4);
         assertThat(run.findings()).hasSizeLessThanOrEqualTo(5).allSatisfy(finding -> assertThat(finding.path())
                 .endsWith("GrantName"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    door-active-at-once               | 1 | CG-20 AG-20 CGV-20 GL-02
+                    door-grantee-blind                | 2 | GG-20 LRG-19 LRG-40 LRG-42
+                    door-filters-ignored-deleted-kept | 1 | LDG-12 LDG-20 LDG-21 LDG-22 LDG-23 LDG-25 LDG-26 LDG-27 LDG-29
+                    """)
+    void aFaultOfManyScenariosIsReportedAFewTimes(String name, int most, String clauses) {
+        RunRecord run = run(door(name), "@LM-" + clauses.replace(" ", " or @LM-"), 4);
+        assertThat(run.scenarios()).anyMatch(scenario -> scenario.is(Verdict.DEVIATES));
+        assertThat(CompoundFindings.places(run)).hasSizeLessThanOrEqualTo(most);
     }
 
     private RunRecord run(Compound server, String tags, int parallel) {

@@ -6,9 +6,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.pollinterval.FibonacciPollInterval;
+import org.awaitility.pollinterval.PollInterval;
 
 /**
  * Waits for eventual conditions. A condition that never became true in a full wait gets only a brief wait afterwards,
@@ -24,6 +29,10 @@ public final class AdaptivePolling {
     private static final Duration LEAST = Duration.ofSeconds(1);
     /** The divisor of the full time for the minimum wait on AWS, where views lag behind by very different times. */
     private static final int PART_ON_AWS = 50;
+
+    private static final PollInterval POLLS = FibonacciPollInterval.fibonacci(5, TimeUnit.MILLISECONDS);
+    /** The minimum pause between checks, in durations of a check: a list of hundreds of grants takes long to read. */
+    private static final int COSTS = 3;
 
     private final Session session;
     private final Map<String, History> histories;
@@ -53,28 +62,78 @@ public final class AdaptivePolling {
      * @param before the delay before the first check
      */
     boolean await(String what, Duration before, Callable<Boolean> condition) {
+        boolean holds = await(() -> what, before, condition);
+        if (holds) {
+            held(what);
+        }
+        return holds;
+    }
+
+    /**
+     * Does the same for a condition of several parts.
+     *
+     * @param failing returns the name of a part that does not hold, after each check; the histories are the parts'
+     */
+    boolean await(Supplier<String> failing, Duration before, Callable<Boolean> condition) {
         long start = System.nanoTime();
+        AtomicBoolean holds = new AtomicBoolean();
+        AtomicReference<Duration> cost = new AtomicReference<>(Duration.ZERO);
+        AtomicReference<String> last = new AtomicReference<>();
         try {
             Awaitility.await()
                     .pollDelay(before)
-                    .pollInterval(FibonacciPollInterval.fibonacci(5, TimeUnit.MILLISECONDS))
-                    .atMost(before.plus(limit(histories.getOrDefault(what, History.NONE))))
+                    .pollInterval((count, previous) -> longer(POLLS.next(count, previous), cost.get()))
+                    .atMost(before.plus(session.settle()))
                     .pollInSameThread()
-                    .until(condition);
-            Duration after = Duration.ofNanos(System.nanoTime() - start);
-            histories.merge(what, History.NONE.rewarded(after), (known, news) -> known.rewarded(after));
-            return true;
+                    .until(() -> {
+                        long check = System.nanoTime();
+                        holds.set(condition.call());
+                        cost.set(since(check).multipliedBy(COSTS));
+                        if (!holds.get()) {
+                            last.set(failing.get());
+                        }
+                        return holds.get() || since(start).compareTo(before.plus(limit(history(last.get())))) >= 0;
+                    });
         } catch (ConditionTimeoutException e) {
-            histories.merge(what, History.NONE.inVain(), (known, news) -> known.inVain());
-            return false;
+            // it did not become true
         }
+        if (last.get() != null) {
+            if (holds.get()) {
+                change(last.get(), known -> known.rewarded(since(start)));
+            } else {
+                inVain(last.get());
+            }
+        }
+        return holds.get();
+    }
+
+    /** Notes that a condition held without a wait. */
+    void held(String what) {
+        change(what, known -> known.rewarded(Duration.ofNanos(1)));
+    }
+
+    /** Notes that a condition did not become true in a full wait. */
+    void inVain(String what) {
+        change(what, History::inVain);
+    }
+
+    private void change(String what, UnaryOperator<History> change) {
+        histories.compute(what, (name, known) -> change.apply(known == null ? History.NONE : known));
+    }
+
+    private History history(String what) {
+        return histories.getOrDefault(what, History.NONE);
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** Waits briefly for a condition that should not become true. */
     void observe(Callable<Boolean> unwanted) {
         try {
             Awaitility.await()
-                    .pollInterval(FibonacciPollInterval.fibonacci(5, TimeUnit.MILLISECONDS))
+                    .pollInterval(POLLS)
                     .atMost(session.settle().compareTo(MOMENT) < 0 ? session.settle() : MOMENT)
                     .pollInSameThread()
                     .until(unwanted);

@@ -1,5 +1,6 @@
 package dev.lmc.licensemanager.steps;
 
+import dev.lmc.licensemanager.facts.DocumentedFilters;
 import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
@@ -78,6 +79,15 @@ public final class Capabilities {
     /** Returns whether the filter ever leaves out a grant that has another value. */
     boolean excludes(View view, String filter) {
         return tried(view + " leaves out by " + filter, () -> trials.excludes(view, filter));
+    }
+
+    /** Returns whether the list applies any filter, judged by one that every list has. */
+    boolean filters(View view) {
+        String filter = FilterValues.isOfLicenses(view.operation())
+                ? "ProductSKU"
+                : DocumentedFilters.ofLicense(
+                        view.operation(), session.contract().date());
+        return excludes(view, filter);
     }
 
     /** Returns whether ARNs ever leave out what they do not name. */

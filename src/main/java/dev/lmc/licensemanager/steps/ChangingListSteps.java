@@ -75,7 +75,7 @@ public final class ChangingListSteps {
                     last,
                     path,
                     "each of the elements, once",
-                    times == 0 ? "one is missing" : "one is listed " + times + " times");
+                    times == 0 ? GrantViews.ABSENT : "one is listed " + times + " times");
         }
     }
 

@@ -6,6 +6,7 @@ import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
+import dev.lmc.wire.Exchange.CallContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,11 @@ import java.util.function.Supplier;
 
 /** Checks a grant in all views of its parties: GetGrant and their lists. */
 public final class GrantViews {
-    /** The name of the wait for the views of both parties. */
-    static final String BOTH_PARTIES = "what both parties read";
+    private static final String BOTH_PARTIES = "what both parties read";
+    /** The expectation that a list holds a grant. */
+    static final String LISTED = "the grant is listed";
+
+    static final String ABSENT = "absent";
 
     private final ScenarioState scenario;
     private final ScenarioEvidence evidence;
@@ -116,17 +120,29 @@ public final class GrantViews {
         checks.check(false, sight.exchange(), path, expected(sight), observed(sight));
     }
 
+    /** Returns the name of the statement that the view shows a grant. */
+    static String statement(View view) {
+        CallContext context = new CallContext(view.operation(), view.party().words());
+        return view.isList()
+                ? Checks.statement(context, elements(view), LISTED)
+                : Checks.statement(context, "status", Checks.SUCCESS);
+    }
+
+    private static String elements(View view) {
+        return FilterValues.isOfLicenses(view.operation()) ? "Licenses[]" : "Grants[]";
+    }
+
     /** Returns whether a list was returned without the grant. */
     private static boolean isShortList(Sight sight) {
         return sight.exchange().succeeded() && sight.path().equals("Grants[]");
     }
 
     private static String expected(Sight sight) {
-        return isShortList(sight) ? "the grant is listed" : Checks.SUCCESS;
+        return isShortList(sight) ? LISTED : Checks.SUCCESS;
     }
 
     private static String observed(Sight sight) {
-        return isShortList(sight) ? "it is not" : sight.exchange().summary();
+        return isShortList(sight) ? ABSENT : sight.exchange().summary();
     }
 
     /**

@@ -44,6 +44,7 @@ public final class GrantsFirstLook implements FirstLook {
     private final ScenarioCleanUp cleanUp;
     private final List<Observation> rows = new ArrayList<>();
     private final Map<String, Boolean> known = new TreeMap<>();
+    private final List<View> closed = new ArrayList<>();
 
     public GrantsFirstLook(
             Session session,
@@ -80,7 +81,11 @@ public final class GrantsFirstLook implements FirstLook {
                 unlessAborted("outsider", this::outsider);
                 unlessAborted("filters", this::filters);
                 accept();
-                move(Move.setting(Role.GRANTEE, scenario.grant().status().equals("ACTIVE") ? "DISABLED" : "ACTIVE"));
+                if (Transitions.ACCEPTED.contains(scenario.grant().status())) {
+                    unlessAborted("views of an accepted grant", this::viewsOfAccepted);
+                    move(Move.setting(
+                            Role.GRANTEE, scenario.grant().status().equals("ACTIVE") ? "DISABLED" : "ACTIVE"));
+                }
                 move(Move.by(Role.GRANTOR, "DeleteGrant"));
             }
             operations();
@@ -144,7 +149,6 @@ public final class GrantsFirstLook implements FirstLook {
     }
 
     private void views() {
-        ScenarioGrant grant = scenario.grant();
         List<View> all = Stream.of(
                         new View(Role.GRANTOR, "GetGrant"),
                         new View(Role.GRANTOR, "ListDistributedGrants"),
@@ -152,16 +156,8 @@ public final class GrantsFirstLook implements FirstLook {
                         new View(Role.GRANTEE, "ListReceivedGrants"))
                 .filter(view -> calls.mayCall(view.party(), view.operation()))
                 .toList();
-        List<View> open = new ArrayList<>();
-        polling.await(GrantViews.BOTH_PARTIES, Duration.ZERO, () -> {
-            open.clear();
-            all.stream().filter(view -> shows(view, grant)).forEach(open::add);
-            return open.size() == all.size();
-        });
-        for (View view : all) {
-            capabilities.learn(view, "", open.contains(view));
-            capabilities.learn(view, grant.status(), open.contains(view));
-        }
+        List<View> open = look(all);
+        all.forEach(view -> capabilities.learn(view, "", open.contains(view)));
         for (Role party : List.of(Role.GRANTOR, Role.GRANTEE)) {
             row(
                     party.words() + " sees the grant",
@@ -170,7 +166,52 @@ public final class GrantsFirstLook implements FirstLook {
         }
     }
 
+    /** Views that do not show a new grant may show an accepted one. */
+    private void viewsOfAccepted() {
+        List<View> others = Stream.concat(closed.stream(), Stream.of(new View(Role.GRANTEE, "ListReceivedLicenses")))
+                .filter(view -> calls.mayCall(view.party(), view.operation()))
+                .toList();
+        List<View> open = look(others);
+        row(
+                "grantee sees the license",
+                open.stream().anyMatch(view -> FilterValues.isOfLicenses(view.operation()))
+                        ? "by ListReceivedLicenses"
+                        : "nowhere",
+                open.stream().anyMatch(view -> FilterValues.isOfLicenses(view.operation())));
+        others.stream().filter(view -> !open.contains(view)).forEach(view -> {
+            Transitions.ACCEPTED.forEach(status -> capabilities.learn(view, status, false));
+            polling.inVain(GrantViews.statement(view));
+        });
+    }
+
+    /** Waits once until all the views show the grant, and returns those that do. */
+    private List<View> look(List<View> views) {
+        ScenarioGrant grant = scenario.grant();
+        List<View> open = new ArrayList<>();
+        polling.await(grant.status() + " grant as both parties see it", Duration.ZERO, () -> {
+            open.clear();
+            views.stream().filter(view -> shows(view, grant)).forEach(open::add);
+            return open.size() == views.size();
+        });
+        closed.clear();
+        views.forEach(view -> {
+            capabilities.learn(view, grant.status(), open.contains(view));
+            if (!open.contains(view)) {
+                closed.add(view);
+            }
+        });
+        return open;
+    }
+
     private boolean shows(View view, ScenarioGrant grant) {
+        if (FilterValues.isOfLicenses(view.operation())) {
+            ObjectNode request = JsonNodeFactory.instance.objectNode();
+            request.putArray("LicenseArns").add(grant.license().arn());
+            ListPages pages = ListPages.look(calls, view.party(), view.operation(), request);
+            seen(pages.last());
+            return pages.elements(view.operation()).stream().anyMatch(each -> Trials.identity(view.operation(), each)
+                    .equals(grant.license().arn()));
+        }
         Sight sight = reading.sight(view, grant);
         seen(sight.exchange());
         return sight.present();

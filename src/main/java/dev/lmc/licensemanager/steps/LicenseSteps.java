@@ -278,8 +278,8 @@ public final class LicenseSteps {
                 .orElseGet(JsonNodeFactory.instance::missingNode);
         if (!license.isObject()) {
             Optional<Premise> cause = checks.isWaiting() ? Optional.empty() : listings.whyMissing(grant);
-            cause.ifPresent(premise -> checks.fails(premise, listings.last(), "the grant is listed", "it is not"));
-            checks.require(cause.isPresent(), listings.last(), "Licenses[]", "the grant is listed", "it is not");
+            cause.ifPresent(premise -> checks.fails(premise, listings.last(), GrantViews.LISTED, GrantViews.ABSENT));
+            checks.require(cause.isPresent(), listings.last(), "Licenses[]", GrantViews.LISTED, GrantViews.ABSENT);
             throw ScenarioAborted.deviated();
         }
         return license;

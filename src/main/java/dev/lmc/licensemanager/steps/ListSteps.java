@@ -210,7 +210,7 @@ public final class ListSteps {
 
     /** Returns whether the list holds the grant; where it never could, that is told at its own clause. */
     private boolean holdsTheGrant() {
-        return holds(among(), () -> listings.whyMissing(scenario.grant()), "the grant is listed", "it is not");
+        return holds(among(), () -> listings.whyMissing(scenario.grant()), GrantViews.LISTED, GrantViews.ABSENT);
     }
 
     private boolean holds(boolean holds, Supplier<Optional<Premise>> cause, String expected, String observed) {
@@ -248,7 +248,7 @@ public final class ListSteps {
     @Then("each grant is listed as the {party} reads it alone")
     public void eachAsAlone(Role party) {
         eventually(() -> scenario.grants().forEach(grant -> {
-            if (holds(among(grant), () -> listings.whyMissing(grant), "the grant is listed", "it is not")) {
+            if (holds(among(grant), () -> listings.whyMissing(grant), GrantViews.LISTED, GrantViews.ABSENT)) {
                 same(GrantReader.view(checks.succeeded(reading.get(party, grant))), grant);
             }
         }));
@@ -278,7 +278,7 @@ public final class ListSteps {
         boolean others = listings.found().stream()
                 .flatMap(each -> listings.shown(filter, each).stream())
                 .anyMatch(value -> !value.equals(listings.asked(filter)));
-        holds(!others, Optional::empty, "only elements with that " + filter, "one with another");
+        holds(!others, listings::whyShown, "only elements with that " + filter, "one with another");
     }
 
     /**
@@ -291,8 +291,8 @@ public final class ListSteps {
         }
         scenario.grants().stream()
                 .filter(other -> other.license() != scenario.grant().license())
-                .forEach(other ->
-                        holds(!among(other), Optional::empty, "only elements with that " + filter, "one with another"));
+                .forEach(other -> holds(
+                        !among(other), listings::whyShown, "only elements with that " + filter, "one with another"));
     }
 
     /** Of the grants that the scenario made: the list may hold others where what was asked for is ignored. */
@@ -329,7 +329,7 @@ public final class ListSteps {
                         times == 1,
                         () -> times == 0 ? listings.whyMissing(grant) : Optional.empty(),
                         "each grant that was asked for, once",
-                        times == 0 ? "one is missing" : "one is listed " + times + " times");
+                        times == 0 ? GrantViews.ABSENT : "one is listed " + times + " times");
             } else {
                 holds(times == 0, listings::whyShown, "no grant that was not asked for", "another one too");
             }

@@ -124,9 +124,9 @@ public final class PrincipalSteps {
             boolean present = listed.grant(onward.arn()).isObject();
             if (!present && !checks.isWaiting() && !capabilities.shows(DISTRIBUTED, "")) {
                 Premise premise = Premise.view(DISTRIBUTED.party(), DISTRIBUTED.operation(), "");
-                checks.fails(premise, listed.last(), "the grant is listed", "it is not");
+                checks.fails(premise, listed.last(), GrantViews.LISTED, GrantViews.ABSENT);
             } else {
-                checks.check(present, listed.last(), "Grants[]", "the grant is listed", "it is not");
+                checks.check(present, listed.last(), "Grants[]", GrantViews.LISTED, GrantViews.ABSENT);
             }
         });
     }

@@ -132,8 +132,8 @@ public final class ProtocolSteps {
             checks.fails(
                     Premise.view(view.party(), view.operation(), status),
                     scenario.last(),
-                    "the grant is listed",
-                    answer);
+                    GrantViews.LISTED,
+                    GrantViews.ABSENT);
             return;
         }
         checks.check(

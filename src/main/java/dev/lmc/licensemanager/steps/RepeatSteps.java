@@ -137,7 +137,7 @@ public final class RepeatSteps {
                 && !capabilities.shows(list, scenario.grant().status())) {
             Premise premise = Premise.view(
                     list.party(), list.operation(), scenario.grant().status());
-            checks.premise(premise, listed.last(), "the grant is listed", "it is not");
+            checks.premise(premise, listed.last(), GrantViews.LISTED, GrantViews.ABSENT);
             return;
         }
         checks.check(living == 1, listed.last(), "Grants", "one living grant of the license", living + " grants");

@@ -63,7 +63,8 @@ public record FindingGroup(String title, List<RunFinding> findings) {
                         List.of(kind(finding.path()), finding.key().cause()), place -> new ArrayList<>())
                 .add(finding));
         return same.values().stream()
-                .filter(findings -> findings.size() > 1 && clauses(findings).distinct().count() >= ALIKE)
+                .filter(findings ->
+                        findings.size() > 1 && clauses(findings).distinct().count() >= ALIKE)
                 .map(FindingGroup::sentence)
                 .toList();
     }
@@ -77,8 +78,7 @@ public record FindingGroup(String title, List<RunFinding> findings) {
 
     private static Stream<String> clauses(List<RunFinding> findings) {
         return findings.stream()
-                .flatMap(finding -> Stream.concat(
-                        Stream.of(finding.clause()), finding.extent().also().stream()));
+                .flatMap(finding -> Stream.concat(Stream.of(finding.clause()), finding.extent().also().stream()));
     }
 
     /** Returns the path, or the same for all lists. */
