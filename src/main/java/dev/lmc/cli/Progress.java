@@ -4,14 +4,12 @@ import dev.lmc.record.AccountMask;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.RunListener;
 import dev.lmc.suite.Session;
-import dev.lmc.target.Party;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.Verdict;
 import dev.lmc.wire.Exchange;
 import java.io.PrintWriter;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +40,6 @@ final class Progress implements RunListener {
     public void started(int scenarios) {
         all = scenarios;
         String parties = target.parties().values().stream()
-                .sorted(Comparator.comparing(Party::role))
                 .map(p -> p.role().words() + " " + p.account())
                 .collect(Collectors.joining(", "));
         err.println(mask.of("lmc: " + scenarios + " scenarios on " + target.endpoint() + " (" + parties + ")"));

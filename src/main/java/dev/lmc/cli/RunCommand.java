@@ -4,6 +4,7 @@ import dev.lmc.contract.Contract;
 import dev.lmc.input.UsageException;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.record.AccountMask;
@@ -19,7 +20,6 @@ import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Strength;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -145,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
                             Kind.REFERENCE,
                             reference.endpoint(),
                             targets.region(),
-                            Party.byConvention(),
+                            Parties.byConvention(),
                             Optional.ofNullable(licenseArn),
                             supports));
         }
@@ -163,10 +163,8 @@ final class RunCommand implements Callable<Integer> {
                 random == null ? OptionalLong.empty() : OptionalLong.of(random),
                 targets.timeout(),
                 settle != null ? settle : settling(target.kind()));
-        AccountMask mask = accounts.mask(target.parties().values().stream()
-                .sorted(Comparator.comparing(Party::role))
-                .map(Party::account)
-                .toList());
+        AccountMask mask = accounts.mask(
+                target.parties().values().stream().map(Party::account).toList());
         return new RunExecution(suite, options, out, mask, spec.commandLine()).execute();
     }
 

@@ -2,6 +2,7 @@ package dev.lmc.cli;
 
 import dev.lmc.input.UsageException;
 import dev.lmc.licensemanager.facts.AwsHosts;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.target.AwsParties;
 import dev.lmc.target.EmulatorParties;
 import dev.lmc.target.Endpoints;
@@ -12,7 +13,7 @@ import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import java.net.URI;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -122,16 +123,16 @@ final class TargetOptions {
         }
         Map<Role, Party> parties = atAws
                 ? new AwsParties(Sts.of(region), Optional.ofNullable(profile)).parties(given())
-                : EmulatorParties.read(given());
+                : EmulatorParties.read(Parties.byConvention(), given());
         return new Target(
                 uri.getAuthority(), atAws ? Kind.AWS : Kind.EMULATOR, uri, region, parties, licenseArn, supports);
     }
 
     private Map<Role, String> given() {
-        Map<Role, String> specs = new EnumMap<>(Role.class);
-        Optional.ofNullable(grantor).ifPresent(text -> specs.put(Role.GRANTOR, text));
-        Optional.ofNullable(grantee).ifPresent(text -> specs.put(Role.GRANTEE, text));
-        Optional.ofNullable(outsider).ifPresent(text -> specs.put(Role.OUTSIDER, text));
+        Map<Role, String> specs = new LinkedHashMap<>();
+        Optional.ofNullable(grantor).ifPresent(text -> specs.put(Parties.GRANTOR, text));
+        Optional.ofNullable(grantee).ifPresent(text -> specs.put(Parties.GRANTEE, text));
+        Optional.ofNullable(outsider).ifPresent(text -> specs.put(Parties.OUTSIDER, text));
         return specs;
     }
 }

@@ -4,12 +4,12 @@ import dev.lmc.contract.Contract;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.licensemanager.facts.AwsHosts;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.Suite;
 import dev.lmc.target.Endpoints;
-import dev.lmc.target.Party;
 import dev.lmc.target.Target.Kind;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
@@ -112,7 +112,7 @@ final class TargetMember {
                         Kind.EMULATOR,
                         endpoint,
                         asked.region(),
-                        Party.byConvention(),
+                        Parties.byConvention(),
                         Optional.empty(),
                         Set.of(asked.supports())),
                 contract,

@@ -8,9 +8,12 @@ import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.licensemanager.facts.MeasuredSeconds;
 import dev.lmc.licensemanager.facts.UnreachableParts;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.GrantsFirstLook;
 import dev.lmc.suite.FirstLook;
 import dev.lmc.suite.Service;
+import dev.lmc.target.Party;
+import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ServiceFacts;
 import dev.lmc.wire.CrossExchangeCheck;
 import java.net.URL;
@@ -27,6 +30,11 @@ public final class LicenseManagerService implements Service {
     @Override
     public ContractHistory contracts() {
         return LicenseManagerContracts.contracts();
+    }
+
+    @Override
+    public Map<Role, Party> parties() {
+        return Parties.byConvention();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.lmc.report.view.ReasonGroup;
 import dev.lmc.report.view.RepeatCommand;
 import dev.lmc.report.view.Replay;
 import dev.lmc.report.view.RunSummary;
+import dev.lmc.suite.Service;
 import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.ReplayedCall;
 import dev.lmc.verdict.RunFinding;
@@ -24,14 +25,16 @@ public final class MarkdownSummary {
     private static final int LONGEST_CALL = 4000;
 
     private final RunRecord run;
+    private final Service service;
     private final StringBuilder text = new StringBuilder();
 
-    private MarkdownSummary(RunRecord run) {
+    private MarkdownSummary(RunRecord run, Service service) {
         this.run = run;
+        this.service = service;
     }
 
-    static String of(RunRecord run) {
-        MarkdownSummary summary = new MarkdownSummary(run);
+    static String of(RunRecord run, Service service) {
+        MarkdownSummary summary = new MarkdownSummary(run, service);
         summary.head();
         summary.firstLook();
         summary.findings();
@@ -174,10 +177,10 @@ public final class MarkdownSummary {
     private void repeat() {
         section("How to repeat it");
         line("```sh");
-        line(RepeatCommand.command(run));
+        line(RepeatCommand.command(run, service));
         line("```");
         line("");
-        line(RepeatCommand.KEYS);
+        line(RepeatCommand.keys(service));
     }
 
     private static int longestRun(String text) {

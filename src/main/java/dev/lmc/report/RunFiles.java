@@ -146,7 +146,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
         RunRecord run = mask.of(record);
         try {
             AtomicFile.write(directory.resolve(RECORD), RunJson.write(run));
-            AtomicFile.write(directory.resolve(SUMMARY), MarkdownSummary.of(run));
+            AtomicFile.write(directory.resolve(SUMMARY), MarkdownSummary.of(run, documentation.service()));
         } catch (IOException e) {
             // reported by a later attempt
         }
@@ -158,7 +158,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
     public static List<Path> render(RunRecord run, Documentation documentation, Path directory) throws IOException {
         Map<Path, String> texts = new LinkedHashMap<>();
         texts.put(directory.resolve(PAGE), HtmlPage.of(run, documentation));
-        texts.put(directory.resolve(SUMMARY), MarkdownSummary.of(run));
+        texts.put(directory.resolve(SUMMARY), MarkdownSummary.of(run, documentation.service()));
         texts.put(directory.resolve(JUNIT), JunitXml.of(run));
         Badge badge = Badge.of(run, documentation.service().name());
         texts.put(directory.resolve(BADGE), badge.svg());

@@ -3,6 +3,7 @@ package dev.lmc.selftest;
 import dev.lmc.contract.Contract;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.record.GatePolicy;
@@ -15,7 +16,6 @@ import dev.lmc.suite.RunListener;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.Suite;
-import dev.lmc.target.Party;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Clause;
@@ -139,7 +139,7 @@ public final class TrialRuns {
     }
 
     private static Target target(Kind kind, URI endpoint, Optional<String> licenseArn) {
-        return new Target("a mutant", kind, endpoint, "us-east-1", Party.byConvention(), licenseArn, Set.of());
+        return new Target("a mutant", kind, endpoint, "us-east-1", Parties.byConvention(), licenseArn, Set.of());
     }
 
     private RunRecord run(

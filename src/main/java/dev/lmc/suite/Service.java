@@ -3,6 +3,8 @@ package dev.lmc.suite;
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.ContractHistory;
 import dev.lmc.ledger.CreatingOperation;
+import dev.lmc.target.Party;
+import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ServiceFacts;
 import dev.lmc.wire.CrossExchangeCheck;
 import java.net.URL;
@@ -15,6 +17,9 @@ public interface Service {
     String name();
 
     ContractHistory contracts();
+
+    /** Returns the parties of an emulator that names no others, the most important first. */
+    Map<Role, Party> parties();
 
     /** Returns the prefix that the ids of all clauses share, like {@code LM-}. */
     String clausePrefix();

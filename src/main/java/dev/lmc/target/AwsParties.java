@@ -3,7 +3,7 @@ package dev.lmc.target;
 import dev.lmc.input.UsageException;
 import dev.lmc.target.Party.Keys;
 import dev.lmc.target.Party.Role;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,7 +37,7 @@ public final class AwsParties {
      * @throws UsageException if credentials cannot be obtained, or two parties are the same account
      */
     public Map<Role, Party> parties(Map<Role, String> spec) {
-        Map<Role, Party> parties = new EnumMap<>(Role.class);
+        Map<Role, Party> parties = new LinkedHashMap<>();
         spec.forEach((role, text) -> {
             Party party = party(role, text);
             parties.values().stream()

@@ -4,6 +4,7 @@ import dev.lmc.input.UsageException;
 import dev.lmc.target.Party.Keys;
 import dev.lmc.target.Party.Role;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,9 +13,14 @@ import java.util.Set;
 public final class EmulatorParties {
     private EmulatorParties() {}
 
-    /** Returns the parties of an emulator: those that are named, the others by convention, each account once. */
-    public static Map<Role, Party> read(Map<Role, String> spec) {
-        Map<Role, Party> parties = Party.byConvention();
+    /**
+     * Returns the parties of an emulator, each account once.
+     *
+     * @param convention the parties that are not named, the most important first
+     * @param spec the keys of those that are
+     */
+    public static Map<Role, Party> read(Map<Role, Party> convention, Map<Role, String> spec) {
+        Map<Role, Party> parties = new LinkedHashMap<>(convention);
         spec.forEach((role, text) -> parties.put(role, read(role, text)));
         distinct(parties);
         return parties;
@@ -46,14 +52,10 @@ public final class EmulatorParties {
         return new Keys(parts[0], parts[1], parts.length == 3 ? Optional.of(parts[2]) : Optional.empty());
     }
 
-    /** Keeps only the first party of each account: a grantor is not its own grantee. */
-    static void distinct(Map<Role, Party> parties) {
+    /** Keeps only the first party of each account, because no account has two roles. */
+    private static void distinct(Map<Role, Party> parties) {
         Set<String> accounts = new HashSet<>();
-        for (Role role : Role.values()) {
-            if (parties.containsKey(role) && !accounts.add(parties.get(role).account())) {
-                parties.remove(role);
-            }
-        }
+        parties.values().removeIf(party -> !accounts.add(party.account()));
     }
 
     /**

@@ -1,7 +1,5 @@
 package dev.lmc.target;
 
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,17 +10,15 @@ import java.util.Optional;
  * @param keys the credentials it signs with
  */
 public record Party(Role role, String account, Keys keys) {
-    private static final Map<Role, String> CONVENTION =
-            Map.of(Role.GRANTOR, "111111111111", Role.GRANTEE, "222222222222", Role.OUTSIDER, "333333333333");
-
-    /** The role of an account in the suite. */
-    public enum Role {
-        GRANTOR,
-        GRANTEE,
-        OUTSIDER;
-
-        public String words() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+    /**
+     * The role of an account in the suite. The service defines the roles.
+     *
+     * @param words its name in options, reports and features
+     */
+    public record Role(String words) {
+        @Override
+        public String toString() {
+            return words;
         }
     }
 
@@ -37,16 +33,5 @@ public record Party(Role role, String account, Keys keys) {
     /** Returns the principal that stands for the whole account in a grant. */
     public String rootArn() {
         return "arn:aws:iam::" + account + ":root";
-    }
-
-    /**
-     * Returns the parties by the emulators' convention: the access key id is the account id, the secret is
-     * {@code test}.
-     */
-    public static Map<Role, Party> byConvention() {
-        Map<Role, Party> parties = new EnumMap<>(Role.class);
-        CONVENTION.forEach((role, account) ->
-                parties.put(role, new Party(role, account, new Keys(account, "test", Optional.empty()))));
-        return parties;
     }
 }

@@ -2,6 +2,8 @@ package dev.lmc.target;
 
 import dev.lmc.target.Party.Role;
 import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +15,7 @@ import java.util.Set;
  * @param kind the kind of target
  * @param endpoint its URL, with a path, which is {@code /} if none is given
  * @param region the Region that requests are signed for
- * @param parties the accounts with credentials
+ * @param parties the accounts with credentials, the most important first
  * @param existingResource the ARN of a resource that scenarios use instead of creating one
  * @param supports the operations that the target supports; empty for all
  */
@@ -38,7 +40,7 @@ public record Target(
     }
 
     public Target {
-        parties = Map.copyOf(parties);
+        parties = Collections.unmodifiableMap(new LinkedHashMap<>(parties));
         supports = Set.copyOf(supports);
     }
 

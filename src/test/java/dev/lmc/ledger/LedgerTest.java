@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lmc.ledger.LedgerFile.Entry;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Keys;
-import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.CallContext;
@@ -36,8 +36,8 @@ class LedgerTest {
             URI.create("http://127.0.0.1:1/"),
             "us-east-1",
             Map.of(
-                    Role.GRANTOR,
-                    new Party(Role.GRANTOR, "111111111111", new Keys("AKIDX", "hush", Optional.of("tok")))),
+                    Parties.GRANTOR,
+                    new Party(Parties.GRANTOR, "111111111111", new Keys("AKIDX", "hush", Optional.of("tok")))),
             Optional.empty(),
             Set.of());
 

@@ -3,6 +3,7 @@ package dev.lmc.licensemanager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lmc.known.KnownDeviations;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.licensemanager.reference.SdkClients;
@@ -91,8 +92,8 @@ class RestrictedTargetTest {
     @Test
     void thereIsNoThirdAccount() {
         Map<Role, Party> two = Map.of(
-                Role.GRANTOR, Runs.PARTIES.get(Role.GRANTOR),
-                Role.GRANTEE, Runs.PARTIES.get(Role.GRANTEE));
+                Parties.GRANTOR, Runs.PARTIES.get(Parties.GRANTOR),
+                Parties.GRANTEE, Runs.PARTIES.get(Parties.GRANTEE));
         RunRecord run = judge(Runs.tagged("@LM-GG-21 or @LM-GG-22"), two, Optional.empty(), Set.of());
         assertThat(unlessConforming(run))
                 .singleElement()
@@ -159,7 +160,7 @@ class RestrictedTargetTest {
 
     @Test
     void thereIsOneAccount() {
-        Map<Role, Party> one = Map.of(Role.GRANTOR, Runs.PARTIES.get(Role.GRANTOR));
+        Map<Role, Party> one = Map.of(Parties.GRANTOR, Runs.PARTIES.get(Parties.GRANTOR));
         RunRecord run = judge(Selection.all(), one, Optional.empty(), Set.of());
         assertThat(unlessConforming(run))
                 .isNotEmpty()

@@ -2,6 +2,7 @@ package dev.lmc.licensemanager;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.known.KnownDeviations;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.record.GatePolicy;
@@ -29,9 +30,9 @@ import java.util.Set;
 final class Runs {
     static final Suite SUITE = new Suite(new LicenseManagerService());
     static final Map<Role, Party> PARTIES = Map.of(
-            Role.GRANTOR, party(Role.GRANTOR, "111111111111"),
-            Role.GRANTEE, party(Role.GRANTEE, "222222222222"),
-            Role.OUTSIDER, party(Role.OUTSIDER, "333333333333"));
+            Parties.GRANTOR, party(Parties.GRANTOR, "111111111111"),
+            Parties.GRANTEE, party(Parties.GRANTEE, "222222222222"),
+            Parties.OUTSIDER, party(Parties.OUTSIDER, "333333333333"));
 
     private Runs() {}
 

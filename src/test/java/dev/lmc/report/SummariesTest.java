@@ -85,7 +85,7 @@ class SummariesTest {
                 GOOD,
                 Samples.scenario("LM-GG-02", Verdict.DEVIATES, Samples.HOSTILE),
                 Samples.scenario("LM-GG-03", Verdict.BLOCKED, "<img src=x> ```"));
-        String text = MarkdownSummary.of(run);
+        String text = MarkdownSummary.of(run, Samples.DOCUMENTATION.service());
         assertThat(text).startsWith("# Conformance of emulator: deviates: 1 finding, 1 scenario deviates, 1 blocked\n");
         assertThat(text).contains(", observed ``` <script>").contains(": ```` <img src=x> ``` ````");
         assertThat(text).contains("| GetGrant | 1 | 1 | 1 |", "| transitions | 1 | 1 | 0 |");

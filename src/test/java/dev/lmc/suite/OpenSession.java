@@ -2,10 +2,10 @@ package dev.lmc.suite;
 
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.target.Party;
-import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.wire.CrossExchangeCheck;
@@ -30,7 +30,13 @@ public final class OpenSession implements AutoCloseable {
         session = new Session(
                 new RunOptions(
                         new Target(
-                                "test", kind, endpoint, "us-east-1", Party.byConvention(), Optional.empty(), Set.of()),
+                                "test",
+                                kind,
+                                endpoint,
+                                "us-east-1",
+                                Parties.byConvention(),
+                                Optional.empty(),
+                                Set.of()),
                         LicenseManagerContracts.contracts().latest(),
                         Selection.all(),
                         KnownDeviations.none(),
@@ -67,7 +73,7 @@ public final class OpenSession implements AutoCloseable {
                         new ExchangeLog(),
                         new CallContext("ListReceivedGrants", party),
                         sent,
-                        session.target().party(Role.GRANTEE).map(Party::keys));
+                        session.target().party(Parties.GRANTEE).map(Party::keys));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lmc.input.UsageException;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.target.Party.Keys;
 import dev.lmc.target.Party.Role;
 import java.io.IOException;
@@ -84,43 +85,45 @@ class AwsPartiesTest {
     @Test
     void theAccountOfEachIsAskedOfSts() {
         Map<Role, Party> parties =
-                accounts("").parties(Map.of(Role.GRANTOR, "AKIAONE:hush", Role.GRANTEE, "AKIATWO:hush"));
-        assertThat(parties.get(Role.GRANTOR).account()).isEqualTo("111111111111");
-        assertThat(parties.get(Role.GRANTEE).account()).isEqualTo("222222222222");
+                accounts("").parties(Map.of(Parties.GRANTOR, "AKIAONE:hush", Parties.GRANTEE, "AKIATWO:hush"));
+        assertThat(parties.get(Parties.GRANTOR).account()).isEqualTo("111111111111");
+        assertThat(parties.get(Parties.GRANTEE).account()).isEqualTo("222222222222");
     }
 
     @Test
     void aProfileAndARoleAssumedFromIt() {
         Map<Role, Party> parties =
-                accounts("plain").parties(Map.of(Role.GRANTOR, "plain", Role.GRANTEE, "role:" + ROLE));
-        assertThat(parties.get(Role.GRANTOR).account()).isEqualTo("222222222222");
-        assertThat(parties.get(Role.GRANTEE).account()).isEqualTo("333333333333");
-        assertThat(parties.get(Role.GRANTEE).keys())
+                accounts("plain").parties(Map.of(Parties.GRANTOR, "plain", Parties.GRANTEE, "role:" + ROLE));
+        assertThat(parties.get(Parties.GRANTOR).account()).isEqualTo("222222222222");
+        assertThat(parties.get(Parties.GRANTEE).account()).isEqualTo("333333333333");
+        assertThat(parties.get(Parties.GRANTEE).keys())
                 .isEqualTo(new Keys("ASIAROLE", "hush of the role", Optional.of("token of the role")));
     }
 
     @Test
     void aProfileThatAssumesARole() {
         assertThat(accounts("")
-                        .parties(Map.of(Role.OUTSIDER, "by-role"))
-                        .get(Role.OUTSIDER)
+                        .parties(Map.of(Parties.OUTSIDER, "by-role"))
+                        .get(Parties.OUTSIDER)
                         .account())
                 .isEqualTo("333333333333");
     }
 
     @Test
     void oneAccountIsNotTwoParties() {
-        assertRefused(Map.of(Role.GRANTEE, "AKIATWO:hush", Role.GRANTOR, "plain"), "222222222222", "--gran");
+        assertRefused(Map.of(Parties.GRANTEE, "AKIATWO:hush", Parties.GRANTOR, "plain"), "222222222222", "--gran");
     }
 
     @Test
     void whatCannotBeHadIsRefusedWithoutASecret() {
-        assertRefused(Map.of(Role.GRANTOR, "AKIANOBODY:hush"), "--grantor", "InvalidClientTokenId");
-        assertRefused(Map.of(Role.GRANTEE, "hush"), "--grantee", "profile");
-        assertRefused(Map.of(Role.GRANTEE, "empty"), "--grantee", "profile");
-        assertRefused(Map.of(Role.GRANTEE, "role:hush"), "--grantee", "role:arn:aws:iam");
+        assertRefused(Map.of(Parties.GRANTOR, "AKIANOBODY:hush"), "--grantor", "InvalidClientTokenId");
+        assertRefused(Map.of(Parties.GRANTEE, "hush"), "--grantee", "profile");
+        assertRefused(Map.of(Parties.GRANTEE, "empty"), "--grantee", "profile");
+        assertRefused(Map.of(Parties.GRANTEE, "role:hush"), "--grantee", "role:arn:aws:iam");
         assertRefused(
-                Map.of(Role.GRANTEE, "role:arn:aws:iam::333333333333:role/other"), "cannot be assumed", "AccessDenied");
+                Map.of(Parties.GRANTEE, "role:arn:aws:iam::333333333333:role/other"),
+                "cannot be assumed",
+                "AccessDenied");
     }
 
     private void assertRefused(Map<Role, String> said, String... words) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lmc.input.UsageException;
-import dev.lmc.target.Party.Role;
+import dev.lmc.licensemanager.parties.Parties;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,20 +15,20 @@ class EmulatorPartiesTest {
     @ParameterizedTest
     @CsvSource({"111122223333, 111122223333", "ASIAQNZGKIQY56JQ7WML, 029608264753"})
     void theAccountIsInTheKey(String key, String account) {
-        assertThat(EmulatorParties.read(Role.GRANTOR, key + ":secret").account())
+        assertThat(EmulatorParties.read(Parties.GRANTOR, key + ":secret").account())
                 .isEqualTo(account);
     }
 
     @Test
     void aTokenMayHaveColons() {
-        Party party = EmulatorParties.read(Role.GRANTEE, "111122223333:secret:a:b");
+        Party party = EmulatorParties.read(Parties.GRANTEE, "111122223333:secret:a:b");
         assertThat(party.keys().secretAccessKey()).isEqualTo("secret");
         assertThat(party.keys().sessionToken()).contains("a:b");
     }
 
     @Test
     void aProfileIsNeverUsedAwayFromAws() {
-        assertThatThrownBy(() -> EmulatorParties.read(Role.GRANTEE, "default"))
+        assertThatThrownBy(() -> EmulatorParties.read(Parties.GRANTEE, "default"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("--grantee wants KEY:SECRET");
     }
@@ -38,7 +38,7 @@ class EmulatorPartiesTest {
             strings = {"hush:hush", "11112222333:hush", ":hush", "hush:", "AKIASHORT:hush", "AKIAIOSFODNN7EXAMPLE:hush"
             })
     void aKeyThatNamesNoAccountIsRefusedWithoutItsSecret(String said) {
-        assertThatThrownBy(() -> EmulatorParties.read(Role.OUTSIDER, said))
+        assertThatThrownBy(() -> EmulatorParties.read(Parties.OUTSIDER, said))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("--outsider")
                 .hasMessageNotContaining("hush");
@@ -46,12 +46,12 @@ class EmulatorPartiesTest {
 
     @Test
     void oneAccountIsOneParty() {
-        assertThat(EmulatorParties.read(Map.of(Role.GRANTEE, "111111111111:test")))
-                .containsOnlyKeys(Role.GRANTOR, Role.OUTSIDER);
+        assertThat(EmulatorParties.read(Parties.byConvention(), Map.of(Parties.GRANTEE, "111111111111:test")))
+                .containsOnlyKeys(Parties.GRANTOR, Parties.OUTSIDER);
     }
 
     @Test
     void whoIsNotNamedFollowsTheConvention() {
-        assertThat(Party.byConvention().get(Role.OUTSIDER).account()).isEqualTo("333333333333");
+        assertThat(Parties.byConvention().get(Parties.OUTSIDER).account()).isEqualTo("333333333333");
     }
 }

@@ -1,5 +1,6 @@
 package dev.lmc.licensemanager.steps;
 
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.target.Party.Role;
 
 /** An action of a party on a grant. */
@@ -15,11 +16,11 @@ sealed interface Action {
 
     /** The actions without a parameter. */
     enum Simple implements Action {
-        ACCEPT("AcceptGrant", Role.GRANTEE),
-        REJECT("RejectGrant", Role.GRANTEE),
-        DELETE("DeleteGrant", Role.GRANTOR),
-        RENAME("CreateGrantVersion", Role.GRANTOR),
-        READ("GetGrant", Role.GRANTOR);
+        ACCEPT("AcceptGrant", Parties.GRANTEE),
+        REJECT("RejectGrant", Parties.GRANTEE),
+        DELETE("DeleteGrant", Parties.GRANTOR),
+        RENAME("CreateGrantVersion", Parties.GRANTOR),
+        READ("GetGrant", Parties.GRANTOR);
 
         private final String operation;
         private final Role rightful;
@@ -54,7 +55,7 @@ sealed interface Action {
 
         @Override
         public Role rightfulParty() {
-            return Role.GRANTEE;
+            return Parties.GRANTEE;
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.ShapeDoc;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
@@ -87,8 +88,8 @@ public final class CallSteps {
     public void triesInPlaceOfTheGrantor(Role party) {
         triesToGrant(
                 party,
-                requests.valid("CreateGrant", Role.GRANTOR),
-                () -> calls.typed(Role.GRANTOR, "CreateGrant", requests.valid("CreateGrant", Role.GRANTOR)));
+                requests.valid("CreateGrant", Parties.GRANTOR),
+                () -> calls.typed(Parties.GRANTOR, "CreateGrant", requests.valid("CreateGrant", Parties.GRANTOR)));
     }
 
     @When("the {party} tries to call CreateGrant with the ARN of the grant as LicenseArn")
@@ -97,15 +98,15 @@ public final class CallSteps {
         fixtures.ownLicense(fixtures.licenseRequest());
         triesToGrant(
                 party,
-                requests.valid("CreateGrant", Role.GRANTOR).put("LicenseArn", grant),
-                () -> calls.typed(party, "CreateGrant", requests.valid("CreateGrant", Role.GRANTOR)));
+                requests.valid("CreateGrant", Parties.GRANTOR).put("LicenseArn", grant),
+                () -> calls.typed(party, "CreateGrant", requests.valid("CreateGrant", Parties.GRANTOR)));
     }
 
     @When("the {party} tries to call CreateGrant again for the same grantee")
     public void triesAgain(Role party) {
-        triesToGrant(party, requests.valid("CreateGrant", Role.GRANTOR), () -> {
+        triesToGrant(party, requests.valid("CreateGrant", Parties.GRANTOR), () -> {
             fixtures.ownLicense(fixtures.licenseRequest());
-            return calls.typed(party, "CreateGrant", requests.valid("CreateGrant", Role.GRANTOR));
+            return calls.typed(party, "CreateGrant", requests.valid("CreateGrant", Parties.GRANTOR));
         });
     }
 
@@ -115,7 +116,7 @@ public final class CallSteps {
         ObjectNode request = ofType(party, type, operations);
         Exchange exchange = calls.raw(party, "CreateGrant", request);
         if (exchange.succeeded()) {
-            fixtures.register(scenario.license(), request, Role.GRANTEE, exchange);
+            fixtures.register(scenario.license(), request, Parties.GRANTEE, exchange);
         }
         scenario.setLast(exchange);
     }
@@ -214,7 +215,7 @@ public final class CallSteps {
         boolean sound = session.contract().judgeInput(operation, request).isEmpty();
         Exchange exchange = sound ? calls.typed(party, operation, request) : calls.raw(party, operation, request);
         if (operation.equals("CreateGrant") && exchange.succeeded()) {
-            fixtures.register(scenario.license(), request, Role.GRANTEE, exchange);
+            fixtures.register(scenario.license(), request, Parties.GRANTEE, exchange);
         }
         scenario.setLast(exchange);
     }

@@ -1,9 +1,9 @@
 package dev.lmc.licensemanager.steps;
 
 import dev.lmc.licensemanager.facts.DocumentedFilters;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.suite.Session;
-import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,7 +52,7 @@ public final class Capabilities {
     boolean leads(Move any, View view) {
         Move move = any.rightful();
         return move.leadsTo().isEmpty()
-                || view.party() == Role.OUTSIDER
+                || view.party() == Parties.OUTSIDER
                 || tried(move + " leads to " + move.leadsTo() + ", shows " + view, () -> trials.leads(move, view));
     }
 

@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
@@ -56,7 +57,7 @@ public final class ChangingListSteps {
             if (scenario.grants().size() < before.size() + MOST_JOINING) {
                 ObjectNode request = fixtures.licenseRequest();
                 request.set("ProductSKU", before.get(0).license().request().path("ProductSKU"));
-                fixtures.grant(fixtures.ownLicense(request), Role.GRANTEE);
+                fixtures.grant(fixtures.ownLicense(request), Parties.GRANTEE);
             }
         });
     }
@@ -124,7 +125,7 @@ public final class ChangingListSteps {
                 .objectNode()
                 .put("GrantArn", grant.arn())
                 .put("Version", grant.version());
-        Exchange deleted = calls.typed(Role.GRANTOR, "DeleteGrant", request);
+        Exchange deleted = calls.typed(Parties.GRANTOR, "DeleteGrant", request);
         if (!deleted.succeeded()) {
             throw ScenarioAborted.blockedBy(
                     Premise.success("DeleteGrant").clause(),

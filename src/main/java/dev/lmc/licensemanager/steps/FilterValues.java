@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.facts.DocumentedFilters;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.suite.Session;
-import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
 import java.util.Optional;
 
@@ -37,7 +37,7 @@ public final class FilterValues {
             case "ProductSKU" -> own(license.text("ProductSKU"));
             case "LicenseIssuerName", "IssuerName", "Issuer" ->
                 own(license.request().path("Issuer").path("Name").asText());
-            case "GranterAccountId" -> calls.party(Role.GRANTOR).account();
+            case "GranterAccountId" -> calls.party(Parties.GRANTOR).account();
             case "Beneficiary" -> own(license.text("Beneficiary"));
             case "Fingerprint", "KeyFingerprint" -> fingerprint(grant);
             default -> throw new IllegalArgumentException("no filter is called " + filter);

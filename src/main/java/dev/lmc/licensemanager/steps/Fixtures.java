@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
@@ -60,7 +61,7 @@ public final class Fixtures {
     }
 
     private Exchange createLicense(ObjectNode request) {
-        return calls.attempt(Role.GRANTOR, "CreateLicense", request);
+        return calls.attempt(Parties.GRANTOR, "CreateLicense", request);
     }
 
     /**
@@ -91,11 +92,12 @@ public final class Fixtures {
 
     private boolean becomesAvailable(String arn) {
         ObjectNode get = JsonNodeFactory.instance.objectNode().put("LicenseArn", arn);
-        return polling.await("an available license", Duration.ZERO, () -> calls.attempt(Role.GRANTOR, "GetLicense", get)
-                .successBody()
-                .map(response -> response.path("License").path("Status").asText())
-                .filter("AVAILABLE"::equals)
-                .isPresent());
+        return polling.await(
+                "an available license", Duration.ZERO, () -> calls.attempt(Parties.GRANTOR, "GetLicense", get)
+                        .successBody()
+                        .map(response -> response.path("License").path("Status").asText())
+                        .filter("AVAILABLE"::equals)
+                        .isPresent());
     }
 
     /** @throws ScenarioAborted as skipped, if one existing license is used for all scenarios */
@@ -113,7 +115,7 @@ public final class Fixtures {
     ScenarioLicense licenseUnlessRefused(ObjectNode request) {
         needsOwnLicenses();
         requireDistinctArns();
-        Exchange response = calls.typed(Role.GRANTOR, "CreateLicense", request);
+        Exchange response = calls.typed(Parties.GRANTOR, "CreateLicense", request);
         if (response.response().filter(a -> a.status() / 100 == 4).isPresent()) {
             throw ScenarioAborted.skipped("the target refuses to create such a license: " + response.summary());
         }
@@ -137,7 +139,7 @@ public final class Fixtures {
 
     /** Creates a grant and waits until it has settled, in any status. */
     ScenarioGrant grant(ScenarioLicense license, ObjectNode request, Role grantee) {
-        Exchange created = setUp(calls.attempt(Role.GRANTOR, "CreateGrant", request));
+        Exchange created = setUp(calls.attempt(Parties.GRANTOR, "CreateGrant", request));
         return registerSettled(license, request, grantee, created);
     }
 

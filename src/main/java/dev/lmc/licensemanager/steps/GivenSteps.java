@@ -1,7 +1,7 @@
 package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.target.Party.Role;
+import dev.lmc.licensemanager.parties.Parties;
 import io.cucumber.java.en.Given;
 import java.util.function.Consumer;
 
@@ -36,7 +36,7 @@ public final class GivenSteps {
 
     private ScenarioGrant grant() {
         aLicense();
-        return fixtures.grant(scenario.license(), Role.GRANTEE);
+        return fixtures.grant(scenario.license(), Parties.GRANTEE);
     }
 
     @Given("a grant that waits for its grantee")
@@ -56,7 +56,7 @@ public final class GivenSteps {
 
     @Given("a grant to the outsider")
     public void aGrantToTheOutsider() {
-        fixtures.grant(fixtures.ownLicense(fixtures.licenseRequest()), Role.OUTSIDER);
+        fixtures.grant(fixtures.ownLicense(fixtures.licenseRequest()), Parties.OUTSIDER);
     }
 
     /** A license whose grant is accepted if possible, because it need not be listed before that. */
@@ -80,7 +80,7 @@ public final class GivenSteps {
         for (int i = 0; i < count; i++) {
             ObjectNode request = fixtures.licenseRequest();
             request.set("ProductSKU", first.get("ProductSKU"));
-            then.accept(fixtures.grant(fixtures.ownLicense(request), Role.GRANTEE));
+            then.accept(fixtures.grant(fixtures.ownLicense(request), Parties.GRANTEE));
         }
     }
 }

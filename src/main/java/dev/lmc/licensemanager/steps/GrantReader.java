@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.facts.DocumentedFilters;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
@@ -29,12 +30,12 @@ public final class GrantReader {
      * or to the grantee.
      */
     Sight sight(ScenarioGrant grant) {
-        Sight first = sight(new View(Role.GRANTOR, "GetGrant"), grant);
-        if (!first.status().isEmpty() || !first.present() && calls.hasSucceeded(Move.by(Role.GRANTOR, "GetGrant"))) {
+        Sight first = sight(new View(Parties.GRANTOR, "GetGrant"), grant);
+        if (!first.status().isEmpty() || !first.present() && calls.hasSucceeded(Move.by(Parties.GRANTOR, "GetGrant"))) {
             return first;
         }
         return Stream.of(
-                        new View(Role.GRANTOR, "ListDistributedGrants"),
+                        new View(Parties.GRANTOR, "ListDistributedGrants"),
                         new View(grant.grantee(), "GetGrant"),
                         new View(grant.grantee(), "ListReceivedGrants"))
                 .filter(view -> calls.mayCall(view.party(), view.operation()))

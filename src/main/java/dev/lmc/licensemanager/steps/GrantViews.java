@@ -1,6 +1,7 @@
 package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
@@ -213,8 +214,8 @@ public final class GrantViews {
     private List<View> all() {
         Role grantee = scenario.grant().grantee();
         return List.of(
-                new View(Role.GRANTOR, "GetGrant"),
-                new View(Role.GRANTOR, "ListDistributedGrants"),
+                new View(Parties.GRANTOR, "GetGrant"),
+                new View(Parties.GRANTOR, "ListDistributedGrants"),
                 new View(grantee, "GetGrant"),
                 new View(grantee, "ListReceivedGrants"));
     }

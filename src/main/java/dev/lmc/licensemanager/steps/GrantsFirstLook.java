@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.Operation;
 import dev.lmc.licensemanager.facts.DocumentedFilters;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.record.Observation;
 import dev.lmc.suite.FirstLook;
@@ -84,9 +85,9 @@ public final class GrantsFirstLook implements FirstLook {
                 if (Transitions.ACCEPTED.contains(scenario.grant().status())) {
                     unlessAborted("views of an accepted grant", this::viewsOfAccepted);
                     move(Move.setting(
-                            Role.GRANTEE, scenario.grant().status().equals("ACTIVE") ? "DISABLED" : "ACTIVE"));
+                            Parties.GRANTEE, scenario.grant().status().equals("ACTIVE") ? "DISABLED" : "ACTIVE"));
                 }
-                move(Move.by(Role.GRANTOR, "DeleteGrant"));
+                move(Move.by(Parties.GRANTOR, "DeleteGrant"));
             }
             operations();
         } finally {
@@ -110,10 +111,10 @@ public final class GrantsFirstLook implements FirstLook {
     }
 
     private void signatures() {
-        Party grantor = calls.party(Role.GRANTOR);
+        Party grantor = calls.party(Parties.GRANTOR);
         Keys wrong = new Keys(grantor.keys().accessKeyId(), "not-the-secret", Optional.empty());
         Exchange exchange = seen(calls.send(
-                Optional.of(new Party(Role.GRANTOR, grantor.account(), wrong)),
+                Optional.of(new Party(Parties.GRANTOR, grantor.account(), wrong)),
                 "ListDistributedGrants",
                 calls.httpRequest("ListDistributedGrants", "{}")));
         row("signatures", exchange.succeeded() ? "not checked" : "checked", !exchange.succeeded());
@@ -124,14 +125,14 @@ public final class GrantsFirstLook implements FirstLook {
         if (session.target().existingResource().isEmpty()) {
             row("new license", license.available() ? "AVAILABLE" : "not AVAILABLE", license.available());
         }
-        ObjectNode request = requests.createGrant(license, Role.GRANTEE);
+        ObjectNode request = requests.createGrant(license, Parties.GRANTEE);
         long start = System.nanoTime();
-        Exchange created = seen(calls.attempt(Role.GRANTOR, "CreateGrant", request));
+        Exchange created = seen(calls.attempt(Parties.GRANTOR, "CreateGrant", request));
         if (!created.succeeded()) {
             row("new grant", created.summary(), false);
             return;
         }
-        ScenarioGrant grant = fixtures.registerSettled(license, request, Role.GRANTEE, created);
+        ScenarioGrant grant = fixtures.registerSettled(license, request, Parties.GRANTEE, created);
         String announced = created.successBody().orElseThrow().path("Status").asText();
         String when = grant.status().equals(announced)
                 ? " at once"
@@ -150,15 +151,15 @@ public final class GrantsFirstLook implements FirstLook {
 
     private void views() {
         List<View> all = Stream.of(
-                        new View(Role.GRANTOR, "GetGrant"),
-                        new View(Role.GRANTOR, "ListDistributedGrants"),
-                        new View(Role.GRANTEE, "GetGrant"),
-                        new View(Role.GRANTEE, "ListReceivedGrants"))
+                        new View(Parties.GRANTOR, "GetGrant"),
+                        new View(Parties.GRANTOR, "ListDistributedGrants"),
+                        new View(Parties.GRANTEE, "GetGrant"),
+                        new View(Parties.GRANTEE, "ListReceivedGrants"))
                 .filter(view -> calls.mayCall(view.party(), view.operation()))
                 .toList();
         List<View> open = look(all);
         all.forEach(view -> capabilities.learn(view, "", open.contains(view)));
-        for (Role party : List.of(Role.GRANTOR, Role.GRANTEE)) {
+        for (Role party : List.of(Parties.GRANTOR, Parties.GRANTEE)) {
             row(
                     party.words() + " sees the grant",
                     named(open, party),
@@ -168,7 +169,7 @@ public final class GrantsFirstLook implements FirstLook {
 
     /** Views that do not show a new grant may show an accepted one. */
     private void viewsOfAccepted() {
-        List<View> others = Stream.concat(closed.stream(), Stream.of(new View(Role.GRANTEE, "ListReceivedLicenses")))
+        List<View> others = Stream.concat(closed.stream(), Stream.of(new View(Parties.GRANTEE, "ListReceivedLicenses")))
                 .filter(view -> calls.mayCall(view.party(), view.operation()))
                 .toList();
         List<View> open = look(others);
@@ -226,9 +227,9 @@ public final class GrantsFirstLook implements FirstLook {
     }
 
     private void outsider() {
-        if (session.target().party(Role.OUTSIDER).isPresent()) {
-            boolean sees = shows(new View(Role.OUTSIDER, "GetGrant"), scenario.grant());
-            row(Role.OUTSIDER.words() + " sees the grant", sees ? "by GetGrant" : "nowhere", !sees);
+        if (session.target().party(Parties.OUTSIDER).isPresent()) {
+            boolean sees = shows(new View(Parties.OUTSIDER, "GetGrant"), scenario.grant());
+            row(Parties.OUTSIDER.words() + " sees the grant", sees ? "by GetGrant" : "nowhere", !sees);
         }
     }
 
@@ -236,12 +237,12 @@ public final class GrantsFirstLook implements FirstLook {
         String list = "ListDistributedGrants";
         String filter = DocumentedFilters.ofLicense(list, session.contract().date());
         ScenarioGrant grant = scenario.grant();
-        if (!capabilities.shows(new View(Role.GRANTOR, list), "")) {
+        if (!capabilities.shows(new View(Parties.GRANTOR, list), "")) {
             return;
         }
         String other = values.ofNone(grant, list, filter);
         ObjectNode request = ValidRequests.narrowed(JsonNodeFactory.instance.objectNode(), filter, other);
-        ListPages pages = ListPages.find(calls, Role.GRANTOR, list, request, grant.arn());
+        ListPages pages = ListPages.find(calls, Parties.GRANTOR, list, request, grant.arn());
         boolean ignored = pages.grant(grant.arn()).isObject();
         boolean applied = !ignored && pages.last().succeeded();
         row("filters", applied ? "applied" : ignored ? "ignored" : pages.last().summary(), applied);
@@ -251,7 +252,7 @@ public final class GrantsFirstLook implements FirstLook {
         if (Transitions.ACCEPTED.contains(scenario.grant().status())) {
             row("AcceptGrant", "not needed", false);
         } else {
-            move(Move.by(Role.GRANTEE, "AcceptGrant"));
+            move(Move.by(Parties.GRANTEE, "AcceptGrant"));
         }
     }
 
@@ -288,7 +289,7 @@ public final class GrantsFirstLook implements FirstLook {
                 unlessAborted(
                         operation,
                         () -> seen(calls.send(
-                                Optional.of(calls.party(Role.GRANTEE)),
+                                Optional.of(calls.party(Parties.GRANTEE)),
                                 operation,
                                 calls.httpRequest(operation, "{}"))));
             }

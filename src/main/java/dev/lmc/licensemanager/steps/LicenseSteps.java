@@ -3,7 +3,7 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.target.Party.Role;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Given;
@@ -61,7 +61,7 @@ public final class LicenseSteps {
     @Given("a grant of a license that may be borrowed")
     public void grantToBorrow() {
         toBorrow();
-        transitions.live(fixtures.grant(scenario.license(), Role.GRANTEE));
+        transitions.live(fixtures.grant(scenario.license(), Parties.GRANTEE));
     }
 
     private ObjectNode thatMayBeBorrowed() {
@@ -99,24 +99,24 @@ public final class LicenseSteps {
     @Given("a license signed with a key of its issuer, granted and accepted")
     public void signed() {
         ObjectNode request = fixtures.licenseRequest();
-        String account = calls.party(Role.GRANTOR).account();
+        String account = calls.party(Parties.GRANTOR).account();
         request.withObject("/Issuer")
                 .put("SignKey", "arn:aws:kms:us-east-1:" + account + ":key/1234abcd-12ab-34cd-56ef-1234567890ab");
         grantedUnlessRefused(request);
     }
 
     private void grantedUnlessRefused(ObjectNode request) {
-        transitions.acceptIfPossible(fixtures.grant(fixtures.licenseUnlessRefused(request), Role.GRANTEE));
+        transitions.acceptIfPossible(fixtures.grant(fixtures.licenseUnlessRefused(request), Parties.GRANTEE));
     }
 
     private void granted(ObjectNode request) {
-        transitions.acceptIfPossible(fixtures.grant(fixtures.ownLicense(request), Role.GRANTEE));
+        transitions.acceptIfPossible(fixtures.grant(fixtures.ownLicense(request), Parties.GRANTEE));
     }
 
     @When("the grantor reads the license")
     public void readsTheLicense() {
         scenario.setLast(calls.typed(
-                Role.GRANTOR,
+                Parties.GRANTOR,
                 "GetLicense",
                 JsonNodeFactory.instance
                         .objectNode()
@@ -216,14 +216,14 @@ public final class LicenseSteps {
 
     @Then("the grantee reads with the license that it allows {string}")
     public void readsWhatItAllows(String operations) {
-        listings.walk(Role.GRANTEE, "ListReceivedLicenses", listings.narrowed("ListReceivedLicenses"), 0);
+        listings.walk(Parties.GRANTEE, "ListReceivedLicenses", listings.narrowed("ListReceivedLicenses"), 0);
         eventually(() -> allows(
                 ValidRequests.list(List.of(operations.split(", "))), received().path("ReceivedMetadata")));
     }
 
     @Then("the grantee reads the received status {statuses} and the reason {string}")
     public void readsTheReceivedReason(List<String> statuses, String reason) {
-        listings.walk(Role.GRANTEE, "ListReceivedLicenses", listings.narrowed("ListReceivedLicenses"), 0);
+        listings.walk(Parties.GRANTEE, "ListReceivedLicenses", listings.narrowed("ListReceivedLicenses"), 0);
         eventually(() -> {
             lookAtTheGrant(statuses);
             checks.equal(
@@ -247,7 +247,7 @@ public final class LicenseSteps {
     @Then("the grantee no longer has the license")
     public void noLongerHas() {
         checks.eventually("the license is no longer received", () -> {
-            listings.walk(Role.GRANTEE, "ListReceivedLicenses", listings.narrowed("ListReceivedLicenses"), 0);
+            listings.walk(Parties.GRANTEE, "ListReceivedLicenses", listings.narrowed("ListReceivedLicenses"), 0);
             listings.found()
                     .forEach(license -> checks.equal(
                             listings.last(),
@@ -264,7 +264,7 @@ public final class LicenseSteps {
                 .objectNode()
                 .put("ResourceArn", scenario.grant().arn());
         checks.eventually("the tags of a grant", () -> {
-            Exchange tags = checks.succeeded(calls.typed(Role.GRANTOR, "ListTagsForResource", request));
+            Exchange tags = checks.succeeded(calls.typed(Parties.GRANTOR, "ListTagsForResource", request));
             JsonNode read = tags.successBody().orElseThrow().path("Tags");
             asked.forEach(tag -> checks.check(contains(read, tag), tags, "Tags", tag.toString(), read));
         });

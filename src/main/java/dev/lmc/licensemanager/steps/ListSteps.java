@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
@@ -80,7 +81,7 @@ public final class ListSteps {
 
     @When("the {party} walks {operation} without a filter")
     public void walksAll(Role party, String operation) {
-        Role rightful = operation.equals("ListDistributedGrants") ? Role.GRANTOR : Role.GRANTEE;
+        Role rightful = operation.equals("ListDistributedGrants") ? Parties.GRANTOR : Parties.GRANTEE;
         listings.walk(rightful, operation, JsonNodeFactory.instance.objectNode(), 0);
         if (party != rightful) {
             needsTheGrant();
@@ -128,7 +129,7 @@ public final class ListSteps {
     @When("the {party} calls {operation} for the ARN of the grant")
     public void narrowed(Role party, String operation) {
         Role rightful = operation.equals("ListDistributedGrants")
-                ? Role.GRANTOR
+                ? Parties.GRANTOR
                 : scenario.grant().grantee();
         if (party != rightful) {
             listings.walk(rightful, operation, listings.narrowed(operation), 0);

@@ -1,8 +1,8 @@
 package dev.lmc.licensemanager.steps;
 
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,13 +14,13 @@ import java.util.Set;
 record Move(Role party, String operation, String status) {
     private static final Set<String> SET = Set.of("ACTIVE", "DISABLED");
     private static final Map<String, Role> RIGHTFUL = Map.of(
-            "AcceptGrant", Role.GRANTEE,
-            "RejectGrant", Role.GRANTEE,
-            "DeleteGrant", Role.GRANTOR,
-            "CreateGrant", Role.GRANTOR,
-            "ListDistributedGrants", Role.GRANTOR,
-            "ListReceivedGrants", Role.GRANTEE,
-            "ListReceivedLicenses", Role.GRANTEE);
+            "AcceptGrant", Parties.GRANTEE,
+            "RejectGrant", Parties.GRANTEE,
+            "DeleteGrant", Parties.GRANTOR,
+            "CreateGrant", Parties.GRANTOR,
+            "ListDistributedGrants", Parties.GRANTOR,
+            "ListReceivedGrants", Parties.GRANTEE,
+            "ListReceivedLicenses", Parties.GRANTEE);
 
     static Move by(Role party, String operation) {
         return new Move(party, operation, "");
@@ -37,18 +37,18 @@ record Move(Role party, String operation, String status) {
                         .map(body -> body.path("Status").asText(""))
                         .orElse("")
                 : "";
-        Role party = Role.valueOf(exchange.context().party().toUpperCase(Locale.ROOT));
+        Role party = Parties.named(exchange.context().party());
         return new Move(party, exchange.operation(), SET.contains(status) ? status : "");
     }
 
     /** Returns whether the party may make the move on a grant from the grantor to the grantee. */
     boolean isRightful() {
-        return party != Role.OUTSIDER && RIGHTFUL.getOrDefault(operation, party) == party;
+        return party != Parties.OUTSIDER && RIGHTFUL.getOrDefault(operation, party) == party;
     }
 
     /** Returns the same call by the party that makes it of a grant from the grantor to the grantee. */
     Move rightful() {
-        Role other = RIGHTFUL.getOrDefault(operation, party == Role.OUTSIDER ? Role.GRANTEE : party);
+        Role other = RIGHTFUL.getOrDefault(operation, party == Parties.OUTSIDER ? Parties.GRANTEE : party);
         return new Move(other, operation, status);
     }
 

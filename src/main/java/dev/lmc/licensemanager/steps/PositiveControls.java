@@ -1,7 +1,7 @@
 package dev.lmc.licensemanager.steps;
 
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.suite.Session;
-import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
 
@@ -41,7 +41,7 @@ public final class PositiveControls {
     /** Runs the action as the allowed party on a new grant in a valid status, once per run. */
     Exchange run(Action action) {
         return session.once("control of " + action, () -> {
-            ScenarioGrant grant = fixtures.grant(fixtures.ownLicense(fixtures.licenseRequest()), Role.GRANTEE);
+            ScenarioGrant grant = fixtures.grant(fixtures.ownLicense(fixtures.licenseRequest()), Parties.GRANTEE);
             if (!action.validStatus().equals("PENDING_ACCEPT")) {
                 transitions.bring(grant, action.validStatus());
             }

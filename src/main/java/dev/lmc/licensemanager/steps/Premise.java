@@ -1,5 +1,6 @@
 package dev.lmc.licensemanager.steps;
 
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.target.Party.Role;
 import java.util.Map;
 import java.util.Set;
@@ -93,7 +94,7 @@ record Premise(String clause, String path) {
      */
     static Premise view(Role party, String operation, String status) {
         return switch (operation) {
-            case "GetGrant" -> new Premise(party == Role.GRANTOR ? "LM-GG-01" : "LM-GG-20", STATUS);
+            case "GetGrant" -> new Premise(party == Parties.GRANTOR ? "LM-GG-01" : "LM-GG-20", STATUS);
             case "ListDistributedGrants" -> new Premise("LM-LDG-40", "Grants[]");
             case "ListReceivedGrants" -> new Premise(ACCEPTED.contains(status) ? "LM-LRG-42" : "LM-LRG-40", "Grants[]");
             case "ListReceivedLicenses" ->

@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target.Kind;
@@ -21,7 +22,7 @@ import java.util.function.BiConsumer;
 public final class PrincipalSteps {
     private static final Set<String> NEW = Set.of("PENDING_ACCEPT", "DISABLED");
     private static final Set<String> ACCEPTED = Set.of("DISABLED", "ACTIVE");
-    private static final GrantReader.View DISTRIBUTED = new GrantReader.View(Role.GRANTOR, "ListDistributedGrants");
+    private static final GrantReader.View DISTRIBUTED = new GrantReader.View(Parties.GRANTOR, "ListDistributedGrants");
     private static final Set<String> TAKEN_BACK = Set.of("DELETED");
 
     private final Session session;
@@ -64,9 +65,9 @@ public final class PrincipalSteps {
     @Given("an active grant that allows {string}")
     public void activeGrantThatAllows(String operations) {
         fixtures.license(fixtures.licenseRequest());
-        ObjectNode request = requests.createGrant(scenario.license(), Role.GRANTEE);
+        ObjectNode request = requests.createGrant(scenario.license(), Parties.GRANTEE);
         request.set("AllowedOperations", ValidRequests.list(List.of(operations.split(", "))));
-        transitions.bring(fixtures.grant(scenario.license(), request, Role.GRANTEE), "ACTIVE");
+        transitions.bring(fixtures.grant(scenario.license(), request, Parties.GRANTEE), "ACTIVE");
     }
 
     @When("the {party} grants it on to the outsider with {string}")
@@ -86,11 +87,11 @@ public final class PrincipalSteps {
     private Exchange grantOnAsAllowed() {
         fixtures.needsOwnLicenses();
         activeGrantThatAllows("CreateGrant, CheckoutLicense");
-        return calls.typed(Role.GRANTEE, "CreateGrant", onward("CheckoutLicense"));
+        return calls.typed(Parties.GRANTEE, "CreateGrant", onward("CheckoutLicense"));
     }
 
     private ObjectNode onward(String operations) {
-        ObjectNode request = requests.createGrant(scenario.license(), Role.OUTSIDER);
+        ObjectNode request = requests.createGrant(scenario.license(), Parties.OUTSIDER);
         request.set("AllowedOperations", ValidRequests.list(List.of(operations.split(", "))));
         return request;
     }
@@ -102,7 +103,7 @@ public final class PrincipalSteps {
             checks.equal(
                     exchange,
                     "Grant.GranteePrincipalArn",
-                    calls.party(Role.OUTSIDER).rootArn(),
+                    calls.party(Parties.OUTSIDER).rootArn(),
                     grant.path("GranteePrincipalArn"));
             checks.settledNew(exchange, "Grant.GrantStatus", NEW, grant.path("GrantStatus"));
         });
@@ -134,7 +135,7 @@ public final class PrincipalSteps {
     private void eventuallyRead(BiConsumer<Exchange, JsonNode> statement) {
         ScenarioGrant onward = grantedOn();
         checks.eventually("a grant that was granted on", () -> {
-            Exchange read = checks.succeeded(reading.get(Role.OUTSIDER, onward));
+            Exchange read = checks.succeeded(reading.get(Parties.OUTSIDER, onward));
             statement.accept(read, GrantReader.view(read));
         });
     }
@@ -143,17 +144,17 @@ public final class PrincipalSteps {
     public void acceptedAndTakenBack() {
         ScenarioGrant onward = grantedOn();
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("GrantArn", onward.arn());
-        GrantReader.View alone = new GrantReader.View(Role.OUTSIDER, "GetGrant");
+        GrantReader.View alone = new GrantReader.View(Parties.OUTSIDER, "GetGrant");
         polling.await(
                 "a grant that was granted on and has settled",
                 Duration.ZERO,
                 () -> NEW.contains(reading.sight(alone, onward).status()));
         checks.eventually(
                 "a grant that was granted on and can be accepted",
-                () -> checks.succeeded(calls.typed(Role.OUTSIDER, "AcceptGrant", request)));
+                () -> checks.succeeded(calls.typed(Parties.OUTSIDER, "AcceptGrant", request)));
         String latest = latestVersion(onward, becomes(onward, ACCEPTED));
         checks.succeeded(
-                calls.typed(Role.GRANTEE, "DeleteGrant", request.deepCopy().put("Version", latest)));
+                calls.typed(Parties.GRANTEE, "DeleteGrant", request.deepCopy().put("Version", latest)));
         becomes(onward, TAKEN_BACK);
     }
 
@@ -164,7 +165,7 @@ public final class PrincipalSteps {
     private JsonNode becomes(ScenarioGrant onward, Set<String> statuses) {
         AtomicReference<JsonNode> last = new AtomicReference<>();
         checks.eventually("a grant that was granted on", () -> {
-            for (Role party : List.of(Role.OUTSIDER, Role.GRANTEE)) {
+            for (Role party : List.of(Parties.OUTSIDER, Parties.GRANTEE)) {
                 Exchange read = reading.get(party, onward);
                 if (!statuses.equals(TAKEN_BACK) || !StatusSettling.notYetKnown(read)) {
                     checks.oneOf(
@@ -181,7 +182,7 @@ public final class PrincipalSteps {
 
     private String latestVersion(ScenarioGrant onward, JsonNode read) {
         String version = read.path("Version").asText("");
-        onward.update(onward.status(), version.isEmpty() ? reading.versionInList(Role.GRANTEE, onward) : version);
+        onward.update(onward.status(), version.isEmpty() ? reading.versionInList(Parties.GRANTEE, onward) : version);
         return onward.knownVersion();
     }
 
@@ -191,28 +192,28 @@ public final class PrincipalSteps {
                 created.path("GrantArn").asText(),
                 scenario.license(),
                 (ObjectNode) scenario.last().requestBody().orElseThrow(),
-                Role.OUTSIDER,
+                Parties.OUTSIDER,
                 created.path("Version").asText());
     }
 
     @Given("a grant to an organization")
     public void toAnOrganization() {
-        toPrincipal("arn:aws:organizations::" + calls.party(Role.GRANTOR).account() + ":organization/o-lmc0000001");
+        toPrincipal("arn:aws:organizations::" + calls.party(Parties.GRANTOR).account() + ":organization/o-lmc0000001");
     }
 
     @Given("a grant to an organizational unit")
     public void toAnOrganizationalUnit() {
-        toPrincipal(
-                "arn:aws:organizations::" + calls.party(Role.GRANTOR).account() + ":ou/o-lmc0000001/ou-lmc0-00000001");
+        toPrincipal("arn:aws:organizations::" + calls.party(Parties.GRANTOR).account()
+                + ":ou/o-lmc0000001/ou-lmc0-00000001");
     }
 
     @Then("the license can be granted to it again")
     public void grantedAgain() {
-        ObjectNode request = requests.createGrant(scenario.license(), Role.GRANTEE);
+        ObjectNode request = requests.createGrant(scenario.license(), Parties.GRANTEE);
         request.set("Principals", scenario.grant().request().path("Principals"));
         checks.eventually(
                 "a new grant after one was deleted",
-                () -> checks.succeeded(calls.typed(Role.GRANTOR, "CreateGrant", request)));
+                () -> checks.succeeded(calls.typed(Parties.GRANTOR, "CreateGrant", request)));
     }
 
     private void toPrincipal(String principal) {
@@ -220,9 +221,9 @@ public final class PrincipalSteps {
             throw ScenarioAborted.skipped("AWS takes half an hour and more to distribute a grant to an organization");
         }
         fixtures.license(fixtures.licenseRequest());
-        ObjectNode request = requests.createGrant(scenario.license(), Role.GRANTEE);
+        ObjectNode request = requests.createGrant(scenario.license(), Parties.GRANTEE);
         request.set("Principals", ValidRequests.list(List.of(principal)));
-        Exchange created = scenario.setLast(calls.typed(Role.GRANTOR, "CreateGrant", request));
+        Exchange created = scenario.setLast(calls.typed(Parties.GRANTOR, "CreateGrant", request));
         if (session.target().kind() != Kind.REFERENCE
                 && created.errorCode().filter(Refusal.UNKNOWN.codes()::contains).isPresent()) {
             throw ScenarioAborted.skipped("the target grants nothing to an organization that it does not know");
@@ -232,6 +233,6 @@ public final class PrincipalSteps {
                     Premise.success("CreateGrant").clause(),
                     "CreateGrant, which sets this up, was answered " + created.summary());
         }
-        fixtures.register(scenario.license(), request, Role.GRANTEE, created);
+        fixtures.register(scenario.license(), request, Parties.GRANTEE, created);
     }
 }

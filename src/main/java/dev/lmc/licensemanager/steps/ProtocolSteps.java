@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Keys;
 import dev.lmc.target.Party.Role;
@@ -87,7 +88,7 @@ public final class ProtocolSteps {
     @When("somebody sends {operation} with an unknown access key")
     public void sendsUnknownKey(String operation) {
         Keys unknown = new Keys("AKIAIOSFODNN7NOBODY0", "nobody", Optional.empty());
-        send(Optional.of(new Party(Role.OUTSIDER, "", unknown)), operation, calls.httpRequest(operation, "{}"));
+        send(Optional.of(new Party(Parties.OUTSIDER, "", unknown)), operation, calls.httpRequest(operation, "{}"));
     }
 
     @When("the {party} sends an operation named {string}")
@@ -102,7 +103,7 @@ public final class ProtocolSteps {
 
     /** Makes the valid call that the other calls here are broken forms of. */
     private Exchange twin() {
-        return calls.typed(Role.GRANTOR, "ListDistributedGrants", JsonNodeFactory.instance.objectNode());
+        return calls.typed(Parties.GRANTOR, "ListDistributedGrants", JsonNodeFactory.instance.objectNode());
     }
 
     @Then("the answer is an error with one of the codes {string}")

@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
@@ -105,13 +106,13 @@ public final class RepeatSteps {
         Exchange done = answers.stream().filter(Exchange::succeeded).findFirst().orElse(answers.get(0));
         checks.succeeded(scenario.setLast(done));
         if (operation.equals("CreateGrant")) {
-            fixtures.register(scenario.license(), request, Role.GRANTEE, done);
+            fixtures.register(scenario.license(), request, Parties.GRANTEE, done);
         }
     }
 
     @Then("the license has one grant")
     public void oneGrant() {
-        GrantReader.View list = new GrantReader.View(Role.GRANTOR, "ListDistributedGrants");
+        GrantReader.View list = new GrantReader.View(Parties.GRANTOR, "ListDistributedGrants");
         if (!capabilities.isClosed(list, scenario.grant().status())) {
             checks.eventually("one grant", () -> lookForOneGrant(list));
         }
@@ -167,7 +168,7 @@ public final class RepeatSteps {
 
     private void readsVersion(String version) {
         checks.eventually("a version", () -> {
-            Exchange read = checks.succeeded(reading.get(Role.GRANTOR, scenario.grant()));
+            Exchange read = checks.succeeded(reading.get(Parties.GRANTOR, scenario.grant()));
             checks.equal(read, "Grant.Version", version, GrantReader.view(read).path("Version"));
         });
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
-import dev.lmc.target.Party.Role;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Then;
@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Steps about the response to a call and what the parties read afterwards. */
 public final class ResponseSteps {
-    private static final GrantReader.View DISTRIBUTED = new GrantReader.View(Role.GRANTOR, "ListDistributedGrants");
+    private static final GrantReader.View DISTRIBUTED = new GrantReader.View(Parties.GRANTOR, "ListDistributedGrants");
     private static final List<String> SAME = List.of("GrantArn", "Version", "GrantStatus", "GrantName", "StatusReason");
     private static final Set<String> OPTIONAL = Set.of("StatusReason");
 
@@ -108,8 +108,8 @@ public final class ResponseSteps {
 
     @Then("its ARN is that of a grant of the grantor")
     public void arnOfTheGrantor() {
-        Exchange read = checks.succeeded(reading.get(Role.GRANTOR, scenario.grant()));
-        String account = reading.account(Role.GRANTOR);
+        Exchange read = checks.succeeded(reading.get(Parties.GRANTOR, scenario.grant()));
+        String account = reading.account(Parties.GRANTOR);
         String arn = GrantReader.view(read).path("GrantArn").asText();
         checks.check(
                 arn.matches("arn:aws[a-z-]*:license-manager::" + account + ":grant:g-[0-9A-Za-z-]+"),
@@ -141,7 +141,7 @@ public final class ResponseSteps {
     @Then("the grantor reads the reason {string}")
     public void grantorReadsTheReason(String reason) {
         checks.eventually("the reason of a grant", () -> {
-            Exchange read = checks.succeeded(reading.get(Role.GRANTOR, scenario.grant()));
+            Exchange read = checks.succeeded(reading.get(Parties.GRANTOR, scenario.grant()));
             checks.equal(
                     read, "Grant.StatusReason", reason, GrantReader.view(read).path("StatusReason"));
         });

@@ -1,5 +1,6 @@
 package dev.lmc.licensemanager.steps;
 
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.upkeep.ResourceDeletion;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
@@ -11,7 +12,6 @@ import io.cucumber.java.After;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
@@ -61,6 +61,6 @@ public final class ScenarioCleanUp {
     }
 
     private static Role maker(Exchange made) {
-        return Role.valueOf(made.context().party().toUpperCase(Locale.ROOT));
+        return Parties.named(made.context().party());
     }
 }

@@ -1,8 +1,8 @@
 package dev.lmc.licensemanager.steps;
 
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.suite.Session;
-import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.verdict.Transition;
@@ -82,7 +82,7 @@ public final class StatusSettling {
         String named = response.successBody()
                 .map(body -> body.path("Version").asText(""))
                 .orElse("");
-        return Stream.of(named, reading.versionInList(Role.GRANTOR, grant), grant.version())
+        return Stream.of(named, reading.versionInList(Parties.GRANTOR, grant), grant.version())
                 .filter(version -> VersionSteps.number(version).signum() > 0)
                 .max(Comparator.comparing(VersionSteps::number))
                 .orElse("");

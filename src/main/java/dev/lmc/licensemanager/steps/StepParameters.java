@@ -1,9 +1,9 @@
 package dev.lmc.licensemanager.steps;
 
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.target.Party.Role;
 import io.cucumber.java.ParameterType;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,7 +13,7 @@ public final class StepParameters {
 
     @ParameterType("grantor|grantee|outsider")
     public Role party(String word) {
-        return Role.valueOf(word.toUpperCase(Locale.ROOT));
+        return Parties.named(word);
     }
 
     @ParameterType("[A-Z][A-Za-z]+")

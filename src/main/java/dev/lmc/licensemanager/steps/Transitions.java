@@ -2,8 +2,8 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.suite.Session;
-import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
@@ -107,12 +107,12 @@ public final class Transitions {
                 first(
                         grant,
                         Set.of(status),
-                        List.of(Move.by(grant.grantee(), "RejectGrant"), Move.by(Role.GRANTOR, "RejectGrant")));
+                        List.of(Move.by(grant.grantee(), "RejectGrant"), Move.by(Parties.GRANTOR, "RejectGrant")));
             case "DELETED" ->
                 first(
                         grant,
                         Set.of(status),
-                        List.of(Move.by(Role.GRANTOR, "DeleteGrant"), Move.by(grant.grantee(), "DeleteGrant")));
+                        List.of(Move.by(Parties.GRANTOR, "DeleteGrant"), Move.by(grant.grantee(), "DeleteGrant")));
             default -> throw new IllegalArgumentException("no documented way leads to " + status);
         }
     }
@@ -129,8 +129,8 @@ public final class Transitions {
         List<Move> ways = new ArrayList<>();
         ways.add(Move.by(grant.grantee(), "AcceptGrant"));
         ways.add(Move.setting(grant.grantee(), "ACTIVE"));
-        ways.add(Move.by(Role.GRANTOR, "AcceptGrant"));
-        ways.add(Move.setting(Role.GRANTOR, "ACTIVE"));
+        ways.add(Move.by(Parties.GRANTOR, "AcceptGrant"));
+        ways.add(Move.setting(Parties.GRANTOR, "ACTIVE"));
         first(grant, ACCEPTED, ways);
     }
 
@@ -150,7 +150,7 @@ public final class Transitions {
     private List<Move> setting(ScenarioGrant grant, String status) {
         List<Move> ways = new ArrayList<>();
         ways.add(Move.setting(grant.grantee(), status));
-        ways.add(Move.setting(Role.GRANTOR, status));
+        ways.add(Move.setting(Parties.GRANTOR, status));
         if (status.equals("ACTIVE")) {
             ways.add(Move.by(grant.grantee(), "AcceptGrant"));
         }

@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
@@ -60,7 +61,7 @@ public final class Trials {
         if (move.operation().equals("CreateGrant")) {
             fixture.license();
         } else {
-            fixture.grant(Role.GRANTEE, status);
+            fixture.grant(Parties.GRANTEE, status);
         }
         boolean reads = UnchangedStateCheck.READS.contains(move.operation());
         return reads
@@ -70,12 +71,12 @@ public final class Trials {
     }
 
     boolean settlesNewGrants() {
-        return new Fixture().grant(Role.GRANTEE, "").departure().isEmpty();
+        return new Fixture().grant(Parties.GRANTEE, "").departure().isEmpty();
     }
 
     boolean leads(Move move, View view) {
         Fixture fixture = new Fixture();
-        ScenarioGrant grant = fixture.grant(Role.GRANTEE, move.triedFrom());
+        ScenarioGrant grant = fixture.grant(Parties.GRANTEE, move.triedFrom());
         Exchange done = fixture.make(move);
         settling.await(grant, done, move.leadsTo());
         return polling.await(move + " as shown by " + view, Duration.ZERO, () -> {
@@ -105,7 +106,7 @@ public final class Trials {
                 .input()
                 .members()
                 .keySet());
-        Role party = Move.by(Role.GRANTOR, operation).isRightful() ? Role.GRANTOR : Role.GRANTEE;
+        Role party = Move.by(Parties.GRANTOR, operation).isRightful() ? Parties.GRANTOR : Parties.GRANTEE;
         return calls.raw(party, operation, request)
                 .response()
                 .filter(response -> response.status() / 100 == 4)
@@ -113,7 +114,8 @@ public final class Trials {
     }
 
     boolean shows(View view, String status) {
-        ScenarioGrant grant = new Fixture().grant(view.party() == Role.OUTSIDER ? Role.OUTSIDER : Role.GRANTEE, status);
+        ScenarioGrant grant =
+                new Fixture().grant(view.party() == Parties.OUTSIDER ? Parties.OUTSIDER : Parties.GRANTEE, status);
         return polling.await(
                 view + " of a grant " + status,
                 Duration.ZERO,
@@ -203,7 +205,7 @@ public final class Trials {
         }
 
         ScenarioGrant received() {
-            ScenarioGrant grant = grant(Role.GRANTEE, "");
+            ScenarioGrant grant = grant(Parties.GRANTEE, "");
             transitions.acceptIfPossible(grant);
             return grant;
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioEvidence;
@@ -107,7 +108,8 @@ public final class UnchangedStateCheck {
             return shows(snapshot.read(), grant);
         }
         boolean concerned = view.subject().equals(grant.license().arn())
-                && view.party() == (view.operation().equals("ListDistributedGrants") ? Role.GRANTOR : grant.grantee());
+                && view.party()
+                        == (view.operation().equals("ListDistributedGrants") ? Parties.GRANTOR : grant.grantee());
         return !concerned
                 || GrantStatusGraph.ENDED.contains(grant.status())
                 || capabilities.isClosed(seen(view), grant.status())
@@ -136,7 +138,7 @@ public final class UnchangedStateCheck {
     /** Returns the views of the grant by both parties. */
     private List<View> grants() {
         ScenarioGrant grant = scenario.grant();
-        return Stream.of(Role.GRANTOR, grant.grantee())
+        return Stream.of(Parties.GRANTOR, grant.grantee())
                 .filter(party -> calls.mayCall(party, "GetGrant"))
                 .map(party -> new View(party, "GetGrant", grant.arn()))
                 .toList();
@@ -153,9 +155,10 @@ public final class UnchangedStateCheck {
         }
         Set<View> views = new LinkedHashSet<>();
         for (String license : licenses) {
-            views.add(new View(Role.GRANTOR, "ListDistributedGrants", license));
+            views.add(new View(Parties.GRANTOR, "ListDistributedGrants", license));
             views.add(new View(party, "ListDistributedGrants", license));
-            views.add(new View(party == Role.GRANTEE ? Role.OUTSIDER : Role.GRANTEE, "ListReceivedGrants", license));
+            views.add(new View(
+                    party == Parties.GRANTEE ? Parties.OUTSIDER : Parties.GRANTEE, "ListReceivedGrants", license));
         }
         return views.stream()
                 .filter(view -> calls.mayCall(view.party(), view.operation()))

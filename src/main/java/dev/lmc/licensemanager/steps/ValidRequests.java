@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.ShapeDoc;
 import dev.lmc.licensemanager.facts.DocumentedFilters;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
@@ -32,9 +33,9 @@ public final class ValidRequests {
      */
     ObjectNode valid(String operation, Role party) {
         return switch (operation) {
-            case "CreateGrant" -> createGrant(scenario.license(), Role.GRANTEE);
+            case "CreateGrant" -> createGrant(scenario.license(), Parties.GRANTEE);
             case "CreateGrantVersion" ->
-                party == Role.GRANTOR
+                party == Parties.GRANTOR
                         ? version().put("GrantName", session.prefix() + " renamed " + token())
                         : version().put("Status", scenario.grant().status().equals("ACTIVE") ? "DISABLED" : "ACTIVE");
             case "AcceptGrant", "RejectGrant", "GetGrant" -> grantArn();
@@ -55,7 +56,7 @@ public final class ValidRequests {
             }
             case "CreateGrantVersion" -> {
                 request.put("SourceVersion", scenario.latestVersion());
-                if (party == Role.GRANTOR) {
+                if (party == Parties.GRANTOR) {
                     request.set("AllowedOperations", list(OTHER_OPERATIONS));
                 } else {
                     request.put("StatusReason", "every member at once");

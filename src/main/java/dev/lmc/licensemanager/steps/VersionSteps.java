@@ -1,7 +1,7 @@
 package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lmc.target.Party.Role;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Then;
 import java.math.BigInteger;
@@ -79,7 +79,7 @@ public final class VersionSteps {
     @Then("it reads the grant as it is now")
     public void asItIsNow() {
         JsonNode read = GrantReader.view(checks.succeeded(scenario.last()));
-        Exchange latest = checks.succeeded(reading.get(Role.GRANTOR, scenario.grant(), scenario.latestVersion()));
+        Exchange latest = checks.succeeded(reading.get(Parties.GRANTOR, scenario.grant(), scenario.latestVersion()));
         checks.equal(scenario.last(), "Grant.Version", scenario.latestVersion(), read.path("Version"));
         checks.equal(
                 scenario.last(),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.Contract;
 import dev.lmc.ledger.LedgerFile;
 import dev.lmc.ledger.LedgerFile.Entry;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target;
@@ -19,7 +20,6 @@ import dev.lmc.wire.Transport;
 import dev.lmc.wire.WireRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -76,7 +76,7 @@ public final class Sweep {
                 .filter(entry -> entry.arn().isEmpty())
                 .map(Sweep::maker)
                 .distinct()
-                .sorted(java.util.Comparator.reverseOrder())
+                .sorted(Parties.ORDER.reversed())
                 .toList();
         for (Role maker : makers) {
             find(maker, "ListLicenses", "Licenses", license -> ours(license, "LicenseName", ledger))
@@ -101,7 +101,7 @@ public final class Sweep {
     }
 
     private static Role maker(Entry entry) {
-        return Role.valueOf(entry.party().toUpperCase(Locale.ROOT));
+        return Parties.named(entry.party());
     }
 
     private void delete(String kind, Map<String, Role> made, LedgerFile ledger, BiPredicate<Role, String> way) {

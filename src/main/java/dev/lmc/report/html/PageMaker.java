@@ -92,8 +92,8 @@ final class PageMaker {
                 maker.chapters(),
                 CoveragePart.rows(run.coverage()),
                 CoveragePart.missing(run.coverage()),
-                RepeatCommand.command(run),
-                RepeatCommand.KEYS);
+                RepeatCommand.command(run, documentation.service()),
+                RepeatCommand.keys(documentation.service()));
     }
 
     private List<Fact> facts() {

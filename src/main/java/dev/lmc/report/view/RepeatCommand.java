@@ -1,26 +1,46 @@
 package dev.lmc.report.view;
 
 import dev.lmc.record.RunRecord;
+import dev.lmc.suite.Service;
+import dev.lmc.target.Party.Role;
 import dev.lmc.text.PrintableText;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Describes how to repeat a run. */
 public final class RepeatCommand {
-    /** The environment variables that the curl lines of a report use. */
-    public static final String KEYS = "The curl lines take the keys of the parties from GRANTOR_KEY and GRANTOR_SECRET,"
-            + " GRANTEE_KEY and GRANTEE_SECRET, OUTSIDER_KEY and OUTSIDER_SECRET, and a session token from GRANTOR_TOKEN and so on. In a call that names a grant or a license, use the ARN that the target returned in your own session.";
-
     private RepeatCommand() {}
 
-    public static String command(RunRecord run) {
+    public static String command(RunRecord run, Service service) {
         String command = "lmc run --contract " + run.contract()
                 + (run.model().isEmpty() ? "" : " --model " + quoted(run.model()));
         return switch (run.target().kind()) {
             case "reference" -> command;
-            case "aws" -> command + " --aws --region " + run.target().region() + " --grantor PROFILE --grantee PROFILE";
+            case "aws" ->
+                command + " --aws --region " + run.target().region()
+                        + ofParties(service, party -> " --" + party + " PROFILE", "");
             default ->
                 command + " --endpoint " + quoted(run.target().endpoint()) + " --region "
                         + quoted(run.target().region());
         };
+    }
+
+    /** Returns which environment variables the curl lines of a report use. */
+    public static String keys(Service service) {
+        return "The curl lines take the keys of the parties from "
+                + ofParties(service, party -> variable(party, "KEY") + " and " + variable(party, "SECRET"), ", ")
+                + ", and a session token from "
+                + ofParties(service, party -> variable(party, "TOKEN"), ", ")
+                + ". In a call that names a resource, use the ARN that the target returned in your own session.";
+    }
+
+    private static String variable(Role party, String suffix) {
+        return party.words().toUpperCase(Locale.ROOT) + "_" + suffix;
+    }
+
+    private static String ofParties(Service service, Function<Role, String> text, String separator) {
+        return service.parties().keySet().stream().map(text).collect(Collectors.joining(separator));
     }
 
     private static String quoted(String text) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpServer;
 import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.suite.OpenSession;
 import dev.lmc.suite.Suite;
 import dev.lmc.target.Endpoints;
-import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.ScenarioEvidence;
 import java.io.IOException;
@@ -55,8 +55,8 @@ class OneAddressTest {
                             .clauses()
                             .clause("LM-GG-01")
                             .orElseThrow()));
-            calls.typed(Role.GRANTEE, "ListReceivedGrants", JsonNodeFactory.instance.objectNode());
-            calls.raw(Role.GRANTEE, "ListReceivedGrants", JsonNodeFactory.instance.objectNode());
+            calls.typed(Parties.GRANTEE, "ListReceivedGrants", JsonNodeFactory.instance.objectNode());
+            calls.raw(Parties.GRANTEE, "ListReceivedGrants", JsonNodeFactory.instance.objectNode());
         }
         assertThat(addresses).containsExactly(host + sent, host + sent);
     }

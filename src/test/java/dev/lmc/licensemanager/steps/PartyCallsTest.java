@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.suite.OpenSession;
 import dev.lmc.suite.Suite;
-import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.ScenarioEvidence;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class PartyCallsTest {
 
     @Test
     void aRequestOfOurOwnThatBreaksTheContractIsAFaultOfTheSuite() {
-        calls.typed(Role.GRANTEE, "ListReceivedGrants", request().put("MaxResults", 101));
+        calls.typed(Parties.GRANTEE, "ListReceivedGrants", request().put("MaxResults", 101));
         assertThat(open.harnessErrors())
                 .singleElement()
                 .asString()
@@ -45,15 +45,15 @@ class PartyCallsTest {
 
     @Test
     void aRequestThatConformsOrIsBrokenOnPurposeIsNone() {
-        calls.typed(Role.GRANTEE, "ListReceivedGrants", request().put("MaxResults", 100));
-        calls.raw(Role.GRANTEE, "ListReceivedGrants", request().put("MaxResults", 101));
+        calls.typed(Parties.GRANTEE, "ListReceivedGrants", request().put("MaxResults", 100));
+        calls.raw(Parties.GRANTEE, "ListReceivedGrants", request().put("MaxResults", 101));
         assertThat(open.harnessErrors()).isEmpty();
     }
 
     /** Values from the target's own responses may be sent back. */
     @Test
     void whatIsWrongWithAnArnOfTheTargetIsTheTargetsFault() {
-        calls.typed(Role.GRANTEE, "GetGrant", request().put("GrantArn", "no ARN"));
+        calls.typed(Parties.GRANTEE, "GetGrant", request().put("GrantArn", "no ARN"));
         assertThat(open.harnessErrors()).isEmpty();
     }
 

@@ -63,8 +63,8 @@ class HtmlPageTest {
         String html = html(Samples.run(Samples.scenario("LM-GG-01", Verdict.CONFORMS, "")));
         assertThat(html)
                 .contains("<caption>Request of GetGrant</caption>", "<caption>Errors of GetGrant</caption>")
-                .containsPattern("<code>GrantArn</code> <small>required</small></th>.*<span class=\"coverage seen\">")
-                .containsPattern("<code>Version</code></th>.*<span class=\"coverage unseen\">")
+                .containsPattern("<code>GrantArn</code> <small>required</small>.*</th>.*<span class=\"coverage seen\">")
+                .containsPattern("<code>Version</code>.*</th>.*<span class=\"coverage unseen\">")
                 .containsPattern("<li class=\"unreachable\" title=\"a fault of the target\">FAILED_WORKFLOW")
                 .contains("<b>When</b> the grantee reads the grant<br>");
     }
