@@ -2,6 +2,7 @@ package dev.lmc.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.contract.ShapeDoc.Type;
+import dev.lmc.text.BoundedText;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
@@ -35,9 +36,6 @@ final class Excerpt {
 
     /** Returns the text on one line, cut to a maximum length; an ellipsis marks a cut. */
     static String of(String text, int longest) {
-        String cut = text.codePointCount(0, text.length()) <= longest
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
-        return CONTROL.matcher(cut).replaceAll("\uFFFD");
+        return CONTROL.matcher(BoundedText.excerpt(text, longest)).replaceAll("\uFFFD");
     }
 }

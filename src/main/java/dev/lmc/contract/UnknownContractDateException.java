@@ -1,6 +1,7 @@
 package dev.lmc.contract;
 
 import dev.lmc.input.UsageException;
+import dev.lmc.text.BoundedText;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -10,12 +11,7 @@ public final class UnknownContractDateException extends UsageException {
     private static final int LONGEST = 40;
 
     UnknownContractDateException(String asked, String why, Collection<LocalDate> dates) {
-        super("no contract at '" + shortened(asked) + "' (" + why + "); revisions: "
+        super("no contract at '" + BoundedText.line(asked, LONGEST) + "' (" + why + "); revisions: "
                 + dates.stream().map(LocalDate::toString).collect(Collectors.joining(", ")));
-    }
-
-    private static String shortened(String asked) {
-        String line = asked.replaceAll("\\s+", " ");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

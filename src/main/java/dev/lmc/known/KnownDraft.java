@@ -3,6 +3,7 @@ package dev.lmc.known;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
+import dev.lmc.text.BoundedText;
 import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
@@ -83,15 +84,10 @@ public final class KnownDraft {
 
     private KnownEntry entry(List<String> key, Optional<String> example) {
         RunFinding finding = first.get(key);
-        String reason =
-                "not investigated yet: expected " + cut(finding.expected()) + ", observed " + cut(finding.observed());
+        String reason = "not investigated yet: expected " + BoundedText.line(finding.expected(), LONGEST)
+                + ", observed " + BoundedText.line(finding.observed(), LONGEST);
         return new KnownEntry(
                 key.get(0), Optional.of(key.get(1)), example, reason, Optional.empty(), Optional.empty(), "");
-    }
-
-    private static String cut(String text) {
-        String line = text.replaceAll("\\s+", " ").trim();
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
     /** Returns the text of a file with the entries. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.input.UsageException;
 import dev.lmc.target.Target;
+import dev.lmc.text.BoundedText;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.CallContext;
@@ -110,8 +111,8 @@ public final class Ledger implements RequestInterceptor, AutoCloseable {
                 .put("operation", creation.operation())
                 .put("party", context.party())
                 .put("account", accounts.getOrDefault(context.party(), ""))
-                .put("name", cut(request.path(creation.name()).asText("")))
-                .put("within", cut(request.path(creation.within()).asText("")));
+                .put("name", BoundedText.head(request.path(creation.name()).asText(""), LONGEST))
+                .put("within", BoundedText.head(request.path(creation.within()).asText(""), LONGEST));
         try {
             line(line, true);
         } catch (IOException e) {
@@ -128,7 +129,7 @@ public final class Ledger implements RequestInterceptor, AutoCloseable {
      */
     private synchronized void noteResponse(int entry, CreatingOperation creation, Exchange exchange) {
         String arn = exchange.successBody()
-                .map(body -> cut(body.path(creation.arn()).asText("")))
+                .map(body -> BoundedText.head(body.path(creation.arn()).asText(""), LONGEST))
                 .orElse("");
         boolean refused = exchange.response().filter(a -> a.status() / 100 == 4).isPresent();
         if (!arn.isEmpty()) {
@@ -172,10 +173,6 @@ public final class Ledger implements RequestInterceptor, AutoCloseable {
         if (force) {
             channel.force(false);
         }
-    }
-
-    private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 
     @Override

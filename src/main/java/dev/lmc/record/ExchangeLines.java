@@ -3,7 +3,7 @@ package dev.lmc.record;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import dev.lmc.text.PrintableText;
+import dev.lmc.text.BoundedText;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.ExchangeOutcome.NoResponse;
 import dev.lmc.wire.ExchangeOutcome.WireResponse;
@@ -75,7 +75,7 @@ public final class ExchangeLines {
         for (Map.Entry<String, List<String>> header : Redaction.headers(headers).entrySet()) {
             out.writeArrayFieldStart(header.getKey());
             for (String value : header.getValue()) {
-                out.writeString(PrintableText.bounded(value, LONGEST));
+                out.writeString(BoundedText.text(value, LONGEST));
             }
             out.writeEndArray();
         }
@@ -92,9 +92,9 @@ public final class ExchangeLines {
         out.writeStartObject();
         out.writeStringField(
                 "aspect", finding.aspect().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        out.writeStringField("path", PrintableText.bounded(finding.path(), LONGEST));
-        out.writeStringField("expected", PrintableText.bounded(finding.expected(), LONGEST));
-        out.writeStringField("observed", PrintableText.bounded(finding.observed(), LONGEST));
+        out.writeStringField("path", BoundedText.text(finding.path(), LONGEST));
+        out.writeStringField("expected", BoundedText.text(finding.expected(), LONGEST));
+        out.writeStringField("observed", BoundedText.text(finding.observed(), LONGEST));
         out.writeEndObject();
     }
 

@@ -9,6 +9,7 @@ import dev.lmc.report.view.RepeatCommand;
 import dev.lmc.report.view.Replay;
 import dev.lmc.report.view.RunSummary;
 import dev.lmc.suite.Service;
+import dev.lmc.text.BoundedText;
 import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.ReplayedCall;
 import dev.lmc.verdict.RunFinding;
@@ -144,7 +145,7 @@ public final class MarkdownSummary {
     }
 
     private void calls(List<ReplayedCall> replay) {
-        String call = PrintableText.block(PrintableText.bounded(Replay.last(replay), LONGEST_CALL));
+        String call = PrintableText.block(BoundedText.text(Replay.last(replay), LONGEST_CALL));
         String fence = "`".repeat(Math.max(3, longestRun(call) + 1));
         line(fence + "sh");
         line(call);

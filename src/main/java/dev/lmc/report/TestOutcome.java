@@ -8,6 +8,7 @@ import dev.lmc.report.view.FindingGroup;
 import dev.lmc.report.view.OperationCounts;
 import dev.lmc.report.view.Replay;
 import dev.lmc.report.view.RunSummary;
+import dev.lmc.text.BoundedText;
 import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.ReplayedCall;
@@ -65,15 +66,15 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
         StringBuilder text = new StringBuilder();
         scenario.deviations().forEach(deviation -> text.append(text(deviation)));
         scenario.remarks().forEach(remark -> text.append("remark: ")
-                .append(PrintableText.bounded(remark, LONGEST))
+                .append(BoundedText.text(remark, LONGEST))
                 .append('\n'));
         return text.append(calls(scenario.replay())).toString();
     }
 
     private static String text(Deviation d) {
         return d.clause() + " " + d.operation() + " " + d.path()
-                + "\n  expected " + PrintableText.bounded(d.expected(), LONGEST)
-                + "\n  observed " + PrintableText.bounded(d.observed(), LONGEST)
+                + "\n  expected " + BoundedText.text(d.expected(), LONGEST)
+                + "\n  observed " + BoundedText.text(d.observed(), LONGEST)
                 + "\n  exchange " + d.exchange() + "\n";
     }
 
@@ -81,7 +82,7 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
         return replay.isEmpty()
                 ? ""
                 : Replay.brief(replay).stream()
-                        .map(line -> PrintableText.bounded(line, LONGEST) + "\n")
+                        .map(line -> BoundedText.text(line, LONGEST) + "\n")
                         .collect(Collectors.joining("", "to repeat:\n", ""));
     }
 

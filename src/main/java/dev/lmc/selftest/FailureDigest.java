@@ -2,6 +2,7 @@ package dev.lmc.selftest;
 
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
+import dev.lmc.text.BoundedText;
 import dev.lmc.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
@@ -33,12 +34,9 @@ final class FailureDigest {
     private static String reason(ScenarioResult scenario) {
         if (!scenario.deviations().isEmpty()) {
             var first = scenario.deviations().get(0);
-            return "deviates: " + (first.clause() + " " + first.path()).trim() + " is " + cut(first.observed());
+            return "deviates: " + (first.clause() + " " + first.path()).trim() + " is "
+                    + BoundedText.excerpt(first.observed(), LONGEST);
         }
-        return scenario.verdict().word() + ": " + cut(scenario.reason());
-    }
-
-    private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return scenario.verdict().word() + ": " + BoundedText.excerpt(scenario.reason(), LONGEST);
     }
 }

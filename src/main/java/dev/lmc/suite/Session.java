@@ -4,6 +4,7 @@ import dev.lmc.contract.Contract;
 import dev.lmc.ledger.Ledger;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
+import dev.lmc.text.BoundedText;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.CrossExchangeCheck;
@@ -160,7 +161,7 @@ public final class Session implements AutoCloseable {
     /** Records a created resource that could not be deleted; only the first thousand are kept. */
     public void leftBehind(String arn) {
         if (leftBehind.size() < MOST_LEFT) {
-            leftBehind.add(arn.length() <= LONGEST_ARN ? arn : arn.substring(0, LONGEST_ARN));
+            leftBehind.add(BoundedText.head(arn, LONGEST_ARN));
         }
     }
 

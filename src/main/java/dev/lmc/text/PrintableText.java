@@ -17,25 +17,10 @@ public final class PrintableText {
         return escape(text, true);
     }
 
-    /** Returns the first {@code width} characters on one line, ending with an ellipsis if there are more. */
+    /** Returns the text on one line, at most {@code width} characters long; an ellipsis stands for the rest. */
     public static String cut(String text, int width) {
         // an escape is never shorter than its character, so text beyond the width does not matter
-        String line = line(head(text, width + 1));
-        return line.codePointCount(0, line.length()) <= width ? line : head(line, Math.max(0, width - 1)) + "…";
-    }
-
-    /** Returns the text, truncated to {@code limit} characters with a remark on how much is missing. */
-    public static String bounded(String text, int limit) {
-        String head = head(text, limit);
-        return head.length() == text.length()
-                ? text
-                : head + "… (" + (text.length() - head.length()) + " more characters)";
-    }
-
-    private static String head(String text, int codePoints) {
-        return text.codePointCount(0, text.length()) <= codePoints
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, codePoints));
+        return BoundedText.excerpt(line(BoundedText.head(text, width + 1)), width);
     }
 
     private static String escape(String text, boolean breaks) {

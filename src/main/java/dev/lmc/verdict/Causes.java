@@ -1,5 +1,6 @@
 package dev.lmc.verdict;
 
+import dev.lmc.text.BoundedText;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,6 @@ final class Causes {
         for (Varying varying : VARYING) {
             constant = varying.pattern().matcher(constant).replaceAll(varying.standIn());
         }
-        return constant.length() <= LONGEST ? constant : constant.substring(0, LONGEST) + "…";
+        return BoundedText.excerpt(constant, LONGEST);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.Mismatch;
 import dev.lmc.contract.Mismatch.Rule;
+import dev.lmc.text.BoundedText;
 import dev.lmc.wire.Exchange.CallContext;
 import dev.lmc.wire.ExchangeOutcome.NoResponse;
 import dev.lmc.wire.ExchangeOutcome.WireResponse;
@@ -144,8 +145,11 @@ public final class ExchangeJudge {
     private void headers(WireResponse response, List<WireFinding> findings) {
         String type = response.header("Content-Type").orElse("absent");
         if (!isContentType(type)) {
-            findings.add(
-                    new WireFinding(Aspect.CONTENT_TYPE, "header Content-Type", contract.contentType(), cut(type)));
+            findings.add(new WireFinding(
+                    Aspect.CONTENT_TYPE,
+                    "header Content-Type",
+                    contract.contentType(),
+                    BoundedText.line(type, EXCERPT)));
         }
         if (response.header("x-amzn-RequestId").filter(id -> !id.isBlank()).isEmpty()) {
             findings.add(new WireFinding(Aspect.REQUEST_ID, "header x-amzn-RequestId", "a request id", "absent"));
@@ -161,7 +165,7 @@ public final class ExchangeJudge {
                     "header Content-Encoding",
                     accepted.map(value -> "a coding that the request accepts: " + value)
                             .orElse("no coding, as the request has no Accept-Encoding"),
-                    cut(coding)));
+                    BoundedText.line(coding, EXCERPT)));
         }
     }
 
@@ -175,7 +179,7 @@ public final class ExchangeJudge {
                 "a JSON object",
                 response.notJson() == null
                         ? excerpt(response)
-                        : excerpt(response) + " (" + cut(response.notJson()) + ")"));
+                        : excerpt(response) + " (" + BoundedText.line(response.notJson(), EXCERPT) + ")"));
         return false;
     }
 
@@ -202,11 +206,6 @@ public final class ExchangeJudge {
     private static String excerpt(WireResponse response) {
         String type = response.header("Content-Type").map(t -> t + ", ").orElse("");
         return response.status() + ", " + type + response.body().length + " bytes"
-                + (response.body().length == 0 ? "" : ": " + cut(response.text()));
-    }
-
-    private static String cut(String text) {
-        String line = text.replaceAll("\\s+", " ").trim();
-        return line.length() <= EXCERPT ? line : line.substring(0, EXCERPT) + "…";
+                + (response.body().length == 0 ? "" : ": " + BoundedText.line(response.text(), EXCERPT));
     }
 }

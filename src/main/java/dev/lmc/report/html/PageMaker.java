@@ -20,6 +20,7 @@ import dev.lmc.report.view.ReasonGroup;
 import dev.lmc.report.view.RepeatCommand;
 import dev.lmc.report.view.Replay;
 import dev.lmc.report.view.RunSummary;
+import dev.lmc.text.BoundedText;
 import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Evidence;
@@ -222,13 +223,13 @@ final class PageMaker {
                 "Exchange " + evidence.exchange() + ": " + text(evidence.operation()) + " by the "
                         + text(evidence.party()),
                 body(evidence.request()),
-                PrintableText.block(PrintableText.bounded(status + headers, LONGEST))
+                PrintableText.block(BoundedText.text(status + headers, LONGEST))
                         + (headers.isEmpty() ? "" : "\n")
                         + body(evidence.response()));
     }
 
     private static String body(String text) {
-        return PrintableText.block(PrintableText.bounded(MarkedResponse.indented(text), LONGEST_CALL));
+        return PrintableText.block(BoundedText.text(MarkedResponse.indented(text), LONGEST_CALL));
     }
 
     private static Reason reason(ReasonGroup group) {
@@ -249,7 +250,7 @@ final class PageMaker {
 
     private static List<String> calls(List<ReplayedCall> replay) {
         return Replay.brief(replay).stream()
-                .map(line -> PrintableText.block(PrintableText.bounded(line, LONGEST_CALL)))
+                .map(line -> PrintableText.block(BoundedText.text(line, LONGEST_CALL)))
                 .toList();
     }
 
@@ -262,6 +263,6 @@ final class PageMaker {
     }
 
     static String text(String value) {
-        return PrintableText.line(PrintableText.bounded(value, LONGEST));
+        return PrintableText.line(BoundedText.text(value, LONGEST));
     }
 }
