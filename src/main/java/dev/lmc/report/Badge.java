@@ -57,7 +57,7 @@ record Badge(int schemaVersion, String label, String message, String color) {
         int left = width(label);
         int right = width(message);
         return Templates.filled(
-                "badge.ftlx",
+                "report/html/badge.ftlx",
                 Map.of("label", label, "message", message, "fill", FILLS.get(color), "left", left, "right", right));
     }
 

@@ -69,7 +69,7 @@ public final class MutationReport {
         table.mutants().forEach(kill -> groups.computeIfAbsent(kill.group(), group -> new ArrayList<>())
                 .add(kill));
         return Templates.filled(
-                "mutants.ftlh",
+                "selftest/mutants.ftlh",
                 Map.of(
                         "table",
                         table,

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.lmc.input.UsageException;
 import dev.lmc.selftest.MutationResults.Kill;
 import dev.lmc.selftest.MutationResults.Trial;
@@ -33,6 +36,37 @@ class MutationReportTest {
         assertThat(json.path("schema").asText()).isEqualTo(MutationResults.SCHEMA);
         assertThat(json.path("mutants").path(0).path("outcome").asText()).isEqualTo("caught");
         assertThat(json.has("sound")).isFalse();
+    }
+
+    @Test
+    void theJsonIsByItsSchema() throws IOException {
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(MutationReport.class.getResourceAsStream("mutants.schema.json"));
+        CompoundResult compound = new CompoundResult(
+                "first-draft",
+                "It is a story.",
+                List.of(),
+                false,
+                List.of("drops-version"),
+                Map.of("no-version", "another fault hides it"),
+                1,
+                List.of(),
+                Map.of("conforms", 447),
+                0,
+                0,
+                1,
+                Map.of("drops-version", 1),
+                true,
+                List.of(),
+                List.of(),
+                12.5,
+                1.2);
+        MutationReport.in(directory)
+                .write(table("caught", 1, 0).with(List.of(compound), 12.5), new Clauses(Map.of(), Map.of()));
+        String json = Files.readString(directory.resolve("mutants.json"));
+        assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate(json.replace("\"caught\"", "\"killed\""), InputFormat.JSON))
+                .isNotEmpty();
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class ComparisonFiles {
 
     public static String html(Comparison comparison) {
         return Templates.filled(
-                "compare.ftlh",
+                "report/html/compare.ftlh",
                 Map.of(
                         "comparison", comparison,
                         "heading", ComparisonText.heading(comparison),

@@ -40,7 +40,7 @@ public final class ContractPage {
         List<Scenario> scenarios = suite.scenarios(contract);
         List<OperationTable> operations = OperationTable.of(contract);
         return Templates.filled(
-                "contract.ftlh",
+                "report/html/contract.ftlh",
                 Map.ofEntries(
                         Map.entry("script", HtmlPage.SCRIPT),
                         Map.entry("date", contract.date().toString()),

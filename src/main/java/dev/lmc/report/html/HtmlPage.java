@@ -18,7 +18,8 @@ public final class HtmlPage {
     private HtmlPage() {}
 
     public static String of(RunRecord run, Documentation documentation) {
-        return Templates.filled("index.ftlh", Map.of("page", PageMaker.of(run, documentation), "script", SCRIPT));
+        return Templates.filled(
+                "report/html/index.ftlh", Map.of("page", PageMaker.of(run, documentation), "script", SCRIPT));
     }
 
     /** Returns the digest of a script, in the form of a content security policy. */

@@ -15,6 +15,7 @@ public final class Templates {
 
     private Templates() {}
 
+    /** @param template its path below {@code dev/lmc}, like {@code report/html/index.ftlh} */
     public static String filled(String template, Map<String, ?> with) {
         StringWriter html = new StringWriter();
         try {
@@ -27,7 +28,7 @@ public final class Templates {
 
     private static Configuration all() {
         Configuration templates = new Configuration(Configuration.VERSION_2_3_34);
-        templates.setClassLoaderForTemplateLoading(Templates.class.getClassLoader(), "dev/lmc/report/html");
+        templates.setClassLoaderForTemplateLoading(Templates.class.getClassLoader(), "dev/lmc");
         templates.setDefaultEncoding("UTF-8");
         templates.setOutputFormat(HTMLOutputFormat.INSTANCE);
         templates.setLocale(Locale.ROOT);
