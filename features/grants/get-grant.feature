@@ -161,6 +161,13 @@ Feature: GetGrant
         | DISABLED       |
         | ACTIVE         |
 
+    @LM-GG-24 @assumed @should
+    Scenario: GetGrant and both parties' lists name the same version
+      Source: a grant has one latest version; a public issue report shows that AWS may name two
+
+      Given a grant with status ACTIVE
+      Then both parties read the same version everywhere
+
     @LM-GG-21 @docs @must
     Scenario: An outsider cannot read a grant
       Source: user guide, permissions of grantor and grantee: nobody else is named

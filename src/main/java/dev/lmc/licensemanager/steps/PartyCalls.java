@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.Mismatch;
 import dev.lmc.contract.Operation;
+import dev.lmc.licensemanager.upkeep.VersionOnRecord;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
+import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
@@ -55,12 +57,15 @@ public final class PartyCalls {
         if (!unsound.isEmpty()) {
             session.harnessError(evidence.clause().id() + " sends an invalid " + operation + ": " + unsound.get(0));
         }
-        CallContext context = new CallContext(operation, role.words());
-        Exchange exchange = organizations.await(request, () -> {
-            session.requireRunning();
-            return session.requireReached(session.typed()
-                    .call(evidence.journal(), context, SdkOperations.invocation(client(party), operation, request)));
-        });
+        Exchange exchange = organizations.await(request, () -> send(party, operation, request));
+        Optional<ObjectNode> corrected = VersionOnRecord.corrected(
+                exchange, role, (caller, list, body) -> send(caller(caller, list), list, body));
+        if (corrected.isPresent()) {
+            evidence.remark("DeleteGrant wants the version "
+                    + PrintableText.cut(corrected.get().path("Version").asText(), 20) + ", not "
+                    + PrintableText.cut(request.path("Version").asText(), 20) + ", which GetGrant returns");
+            exchange = send(party, operation, corrected.get());
+        }
         if (organizations.isRefused(request, exchange)) {
             throw ScenarioAborted.blocked(
                     "the target does not cease to be busy with grants to organizations: " + exchange.summary());
@@ -70,6 +75,13 @@ public final class PartyCalls {
             succeeded.add(Move.by(role, operation));
         }
         return exchange;
+    }
+
+    private Exchange send(Party party, String operation, ObjectNode request) {
+        session.requireRunning();
+        CallContext context = new CallContext(operation, party.role().words());
+        return session.requireReached(session.typed()
+                .call(evidence.journal(), context, SdkOperations.invocation(client(party), operation, request)));
     }
 
     /** Makes a call outside the scenario, recorded in another log. */

@@ -50,6 +50,11 @@ public final class ResourceDeletion {
         }
         String version = view.path("Version").asText("1");
         ObjectNode delete = named.deepCopy().put(kind.equals("Grant") ? "Version" : "SourceVersion", version);
-        return caller.call(maker, "Delete" + kind, delete).succeeded();
+        Exchange deleted = caller.call(maker, "Delete" + kind, delete);
+        return deleted.succeeded()
+                || VersionOnRecord.corrected(deleted, maker, caller)
+                        .filter(corrected ->
+                                caller.call(maker, "Delete" + kind, corrected).succeeded())
+                        .isPresent();
     }
 }

@@ -128,6 +128,11 @@ final class EquivalentCalls {
                                                 "Grants[]",
                                                 EquivalentCalls::ownParent)
                                         .apply(next))),
+                new Equivalent(
+                        "delete-wants-the-listed-version",
+                        "GetGrant and writes count acceptance as a version; lists and DeleteGrant do not.",
+                        Liberty.CALL,
+                        options -> options.within(new TwoVersionCounts())),
                 around(
                         "unknown-versions-are-not-found",
                         "A version that never existed is not found.",

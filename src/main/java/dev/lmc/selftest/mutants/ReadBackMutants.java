@@ -84,7 +84,7 @@ final class ReadBackMutants {
             all.add(mixedUp(list, "04", "LicenseArn", "LicenseArn"));
             all.add(mixedUp(list, "04", "GrantArn", "GrantName"));
             all.add(mixedUp(list, "45", "GrantStatus", "GrantStatus"));
-            all.add(mixedUp(list, "45", "Version", "Version"));
+            all.add(mixedUp(list, "46", "Version", "Version"));
         }
         for (String member : List.of("LicenseName", "Issuer.Name", "ProductSKU")) {
             all.add(mixedUp("ListReceivedLicenses", "04", member, member));

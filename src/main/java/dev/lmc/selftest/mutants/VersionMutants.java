@@ -91,6 +91,15 @@ final class VersionMutants {
                 "A member of the request is never read.",
                 () -> Fault.of(RequestFaults.repaired("GetGrant", body -> body.remove("Version")))));
         all.add(mutant(
+                "received-list-names-the-next-version",
+                "LM-GG-24",
+                "Grants[].Version",
+                "The list is read from an index that counts for itself.",
+                () -> Fault.of(ResponseFaults.reword(
+                        "ListReceivedGrants",
+                        "Grants[].Version",
+                        version -> String.valueOf(Integer.parseInt(version) + 1)))));
+        all.add(mutant(
                 "grantee-reads-the-latest-only",
                 "LM-GG-33",
                 "Grant.GrantName",

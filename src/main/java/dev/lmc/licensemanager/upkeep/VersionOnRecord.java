@@ -1,0 +1,65 @@
+package dev.lmc.licensemanager.upkeep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.upkeep.ResourceDeletion.Caller;
+import dev.lmc.target.Party.Role;
+import dev.lmc.wire.Exchange;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The version that DeleteGrant wants. On AWS it is not always the one that GetGrant returns: a public issue report shows
+ * a refusal that names another version, and a sample of AWS deletes with the version of ListDistributedGrants.
+ */
+public final class VersionOnRecord {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+    private VersionOnRecord() {}
+
+    /**
+     * Returns the refused DeleteGrant request with the version that the list shows, or else the error message names;
+     * empty if the refusal has another reason, or neither names another version.
+     */
+    public static Optional<ObjectNode> corrected(Exchange refused, Role maker, Caller caller) {
+        if (!refused.operation().equals("DeleteGrant") || !isAboutTheVersion(refused)) {
+            return Optional.empty();
+        }
+        ObjectNode request = (ObjectNode) refused.requestBody().orElseThrow().deepCopy();
+        String sent = request.path("Version").asText();
+        return Stream.concat(listed(request.path("GrantArn").asText(), maker, caller).stream(), named(refused))
+                .filter(version -> !version.equals(sent))
+                .findFirst()
+                .map(version -> request.put("Version", version));
+    }
+
+    private static boolean isAboutTheVersion(Exchange refused) {
+        return refused.errorCode().isPresent()
+                && message(refused).toLowerCase(Locale.ROOT).contains("version");
+    }
+
+    private static String message(Exchange refused) {
+        JsonNode body =
+                refused.response().flatMap(response -> response.json()).orElse(JsonNodeFactory.instance.missingNode());
+        return body.path("Message").asText(body.path("message").asText());
+    }
+
+    private static Stream<String> named(Exchange refused) {
+        return NUMBER.matcher(message(refused)).results().map(number -> number.group());
+    }
+
+    private static Optional<String> listed(String arn, Role maker, Caller caller) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.putArray("GrantArns").add(arn);
+        return caller.call(maker, "ListDistributedGrants", request).successBody().stream()
+                .flatMap(body -> Stream.of(body.path("Grants")))
+                .flatMap(grants -> java.util.stream.StreamSupport.stream(grants.spliterator(), false))
+                .filter(grant -> grant.path("GrantArn").asText().equals(arn))
+                .map(grant -> grant.path("Version").asText())
+                .filter(version -> !version.isEmpty())
+                .findFirst();
+    }
+}
