@@ -17,6 +17,7 @@ import dev.lmc.suite.Suite;
 import dev.lmc.target.Endpoints;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
+import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.Strength;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.ExchangeJudge;
@@ -48,6 +49,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ProxyCommand implements Callable<Integer> {
+    private static final int LONGEST_CAUSE = 300;
+
     @Spec
     private CommandSpec spec;
 
@@ -133,7 +136,7 @@ final class ProxyCommand implements Callable<Integer> {
                             + ", and judges those of " + at.title());
             Ending ending = new Ending(() -> {
                 proxy.drain();
-                return conclude(at, mask.of(run.record()), files, proxy.refused());
+                return conclude(at, mask.of(run.record()), files, proxy);
             });
             Runtime.getRuntime().addShutdownHook(ending.hook());
             if (time == null) {
@@ -154,7 +157,7 @@ final class ProxyCommand implements Callable<Integer> {
         }
     }
 
-    private int conclude(Contract at, RunRecord record, RunFiles files, int refused) {
+    private int conclude(Contract at, RunRecord record, RunFiles files, TransparentProxy proxy) {
         try {
             files.write(record);
         } catch (UncheckedIOException | UsageException e) {
@@ -167,8 +170,11 @@ final class ProxyCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(TerminalSummary.of(record, out, false));
             spec.commandLine().getOut().flush();
         }
-        if (refused > 0) {
-            spec.commandLine().getErr().println("lmc: the server refused " + refused + " connections");
+        if (proxy.refused() > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .println("lmc: " + proxy.refused() + " connections to the server failed: "
+                            + PrintableText.cut(proxy.refusal().orElse(""), LONGEST_CAUSE));
         }
         return record.gate().exitCode();
     }

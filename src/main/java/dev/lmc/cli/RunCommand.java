@@ -162,7 +162,8 @@ final class RunCommand implements Callable<Integer> {
                 parallel(),
                 random == null ? OptionalLong.empty() : OptionalLong.of(random),
                 targets.timeout(),
-                settle != null ? settle : settling(target.kind()));
+                settle != null ? settle : settling(target.kind()),
+                targets.proxies());
         AccountMask mask = accounts.mask(
                 target.parties().values().stream().map(Party::account).toList());
         return new RunExecution(suite, options, out, mask, spec.commandLine()).execute();

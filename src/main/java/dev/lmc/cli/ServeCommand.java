@@ -54,6 +54,9 @@ final class ServeCommand implements Callable<Integer> {
                     + " can be accepted at once, as on AWS).")
     private Duration workflowDelay;
 
+    @Option(names = "--cors", description = "Lets applications in browsers call it, from any origin.")
+    private boolean cors;
+
     @Option(
             names = "--mutant",
             paramLabel = "NAME",
@@ -88,7 +91,10 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ReferenceOptions options(LicenseSeed seed) {
-        ReferenceOptions options = ReferenceOptions.defaults().at(host, port).withWorkflowDelay(workflowDelay);
+        ReferenceOptions options = ReferenceOptions.defaults()
+                .at(host, port)
+                .withWorkflowDelay(workflowDelay)
+                .withCrossOrigin(cors);
         ReferenceOptions dated = contract == null
                 ? options
                 : options.withContract(LicenseManagerContracts.contracts().at(contract));

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** The options that determine where settings of a run come from. */
 final class Settings {
-    private static final Set<String> SECRET = Set.of("grantor", "grantee", "outsider");
+    private static final Set<String> SECRET = Set.of("grantor", "grantee", "outsider", "proxy");
 
     @Option(
             names = "--explain",

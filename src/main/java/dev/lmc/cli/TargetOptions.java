@@ -6,6 +6,7 @@ import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.target.AwsParties;
 import dev.lmc.target.EmulatorParties;
 import dev.lmc.target.Endpoints;
+import dev.lmc.target.ForwardProxies;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.Sts;
@@ -56,6 +57,13 @@ final class TargetOptions {
     private boolean aws;
 
     @Option(
+            names = "--proxy",
+            paramLabel = "URL",
+            description = "The HTTP proxy to the endpoint, like http://proxy.example.com:3128 (default: HTTP_PROXY,"
+                    + " HTTPS_PROXY and NO_PROXY of the environment, for other hosts than this one).")
+    private String proxy;
+
+    @Option(
             names = "--timeout",
             paramLabel = "D",
             defaultValue = "10s",
@@ -70,6 +78,11 @@ final class TargetOptions {
 
     String region() {
         return region;
+    }
+
+    /** @throws UsageException if {@code --proxy} is not the URL of a proxy */
+    ForwardProxies proxies() {
+        return proxy == null ? ForwardProxies.of(System.getenv()) : ForwardProxies.named(proxy);
     }
 
     Duration timeout() {
@@ -95,6 +108,9 @@ final class TargetOptions {
         if (profile != null && !aws) {
             throw new UsageException("--profile requires --aws: your own identity is never sent elsewhere");
         }
+        if (proxy != null && !isEndpointNamed()) {
+            throw new UsageException("--proxy requires --endpoint or --aws: the reference is on this host");
+        }
         if (!isEndpointNamed() && !given().isEmpty()) {
             throw new UsageException("keys require --endpoint or --aws: the reference has its own accounts");
         }
@@ -106,6 +122,7 @@ final class TargetOptions {
                 ? URI.create("https://license-manager." + region + ".amazonaws.com"
                         + (region.startsWith("cn-") ? ".cn/" : "/"))
                 : Endpoints.parse(endpoint);
+        proxies().to(uri);
         boolean atAws = AwsHosts.include(uri);
         if (atAws && !aws) {
             throw new UsageException("--endpoint " + uri + " is AWS itself: add --aws to test it");
@@ -122,7 +139,7 @@ final class TargetOptions {
                             + " KEY:SECRET");
         }
         Map<Role, Party> parties = atAws
-                ? new AwsParties(Sts.of(region), Optional.ofNullable(profile)).parties(given())
+                ? new AwsParties(Sts.of(region, proxies()), Optional.ofNullable(profile)).parties(given())
                 : EmulatorParties.read(Parties.byConvention(), given());
         return new Target(
                 uri.getAuthority(), atAws ? Kind.AWS : Kind.EMULATOR, uri, region, parties, licenseArn, supports);

@@ -2,6 +2,7 @@ package dev.lmc.licensemanager;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.lmc.licensemanager.facts.GrantedOperations;
 import dev.lmc.wire.CrossExchangeCheck;
 import dev.lmc.wire.Exchange.CallContext;
 import dev.lmc.wire.WireFinding;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -49,7 +49,7 @@ final class ReadBackCheck implements CrossExchangeCheck {
                     .ifPresent(name -> names.add(name.asText()));
             Optional.of(asked.path("AllowedOperations"))
                     .filter(JsonNode::isArray)
-                    .ifPresent(all -> operations.add(texts(all)));
+                    .ifPresent(all -> operations.add(GrantedOperations.of(all)));
         }
     }
 
@@ -142,7 +142,7 @@ final class ReadBackCheck implements CrossExchangeCheck {
         JsonNode operations = grant.path("GrantedOperations");
         if (!made.operations().isEmpty()
                 && operations.isArray()
-                && !made.operations().contains(texts(operations))) {
+                && !made.operations().contains(GrantedOperations.of(operations))) {
             findings.add(finding(
                     path + ".GrantedOperations",
                     made.operations().stream()
@@ -176,11 +176,5 @@ final class ReadBackCheck implements CrossExchangeCheck {
 
     private static String quoted(Set<String> names) {
         return names.stream().sorted().map(name -> '"' + name + '"').collect(Collectors.joining(" or "));
-    }
-
-    private static Set<String> texts(JsonNode array) {
-        Set<String> texts = new TreeSet<>();
-        array.forEach(each -> texts.add(each.asText()));
-        return texts;
     }
 }

@@ -30,6 +30,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLParameters;
@@ -53,6 +54,7 @@ public final class TransparentProxy implements AutoCloseable {
     private final ServerSocket socket;
     private final AtomicInteger numbers = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicReference<String> refusal = new AtomicReference<>();
     private final ExecutorService pumps = Executors.newCachedThreadPool(TransparentProxy::daemon);
     private final ThreadPoolExecutor judge = new ThreadPoolExecutor(
             1,
@@ -117,6 +119,11 @@ public final class TransparentProxy implements AutoCloseable {
         return refused.get();
     }
 
+    /** Returns why the server did not accept a connection; empty if it has accepted all. */
+    public Optional<String> refusal() {
+        return Optional.ofNullable(refusal.get());
+    }
+
     private void accept() {
         while (!socket.isClosed()) {
             try {
@@ -134,6 +141,7 @@ public final class TransparentProxy implements AutoCloseable {
             server = connect();
         } catch (IOException e) {
             refused.incrementAndGet();
+            refusal.compareAndSet(null, String.valueOf(e.getMessage()));
             quietly(client);
             return;
         }
@@ -161,6 +169,9 @@ public final class TransparentProxy implements AutoCloseable {
         SSLParameters parameters = secure.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secure.setSSLParameters(parameters);
+        plain.setSoTimeout(CONNECT_MILLIS);
+        secure.startHandshake();
+        plain.setSoTimeout(0);
         return secure;
     }
 

@@ -14,6 +14,7 @@ import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ public final class TerminalSummary {
     private static final int LONGEST_CALL = 1200;
     private static final int GROUPS = 8;
     private static final int REASONS = 5;
+    private static final int LONGEST_REASON = 500;
 
     private final RunRecord run;
     private final Path out;
@@ -153,12 +155,7 @@ public final class TerminalSummary {
 
     private void reasons() {
         List<ReasonGroup> reasons = ReasonGroup.of(run);
-        reasons.stream()
-                .limit(REASONS)
-                .forEach(group -> line(style.count(
-                                group.verdict(), 1, group.verdict().word()) + "  "
-                        + PrintableText.cut(
-                                RunSummary.scenarios(group.scenarios().size()) + ": " + group.reason(), WIDTH - 13)));
+        reasons.stream().limit(REASONS).forEach(this::reason);
         more(reasons.size(), REASONS, "reasons");
         run.harnessErrors().stream()
                 .limit(REASONS)
@@ -168,6 +165,30 @@ public final class TerminalSummary {
         if (!reasons.isEmpty() || !run.harnessErrors().isEmpty()) {
             line("");
         }
+    }
+
+    /** Writes a reason in full, since it may quote what the target says has to be done. */
+    private void reason(ReasonGroup group) {
+        String text = PrintableText.cut(
+                RunSummary.scenarios(group.scenarios().size()) + ": " + group.reason(), LONGEST_REASON);
+        String indent = " ".repeat(group.verdict().word().length() + 2);
+        String word = style.count(group.verdict(), 1, group.verdict().word()) + "  ";
+        List<String> lines = wrapped(text, WIDTH - indent.length());
+        line(word + lines.get(0));
+        lines.stream().skip(1).forEach(rest -> line(indent + rest));
+    }
+
+    private static List<String> wrapped(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        while (rest.length() > width) {
+            int space = rest.lastIndexOf(' ', width);
+            int end = space > width / 2 ? space : width;
+            lines.add(rest.substring(0, end));
+            rest = rest.substring(end).stripLeading();
+        }
+        lines.add(rest);
+        return lines;
     }
 
     private void more(int all, int shown, String what) {

@@ -30,7 +30,7 @@ final class ReachabilityCheck {
         if (first.outcome() instanceof NoResponse failure) {
             return failure.failure().unreachable() || failure.failure() == Failure.TIME_OUT
                     ? Optional.of("the target cannot be reached: "
-                            + failure.failure().words() + " at "
+                            + first.explanation() + " at "
                             + session.target().endpoint())
                     : Optional.empty();
         }
@@ -43,11 +43,11 @@ final class ReachabilityCheck {
                 .toList();
         if (all.stream().noneMatch(ReachabilityCheck::hasResponded) && !hasResponded(first)) {
             return Optional.of(
-                    "no AWS JSON 1.1 response at " + session.target().endpoint() + ", but " + first.summary());
+                    "no AWS JSON 1.1 response at " + session.target().endpoint() + ", but " + first.explanation());
         }
         return all.stream().allMatch(ReachabilityCheck::isNowhere)
                 ? Optional.of("the target at " + session.target().endpoint() + " knows none of the " + all.size()
-                        + " operations; " + service.probe() + " returned " + first.summary())
+                        + " operations; " + service.probe() + " returned " + first.explanation())
                 : Optional.empty();
     }
 

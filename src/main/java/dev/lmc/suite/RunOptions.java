@@ -4,6 +4,7 @@ import dev.lmc.contract.Contract;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord.SelectionView;
+import dev.lmc.target.ForwardProxies;
 import dev.lmc.target.Target;
 import java.time.Duration;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
  * @param order the seed of a random order; empty for the order of the features
  * @param timeout the time limit of one call
  * @param settle how long to wait for a status
+ * @param proxies the forward proxies on the way to the target
  */
 public record RunOptions(
         Target target,
@@ -29,7 +31,32 @@ public record RunOptions(
         int parallel,
         OptionalLong order,
         Duration timeout,
-        Duration settle) {
+        Duration settle,
+        ForwardProxies proxies) {
+
+    /** Creates options with the proxies of the environment. */
+    public RunOptions(
+            Target target,
+            Contract contract,
+            Selection selection,
+            KnownDeviations known,
+            GatePolicy gate,
+            int parallel,
+            OptionalLong order,
+            Duration timeout,
+            Duration settle) {
+        this(
+                target,
+                contract,
+                selection,
+                known,
+                gate,
+                parallel,
+                order,
+                timeout,
+                settle,
+                ForwardProxies.of(System.getenv()));
+    }
 
     /**
      * The scenarios to run.

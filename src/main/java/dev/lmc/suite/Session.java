@@ -57,7 +57,7 @@ public final class Session implements AutoCloseable {
         this.options = options;
         this.prefix = prefix;
         this.ledger = ledger;
-        this.transport = new Transport(options.timeout());
+        this.transport = new Transport(options.timeout(), options.proxies());
         boolean aws = options.target().kind() == Kind.AWS;
         this.recorder = new Recorder(
                 transport,
@@ -123,10 +123,10 @@ public final class Session implements AutoCloseable {
      */
     public Exchange requireReached(Exchange exchange) {
         if (exchange.isTargetUnreached()) {
-            throw ScenarioAborted.blocked("the target cannot be reached: " + exchange.summary());
+            throw ScenarioAborted.blocked("the target cannot be reached: " + exchange.explanation());
         }
         if (exchange.isThrottled()) {
-            throw ScenarioAborted.blocked("the target keeps throttling: " + exchange.summary());
+            throw ScenarioAborted.blocked("the target keeps throttling: " + exchange.explanation());
         }
         return exchange;
     }

@@ -11,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
@@ -23,15 +24,18 @@ public final class Sts {
 
     private final URI endpoint;
     private final String region;
+    private final ForwardProxies proxies;
 
     /** Returns a client of the Region's own host, regardless of endpoints set in the environment. */
-    public static Sts of(String region) {
-        return new Sts(URI.create("https://" + StsClient.serviceMetadata().endpointFor(Region.of(region))), region);
+    public static Sts of(String region, ForwardProxies proxies) {
+        return new Sts(
+                URI.create("https://" + StsClient.serviceMetadata().endpointFor(Region.of(region))), region, proxies);
     }
 
-    public Sts(URI endpoint, String region) {
+    public Sts(URI endpoint, String region, ForwardProxies proxies) {
         this.endpoint = endpoint;
         this.region = region;
+        this.proxies = proxies;
     }
 
     /**
@@ -68,10 +72,22 @@ public final class Sts {
                 .endpointOverride(endpoint)
                 .region(Region.of(region))
                 .credentialsProvider(StaticCredentialsProvider.create(credentials(keys)))
-                .httpClient(UrlConnectionHttpClient.create())
+                .httpClient(UrlConnectionHttpClient.builder()
+                        .proxyConfiguration(proxy())
+                        .build())
                 .overrideConfiguration(config -> config.apiCallTimeout(LONGEST_CALL)
                         .defaultProfileFile(ProfileFile.aggregator().build()))
                 .build();
+    }
+
+    private ProxyConfiguration proxy() {
+        ProxyConfiguration.Builder proxy =
+                ProxyConfiguration.builder().useSystemPropertyValues(false).useEnvironmentVariablesValues(false);
+        proxies.to(endpoint).ifPresent(found -> {
+            proxy.endpoint(found.url());
+            found.user().ifPresent(user -> proxy.username(user).password(found.password()));
+        });
+        return proxy.build();
     }
 
     private static AwsCredentials credentials(Keys keys) {

@@ -1,6 +1,7 @@
 package dev.lmc.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.text.PrintableText;
 import dev.lmc.wire.ExchangeOutcome.NoResponse;
 import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import java.util.List;
@@ -36,6 +37,8 @@ public record Exchange(
      * @param party the calling party, for people
      */
     public record CallContext(String operation, String party) {}
+
+    private static final int LONGEST_WORDS = 300;
 
     public Exchange {
         findings = List.copyOf(findings);
@@ -96,6 +99,24 @@ public record Exchange(
         return response.status()
                 + errorCode().map(code -> " " + code).orElse("")
                 + (response.json().isPresent() ? "" : " with a body that is not JSON");
+    }
+
+    /** Returns the outcome with the target's own words about it, shortened. */
+    public String explanation() {
+        if (outcome instanceof NoResponse failure) {
+            return failure.failure().words()
+                    + (failure.detail().isBlank()
+                            ? ""
+                            : " (" + PrintableText.cut(failure.detail(), LONGEST_WORDS) + ")");
+        }
+        WireResponse response = (WireResponse) outcome;
+        String words = response.json()
+                .map(body -> body.path("message").asText(body.path("Message").asText("")))
+                .orElseGet(response::text);
+        return summary()
+                + (response.status() / 100 == 2 || words.isBlank()
+                        ? ""
+                        : ": \"" + PrintableText.cut(words, LONGEST_WORDS) + "\"");
     }
 
     Exchange with(List<WireFinding> more) {

@@ -1,5 +1,6 @@
 package dev.lmc.wire;
 
+import dev.lmc.target.ForwardProxies;
 import dev.lmc.wire.ExchangeOutcome.Failure;
 import dev.lmc.wire.ExchangeOutcome.NoResponse;
 import dev.lmc.wire.ExchangeOutcome.WireResponse;
@@ -43,7 +44,12 @@ public final class Transport implements AutoCloseable {
         return thread;
     });
 
+    /** Returns a transport that reaches each host directly or through the proxy of the environment. */
     public Transport(Duration deadline) {
+        this(deadline, ForwardProxies.of(System.getenv()));
+    }
+
+    public Transport(Duration deadline, ForwardProxies proxies) {
         this.deadline = deadline;
         int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, deadline.toMillis()));
         connections = new PoolingHttpClientConnectionManager();
@@ -76,6 +82,7 @@ public final class Transport implements AutoCloseable {
                 .disableAuthCaching()
                 .disableContentCompression()
                 .addInterceptorLast(new BodyDecoding())
+                .setRoutePlanner(new ProxyRoutes(proxies))
                 .setUserAgent("lmc")
                 .build();
     }

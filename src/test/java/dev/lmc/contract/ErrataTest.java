@@ -20,7 +20,7 @@ class ErrataTest {
 
     @Test
     void everyErratumTellsItsSourceAndPointsAtSomething() {
-        assertThat(CONTRACT.errata()).hasSize(7).allSatisfy(erratum -> {
+        assertThat(CONTRACT.errata()).hasSize(8).allSatisfy(erratum -> {
             assertThat(erratum.where()).isNotBlank();
             assertThat(erratum.accepts()).isNotBlank();
             assertThat(erratum.source()).matches("(observed|docs|assumed): .+");
@@ -67,6 +67,22 @@ class ErrataTest {
     void theLastPageMayEndInThreeWays(String body) throws IOException {
         assertThat(CONTRACT.judgeOutput("ListReceivedGrants", JSON.readTree(body)))
                 .isEmpty();
+    }
+
+    @Test
+    void anOperationOfTheDocumentsAloneIsShownAndNotAskedFor() throws IOException {
+        JsonNode shown = JSON.readTree(
+                "{\"Licenses\":[{\"ReceivedMetadata\":{\"AllowedOperations\":[\"BatchCreateLicenseUsageRecords\"]}}]}");
+        JsonNode unknown = JSON.readTree(
+                "{\"Licenses\":[{\"ReceivedMetadata\":{\"AllowedOperations\":[\"BatchCreateLicense\"]}}]}");
+        JsonNode asked = JSON.readTree("{\"GrantArn\":\"arn:aws:license-manager::111111111111:grant:g-1\","
+                + "\"ClientToken\":\"1\",\"AllowedOperations\":[\"BatchCreateLicenseUsageRecords\"]}");
+
+        assertThat(CONTRACT.judgeOutput("ListReceivedLicenses", shown)).isEmpty();
+        assertThat(CONTRACT.judgeOutput("ListReceivedLicenses", unknown))
+                .extracting(Mismatch::path)
+                .containsExactly("Licenses[0].ReceivedMetadata.AllowedOperations[0]");
+        assertThat(CONTRACT.judgeInput("CreateGrantVersion", asked)).hasSize(1);
     }
 
     @Test

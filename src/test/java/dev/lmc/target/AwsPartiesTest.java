@@ -136,7 +136,8 @@ class AwsPartiesTest {
 
     private AwsParties accounts(String profile) {
         return new AwsParties(
-                new Sts(endpoint, "us-east-1"), Optional.of(profile).filter(name -> !name.isEmpty()));
+                new Sts(endpoint, "us-east-1", ForwardProxies.of(Map.of())),
+                Optional.of(profile).filter(name -> !name.isEmpty()));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -24,6 +24,7 @@ public final class Reference implements AutoCloseable {
             return new Reference(new ReferenceHttpServer(
                     options.host(),
                     options.port(),
+                    options.crossOrigin(),
                     options.contract(),
                     options.protocol(),
                     options.around().apply(api)));

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
  *
  * @param host the address to listen on
  * @param port the port to listen on; 0 for any free port
+ * @param crossOrigin whether applications in browsers may call it from any origin
  * @param contract the contract that it follows; later members and operations do not exist
  * @param workflowDelay how long a grant stays in workflow before it settles
  * @param rules the rules of grants; a faulty server overrides them
@@ -22,6 +23,7 @@ import java.util.function.UnaryOperator;
 public record ReferenceOptions(
         String host,
         int port,
+        boolean crossOrigin,
         Contract contract,
         Duration workflowDelay,
         GrantRules rules,
@@ -34,6 +36,7 @@ public record ReferenceOptions(
         return new ReferenceOptions(
                 "127.0.0.1",
                 0,
+                false,
                 LicenseManagerContracts.contracts().latest(),
                 USUAL_DELAY,
                 new GrantRules(),
@@ -42,28 +45,40 @@ public record ReferenceOptions(
     }
 
     public ReferenceOptions withContract(Contract other) {
-        return new ReferenceOptions(host, port, other, workflowDelay, rules, protocol, around);
+        return new ReferenceOptions(host, port, crossOrigin, other, workflowDelay, rules, protocol, around);
     }
 
     public ReferenceOptions at(String otherHost, int otherPort) {
-        return new ReferenceOptions(otherHost, otherPort, contract, workflowDelay, rules, protocol, around);
+        return new ReferenceOptions(
+                otherHost, otherPort, crossOrigin, contract, workflowDelay, rules, protocol, around);
+    }
+
+    public ReferenceOptions withCrossOrigin(boolean other) {
+        return new ReferenceOptions(host, port, other, contract, workflowDelay, rules, protocol, around);
     }
 
     public ReferenceOptions withWorkflowDelay(Duration other) {
-        return new ReferenceOptions(host, port, contract, other, rules, protocol, around);
+        return new ReferenceOptions(host, port, crossOrigin, contract, other, rules, protocol, around);
     }
 
     public ReferenceOptions with(GrantRules other) {
-        return new ReferenceOptions(host, port, contract, workflowDelay, other, protocol, around);
+        return new ReferenceOptions(host, port, crossOrigin, contract, workflowDelay, other, protocol, around);
     }
 
     public ReferenceOptions with(AwsJsonProtocol other) {
-        return new ReferenceOptions(host, port, contract, workflowDelay, rules, other, around);
+        return new ReferenceOptions(host, port, crossOrigin, contract, workflowDelay, rules, other, around);
     }
 
     /** Returns options with an additional outer wrapper around the handler. */
     public ReferenceOptions within(UnaryOperator<Handler> outer) {
         return new ReferenceOptions(
-                host, port, contract, workflowDelay, rules, protocol, handler -> outer.apply(around.apply(handler)));
+                host,
+                port,
+                crossOrigin,
+                contract,
+                workflowDelay,
+                rules,
+                protocol,
+                handler -> outer.apply(around.apply(handler)));
     }
 }

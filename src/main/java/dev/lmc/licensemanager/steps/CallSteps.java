@@ -195,7 +195,7 @@ public final class CallSteps {
         if (!renamed.succeeded()) {
             throw ScenarioAborted.blockedBy(
                     Premise.success("CreateGrantVersion").clause(),
-                    "CreateGrantVersion, which sets this up, was answered " + renamed.summary());
+                    "CreateGrantVersion, which sets this up, was answered " + renamed.explanation());
         }
         settling.awaitVersion(scenario.grant(), renamed);
     }

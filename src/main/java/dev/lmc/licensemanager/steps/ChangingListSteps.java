@@ -129,7 +129,7 @@ public final class ChangingListSteps {
         if (!deleted.succeeded()) {
             throw ScenarioAborted.blockedBy(
                     Premise.success("DeleteGrant").clause(),
-                    "DeleteGrant, which changes the list, returned " + deleted.summary());
+                    "DeleteGrant, which changes the list, returned " + deleted.explanation());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.licensemanager.facts.GrantedOperations;
 import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
@@ -110,9 +111,12 @@ public final class Checks {
         return expected.size() == 1 ? quoted(expected.iterator().next()) : "one of " + String.join(", ", expected);
     }
 
-    void sameSet(Exchange exchange, String path, JsonNode expected, JsonNode actual) {
+    /** Checks that a list has the operations that were asked for, each once. */
+    void sameOperations(Exchange exchange, String path, JsonNode expected, JsonNode actual) {
         check(
-                actual.isArray() && texts(expected).equals(texts(actual)) && expected.size() == actual.size(),
+                actual.isArray()
+                        && GrantedOperations.of(expected).equals(GrantedOperations.of(actual))
+                        && texts(actual).size() == actual.size(),
                 exchange,
                 path,
                 expected.toString(),

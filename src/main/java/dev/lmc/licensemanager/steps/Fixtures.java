@@ -117,7 +117,7 @@ public final class Fixtures {
         requireDistinctArns();
         Exchange response = calls.typed(Parties.GRANTOR, "CreateLicense", request);
         if (response.response().filter(a -> a.status() / 100 == 4).isPresent()) {
-            throw ScenarioAborted.skipped("the target refuses to create such a license: " + response.summary());
+            throw ScenarioAborted.skipped("the target refuses to create such a license: " + response.explanation());
         }
         ScenarioLicense license = available(request, response);
         scenario.add(license);
@@ -183,7 +183,7 @@ public final class Fixtures {
             return exchange;
         }
         String operation = exchange.operation();
-        String reason = operation + ", used for set-up, returned " + exchange.summary();
+        String reason = operation + ", used for set-up, returned " + exchange.explanation();
         if (!operation.equals("CreateGrant")) {
             throw ScenarioAborted.blocked(
                     exchange.isOperationUnknown()

@@ -207,7 +207,7 @@ public final class LicenseSteps {
     }
 
     private void allows(JsonNode operations, JsonNode received) {
-        checks.sameSet(
+        checks.sameOperations(
                 listings.last(),
                 "Licenses[].ReceivedMetadata.AllowedOperations",
                 operations,

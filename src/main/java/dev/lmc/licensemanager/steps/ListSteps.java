@@ -173,9 +173,19 @@ public final class ListSteps {
         tries(party, operation, request, filtering(operation, filter, listings.value(operation, filter)));
     }
 
-    @When("the {party} tries to call {operation} with a filter that no document names")
-    public void triesAnUnknownFilter(Role party, String operation) {
-        tries(party, operation, filtering(operation, "NoSuchFilter", "x"), JsonNodeFactory.instance.objectNode());
+    @When("the {party} calls {operation} with a filter that no document names")
+    public void callsWithAnUnknownFilter(Role party, String operation) {
+        ObjectNode request = ValidRequests.narrowed(JsonNodeFactory.instance.objectNode(), "NoSuchFilter", "x");
+        scenario.setLast(calls.typed(party, operation, request));
+    }
+
+    @Then("the call is refused {refusal}, or succeeds")
+    public void refusedOrSucceeds(Refusal refusal) {
+        if (scenario.last().succeeded()) {
+            checks.succeeded(scenario.last());
+        } else {
+            refused(refusal, "a response");
+        }
     }
 
     @When("the {party} tries to call {operation} with a made-up token")

@@ -68,7 +68,7 @@ public final class PartyCalls {
         }
         if (organizations.isRefused(request, exchange)) {
             throw ScenarioAborted.blocked(
-                    "the target does not cease to be busy with grants to organizations: " + exchange.summary());
+                    "the target does not cease to be busy with grants to organizations: " + exchange.explanation());
         }
         if (exchange.succeeded()) {
             succeeded.add(Move.of(exchange));

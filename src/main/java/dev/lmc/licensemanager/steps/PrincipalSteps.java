@@ -231,7 +231,7 @@ public final class PrincipalSteps {
         if (!created.succeeded()) {
             throw ScenarioAborted.blockedBy(
                     Premise.success("CreateGrant").clause(),
-                    "CreateGrant, which sets this up, was answered " + created.summary());
+                    "CreateGrant, which sets this up, was answered " + created.explanation());
         }
         fixtures.register(scenario.license(), request, Parties.GRANTEE, created);
     }

@@ -295,7 +295,7 @@ public final class ResponseSteps {
         JsonNode had = scenario.grant().first().orElseThrow();
         views.everywhere((exchange, path, view) -> {
             checks.equal(exchange, path + ".GrantName", had.path("GrantName").asText(), view.path("GrantName"));
-            checks.sameSet(
+            checks.sameOperations(
                     exchange,
                     path + ".GrantedOperations",
                     had.path("GrantedOperations"),
@@ -305,7 +305,7 @@ public final class ResponseSteps {
 
     @Then("both parties read that it allows {string}")
     public void readThatItAllows(String operations) {
-        views.everywhere((exchange, path, view) -> checks.sameSet(
+        views.everywhere((exchange, path, view) -> checks.sameOperations(
                 exchange,
                 path + ".GrantedOperations",
                 ValidRequests.list(List.of(operations.split(", "))),
@@ -378,7 +378,7 @@ public final class ResponseSteps {
                     path + ".GranteePrincipalArn",
                     asked.path("Principals").path(0).asText(),
                     view.path("GranteePrincipalArn"));
-            checks.sameSet(
+            checks.sameOperations(
                     exchange,
                     path + ".GrantedOperations",
                     asked.path("AllowedOperations"),

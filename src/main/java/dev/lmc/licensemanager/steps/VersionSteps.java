@@ -69,7 +69,7 @@ public final class VersionSteps {
         String name = scenario.grant().request().path("GrantName").asText();
         checks.equal(scenario.last(), "Grant.GrantName", name, read.path("GrantName"));
         checks.equal(scenario.last(), "Grant.Version", scenario.grant().firstVersion(), read.path("Version"));
-        checks.sameSet(
+        checks.sameOperations(
                 scenario.last(),
                 "Grant.GrantedOperations",
                 scenario.grant().request().path("AllowedOperations"),

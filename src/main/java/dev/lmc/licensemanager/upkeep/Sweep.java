@@ -134,7 +134,7 @@ public final class Sweep {
         for (int page = 0; page < MOST_PAGES; page++) {
             Exchange listed = call(party, operation, request);
             if (!listed.succeeded()) {
-                trouble = Optional.of(operation + " returned " + listed.summary());
+                trouble = Optional.of(operation + " returned " + listed.explanation());
                 return found;
             }
             JsonNode body = listed.successBody().orElseThrow();

@@ -8,10 +8,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The scenarios that were not judged for one reason. */
+/**
+ * The scenarios that were not judged for one reason. Reasons that differ only in numbers, times and ids, as a target's own
+ * words do, are one; the first of them in alphabetical order stands for all.
+ */
 public record ReasonGroup(Verdict verdict, String reason, List<ScenarioResult> scenarios) {
+    /** Ids of 8 hexadecimal digits and more, and numbers of 4 digits and more: clause ids and statuses remain. */
+    private static final Pattern VARYING = Pattern.compile("[0-9A-Fa-f]{8,}|\\d{4,}");
 
     /** Returns the groups: blocked scenarios first, then unsupported, then skipped. */
     public static List<ReasonGroup> of(RunRecord run) {
@@ -30,10 +36,16 @@ public record ReasonGroup(Verdict verdict, String reason, List<ScenarioResult> s
     private static List<ReasonGroup> of(RunRecord run, Verdict verdict) {
         Map<String, List<ScenarioResult>> groups = new LinkedHashMap<>();
         run.scenarios().stream().filter(s -> s.is(verdict)).forEach(s -> groups.computeIfAbsent(
-                        reason(s), r -> new ArrayList<>())
+                        VARYING.matcher(reason(s)).replaceAll("#"), r -> new ArrayList<>())
                 .add(s));
-        return groups.entrySet().stream()
-                .map(group -> new ReasonGroup(verdict, group.getKey(), List.copyOf(group.getValue())))
+        return groups.values().stream()
+                .map(group -> new ReasonGroup(
+                        verdict,
+                        group.stream()
+                                .map(ReasonGroup::reason)
+                                .min(String::compareTo)
+                                .orElseThrow(),
+                        List.copyOf(group)))
                 .sorted(Comparator.comparing(group -> group.scenarios().size(), Comparator.reverseOrder()))
                 .toList();
     }

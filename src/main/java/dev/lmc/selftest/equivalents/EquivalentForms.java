@@ -32,6 +32,7 @@ import java.util.function.UnaryOperator;
 /** Servers whose responses have another form: errors, lists, bytes, headers. */
 final class EquivalentForms {
     private static final String LISTS = "ListDistributedGrants ListReceivedGrants ListReceivedLicenses";
+    private static final int MOST_OPERATIONS = 7;
     private static final JsonMapper PRETTY =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final JsonMapper ESCAPED =
@@ -121,6 +122,16 @@ final class EquivalentForms {
                 content("empty-token-at-the-end", "The last page has an empty token.", token(JSON.textNode(""))),
                 content("null-token-at-the-end", "The last page has a null token.", token(JSON.nullNode())),
                 content(
+                        "shows-an-operation-of-the-documents-alone",
+                        "Each grant allows an operation that is documented and in no model.",
+                        next -> ResponseFaults.turn(
+                                        "GetGrant", "Grant.GrantedOperations", EquivalentForms::andDocumented)
+                                .apply(ResponseFaults.turn(
+                                                "ListDistributedGrants ListReceivedGrants",
+                                                "Grants[].GrantedOperations",
+                                                EquivalentForms::andDocumented)
+                                        .apply(next))),
+                content(
                         "null-for-no-reason",
                         "A missing reason is null.",
                         ResponseFaults.turn("GetGrant", "Grant", EquivalentForms::withReason)),
@@ -203,6 +214,12 @@ final class EquivalentForms {
             body.set(to, body.remove(member));
         }
         return body;
+    }
+
+    private static JsonNode andDocumented(JsonNode operations) {
+        return operations.size() < MOST_OPERATIONS
+                ? ((ArrayNode) operations.deepCopy()).add("BatchCreateLicenseUsageRecords")
+                : operations;
     }
 
     private static JsonNode withReason(JsonNode grant) {

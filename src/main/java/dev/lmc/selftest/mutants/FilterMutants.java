@@ -154,11 +154,12 @@ final class FilterMutants {
             }
         }));
         all.add(mutant(
-                name + "-ignores-unknown-filters",
+                name + "-crashes-on-unknown-filters",
                 ApiNames.clause(list, "27"),
                 "__type",
-                "Unknown filters are ignored.",
-                RequestFaults.repaired(list, without("NoSuchFilter"))));
+                "A column that is not there is asked for.",
+                RequestFaults.crash(
+                        list, body -> body.path("Filters").toString().contains("NoSuchFilter"))));
         all.add(mutant(
                 name + "-knows-filters-in-any-case",
                 ApiNames.clause(list, "28"),

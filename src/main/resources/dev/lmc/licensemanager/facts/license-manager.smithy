@@ -36,6 +36,14 @@ metadata errata = [
         target: "EpochSeconds"
     }
     {
+        id: "an-operation-in-the-documents-alone"
+        where: "allowed operations in responses"
+        accepts: "BatchCreateLicenseUsageRecords, which no published model lists"
+        source: "docs: the API reference of CreateGrant and Grant listed it as a valid value from about 2022"
+        members: ["AllowedOperationList$member"]
+        target: "DocumentedOperation"
+    }
+    {
         id: "next-token-at-the-end"
         where: "NextToken in the response of a list operation"
         accepts: "null or an empty string on the last page, besides an absent member"
@@ -1510,6 +1518,11 @@ string ClientToken
 @length(max: 50)
 @pattern("^(-?(?:[1-9][0-9]*)?[0-9]{4})-(1[0-2]|0[1-9])-(3[0-1]|0[1-9]|[1-2][0-9])T(2[0-3]|[0-1][0-9]):([0-5][0-9]):([0-5][0-9])(\\.[0-9]+)?(Z|[+-](?:2[ 0-3]|[0-1][0-9]):[0-5][0-9])+$")
 string ISO8601DateTime
+
+/// Not a shape of the service: an allowed operation that is documented and in no model, see the errata.
+enum DocumentedOperation {
+    BATCH_CREATE_LICENSE_USAGE_RECORDS = "BatchCreateLicenseUsageRecords"
+}
 
 /// Not a shape of the service: the format in which it sends some timestamps, see the errata.
 @length(max: 20)

@@ -1,5 +1,6 @@
 package dev.lmc.licensemanager.reference.http;
 
+import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpServer;
 import dev.lmc.contract.Contract;
 import dev.lmc.licensemanager.reference.api.Handler;
@@ -22,8 +23,12 @@ public final class ReferenceHttpServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService workers;
 
-    /** @throws IOException if the port cannot be bound */
-    public ReferenceHttpServer(String host, int port, Contract contract, AwsJsonProtocol protocol, Handler handler)
+    /**
+     * @param crossOrigin whether applications in browsers may call it from any origin
+     * @throws IOException if the port cannot be bound
+     */
+    public ReferenceHttpServer(
+            String host, int port, boolean crossOrigin, Contract contract, AwsJsonProtocol protocol, Handler handler)
             throws IOException {
         server = bound(host, port);
         workers = Executors.newFixedThreadPool(WORKERS, task -> {
@@ -32,13 +37,16 @@ public final class ReferenceHttpServer implements AutoCloseable {
             return thread;
         });
         server.setExecutor(workers);
-        server.createContext(
+        HttpContext all = server.createContext(
                 "/",
                 new AwsJsonHandler(
                         contract.targetPrefix(),
                         new SigV4Verifier(contract.signingName(), Clock.systemUTC()),
                         protocol,
                         handler));
+        if (crossOrigin) {
+            all.getFilters().add(new CrossOriginFilter());
+        }
         server.start();
     }
 

@@ -1,0 +1,77 @@
+package dev.lmc.target;
+
+import dev.lmc.input.UsageException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The forward proxies through which hosts are reached: one that is named, or those of the environment variables
+ * {@code HTTP_PROXY}, {@code HTTPS_PROXY} and {@code NO_PROXY}, in upper or lower case, which do not apply to the loopback
+ * host.
+ */
+public final class ForwardProxies {
+    private final Optional<ForwardProxy> named;
+    private final Map<String, String> environment = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    private ForwardProxies(Optional<ForwardProxy> named, Map<String, String> environment) {
+        this.named = named;
+        this.environment.putAll(environment);
+    }
+
+    /** Returns the proxies of the environment. */
+    public static ForwardProxies of(Map<String, String> environment) {
+        return new ForwardProxies(Optional.empty(), environment);
+    }
+
+    /**
+     * Returns one proxy for all hosts.
+     *
+     * @throws UsageException if it is not the URL of a proxy; the message does not repeat the text, which may contain a
+     *     password
+     */
+    public static ForwardProxies named(String text) {
+        return new ForwardProxies(Optional.of(read("--proxy", text)), Map.of());
+    }
+
+    /**
+     * Returns the proxy to a host; empty if it is reached directly.
+     *
+     * @throws UsageException if the environment variable is not the URL of a proxy
+     */
+    public Optional<ForwardProxy> to(URI target) {
+        String host = Endpoints.host(target).orElse("").toLowerCase(Locale.ROOT);
+        if (named.isPresent() || isLoopback(host) || isExcluded(host, Endpoints.port(target))) {
+            return named;
+        }
+        String variable = target.getScheme().toUpperCase(Locale.ROOT) + "_PROXY";
+        return Optional.ofNullable(environment.get(variable))
+                .filter(text -> !text.isBlank())
+                .map(text -> read(variable, text));
+    }
+
+    private static ForwardProxy read(String name, String text) {
+        return ForwardProxy.read(text)
+                .orElseThrow(() -> new UsageException(
+                        name + " is not a URL like http://proxy.example.com:3128, perhaps with USER:PASSWORD@"));
+    }
+
+    private boolean isExcluded(String host, int port) {
+        String names = environment.getOrDefault("NO_PROXY", "").toLowerCase(Locale.ROOT);
+        return Stream.of(names.split("[,\\s]+"))
+                .map(name -> name.replaceFirst("^\\*?\\.", ""))
+                .filter(name -> !name.isEmpty())
+                .anyMatch(name -> name.equals("*") || isWithin(host, name) || isWithin(host + ":" + port, name));
+    }
+
+    private static boolean isWithin(String host, String domain) {
+        return host.equals(domain) || host.endsWith("." + domain);
+    }
+
+    private static boolean isLoopback(String host) {
+        return isWithin(host, "localhost") || host.matches("127(\\.\\d+){3}") || host.equals("[::1]");
+    }
+}

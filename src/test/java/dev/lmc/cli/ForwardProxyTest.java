@@ -1,0 +1,110 @@
+package dev.lmc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lmc.licensemanager.reference.Reference;
+import dev.lmc.licensemanager.reference.ReferenceOptions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Endpoints that resolve behind a proxy only. A proxy for plain HTTP gets requests with the whole URL, which the reference
+ * understands too: here it is both.
+ */
+class ForwardProxyTest {
+    private static final String ELSEWHERE = "http://license_manager.corp.invalid:4566";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void bothCallersSendThroughTheNamedProxy() throws Exception {
+        try (Reference both = Reference.start(ReferenceOptions.defaults());
+                Launched run =
+                        run(Map.of(), ELSEWHERE, "--proxy", both.endpoint().toString())) {
+            assertThat(run.exitCode()).as(run.told()).isZero();
+        }
+    }
+
+    @Test
+    void theProxyOfTheEnvironment() throws Exception {
+        try (Reference both = Reference.start(ReferenceOptions.defaults());
+                Launched run = run(Map.of("HTTP_PROXY", both.endpoint().toString()), ELSEWHERE)) {
+            assertThat(run.exitCode()).as(run.told()).isZero();
+        }
+    }
+
+    /** The proxy would refuse all connections. */
+    @Test
+    void theLoopbackHostIsReachedDirectly() throws Exception {
+        try (Reference reference = Reference.start(ReferenceOptions.defaults());
+                Launched run = run(
+                        Map.of("HTTP_PROXY", "http://127.0.0.1:1"),
+                        reference.endpoint().toString())) {
+            assertThat(run.exitCode()).as(run.told()).isZero();
+        }
+    }
+
+    @Test
+    void aTunnelIsAskedForWithoutAnyKeyAndARefusalIsQuoted() throws Exception {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            CompletableFuture.runAsync(() -> refuse(proxy, seen));
+            try (Launched run = run(
+                    Map.of(), "https://emulator.corp.invalid", "--proxy", "http://127.0.0.1:" + proxy.getLocalPort())) {
+                assertThat(run.exitCode()).as(run.told()).isEqualTo(3);
+                assertThat(run.told()).contains("this host is not on the list");
+            }
+        }
+        assertThat(seen).contains("CONNECT emulator.corp.invalid:443 HTTP/1.1");
+        assertThat(seen).noneMatch(line -> line.contains("Authorization") || line.contains("111111111111"));
+    }
+
+    private Launched run(Map<String, String> environment, String endpoint, String... more) throws IOException {
+        List<String> args = new java.util.ArrayList<>(List.of(
+                "run",
+                "--endpoint",
+                endpoint,
+                "--tags",
+                "@LM-GG-01 or @LM-P-32",
+                "--out",
+                "" + directory.resolve("out")));
+        args.addAll(List.of(more));
+        Files.createDirectories(directory);
+        return Launched.lmc(directory, environment, args.toArray(String[]::new));
+    }
+
+    private static void refuse(ServerSocket proxy, List<String> seen) {
+        byte[] refusal = "this host is not on the list".getBytes(StandardCharsets.US_ASCII);
+        while (!proxy.isClosed()) {
+            try (Socket client = proxy.accept()) {
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+                for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+                    seen.add(line);
+                }
+                client.getOutputStream()
+                        .write(
+                                ("HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain\r\nConnection: close\r\nContent-Length: "
+                                                + refusal.length + "\r\n\r\n")
+                                        .getBytes(StandardCharsets.US_ASCII));
+                client.getOutputStream().write(refusal);
+            } catch (IOException e) {
+                // closed
+            }
+        }
+    }
+}
