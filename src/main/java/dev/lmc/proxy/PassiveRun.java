@@ -6,6 +6,7 @@ import dev.lmc.record.Coverage;
 import dev.lmc.record.Gate;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
+import dev.lmc.record.RunRecordBuilder;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.Assessment;
 import dev.lmc.suite.Attribution;
@@ -134,27 +135,12 @@ public final class PassiveRun {
                 findings.list(),
                 true,
                 true);
-        List<ScenarioResult> results = attributed.scenarios();
-        return new RunRecord(
-                RunRecord.SCHEMA,
-                Suite.version(),
-                contract.date().toString(),
-                contract.isFromFile() ? contract.name() : "",
-                RunRecord.TargetView.of(target),
-                RunRecord.SelectionView.all(),
-                started,
-                RunRecord.secondsSince(start),
-                exchanges,
-                throttled,
-                List.of(),
-                gate.judge(true, results, attributed.findings(), List.of(), List.of()),
-                RunRecord.totals(results),
-                List.of(),
-                attributed.findings(),
-                results,
-                other ? coverage.view(operations.keySet()) : coverage.view(),
-                List.of(),
-                true,
-                List.of());
+        return new RunRecordBuilder(Suite.version(), contract, RunRecord.TargetView.of(target))
+                .started(started)
+                .seconds(RunRecord.secondsSince(start))
+                .calls(exchanges, throttled)
+                .results(attributed.scenarios(), attributed.findings())
+                .coverage(other ? coverage.view(operations.keySet()) : coverage.view())
+                .judgedBy(gate);
     }
 }

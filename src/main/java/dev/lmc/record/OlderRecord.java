@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.verdict.RunFinding;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,28 +62,8 @@ final class OlderRecord {
 
     /** Such a record has no gate, so it is judged by the default policy. */
     private static RunRecord judged(RunRecord run) {
-        List<RunFinding> findings = RecordedFindings.of(run.scenarios());
-        return new RunRecord(
-                run.schema(),
-                run.suite(),
-                run.contract(),
-                run.model(),
-                run.target(),
-                run.selection(),
-                run.started(),
-                run.seconds(),
-                run.exchanges(),
-                run.throttled(),
-                run.omitted(),
-                new Gate(GatePolicy.DEFAULT)
-                        .judge(run.complete(), run.scenarios(), findings, run.omitted(), run.harnessErrors()),
-                run.totals(),
-                run.firstLook(),
-                findings,
-                run.scenarios(),
-                run.coverage(),
-                run.leftBehind(),
-                run.complete(),
-                run.harnessErrors());
+        return RunRecordBuilder.of(run)
+                .results(run.scenarios(), RecordedFindings.of(run.scenarios()))
+                .judgedBy(new Gate(GatePolicy.DEFAULT));
     }
 }

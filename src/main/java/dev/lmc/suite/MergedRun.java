@@ -8,6 +8,7 @@ import dev.lmc.record.RunRecord.CoverageView;
 import dev.lmc.record.RunRecord.Part;
 import dev.lmc.record.RunRecord.SelectionView;
 import dev.lmc.record.RunRecord.TargetView;
+import dev.lmc.record.RunRecordBuilder;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.Attribution.Attributed;
 import dev.lmc.verdict.RunFinding;
@@ -133,28 +134,19 @@ public final class MergedRun {
                 .ifPresent(s -> {
                     throw new UsageException("one shard excludes " + s.operation() + ", and another judges it");
                 });
-        List<String> harnessErrors = all(RunRecord::harnessErrors);
-        return new RunRecord(
-                first.schema(),
-                first.suite(),
-                first.contract(),
-                first.model(),
-                first.target(),
-                selection(),
-                started(),
-                seconds(),
-                sum(RunRecord::exchanges),
-                sum(RunRecord::throttled),
-                List.copyOf(omitted),
-                gate.judge(complete, scenarios, attributed.findings(), List.copyOf(omitted), harnessErrors),
-                RunRecord.totals(scenarios),
-                firstLook(),
-                attributed.findings(),
-                scenarios,
-                coverage(),
-                all(RunRecord::leftBehind),
-                complete,
-                harnessErrors);
+        return RunRecordBuilder.of(first)
+                .selection(selection())
+                .started(started())
+                .seconds(seconds())
+                .calls(sum(RunRecord::exchanges), sum(RunRecord::throttled))
+                .omitted(List.copyOf(omitted))
+                .firstLook(firstLook())
+                .results(scenarios, attributed.findings())
+                .coverage(coverage())
+                .leftBehind(all(RunRecord::leftBehind))
+                .complete(complete)
+                .harnessErrors(all(RunRecord::harnessErrors))
+                .judgedBy(gate);
     }
 
     /** Returns the first look of the first shard that has one: all look at the same target. */

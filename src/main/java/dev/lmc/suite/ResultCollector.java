@@ -4,6 +4,7 @@ import dev.lmc.record.Coverage;
 import dev.lmc.record.Gate;
 import dev.lmc.record.Observation;
 import dev.lmc.record.RunRecord;
+import dev.lmc.record.RunRecordBuilder;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.Attribution.Attributed;
 import dev.lmc.target.Target;
@@ -99,32 +100,24 @@ final class ResultCollector {
         cases.values().stream().map(results::get).filter(r -> r != null).forEach(ordered::add);
         Attributed attributed = attribution.of(
                 ordered, findings.list(), complete, options.selection().view().isWhole());
-        List<ScenarioResult> scenarios = attributed.scenarios();
         Target target = options.target();
         List<String> harnessErrors = new ArrayList<>(session == null ? List.of() : session.harnessErrors());
         harnessErrors.addAll(faults);
-        List<String> omitted = omitted(target);
-        return new RunRecord(
-                RunRecord.SCHEMA,
-                version,
-                options.contract().date().toString(),
-                options.contract().isFromFile() ? options.contract().name() : "",
-                RunRecord.TargetView.of(target),
-                options.selection().view(),
-                started,
-                RunRecord.secondsSince(start),
-                session == null ? 0 : session.recorder().count(),
-                session == null ? 0 : session.recorder().throttledCalls(),
-                omitted,
-                gate.judge(complete, scenarios, attributed.findings(), omitted, harnessErrors),
-                RunRecord.totals(scenarios),
-                firstLook,
-                attributed.findings(),
-                scenarios,
-                coverage.view(),
-                session == null ? List.of() : session.leftBehind(),
-                complete,
-                harnessErrors);
+        return new RunRecordBuilder(version, options.contract(), RunRecord.TargetView.of(target))
+                .selection(options.selection().view())
+                .started(started)
+                .seconds(RunRecord.secondsSince(start))
+                .calls(
+                        session == null ? 0 : session.recorder().count(),
+                        session == null ? 0 : session.recorder().throttledCalls())
+                .omitted(omitted(target))
+                .firstLook(firstLook)
+                .results(attributed.scenarios(), attributed.findings())
+                .coverage(coverage.view())
+                .leftBehind(session == null ? List.of() : session.leftBehind())
+                .complete(complete)
+                .harnessErrors(harnessErrors)
+                .judgedBy(gate);
     }
 
     private List<String> omitted(Target target) {

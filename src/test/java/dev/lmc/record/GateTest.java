@@ -14,7 +14,6 @@ import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Topic;
 import dev.lmc.verdict.Verdict;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -192,26 +191,12 @@ public class GateTest {
 
     public static RunRecord run(ScenarioResult... results) {
         List<ScenarioResult> all = Arrays.asList(results);
-        return new RunRecord(
-                RunRecord.SCHEMA,
-                "test",
-                "2026-07-10",
-                "",
-                new RunRecord.TargetView("t", "emulator", "http://127.0.0.1/", "us-east-1"),
-                RunRecord.SelectionView.all(),
-                Instant.EPOCH,
-                0,
-                0,
-                0,
-                List.of(),
-                judged(GatePolicy.DEFAULT, results),
-                RunRecord.totals(all),
-                List.of(),
-                findings(results),
-                all,
-                new RunRecord.CoverageView(),
-                List.of(),
-                true,
-                List.of());
+        return new RunRecordBuilder(
+                        "test",
+                        "2026-07-10",
+                        "",
+                        new RunRecord.TargetView("t", "emulator", "http://127.0.0.1/", "us-east-1"))
+                .results(all, findings(results))
+                .judgedBy(new Gate(GatePolicy.DEFAULT));
     }
 }

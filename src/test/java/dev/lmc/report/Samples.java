@@ -10,6 +10,7 @@ import dev.lmc.record.RecordedFindings;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.RunRecord.CoverageView;
 import dev.lmc.record.RunRecord.TargetView;
+import dev.lmc.record.RunRecordBuilder;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.view.Documentation;
 import dev.lmc.suite.Suite;
@@ -18,7 +19,6 @@ import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Evidence;
 import dev.lmc.verdict.Judged;
 import dev.lmc.verdict.ReplayedCall;
-import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Topic;
@@ -90,28 +90,19 @@ public final class Samples {
 
     public static RunRecord run(
             GatePolicy policy, boolean complete, List<String> harnessErrors, List<ScenarioResult> all) {
-        List<RunFinding> findings = RecordedFindings.of(all);
-        return new RunRecord(
-                RunRecord.SCHEMA,
-                "test",
-                "2021-06-23",
-                "",
-                new TargetView("emulator", "emulator", "http://127.0.0.1:4566/", "us-east-1"),
-                RunRecord.SelectionView.all(),
-                Instant.parse("2026-01-02T03:04:05.678Z"),
-                1.25,
-                12,
-                0,
-                List.of(),
-                new Gate(policy).judge(complete, all, findings, List.of(), harnessErrors),
-                RunRecord.totals(all),
-                List.of(),
-                findings,
-                all,
-                coverage(),
-                List.of(),
-                complete,
-                harnessErrors);
+        return new RunRecordBuilder(
+                        "test",
+                        "2021-06-23",
+                        "",
+                        new TargetView("emulator", "emulator", "http://127.0.0.1:4566/", "us-east-1"))
+                .started(Instant.parse("2026-01-02T03:04:05.678Z"))
+                .seconds(1.25)
+                .calls(12, 0)
+                .results(all, RecordedFindings.of(all))
+                .coverage(coverage())
+                .complete(complete)
+                .harnessErrors(harnessErrors)
+                .judgedBy(new Gate(policy));
     }
 
     static CoverageView coverage() {
