@@ -11,14 +11,14 @@ import dev.lmc.verdict.RunFinding.Key;
 import dev.lmc.verdict.RunFinding.Kind;
 import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +29,13 @@ import java.util.stream.Stream;
  */
 public final class Attribution {
     private static final int EVIDENCE = 3;
+
+    private static final Comparator<RunFinding> MOST_AFFECTING = Comparator.comparing(
+                    (RunFinding finding) -> -finding.extent().detours() - finding.extent().failing())
+            .thenComparing(RunFinding::clause)
+            .thenComparing(finding -> finding.key().operation())
+            .thenComparing(RunFinding::path)
+            .thenComparing(finding -> finding.key().cause());
 
     private final Clauses clauses;
     private final KnownDeviations known;
@@ -82,22 +89,36 @@ public final class Attribution {
         return List.copyOf(together.values());
     }
 
-    /** Counts the scenarios affected by each finding; scenarios blocked by a clause count for its first finding. */
+    /**
+     * Counts the scenarios affected by each finding. Scenarios blocked by a clause count once: for a finding of the
+     * clause, or else for one that also contradicts it; of several, for the one that affects most.
+     */
     private static List<RunFinding> weighed(List<ScenarioResult> scenarios, List<RunFinding> findings) {
         Map<String, Integer> blocked = new HashMap<>();
         scenarios.stream()
                 .filter(result -> !result.judged().blockedBy().isEmpty())
                 .forEach(result -> blocked.merge(result.judged().blockedBy(), 1, Integer::sum));
-        Set<String> counted = new HashSet<>();
-        List<RunFinding> weighed = new ArrayList<>();
-        for (RunFinding finding : findings) {
-            int count = counted.add(finding.clause()) ? blocked.getOrDefault(finding.clause(), 0) : 0;
-            Extent extent = finding.extent().blocking(count);
-            boolean cause = extent.hindered() > 0;
-            weighed.add(finding.with(
-                    cause ? Kind.CAUSE : finding.kind() == Kind.CAUSE ? Kind.OWN : finding.kind(), extent));
+        List<RunFinding> first = findings.stream().sorted(MOST_AFFECTING).toList();
+        Map<RunFinding, Integer> counts = new IdentityHashMap<>();
+        for (RunFinding finding : first) {
+            counts.put(finding, count(blocked, finding.clause()));
         }
-        return weighed;
+        for (RunFinding finding : first) {
+            finding.extent().also().forEach(id -> counts.merge(finding, count(blocked, id), Integer::sum));
+        }
+        return findings.stream()
+                .map(finding -> weighed(finding, counts.get(finding)))
+                .toList();
+    }
+
+    private static int count(Map<String, Integer> blocked, String clause) {
+        return Optional.ofNullable(blocked.remove(clause)).orElse(0);
+    }
+
+    private static RunFinding weighed(RunFinding finding, int blocked) {
+        Extent extent = finding.extent().blocking(blocked);
+        Kind other = finding.kind() == Kind.CAUSE ? Kind.OWN : finding.kind();
+        return finding.with(extent.hindered() > 0 ? Kind.CAUSE : other, extent);
     }
 
     private static Comparator<RunFinding> order(List<ScenarioResult> scenarios) {

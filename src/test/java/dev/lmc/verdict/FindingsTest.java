@@ -98,6 +98,30 @@ class FindingsTest {
     }
 
     @Test
+    void whatOneOfItsClausesBlocksCountsForTheFinding() {
+        add("LM-A-01", deviation("LM-A-01", "ListGrants", "Grants[]", "the grant is listed", "absent"));
+        add("LM-B-01", deviation("LM-B-01", "ListGrants", "Grants[]", "the grant is listed", "absent"));
+        add("LM-A-01", deviation("LM-A-01", "ListGrants", "Grants[]", "no other grant", "one more"));
+        List<RunFinding> weighed = new Attribution(CLAUSES, KnownDeviations.none())
+                .of(List.of(blockedBy("LM-B-01"), blockedBy("LM-A-01")), findings.list(), true, true)
+                .findings();
+        assertThat(weighed).extracting(finding -> finding.extent().blocked()).containsExactly(2, 0);
+        assertThat(weighed.get(0).contradicts("LM-B-01")).isTrue();
+    }
+
+    private static ScenarioResult blockedBy(String clause) {
+        return new ScenarioResult(
+                scenario("LM-C-02"),
+                new Judged(Verdict.BLOCKED, false, "no grant waits", clause),
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    @Test
     void otherCausesAtOnePlaceStayApart() {
         add("LM-A-01", deviation("LM-A-01", "GetGrant", "status", "400", "200"));
         add("LM-A-01", deviation("LM-A-01", "GetGrant", "status", "400", "500"));
@@ -154,17 +178,8 @@ class FindingsTest {
     void whatStandsInTheWayOfOthersComesFirst() {
         add("LM-P-01", deviation("LM-P-01", "GetGrant", "header x", "an id", "absent"));
         add("LM-B-01", deviation("LM-A-01", "CreateGrant", "Status", "PENDING_ACCEPT", "ACTIVE"));
-        ScenarioResult blocked = new ScenarioResult(
-                scenario("LM-B-02"),
-                new Judged(Verdict.BLOCKED, false, "no grant waits", "LM-A-01"),
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
         RunFinding first = new Attribution(CLAUSES, KnownDeviations.none())
-                .of(List.of(blocked), findings.list(), true, true)
+                .of(List.of(blockedBy("LM-A-01")), findings.list(), true, true)
                 .findings()
                 .get(0);
         assertThat(first.clause()).isEqualTo("LM-A-01");
