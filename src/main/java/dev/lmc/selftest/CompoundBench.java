@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Runs the suite against compound servers, several at a time, and reports how many of their faults it finds. */
 public final class CompoundBench {
@@ -34,7 +35,8 @@ public final class CompoundBench {
     public List<CompoundResult> run(List<Compound> compounds, Explanations explanations) {
         double reference = compounds.isEmpty() ? 0 : secondsOfReference();
         return workers.each(compounds, compound -> {
-            CompoundResult result = result(compound, explanations, run(compound), reference);
+            RunRecord record = run(compound);
+            CompoundResult result = result(compound, explanations, record, spoiled(compound, record), reference);
             teller.accept(line(result));
             return result;
         });
@@ -42,6 +44,18 @@ public final class CompoundBench {
 
     private RunRecord run(Compound compound) {
         return runs.run(compound, selection);
+    }
+
+    /** A fault that is confined to its own scenarios is judged again with one scenario at a time. */
+    private List<String> spoiled(Compound compound, RunRecord record) {
+        return !compound.isConfined()
+                ? List.of()
+                : Stream.of(record, runs.runSelected(compound, selection, 1))
+                        .flatMap(run -> run.scenarios().stream())
+                        .filter(scenario -> !scenario.is(Verdict.CONFORMS) && !compound.concernsDoor(scenario.id()))
+                        .map(ScenarioResult::id)
+                        .distinct()
+                        .toList();
     }
 
     /** Runs each part of the servers alone. */
@@ -72,7 +86,7 @@ public final class CompoundBench {
     }
 
     private static CompoundResult result(
-            Compound compound, Explanations explanations, RunRecord record, double reference) {
+            Compound compound, Explanations explanations, RunRecord record, List<String> spoiled, double reference) {
         CompoundFindings found = CompoundFindings.of(compound, explanations, record);
         List<ScenarioResult> blocked = record.scenarios().stream()
                 .filter(each -> each.is(Verdict.BLOCKED) || each.is(Verdict.UNSUPPORTED))
@@ -98,6 +112,7 @@ public final class CompoundBench {
                 found.byPart(),
                 compound.parts().stream().allMatch(part -> explanations.knows(part.name())),
                 List.copyOf(found.unexplained()),
+                spoiled,
                 record.harnessErrors(),
                 record.seconds(),
                 record.seconds() / reference);
@@ -123,6 +138,8 @@ public final class CompoundBench {
         result.missed().forEach(missed -> line.append("\n          not found: ").append(missed));
         result.unexplained()
                 .forEach(place -> line.append("\n          unexplained: ").append(place));
+        result.spoiled()
+                .forEach(id -> line.append("\n          does not conform: ").append(id));
         result.byPart().entrySet().stream()
                 .filter(part -> part.getValue() > CompoundResult.MOST)
                 .forEach(part -> line.append("\n          ")

@@ -1,10 +1,12 @@
 package dev.lmc.selftest;
 
 import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
 import dev.lmc.selftest.compound.Compound;
 import dev.lmc.selftest.compound.Compound.Part;
 import dev.lmc.selftest.compound.Explanations;
 import dev.lmc.verdict.RunFinding;
+import dev.lmc.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,8 @@ record CompoundFindings(Set<String> places, List<Part> missed, Set<String> unexp
                     .ifPresentOrElse(part -> byPart.merge(part.name(), 1, Integer::sum), () -> unexplained.add(place));
         }
         List<Part> missed = compound.visible().stream()
-                .filter(part -> record.findings().stream().noneMatch(finding -> isFound(part, finding)))
+                .filter(part -> record.findings().stream().noneMatch(finding -> isFound(part, finding))
+                        && record.scenarios().stream().noneMatch(scenario -> isUnsupported(part, scenario)))
                 .toList();
         return new CompoundFindings(places, missed, unexplained, byPart);
     }
@@ -63,6 +66,11 @@ record CompoundFindings(Set<String> places, List<Part> missed, Set<String> unexp
     private static boolean isFound(Part part, RunFinding finding) {
         return finding.contradicts(part.clause())
                 && (part.path().isEmpty() || part.path().equals(finding.path()));
+    }
+
+    /** Returns whether the part is that an operation is unknown, which the verdicts tell. */
+    private static boolean isUnsupported(Part part, ScenarioResult scenario) {
+        return scenario.id().equals(part.clause()) && scenario.is(Verdict.UNSUPPORTED);
     }
 
     private static boolean isOwn(Part part, String place) {

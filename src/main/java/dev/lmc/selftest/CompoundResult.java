@@ -20,6 +20,7 @@ import java.util.Map;
  * @param byPart how many findings each fault led to
  * @param explained whether each of the faults was tried alone; otherwise some findings may only seem to be unexplained
  * @param unexplained findings that none of the faults leads to when it is the only one
+ * @param spoiled ids of scenarios that do not conform though the fault is confined to others
  * @param harnessErrors what was wrong with the suite itself
  * @param ratio to the time that a server without a fault takes
  */
@@ -39,6 +40,7 @@ public record CompoundResult(
         Map<String, Integer> byPart,
         boolean explained,
         List<String> unexplained,
+        List<String> spoiled,
         List<String> harnessErrors,
         double seconds,
         double ratio) {
@@ -70,6 +72,7 @@ public record CompoundResult(
     @JsonIgnore
     public boolean meets() {
         return harnessErrors.isEmpty()
+                && spoiled.isEmpty()
                 && (!explained || unexplained.isEmpty())
                 && ratio <= SLOWEST
                 && blocked <= (door ? BLOCKED_AT_DOOR : BLOCKED) * scenarios()

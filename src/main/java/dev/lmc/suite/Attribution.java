@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 public final class Attribution {
     private static final int EVIDENCE = 3;
 
-    private static final Comparator<RunFinding> MOST_AFFECTING = Comparator.comparing(
-                    (RunFinding finding) -> -finding.extent().detours() - finding.extent().failing())
+    private static final Comparator<RunFinding> MOST_AFFECTING = Comparator.comparing((RunFinding finding) ->
+                    -finding.extent().detours() - finding.extent().failing())
             .thenComparing(RunFinding::clause)
             .thenComparing(finding -> finding.key().operation())
             .thenComparing(RunFinding::path)

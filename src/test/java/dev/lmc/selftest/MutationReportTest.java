@@ -59,6 +59,7 @@ class MutationReportTest {
                 true,
                 List.of(),
                 List.of(),
+                List.of(),
                 12.5,
                 1.2);
         MutationReport.in(directory)

@@ -63,6 +63,11 @@ public record Compound(String name, String story, List<Door> doors, List<Mutant>
         return doors.stream().anyMatch(Door::needsLicense);
     }
 
+    /** Returns whether every scenario that is not about its closed door must conform. */
+    public boolean isConfined() {
+        return mutants.isEmpty() && !doors.isEmpty() && doors.stream().allMatch(Door::confined);
+    }
+
     /** Returns whether the clause is about one of the closed doors. */
     public boolean concernsDoor(String clause) {
         return doors.stream().anyMatch(door -> door.concerns(clause));

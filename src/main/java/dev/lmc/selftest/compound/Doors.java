@@ -92,11 +92,20 @@ public final class Doors {
                         List.of("LM-LDG", "LM-LRG", "LM-LRL"),
                         "The lists are stubs.",
                         () -> Fault.of(empty("ListDistributedGrants ListReceivedGrants ListReceivedLicenses"))),
-                door(
+                confined(
                         "door-filters-ignored-deleted-kept",
                         "LM-LDG-22",
                         "Grants[]",
-                        List.of(),
+                        List.of(
+                                "LM-LDG-12",
+                                "LM-LDG-2",
+                                "LM-LDG-36",
+                                "LM-LRG-12",
+                                "LM-LRG-2",
+                                "LM-LRG-36",
+                                "LM-LRL-12",
+                                "LM-LRL-2",
+                                "LM-LRL-36"),
                         "Filters are accepted but never applied, and nothing ever leaves a list.",
                         () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                                     @Override
@@ -138,14 +147,15 @@ public final class Doors {
                         "",
                         List.of("LM-LRL"),
                         "The API cannot create licenses; one exists.",
+                        false,
                         true,
                         () -> Fault.of(RequestFaults.instead(
                                 "CreateLicense CreateLicenseVersion DeleteLicense", (call, next) -> UNKNOWN))),
-                door(
+                confined(
                         "door-plain-json-without-request-ids",
                         "LM-P-03",
                         "header x-amzn-RequestId",
-                        List.of(),
+                        List.of("LM-P-02", "LM-P-03"),
                         "A web framework returns JSON with its own headers.",
                         () -> everywhere(response -> response.withHeaders(
                                 Map.of("Content-Type", "application/json", "x-amzn-RequestId", "")))),
@@ -158,7 +168,7 @@ public final class Doors {
                         () -> everywhere(response -> response.succeeded()
                                 ? response
                                 : ApiResponse.error(500, "InternalFailure", "an uncaught exception"))),
-                door(
+                confined(
                         "door-a-thousand-old-grants",
                         "",
                         "",
@@ -223,6 +233,11 @@ public final class Doors {
 
     private static Door door(
             String name, String clause, String path, List<String> about, String story, Supplier<Fault> fault) {
-        return new Door(name, clause, path, about, story, false, fault);
+        return new Door(name, clause, path, about, story, false, false, fault);
+    }
+
+    private static Door confined(
+            String name, String clause, String path, List<String> about, String story, Supplier<Fault> fault) {
+        return new Door(name, clause, path, about, story, true, false, fault);
     }
 }
