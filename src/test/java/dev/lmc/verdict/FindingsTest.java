@@ -101,7 +101,7 @@ class FindingsTest {
     void whatOneOfItsClausesBlocksCountsForTheFinding() {
         add("LM-A-01", deviation("LM-A-01", "ListGrants", "Grants[]", "the grant is listed", "absent"));
         add("LM-B-01", deviation("LM-B-01", "ListGrants", "Grants[]", "the grant is listed", "absent"));
-        add("LM-A-01", deviation("LM-A-01", "ListGrants", "Grants[]", "no other grant", "one more"));
+        add("LM-A-01", deviation("LM-A-01", "ListGrants", "Grants[]", "the list ends", "one more"));
         List<RunFinding> weighed = new Attribution(CLAUSES, KnownDeviations.none())
                 .of(List.of(blockedBy("LM-B-01"), blockedBy("LM-A-01")), findings.list(), true, true)
                 .findings();
