@@ -218,6 +218,19 @@ Feature: AWS JSON 1.1
       When the grantor sends ListDistributedGrants with the header "X-Amz-Target" set to "AWSMoonFlights.ListDistributedGrants"
       Then the answer is an error with one of the codes "UnknownOperationException, InvalidAction, UnknownOperation"
 
+    @LM-P-27 @docs @must
+    Scenario Outline: A request is read with <form>
+      Source: RFC 9110, section 5.1 (names are case-insensitive) and section 5.3 (their order is not significant)
+
+      When the grantor sends ListDistributedGrants with <form>
+      Then the call succeeds
+
+      Examples:
+        | form                         |
+        | header names in lower case   |
+        | header names in upper case   |
+        | headers in the reverse order |
+
     @LM-P-23 @docs @should
     Scenario: A method other than POST is refused
       Source: Smithy, AWS JSON 1.1 protocol, sends_requests_to_slash

@@ -18,7 +18,12 @@ public final class RawCaller {
 
     /** Sends the request, signed if keys are given. */
     public Exchange call(ExchangeLog log, CallContext context, WireRequest sent, Optional<Keys> keys) {
+        return call(log, context, sent, keys, HeaderForm.USUAL);
+    }
+
+    /** Sends the request, signed if keys are given, with its headers in another form; the signature covers all forms. */
+    public Exchange call(ExchangeLog log, CallContext context, WireRequest sent, Optional<Keys> keys, HeaderForm form) {
         WireRequest ready = keys.map(k -> signature.sign(sent, k)).orElse(sent);
-        return recorder.exchange(log, context, ready, sender::send);
+        return recorder.exchange(log, context, form.of(ready), sender::send);
     }
 }

@@ -3,11 +3,14 @@ package dev.lmc.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * A request as it is sent. Header names are case-insensitive.
@@ -18,6 +21,8 @@ import java.util.TreeMap;
  * @param body the bytes, possibly empty
  */
 public record WireRequest(String method, URI uri, SortedMap<String, List<String>> headers, byte[] body) {
+    private static final Comparator<String> REVERSED = Collections.reverseOrder(String.CASE_INSENSITIVE_ORDER);
+
     public WireRequest {
         headers = caseless(headers);
     }
@@ -44,6 +49,20 @@ public record WireRequest(String method, URI uri, SortedMap<String, List<String>
         return new WireRequest(method, uri, caseless(replaced), body);
     }
 
+    /** Returns the request with its headers in the reverse order. */
+    WireRequest reversed() {
+        SortedMap<String, List<String>> other = new TreeMap<>(REVERSED);
+        other.putAll(headers);
+        return withHeaders(other);
+    }
+
+    /** Returns the request with other names of its headers, which differ in case only. */
+    WireRequest named(UnaryOperator<String> names) {
+        SortedMap<String, List<String>> other = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, values) -> other.put(names.apply(name), values));
+        return withHeaders(other);
+    }
+
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name))
                 .filter(values -> !values.isEmpty())
@@ -59,9 +78,12 @@ public record WireRequest(String method, URI uri, SortedMap<String, List<String>
         return ResponseReader.read(0, headers, body).json().filter(JsonNode::isObject);
     }
 
+    /** Returns a copy that ignores the case of names, in the reverse order if that is the order of the headers. */
     static SortedMap<String, List<String>> caseless(Map<String, List<String>> headers) {
-        SortedMap<String, List<String>> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        sorted.putAll(headers);
-        return sorted;
+        boolean reversed =
+                headers instanceof SortedMap<String, List<String>> sorted && REVERSED.equals(sorted.comparator());
+        SortedMap<String, List<String>> copy = new TreeMap<>(reversed ? REVERSED : String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(headers);
+        return copy;
     }
 }

@@ -7,13 +7,16 @@ import dev.lmc.licensemanager.reference.http.ReferenceHttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Optional;
 
 /** A running reference implementation. It starts empty and keeps its data in memory. */
 public final class Reference implements AutoCloseable {
     private final ReferenceHttpServer server;
+    private final Optional<FrontEnd.Running> frontEnd;
 
-    private Reference(ReferenceHttpServer server) {
+    private Reference(ReferenceHttpServer server, Optional<FrontEnd.Running> frontEnd) {
         this.server = server;
+        this.frontEnd = frontEnd;
     }
 
     /** @throws UncheckedIOException with a one-line message, if the port is not available */
@@ -21,13 +24,17 @@ public final class Reference implements AutoCloseable {
         LicenseManagerApi api = new LicenseManagerApi(
                 options.contract(), new LicenseStore(new SteadyClock()), options.rules(), options.workflowDelay());
         try {
-            return new Reference(new ReferenceHttpServer(
+            ReferenceHttpServer server = new ReferenceHttpServer(
                     options.host(),
-                    options.port(),
+                    options.frontEnd().isPresent() ? 0 : options.port(),
                     options.crossOrigin(),
                     options.contract(),
                     options.protocol(),
-                    options.around().apply(api)));
+                    options.around().apply(api));
+            FrontEnd.Running frontEnd = options.frontEnd().isPresent()
+                    ? options.frontEnd().get().start(options.host(), options.port(), server.endpoint())
+                    : null;
+            return new Reference(server, Optional.ofNullable(frontEnd));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot listen on " + options.host() + ":" + options.port() + ": " + e.getMessage(), e);
@@ -36,11 +43,12 @@ public final class Reference implements AutoCloseable {
 
     /** Returns its URL. */
     public URI endpoint() {
-        return server.endpoint();
+        return frontEnd.map(FrontEnd.Running::endpoint).orElseGet(server::endpoint);
     }
 
     @Override
     public void close() {
+        frontEnd.ifPresent(FrontEnd.Running::close);
         server.close();
     }
 }

@@ -6,6 +6,7 @@ import dev.lmc.licensemanager.reference.api.Handler;
 import dev.lmc.licensemanager.reference.domain.GrantRules;
 import dev.lmc.licensemanager.reference.http.AwsJsonProtocol;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param rules the rules of grants; a faulty server overrides them
  * @param protocol the rules of the protocol; a faulty server overrides them
  * @param around wraps the handler of all calls; a faulty server adds its fault here
+ * @param frontEnd a server in front of it, which has the host and the port then
  */
 public record ReferenceOptions(
         String host,
@@ -28,7 +30,8 @@ public record ReferenceOptions(
         Duration workflowDelay,
         GrantRules rules,
         AwsJsonProtocol protocol,
-        UnaryOperator<Handler> around) {
+        UnaryOperator<Handler> around,
+        Optional<FrontEnd> frontEnd) {
 
     public static final Duration USUAL_DELAY = Duration.ofMillis(25);
 
@@ -41,32 +44,40 @@ public record ReferenceOptions(
                 USUAL_DELAY,
                 new GrantRules(),
                 new AwsJsonProtocol(),
-                UnaryOperator.identity());
+                UnaryOperator.identity(),
+                Optional.empty());
     }
 
     public ReferenceOptions withContract(Contract other) {
-        return new ReferenceOptions(host, port, crossOrigin, other, workflowDelay, rules, protocol, around);
+        return new ReferenceOptions(host, port, crossOrigin, other, workflowDelay, rules, protocol, around, frontEnd);
     }
 
     public ReferenceOptions at(String otherHost, int otherPort) {
         return new ReferenceOptions(
-                otherHost, otherPort, crossOrigin, contract, workflowDelay, rules, protocol, around);
+                otherHost, otherPort, crossOrigin, contract, workflowDelay, rules, protocol, around, frontEnd);
     }
 
     public ReferenceOptions withCrossOrigin(boolean other) {
-        return new ReferenceOptions(host, port, other, contract, workflowDelay, rules, protocol, around);
+        return new ReferenceOptions(host, port, other, contract, workflowDelay, rules, protocol, around, frontEnd);
     }
 
     public ReferenceOptions withWorkflowDelay(Duration other) {
-        return new ReferenceOptions(host, port, crossOrigin, contract, other, rules, protocol, around);
+        return new ReferenceOptions(host, port, crossOrigin, contract, other, rules, protocol, around, frontEnd);
     }
 
     public ReferenceOptions with(GrantRules other) {
-        return new ReferenceOptions(host, port, crossOrigin, contract, workflowDelay, other, protocol, around);
+        return new ReferenceOptions(
+                host, port, crossOrigin, contract, workflowDelay, other, protocol, around, frontEnd);
     }
 
     public ReferenceOptions with(AwsJsonProtocol other) {
-        return new ReferenceOptions(host, port, crossOrigin, contract, workflowDelay, rules, other, around);
+        return new ReferenceOptions(host, port, crossOrigin, contract, workflowDelay, rules, other, around, frontEnd);
+    }
+
+    /** Returns options with a server in front of the reference. */
+    public ReferenceOptions behind(FrontEnd other) {
+        return new ReferenceOptions(
+                host, port, crossOrigin, contract, workflowDelay, rules, protocol, around, Optional.of(other));
     }
 
     /** Returns options with an additional outer wrapper around the handler. */
@@ -79,6 +90,7 @@ public record ReferenceOptions(
                 workflowDelay,
                 rules,
                 protocol,
-                handler -> outer.apply(around.apply(handler)));
+                handler -> outer.apply(around.apply(handler)),
+                frontEnd);
     }
 }

@@ -14,6 +14,7 @@ import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.CallContext;
 import dev.lmc.wire.ExchangeLog;
+import dev.lmc.wire.HeaderForm;
 import dev.lmc.wire.WireRequest;
 import java.util.List;
 import java.util.Optional;
@@ -106,10 +107,15 @@ public final class PartyCalls {
 
     /** Sends any request, signed by the party if given, and accepts any response. */
     public Exchange send(Optional<Party> party, String operation, WireRequest sent) {
+        return send(party, operation, sent, HeaderForm.USUAL);
+    }
+
+    Exchange send(Optional<Party> party, String operation, WireRequest sent, HeaderForm form) {
         session.requireRunning();
         CallContext context =
                 new CallContext(operation, party.map(p -> p.role().words()).orElse("nobody"));
-        return session.requireReached(session.raw().call(evidence.journal(), context, sent, party.map(Party::keys)));
+        return session.requireReached(
+                session.raw().call(evidence.journal(), context, sent, party.map(Party::keys), form));
     }
 
     Party caller(Role role, String operation) {

@@ -7,6 +7,7 @@ import dev.lmc.target.Party;
 import dev.lmc.target.Party.Keys;
 import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
+import dev.lmc.wire.HeaderForm;
 import dev.lmc.wire.WireRequest;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -54,6 +55,26 @@ public final class ProtocolSteps {
     @When("the {party} sends {operation} without the header {string}")
     public void sendsWithout(Role party, String operation, String name) {
         send(Optional.of(calls.caller(party, operation)), operation, with(name, List.of(), operation));
+    }
+
+    @When("the {party} sends {operation} with header names in lower case")
+    public void sendsInLowerCase(Role party, String operation) {
+        sendsInForm(party, operation, HeaderForm.LOWER_CASE);
+    }
+
+    @When("the {party} sends {operation} with header names in upper case")
+    public void sendsInUpperCase(Role party, String operation) {
+        sendsInForm(party, operation, HeaderForm.UPPER_CASE);
+    }
+
+    @When("the {party} sends {operation} with headers in the reverse order")
+    public void sendsInReverseOrder(Role party, String operation) {
+        sendsInForm(party, operation, HeaderForm.REVERSE_ORDER);
+    }
+
+    private void sendsInForm(Role party, String operation, HeaderForm form) {
+        Optional<Party> caller = Optional.of(calls.caller(party, operation));
+        scenario.setLast(calls.send(caller, operation, calls.httpRequest(operation, "{}"), form));
     }
 
     @When("the {party} sends {operation} by {word}")

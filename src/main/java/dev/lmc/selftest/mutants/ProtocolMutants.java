@@ -75,6 +75,8 @@ final class ProtocolMutants {
                         "",
                         "A text is cut in the middle of a surrogate pair.",
                         a -> a.withBody(raw(a.body().toString().replaceFirst("(\"GrantName\":\")", "$1\\\\ud83d")))),
+                named("target-header-in-one-spelling", "X-Amz-Target"),
+                named("content-type-header-in-one-spelling", "Content-Type"),
                 coding(
                         "compressed-for-everybody",
                         "LM-P-08",
@@ -290,6 +292,15 @@ final class ProtocolMutants {
                         return instead.apply(body, super.unreadable(body, refusal));
                     }
                 }));
+    }
+
+    private static Mutant named(String name, String header) {
+        return mutant(
+                name,
+                "LM-P-27",
+                "status",
+                "Headers are kept in a map whose keys have case.",
+                () -> options -> options.behind(ExactHeaderNames.of(header)));
     }
 
     private static Mutant coding(String name, String clause, String story, Predicate<String> compressed) {
