@@ -130,7 +130,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-15 @model @must @refusals
     Scenario Outline: <member> with a value outside its enum is refused: <value>
-      Given an accepted grant
+      Given a grant
       When the grantor tries to call CreateGrantVersion with <member> set to <value>
       Then the call is refused as invalid
 
@@ -330,23 +330,35 @@ Feature: CreateGrantVersion
       Examples:
         | party   | status         |
         | grantor | PENDING_ACCEPT |
-        | grantor | DISABLED       |
-        | grantor | ACTIVE         |
         | grantee | DISABLED       |
         | grantee | ACTIVE         |
 
-    @LM-CGV-34 @docs @must
+    @LM-CGV-36 @assumed @should
+    Scenario Outline: The grantor changes several members of a grant with status <status> at once
+      Source: user guide, editing a grant; public evidence shows only grants that wait for their grantee
+
+      Given a grant with status <status>
+      When the grantor calls CreateGrantVersion with every member
+      Then the call succeeds
+      And both parties read what the version asks for
+
+      Examples:
+        | status   |
+        | DISABLED |
+        | ACTIVE   |
+
+    @LM-CGV-34 @assumed @should
     Scenario: The received license has the new allowed operations
-      Source: API reference, ReceivedMetadata
+      Source: API reference, ReceivedMetadata; no document says that an accepted grant can be given other operations
 
       Given an accepted grant
       When the grantor calls CreateGrantVersion with AllowedOperations set to the list "CheckoutLicense, CreateToken"
       Then the call succeeds
       And the grantee reads with the license that it allows "CheckoutLicense, CreateToken"
 
-    @LM-CGV-33 @observed @must
+    @LM-CGV-33 @assumed @should
     Scenario Outline: A new name does not change the status <status>
-      Source: acceptance tests against the live service
+      Source: public evidence shows grants renamed while they wait for their grantee, and none afterwards
 
       Given a grant with status <status>
       When the grantor renames it

@@ -314,7 +314,7 @@ Feature: CreateGrant
       Then the call succeeds
       And the outsider reads the grant that was granted on
 
-    @LM-CG-41 @observed @should
+    @LM-CG-41 @observed @must
     Scenario: A grantee without CreateGrant cannot share the license further
       Given an active grant that allows "CheckoutLicense, CheckInLicense"
       When the grantee tries to grant it on to the outsider with "CheckoutLicense"

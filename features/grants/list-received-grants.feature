@@ -240,7 +240,7 @@ Feature: ListReceivedGrants
         | LicenseARN |
         | Status     |
 
-    @LM-LRG-29 @docs @must @since-2021-05-18
+    @LM-LRG-29 @docs @must @since-2023-04-03
     Scenario: The filter GrantStatus follows the status
       Given a grant with status ACTIVE
       When the grantee calls ListReceivedGrants with the filter GrantStatus "ACTIVE"
@@ -344,7 +344,7 @@ Feature: ListReceivedGrants
       When the grantee walks ListReceivedGrants in pages of 1 for the ARNs of two of them
       Then these two are answered, and no other
 
-    @LM-LRG-36 @docs @should @since-2021-05-18
+    @LM-LRG-36 @docs @should @since-2023-04-03
     Scenario: A filter and a list of ARNs apply together
       Source: API reference, GrantArns and Filters, neither of which excludes the other
 
@@ -369,9 +369,9 @@ Feature: ListReceivedGrants
       When the grantee calls ListReceivedGrants for the ARN of the grant
       Then the grant is among those answered
 
-    @LM-LRG-42 @observed @must
+    @LM-LRG-42 @docs @must @since-2023-04-03
     Scenario Outline: The grantee sees a grant with status <status>
-      Source: acceptance tests against the live service; since 2023-04-03 the API reference says so too
+      Source: API reference since 2023-04-03; before that, the list is documented to hold grants that are not accepted
 
       Given a grant with status <status>
       When the grantee calls ListReceivedGrants for the ARN of the grant
@@ -393,14 +393,14 @@ Feature: ListReceivedGrants
         | grantor  |
         | outsider |
 
-    @LM-LRG-45 @docs @must
+    @LM-LRG-45 @docs @must @since-2023-04-03
     Scenario: The list and GetGrant name the same status of each of several grants
       Given a grant with status ACTIVE
       And a grant
       When the grantee walks ListReceivedGrants without a filter
       Then each grant is listed as the grantee reads it alone
 
-    @LM-LRG-46 @assumed @should
+    @LM-LRG-46 @assumed @should @since-2023-04-03
     Scenario: The list and GetGrant name the same version of each of several grants
       Source: a grant has one latest version; a public issue report shows that AWS may name two
 

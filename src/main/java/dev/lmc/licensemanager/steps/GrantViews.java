@@ -3,11 +3,13 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.GrantReader.View;
+import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.CallContext;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,10 @@ public final class GrantViews {
 
     static final String ABSENT = "absent";
 
+    /** Before this date, ListReceivedGrants is documented to list grants that are not accepted. */
+    private static final LocalDate ALL_RECEIVED = LocalDate.parse("2023-04-03");
+
+    private final Session session;
     private final ScenarioState scenario;
     private final ScenarioEvidence evidence;
     private final Checks checks;
@@ -30,11 +36,13 @@ public final class GrantViews {
     private final Capabilities capabilities;
 
     public GrantViews(
+            Session session,
             ScenarioState scenario,
             ScenarioEvidence evidence,
             Checks checks,
             GrantReader reading,
             Capabilities capabilities) {
+        this.session = session;
         this.scenario = scenario;
         this.evidence = evidence;
         this.checks = checks;
@@ -213,10 +221,14 @@ public final class GrantViews {
 
     private List<View> all() {
         Role grantee = scenario.grant().grantee();
-        return List.of(
+        List<View> views = new ArrayList<>(List.of(
                 new View(Parties.GRANTOR, "GetGrant"),
                 new View(Parties.GRANTOR, "ListDistributedGrants"),
-                new View(grantee, "GetGrant"),
-                new View(grantee, "ListReceivedGrants"));
+                new View(grantee, "GetGrant")));
+        if (!session.contract().date().isBefore(ALL_RECEIVED)
+                || scenario.grant().status().equals("PENDING_ACCEPT")) {
+            views.add(new View(grantee, "ListReceivedGrants"));
+        }
+        return views;
     }
 }

@@ -129,6 +129,16 @@ public final class Equivalents {
                                         && !grant.status().equals("PENDING_ACCEPT");
                             }
                         }),
+                rules(
+                        "accepted-grants-are-not-edited",
+                        "The grantor edits a grant until it is accepted.",
+                        new GrantRules() {
+                            @Override
+                            public boolean mayEdit(Grant grant, String caller) {
+                                return super.mayEdit(grant, caller)
+                                        && !grant.status().matches("DISABLED|ACTIVE");
+                            }
+                        }),
                 rules("grantee-edits-too", "The grantee may rename a grant.", new GrantRules() {
                     @Override
                     public boolean mayEdit(Grant grant, String caller) {

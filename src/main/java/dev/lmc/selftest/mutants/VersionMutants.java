@@ -185,6 +185,21 @@ final class VersionMutants {
                     }
                 }))));
         all.add(mutant(
+                "operations-of-an-accepted-grant-stay",
+                "LM-CGV-36",
+                "Grant.GrantedOperations",
+                "What the grantee has accepted is copied, and the copy is not edited.",
+                () -> Fault.of(RequestFaults.instead("CreateGrantVersion", (call, next) -> {
+                    ObjectNode body = call.body().deepCopy();
+                    if (!RequestFaults.read(call, next)
+                            .path("GrantStatus")
+                            .asText()
+                            .equals("PENDING_ACCEPT")) {
+                        body.remove("AllowedOperations");
+                    }
+                    return next.handle(call.withBody(body));
+                }))));
+        all.add(mutant(
                 "operations-are-added",
                 "LM-CGV-31",
                 "Grant.GrantedOperations",
