@@ -346,7 +346,7 @@ public final class ListSteps {
                 holds(
                         times == 1,
                         () -> times == 0 ? listings.whyMissing(grant) : Optional.empty(),
-                        "each grant that was asked for, once",
+                        times == 0 ? GrantViews.LISTED : "each grant that was asked for, once",
                         times == 0 ? GrantViews.ABSENT : "one is listed " + times + " times");
             } else {
                 holds(times == 0, listings::whyShown, "no grant that was not asked for", "another one too");
