@@ -21,6 +21,14 @@ public final class ErrorCodeReader {
                 .filter(code -> !code.isEmpty());
     }
 
+    /** Returns whether the code is in a header and not in the body: allowed by the protocol, but not read by all clients. */
+    static boolean isInHeaderAlone(WireResponse response) {
+        return code(response).isPresent()
+                && response.json()
+                        .filter(json -> json.path("__type").isTextual())
+                        .isEmpty();
+    }
+
     private static String bare(String qualified) {
         String afterHash = qualified.substring(qualified.indexOf('#') + 1);
         int colon = afterHash.indexOf(':');

@@ -76,6 +76,15 @@ public record Exchange(
                 || response().filter(a -> a.status() == NOT_IMPLEMENTED).isPresent();
     }
 
+    /** Returns why known clients do not read the response as it is meant, though the protocol allows its form. */
+    public Optional<String> unreadByKnownClients() {
+        return response()
+                .filter(response -> response.status() / 100 != 2 && ErrorCodeReader.isInHeaderAlone(response))
+                .map(
+                        response ->
+                                "works, but not for boto3 and the AWS CLI, which read the code of an error from the body alone");
+    }
+
     /** Returns whether the response is a throttling error. */
     public boolean isThrottled() {
         return ThrottlingBackoff.isThrottled(outcome);

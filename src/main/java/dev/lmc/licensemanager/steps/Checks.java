@@ -218,6 +218,7 @@ public final class Checks {
      */
     boolean refused(Exchange exchange, Refusal refusal, String otherwise) {
         boolean fits = exchange.errorCode().filter(refusal.codes()::contains).isPresent();
+        exchange.unreadByKnownClients().ifPresent(evidence::remark);
         String expected = otherwise + "a refusal: " + String.join(", ", refusal.codes());
         int status = exchange.response().map(answer -> answer.status()).orElse(0);
         Optional<Premise> shortfall = shortfall(exchange);
