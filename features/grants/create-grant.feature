@@ -231,8 +231,8 @@ Feature: CreateGrant
     Scenario: The ARN of a grant has no Region, but the grantor's account and a unique id
       Source: service authorization reference, resource types; grants of the live service
 
-      Given a grant
-      Then its ARN is that of a grant of the grantor
+      Given 2 grants of one product
+      Then each grant has an ARN of its own, with the grantor's account
 
     @LM-CG-23 @observed @must
     Scenario: The first version of a grant is 1

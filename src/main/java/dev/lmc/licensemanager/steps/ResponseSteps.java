@@ -9,6 +9,7 @@ import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Then;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,17 +107,21 @@ public final class ResponseSteps {
                 answer.path("Version"));
     }
 
-    @Then("its ARN is that of a grant of the grantor")
-    public void arnOfTheGrantor() {
-        Exchange read = checks.succeeded(reading.get(Parties.GRANTOR, scenario.grant()));
+    @Then("each grant has an ARN of its own, with the grantor's account")
+    public void ownArnOfTheGrantor() {
         String account = reading.account(Parties.GRANTOR);
-        String arn = GrantReader.view(read).path("GrantArn").asText();
-        checks.check(
-                arn.matches("arn:aws[a-z-]*:license-manager::" + account + ":grant:g-[0-9A-Za-z-]+"),
-                read,
-                "Grant.GrantArn",
-                "arn:aws:license-manager::" + account + ":grant:g-…",
-                arn);
+        Set<String> others = new HashSet<>();
+        for (ScenarioGrant grant : scenario.grants()) {
+            Exchange read = checks.succeeded(reading.get(Parties.GRANTOR, grant));
+            String arn = GrantReader.view(read).path("GrantArn").asText();
+            checks.check(
+                    arn.matches("arn:aws[a-z-]*:license-manager::" + account + ":grant:g-[0-9A-Za-z-]+"),
+                    read,
+                    "Grant.GrantArn",
+                    "arn:aws:license-manager::" + account + ":grant:g-…",
+                    arn);
+            checks.check(others.add(arn), read, "Grant.GrantArn", "an ARN that no other grant has", arn);
+        }
     }
 
     @Then("both parties read the license as its parent")

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** Requested values that are returned changed. */
@@ -142,6 +143,12 @@ final class EchoMutants {
                 "ARNs are made as those of most services, with a Region.",
                 renamed("license-manager::111111111111:grant:", "license-manager:us-east-1:111111111111:grant:")));
         all.add(mutant(
+                "grant-arn-of-the-first-grant",
+                "LM-CG-22",
+                "Grant.GrantArn",
+                "Ids come from a random number generator that always has the same seed.",
+                firstGrantArn()));
+        all.add(mutant(
                 "accept-answers-another-arn",
                 "LM-AG-20",
                 "GrantArn",
@@ -258,6 +265,21 @@ final class EchoMutants {
         return next -> call -> {
             ApiResponse response = next.handle(call.withBody((ObjectNode) replaced(call.body(), outside, inside)));
             return response.withBody(replaced(response.body(), inside, outside));
+        };
+    }
+
+    private static UnaryOperator<Handler> firstGrantArn() {
+        return next -> {
+            AtomicReference<JsonNode> first = new AtomicReference<>();
+            return call -> {
+                ApiResponse response = next.handle(call);
+                if (!call.operation().equals("CreateGrant") || !response.body().has("GrantArn")) {
+                    return response;
+                }
+                ObjectNode body = response.body().deepCopy();
+                first.compareAndSet(null, body.get("GrantArn"));
+                return response.withBody(body.set("GrantArn", first.get()));
+            };
         };
     }
 
