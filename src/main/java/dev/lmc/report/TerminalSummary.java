@@ -75,8 +75,8 @@ public final class TerminalSummary {
                 run.firstLook().stream().filter(row -> !row.documented()).toList();
         if (!other.isEmpty()) {
             line("First look");
-            other.forEach(row -> line("  " + String.format("%-24s", PrintableText.line(row.subject()))
-                    + PrintableText.cut(row.observed(), WIDTH - 26)));
+            other.forEach(row -> line("  " + String.format("%-26s", PrintableText.line(row.subject()))
+                    + PrintableText.cut(row.observed(), WIDTH - 28)));
             line("");
         }
     }

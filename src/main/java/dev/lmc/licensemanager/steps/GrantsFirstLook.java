@@ -268,7 +268,10 @@ public final class GrantsFirstLook implements FirstLook {
             Set<String> leadsTo = move.leadsTo();
             Sight read = settling.await(grant, done, leadsTo);
             boolean gone = Transitions.ends(leadsTo) && !read.present();
-            row(subject, gone ? "gone" : read.summary(), gone || leadsTo.contains(read.status()));
+            row(
+                    subject,
+                    gone ? "gone" : read.status().isEmpty() ? read.summary() : read.status(),
+                    gone || leadsTo.contains(read.status()));
         });
     }
 

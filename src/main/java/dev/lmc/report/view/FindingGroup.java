@@ -71,8 +71,9 @@ public record FindingGroup(String title, List<RunFinding> findings) {
 
     private static String sentence(List<RunFinding> alike) {
         RunFinding first = alike.get(0);
-        return some(alike.stream().map(FindingGroup::operation)) + " alike, in "
-                + some(alike.stream().map(FindingGroup::where)) + ": expected " + first.expected() + ", observed "
+        return some(alike.stream().map(FindingGroup::operation)) + " alike"
+                + (first.path().endsWith("[]") ? "" : ", in " + where(first)) + ": expected " + first.expected()
+                + ", observed "
                 + first.observed() + " (" + some(clauses(alike)) + ")";
     }
 
