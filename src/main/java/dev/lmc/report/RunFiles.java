@@ -50,7 +50,10 @@ public final class RunFiles implements RunListener, AutoCloseable {
     private boolean closed;
     private boolean complete;
 
-    private RunFiles(Path directory, Documentation documentation, AccountMask mask, BoundedLines exchanges) {
+    /**
+     * @param exchanges the open file of exchanges, empty
+     */
+    RunFiles(Path directory, Documentation documentation, AccountMask mask, BoundedLines exchanges) {
         this.directory = directory;
         this.documentation = documentation;
         this.mask = mask;

@@ -13,6 +13,7 @@ import dev.lmc.licensemanager.reference.api.ApiResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -127,14 +128,25 @@ class FaultsTest {
     }
 
     @Test
-    void theDiskIsFull() throws IOException {
-        Files.createDirectories(out);
-        Files.createSymbolicLink(out.resolve("exchanges.ndjson"), Path.of("/dev/full"));
+    void aResultThatCannotBeWrittenIsReportedAndTheRecordStays() throws IOException {
+        server.close();
+        server = Reference.start(ReferenceOptions.defaults().within(next -> call -> {
+            inTheWay(out.resolve("index.html/directory"));
+            return next.handle(call);
+        }));
         assertThat(run(server.endpoint().toString(), "--tags", "@LM-GG-13")).isEqualTo(3);
         assertThat(told.toString())
                 .contains("lmc: cannot write results to " + out, "conforms")
                 .doesNotContain("Exception");
         assertThat(record().path("complete").asBoolean()).isTrue();
+    }
+
+    private static void inTheWay(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

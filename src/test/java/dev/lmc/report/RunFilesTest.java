@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lmc.input.UsageException;
+import dev.lmc.record.AccountMask;
 import dev.lmc.record.ExchangeLines;
 import dev.lmc.record.RunJson;
 import dev.lmc.record.RunRecord;
@@ -14,11 +15,15 @@ import dev.lmc.verdict.Verdict;
 import dev.lmc.wire.ExchangeOutcome.Failure;
 import dev.lmc.wire.ExchangeOutcome.NoResponse;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +81,24 @@ class RunFilesTest {
         }
         assertThat(theirs).hasContent("mine");
         assertThat(directory.resolve("run.json")).isRegularFile().content().contains("\"scenarios\"");
+    }
+
+    @Test
+    void aFullDiskIsReportedAtTheEnd() throws IOException {
+        Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.exists(full), "this system has no device that is always full");
+        RunFiles files = new RunFiles(
+                directory,
+                Samples.DOCUMENTATION,
+                AccountMask.none(),
+                new BoundedLines(new OutputStreamWriter(Files.newOutputStream(full), StandardCharsets.UTF_8)));
+        files.ended(GOOD, List.of(Samples.exchange(1, "{}", "{}")));
+        assertThatThrownBy(() -> files.write(Samples.everyVerdict()))
+                .isInstanceOf(UncheckedIOException.class)
+                .message()
+                .startsWith("cannot write results to " + directory)
+                .hasLineCount(1);
+        assertThat(directory.resolve("run.json")).exists();
     }
 
     @Test
