@@ -9,10 +9,10 @@ Feature: AcceptGrant
 
     @LM-AG-01 @model @must
     Scenario: A request with every member succeeds
-      Given a request of AcceptGrant has these members
+      * a request of AcceptGrant has these members
         | member   | type | required | limits                        | since |
         | GrantArn | text | yes      | up to 2048 characters, an ARN |       |
-      And a grant that waits for its grantee
+      Given a pending grant
       When the grantee calls AcceptGrant with every member
       Then the call succeeds
 
@@ -64,7 +64,7 @@ Feature: AcceptGrant
     Scenario: A member of another operation is ignored
       Source: AWS services ignore members that they do not know; no document says so of this operation
 
-      Given a grant that waits for its grantee
+      Given a pending grant
       When the grantee calls AcceptGrant with the foreign member LicenseArns
       Then the call succeeds
 
@@ -73,14 +73,14 @@ Feature: AcceptGrant
 
     @LM-AG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
-      Judged on every answer of the operation, in every scenario.
+      Judged on every response of the operation, in every scenario.
 
-      Given an answer of AcceptGrant has these members
+      * a response of AcceptGrant has these members
         | member   | type | required | limits                        | since |
         | GrantArn | text |          | up to 2048 characters, an ARN |       |
         | Status   | enum |          |                               |       |
         | Version  | text |          |                               |       |
-      And a grant that waits for its grantee
+      Given a pending grant
       When the grantee calls AcceptGrant
       Then the call succeeds
 
@@ -89,7 +89,7 @@ Feature: AcceptGrant
 
     @LM-AG-03 @model @must
     Scenario: A refusal has a documented code
-      Given AcceptGrant may answer these errors
+      * AcceptGrant may return these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
         | AuthorizationException         | 400 or 403        |
@@ -98,7 +98,7 @@ Feature: AcceptGrant
         | ResourceLimitExceededException | 400               |
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
-      And a grant
+      Given a grant
       When the grantee tries to call AcceptGrant with GrantArn of another type
       Then the call is refused as unreadable
 
@@ -109,9 +109,9 @@ Feature: AcceptGrant
     Scenario: An accepted grant is disabled, or immediately active
       Source: user guide, accepting a grant; the live service may activate at once
 
-      Given a grant that waits for its grantee
+      Given a pending grant
       When the grantee accepts it
-      Then the answer names the grant with status DISABLED, PENDING_WORKFLOW or ACTIVE
+      Then the response names the grant with status DISABLED, PENDING_WORKFLOW or ACTIVE
       And the grant settles as DISABLED or ACTIVE
       And both parties read the status DISABLED or ACTIVE
       And both parties read the name and the operations that it had
@@ -123,7 +123,7 @@ Feature: AcceptGrant
     Scenario Outline: The <party> cannot accept
       Source: an error message of the live service, as a public issue report shows it
 
-      Given a grant that waits for its grantee
+      Given a pending grant
       When the <party> tries to accept it
       Then the call is refused as forbidden
 

@@ -9,7 +9,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-01 @model @must
     Scenario Outline: A request with every member that the <party> can send succeeds
-      Given a request of CreateGrantVersion has these members
+      * a request of CreateGrantVersion has these members
         | member                             | type      | required | limits                                | since      |
         | AllowedOperations                  | enums     |          | 1 to 8 elements                       |            |
         | ClientToken                        | text      | yes      | up to 2048 characters, no white space |            |
@@ -20,7 +20,7 @@ Feature: CreateGrantVersion
         | SourceVersion                      | text      |          |                                       |            |
         | Status                             | enum      |          |                                       |            |
         | StatusReason                       | text      |          | up to 400 characters, not empty       | 2021-06-23 |
-      And <grant>
+      Given <grant>
       When the <party> calls CreateGrantVersion with every member
       Then the call succeeds
 
@@ -120,7 +120,7 @@ Feature: CreateGrantVersion
         | party   | grant                                     | member            | value                                                                                                                                        |
         | grantor | a grant                                   | ClientToken       | a text of 2048 characters                                                                                                                    |
         | grantor | a grant                                   | AllowedOperations | the list "CheckoutLicense"                                                                                                                   |
-        | grantor | a grant of a license that may be borrowed | AllowedOperations | the list "CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken" |
+        | grantor | a grant of a license that can be borrowed | AllowedOperations | the list "CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken" |
 
       @since-2021-06-23
       Examples:
@@ -131,20 +131,20 @@ Feature: CreateGrantVersion
     @LM-CGV-15 @model @must @refusals
     Scenario Outline: <member> with a value outside its enum is refused: <value>
       Given a grant
-      When the grantor tries to call CreateGrantVersion with <member> set to <value>
+      When the <party> tries to call CreateGrantVersion with <member> set to <value>
       Then the call is refused as invalid
 
       Examples:
-        | member            | value                                    |
-        | AllowedOperations | the list "CheckoutLicense, FlyToTheMoon" |
-        | AllowedOperations | the list "checkoutlicense"               |
-        | Status            | the text "ACTIVATED"                     |
-        | Status            | the text "active"                        |
+        | party   | member            | value                                    |
+        | grantor | AllowedOperations | the list "CheckoutLicense, FlyToTheMoon" |
+        | grantor | AllowedOperations | the list "checkoutlicense"               |
+        | grantee | Status            | the text "ACTIVATED"                     |
+        | grantee | Status            | the text "active"                        |
 
       @since-2023-04-03
       Examples:
-        | member                             | value                |
-        | Options.ActivationOverrideBehavior | the text "NO_GRANTS" |
+        | party   | member                             | value                |
+        | grantee | Options.ActivationOverrideBehavior | the text "NO_GRANTS" |
 
     @LM-CGV-16 @assumed @should
     Scenario Outline: A null <member> counts as absent
@@ -192,14 +192,14 @@ Feature: CreateGrantVersion
 
     @LM-CGV-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
-      Judged on every answer of the operation, in every scenario.
+      Judged on every response of the operation, in every scenario.
 
-      Given an answer of CreateGrantVersion has these members
+      * a response of CreateGrantVersion has these members
         | member   | type | required | limits                        | since |
         | GrantArn | text |          | up to 2048 characters, an ARN |       |
         | Status   | enum |          |                               |       |
         | Version  | text |          |                               |       |
-      And a grant
+      Given a grant
       When the grantor calls CreateGrantVersion
       Then the call succeeds
 
@@ -208,7 +208,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-03 @model @must
     Scenario: A refusal has a documented code
-      Given CreateGrantVersion may answer these errors
+      * CreateGrantVersion may return these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
         | AuthorizationException         | 400 or 403        |
@@ -217,7 +217,7 @@ Feature: CreateGrantVersion
         | ResourceLimitExceededException | 400               |
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
-      And a grant
+      Given a grant
       When the grantor tries to call CreateGrantVersion with ClientToken of another type
       Then the call is refused as unreadable
 
@@ -229,7 +229,7 @@ Feature: CreateGrantVersion
     Scenario Outline: The grantee's reason for <status> reaches the grantor
       Given a grant with status <before>
       When the grantee sets it to <status> because "<reason>"
-      Then the answer names a new version with status <status> or PENDING_WORKFLOW
+      Then the response names a new version with status <status> or PENDING_WORKFLOW
       And the grant settles as <status>
       And both parties read the status <status> and the reason "<reason>"
 
@@ -304,9 +304,9 @@ Feature: CreateGrantVersion
 
       Given a grant
       When the grantor calls CreateGrantVersion with GrantName set to the text "a new name"
-      Then the answer names a new version that keeps the status
+      Then the response names a new version that keeps the status
       And the grant keeps its status
-      And both parties read what was asked for, but GrantName is "a new name"
+      And both parties read what was requested, but GrantName is "a new name"
 
     @LM-CGV-31 @docs @must
     Scenario: New allowed operations change nothing else
@@ -314,9 +314,9 @@ Feature: CreateGrantVersion
 
       Given a grant
       When the grantor calls CreateGrantVersion with AllowedOperations set to the list "CheckoutLicense, CreateToken"
-      Then the answer names a new version that keeps the status
+      Then the response names a new version that keeps the status
       And the grant keeps its status
-      And both parties read what was asked for, but GrantedOperations is "CheckoutLicense, CreateToken"
+      And both parties read what was requested, but GrantedOperations is "CheckoutLicense, CreateToken"
 
     @LM-CGV-35 @docs @must
     Scenario Outline: The <party> changes several members of a grant with status <status> at once
@@ -384,14 +384,14 @@ Feature: CreateGrantVersion
 
     @LM-CGV-40 @docs @must
     Scenario: Each new version is higher, and both parties read the latest
-      Source: API reference, the answer names the new version
+      Source: API reference, the response names the new version
 
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE
-      Then the answer names a new version with status ACTIVE or PENDING_WORKFLOW
+      Then the response names a new version with status ACTIVE or PENDING_WORKFLOW
       And the grant settles as ACTIVE
       When the grantee sets it to DISABLED
-      Then the answer names a new version with status DISABLED or PENDING_WORKFLOW
+      Then the response names a new version with status DISABLED or PENDING_WORKFLOW
       And the grant settles as DISABLED
       And both parties read the same grant everywhere
 
@@ -401,7 +401,7 @@ Feature: CreateGrantVersion
 
       Given a grant
       When the grantor renames it
-      Then the answer names the next version
+      Then the response names the next version
 
     @LM-CGV-42 @docs @must
     Scenario: The latest version is accepted as the source version
@@ -434,22 +434,22 @@ Feature: CreateGrantVersion
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE
       And the grantee makes the same call again
-      Then the grant has the version that the first answer named
+      Then the grant has the version that the first response named
 
     @LM-CGV-52 @assumed @should
     Scenario: A repeated request with the same ClientToken returns the same version
-      Source: ClientToken is documented to ensure idempotency; no document tells the answer
+      Source: ClientToken is documented to ensure idempotency; no document tells the response
 
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE
       And the grantee makes the same call again
-      Then the answers name one version
+      Then the responses name one version
 
     @LM-CGV-51 @docs @must
     Scenario: Eight simultaneous calls with the same ClientToken create one version
       Given a grant
       When the grantor calls CreateGrantVersion eight times at once
-      Then the answers name one version
+      Then the responses name one version
 
   @parties
   Rule: Only the parties can change a grant, and only while it is open

@@ -10,7 +10,7 @@ Feature: CreateGrant
 
     @LM-CG-01 @model @must
     Scenario: A request with every member succeeds
-      Given a request of CreateGrant has these members
+      * a request of CreateGrant has these members
         | member            | type       | required | limits                                | since      |
         | AllowedOperations | enums      | yes      | 1 to 8 elements                       |            |
         | ClientToken       | text       | yes      | up to 2048 characters, no white space |            |
@@ -21,7 +21,7 @@ Feature: CreateGrant
         | Tags              | structures |          |                                       | 2025-05-13 |
         | Tags[].Key        | text       |          |                                       |            |
         | Tags[].Value      | text       |          |                                       |            |
-      And a license
+      Given a license
       When the grantor calls CreateGrant with every member
       Then the call succeeds
       And both parties read it
@@ -126,7 +126,7 @@ Feature: CreateGrant
         | license                        | member            | value                                                                                                                                        |
         | a license                      | ClientToken       | a text of 2048 characters                                                                                                                    |
         | a license                      | AllowedOperations | the list "CheckoutLicense"                                                                                                                   |
-        | a license that may be borrowed | AllowedOperations | the list "CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken" |
+        | a license that can be borrowed | AllowedOperations | the list "CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken" |
 
     @LM-CG-15 @model @must @refusals
     Scenario Outline: <member> with a value outside its enum is refused: <value>
@@ -173,14 +173,14 @@ Feature: CreateGrant
 
     @LM-CG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
-      Judged on every answer of the operation, in every scenario.
+      Judged on every response of the operation, in every scenario.
 
-      Given an answer of CreateGrant has these members
+      * a response of CreateGrant has these members
         | member   | type | required | limits                        | since |
         | GrantArn | text |          | up to 2048 characters, an ARN |       |
         | Status   | enum |          |                               |       |
         | Version  | text |          |                               |       |
-      And a license
+      Given a license
       When the grantor calls CreateGrant
       Then the call succeeds
 
@@ -189,7 +189,7 @@ Feature: CreateGrant
 
     @LM-CG-03 @model @must
     Scenario: A refusal has a documented code
-      Given CreateGrant may answer these errors
+      * CreateGrant may return these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
         | AuthorizationException         | 400 or 403        |
@@ -198,7 +198,7 @@ Feature: CreateGrant
         | ResourceLimitExceededException | 400               |
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
-      And a license
+      Given a license
       When the grantor tries to call CreateGrant with LicenseArn of another type
       Then the call is refused as unreadable
 
@@ -211,9 +211,9 @@ Feature: CreateGrant
 
       Given a license
       When the grantor calls CreateGrant
-      Then the answer names a new grant with status PENDING_ACCEPT, PENDING_WORKFLOW or DISABLED
+      Then the response names a new grant with status PENDING_ACCEPT, PENDING_WORKFLOW or DISABLED
       And the grant settles as PENDING_ACCEPT or DISABLED
-      And both parties read what was asked for
+      And both parties read what was requested
 
     @LM-CG-21 @observed @should
     Scenario Outline: The parent of <grant> by the owner of the license is the license
@@ -240,20 +240,20 @@ Feature: CreateGrant
 
       Given a license
       When the grantor calls CreateGrant
-      Then the answer names version 1
+      Then the response names version 1
 
     @LM-CG-24 @model @must
     Scenario Outline: The operation <operation> can be allowed
       Given <license>
       When the grantor calls CreateGrant with AllowedOperations set to the list "<operation>"
-      Then the answer names a new grant
+      Then the response names a new grant
       And both parties read that it allows "<operation>"
 
       Examples:
         | license                        | operation                |
         | a license                      | CreateGrant              |
         | a license                      | CheckoutLicense          |
-        | a license that may be borrowed | CheckoutBorrowLicense    |
+        | a license that can be borrowed | CheckoutBorrowLicense    |
         | a license                      | CheckInLicense           |
         | a license                      | ExtendConsumptionLicense |
         | a license                      | ListPurchasedLicenses    |
@@ -266,7 +266,7 @@ Feature: CreateGrant
       Given a license
       When the grantor calls CreateGrant with every member
       Then the call succeeds
-      And the grantor reads the tags that were asked for
+      And the grantor reads the requested tags
 
   @refusals
   Rule: The caller needs a license of its own, in the license's home Region
@@ -310,14 +310,14 @@ Feature: CreateGrant
     @LM-CG-40 @observed @should
     Scenario: A grantee with CreateGrant shares the license further
       Given an active grant that allows "CreateGrant, CheckoutLicense, CheckInLicense"
-      When the grantee grants it on to the outsider with "CheckoutLicense"
+      When the grantee shares it with the outsider with "CheckoutLicense"
       Then the call succeeds
-      And the outsider reads the grant that was granted on
+      And the outsider reads the new grant
 
     @LM-CG-41 @observed @must
     Scenario: A grantee without CreateGrant cannot share the license further
       Given an active grant that allows "CheckoutLicense, CheckInLicense"
-      When the grantee tries to grant it on to the outsider with "CheckoutLicense"
+      When the grantee tries to share it with the outsider with "CheckoutLicense"
       Then the call is refused as forbidden
 
     @LM-CG-42 @assumed @should
@@ -325,7 +325,7 @@ Feature: CreateGrant
       Source: a grantee shares what it has received; no document tells of more
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
-      When the grantee tries to grant it on to the outsider with "CheckoutLicense, CreateToken"
+      When the grantee tries to share it with the outsider with "CheckoutLicense, CreateToken"
       Then the call is refused as forbidden
 
     @LM-CG-43 @assumed @should
@@ -333,7 +333,7 @@ Feature: CreateGrant
       Source: the member's name, and the former filter ParentARN
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
-      When the grantee grants it on to the outsider with "CheckoutLicense"
+      When the grantee shares it with the outsider with "CheckoutLicense"
       Then the call succeeds
       And the outsider reads the first grant as its parent
 
@@ -342,9 +342,9 @@ Feature: CreateGrant
       Source: user guide: the grantee accepts, and the grantor deletes
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
-      When the grantee grants it on to the outsider with "CheckoutLicense"
+      When the grantee shares it with the outsider with "CheckoutLicense"
       Then the call succeeds
-      And the outsider accepts what was granted on, and the grantee takes it back
+      And the outsider accepts the new grant, and the grantee deletes it
 
   @request
   Rule: A repeated call creates no second grant
@@ -362,7 +362,7 @@ Feature: CreateGrant
       Given a license
       When the grantor calls CreateGrant
       And the grantor makes the same call again
-      Then the answer names the grant
+      Then the response names the grant
 
     @LM-CG-52 @docs @must
     Scenario: Eight simultaneous calls with the same ClientToken create one grant
@@ -394,7 +394,7 @@ Feature: CreateGrant
 
       Given a grant with status <status>
       When the grantor calls CreateGrant
-      Then the answer names a new grant
+      Then the response names a new grant
 
       Examples:
         | status   |
@@ -411,7 +411,7 @@ Feature: CreateGrant
 
       Given a license
       When the grantor calls CreateGrant with the type <type> and the operations "<operation>"
-      Then the answer names a new grant
+      Then the response names a new grant
 
       Examples:
         | type          | operation            |

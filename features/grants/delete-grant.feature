@@ -9,12 +9,12 @@ Feature: DeleteGrant
 
     @LM-DG-01 @model @must
     Scenario: A request with every member succeeds
-      Given a request of DeleteGrant has these members
+      * a request of DeleteGrant has these members
         | member       | type | required | limits                          | since      |
         | GrantArn     | text | yes      | up to 2048 characters, an ARN   |            |
         | StatusReason | text |          | up to 400 characters, not empty | 2021-06-23 |
         | Version      | text | yes      |                                 |            |
-      And a grant
+      Given a grant
       When the grantor calls DeleteGrant with every member
       Then the call succeeds
 
@@ -114,14 +114,14 @@ Feature: DeleteGrant
 
     @LM-DG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
-      Judged on every answer of the operation, in every scenario.
+      Judged on every response of the operation, in every scenario.
 
-      Given an answer of DeleteGrant has these members
+      * a response of DeleteGrant has these members
         | member   | type | required | limits                        | since |
         | GrantArn | text |          | up to 2048 characters, an ARN |       |
         | Status   | enum |          |                               |       |
         | Version  | text |          |                               |       |
-      And a grant
+      Given a grant
       When the grantor calls DeleteGrant
       Then the call succeeds
 
@@ -130,7 +130,7 @@ Feature: DeleteGrant
 
     @LM-DG-03 @model @must
     Scenario: A refusal has a documented code
-      Given DeleteGrant may answer these errors
+      * DeleteGrant may return these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
         | AuthorizationException         | 400 or 403        |
@@ -139,7 +139,7 @@ Feature: DeleteGrant
         | ResourceLimitExceededException | 400               |
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
-      And a grant
+      Given a grant
       When the grantor tries to call DeleteGrant with GrantArn of another type
       Then the call is refused as unreadable
 
@@ -151,8 +151,8 @@ Feature: DeleteGrant
     Scenario Outline: A grant with status <status> can be deleted
       Given a grant with status <status>
       When the grantor deletes it
-      Then the answer names the grant with status DELETED, PENDING_DELETE or PENDING_WORKFLOW
-      And whoever still sees it reads the status DELETED
+      Then the response names the grant with status DELETED, PENDING_DELETE or PENDING_WORKFLOW
+      And every party that still sees it reads the status DELETED
 
       Examples:
         | status         |
@@ -164,7 +164,7 @@ Feature: DeleteGrant
     Scenario Outline: The grantor's reason reaches the grantee: <reason>
       Given a grant
       When the grantor deletes it because "<reason>"
-      Then whoever still sees it reads the status DELETED and the reason "<reason>"
+      Then every party that still sees it reads the status DELETED and the reason "<reason>"
 
       Examples:
         | reason                  |
@@ -177,15 +177,15 @@ Feature: DeleteGrant
 
       Given a grant
       When the grantor deletes it for a reason of 400 characters
-      Then whoever still sees it reads the status DELETED and these reasons
+      Then every party that still sees it reads the status DELETED and these reasons
 
     @LM-DG-22 @docs @must
     Scenario: A license cannot be used once its grant is deleted
       Given a grant with status ACTIVE
       When the grantee calls ListReceivedLicenses for the ARN of the grant
-      Then the license is answered with what the grant allows and the status ACTIVE
+      Then the license has the operations of the grant and the status ACTIVE
       When the grantor deletes it
-      Then whoever still sees it reads the status DELETED
+      Then every party that still sees it reads the status DELETED
       And the grantee no longer has the license
 
   @refusals

@@ -9,11 +9,11 @@ Feature: GetGrant
 
     @LM-GG-01 @model @must
     Scenario: A request with every member succeeds
-      Given a request of GetGrant has these members
+      * a request of GetGrant has these members
         | member   | type | required | limits                        | since |
         | GrantArn | text | yes      | up to 2048 characters, an ARN |       |
         | Version  | text |          |                               |       |
-      And a grant
+      Given a grant
       When the grantor calls GetGrant with every member
       Then the call succeeds
 
@@ -87,9 +87,9 @@ Feature: GetGrant
 
     @LM-GG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
-      Judged on every answer of the operation, in every scenario.
+      Judged on every response of the operation, in every scenario.
 
-      Given an answer of GetGrant has these members
+      * a response of GetGrant has these members
         | member                                   | type      | required | limits                          | since      |
         | Grant                                    | structure |          |                                 |            |
         | Grant.GrantArn                           | text      | yes      | up to 2048 characters, an ARN   |            |
@@ -104,20 +104,20 @@ Feature: GetGrant
         | Grant.ParentArn                          | text      | yes      | up to 2048 characters, an ARN   |            |
         | Grant.StatusReason                       | text      |          | up to 400 characters, not empty |            |
         | Grant.Version                            | text      | yes      |                                 |            |
-      And a grant
+      Given a grant
       When the grantor calls GetGrant
       Then the call succeeds
 
     @LM-GG-04 @docs @must @always-origin
     Scenario Outline: A grant with status <status> has what was requested
-      Judged on every answer of the operation, in every scenario: the ARN, license, parent, grantee and home Region
+      Judged on every response of the operation, in every scenario: the ARN, license, parent, grantee and home Region
       stay, and name and operations are some that were asked for.
 
       Source: API reference, GetGrant; no operation changes the others
 
-      Given a grant that waits for its grantee
+      Given a pending grant
       When the <party> <acts> it
-      Then whoever still sees it reads it as it was made
+      Then every party that still sees it reads what was requested
 
       Examples:
         | party   | acts    | status             |
@@ -130,7 +130,7 @@ Feature: GetGrant
 
     @LM-GG-03 @model @must
     Scenario: A refusal has a documented code
-      Given GetGrant may answer these errors
+      * GetGrant may return these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
         | AuthorizationException         | 400 or 403        |
@@ -139,7 +139,7 @@ Feature: GetGrant
         | ResourceLimitExceededException | 400               |
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
-      And a grant
+      Given a grant
       When the grantor tries to call GetGrant with GrantArn of another type
       Then the call is refused as unreadable
 
@@ -153,7 +153,7 @@ Feature: GetGrant
       Given a grant with status <status>
       Then both parties see the grant, alone and in their lists
       And both parties read the same grant everywhere
-      And both parties read what was asked for
+      And both parties read what was requested
 
       Examples:
         | status         |

@@ -9,7 +9,7 @@ Feature: The life of a grant
 
     @LM-GL-01 @docs @must @GetGrant
     Scenario: The documented statuses
-      Given the statuses of a grant are
+      * the statuses of a grant are
         | status             | meaning                                                                 |
         | PENDING_WORKFLOW   | the service is at work on it                                            |
         | PENDING_ACCEPT     | made, and the grantee has not answered                                  |
@@ -20,12 +20,12 @@ Feature: The life of a grant
         | PENDING_DELETE     | being taken back                                                        |
         | DISABLED           | accepted, and not in use                                                |
         | WORKFLOW_COMPLETED | since 2021-06-23: a grant to an organization is distributed or recalled |
-      And a grant
+      Given a grant
       Then both parties read one and the same of them
 
     @LM-GL-02 @docs @must @CreateGrant @AcceptGrant @CreateGrantVersion @DeleteGrant
     Scenario: Both parties follow a grant from creation to deletion
-      Given these are the documented ways between the statuses
+      * these are the documented transitions
         | from               | operation          | to                 |
         | NEW                | CreateGrant        | PENDING_ACCEPT     |
         | PENDING_ACCEPT     | AcceptGrant        | DISABLED           |
@@ -41,7 +41,7 @@ Feature: The life of a grant
         | NEW                | CreateGrant        | WORKFLOW_COMPLETED |
         | WORKFLOW_COMPLETED | CreateGrantVersion | WORKFLOW_COMPLETED |
         | WORKFLOW_COMPLETED | DeleteGrant        | DELETED            |
-      And a grant that waits for its grantee
+      Given a pending grant
       When the grantee accepts it
       Then the grant settles as DISABLED or ACTIVE
       When the grantee sets it to ACTIVE
@@ -51,7 +51,7 @@ Feature: The life of a grant
       Then the grant settles as DISABLED
       And both parties read the status DISABLED
       When the grantor deletes it
-      Then whoever still sees it reads the status DELETED
+      Then every party that still sees it reads the status DELETED
 
     @LM-GL-03 @docs @must @CreateGrantVersion @DeleteGrant @since-2021-06-23
     Scenario: Both parties follow a grant with a reason at every step
@@ -63,13 +63,13 @@ Feature: The life of a grant
       Then the grant settles as DISABLED
       And both parties read the status DISABLED and the reason "paused over the holidays"
       When the grantor deletes it because "the order was cancelled"
-      Then whoever still sees it reads the status DELETED and the reason "the order was cancelled"
+      Then every party that still sees it reads the status DELETED and the reason "the order was cancelled"
 
     @LM-GL-04 @docs @must @RejectGrant
     Scenario: Both parties follow a grant from creation to rejection
-      Given a grant that waits for its grantee
+      Given a pending grant
       When the grantee rejects it
-      Then whoever still sees it reads the status REJECTED
+      Then every party that still sees it reads the status REJECTED
 
   @transitions
   Rule: A rejected or deleted grant cannot be revived
@@ -78,7 +78,7 @@ Feature: The life of a grant
     @LM-GL-10 @docs @must
     Scenario Outline: A grant with status <status> cannot be revived: the <party> tries to <action>
       Given a grant with status <status>
-      When the <party> tries to <action>, whatever the answer
+      When the <party> tries to <action>, whatever the response
       Then the grant stays <status>
 
       Examples:
@@ -100,7 +100,7 @@ Feature: The life of a grant
     @LM-GL-13 @docs @must
     Scenario: Deleting a rejected grant does not revive it
       Given a grant with status REJECTED
-      When the grantor tries to delete it, whatever the answer
+      When the grantor tries to delete it, whatever the response
       Then the grant stays REJECTED or DELETED
 
     @LM-GL-11 @assumed @should
@@ -126,7 +126,7 @@ Feature: The life of a grant
       Source: user guide, grant statuses: no way leads from accepted back to pending
 
       Given a grant with status <status>
-      When the grantee tries to accept it, whatever the answer
+      When the grantee tries to accept it, whatever the response
       Then the grant stays DISABLED or ACTIVE
 
       Examples:
@@ -139,7 +139,7 @@ Feature: The life of a grant
       Source: no document tells what becomes of the call
 
       Given a grant with status <status>
-      When the grantee tries to set it to <status>, whatever the answer
+      When the grantee tries to set it to <status>, whatever the response
       Then the grant stays <status>
 
       Examples:
@@ -152,7 +152,7 @@ Feature: The life of a grant
       Source: guide to sharing licenses, which activates pending grants too; no document tells of other ways
 
       Given a grant with status PENDING_ACCEPT
-      When the grantee tries to set it to <status>, whatever the answer
+      When the grantee tries to set it to <status>, whatever the response
       Then the grant stays PENDING_ACCEPT or <status>
 
       Examples:
@@ -167,10 +167,10 @@ Feature: The life of a grant
     Scenario Outline: The version does not decrease when the <party> <action>
       Source: versions rise; no document says whether accepting, rejecting and deleting make one
 
-      Given a grant that waits for its grantee
+      Given a pending grant
       When the <party> <action>
-      Then the answer names the version that there was, or a later one
-      And whoever still sees it reads the version that was answered, or a later one
+      Then the response names the version that there was, or a later one
+      And every party that still sees it reads the returned version or a later one
 
       Examples:
         | party   | action     |
@@ -185,13 +185,13 @@ Feature: The life of a grant
     @LM-GL-30 @observed @must @CreateGrant @organization
     Scenario Outline: A grant to <principal> is distributed and can be deleted
       Given a grant to <principal>
-      Then the answer names a new grant with status PENDING_WORKFLOW, WORKFLOW_COMPLETED or DISABLED
+      Then the response names a new grant with status PENDING_WORKFLOW, WORKFLOW_COMPLETED or DISABLED
       And the grant settles as WORKFLOW_COMPLETED or DISABLED
       And the grantor lists it with status WORKFLOW_COMPLETED or DISABLED
       When the grantor deletes it
-      Then the answer names the grant with status PENDING_DELETE, PENDING_WORKFLOW or DELETED
-      And whoever still sees it reads the status DELETED or WORKFLOW_COMPLETED
-      And the license can be granted to it again
+      Then the response names the grant with status PENDING_DELETE, PENDING_WORKFLOW or DELETED
+      And every party that still sees it reads the status DELETED or WORKFLOW_COMPLETED
+      And the license can be shared with it again
 
       Examples:
         | principal       |
@@ -207,7 +207,7 @@ Feature: The life of a grant
       Given a grant to an organization
       Then the grant settles as WORKFLOW_COMPLETED or DISABLED
       When the grantor sets it to ACTIVE
-      Then the answer names a new version with status PENDING_WORKFLOW, WORKFLOW_COMPLETED or ACTIVE
+      Then the response names a new version with status PENDING_WORKFLOW, WORKFLOW_COMPLETED or ACTIVE
       And the grant settles as WORKFLOW_COMPLETED or ACTIVE
 
     @LM-GL-32 @assumed @should @CreateGrantVersion @organization @since-2021-06-23

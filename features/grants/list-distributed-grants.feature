@@ -9,7 +9,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-01 @model @must
     Scenario: A request with filters and a page size succeeds
-      Given a request of ListDistributedGrants has these members
+      * a request of ListDistributedGrants has these members
         | member           | type       | required | limits   | since |
         | Filters          | structures |          |          |       |
         | Filters[].Name   | text       |          |          |       |
@@ -17,7 +17,7 @@ Feature: ListDistributedGrants
         | GrantArns        | texts      |          | an ARN   |       |
         | MaxResults       | number     |          | 1 to 100 |       |
         | NextToken        | text       |          |          |       |
-      And a grant
+      Given a grant
       When the grantor calls ListDistributedGrants with filters and a page size
       Then the call succeeds
 
@@ -85,7 +85,7 @@ Feature: ListDistributedGrants
 
       Given a grant
       When the grantor calls ListDistributedGrants for the ARN of the grant, with filters and a page size
-      Then only the grant is answered
+      Then the list contains only the grant
 
     @LM-LDG-17 @assumed @should
     Scenario: A member of another operation is ignored
@@ -100,9 +100,9 @@ Feature: ListDistributedGrants
 
     @LM-LDG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
-      Judged on every answer of the operation, in every scenario.
+      Judged on every response of the operation, in every scenario.
 
-      Given an answer of ListDistributedGrants has these members
+      * a response of ListDistributedGrants has these members
         | member                                      | type       | required | limits                          | since      |
         | Grants                                      | structures |          |                                 |            |
         | Grants[].GrantArn                           | text       | yes      | up to 2048 characters, an ARN   |            |
@@ -118,28 +118,28 @@ Feature: ListDistributedGrants
         | Grants[].StatusReason                       | text       |          | up to 400 characters, not empty |            |
         | Grants[].Version                            | text       | yes      |                                 |            |
         | NextToken                                   | text       |          |                                 |            |
-      And a grant
+      Given a grant
       When the grantor calls ListDistributedGrants
       Then the call succeeds
 
     @LM-LDG-04 @docs @must @always-origin
     Scenario: Each of several grants has what was requested
-      Judged on every answer of the operation, in every scenario: license, parent, grantee and home Region stay, and
+      Judged on every response of the operation, in every scenario: license, parent, grantee and home Region stay, and
       name and operations are some that were asked for.
 
       Source: API reference, ListDistributedGrants; no operation changes the others
 
       Given an accepted grant
       And a grant
-      When the grantor walks ListDistributedGrants without a filter
-      Then the grant is among those answered
+      When the grantor reads ListDistributedGrants without a filter
+      Then the list contains the grant
 
   @refusals
   Rule: The errors
 
     @LM-LDG-03 @model @must
     Scenario: A refusal has a documented code
-      Given ListDistributedGrants may answer these errors
+      * ListDistributedGrants may return these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
         | AuthorizationException         | 400 or 403        |
@@ -148,7 +148,7 @@ Feature: ListDistributedGrants
         | ResourceLimitExceededException | 400               |
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
-      And a grant
+      Given a grant
       When the grantor tries to call ListDistributedGrants with GrantArns of another type
       Then the call is refused as unreadable
 
@@ -159,8 +159,8 @@ Feature: ListDistributedGrants
     @LM-LDG-19 @docs @must
     Scenario: The whole list contains the grant
       Given a grant
-      When the grantor walks ListDistributedGrants without a filter
-      Then the grant is among those answered
+      When the grantor reads ListDistributedGrants without a filter
+      Then the list contains the grant
 
   @filters
   Rule: A filter selects what has its value
@@ -170,16 +170,16 @@ Feature: ListDistributedGrants
     Scenario: Two documented filters apply together
       Source: API reference, Filters of ListDistributedGrants; sample code of AWS, which gives two at once
 
-      Given the filters of ListDistributedGrants are
+      * the filters of ListDistributedGrants are
         | filter              |
         | LicenseArn          |
         | GrantStatus         |
         | GranteePrincipalARN |
         | ProductSKU          |
         | LicenseIssuerName   |
-      And 2 grants of one product
+      Given 2 grants of one product
       When the grantor calls ListDistributedGrants with the filters ProductSKU and LicenseArn of the grant
-      Then only the grant is answered
+      Then the list contains only the grant
 
     @LM-LDG-21 @docs @must @since-2021-05-18
     Scenario Outline: Filtered by <filter>, the list has the matching grants and no others
@@ -187,8 +187,8 @@ Feature: ListDistributedGrants
       And a grant
       And a grant
       When the grantor calls ListDistributedGrants with the filter <filter> of the grant
-      Then the grant is among those answered
-      And none but those with that <filter> are answered
+      Then the list contains the grant
+      And the list contains only elements with that <filter>
 
       Examples:
         | filter              |
@@ -204,7 +204,7 @@ Feature: ListDistributedGrants
 
       Given a grant
       When the grantor calls ListDistributedGrants with the filter <filter> of no grant
-      Then the grant is not among those answered<otherwise>
+      Then the list does not contain the grant<otherwise>
 
       Examples:
         | filter              | otherwise                            |
@@ -218,7 +218,7 @@ Feature: ListDistributedGrants
     Scenario Outline: The value of <filter> is case-sensitive
       Given a grant
       When the grantor calls ListDistributedGrants with the filter <filter> in another case
-      Then the grant is not among those answered, or the call was refused as invalid
+      Then the list does not contain the grant, or the call was refused as invalid
 
       Examples:
         | filter              |
@@ -234,8 +234,8 @@ Feature: ListDistributedGrants
 
       Given a grant
       When the grantor calls ListDistributedGrants with the filter <filter> of the grant
-      Then the grant is among those answered
-      And none but those with that <filter> are answered
+      Then the list contains the grant
+      And the list contains only elements with that <filter>
 
       Examples:
         | filter       |
@@ -248,9 +248,9 @@ Feature: ListDistributedGrants
     Scenario: The filter GrantStatus follows the status
       Given a grant with status ACTIVE
       When the grantor calls ListDistributedGrants with the filter GrantStatus "ACTIVE"
-      Then the grant is among those answered
+      Then the list contains the grant
       When the grantor calls ListDistributedGrants with the filter GrantStatus "PENDING_ACCEPT"
-      Then the grant is not among those answered
+      Then the list does not contain the grant
 
     @LM-LDG-25 @docs @must @since-2023-04-03
     Scenario: A filter with two values is refused
@@ -273,7 +273,7 @@ Feature: ListDistributedGrants
       Source: no document says what becomes of it; the live service was seen to answer to a name in another case
 
       Given a grant
-      When the grantor calls ListDistributedGrants with a filter that no document names
+      When the grantor calls ListDistributedGrants with an undocumented filter
       Then the call is refused as invalid, or succeeds
 
     @LM-LDG-28 @docs @should @since-2021-05-18
@@ -282,7 +282,7 @@ Feature: ListDistributedGrants
 
       Given a grant
       When the grantor calls ListDistributedGrants with a filter "productsku" for another product
-      Then the grant is among those answered, or the call was refused as invalid
+      Then the list contains the grant, or the call was refused as invalid
 
   @filters
   Rule: The list is returned in pages
@@ -291,8 +291,8 @@ Feature: ListDistributedGrants
     @LM-LDG-30 @docs @must @since-2021-05-18
     Scenario Outline: Pages of <size> contain each grant once
       Given 3 grants of one product
-      When the grantor walks ListDistributedGrants in pages of <size> with the filter ProductSKU of the grant
-      Then each of the grants is answered once
+      When the grantor reads ListDistributedGrants in pages of <size> with the filter ProductSKU of the grant
+      Then the list contains each grant once
 
       Examples:
         | size |
@@ -305,8 +305,8 @@ Feature: ListDistributedGrants
       Source: no document describes a walk through a list that changes; clients that accept or delete page by page rely on it
 
       Given 5 grants of one product
-      When the grantor walks ListDistributedGrants in pages of 2 while <change>
-      Then each of the grants that were there has been met once
+      When the grantor reads ListDistributedGrants in pages of 2 while <change>
+      Then each grant that was there is listed once
 
       Examples:
         | change                                |
@@ -319,7 +319,7 @@ Feature: ListDistributedGrants
       Source: NextToken is documented as a token of the service; no document tells the refusal
 
       Given a grant
-      When the grantor tries to call ListDistributedGrants with a made-up token
+      When the grantor tries to call ListDistributedGrants with an unknown token
       Then the call is refused as invalid
 
     @LM-LDG-32 @docs @should @since-2021-05-18
@@ -338,15 +338,15 @@ Feature: ListDistributedGrants
     Scenario: With two ARNs the list contains only those two
       Given 3 grants of one product
       When the grantor calls ListDistributedGrants for the ARNs of two of them
-      Then these two are answered, and no other
+      Then the list contains these two and no others
 
     @LM-LDG-35 @docs @should
     Scenario: A list of ARNs is returned in pages too
       Source: API reference, GrantArns and MaxResults, neither of which excludes the other
 
       Given 3 grants of one product
-      When the grantor walks ListDistributedGrants in pages of 1 for the ARNs of two of them
-      Then these two are answered, and no other
+      When the grantor reads ListDistributedGrants in pages of 1 for the ARNs of two of them
+      Then the list contains these two and no others
 
     @LM-LDG-36 @docs @should @since-2021-05-18
     Scenario: A filter and a list of ARNs apply together
@@ -355,13 +355,13 @@ Feature: ListDistributedGrants
       Given a grant with status ACTIVE
       And a grant with status DISABLED
       When the grantor calls ListDistributedGrants for both ARNs, with the filter GrantStatus of the grant
-      Then only the grant is answered
+      Then the list contains only the grant
 
     @LM-LDG-33 @docs @must
     Scenario: With one ARN the list contains only that one
       Given 2 grants of one product
       When the grantor calls ListDistributedGrants for the ARN of the grant
-      Then only the grant is answered
+      Then the list contains only the grant
 
   @parties
   Rule: Only the grantor sees a grant in this list
@@ -371,7 +371,7 @@ Feature: ListDistributedGrants
     Scenario Outline: The grantor sees a grant with status <status>
       Given a grant with status <status>
       When the grantor calls ListDistributedGrants for the ARN of the grant
-      Then the grant is among those answered
+      Then the list contains the grant
 
       Examples:
         | status         |
@@ -385,7 +385,7 @@ Feature: ListDistributedGrants
 
       Given a grant
       When the <party> calls ListDistributedGrants for the ARN of the grant
-      Then the grant is not among those answered, or the call was refused as unknown
+      Then the list does not contain the grant, or the call was refused as unknown
 
       Examples:
         | party    |
@@ -397,15 +397,15 @@ Feature: ListDistributedGrants
       Source: API reference, ListDistributedGrants: the grants that the account has distributed
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
-      When the grantee grants it on to the outsider with "CheckoutLicense"
+      When the grantee shares it with the outsider with "CheckoutLicense"
       Then the call succeeds
-      And the grantee lists the grant that was granted on
+      And the grantee lists the new grant
 
     @LM-LDG-45 @docs @must
     Scenario: The list and GetGrant name the same status of each of several grants
       Given a grant with status ACTIVE
       And a grant
-      When the grantor walks ListDistributedGrants without a filter
+      When the grantor reads ListDistributedGrants without a filter
       Then each grant is listed as the grantor reads it alone
 
     @LM-LDG-46 @assumed @should
@@ -414,7 +414,7 @@ Feature: ListDistributedGrants
 
       Given a grant with status ACTIVE
       And a grant
-      When the grantor walks ListDistributedGrants without a filter
+      When the grantor reads ListDistributedGrants without a filter
       Then each grant is listed with the version that the grantor reads alone
 
     @LM-LDG-44 @docs @must
@@ -422,8 +422,8 @@ Feature: ListDistributedGrants
       Source: user guide, permissions of grantor and grantee: nobody else is named
 
       Given a grant
-      When the <party> walks ListDistributedGrants without a filter
-      Then the grant is not among those answered
+      When the <party> reads ListDistributedGrants without a filter
+      Then the list does not contain the grant
 
       Examples:
         | party    |

@@ -9,7 +9,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-01 @model @must
     Scenario: A request with filters and a page size succeeds
-      Given a request of ListReceivedGrants has these members
+      * a request of ListReceivedGrants has these members
         | member           | type       | required | limits   | since |
         | Filters          | structures |          |          |       |
         | Filters[].Name   | text       |          |          |       |
@@ -17,7 +17,7 @@ Feature: ListReceivedGrants
         | GrantArns        | texts      |          | an ARN   |       |
         | MaxResults       | number     |          | 1 to 100 |       |
         | NextToken        | text       |          |          |       |
-      And a grant
+      Given a grant
       When the grantee calls ListReceivedGrants with filters and a page size
       Then the call succeeds
 
@@ -85,7 +85,7 @@ Feature: ListReceivedGrants
 
       Given a grant
       When the grantee calls ListReceivedGrants for the ARN of the grant, with filters and a page size
-      Then only the grant is answered
+      Then the list contains only the grant
 
     @LM-LRG-17 @assumed @should
     Scenario: A member of another operation is ignored
@@ -100,9 +100,9 @@ Feature: ListReceivedGrants
 
     @LM-LRG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
-      Judged on every answer of the operation, in every scenario.
+      Judged on every response of the operation, in every scenario.
 
-      Given an answer of ListReceivedGrants has these members
+      * a response of ListReceivedGrants has these members
         | member                                      | type       | required | limits                          | since      |
         | Grants                                      | structures |          |                                 |            |
         | Grants[].GrantArn                           | text       | yes      | up to 2048 characters, an ARN   |            |
@@ -118,28 +118,28 @@ Feature: ListReceivedGrants
         | Grants[].StatusReason                       | text       |          | up to 400 characters, not empty |            |
         | Grants[].Version                            | text       | yes      |                                 |            |
         | NextToken                                   | text       |          |                                 |            |
-      And a grant
+      Given a grant
       When the grantee calls ListReceivedGrants
       Then the call succeeds
 
     @LM-LRG-04 @docs @must @always-origin
     Scenario: Each of several grants has what was requested
-      Judged on every answer of the operation, in every scenario: license, parent, grantee and home Region stay, and
+      Judged on every response of the operation, in every scenario: license, parent, grantee and home Region stay, and
       name and operations are some that were asked for.
 
       Source: API reference, ListReceivedGrants; no operation changes the others
 
       Given an accepted grant
       And a grant
-      When the grantee walks ListReceivedGrants without a filter
-      Then the grant is among those answered
+      When the grantee reads ListReceivedGrants without a filter
+      Then the list contains the grant
 
   @refusals
   Rule: The errors
 
     @LM-LRG-03 @model @must
     Scenario: A refusal has a documented code
-      Given ListReceivedGrants may answer these errors
+      * ListReceivedGrants may return these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
         | AuthorizationException         | 400 or 403        |
@@ -148,7 +148,7 @@ Feature: ListReceivedGrants
         | ResourceLimitExceededException | 400               |
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
-      And a grant
+      Given a grant
       When the grantee tries to call ListReceivedGrants with GrantArns of another type
       Then the call is refused as unreadable
 
@@ -159,8 +159,8 @@ Feature: ListReceivedGrants
     @LM-LRG-19 @docs @must
     Scenario: The whole list contains the grant
       Given a grant
-      When the grantee walks ListReceivedGrants without a filter
-      Then the grant is among those answered
+      When the grantee reads ListReceivedGrants without a filter
+      Then the list contains the grant
 
   @filters
   Rule: A filter selects what has its value
@@ -170,24 +170,24 @@ Feature: ListReceivedGrants
     Scenario: Two documented filters apply together
       Source: API reference, Filters of ListReceivedGrants; sample code of AWS, which gives two at once
 
-      Given the filters of ListReceivedGrants are
+      * the filters of ListReceivedGrants are
         | filter            |
         | ProductSKU        |
         | LicenseIssuerName |
         | LicenseArn        |
         | GrantStatus       |
         | GranterAccountId  |
-      And 2 grants of one product
+      Given 2 grants of one product
       When the grantee calls ListReceivedGrants with the filters ProductSKU and LicenseArn of the grant
-      Then only the grant is answered
+      Then the list contains only the grant
 
     @LM-LRG-21 @docs @must @since-2021-05-18
     Scenario Outline: Filtered by <filter>, the list has the matching grants and no others
       Given a grant
       And a grant
       When the grantee calls ListReceivedGrants with the filter <filter> of the grant
-      Then the grant is among those answered
-      And none but those with that <filter> are answered
+      Then the list contains the grant
+      And the list contains only elements with that <filter>
 
       Examples:
         | filter            |
@@ -203,7 +203,7 @@ Feature: ListReceivedGrants
 
       Given a grant
       When the grantee calls ListReceivedGrants with the filter <filter> of no grant
-      Then the grant is not among those answered<otherwise>
+      Then the list does not contain the grant<otherwise>
 
       Examples:
         | filter            | otherwise                            |
@@ -217,7 +217,7 @@ Feature: ListReceivedGrants
     Scenario Outline: The value of <filter> is case-sensitive
       Given a grant
       When the grantee calls ListReceivedGrants with the filter <filter> in another case
-      Then the grant is not among those answered, or the call was refused as invalid
+      Then the list does not contain the grant, or the call was refused as invalid
 
       Examples:
         | filter            |
@@ -232,8 +232,8 @@ Feature: ListReceivedGrants
 
       Given a grant
       When the grantee calls ListReceivedGrants with the filter <filter> of the grant
-      Then the grant is among those answered
-      And none but those with that <filter> are answered
+      Then the list contains the grant
+      And the list contains only elements with that <filter>
 
       Examples:
         | filter     |
@@ -244,9 +244,9 @@ Feature: ListReceivedGrants
     Scenario: The filter GrantStatus follows the status
       Given a grant with status ACTIVE
       When the grantee calls ListReceivedGrants with the filter GrantStatus "ACTIVE"
-      Then the grant is among those answered
+      Then the list contains the grant
       When the grantee calls ListReceivedGrants with the filter GrantStatus "PENDING_ACCEPT"
-      Then the grant is not among those answered
+      Then the list does not contain the grant
 
     @LM-LRG-25 @docs @must @since-2023-04-03
     Scenario: A filter with two values is refused
@@ -269,7 +269,7 @@ Feature: ListReceivedGrants
       Source: no document says what becomes of it; the live service was seen to answer to a name in another case
 
       Given a grant
-      When the grantee calls ListReceivedGrants with a filter that no document names
+      When the grantee calls ListReceivedGrants with an undocumented filter
       Then the call is refused as invalid, or succeeds
 
     @LM-LRG-28 @docs @should @since-2021-05-18
@@ -278,7 +278,7 @@ Feature: ListReceivedGrants
 
       Given a grant
       When the grantee calls ListReceivedGrants with a filter "productsku" for another product
-      Then the grant is among those answered, or the call was refused as invalid
+      Then the list contains the grant, or the call was refused as invalid
 
   @filters
   Rule: The list is returned in pages
@@ -287,8 +287,8 @@ Feature: ListReceivedGrants
     @LM-LRG-30 @docs @must @since-2021-05-18
     Scenario Outline: Pages of <size> contain each grant once
       Given 3 grants of one product
-      When the grantee walks ListReceivedGrants in pages of <size> with the filter ProductSKU of the grant
-      Then each of the grants is answered once
+      When the grantee reads ListReceivedGrants in pages of <size> with the filter ProductSKU of the grant
+      Then the list contains each grant once
 
       Examples:
         | size |
@@ -301,8 +301,8 @@ Feature: ListReceivedGrants
       Source: no document describes a walk through a list that changes; clients that accept or delete page by page rely on it
 
       Given 5 grants of one product
-      When the grantee walks ListReceivedGrants in pages of 2 while <change>
-      Then each of the grants that were there has been met once
+      When the grantee reads ListReceivedGrants in pages of 2 while <change>
+      Then each grant that was there is listed once
 
       Examples:
         | change                                |
@@ -315,7 +315,7 @@ Feature: ListReceivedGrants
       Source: NextToken is documented as a token of the service; no document tells the refusal
 
       Given a grant
-      When the grantee tries to call ListReceivedGrants with a made-up token
+      When the grantee tries to call ListReceivedGrants with an unknown token
       Then the call is refused as invalid
 
     @LM-LRG-32 @docs @should @since-2021-05-18
@@ -334,15 +334,15 @@ Feature: ListReceivedGrants
     Scenario: With two ARNs the list contains only those two
       Given 3 grants of one product
       When the grantee calls ListReceivedGrants for the ARNs of two of them
-      Then these two are answered, and no other
+      Then the list contains these two and no others
 
     @LM-LRG-35 @docs @should
     Scenario: A list of ARNs is returned in pages too
       Source: API reference, GrantArns and MaxResults, neither of which excludes the other
 
       Given 3 grants of one product
-      When the grantee walks ListReceivedGrants in pages of 1 for the ARNs of two of them
-      Then these two are answered, and no other
+      When the grantee reads ListReceivedGrants in pages of 1 for the ARNs of two of them
+      Then the list contains these two and no others
 
     @LM-LRG-36 @docs @should @since-2023-04-03
     Scenario: A filter and a list of ARNs apply together
@@ -351,13 +351,13 @@ Feature: ListReceivedGrants
       Given a grant with status ACTIVE
       And a grant with status DISABLED
       When the grantee calls ListReceivedGrants for both ARNs, with the filter GrantStatus of the grant
-      Then only the grant is answered
+      Then the list contains only the grant
 
     @LM-LRG-33 @docs @must
     Scenario: With one ARN the list contains only that one
       Given 2 grants of one product
       When the grantee calls ListReceivedGrants for the ARN of the grant
-      Then only the grant is answered
+      Then the list contains only the grant
 
   @parties
   Rule: Only the grantee sees a grant in this list
@@ -365,9 +365,9 @@ Feature: ListReceivedGrants
 
     @LM-LRG-40 @docs @must
     Scenario: The grantee sees a pending grant
-      Given a grant that waits for its grantee
+      Given a pending grant
       When the grantee calls ListReceivedGrants for the ARN of the grant
-      Then the grant is among those answered
+      Then the list contains the grant
 
     @LM-LRG-42 @docs @must @since-2023-04-03
     Scenario Outline: The grantee sees a grant with status <status>
@@ -375,7 +375,7 @@ Feature: ListReceivedGrants
 
       Given a grant with status <status>
       When the grantee calls ListReceivedGrants for the ARN of the grant
-      Then the grant is among those answered
+      Then the list contains the grant
 
       Examples:
         | status   |
@@ -386,7 +386,7 @@ Feature: ListReceivedGrants
     Scenario Outline: The <party> does not see it
       Given a grant
       When the <party> calls ListReceivedGrants for the ARN of the grant
-      Then the grant is not among those answered, or the call was refused as unknown
+      Then the list does not contain the grant, or the call was refused as unknown
 
       Examples:
         | party    |
@@ -397,7 +397,7 @@ Feature: ListReceivedGrants
     Scenario: The list and GetGrant name the same status of each of several grants
       Given a grant with status ACTIVE
       And a grant
-      When the grantee walks ListReceivedGrants without a filter
+      When the grantee reads ListReceivedGrants without a filter
       Then each grant is listed as the grantee reads it alone
 
     @LM-LRG-46 @assumed @should @since-2023-04-03
@@ -406,7 +406,7 @@ Feature: ListReceivedGrants
 
       Given a grant with status ACTIVE
       And a grant
-      When the grantee walks ListReceivedGrants without a filter
+      When the grantee reads ListReceivedGrants without a filter
       Then each grant is listed with the version that the grantee reads alone
 
     @LM-LRG-44 @docs @must
@@ -414,8 +414,8 @@ Feature: ListReceivedGrants
       Source: user guide, permissions of grantor and grantee: nobody else is named
 
       Given a grant
-      When the <party> walks ListReceivedGrants without a filter
-      Then the grant is not among those answered
+      When the <party> reads ListReceivedGrants without a filter
+      Then the list does not contain the grant
 
       Examples:
         | party    |

@@ -9,10 +9,10 @@ Feature: RejectGrant
 
     @LM-RG-01 @model @must
     Scenario: A request with every member succeeds
-      Given a request of RejectGrant has these members
+      * a request of RejectGrant has these members
         | member   | type | required | limits                        | since |
         | GrantArn | text | yes      | up to 2048 characters, an ARN |       |
-      And a grant that waits for its grantee
+      Given a pending grant
       When the grantee calls RejectGrant with every member
       Then the call succeeds
 
@@ -64,7 +64,7 @@ Feature: RejectGrant
     Scenario: A member of another operation is ignored
       Source: AWS services ignore members that they do not know; no document says so of this operation
 
-      Given a grant that waits for its grantee
+      Given a pending grant
       When the grantee calls RejectGrant with the foreign member LicenseArns
       Then the call succeeds
 
@@ -73,14 +73,14 @@ Feature: RejectGrant
 
     @LM-RG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
-      Judged on every answer of the operation, in every scenario.
+      Judged on every response of the operation, in every scenario.
 
-      Given an answer of RejectGrant has these members
+      * a response of RejectGrant has these members
         | member   | type | required | limits                        | since |
         | GrantArn | text |          | up to 2048 characters, an ARN |       |
         | Status   | enum |          |                               |       |
         | Version  | text |          |                               |       |
-      And a grant that waits for its grantee
+      Given a pending grant
       When the grantee calls RejectGrant
       Then the call succeeds
 
@@ -89,7 +89,7 @@ Feature: RejectGrant
 
     @LM-RG-03 @model @must
     Scenario: A refusal has a documented code
-      Given RejectGrant may answer these errors
+      * RejectGrant may return these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
         | AuthorizationException         | 400 or 403        |
@@ -98,7 +98,7 @@ Feature: RejectGrant
         | ResourceLimitExceededException | 400               |
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
-      And a grant
+      Given a grant
       When the grantee tries to call RejectGrant with GrantArn of another type
       Then the call is refused as unreadable
 
@@ -109,10 +109,10 @@ Feature: RejectGrant
     Scenario: A rejected grant is rejected for both parties
       Source: user guide, rejecting a grant
 
-      Given a grant that waits for its grantee
+      Given a pending grant
       When the grantee rejects it
-      Then the answer names the grant with status REJECTED or PENDING_WORKFLOW
-      And whoever still sees it reads the status REJECTED
+      Then the response names the grant with status REJECTED or PENDING_WORKFLOW
+      And every party that still sees it reads the status REJECTED
 
     @LM-RG-21 @observed @should
     Scenario Outline: A grant with status <status> can be rejected
@@ -120,8 +120,8 @@ Feature: RejectGrant
 
       Given a grant with status <status>
       When the grantee rejects it
-      Then the answer names the grant with status REJECTED or PENDING_WORKFLOW
-      And whoever still sees it reads the status REJECTED
+      Then the response names the grant with status REJECTED or PENDING_WORKFLOW
+      And every party that still sees it reads the status REJECTED
 
       Examples:
         | status   |
@@ -135,7 +135,7 @@ Feature: RejectGrant
     Scenario Outline: The <party> cannot reject
       Source: API reference and user guide: rejecting is the grantee's
 
-      Given a grant that waits for its grantee
+      Given a pending grant
       When the <party> tries to reject it
       Then the call is refused as forbidden
 

@@ -9,7 +9,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-01 @model @must
     Scenario: A request with filters and a page size succeeds
-      Given a request of ListReceivedLicenses has these members
+      * a request of ListReceivedLicenses has these members
         | member           | type       | required | limits   | since |
         | Filters          | structures |          |          |       |
         | Filters[].Name   | text       |          |          |       |
@@ -17,7 +17,7 @@ Feature: ListReceivedLicenses
         | LicenseArns      | texts      |          | an ARN   |       |
         | MaxResults       | number     |          | 1 to 100 |       |
         | NextToken        | text       |          |          |       |
-      And a received license
+      Given a received license
       When the grantee calls ListReceivedLicenses with filters and a page size
       Then the call succeeds
 
@@ -85,7 +85,7 @@ Feature: ListReceivedLicenses
 
       Given a received license
       When the grantee calls ListReceivedLicenses for the ARN of the grant, with filters and a page size
-      Then only the grant is answered
+      Then the list contains only the grant
 
     @LM-LRL-17 @assumed @should
     Scenario: A member of another operation is ignored
@@ -100,9 +100,9 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
-      Judged on every answer of the operation, in every scenario.
+      Judged on every response of the operation, in every scenario.
 
-      Given an answer of ListReceivedLicenses has these members
+      * a response of ListReceivedLicenses has these members
         | member                                                                              | type          | required | limits                          | since      |
         | Licenses                                                                            | structures    |          |                                 |            |
         | Licenses[].Beneficiary                                                              | text          |          |                                 |            |
@@ -143,28 +143,28 @@ Feature: ListReceivedLicenses
         | Licenses[].Validity.End                                                             | text          |          | up to 50 characters, ISO 8601   |            |
         | Licenses[].Version                                                                  | text          |          |                                 |            |
         | NextToken                                                                           | text          |          |                                 |            |
-      And a received license
+      Given a received license
       When the grantee calls ListReceivedLicenses
       Then the call succeeds
 
     @LM-LRL-04 @docs @must @always-origin
     Scenario: Each of several licenses has what was requested
-      Judged on every answer of the operation, in every scenario: names, SKU, issuer, beneficiary and home Region are
+      Judged on every response of the operation, in every scenario: names, SKU, issuer, beneficiary and home Region are
       those that were asked for.
 
       Source: API reference, ListReceivedLicenses
 
       Given a received license
       And a received license
-      When the grantee walks ListReceivedLicenses without a filter
-      Then the grant is among those answered
+      When the grantee reads ListReceivedLicenses without a filter
+      Then the list contains the grant
 
   @refusals
   Rule: The errors
 
     @LM-LRL-03 @model @must
     Scenario: A refusal has a documented code
-      Given ListReceivedLicenses may answer these errors
+      * ListReceivedLicenses may return these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
         | AuthorizationException         | 400 or 403        |
@@ -173,7 +173,7 @@ Feature: ListReceivedLicenses
         | ResourceLimitExceededException | 400               |
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
-      And a received license
+      Given a received license
       When the grantee tries to call ListReceivedLicenses with LicenseArns of another type
       Then the call is refused as unreadable
 
@@ -184,8 +184,8 @@ Feature: ListReceivedLicenses
     @LM-LRL-19 @docs @must
     Scenario: The whole list contains the grant
       Given a received license
-      When the grantee walks ListReceivedLicenses without a filter
-      Then the grant is among those answered
+      When the grantee reads ListReceivedLicenses without a filter
+      Then the list contains the grant
 
   @filters
   Rule: A filter selects what has its value
@@ -195,24 +195,24 @@ Feature: ListReceivedLicenses
     Scenario: Two documented filters apply together
       Source: API reference, Filters of ListReceivedLicenses; sample code of AWS, which gives two at once
 
-      Given the filters of ListReceivedLicenses are
+      * the filters of ListReceivedLicenses are
         | filter      |
         | ProductSKU  |
         | Status      |
         | Fingerprint |
         | IssuerName  |
         | Beneficiary |
-      And 2 received licenses of one product
+      Given 2 received licenses of one product
       When the grantee calls ListReceivedLicenses with the filters ProductSKU and IssuerName of the grant
-      Then only the grant is answered
+      Then the list contains only the grant
 
     @LM-LRL-21 @docs @must @since-2021-05-18
     Scenario Outline: Filtered by <filter>, the list has the matching licenses and no others
       Given a received license
       And a received license
       When the grantee calls ListReceivedLicenses with the filter <filter> of the grant
-      Then the grant is among those answered
-      And none but those with that <filter> are answered
+      Then the list contains the grant
+      And the list contains only elements with that <filter>
 
       Examples:
         | filter      |
@@ -226,7 +226,7 @@ Feature: ListReceivedLicenses
     Scenario Outline: Another <filter> does not match the license
       Given a received license
       When the grantee calls ListReceivedLicenses with the filter <filter> of no grant
-      Then the grant is not among those answered
+      Then the list does not contain the grant
 
       Examples:
         | filter      |
@@ -240,7 +240,7 @@ Feature: ListReceivedLicenses
     Scenario Outline: The value of <filter> is case-sensitive
       Given a received license
       When the grantee calls ListReceivedLicenses with the filter <filter> in another case
-      Then the grant is not among those answered, or the call was refused as invalid
+      Then the list does not contain the grant, or the call was refused as invalid
 
       Examples:
         | filter      |
@@ -256,8 +256,8 @@ Feature: ListReceivedLicenses
 
       Given a received license
       When the grantee calls ListReceivedLicenses with the filter <filter> of the grant
-      Then the grant is among those answered
-      And none but those with that <filter> are answered
+      Then the list contains the grant
+      And the list contains only elements with that <filter>
 
       Examples:
         | filter         |
@@ -287,7 +287,7 @@ Feature: ListReceivedLicenses
       Source: no document says what becomes of it; the live service was seen to answer to a name in another case
 
       Given a received license
-      When the grantee calls ListReceivedLicenses with a filter that no document names
+      When the grantee calls ListReceivedLicenses with an undocumented filter
       Then the call is refused as invalid, or succeeds
 
     @LM-LRL-28 @docs @should @since-2021-05-18
@@ -296,7 +296,7 @@ Feature: ListReceivedLicenses
 
       Given a received license
       When the grantee calls ListReceivedLicenses with a filter "productsku" for another product
-      Then the grant is among those answered, or the call was refused as invalid
+      Then the list contains the grant, or the call was refused as invalid
 
   @filters
   Rule: The list is returned in pages
@@ -305,8 +305,8 @@ Feature: ListReceivedLicenses
     @LM-LRL-30 @docs @must @since-2021-05-18
     Scenario Outline: Pages of <size> contain each grant once
       Given 3 received licenses of one product
-      When the grantee walks ListReceivedLicenses in pages of <size> with the filter ProductSKU of the grant
-      Then each of the grants is answered once
+      When the grantee reads ListReceivedLicenses in pages of <size> with the filter ProductSKU of the grant
+      Then the list contains each grant once
 
       Examples:
         | size |
@@ -319,8 +319,8 @@ Feature: ListReceivedLicenses
       Source: no document describes a walk through a list that changes; clients that accept or delete page by page rely on it
 
       Given 5 received licenses of one product
-      When the grantee walks ListReceivedLicenses in pages of 2 while <change>
-      Then each of the grants that were there has been met once
+      When the grantee reads ListReceivedLicenses in pages of 2 while <change>
+      Then each grant that was there is listed once
 
       Examples:
         | change                                |
@@ -333,7 +333,7 @@ Feature: ListReceivedLicenses
       Source: NextToken is documented as a token of the service; no document tells the refusal
 
       Given a received license
-      When the grantee tries to call ListReceivedLicenses with a made-up token
+      When the grantee tries to call ListReceivedLicenses with an unknown token
       Then the call is refused as invalid
 
     @LM-LRL-32 @docs @should @since-2021-05-18
@@ -352,15 +352,15 @@ Feature: ListReceivedLicenses
     Scenario: With two ARNs the list contains only those two
       Given 3 received licenses of one product
       When the grantee calls ListReceivedLicenses for the ARNs of two of them
-      Then these two are answered, and no other
+      Then the list contains these two and no others
 
     @LM-LRL-35 @docs @should
     Scenario: A list of ARNs is returned in pages too
       Source: API reference, LicenseArns and MaxResults, neither of which excludes the other
 
       Given 3 received licenses of one product
-      When the grantee walks ListReceivedLicenses in pages of 1 for the ARNs of two of them
-      Then these two are answered, and no other
+      When the grantee reads ListReceivedLicenses in pages of 1 for the ARNs of two of them
+      Then the list contains these two and no others
 
     @LM-LRL-36 @docs @should @since-2021-05-18
     Scenario: A filter and a list of ARNs apply together
@@ -369,13 +369,13 @@ Feature: ListReceivedLicenses
       Given a received license
       And a received license
       When the grantee calls ListReceivedLicenses for both ARNs, with the filter ProductSKU of the grant
-      Then only the grant is answered
+      Then the list contains only the grant
 
     @LM-LRL-33 @docs @must
     Scenario: With one ARN the list contains only that one
       Given 2 received licenses of one product
       When the grantee calls ListReceivedLicenses for the ARN of the grant
-      Then only the grant is answered
+      Then the list contains only the grant
 
   @response
   Rule: A received license shows its content
@@ -385,25 +385,25 @@ Feature: ListReceivedLicenses
     Scenario: The received license has what was requested
       Given a license with metadata and two entitlements, granted and accepted
       When the grantee calls ListReceivedLicenses for the ARN of the grant
-      Then the license is answered as it was made
+      Then the license has what was requested
 
     @LM-LRL-47 @docs @must
     Scenario: A license that can be borrowed shows it
-      Given a license that may be borrowed, granted and accepted
+      Given a license that can be borrowed, granted and accepted
       When the grantee calls ListReceivedLicenses for the ARN of the grant
-      Then the license is answered as it was made
+      Then the license has what was requested
 
     @LM-LRL-46 @docs @must
     Scenario: A license shows its signing key
       Given a license signed with a key of its issuer, granted and accepted
       When the grantee calls ListReceivedLicenses for the ARN of the grant
-      Then the license is answered as it was made
+      Then the license has what was requested
 
     @LM-LRL-41 @docs @must
     Scenario Outline: An entitlement in <unit> keeps its unit
       Given a license with an entitlement in <unit>, granted and accepted
       When the grantee calls ListReceivedLicenses for the ARN of the grant
-      Then the license is answered as it was made
+      Then the license has what was requested
 
       Examples:
         | unit             |
@@ -439,7 +439,7 @@ Feature: ListReceivedLicenses
     Scenario Outline: A license with the renewal <renewal> shows it
       Given a license that renews <renewal>, granted and accepted
       When the grantee calls ListReceivedLicenses for the ARN of the grant
-      Then the license is answered as it was made
+      Then the license has what was requested
 
       Examples:
         | renewal |
@@ -453,7 +453,7 @@ Feature: ListReceivedLicenses
 
       Given an active grant that allows "<operations>"
       When the grantee calls ListReceivedLicenses for the ARN of the grant
-      Then the license is answered with what the grant allows and the status ACTIVE
+      Then the license has the operations of the grant and the status ACTIVE
 
       Examples:
         | operations                                                                                                 |
@@ -484,7 +484,7 @@ Feature: ListReceivedLicenses
     Scenario Outline: The grantee sees a license whose grant has the status <status>
       Given a grant with status <status>
       When the grantee calls ListReceivedLicenses for the ARN of the grant
-      Then the license is answered with what the grant allows and the status <status>
+      Then the license has the operations of the grant and the status <status>
 
       Examples:
         | status   |
@@ -497,13 +497,13 @@ Feature: ListReceivedLicenses
 
       Given a grant with status PENDING_ACCEPT
       When the grantee calls ListReceivedLicenses for the ARN of the grant
-      Then the license is answered with what the grant allows and the status PENDING_ACCEPT
+      Then the license has the operations of the grant and the status PENDING_ACCEPT
 
     @LM-LRL-52 @docs @must
     Scenario Outline: The <party> does not see it
       Given a received license
       When the <party> calls ListReceivedLicenses for the ARN of the grant
-      Then the grant is not among those answered, or the call was refused as unknown
+      Then the list does not contain the grant, or the call was refused as unknown
 
       Examples:
         | party    |
@@ -515,8 +515,8 @@ Feature: ListReceivedLicenses
       Source: user guide, permissions of grantor and grantee: nobody else is named
 
       Given a received license
-      When the <party> walks ListReceivedLicenses without a filter
-      Then the grant is not among those answered
+      When the <party> reads ListReceivedLicenses without a filter
+      Then the list does not contain the grant
 
       Examples:
         | party    |

@@ -41,6 +41,7 @@ Feature: AWS JSON 1.1
     Scenario: A body has no coding that the request does not accept
       Source: RFC 9110, section 12.5.3
 
+      Given a license
       When the grantor sends ListDistributedGrants with the header "Accept-Encoding" set to "identity"
       Then the call succeeds
 
@@ -48,6 +49,7 @@ Feature: AWS JSON 1.1
     Scenario: A request without Accept-Encoding gets a body without coding
       Source: RFC 9110 leaves it open; the AWS SDKs for JavaScript and Java send no Accept-Encoding and decode nothing
 
+      Given a license
       When the grantor sends ListDistributedGrants without the header "Accept-Encoding"
       Then the call succeeds
 
@@ -75,7 +77,7 @@ Feature: AWS JSON 1.1
     Scenario: An error has a documented code and a matching HTTP status
       Source: Smithy, AWS JSON 1.1 protocol, operation error serialization; service model
 
-      Given a call refused as one of these may carry these codes
+      * a call refused as one of these may have these codes
         | refused as | codes                                                                                                                         |
         | invalid    | ValidationException, InvalidParameterValueException                                                                           |
         | unreadable | SerializationException, ValidationException, InvalidParameterValueException                                                   |
@@ -85,7 +87,7 @@ Feature: AWS JSON 1.1
         | outdated   | ValidationException, InvalidParameterValueException, ConflictException                                                        |
         | duplicate  | ValidationException, ConflictException, InvalidParameterValueException, ResourceLimitExceededException                        |
         | misplaced  | ValidationException, InvalidParameterValueException, RedirectException                                                        |
-      And a grant
+      Given a grant
       When the grantor tries to call GetGrant with GrantArn left out
       Then the call is refused as invalid
 
@@ -97,7 +99,7 @@ Feature: AWS JSON 1.1
       Source: Smithy, AWS JSON 1.1 protocol: the body is a JSON object; RestJsonInvalidJsonBody carried over
 
       When the grantor sends <operation> with the body "<body>"
-      Then the answer is a refusal
+      Then the call is refused
 
       Examples:
         | operation             | body |
@@ -118,7 +120,7 @@ Feature: AWS JSON 1.1
       Source: Smithy, AWS JSON 1.1 protocol: the body is a JSON object
 
       When the grantor sends GetGrant with the body "<body>"
-      Then the answer is a refusal
+      Then the call is refused
 
       Examples:
         | body         |
@@ -133,7 +135,7 @@ Feature: AWS JSON 1.1
       Source: Smithy, AWS JSON 1.1 protocol
 
       When the grantor sends GetGrant with the body ""
-      Then the answer is a refusal
+      Then the call is refused
 
     @LM-P-13 @docs @should
     Scenario: An empty body where nothing is required counts as an empty object
@@ -149,28 +151,29 @@ Feature: AWS JSON 1.1
       Source: service model, GrantArn is a string; no document says how deep a body may be nested
 
       When the grantor sends GetGrant with a body of 5000 nested lists
-      Then the answer is a refusal
+      Then the call is refused
 
     @LM-P-17 @docs @must
     Scenario: A deeply nested body does no harm to the service
       Source: AWS common errors: no request of a client is documented to cause a fault of the service
 
+      Given a license
       When the grantor sends GetGrant with a body of 5000 nested lists
-      Then the answer is not a server error
+      Then the response is not a server error
 
     @LM-P-16 @assumed @should
     Scenario: Text after the JSON object is refused
       Source: no document tells what becomes of it
 
       When the grantor sends ListDistributedGrants with the body "{}}"
-      Then the answer is a refusal
+      Then the call is refused
 
     @LM-P-15 @assumed @should
     Scenario Outline: An unreadable body is refused with a documented code: <body>
       Source: general behaviour of AWS services; no document names the code
 
       When the grantor sends GetGrant with the body "<body>"
-      Then the answer is an error with one of the codes "SerializationException, ValidationException, InvalidParameterValueException"
+      Then the response is an error with one of the codes "SerializationException, ValidationException, InvalidParameterValueException"
 
       Examples:
         | body         |
@@ -188,40 +191,41 @@ Feature: AWS JSON 1.1
       Source: AWS common errors, InvalidAction
 
       When the grantor sends an operation named "FlyToTheMoon"
-      Then the answer is a refusal
+      Then the call is refused
 
     @LM-P-21 @docs @must
     Scenario: A request without X-Amz-Target changes nothing
       Source: AWS common errors, MissingAction
 
       When the grantor sends ListDistributedGrants without the header "X-Amz-Target"
-      Then the answer is a refusal
+      Then the call is refused
 
     @LM-P-22 @docs @must
     Scenario: A target of another service is refused
       Source: AWS common errors, InvalidAction
 
       When the grantor sends ListDistributedGrants with the header "X-Amz-Target" set to "AWSMoonFlights.ListDistributedGrants"
-      Then the answer is a refusal
+      Then the call is refused
 
     @LM-P-25 @assumed @should
     Scenario: An unknown operation is refused with a documented code
       Source: general behaviour of AWS services, beside the common errors' InvalidAction
 
       When the grantor sends an operation named "FlyToTheMoon"
-      Then the answer is an error with one of the codes "UnknownOperationException, InvalidAction, UnknownOperation"
+      Then the response is an error with one of the codes "UnknownOperationException, InvalidAction, UnknownOperation"
 
     @LM-P-26 @assumed @should
     Scenario: A target of another service is refused with a documented code
       Source: general behaviour of AWS services, beside the common errors' InvalidAction
 
       When the grantor sends ListDistributedGrants with the header "X-Amz-Target" set to "AWSMoonFlights.ListDistributedGrants"
-      Then the answer is an error with one of the codes "UnknownOperationException, InvalidAction, UnknownOperation"
+      Then the response is an error with one of the codes "UnknownOperationException, InvalidAction, UnknownOperation"
 
     @LM-P-27 @docs @must
     Scenario Outline: A request is read with <form>
       Source: RFC 9110, section 5.1 (names are case-insensitive) and section 5.3 (their order is not significant)
 
+      Given a license
       When the grantor sends ListDistributedGrants with <form>
       Then the call succeeds
 
@@ -235,15 +239,15 @@ Feature: AWS JSON 1.1
     Scenario: A method other than POST is refused
       Source: Smithy, AWS JSON 1.1 protocol, sends_requests_to_slash
 
-      When the grantor sends ListDistributedGrants by GET
-      Then the answer is a refusal
+      When the grantor sends ListDistributedGrants with the method GET
+      Then the call is refused
 
     @LM-P-24 @assumed @should
     Scenario: A content type other than the protocol's is refused
       Source: the protocol fixes the content type; no document tells the refusal
 
       When the grantor sends ListDistributedGrants with the header "Content-Type" set to "text/plain"
-      Then the answer is a refusal
+      Then the call is refused
 
   @parties
   Rule: A request is signed with a known key
@@ -252,47 +256,47 @@ Feature: AWS JSON 1.1
     @LM-P-30 @docs @must
     Scenario: An unsigned request changes nothing
       When somebody sends ListDistributedGrants without a signature
-      Then the answer is a refusal
+      Then the call is refused
 
     @LM-P-31 @docs @must
     Scenario: A malformed signature is refused
       When somebody sends ListDistributedGrants with a malformed signature
-      Then the answer is a refusal
+      Then the call is refused
 
     @LM-P-32 @docs @must
     Scenario: A wrong signature is refused
       When the grantor sends ListDistributedGrants with a wrong signature
-      Then the answer is a refusal
+      Then the call is refused
 
     @LM-P-33 @docs @must
     Scenario: An unknown access key is refused
       When somebody sends ListDistributedGrants with an unknown access key
-      Then the answer is a refusal
+      Then the call is refused
 
     @LM-P-34 @assumed @should
     Scenario: An unsigned request is refused with a documented code
       Source: general behaviour of AWS services, beside the common errors' MissingAuthenticationToken
 
       When somebody sends ListDistributedGrants without a signature
-      Then the answer is an error with one of the codes "MissingAuthenticationTokenException, MissingAuthenticationToken, AccessDeniedException, IncompleteSignatureException"
+      Then the response is an error with one of the codes "MissingAuthenticationTokenException, MissingAuthenticationToken, AccessDeniedException, IncompleteSignatureException"
 
     @LM-P-35 @assumed @should
     Scenario: A malformed signature is refused with a documented code
       Source: general behaviour of AWS services, beside the common errors' IncompleteSignature
 
       When somebody sends ListDistributedGrants with a malformed signature
-      Then the answer is an error with one of the codes "IncompleteSignatureException, IncompleteSignature, MissingAuthenticationTokenException, InvalidSignatureException, UnrecognizedClientException, AccessDeniedException"
+      Then the response is an error with one of the codes "IncompleteSignatureException, IncompleteSignature, MissingAuthenticationTokenException, InvalidSignatureException, UnrecognizedClientException, AccessDeniedException"
 
     @LM-P-36 @assumed @should
     Scenario: A wrong signature is refused with a documented code
       Source: general behaviour of AWS services
 
       When the grantor sends ListDistributedGrants with a wrong signature
-      Then the answer is an error with one of the codes "InvalidSignatureException, SignatureDoesNotMatch, AccessDeniedException"
+      Then the response is an error with one of the codes "InvalidSignatureException, SignatureDoesNotMatch, AccessDeniedException"
 
     @LM-P-37 @assumed @should
     Scenario: An unknown access key is refused with a documented code
       Source: general behaviour of AWS services, beside the common errors' InvalidClientTokenId
 
       When somebody sends ListDistributedGrants with an unknown access key
-      Then the answer is an error with one of the codes "UnrecognizedClientException, InvalidClientTokenId, InvalidSignatureException, AccessDeniedException"
+      Then the response is an error with one of the codes "UnrecognizedClientException, InvalidClientTokenId, InvalidSignatureException, AccessDeniedException"

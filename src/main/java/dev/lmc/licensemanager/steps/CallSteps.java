@@ -184,7 +184,7 @@ public final class CallSteps {
         scenario.setLast(calls.typed(party, "CreateGrantVersion", request));
     }
 
-    @When("the {party} tries to {action}, whatever the answer")
+    @When("the {party} tries to {action}, whatever the response")
     public void triesWhatever(Role party, Action action) {
         scenario.setLast(act(party, action, null));
     }

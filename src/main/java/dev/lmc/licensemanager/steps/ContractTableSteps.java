@@ -25,12 +25,12 @@ public final class ContractTableSteps {
         same(operation + " request", rows(operation(operation).input()), table);
     }
 
-    @Given("an answer of {operation} has these members")
+    @Given("a response of {operation} has these members")
     public void answerMembers(String operation, DataTable table) {
         same(operation + " response", rows(operation(operation).output()), table);
     }
 
-    @Given("{operation} may answer these errors")
+    @Given("{operation} may return these errors")
     public void errors(String operation, DataTable table) {
         List<List<String>> documented = new ArrayList<>();
         operation(operation).errors().values().stream()
@@ -60,7 +60,7 @@ public final class ContractTableSteps {
         sameSet("the statuses", new LinkedHashSet<>(status.enumValues()), column(table));
     }
 
-    @Given("these are the documented ways between the statuses")
+    @Given("these are the documented transitions")
     public void transitions(DataTable table) {
         Set<String> told = new TreeSet<>();
         table.asMaps()
@@ -73,7 +73,7 @@ public final class ContractTableSteps {
                 told);
     }
 
-    @Given("a call refused as one of these may carry these codes")
+    @Given("a call refused as one of these may have these codes")
     public void refusals(DataTable table) {
         Map<String, String> told = table.asMap();
         for (Refusal refusal : Refusal.values()) {

@@ -39,7 +39,7 @@ public final class GivenSteps {
         return fixtures.grant(scenario.license(), Parties.GRANTEE);
     }
 
-    @Given("a grant that waits for its grantee")
+    @Given("a pending grant")
     public void aGrantThatWaits() {
         transitions.leaveWaiting(grant());
     }

@@ -47,18 +47,18 @@ public final class LicenseSteps {
         granted(request);
     }
 
-    @Given("a license that may be borrowed, granted and accepted")
+    @Given("a license that can be borrowed, granted and accepted")
     public void borrowedByTheGrantee() {
         grantedUnlessRefused(thatMayBeBorrowed());
     }
 
     /** A grant of a license that cannot be borrowed need not allow CheckoutBorrowLicense. */
-    @Given("a license that may be borrowed")
+    @Given("a license that can be borrowed")
     public void toBorrow() {
         fixtures.licenseUnlessRefused(thatMayBeBorrowed());
     }
 
-    @Given("a grant of a license that may be borrowed")
+    @Given("a grant of a license that can be borrowed")
     public void grantToBorrow() {
         toBorrow();
         transitions.live(fixtures.grant(scenario.license(), Parties.GRANTEE));
@@ -136,7 +136,7 @@ public final class LicenseSteps {
         });
     }
 
-    @Then("the license is answered as it was made")
+    @Then("the license has what was requested")
     public void asItWasMade() {
         eventually(this::lookAtTheLicense);
     }
@@ -184,7 +184,7 @@ public final class LicenseSteps {
         }
     }
 
-    @Then("the license is answered with what the grant allows and the status {statuses}")
+    @Then("the license has the operations of the grant and the status {statuses}")
     public void withWhatTheGrantAllows(List<String> statuses) {
         eventually(() -> lookAtTheGrant(statuses));
     }
@@ -257,7 +257,7 @@ public final class LicenseSteps {
         });
     }
 
-    @Then("the grantor reads the tags that were asked for")
+    @Then("the grantor reads the requested tags")
     public void readsTheTags() {
         JsonNode asked = scenario.last().requestBody().orElseThrow().path("Tags");
         ObjectNode request = JsonNodeFactory.instance

@@ -79,7 +79,7 @@ public final class ListSteps {
         listings.walk(party, operation, filtering(operation, filter, value), 0);
     }
 
-    @When("the {party} walks {operation} without a filter")
+    @When("the {party} reads {operation} without a filter")
     public void walksAll(Role party, String operation) {
         Role rightful = operation.equals("ListDistributedGrants") ? Parties.GRANTOR : Parties.GRANTEE;
         listings.walk(rightful, operation, JsonNodeFactory.instance.objectNode(), 0);
@@ -110,12 +110,12 @@ public final class ListSteps {
         listings.walk(party, operation, request, 0);
     }
 
-    @When("the {party} walks {operation} in pages of {int} with the filter {word} of the grant")
+    @When("the {party} reads {operation} in pages of {int} with the filter {word} of the grant")
     public void walks(Role party, String operation, int size, String filter) {
         listings.walk(party, operation, filtering(operation, filter, listings.value(operation, filter)), size);
     }
 
-    @When("the {party} walks {operation} in pages of {int} for the ARNs of two of them")
+    @When("the {party} reads {operation} in pages of {int} for the ARNs of two of them")
     public void walksNarrowed(Role party, String operation, int size) {
         listings.walk(party, operation, listings.narrowedTo(operation, 2), size);
     }
@@ -173,7 +173,7 @@ public final class ListSteps {
         tries(party, operation, request, filtering(operation, filter, listings.value(operation, filter)));
     }
 
-    @When("the {party} calls {operation} with a filter that no document names")
+    @When("the {party} calls {operation} with an undocumented filter")
     public void callsWithAnUnknownFilter(Role party, String operation) {
         ObjectNode request = ValidRequests.narrowed(JsonNodeFactory.instance.objectNode(), "NoSuchFilter", "x");
         scenario.setLast(calls.typed(party, operation, request));
@@ -188,7 +188,7 @@ public final class ListSteps {
         }
     }
 
-    @When("the {party} tries to call {operation} with a made-up token")
+    @When("the {party} tries to call {operation} with an unknown token")
     public void triesAMadeUpToken(Role party, String operation) {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("NextToken", "bG1jLW1hZGUtdXA");
         tries(party, operation, request, JsonNodeFactory.instance.objectNode());
@@ -213,7 +213,7 @@ public final class ListSteps {
         scenario.setAttempt(new ScenarioState.Attempt(exchange, List.of(), () -> calls.typed(party, operation, twin)));
     }
 
-    @Then("the grant is among those answered")
+    @Then("the list contains the grant")
     public void isAmong() {
         checks.succeeded(scenario.last());
         eventually(this::holdsTheGrant);
@@ -233,7 +233,7 @@ public final class ListSteps {
         return checks.check(holds, listings.last(), listings.path(), expected, observed);
     }
 
-    @Then("the grant is among those answered, or the call was refused {refusal}")
+    @Then("the list contains the grant, or the call was refused {refusal}")
     public void isAmongOrRefused(Refusal refusal) {
         if (scenario.last().succeeded()) {
             isAmong();
@@ -242,12 +242,12 @@ public final class ListSteps {
         }
     }
 
-    @Then("the grant is not among those answered")
+    @Then("the list does not contain the grant")
     public void isNotAmong() {
         eventually(() -> holds(!among(), listings::whyShown, "the grant is not listed", "it is"));
     }
 
-    @Then("the grant is not among those answered, or the call was refused {refusal}")
+    @Then("the list does not contain the grant, or the call was refused {refusal}")
     public void isNotAmongOrRefused(Refusal refusal) {
         if (scenario.last().succeeded()) {
             isNotAmong();
@@ -290,7 +290,7 @@ public final class ListSteps {
         checks.refused(scenario.last(), refusal, otherwise + ", or ");
     }
 
-    @Then("none but those with that {word} are answered")
+    @Then("the list contains only elements with that {word}")
     public void allMatch(String filter) {
         othersAreNotAmong(filter);
         boolean others = listings.found().stream()
@@ -314,18 +314,18 @@ public final class ListSteps {
     }
 
     /** Of the grants that the scenario made: the list may hold others where what was asked for is ignored. */
-    @Then("only the grant is answered")
+    @Then("the list contains only the grant")
     public void onlyTheGrant() {
         checks.succeeded(scenario.last());
         eventually(() -> lookForEachOnce(List.of(scenario.grant())));
     }
 
-    @Then("these two are answered, and no other")
+    @Then("the list contains these two and no others")
     public void theTwo() {
         eventually(() -> lookForEachOnce(scenario.grants().subList(0, 2)));
     }
 
-    @Then("each of the grants is answered once")
+    @Then("the list contains each grant once")
     public void eachOnce() {
         eventually(() -> lookForEachOnce(scenario.grants()));
     }

@@ -70,12 +70,12 @@ public final class PrincipalSteps {
         transitions.bring(fixtures.grant(scenario.license(), request, Parties.GRANTEE), "ACTIVE");
     }
 
-    @When("the {party} grants it on to the outsider with {string}")
+    @When("the {party} shares it with the outsider with {string}")
     public void grantsOn(Role party, String operations) {
         scenario.setLast(calls.typed(party, "CreateGrant", onward(operations)));
     }
 
-    @When("the {party} tries to grant it on to the outsider with {string}")
+    @When("the {party} tries to share it with the outsider with {string}")
     public void triesToGrantOn(Role party, String operations) {
         ObjectNode request = onward(operations);
         List<UnchangedStateCheck.Snapshot> before = unchanged.snapshot(party, "CreateGrant", request);
@@ -96,7 +96,7 @@ public final class PrincipalSteps {
         return request;
     }
 
-    @Then("the outsider reads the grant that was granted on")
+    @Then("the outsider reads the new grant")
     public void outsiderReadsIt() {
         eventuallyRead((exchange, grant) -> {
             checks.equal(exchange, "Grant.LicenseArn", scenario.license().arn(), grant.path("LicenseArn"));
@@ -115,7 +115,7 @@ public final class PrincipalSteps {
                 checks.equal(exchange, "Grant.ParentArn", scenario.grant().arn(), grant.path("ParentArn")));
     }
 
-    @Then("the {party} lists the grant that was granted on")
+    @Then("the {party} lists the new grant")
     public void listsIt(Role party) {
         ScenarioGrant onward = grantedOn();
         checks.eventually("a grant that was granted on", () -> {
@@ -140,7 +140,7 @@ public final class PrincipalSteps {
         });
     }
 
-    @Then("the outsider accepts what was granted on, and the grantee takes it back")
+    @Then("the outsider accepts the new grant, and the grantee deletes it")
     public void acceptedAndTakenBack() {
         ScenarioGrant onward = grantedOn();
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("GrantArn", onward.arn());
@@ -207,7 +207,7 @@ public final class PrincipalSteps {
                 + ":ou/o-lmc0000001/ou-lmc0-00000001");
     }
 
-    @Then("the license can be granted to it again")
+    @Then("the license can be shared with it again")
     public void grantedAgain() {
         ObjectNode request = requests.createGrant(scenario.license(), Parties.GRANTEE);
         request.set("Principals", scenario.grant().request().path("Principals"));

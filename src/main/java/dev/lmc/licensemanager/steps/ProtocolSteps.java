@@ -77,7 +77,7 @@ public final class ProtocolSteps {
         scenario.setLast(calls.send(caller, operation, calls.httpRequest(operation, "{}"), form));
     }
 
-    @When("the {party} sends {operation} by {word}")
+    @When("the {party} sends {operation} with the method {word}")
     public void sendsBy(Role party, String operation, String method) {
         WireRequest post = calls.httpRequest(operation, "{}");
         send(
@@ -127,7 +127,7 @@ public final class ProtocolSteps {
         return calls.typed(Parties.GRANTOR, "ListDistributedGrants", JsonNodeFactory.instance.objectNode());
     }
 
-    @Then("the answer is an error with one of the codes {string}")
+    @Then("the response is an error with one of the codes {string}")
     public void errorWith(String codes) {
         Exchange exchange = scenario.last();
         boolean refused = checks.refused(exchange);
@@ -166,14 +166,14 @@ public final class ProtocolSteps {
                 answer);
     }
 
-    @Then("the answer is not a server error")
+    @Then("the response is not a server error")
     public void noServerError() {
         if (checks.isBelow500(scenario.last())) {
             controls.show(scenario.attempt());
         }
     }
 
-    @Then("the answer is a refusal")
+    @Then("the call is refused")
     public void refusal() {
         if (checks.refused(scenario.last())) {
             controls.show(scenario.attempt());

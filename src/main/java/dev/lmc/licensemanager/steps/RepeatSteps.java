@@ -144,7 +144,7 @@ public final class RepeatSteps {
         checks.check(living == 1, listed.last(), "Grants", "one living grant of the license", living + " grants");
     }
 
-    @Then("the answers name one version")
+    @Then("the responses name one version")
     public void oneVersion() {
         Set<String> versions = new TreeSet<>();
         answers.stream()
@@ -161,7 +161,7 @@ public final class RepeatSteps {
         }
     }
 
-    @Then("the grant has the version that the first answer named")
+    @Then("the grant has the version that the first response named")
     public void hasTheFirstVersion() {
         readsVersion(firstVersion);
     }

@@ -48,14 +48,14 @@ public final class ResponseSteps {
         checks.succeeded(scenario.last());
     }
 
-    @Then("the answer names the grant with status {statuses}")
+    @Then("the response names the grant with status {statuses}")
     public void namesTheGrant(List<String> statuses) {
         JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
         checks.equal(scenario.last(), "GrantArn", scenario.grant().arn(), answer.path("GrantArn"));
         checks.oneOf(scenario.last(), "Status", statuses, answer.path("Status"));
     }
 
-    @Then("the answer names the grant")
+    @Then("the response names the grant")
     public void namesTheGrant() {
         JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
         checks.equal(scenario.last(), "GrantArn", scenario.grant().arn(), answer.path("GrantArn"));
@@ -77,14 +77,14 @@ public final class ResponseSteps {
         settlesAs(List.of(scenario.grant().status()));
     }
 
-    @Then("the answer names a new grant with status {statuses}")
+    @Then("the response names a new grant with status {statuses}")
     public void namesANewGrant(List<String> statuses) {
         namesANewGrant();
         JsonNode answer = scenario.last().successBody().orElseThrow();
         checks.settledNew(scenario.last(), "Status", statuses, answer.path("Status"));
     }
 
-    @Then("the answer names a new grant")
+    @Then("the response names a new grant")
     public void namesANewGrant() {
         JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
         String arn = answer.path("GrantArn").asText();
@@ -203,7 +203,7 @@ public final class ResponseSteps {
         }
     }
 
-    @Then("whoever still sees it reads the status {statuses}")
+    @Then("every party that still sees it reads the status {statuses}")
     public void whoeverSees(List<String> statuses) {
         checks.succeeded(scenario.last());
         settling.await(scenario.grant(), scenario.last(), statuses);
@@ -211,7 +211,7 @@ public final class ResponseSteps {
                 checks.settled(scenario.last(), exchange, path + ".GrantStatus", statuses, view.path("GrantStatus")));
     }
 
-    @Then("whoever still sees it reads the status {statuses} and the reason {string}")
+    @Then("every party that still sees it reads the status {statuses} and the reason {string}")
     public void whoeverSeesTheReason(List<String> statuses, String reason) {
         whoeverSees(statuses);
         boolean seen = views.whoeverSees((exchange, path, view) ->
@@ -221,7 +221,7 @@ public final class ResponseSteps {
         }
     }
 
-    @Then("whoever still sees it reads the status {statuses} and these reasons")
+    @Then("every party that still sees it reads the status {statuses} and these reasons")
     public void whoeverSeesTheseReasons(List<String> statuses) {
         whoeverSeesTheReason(statuses, scenario.reason());
     }
@@ -317,7 +317,7 @@ public final class ResponseSteps {
                 view.path("GrantedOperations")));
     }
 
-    @Then("whoever still sees it reads it as it was made")
+    @Then("every party that still sees it reads what was requested")
     public void whoeverSeesItAsItWasMade() {
         Exchange last = checks.succeeded(scenario.last());
         String status = last.successBody().orElseThrow().path("Status").asText();
@@ -334,12 +334,12 @@ public final class ResponseSteps {
         checks.equal(exchange, path + ".GrantArn", scenario.grant().arn(), view.path("GrantArn"));
     }
 
-    @Then("both parties read what was asked for")
+    @Then("both parties read what was requested")
     public void readWhatWasAskedFor() {
         readBoth(scenario.grant().request());
     }
 
-    @Then("both parties read what was asked for, but {word} is {string}")
+    @Then("both parties read what was requested, but {word} is {string}")
     public void readWhatWasAskedForBut(String member, String value) {
         ObjectNode asked = scenario.grant().request().deepCopy();
         if (member.equals("GrantedOperations")) {

@@ -21,7 +21,7 @@ public final class VersionSteps {
         this.views = views;
     }
 
-    @Then("the answer names a new version with status {statuses}")
+    @Then("the response names a new version with status {statuses}")
     public void namesANewVersion(List<String> statuses) {
         JsonNode response = checks.succeeded(scenario.last()).successBody().orElseThrow();
         checks.equal(scenario.last(), "GrantArn", scenario.grant().arn(), response.path("GrantArn"));
@@ -34,29 +34,29 @@ public final class VersionSteps {
                 response.path("Version"));
     }
 
-    @Then("the answer names a new version that keeps the status")
+    @Then("the response names a new version that keeps the status")
     public void namesANewVersion() {
         namesANewVersion(List.of(scenario.grant().status(), "PENDING_WORKFLOW"));
     }
 
-    @Then("the answer names the next version")
+    @Then("the response names the next version")
     public void namesTheNextVersion() {
         namesVersion(number(scenario.latestVersion()).add(BigInteger.ONE).toString());
     }
 
-    @Then("the answer names version {word}")
+    @Then("the response names version {word}")
     public void namesVersion(String version) {
         JsonNode response = checks.succeeded(scenario.last()).successBody().orElseThrow();
         checks.equal(scenario.last(), "Version", version, response.path("Version"));
     }
 
-    @Then("the answer names the version that there was, or a later one")
+    @Then("the response names the version that there was, or a later one")
     public void namesNoEarlierVersion() {
         JsonNode response = checks.succeeded(scenario.last()).successBody().orElseThrow();
         noEarlier(scenario.last(), "Version", latest(), response.path("Version"));
     }
 
-    @Then("whoever still sees it reads the version that was answered, or a later one")
+    @Then("every party that still sees it reads the returned version or a later one")
     public void readsNoEarlierVersion() {
         BigInteger answered = number(scenario.last().successBody().orElseThrow().path("Version"));
         views.whoeverSees(
