@@ -87,7 +87,7 @@ public final class TransparentProxy implements AutoCloseable {
         pumps.execute(this::accept);
     }
 
-    /** Returns whether the upstream is this proxy, by whatever name or address of this machine. */
+    /** Returns whether the upstream is this proxy, by whatever name or address. */
     private boolean isUpstream() {
         int other = Endpoints.port(upstream) > 0
                 ? Endpoints.port(upstream)
@@ -98,9 +98,7 @@ public final class TransparentProxy implements AutoCloseable {
         try {
             for (InetAddress address :
                     InetAddress.getAllByName(Endpoints.host(upstream).orElseThrow())) {
-                if (address.isAnyLocalAddress()
-                        || address.isLoopbackAddress()
-                        || NetworkInterface.getByInetAddress(address) != null) {
+                if (isListeningOn(address)) {
                     return true;
                 }
             }
@@ -108,6 +106,14 @@ public final class TransparentProxy implements AutoCloseable {
             return false;
         }
         return false;
+    }
+
+    private boolean isListeningOn(InetAddress address) throws IOException {
+        InetAddress own = socket.getInetAddress();
+        return address.equals(own)
+                || address.isAnyLocalAddress()
+                || own.isAnyLocalAddress()
+                        && (address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null);
     }
 
     public int port() {

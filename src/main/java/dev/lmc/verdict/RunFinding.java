@@ -111,7 +111,7 @@ public record RunFinding(
             Set<String> ids = new TreeSet<>(scenarios);
             ids.addAll(other.scenarios);
             return new Extent(
-                    Math.min(exchange, other.exchange),
+                    exchange,
                     exchanges + other.exchanges,
                     scenarioCount + other.scenarioCount,
                     List.copyOf(ids),

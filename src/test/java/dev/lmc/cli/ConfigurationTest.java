@@ -144,6 +144,7 @@ class ConfigurationTest {
                     'grantee: 444444444444:k'   ! lmc.yaml:1: grantee is not taken
                     'outsider: role:arn'        ! lmc.yaml:1: outsider is not taken
                     'profile: admin'            ! lmc.yaml:1: profile is not taken
+                    'proxy: http://there'       ! lmc.yaml:1: proxy is not taken
                     'out: /etc'                 ! lmc.yaml:1: out leads out of the directory
                     'out: a/../../b'            ! lmc.yaml:1: out leads out of the directory
                     """)

@@ -66,7 +66,7 @@ class ProxyCommandTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        for (String host : List.of("127.0.0.1", "localhost", "[::1]", "127.0.0.2")) {
+        for (String host : List.of("127.0.0.1", "localhost", "0.0.0.0")) {
             String upstream = "http://" + host + ":" + port;
             StringWriter told = new StringWriter();
             CommandLine lmc = Lmc.commandLine();

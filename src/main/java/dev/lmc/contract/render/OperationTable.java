@@ -11,6 +11,7 @@ import dev.lmc.contract.ShapeWording;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.smithy.model.node.Node;
@@ -97,8 +98,9 @@ public record OperationTable(
                     rows(operation.input()),
                     rows(operation.output()),
                     operation.errors().values().stream().map(this::error).toList(),
-                    shape(operation.name()).getTrait(ExamplesTrait.class).stream()
+                    shape(operation.name()).flatMap(shape -> shape.getTrait(ExamplesTrait.class)).stream()
                             .flatMap(examples -> examples.getExamples().stream())
+                            .filter(example -> example.getOutput().isPresent())
                             .map(example -> new Example(
                                     example.getTitle(),
                                     Node.prettyPrintJson(example.getInput()),
@@ -115,13 +117,14 @@ public record OperationTable(
             return new ErrorRow(error.code(), statuses, remark);
         }
 
-        private Shape shape(String name) {
-            return contract.model().expectShape(ShapeId.fromParts(ErratumRule.namespace(contract.model()), name));
+        /** Returns the shape with the name, if it has the namespace of the service. */
+        private Optional<Shape> shape(String name) {
+            return contract.model().getShape(ShapeId.fromParts(ErratumRule.namespace(contract.model()), name));
         }
 
         private String documentation(String name) {
             return shape(name)
-                    .getTrait(DocumentationTrait.class)
+                    .flatMap(shape -> shape.getTrait(DocumentationTrait.class))
                     .map(DocumentationTrait::getValue)
                     .orElse("");
         }

@@ -8,6 +8,7 @@ import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,7 +17,10 @@ import java.util.stream.Stream;
  * a refusal that names another version, and a sample of AWS deletes with the version of ListDistributedGrants.
  */
 public final class VersionOnRecord {
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+    private static final Pattern NUMBER = Pattern.compile("\\b\\d{1,18}\\b");
+    private static final Pattern ARN = Pattern.compile("arn:\\S+");
+    private static final Set<String> OUTDATED =
+            Set.of("ValidationException", "InvalidParameterValueException", "ConflictException");
 
     private VersionOnRecord() {}
 
@@ -37,7 +41,7 @@ public final class VersionOnRecord {
     }
 
     private static boolean isAboutTheVersion(Exchange refused) {
-        return refused.errorCode().isPresent()
+        return refused.errorCode().filter(OUTDATED::contains).isPresent()
                 && message(refused).toLowerCase(Locale.ROOT).contains("version");
     }
 
@@ -48,7 +52,9 @@ public final class VersionOnRecord {
     }
 
     private static Stream<String> named(Exchange refused) {
-        return NUMBER.matcher(message(refused)).results().map(number -> number.group());
+        return NUMBER.matcher(ARN.matcher(message(refused)).replaceAll(" "))
+                .results()
+                .map(number -> number.group());
     }
 
     private static Optional<String> listed(String arn, Role maker, Caller caller) {
