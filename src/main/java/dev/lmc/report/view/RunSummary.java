@@ -38,8 +38,7 @@ public record RunSummary(String state, String words) {
     private static String deviates(RunRecord run) {
         List<String> parts = new ArrayList<>();
         some(run.gate().count(Kind.FINDINGS)).forEach(n -> parts.add(count(n, "finding")));
-        some(run.gate().count(Kind.DEVIATES))
-                .forEach(n -> parts.add(scenarios(n) + (n == 1 ? " deviates" : " deviate")));
+        some(run.total(Verdict.DEVIATES)).forEach(n -> parts.add(scenarios(n) + (n == 1 ? " deviates" : " deviate")));
         some(run.gate().count(Kind.FIXED)).forEach(n -> parts.add(fixed(n)));
         some(run.gate().count(Kind.BLOCKED)).forEach(n -> parts.add(n + " blocked"));
         some(run.gate().count(Kind.UNSUPPORTED)).forEach(n -> parts.add(n + " unsupported"));
