@@ -118,13 +118,13 @@ final class Configuration implements IDefaultValueProvider {
 
     /** Refuses what only the user may decide: to call AWS, whose identity to use, and to write elsewhere. */
     private static void requireHarmless(String name, YamlNode node) {
+        String remedy = "; use --" + name + " or " + variable(name) + ", or name the file in " + NAMED;
         if (NOT_FROM_FOUND_FILE.contains(name)) {
-            throw new UsageException(node.where() + ": " + name + " is not taken from a file that nobody named; give --"
-                    + name + ", set " + variable(name) + ", or name the file in " + NAMED);
+            throw new UsageException(
+                    node.where() + ": " + name + " cannot be set in a file that was not named" + remedy);
         }
         if (name.equals("out") && !isBelow(node.text())) {
-            throw new UsageException(node.where() + ": out leads out of the directory; give --out, set "
-                    + variable(name) + ", or name the file in " + NAMED);
+            throw new UsageException(node.where() + ": out is outside the directory" + remedy);
         }
     }
 

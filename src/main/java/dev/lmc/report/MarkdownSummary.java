@@ -64,7 +64,8 @@ public final class MarkdownSummary {
         line("- target: " + code(run.target().endpoint()) + " ("
                 + plain(run.target().kind()) + ", " + plain(run.target().region()) + ")");
         line("- contract: " + plain(run.judgedBy()));
-        line("- " + run.scenarios().size() + " scenarios, " + run.exchanges() + " exchanges in "
+        line("- " + RunSummary.scenarios(run.scenarios().size()) + ", " + RunSummary.count(run.exchanges(), "exchange")
+                + " in "
                 + String.format(Locale.ROOT, "%.1f s", run.seconds())
                 + (run.throttled() == 0 ? "" : ", throttled " + run.throttled() + " times") + "; suite "
                 + plain(run.suite()));

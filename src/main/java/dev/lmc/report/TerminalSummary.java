@@ -65,7 +65,7 @@ public final class TerminalSummary {
         line(PrintableText.cut(run.target().name(), 40) + "  "
                 + PrintableText.cut(run.target().endpoint(), 60) + "  contract "
                 + run.judgedBy() + "  " + String.format(Locale.ROOT, "%.1f s", run.seconds()) + "  "
-                + run.exchanges() + " exchanges" + throttled);
+                + RunSummary.count(run.exchanges(), "exchange") + throttled);
         line("");
     }
 

@@ -139,22 +139,22 @@ class ConfigurationTest {
             delimiter = '!',
             textBlock =
                     """
-                    'aws: true'                 ! lmc.yaml:1: aws is not taken from a file that nobody named; give --aws, set LMC_AWS, or name the file in LMC_CONFIG
-                    'grantor: 444444444444:k'   ! lmc.yaml:1: grantor is not taken
-                    'grantee: 444444444444:k'   ! lmc.yaml:1: grantee is not taken
-                    'outsider: role:arn'        ! lmc.yaml:1: outsider is not taken
-                    'profile: admin'            ! lmc.yaml:1: profile is not taken
-                    'proxy: http://there'       ! lmc.yaml:1: proxy is not taken
-                    'out: /etc'                 ! lmc.yaml:1: out leads out of the directory
-                    'out: a/../../b'            ! lmc.yaml:1: out leads out of the directory
+                    'aws: true'                 ! lmc.yaml:1: aws cannot be set in a file that was not named; use --aws or LMC_AWS, or name the file in LMC_CONFIG
+                    'grantor: 444444444444:k'   ! lmc.yaml:1: grantor cannot be set
+                    'grantee: 444444444444:k'   ! lmc.yaml:1: grantee cannot be set
+                    'outsider: role:arn'        ! lmc.yaml:1: outsider cannot be set
+                    'profile: admin'            ! lmc.yaml:1: profile cannot be set
+                    'proxy: http://there'       ! lmc.yaml:1: proxy cannot be set
+                    'out: /etc'                 ! lmc.yaml:1: out is outside the directory
+                    'out: a/../../b'            ! lmc.yaml:1: out is outside the directory
                     """)
-    void aFileThatNobodyNamedReachesNotBeyondItsDirectory(String text, String message) throws IOException {
+    void aFileThatWasNotNamedStaysWithinItsDirectory(String text, String message) throws IOException {
         Files.writeString(file, text);
         assertThat(lmc(Map.of(), "run", "--explain")).isEqualTo(2);
         assertThat(err.toString()).hasLineCount(1).contains(message);
         err.getBuffer().setLength(0);
         lmc(Map.of("LMC_CONFIG", file.toString()), "run", "--explain");
-        assertThat(err.toString()).doesNotContain("is not taken", "leads out of the directory");
+        assertThat(err.toString()).doesNotContain("cannot be set", "is outside the directory");
     }
 
     @Test

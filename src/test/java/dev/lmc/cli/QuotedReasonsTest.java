@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What stops a run is told in the target's own words, where people look. */
+/** The reports quote the target's own words about why a run stopped. */
 class QuotedReasonsTest {
     private static final String ROLE = "Service role not found. Consult the guide to create"
             + " AWSServiceRoleForAWSLicenseManagerRole, and wait until it is propagated to all Regions of the account";

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** What the protocol allows and known clients miss is no deviation, but a remark. */
+/** A response that the protocol allows and known clients cannot read is remarked on; it does not deviate. */
 class KnownClientsTest {
     @Test
     void anErrorCodeInAHeaderAloneIsRemarked() {

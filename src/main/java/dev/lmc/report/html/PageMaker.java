@@ -109,10 +109,10 @@ final class PageMaker {
                 "Took",
                 String.format(
                         Locale.ROOT,
-                        "%.1f s, %d scenarios, %d exchanges",
+                        "%.1f s, %s, %s",
                         run.seconds(),
-                        run.scenarios().size(),
-                        run.exchanges())));
+                        RunSummary.scenarios(run.scenarios().size()),
+                        RunSummary.count(run.exchanges(), "exchange"))));
         if (run.throttled() > 0) {
             facts.add(new Fact("Throttled", run.throttled() + " times"));
         }

@@ -111,7 +111,7 @@ metadata errata = [
     }
 ]
 
-// What a client needs to know beside the shapes.
+// An introduction for authors of clients: the protocol, and a walk through the operations.
 metadata guide = {
     protocol: [
         "Every call is a POST to the path / of https://license-manager.REGION.amazonaws.com. The header X-Amz-Target names the operation, as in AWSLicenseManager.GetGrant, and the header Content-Type is application/x-amz-json-1.1. The body is a JSON object with the members of the request, {} without members."

@@ -50,7 +50,10 @@ class DocumentationTest {
         assertThat(ContractMarkdown.of(
                         LicenseManagerContracts.contracts().at("2020-12-03"),
                         DocumentedFilters.described(LocalDate.of(2020, 12, 3))))
-                .contains("### Example: The grantee activates the grant and says why", "| LICENSEARN |")
+                .contains(
+                        "### Example: The grantee activates the grant and says why",
+                        "| LICENSEARN |",
+                        "\"Status\": \"ACTIVE\"\n}")
                 .doesNotContain("\"StatusReason\": \"The contract is signed\"\n}");
     }
 
