@@ -2,14 +2,12 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.licensemanager.facts.GrantedOperations;
-import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.CallContext;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,7 +18,7 @@ public final class Checks {
     /** The expectation for a call that should succeed. */
     static final String SUCCESS = "200 with a JSON object";
 
-    private static final String STATUS = "status";
+    static final String STATUS = "status";
 
     private final ScenarioEvidence evidence;
     private final AdaptivePolling polling;
@@ -138,9 +136,9 @@ public final class Checks {
                 .isPresent();
         if (!answered) {
             evidence.departs();
-        } else if (shortfall(exchange).isPresent()) {
+        } else if (scenario.shortfall(exchange).isPresent()) {
             throw ScenarioAborted.blockedBy(
-                    shortfall(exchange).get().clause(),
+                    scenario.shortfall(exchange).get().clause(),
                     exchange.operation() + " returned " + exchange.summary() + " on a grant that is "
                             + scenario.grant().status());
         } else if (waiting > 0 || capabilities.performs(move)) {
@@ -149,129 +147,6 @@ public final class Checks {
             fails(move.success(), exchange, SUCCESS, exchange.summary());
         }
         throw ScenarioAborted.deviated();
-    }
-
-    /**
-     * Checks that a grant has one of the statuses after a call. If such calls never lead to their documented status,
-     * that is reported at its own clause.
-     */
-    void settled(Exchange done, Exchange read, String path, Collection<String> statuses, JsonNode actual) {
-        Move move = Move.of(done);
-        boolean documented = !move.leadsTo().isEmpty() && statuses.containsAll(move.leadsTo());
-        if (!statuses.contains(actual.asText())
-                && documented
-                && !isWaiting()
-                && !isAboutOutcomes(Premise.outcome(move.operation()))
-                && !capabilities.leads(move, View.of(read))) {
-            fails(new Premise(Premise.outcome(move.operation()).clause(), path), read, anyOf(statuses), actual);
-        } else if (!statuses.contains(actual.asText()) && isReported(done, actual)) {
-            evidence.departs();
-        } else {
-            oneOf(read, path, statuses, actual);
-        }
-    }
-
-    /** Returns whether the response to the call named the same status, and was found to deviate by it. */
-    private boolean isReported(Exchange done, JsonNode status) {
-        return done.successBody()
-                        .filter(body -> body.path("Status").equals(status))
-                        .isPresent()
-                && evidence.statedDeviations().stream()
-                        .anyMatch(deviation -> deviation.exchange() == done.number()
-                                && deviation.path().equals("Status"));
-    }
-
-    /** The clauses of a grant's life are about the outcomes of calls themselves. */
-    private boolean isAboutOutcomes(Premise outcome) {
-        String own = evidence.clause().id();
-        return own.equals(outcome.clause()) || own.startsWith("LM-GL-0");
-    }
-
-    /**
-     * States that a new grant is in one of the statuses. Where none ever settles in a documented status, that is told at
-     * CreateGrant's own clause, and nothing else is held against the grant.
-     */
-    void settledNew(Exchange read, String path, Collection<String> statuses, JsonNode actual) {
-        Premise premise = Premise.outcome("CreateGrant");
-        if (!statuses.contains(actual.asText())
-                && !isWaiting()
-                && !premise.clause().equals(evidence.clause().id())
-                && !capabilities.settlesNewGrants()) {
-            evidence.remark("not judged: the status of a new grant, which never settles (" + premise.clause() + ")");
-        } else {
-            oneOf(read, path, statuses, actual);
-        }
-    }
-
-    /**
-     * Checks that a call was refused with one of the codes, and returns whether it was. If the operation never refuses
-     * correctly, that is reported at its own clause.
-     *
-     * @throws ScenarioAborted as blocked, if another refusal results from the state of the grant
-     */
-    boolean refused(Exchange exchange, Refusal refusal) {
-        return refused(exchange, refusal, "");
-    }
-
-    /**
-     * @param otherwise what may be answered in place of a refusal, with a comma behind it
-     */
-    boolean refused(Exchange exchange, Refusal refusal, String otherwise) {
-        boolean fits = exchange.errorCode().filter(refusal.codes()::contains).isPresent();
-        exchange.unreadByKnownClients().ifPresent(evidence::remark);
-        String expected = otherwise + "a refusal: " + String.join(", ", refusal.codes());
-        int status = exchange.response().map(answer -> answer.status()).orElse(0);
-        Optional<Premise> shortfall = shortfall(exchange);
-        if (!fits && status / 100 == 4 && shortfall.isPresent()) {
-            throw ScenarioAborted.blockedBy(
-                    shortfall.get().clause(),
-                    exchange.operation() + " returned " + exchange.summary() + " on a grant that is "
-                            + scenario.grant().status());
-        }
-        if (!fits && ignoresFilters(exchange)) {
-            fails(Premise.excludes(exchange.operation()), exchange, expected, exchange.summary());
-        } else if (fits || !failsEveryRefusal(exchange, expected)) {
-            check(fits, exchange, "__type", expected, exchange.summary());
-        }
-        return fits;
-    }
-
-    /** States that a response is no fault of the target; where the operation fails for all that it should refuse, that is told elsewhere. */
-    boolean isBelow500(Exchange exchange) {
-        boolean below =
-                exchange.response().filter(answer -> answer.status() < 500).isPresent();
-        return (below || !failsEveryRefusal(exchange, "an answer below 500"))
-                && check(below, exchange, STATUS, "an answer below 500", exchange.summary());
-    }
-
-    /** States that a call was refused, whatever the code. */
-    boolean refused(Exchange exchange) {
-        int status = exchange.response().map(answer -> answer.status()).orElse(0);
-        String expected = "a status from 400 to 499";
-        return (status / 100 == 4 || !failsEveryRefusal(exchange, expected))
-                && check(status / 100 == 4, exchange, STATUS, expected, exchange.summary());
-    }
-
-    /** Returns whether a list with filters was returned by an operation that ignores them, so that none is refused. */
-    private boolean ignoresFilters(Exchange exchange) {
-        boolean filtered =
-                exchange.requestBody().filter(body -> body.has("Filters")).isPresent();
-        return filtered
-                && exchange.succeeded()
-                && waiting == 0
-                && Move.of(exchange).isRightful()
-                && !capabilities.filters(GrantReader.View.of(exchange));
-    }
-
-    private boolean failsEveryRefusal(Exchange exchange, String expected) {
-        boolean fails =
-                exchange.response().filter(answer -> answer.status() >= 500).isPresent()
-                        && !isWaiting()
-                        && !capabilities.refuses(exchange.operation());
-        if (fails) {
-            fails(Premise.refusal(exchange.operation()), exchange, expected, exchange.summary());
-        }
-        return fails;
     }
 
     /** Notes that the scenario's statement does not hold because a premise does not: the fault is told there. */
@@ -283,17 +158,6 @@ public final class Checks {
     /** Notes that a premise does not hold, of which the scenario states nothing. */
     void premise(Premise premise, Exchange exchange, String expected, Object observed) {
         evidence.found(premise.clause(), exchange, premise.path(), expected, shown(observed));
-    }
-
-    /** Returns why the grant in the call is not in the state that the scenario requires. */
-    private Optional<Premise> shortfall(Exchange exchange) {
-        return scenario.hasGrant()
-                        && exchange.requestBody()
-                                .map(body -> body.path("GrantArn").asText())
-                                .filter(scenario.grant().arn()::equals)
-                                .isPresent()
-                ? scenario.grant().shortfall()
-                : Optional.empty();
     }
 
     static String quoted(String text) {

@@ -32,6 +32,7 @@ public final class GrantViews {
     private final ScenarioState scenario;
     private final ScenarioEvidence evidence;
     private final Checks checks;
+    private final RefusalChecks refusals;
     private final GrantReader reading;
     private final Capabilities capabilities;
 
@@ -40,12 +41,14 @@ public final class GrantViews {
             ScenarioState scenario,
             ScenarioEvidence evidence,
             Checks checks,
+            RefusalChecks refusals,
             GrantReader reading,
             Capabilities capabilities) {
         this.session = session;
         this.scenario = scenario;
         this.evidence = evidence;
         this.checks = checks;
+        this.refusals = refusals;
         this.reading = reading;
         this.capabilities = capabilities;
     }
@@ -172,7 +175,7 @@ public final class GrantViews {
                 seen = true;
                 statement.judge(sight.exchange(), sight.path(), sight.grant());
             } else if (!view.isList() && !capabilities.isClosed(view, "PENDING_ACCEPT")) {
-                checks.refused(sight.exchange(), Refusal.UNKNOWN, "the grant, or ");
+                refusals.refused(sight.exchange(), Refusal.UNKNOWN, "the grant, or ");
             }
         }
         return seen;

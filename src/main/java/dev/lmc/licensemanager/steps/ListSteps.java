@@ -23,6 +23,7 @@ public final class ListSteps {
     private final ScenarioState scenario;
     private final PartyCalls calls;
     private final Checks checks;
+    private final RefusalChecks refusals;
     private final ListWalk listings;
     private final ValidRequests requests;
     private final GrantReader reading;
@@ -31,6 +32,7 @@ public final class ListSteps {
             ScenarioState scenario,
             PartyCalls calls,
             Checks checks,
+            RefusalChecks refusals,
             ListWalk listings,
             ValidRequests requests,
             GrantReader reading) {
@@ -39,6 +41,7 @@ public final class ListSteps {
         this.scenario = scenario;
         this.calls = calls;
         this.checks = checks;
+        this.refusals = refusals;
         this.listings = listings;
     }
 
@@ -287,7 +290,7 @@ public final class ListSteps {
     }
 
     private void refused(Refusal refusal, String otherwise) {
-        checks.refused(scenario.last(), refusal, otherwise + ", or ");
+        refusals.refused(scenario.last(), refusal, otherwise + ", or ");
     }
 
     @Then("the list contains only elements with that {word}")

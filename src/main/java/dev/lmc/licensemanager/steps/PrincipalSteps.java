@@ -34,6 +34,7 @@ public final class PrincipalSteps {
     private final GrantReader reading;
     private final UnchangedStateCheck unchanged;
     private final Checks checks;
+    private final StatusChecks statusChecks;
     private final AdaptivePolling polling;
     private final Capabilities capabilities;
 
@@ -47,6 +48,7 @@ public final class PrincipalSteps {
             GrantReader reading,
             UnchangedStateCheck unchanged,
             Checks checks,
+            StatusChecks statusChecks,
             AdaptivePolling polling,
             Capabilities capabilities) {
         this.polling = polling;
@@ -60,6 +62,7 @@ public final class PrincipalSteps {
         this.reading = reading;
         this.unchanged = unchanged;
         this.checks = checks;
+        this.statusChecks = statusChecks;
     }
 
     @Given("an active grant that allows {string}")
@@ -105,7 +108,7 @@ public final class PrincipalSteps {
                     "Grant.GranteePrincipalArn",
                     calls.party(Parties.OUTSIDER).rootArn(),
                     grant.path("GranteePrincipalArn"));
-            checks.settledNew(exchange, "Grant.GrantStatus", NEW, grant.path("GrantStatus"));
+            statusChecks.settledNew(exchange, "Grant.GrantStatus", NEW, grant.path("GrantStatus"));
         });
     }
 

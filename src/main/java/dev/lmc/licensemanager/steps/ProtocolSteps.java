@@ -21,6 +21,7 @@ public final class ProtocolSteps {
     private final ScenarioState scenario;
     private final PartyCalls calls;
     private final Checks checks;
+    private final RefusalChecks refusals;
     private final PositiveControls controls;
     private final Capabilities capabilities;
 
@@ -28,6 +29,7 @@ public final class ProtocolSteps {
             ScenarioState scenario,
             PartyCalls calls,
             Checks checks,
+            RefusalChecks refusals,
             PositiveControls controls,
             Capabilities capabilities) {
         this.capabilities = capabilities;
@@ -35,6 +37,7 @@ public final class ProtocolSteps {
         this.scenario = scenario;
         this.calls = calls;
         this.checks = checks;
+        this.refusals = refusals;
     }
 
     @When("the {party} sends {operation} with the body {string}")
@@ -130,7 +133,7 @@ public final class ProtocolSteps {
     @Then("the response is an error with one of the codes {string}")
     public void errorWith(String codes) {
         Exchange exchange = scenario.last();
-        boolean refused = checks.refused(exchange);
+        boolean refused = refusals.refused(exchange);
         boolean fits = checks.check(
                 exchange.errorCode()
                         .filter(List.of(codes.split(", "))::contains)
@@ -168,14 +171,14 @@ public final class ProtocolSteps {
 
     @Then("the response is not a server error")
     public void noServerError() {
-        if (checks.isBelow500(scenario.last())) {
+        if (refusals.isBelow500(scenario.last())) {
             controls.show(scenario.attempt());
         }
     }
 
     @Then("the call is refused")
     public void refusal() {
-        if (checks.refused(scenario.last())) {
+        if (refusals.refused(scenario.last())) {
             controls.show(scenario.attempt());
         }
     }

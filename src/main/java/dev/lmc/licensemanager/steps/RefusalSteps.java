@@ -7,13 +7,19 @@ import io.cucumber.java.en.Then;
 public final class RefusalSteps {
     private final ScenarioState scenario;
     private final Checks checks;
+    private final RefusalChecks refusals;
     private final UnchangedStateCheck unchanged;
     private final PositiveControls controls;
 
     public RefusalSteps(
-            ScenarioState scenario, Checks checks, UnchangedStateCheck unchanged, PositiveControls controls) {
+            ScenarioState scenario,
+            Checks checks,
+            RefusalChecks refusals,
+            UnchangedStateCheck unchanged,
+            PositiveControls controls) {
         this.scenario = scenario;
         this.checks = checks;
+        this.refusals = refusals;
         this.unchanged = unchanged;
         this.controls = controls;
     }
@@ -21,7 +27,7 @@ public final class RefusalSteps {
     /** Checks a refusal. If the call was not refused, it has changed something, and nothing is awaited. */
     @Then("the call is refused {refusal}")
     public void refused(Refusal refusal) {
-        refused(checks.refused(scenario.attempt().exchange(), refusal));
+        refused(refusals.refused(scenario.attempt().exchange(), refusal));
     }
 
     /** An unknown version is as unknown as it is outdated. */
@@ -30,7 +36,7 @@ public final class RefusalSteps {
         Exchange exchange = scenario.attempt().exchange();
         boolean unknown =
                 exchange.errorCode().filter(Refusal.UNKNOWN.codes()::contains).isPresent();
-        refused(checks.refused(exchange, unknown ? Refusal.UNKNOWN : Refusal.OUTDATED));
+        refused(refusals.refused(exchange, unknown ? Refusal.UNKNOWN : Refusal.OUTDATED));
     }
 
     private void refused(boolean refused) {

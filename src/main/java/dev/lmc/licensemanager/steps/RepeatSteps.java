@@ -29,6 +29,7 @@ public final class RepeatSteps {
     private final GrantReader reading;
     private final Fixtures fixtures;
     private final Checks checks;
+    private final RefusalChecks refusals;
     private final StatusSettling settling;
     private final Capabilities capabilities;
     private List<Exchange> answers = List.of();
@@ -42,6 +43,7 @@ public final class RepeatSteps {
             GrantReader reading,
             Fixtures fixtures,
             Checks checks,
+            RefusalChecks refusals,
             StatusSettling settling,
             Capabilities capabilities) {
         this.capabilities = capabilities;
@@ -52,6 +54,7 @@ public final class RepeatSteps {
         this.reading = reading;
         this.fixtures = fixtures;
         this.checks = checks;
+        this.refusals = refusals;
         this.settling = settling;
     }
 
@@ -63,7 +66,7 @@ public final class RepeatSteps {
         }
         Exchange second = scenario.setLast(calls.typed(
                 party, first.operation(), (ObjectNode) first.requestBody().orElseThrow()));
-        checks.isBelow500(second);
+        refusals.isBelow500(second);
         answers = List.of(first, second);
     }
 

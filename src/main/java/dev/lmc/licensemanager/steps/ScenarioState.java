@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.steps;
 import dev.lmc.wire.Exchange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The resources and calls of one scenario so far. */
@@ -79,4 +80,15 @@ public final class ScenarioState {
      * @param control makes the valid twin of the call, to show that the target does not refuse everything
      */
     record Attempt(Exchange exchange, List<UnchangedStateCheck.Snapshot> before, Supplier<Exchange> control) {}
+
+    /** Returns why the grant in the call is not in the state that the scenario requires. */
+    Optional<Premise> shortfall(Exchange exchange) {
+        return hasGrant()
+                        && exchange.requestBody()
+                                .map(body -> body.path("GrantArn").asText())
+                                .filter(grant().arn()::equals)
+                                .isPresent()
+                ? grant().shortfall()
+                : Optional.empty();
+    }
 }

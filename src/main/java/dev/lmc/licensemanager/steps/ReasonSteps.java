@@ -1,0 +1,77 @@
+package dev.lmc.licensemanager.steps;
+
+import dev.lmc.licensemanager.parties.Parties;
+import dev.lmc.verdict.ScenarioAborted;
+import dev.lmc.wire.Exchange;
+import io.cucumber.java.en.Then;
+import java.util.List;
+
+/** Steps about the reason for a grant's status, as its parties read it. */
+public final class ReasonSteps {
+    private final ScenarioState scenario;
+    private final Checks checks;
+    private final RefusalChecks refusals;
+    private final StatusSteps statusSteps;
+    private final GrantReader reading;
+    private final GrantViews views;
+
+    public ReasonSteps(
+            ScenarioState scenario,
+            Checks checks,
+            RefusalChecks refusals,
+            StatusSteps statusSteps,
+            GrantReader reading,
+            GrantViews views) {
+        this.scenario = scenario;
+        this.checks = checks;
+        this.refusals = refusals;
+        this.statusSteps = statusSteps;
+        this.reading = reading;
+        this.views = views;
+    }
+
+    @Then("both parties read these reasons")
+    public void readTheseReasons() {
+        views.everywhere((exchange, path, view) ->
+                checks.equal(exchange, path + ".StatusReason", scenario.reason(), view.path("StatusReason")));
+    }
+
+    @Then("both parties read the status {statuses} and the reason {string}, unless it was refused {refusal}")
+    public void readTheReasonUnlessRefused(List<String> statuses, String reason, Refusal refusal) {
+        if (!refusals.refusedOrSucceeded(scenario.last(), refusal)) {
+            bothReadTheReason(statuses, reason);
+        }
+    }
+
+    @Then("the grantor reads the reason {string}")
+    public void grantorReadsTheReason(String reason) {
+        checks.eventually("the reason of a grant", () -> {
+            Exchange read = checks.succeeded(reading.get(Parties.GRANTOR, scenario.grant()));
+            checks.equal(
+                    read, "Grant.StatusReason", reason, GrantReader.view(read).path("StatusReason"));
+        });
+    }
+
+    @Then("every party that still sees it reads the status {statuses} and the reason {string}")
+    public void whoeverSeesTheReason(List<String> statuses, String reason) {
+        statusSteps.whoeverSees(statuses);
+        boolean seen = views.whoeverSees((exchange, path, view) ->
+                checks.equal(exchange, path + ".StatusReason", reason, view.path("StatusReason")));
+        if (!seen) {
+            throw ScenarioAborted.skipped("nobody sees a grant that has ended here");
+        }
+    }
+
+    @Then("every party that still sees it reads the status {statuses} and these reasons")
+    public void whoeverSeesTheseReasons(List<String> statuses) {
+        whoeverSeesTheReason(statuses, scenario.reason());
+    }
+
+    @Then("both parties read the status {statuses} and the reason {string}")
+    public void bothReadTheReason(List<String> statuses, String reason) {
+        views.everywhere((exchange, path, view) -> {
+            checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus"));
+            checks.equal(exchange, path + ".StatusReason", reason, view.path("StatusReason"));
+        });
+    }
+}

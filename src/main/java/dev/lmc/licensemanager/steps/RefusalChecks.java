@@ -1,0 +1,103 @@
+package dev.lmc.licensemanager.steps;
+
+import dev.lmc.verdict.ScenarioAborted;
+import dev.lmc.verdict.ScenarioEvidence;
+import dev.lmc.wire.Exchange;
+import java.util.Optional;
+
+/** The checks that a call was refused. Where an operation refuses nothing correctly, that is told once, at its own clause. */
+public final class RefusalChecks {
+    private final Checks checks;
+    private final ScenarioState scenario;
+    private final ScenarioEvidence evidence;
+    private final Capabilities capabilities;
+
+    public RefusalChecks(Checks checks, ScenarioState scenario, ScenarioEvidence evidence, Capabilities capabilities) {
+        this.checks = checks;
+        this.scenario = scenario;
+        this.evidence = evidence;
+        this.capabilities = capabilities;
+    }
+
+    /**
+     * Checks that a call was refused with one of the codes, and returns whether it was. If the operation never refuses
+     * correctly, that is reported at its own clause.
+     *
+     * @throws ScenarioAborted as blocked, if another refusal results from the state of the grant
+     */
+    boolean refused(Exchange exchange, Refusal refusal) {
+        return refused(exchange, refusal, "");
+    }
+
+    /**
+     * @param otherwise what may be answered in place of a refusal, with a comma behind it
+     */
+    boolean refused(Exchange exchange, Refusal refusal, String otherwise) {
+        boolean fits = exchange.errorCode().filter(refusal.codes()::contains).isPresent();
+        exchange.unreadByKnownClients().ifPresent(evidence::remark);
+        String expected = otherwise + "a refusal: " + String.join(", ", refusal.codes());
+        int status = exchange.response().map(answer -> answer.status()).orElse(0);
+        Optional<Premise> shortfall = scenario.shortfall(exchange);
+        if (!fits && status / 100 == 4 && shortfall.isPresent()) {
+            throw ScenarioAborted.blockedBy(
+                    shortfall.get().clause(),
+                    exchange.operation() + " returned " + exchange.summary() + " on a grant that is "
+                            + scenario.grant().status());
+        }
+        if (!fits && ignoresFilters(exchange)) {
+            checks.fails(Premise.excludes(exchange.operation()), exchange, expected, exchange.summary());
+        } else if (fits || !failsEveryRefusal(exchange, expected)) {
+            checks.check(fits, exchange, "__type", expected, exchange.summary());
+        }
+        return fits;
+    }
+
+    /** States that a response is no fault of the target; where the operation fails for all that it should refuse, that is told elsewhere. */
+    boolean isBelow500(Exchange exchange) {
+        boolean below =
+                exchange.response().filter(answer -> answer.status() < 500).isPresent();
+        return (below || !failsEveryRefusal(exchange, "an answer below 500"))
+                && checks.check(below, exchange, Checks.STATUS, "an answer below 500", exchange.summary());
+    }
+
+    /** States that a call was refused, whatever the code. */
+    boolean refused(Exchange exchange) {
+        int status = exchange.response().map(answer -> answer.status()).orElse(0);
+        String expected = "a status from 400 to 499";
+        return (status / 100 == 4 || !failsEveryRefusal(exchange, expected))
+                && checks.check(status / 100 == 4, exchange, Checks.STATUS, expected, exchange.summary());
+    }
+
+    /** Returns whether a list with filters was returned by an operation that ignores them, so that none is refused. */
+    private boolean ignoresFilters(Exchange exchange) {
+        boolean filtered =
+                exchange.requestBody().filter(body -> body.has("Filters")).isPresent();
+        return filtered
+                && exchange.succeeded()
+                && !checks.isWaiting()
+                && Move.of(exchange).isRightful()
+                && !capabilities.filters(GrantReader.View.of(exchange));
+    }
+
+    private boolean failsEveryRefusal(Exchange exchange, String expected) {
+        boolean fails =
+                exchange.response().filter(answer -> answer.status() >= 500).isPresent()
+                        && !checks.isWaiting()
+                        && !capabilities.refuses(exchange.operation());
+        if (fails) {
+            checks.fails(Premise.refusal(exchange.operation()), exchange, expected, exchange.summary());
+        }
+        return fails;
+    }
+
+    /** Returns whether a call was refused as described; any other error ends the scenario. */
+    boolean refusedOrSucceeded(Exchange exchange, Refusal refusal) {
+        boolean refused = exchange.errorCode().filter(refusal.codes()::contains).isPresent();
+        if (refused) {
+            checks.check(true, exchange, "__type", "a refusal " + refusal.word(), exchange.summary());
+        } else {
+            checks.succeeded(exchange);
+        }
+        return refused;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.licensemanager.steps.GrantReader.View;
+import dev.lmc.verdict.ScenarioEvidence;
+import dev.lmc.wire.Exchange;
+import java.util.Collection;
+
+/** The checks that a grant has reached a status after a call. A cause that holds for all such calls is told at its own clause. */
+public final class StatusChecks {
+    private final Checks checks;
+    private final ScenarioEvidence evidence;
+    private final Capabilities capabilities;
+
+    public StatusChecks(Checks checks, ScenarioEvidence evidence, Capabilities capabilities) {
+        this.checks = checks;
+        this.evidence = evidence;
+        this.capabilities = capabilities;
+    }
+
+    /**
+     * Checks that a grant has one of the statuses after a call. If such calls never lead to their documented status,
+     * that is reported at its own clause.
+     */
+    void settled(Exchange done, Exchange read, String path, Collection<String> statuses, JsonNode actual) {
+        Move move = Move.of(done);
+        boolean documented = !move.leadsTo().isEmpty() && statuses.containsAll(move.leadsTo());
+        if (!statuses.contains(actual.asText())
+                && documented
+                && !checks.isWaiting()
+                && !isAboutOutcomes(Premise.outcome(move.operation()))
+                && !capabilities.leads(move, View.of(read))) {
+            checks.fails(
+                    new Premise(Premise.outcome(move.operation()).clause(), path),
+                    read,
+                    Checks.anyOf(statuses),
+                    actual);
+        } else if (!statuses.contains(actual.asText()) && isReported(done, actual)) {
+            evidence.departs();
+        } else {
+            checks.oneOf(read, path, statuses, actual);
+        }
+    }
+
+    /** Returns whether the response to the call named the same status, and was found to deviate by it. */
+    private boolean isReported(Exchange done, JsonNode status) {
+        return done.successBody()
+                        .filter(body -> body.path("Status").equals(status))
+                        .isPresent()
+                && evidence.statedDeviations().stream()
+                        .anyMatch(deviation -> deviation.exchange() == done.number()
+                                && deviation.path().equals("Status"));
+    }
+
+    /** The clauses of a grant's life are about the outcomes of calls themselves. */
+    private boolean isAboutOutcomes(Premise outcome) {
+        String own = evidence.clause().id();
+        return own.equals(outcome.clause()) || own.startsWith("LM-GL-0");
+    }
+
+    /**
+     * States that a new grant is in one of the statuses. Where none ever settles in a documented status, that is told at
+     * CreateGrant's own clause, and nothing else is held against the grant.
+     */
+    void settledNew(Exchange read, String path, Collection<String> statuses, JsonNode actual) {
+        Premise premise = Premise.outcome("CreateGrant");
+        if (!statuses.contains(actual.asText())
+                && !checks.isWaiting()
+                && !premise.clause().equals(evidence.clause().id())
+                && !capabilities.settlesNewGrants()) {
+            evidence.remark("not judged: the status of a new grant, which never settles (" + premise.clause() + ")");
+        } else {
+            checks.oneOf(read, path, statuses, actual);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
+import dev.lmc.licensemanager.parties.Parties;
+import io.cucumber.java.en.Then;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Steps about the status that a grant has after a call, as its parties read it. */
+public final class StatusSteps {
+    private static final GrantReader.View DISTRIBUTED = new GrantReader.View(Parties.GRANTOR, "ListDistributedGrants");
+
+    private final ScenarioState scenario;
+    private final Checks checks;
+    private final StatusChecks statusChecks;
+    private final RefusalChecks refusals;
+    private final GrantReader reading;
+    private final GrantViews views;
+    private final StatusSettling settling;
+    private final AdaptivePolling polling;
+
+    public StatusSteps(
+            ScenarioState scenario,
+            Checks checks,
+            StatusChecks statusChecks,
+            RefusalChecks refusals,
+            GrantReader reading,
+            GrantViews views,
+            StatusSettling settling,
+            AdaptivePolling polling) {
+        this.scenario = scenario;
+        this.checks = checks;
+        this.statusChecks = statusChecks;
+        this.refusals = refusals;
+        this.reading = reading;
+        this.views = views;
+        this.settling = settling;
+        this.polling = polling;
+    }
+
+    @Then("the grant settles as {statuses}")
+    public void settlesAs(List<String> statuses) {
+        Sight read = settling.await(scenario.grant(), checks.succeeded(scenario.last()), statuses);
+        statusChecks.settled(
+                scenario.last(),
+                read.exchange(),
+                read.path() + ".GrantStatus",
+                statuses,
+                read.grant().path("GrantStatus"));
+    }
+
+    @Then("the grant keeps its status")
+    public void keepsItsStatus() {
+        settlesAs(List.of(scenario.grant().status()));
+    }
+
+    @Then("the grant stays {statuses}")
+    public void stays(List<String> statuses) {
+        refusals.isBelow500(scenario.last());
+        scenario.last().successBody().ifPresent(answer -> answeredWith(answer.path("Status"), statuses));
+        GrantViews.Statement status = (exchange, path, view) ->
+                checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus"));
+        if (GrantStatusGraph.ENDED.containsAll(statuses)) {
+            views.whoeverSees(status);
+        } else {
+            views.everywhere(status);
+        }
+    }
+
+    /** Waits after a success with a pending workflow, because it may lead to another status. */
+    private void answeredWith(JsonNode status, List<String> statuses) {
+        Set<String> onTheWay =
+                GrantStatusGraph.transientStatuses(scenario.last().operation());
+        List<String> fitting = new ArrayList<>(statuses);
+        fitting.addAll(onTheWay);
+        checks.oneOf(scenario.last(), "Status", fitting, status);
+        if (onTheWay.contains(status.asText()) && !statuses.contains(status.asText())) {
+            polling.observe(
+                    () -> !fitting.contains(reading.sight(scenario.grant()).status()));
+        }
+    }
+
+    @Then("every party that still sees it reads the status {statuses}")
+    public void whoeverSees(List<String> statuses) {
+        checks.succeeded(scenario.last());
+        settling.await(scenario.grant(), scenario.last(), statuses);
+        views.whoeverSees((exchange, path, view) -> statusChecks.settled(
+                scenario.last(), exchange, path + ".GrantStatus", statuses, view.path("GrantStatus")));
+    }
+
+    @Then("the grantor lists it with status {statuses}")
+    public void grantorLists(List<String> statuses) {
+        checks.eventually("what the grantor lists", () -> {
+            Sight listed = reading.sight(DISTRIBUTED, scenario.grant());
+            checks.succeeded(listed.exchange());
+            views.needs(DISTRIBUTED, listed);
+            if (listed.present()) {
+                checks.oneOf(
+                        listed.exchange(),
+                        "Grants[].GrantStatus",
+                        statuses,
+                        listed.grant().path("GrantStatus"));
+            }
+        });
+    }
+
+    @Then("both parties read the status {statuses}")
+    public void bothRead(List<String> statuses) {
+        views.everywhere((exchange, path, view) ->
+                checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus")));
+    }
+
+    @Then("both parties read one and the same of them")
+    public void bothReadOneStatus() {
+        bothRead(List.of(scenario.grant().status()));
+    }
+}
