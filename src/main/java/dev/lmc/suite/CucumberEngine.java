@@ -8,42 +8,60 @@ import io.cucumber.core.gherkin.DocStringArgument;
 import io.cucumber.core.gherkin.Feature;
 import io.cucumber.core.gherkin.Pickle;
 import io.cucumber.core.gherkin.Step;
-import io.cucumber.core.options.RuntimeOptionsBuilder;
 import io.cucumber.core.order.StandardPickleOrders;
 import io.cucumber.core.runtime.FeaturePathFeatureSupplier;
-import io.cucumber.core.runtime.Runtime;
 import io.cucumber.messages.types.Envelope;
 import io.cucumber.messages.types.GherkinDocument;
 import io.cucumber.plugin.event.Location;
-import io.cucumber.plugin.event.Node;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Reads features and runs scenarios with Cucumber. No other class uses the internals of {@code cucumber-core}. */
 final class CucumberEngine {
-    private final List<Feature> features;
+    /** The engines of this JVM, because reading features and step definitions takes longer than many a run. */
+    private static final Map<List<String>, CucumberEngine> LOADED = new ConcurrentHashMap<>();
 
-    private CucumberEngine(List<Feature> features) {
+    private final List<Feature> features;
+    private final String stepPackage;
+    private final Deque<CucumberRunner> idle = new ConcurrentLinkedDeque<>();
+
+    private CucumberEngine(List<Feature> features, String stepPackage) {
         this.features = features;
+        this.stepPackage = stepPackage;
     }
 
-    /** Reads the features below a directory of the class path, in the order of their paths. */
-    static CucumberEngine load(String directory) {
-        return new CucumberEngine(new FeaturePathFeatureSupplier(
+    /**
+     * Returns the engine with the features below a directory of the class path, in the order of their paths.
+     *
+     * @param stepPackage the package of the step definitions
+     */
+    static CucumberEngine load(String directory, String stepPackage) {
+        return LOADED.computeIfAbsent(
+                List.of(directory, stepPackage), key -> new CucumberEngine(read(directory), stepPackage));
+    }
+
+    private static List<Feature> read(String directory) {
+        return new FeaturePathFeatureSupplier(
                         CucumberEngine.class::getClassLoader,
                         () -> List.of(URI.create("classpath:/" + directory)),
                         new FeatureParser(UUID::randomUUID))
                 .get().stream()
                         .sorted(Comparator.comparing(feature -> feature.getUri().toString()))
-                        .toList());
+                        .toList();
     }
 
     List<FeatureSource> features() {
@@ -59,44 +77,36 @@ final class CucumberEngine {
     /**
      * Runs scenarios to their end.
      *
-     * @param stepPackage the package of the step definitions
      * @param order the seed of a random order; empty for that of the features
-     * @param factories supplies the factory of a thread's step objects
      */
-    void run(
-            Set<SourceLine> selected,
-            String stepPackage,
-            int threads,
-            OptionalLong order,
-            Supplier<StepObjectFactory> factories,
-            CucumberEvents events) {
-        RuntimeOptionsBuilder options = new RuntimeOptionsBuilder()
-                .addGlue(URI.create("classpath:/" + stepPackage.replace('.', '/')))
-                .setThreads(threads)
-                .setNoSummary()
-                .setPublishQuiet(true);
-        order.ifPresent(seed -> options.setPickleOrder(StandardPickleOrders.random(seed)));
-        ThreadLocal<StepObjectFactory> ofThread = ThreadLocal.withInitial(factories);
-        Runtime.builder()
-                .withRuntimeOptions(options.build())
-                .withFeatureSupplier(() -> with(selected))
-                .withObjectFactorySupplier(ofThread::get)
-                .withAdditionalPlugins(events)
-                .build()
-                .run();
+    void run(Set<SourceLine> selected, int threads, OptionalLong order, Session session, CucumberEvents events) {
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            CompletableFuture.allOf(inOrder(selected, order).stream()
+                            .map(pickle -> CompletableFuture.runAsync(() -> run(pickle, session, events), executor))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : e;
+        } finally {
+            executor.shutdownNow();
+        }
     }
 
-    private List<Feature> with(Set<SourceLine> selected) {
-        List<Feature> reduced = new ArrayList<>();
-        for (Feature feature : features) {
-            List<Pickle> pickles = feature.getPickles().stream()
-                    .filter(pickle -> selected.contains(sourceLine(pickle)))
-                    .toList();
-            if (!pickles.isEmpty()) {
-                reduced.add(new ReducedFeature(feature, pickles));
-            }
-        }
-        return reduced;
+    private void run(Pickle pickle, Session session, CucumberEvents events) {
+        CucumberRunner runner = Optional.ofNullable(idle.pollFirst()).orElseGet(() -> new CucumberRunner(stepPackage));
+        runner.run(pickle, session, events);
+        idle.addFirst(runner);
+    }
+
+    private List<Pickle> inOrder(Set<SourceLine> selected, OptionalLong order) {
+        List<Pickle> pickles = features.stream()
+                .flatMap(feature -> feature.getPickles().stream())
+                .filter(pickle -> selected.contains(sourceLine(pickle)))
+                .toList();
+        return order.isPresent()
+                ? StandardPickleOrders.random(order.getAsLong()).orderPickles(new ArrayList<>(pickles))
+                : pickles;
     }
 
     private static Optional<io.cucumber.messages.types.Feature> document(Feature feature) {
@@ -136,59 +146,5 @@ final class CucumberEngine {
             }
         }
         return lines;
-    }
-
-    /** A feature reduced to the selected scenarios. */
-    private record ReducedFeature(io.cucumber.core.gherkin.Feature whole, List<Pickle> selected)
-            implements io.cucumber.core.gherkin.Feature {
-        @Override
-        public Pickle getPickleAt(Node node) {
-            return whole.getPickleAt(node);
-        }
-
-        @Override
-        public List<Pickle> getPickles() {
-            return selected;
-        }
-
-        @Override
-        public URI getUri() {
-            return whole.getUri();
-        }
-
-        @Override
-        public String getSource() {
-            return whole.getSource();
-        }
-
-        @Override
-        public Iterable<?> getParseEvents() {
-            return whole.getParseEvents();
-        }
-
-        @Override
-        public Collection<Node> elements() {
-            return whole.elements();
-        }
-
-        @Override
-        public Location getLocation() {
-            return whole.getLocation();
-        }
-
-        @Override
-        public Optional<String> getKeyword() {
-            return whole.getKeyword();
-        }
-
-        @Override
-        public Optional<String> getName() {
-            return whole.getName();
-        }
-
-        @Override
-        public Optional<Node> getParent() {
-            return whole.getParent();
-        }
     }
 }

@@ -1,17 +1,16 @@
 package dev.lmc.suite;
 
 import dev.lmc.verdict.ScenarioEvidence;
-import io.cucumber.plugin.ConcurrentEventListener;
-import io.cucumber.plugin.event.EventPublisher;
 import io.cucumber.plugin.event.Result;
 import io.cucumber.plugin.event.Status;
 import io.cucumber.plugin.event.TestCase;
 import io.cucumber.plugin.event.TestCaseFinished;
 import io.cucumber.plugin.event.TestCaseStarted;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Creates the evidence when a scenario starts, and passes it to the collector when the scenario ends. */
-final class CucumberEvents implements ConcurrentEventListener {
+final class CucumberEvents {
     private final Session session;
     private final ResultCollector results;
 
@@ -20,20 +19,18 @@ final class CucumberEvents implements ConcurrentEventListener {
         this.results = results;
     }
 
-    @Override
-    public void setEventPublisher(EventPublisher publisher) {
-        publisher.registerHandlerFor(
-                TestCaseStarted.class,
-                event -> session.beginScenario(new ScenarioEvidence(
-                        results.caseAt(place(event.getTestCase())).clause())));
-        publisher.registerHandlerFor(TestCaseFinished.class, event -> {
-            Result result = event.getResult();
-            results.ended(
-                    results.caseAt(place(event.getTestCase())),
-                    session.currentScenario(),
-                    result.getDuration().toNanos() / 1e9,
-                    error(result));
-        });
+    void started(TestCaseStarted event) {
+        session.beginScenario(
+                new ScenarioEvidence(results.caseAt(place(event.getTestCase())).clause()));
+    }
+
+    void finished(TestCaseFinished event) {
+        Result result = event.getResult();
+        results.ended(
+                results.caseAt(place(event.getTestCase())),
+                session.currentScenario(),
+                result.getDuration().toNanos() / 1e9,
+                error(result));
     }
 
     private static Optional<Throwable> error(Result result) {
@@ -43,7 +40,7 @@ final class CucumberEvents implements ConcurrentEventListener {
         return result.getStatus() == Status.PASSED
                 ? Optional.empty()
                 : Optional.of(new SuiteException(
-                        "a step is " + result.getStatus().name().toLowerCase(java.util.Locale.ROOT)));
+                        "a step is " + result.getStatus().name().toLowerCase(Locale.ROOT)));
     }
 
     private static ScenarioCase.SourceLine place(TestCase testCase) {

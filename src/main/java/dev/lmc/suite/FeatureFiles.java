@@ -51,7 +51,7 @@ public final class FeatureFiles {
     /** Reads the features on the class path. */
     public static FeatureFiles load(Service service) {
         return new FeatureFiles(
-                CucumberEngine.load("features"),
+                CucumberEngine.load("features", service.stepPackage()),
                 service.contracts().latest().operations().keySet(),
                 service.clausePrefix());
     }

@@ -34,7 +34,8 @@ final class FirstLookRun {
     /** Returns what it saw; empty if the run was interrupted meanwhile. */
     List<Observation> look() {
         session.beginScenario(new ScenarioEvidence(NONE));
-        StepObjectFactory objects = new StepObjectFactory(session);
+        StepObjectFactory objects = new StepObjectFactory();
+        objects.use(session);
         objects.addClass(service.firstLook());
         objects.start();
         try {

@@ -14,12 +14,13 @@ import org.picocontainer.PicoBuilder;
  * per thread.
  */
 final class StepObjectFactory implements ObjectFactory {
-    private final Session session;
+    private Session session;
     private final Set<Class<?>> classes = new LinkedHashSet<>();
     private MutablePicoContainer container;
 
-    StepObjectFactory(Session session) {
-        this.session = session;
+    /** Sets the session of the next scenario. */
+    void use(Session next) {
+        session = next;
     }
 
     @Override

@@ -134,10 +134,9 @@ public final class Suite {
                                     selected.stream()
                                             .map(ScenarioCase::sourceLine)
                                             .collect(Collectors.toSet()),
-                                    suite.service.stepPackage(),
                                     options.parallel(),
                                     options.order(),
-                                    () -> new StepObjectFactory(of),
+                                    of,
                                     new CucumberEvents(of, results));
                 }
                 results.end();

@@ -23,7 +23,7 @@ class AttributionTest {
     private static final String IN_LISTS = "@LM-LDG-19 or @LM-LDG-30 or @LM-LDG-40 or @LM-LDG-45 or @LM-LRG-19 or"
             + " @LM-LRG-40 or @LM-LRG-42 or @LM-LRL-50 or @LM-CGV-20 or @LM-RG-20 or @LM-AG-20 or @LM-GL-40";
 
-    private final TrialRuns runs = new TrialRuns();
+    private static final TrialRuns RUNS = new TrialRuns();
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
@@ -90,7 +90,7 @@ class AttributionTest {
     }
 
     private RunRecord run(Compound server, String tags, int parallel) {
-        return runs.runSelected(server, new Selection(Optional.of(tags), Optional.empty(), Optional.empty()), parallel);
+        return RUNS.runSelected(server, new Selection(Optional.of(tags), Optional.empty(), Optional.empty()), parallel);
     }
 
     private static Compound door(String name) {

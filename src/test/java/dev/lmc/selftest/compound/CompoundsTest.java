@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CompoundsTest {
-    private final Suite suite = new Suite(new LicenseManagerService());
+    private static final Suite SUITE = new Suite(new LicenseManagerService());
 
     @Test
     void thereAreManyAndSomeHaveAClosedDoor() {
@@ -47,7 +47,7 @@ class CompoundsTest {
     @MethodSource("dev.lmc.selftest.compound.Compounds#all")
     void eachFaultIsOfAClauseThatTheNewestContractHas(Compound compound) {
         assertThat(compound.visible()).allSatisfy(part -> assertThat(
-                        suite.clauses().clause(part.clause()))
+                        SUITE.clauses().clause(part.clause()))
                 .as(part.name())
                 .hasValueSatisfying(clause -> assertThat(clause.holdsAt(
                                 LicenseManagerContracts.contracts().latest().date()))
@@ -56,7 +56,7 @@ class CompoundsTest {
 
     @Test
     void eachDoorIsAboutClausesThatThereAre() {
-        List<String> ids = suite.clauses().all().stream().map(Clause::id).toList();
+        List<String> ids = SUITE.clauses().all().stream().map(Clause::id).toList();
         assertThat(Doors.all()).allSatisfy(door -> {
             assertThat(door.name()).startsWith("door-");
             assertThat(door.about()).allSatisfy(start -> assertThat(ids).anyMatch(id -> id.startsWith(start)));
