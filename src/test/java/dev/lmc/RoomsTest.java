@@ -42,7 +42,7 @@ class RoomsTest {
             List.of("record"),
             List.of("known", "ledger"),
             List.of("suite"),
-            List.of("proxy", "report"),
+            List.of("explore", "proxy", "report"),
             List.of("licensemanager"),
             List.of("selftest", "junit"),
             List.of("cli"));
@@ -69,14 +69,15 @@ class RoomsTest {
             delimiter = '|',
             textBlock =
                     """
-                    licensemanager.facts      | target wire verdict record known ledger suite proxy licensemanager.steps licensemanager.upkeep licensemanager.reference
-                    licensemanager.reference  | target wire verdict record known ledger suite proxy report licensemanager.steps licensemanager.upkeep
+                    licensemanager.facts      | target wire verdict record known ledger suite explore proxy licensemanager.explore licensemanager.steps licensemanager.upkeep licensemanager.reference
+                    licensemanager.reference  | target wire verdict record known ledger suite explore proxy report licensemanager.explore licensemanager.steps licensemanager.upkeep
                     licensemanager.upkeep     | record known report licensemanager.steps licensemanager.reference
+                    licensemanager.explore    | proxy report licensemanager.steps licensemanager.reference
                     licensemanager.steps      | report licensemanager.reference
-                    selftest.mutants          | target wire verdict record known ledger suite proxy report licensemanager.steps licensemanager.upkeep
-                    selftest.compound         | target wire verdict record known ledger suite proxy report licensemanager.steps licensemanager.upkeep
-                    selftest.hostile          | target wire verdict record known ledger suite proxy report licensemanager.steps licensemanager.upkeep
-                    selftest.equivalents      | target wire verdict record known ledger suite proxy report licensemanager.steps licensemanager.upkeep
+                    selftest.mutants          | target wire verdict record known ledger suite explore proxy report licensemanager.explore licensemanager.steps licensemanager.upkeep
+                    selftest.compound         | target wire verdict record known ledger suite explore proxy report licensemanager.explore licensemanager.steps licensemanager.upkeep
+                    selftest.hostile          | target wire verdict record known ledger suite explore proxy report licensemanager.explore licensemanager.steps licensemanager.upkeep
+                    selftest.equivalents      | target wire verdict record known ledger suite explore proxy report licensemanager.explore licensemanager.steps licensemanager.upkeep
                     junit                     | licensemanager.steps licensemanager.reference
                     """)
     void aRoomOfTheServiceKnowsOnlyWhatItNeeds(String room, String others) {
@@ -109,7 +110,7 @@ class RoomsTest {
         noClasses()
                 .that()
                 .haveNameNotMatching(
-                        ".*\\.(KnownDeviations|ContractHistory|ResultCollector|PassiveRun|Ledger|SteadyClock|ReferenceHttpServer)")
+                        ".*\\.(KnownDeviations|ContractHistory|ResultCollector|PassiveRun|ExplorationRecord|Ledger|SteadyClock|ReferenceHttpServer)")
                 .should()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()

@@ -2,11 +2,11 @@ package dev.lmc.cli;
 
 import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
-import dev.lmc.suite.Suite;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Handles SIGINT and SIGTERM during a run: scenarios stop, created resources are deleted within a bounded time, the
@@ -19,20 +19,26 @@ final class Interruption implements AutoCloseable {
      */
     private static final Duration BOUND = Duration.ofSeconds(20);
 
-    private final Suite.Run run;
+    private final Runnable stop;
+    private final Supplier<RunRecord> soFar;
     private final Consumer<RunRecord> ending;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupt, "lmc-interruption");
     private volatile boolean isInterrupted;
 
-    private Interruption(Suite.Run run, Consumer<RunRecord> ending) {
-        this.run = run;
+    private Interruption(Runnable stop, Supplier<RunRecord> soFar, Consumer<RunRecord> ending) {
+        this.stop = stop;
+        this.soFar = soFar;
         this.ending = ending;
     }
 
-    /** @param ending receives the results so far when the run is interrupted */
-    static Interruption of(Suite.Run run, Consumer<RunRecord> ending) {
-        Interruption interruption = new Interruption(run, ending);
+    /**
+     * @param stop prevents further calls
+     * @param soFar returns the results so far
+     * @param ending receives the results so far when the run is interrupted
+     */
+    static Interruption of(Runnable stop, Supplier<RunRecord> soFar, Consumer<RunRecord> ending) {
+        Interruption interruption = new Interruption(stop, soFar, ending);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
@@ -44,10 +50,10 @@ final class Interruption implements AutoCloseable {
 
     private void interrupt() {
         isInterrupted = true;
-        run.interrupt();
+        stop.run();
         try {
             ended.await(BOUND.toMillis(), TimeUnit.MILLISECONDS);
-            ending.accept(run.soFar());
+            ending.accept(soFar.get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

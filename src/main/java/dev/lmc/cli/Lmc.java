@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            ExploreCommand.class,
             ServeCommand.class,
             ListCommand.class,
             ContractCommand.class,

@@ -53,7 +53,8 @@ final class RunExecution {
             ScheduledExecutorService checkpoints = Executors.newSingleThreadScheduledExecutor(RunExecution::daemon);
             checkpoints.scheduleWithFixedDelay(
                     () -> files.checkpoint(run.soFar()), CHECKPOINT, CHECKPOINT, TimeUnit.SECONDS);
-            try (Interruption interruption = Interruption.of(run, record -> interrupted(files, record))) {
+            try (Interruption interruption =
+                    Interruption.of(run::interrupt, run::soFar, record -> interrupted(files, record))) {
                 RunRecord record = run.run(listeners);
                 if (interruption.isInterrupted()) {
                     return Gate.INTERRUPTED;

@@ -10,6 +10,7 @@ import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.CrossExchangeCheck;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.ExchangeJudge;
+import dev.lmc.wire.PlainCaller;
 import dev.lmc.wire.RateLimiter;
 import dev.lmc.wire.RawCaller;
 import dev.lmc.wire.Recorder;
@@ -17,9 +18,11 @@ import dev.lmc.wire.RequestInterceptor;
 import dev.lmc.wire.SecretFilter;
 import dev.lmc.wire.Transport;
 import dev.lmc.wire.TypedCaller;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,6 +48,7 @@ public final class Session implements AutoCloseable {
     private final Transport transport;
     private final Recorder recorder;
     private final RawCaller raw;
+    private final PlainCaller plain;
     private final TypedCaller typed;
     private final List<String> harnessErrors = new CopyOnWriteArrayList<>();
     private final List<String> leftBehind = new CopyOnWriteArrayList<>();
@@ -68,7 +72,28 @@ public final class Session implements AutoCloseable {
                 aws ? THROTTLED_ON_AWS : THROTTLED);
         this.raw = new RawCaller(
                 recorder, options.contract().signingName(), options.target().region());
+        this.plain = new PlainCaller(
+                recorder, options.contract().signingName(), options.target().region());
         this.typed = new TypedCaller(recorder);
+    }
+
+    /**
+     * Opens a session for calls outside of scenarios.
+     *
+     * @param ledgers the directory of the ledger of created resources; empty for none
+     */
+    public static Session open(Service service, RunOptions options, Optional<Path> ledgers) {
+        String prefix = newPrefix();
+        return new Session(
+                options,
+                service.crossExchangeCheck(),
+                prefix,
+                ledgers.map(directory -> Ledger.open(directory, prefix, service.creations(), options.target())));
+    }
+
+    /** Returns a name prefix that no other run has. */
+    static String newPrefix() {
+        return Ledger.PREFIX + UUID.randomUUID().toString().substring(24);
     }
 
     public Target target() {
@@ -91,6 +116,10 @@ public final class Session implements AutoCloseable {
 
     public RawCaller raw() {
         return raw;
+    }
+
+    public PlainCaller plain() {
+        return plain;
     }
 
     public TypedCaller typed() {
@@ -132,11 +161,11 @@ public final class Session implements AutoCloseable {
     }
 
     /** Prevents further calls by scenarios; resources that they created are still deleted. */
-    void interrupt() {
+    public void interrupt() {
         interrupted = true;
     }
 
-    boolean interrupted() {
+    public boolean interrupted() {
         return interrupted;
     }
 
@@ -165,15 +194,15 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    List<String> leftBehind() {
+    public List<String> leftBehind() {
         return List.copyOf(leftBehind);
     }
 
-    List<String> harnessErrors() {
+    public List<String> harnessErrors() {
         return List.copyOf(harnessErrors);
     }
 
-    Recorder recorder() {
+    public Recorder recorder() {
         return recorder;
     }
 

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The suite of one service. Features are read once; any number of runs may follow, also concurrently. */
@@ -67,6 +66,11 @@ public final class Suite {
                 .toList();
     }
 
+    /** Returns why nothing can be judged, in a sentence; empty if the target speaks and knows an operation. */
+    public Optional<String> problem(Session session) {
+        return new ReachabilityCheck(service, session).problem();
+    }
+
     private Set<ScenarioCase> select(Selection selection, Contract contract) {
         return new ScenarioSelector(files, service.seconds()).select(selection, contract.date());
     }
@@ -80,8 +84,7 @@ public final class Suite {
         private final RunOptions options;
         private final Set<ScenarioCase> selected;
         private final ResultCollector results;
-        private final String prefix =
-                Ledger.PREFIX + UUID.randomUUID().toString().substring(24);
+        private final String prefix = Session.newPrefix();
         private Optional<Path> ledgers = Optional.empty();
         private volatile Session session;
         private volatile boolean interrupted;
@@ -121,7 +124,7 @@ public final class Suite {
                     of.interrupt();
                 }
                 results.begin(of, listener);
-                Optional<String> problem = new ReachabilityCheck(suite.service, of).problem();
+                Optional<String> problem = suite.problem(of);
                 if (problem.isPresent()) {
                     results.blockAll(problem.get());
                 } else {

@@ -1,0 +1,149 @@
+package dev.lmc.cli;
+
+import dev.lmc.contract.Contract;
+import dev.lmc.explore.ExploreOptions;
+import dev.lmc.input.UsageException;
+import dev.lmc.known.KnownDeviations;
+import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.licensemanager.parties.Parties;
+import dev.lmc.licensemanager.reference.Reference;
+import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.record.AccountMask;
+import dev.lmc.record.GatePolicy;
+import dev.lmc.suite.RunOptions;
+import dev.lmc.suite.RunOptions.Selection;
+import dev.lmc.suite.Suite;
+import dev.lmc.target.Party;
+import dev.lmc.target.Target;
+import dev.lmc.target.Target.Kind;
+import dev.lmc.verdict.Strength;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Explores a target with random walks. */
+@Command(
+        name = "explore",
+        description = "Explores an endpoint with random walks over licenses and grants, each step judged by what is"
+                + " documented, and shows the shortest calls that deviate; without --endpoint, the built-in reference.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ExploreCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private TargetOptions targets;
+
+    @Option(
+            names = "--for",
+            paramLabel = "D",
+            converter = Durations.class,
+            defaultValue = "60s",
+            description = "Begins no further walk after this time (default ${DEFAULT-VALUE}).")
+    private Duration time;
+
+    @Option(names = "--walks", paramLabel = "N", description = "The number of walks, in place of a time.")
+    private Integer walks;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "The seed of the walks (default: a new one, which is printed).")
+    private Long seed;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "The directory for results (default reports/explore).")
+    private Path out = Path.of("reports", "explore");
+
+    @Mixin
+    private ContractOptions contracts;
+
+    @Option(names = "--known", paramLabel = "FILE", description = "A list of known deviations, in YAML.")
+    private Path known;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "must|should",
+            defaultValue = "MUST",
+            description = "The weakest strength whose deviations fail (default must).")
+    private Strength failOn;
+
+    @Option(
+            names = "--settle",
+            paramLabel = "D",
+            converter = Durations.class,
+            description = "Maximum wait for a view (default 1s for the reference, 180s on AWS, otherwise 20s).")
+    private Duration settle;
+
+    @Mixin
+    private MaskOption accounts;
+
+    @Override
+    public Integer call() {
+        targets.validate();
+        if (walks != null && walks < 1) {
+            throw new UsageException("--walks " + walks + " is less than 1");
+        }
+        if (out.toString().isBlank()) {
+            throw new UsageException("--out is empty: name a directory");
+        }
+        Contract at = contracts.ofLicenseManager("lmc explore walks");
+        if (targets.isEndpointNamed()) {
+            return explore(at, targets.target(Optional.empty(), Set.of()));
+        }
+        try (Reference reference =
+                Reference.start(ReferenceOptions.defaults().withContract(at).withWorkflowDelay(Duration.ZERO))) {
+            return explore(
+                    at,
+                    new Target(
+                            "reference",
+                            Kind.REFERENCE,
+                            reference.endpoint(),
+                            targets.region(),
+                            Parties.byConvention(),
+                            Optional.empty(),
+                            Set.of()));
+        }
+    }
+
+    private int explore(Contract at, Target target) {
+        Suite suite = new Suite(new LicenseManagerService());
+        RunOptions options = new RunOptions(
+                target,
+                at,
+                Selection.all(),
+                known == null ? KnownDeviations.none() : KnownDeviations.read(known, suite.clauses()),
+                new GatePolicy(failOn, true),
+                1,
+                OptionalLong.empty(),
+                targets.timeout(),
+                settle != null ? settle : settling(target.kind()),
+                targets.proxies());
+        ExploreOptions bounds = new ExploreOptions(
+                seed != null ? seed : new SecureRandom().nextInt(Integer.MAX_VALUE),
+                time,
+                walks == null ? OptionalInt.empty() : OptionalInt.of(walks));
+        AccountMask mask = accounts.mask(
+                target.parties().values().stream().map(Party::account).toList());
+        return new ExploreExecution(suite, options, bounds, out, mask, spec.commandLine()).execute();
+    }
+
+    private static Duration settling(Kind kind) {
+        return Duration.ofSeconds(
+                switch (kind) {
+                    case REFERENCE -> 1;
+                    case EMULATOR -> 20;
+                    case AWS -> 180;
+                });
+    }
+}

@@ -1,0 +1,122 @@
+package dev.lmc.explore;
+
+import dev.lmc.explore.Trial.Outcome;
+import dev.lmc.explore.Trial.Place;
+import dev.lmc.record.RunRecord;
+import dev.lmc.suite.RunOptions;
+import dev.lmc.suite.Session;
+import dev.lmc.suite.Suite;
+import dev.lmc.verdict.Clause;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * Explores a target with random walks, for a time or a number of walks.
+ *
+ * @param <S> the service's own type of steps
+ */
+public final class Exploration<S extends Step<S>> {
+    /** From one walk's seed to the next; odd and irregular, so that close seeds share no walks. */
+    private static final long STRIDE = 0x9E3779B97F4A7C15L;
+
+    private static final int MOST_HALTED = 20;
+
+    private final Suite suite;
+    private final RunOptions options;
+    private final ExploreOptions bounds;
+    private final WalkModel<S> model;
+    private final ExplorationRecord<S> record;
+    private final List<FoundFault<S>> faults = new ArrayList<>();
+    private Optional<Path> ledgers = Optional.empty();
+    private volatile Session session;
+    private volatile boolean interrupted;
+
+    public Exploration(Suite suite, RunOptions options, ExploreOptions bounds, WalkModel<S> model) {
+        this.suite = suite;
+        this.options = options;
+        this.bounds = bounds;
+        this.model = model;
+        this.record = new ExplorationRecord<>(suite, options, bounds);
+    }
+
+    /** Makes the exploration keep a ledger of created resources in the directory. */
+    public Exploration<S> withLedgerIn(Path directory) {
+        ledgers = Optional.of(directory);
+        return this;
+    }
+
+    /** Ends early: no further calls are made but those that delete created resources. */
+    public void interrupt() {
+        interrupted = true;
+        Session now = session;
+        if (now != null) {
+            now.interrupt();
+        }
+    }
+
+    /** Explores, and returns the record. */
+    public RunRecord run(ExploreListener listener) {
+        try (Session of = Session.open(suite.service(), options, ledgers)) {
+            session = of;
+            if (interrupted) {
+                of.interrupt();
+            }
+            record.begin(of);
+            Optional<String> problem = suite.problem(of);
+            if (problem.isPresent()) {
+                record.halted(problem.get());
+            } else {
+                walk(of, listener);
+            }
+            record.end(!interrupted);
+            return record.view();
+        }
+    }
+
+    /** Returns the record of the results so far. */
+    public RunRecord soFar() {
+        return record.view();
+    }
+
+    /** Returns the faults found so far, in the order in which they were met. */
+    public List<FoundFault<S>> faults() {
+        return List.copyOf(faults);
+    }
+
+    private void walk(Session of, ExploreListener listener) {
+        Clause own = suite.clauses().all().iterator().next();
+        Trial<S> trial = new Trial<>(model, of, suite.clauses(), own);
+        Patience patience = Patience.of(options.settle());
+        Set<Place> known = new HashSet<>();
+        long start = System.nanoTime();
+        int halted = 0;
+        for (int i = 0; !isOver(i, start) && halted < MOST_HALTED; i++) {
+            long seed = bounds.seed() + i * STRIDE;
+            Outcome<S> outcome = trial.of(model.steps(new SplittableRandom(seed)), patience, known::contains);
+            record.add(outcome);
+            halted = outcome.halted().isPresent() ? halted + 1 : 0;
+            if (outcome.deviation().isPresent() && !interrupted) {
+                FaultHunt<S> hunt = new FaultHunt<>(trial, patience, known::contains);
+                Optional<FoundFault<S>> fault = hunt.hunt(seed, outcome);
+                fault.ifPresent(found -> {
+                    faults.add(found);
+                    known.add(Place.of(found.deviation()));
+                    listener.found(record.add(found), found);
+                });
+            }
+            listener.walked(i + 1, of.recorder().count(), faults.size());
+        }
+    }
+
+    private boolean isOver(int walks, long start) {
+        return interrupted
+                || bounds.walks().isPresent() && walks >= bounds.walks().getAsInt()
+                || bounds.walks().isEmpty()
+                        && System.nanoTime() - start >= bounds.time().toNanos();
+    }
+}

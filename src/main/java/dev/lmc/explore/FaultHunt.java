@@ -1,0 +1,89 @@
+package dev.lmc.explore;
+
+import dev.lmc.explore.Trial.Outcome;
+import dev.lmc.explore.Trial.Place;
+import dev.lmc.record.RunRecord;
+import dev.lmc.verdict.Deviation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Repeats a walk that deviated: tells a fault from a view that was late, and from a fault that shows now and then, and
+ * finds the shortest sequence that shows it.
+ *
+ * @param <S> the type of steps
+ */
+final class FaultHunt<S extends Step<S>> {
+    private static final int ATTEMPTS = 3;
+    /** The time limit of finding the shortest sequence of one fault. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Trial<S> trial;
+    private final Patience patience;
+    private final Predicate<Place> tolerated;
+
+    /** @param tolerated the places of other faults, which are passed over */
+    FaultHunt(Trial<S> trial, Patience patience, Predicate<Place> tolerated) {
+        this.trial = trial;
+        this.patience = patience;
+        this.tolerated = tolerated;
+    }
+
+    /** Returns the fault; empty if it was none but a view that came later than walks had waited for. */
+    Optional<FoundFault<S>> hunt(long seed, Outcome<S> first) {
+        long start = System.nanoTime();
+        Deviation deviation = first.deviation().orElseThrow();
+        Place place = Place.of(deviation);
+        Duration lag = patience.longestLag();
+        int shown = 0;
+        int attempts = 0;
+        Outcome<S> again = first;
+        while (attempts < ATTEMPTS && (attempts == 0 || shown < attempts)) {
+            Outcome<S> outcome = trial.of(first.steps(), patience.thorough(), tolerated);
+            attempts++;
+            if (outcome.shows(place)) {
+                shown++;
+                again = outcome;
+            }
+        }
+        if (shown == 0 && patience.longestLag().compareTo(lag) > 0) {
+            return Optional.empty();
+        }
+        boolean reliable = shown == attempts;
+        List<S> steps = shown == 0 ? first.steps() : shortest(again.steps(), place, reliable ? 1 : ATTEMPTS, start);
+        Outcome<S> last = shown == 0 ? first : confirmed(steps, place, again);
+        return Optional.of(new FoundFault<>(
+                seed,
+                last.steps(),
+                first.steps().size(),
+                last.deviation().orElse(deviation),
+                last.evidence(),
+                shown + 1,
+                attempts + 1,
+                RunRecord.secondsSince(start)));
+    }
+
+    private List<S> shortest(List<S> failing, Place place, int attempts, long start) {
+        return new DeltaDebugging<S>(steps -> {
+                    boolean shows = false;
+                    for (int i = 0; i < attempts && !shows && System.nanoTime() - start < LIMIT.toNanos(); i++) {
+                        shows = trial.of(steps, patience, tolerated).shows(place);
+                    }
+                    return shows;
+                })
+                .shortest(failing);
+    }
+
+    /** Makes the shortest sequence once more, with the whole patience; what does not show then was cut too much. */
+    private Outcome<S> confirmed(List<S> steps, Place place, Outcome<S> longer) {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Outcome<S> outcome = trial.of(steps, patience.thorough(), tolerated);
+            if (outcome.shows(place)) {
+                return outcome;
+            }
+        }
+        return longer;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.lmc.explore;
+
+import dev.lmc.suite.Session;
+import dev.lmc.verdict.Clause;
+import dev.lmc.verdict.Clauses;
+import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.ScenarioAborted;
+import dev.lmc.verdict.ScenarioEvidence;
+import dev.lmc.wire.Exchange;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Makes the steps of walks until one deviates.
+ *
+ * @param <S> the type of steps
+ */
+final class Trial<S extends Step<S>> {
+    private final WalkModel<S> model;
+    private final Session session;
+    private final Clauses clauses;
+    private final Clause own;
+
+    /** @param own a clause that stands for the walks */
+    Trial(WalkModel<S> model, Session session, Clauses clauses, Clause own) {
+        this.model = model;
+        this.session = session;
+        this.clauses = clauses;
+        this.own = own;
+    }
+
+    /**
+     * The outcome of a walk.
+     *
+     * @param steps the steps made, the deviating one last
+     * @param deviation the first deviation that is not tolerated
+     * @param judged the ids of the judged clauses
+     * @param paths the transitions of each resource, in order
+     * @param halted why the walk could not go on; empty if it could
+     */
+    record Outcome<S>(
+            List<S> steps,
+            ScenarioEvidence evidence,
+            Optional<Deviation> deviation,
+            Set<String> judged,
+            List<List<String>> paths,
+            Optional<String> halted) {
+
+        boolean shows(Place place) {
+            return deviation.map(Place::of).filter(place::equals).isPresent();
+        }
+    }
+
+    /** The place of a deviation, the same whenever the same fault shows. */
+    record Place(String clause, String operation, String path) {
+        static Place of(Deviation deviation) {
+            return new Place(deviation.clause(), deviation.operation(), deviation.place());
+        }
+    }
+
+    /** @param tolerated the places whose deviations are passed over */
+    Outcome<S> of(List<S> steps, Patience patience, Predicate<Place> tolerated) {
+        ScenarioEvidence evidence = new ScenarioEvidence(own);
+        int exchanges = 0;
+        int stated = 0;
+        try (WalkState<S> state = model.begin(session, evidence, patience)) {
+            for (int i = 0; i < steps.size(); i++) {
+                Optional<String> halted = Optional.empty();
+                try {
+                    session.requireRunning();
+                    state.perform(steps.get(i));
+                } catch (ScenarioAborted e) {
+                    halted = Optional.of(String.valueOf(e.getMessage()));
+                }
+                List<Exchange> made = evidence.journal().exchanges();
+                List<Deviation> found = evidence.statedDeviations();
+                Optional<Deviation> first = Stream.concat(
+                                clauses.departures(made.subList(exchanges, made.size())).stream(),
+                                found.subList(stated, found.size()).stream())
+                        .filter(deviation -> !tolerated.test(Place.of(deviation)))
+                        .findFirst();
+                exchanges = made.size();
+                stated = found.size();
+                if (first.isPresent() || halted.isPresent()) {
+                    return new Outcome<>(
+                            steps.subList(0, i + 1), evidence, first, state.judged(), state.paths(), halted);
+                }
+            }
+            return new Outcome<>(steps, evidence, Optional.empty(), state.judged(), state.paths(), Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.lmc.explore;
+
+import dev.lmc.suite.Session;
+import dev.lmc.verdict.ScenarioEvidence;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A service as the exploration sees it: it makes up walks, and judges their steps by what is documented.
+ *
+ * @param <S> the service's own type of steps
+ */
+public interface WalkModel<S extends Step<S>> {
+    /** Returns the steps of a walk. The same random numbers give the same steps, whatever the target does. */
+    List<S> steps(RandomGenerator random);
+
+    /**
+     * Begins a walk on fresh resources.
+     *
+     * @param evidence receives the exchanges, and each deviation under its clause
+     * @param patience how long to wait for a view that lags behind
+     */
+    WalkState<S> begin(Session session, ScenarioEvidence evidence, Patience patience);
+
+    /** Returns the lines of a scenario that makes the steps, to be pasted into a feature file. */
+    List<String> scenario(String title, String clause, List<S> steps);
+}

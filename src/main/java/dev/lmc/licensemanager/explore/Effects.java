@@ -1,0 +1,135 @@
+package dev.lmc.licensemanager.explore;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.licensemanager.explore.KnownGrant.MadeVersion;
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
+import dev.lmc.licensemanager.facts.GrantedOperations;
+import dev.lmc.target.Party.Role;
+import dev.lmc.wire.Exchange;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a successful call about a grant changes, as far as that is documented. */
+final class Effects {
+    private final Judgement judgement;
+
+    Effects(Judgement judgement) {
+        this.judgement = judgement;
+    }
+
+    void accepted(KnownGrant grant, Exchange exchange) {
+        if (grant.isCertainly("PENDING_ACCEPT")) {
+            grant.status = new Possible<>(Set.of("DISABLED", "ACTIVE"), "LM-AG-20");
+        } else if (!grant.mayHaveEnded()) {
+            Set<String> any = new LinkedHashSet<>(grant.status.values());
+            any.remove("PENDING_ACCEPT");
+            any.addAll(Set.of("DISABLED", "ACTIVE"));
+            grant.status = new Possible<>(any, "LM-GL-20");
+        }
+        grant.accepted = true;
+        written(grant, exchange);
+    }
+
+    void rejected(KnownGrant grant, Exchange exchange) {
+        grant.status =
+                grant.mayHaveEnded() ? grant.status.or("REJECTED", "LM-GL-10") : Possible.just("REJECTED", "LM-RG-20");
+        grant.reason = grant.reason.or(Optional.empty(), "LM-RG-20");
+        written(grant, exchange);
+    }
+
+    void deleted(KnownGrant grant, Exchange exchange) {
+        boolean over = grant.mayHaveEnded();
+        grant.status = over ? grant.status.or("DELETED", "LM-GL-13") : Possible.just("DELETED", "LM-DG-20");
+        Optional<String> given = reason(exchange);
+        grant.reason = given.isPresent() && !over
+                ? Possible.just(given, "LM-DG-21")
+                : grant.reason.or(given, "LM-DG-21").or(Optional.empty(), "LM-DG-21");
+        written(grant, exchange);
+    }
+
+    void changed(KnownGrant grant, GrantStep step, Role caller, Exchange exchange) {
+        JsonNode asked = exchange.requestBody().orElseThrow();
+        JsonNode response = exchange.successBody().orElseThrow();
+        boolean over = grant.mayHaveEnded();
+        String name = asked.path("GrantName").asText("");
+        if (!name.isEmpty()) {
+            grant.name = over ? grant.name.or(name, "LM-CGV-30") : Possible.just(name, "LM-CGV-30");
+        }
+        if (asked.has("AllowedOperations")) {
+            Set<String> operations = GrantedOperations.of(asked.path("AllowedOperations"));
+            grant.everAllowed.add(operations);
+            grant.operations =
+                    over ? grant.operations.or(operations, "LM-CGV-31") : Possible.just(operations, "LM-CGV-31");
+        }
+        if (!over) {
+            grant.reason = reasonAfter(grant, asked, caller);
+            grant.status = statusAfter(grant, asked.path("Status").asText(""));
+        }
+        String number = response.path("Version").asText("absent");
+        if (!over) {
+            judgement.require(
+                    KnownGrant.number(number).compareTo(grant.number()) > 0,
+                    "LM-CGV-40",
+                    exchange,
+                    "Version",
+                    "a number above " + grant.version,
+                    number);
+        }
+        grant.version = number;
+        settles(grant, exchange);
+        grant.exactVersion = !over;
+        step.detail(Detail.CALL)
+                .filter(call -> !over)
+                .ifPresent(call ->
+                        grant.made.put(call, new MadeVersion(number, grant.name, grant.operations, grant.accepted)));
+    }
+
+    private static Possible<Optional<String>> reasonAfter(KnownGrant grant, JsonNode asked, Role caller) {
+        Optional<String> given =
+                Optional.of(asked.path("StatusReason").asText("")).filter(text -> !text.isEmpty());
+        boolean sets = asked.has("Status");
+        if (given.isPresent() && sets) {
+            return Possible.just(given, grant.isGrantee(caller) ? "LM-CGV-20" : "LM-CGV-26");
+        }
+        if (given.isEmpty() && !sets) {
+            return grant.reason.by(asked.has("GrantName") ? "LM-CGV-30" : "LM-CGV-31");
+        }
+        return grant.reason.or(given, "LM-CGV-25").or(Optional.empty(), "LM-CGV-25");
+    }
+
+    private static Possible<String> statusAfter(KnownGrant grant, String asked) {
+        if (asked.isEmpty()) {
+            return grant.status.by(grant.isCertainly("PENDING_ACCEPT") ? "LM-CGV-30" : "LM-CGV-33");
+        }
+        return grant.status.allows("PENDING_ACCEPT")
+                ? new Possible<>(Set.of("PENDING_ACCEPT", "DISABLED", "ACTIVE"), "LM-GL-02")
+                : Possible.just(asked, "LM-GL-02");
+    }
+
+    private static Optional<String> reason(Exchange exchange) {
+        return exchange.requestBody()
+                .map(body -> body.path("StatusReason").asText(""))
+                .filter(text -> !text.isEmpty());
+    }
+
+    private void written(KnownGrant grant, Exchange exchange) {
+        grant.exactVersion = false;
+        settles(grant, exchange);
+    }
+
+    private void settles(KnownGrant grant, Exchange exchange) {
+        String named = exchange.successBody().orElseThrow().path("Status").asText("");
+        grant.unsettled = !grant.status.allows(named);
+        boolean possible = !grant.unsettled
+                || grant.adrift
+                || GrantStatusGraph.transientStatuses(exchange.operation()).contains(named);
+        judgement.require(
+                possible,
+                grant.status.clause(),
+                exchange,
+                "Status",
+                String.join(" or ", grant.status.values().stream().sorted().toList()),
+                named);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lmc.licensemanager.explore;
+
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
+import dev.lmc.target.Party.Role;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A grant as far as it is known. */
+final class KnownGrant {
+    /** A version that a response named, and what it has. */
+    record MadeVersion(String number, Possible<String> name, Possible<Set<String>> operations, boolean accepted) {}
+
+    final String label;
+    final String arn;
+    final KnownLicense license;
+    final Role grantor;
+    final String principal;
+    final Optional<Role> grantee;
+    /** Whether it was made from another grant; of such grants little is documented. */
+    final boolean fromGrant;
+
+    Possible<String> status;
+    Possible<String> name;
+    Possible<Set<String>> operations;
+    Possible<Optional<String>> reason;
+    /** All operations that were ever allowed. */
+    final Set<Set<String>> everAllowed = new HashSet<>();
+    /** The latest version that a response named. */
+    String version;
+    /** Whether GetGrant must name exactly that version. */
+    boolean exactVersion;
+    /** Whether the last response named a status in which it does not stay. */
+    boolean unsettled;
+
+    boolean accepted;
+    /** Whether anything may have happened to it, since its parent has changed. */
+    boolean adrift;
+
+    final Map<String, MadeVersion> made = new LinkedHashMap<>();
+    final List<String> path = new ArrayList<>();
+
+    KnownGrant(
+            String label,
+            String arn,
+            KnownLicense license,
+            Role grantor,
+            String principal,
+            Optional<Role> grantee,
+            boolean fromGrant) {
+        this.label = label;
+        this.arn = arn;
+        this.license = license;
+        this.grantor = grantor;
+        this.principal = principal;
+        this.grantee = grantee;
+        this.fromGrant = fromGrant;
+    }
+
+    boolean concerns(Role party) {
+        return grantor.equals(party) || grantee.filter(party::equals).isPresent();
+    }
+
+    boolean isGrantee(Role party) {
+        return grantee.filter(party::equals).isPresent();
+    }
+
+    boolean mayHaveEnded() {
+        return adrift || status.values().stream().anyMatch(GrantStatusGraph.ENDED::contains);
+    }
+
+    boolean hasEnded() {
+        return !adrift && GrantStatusGraph.ENDED.containsAll(status.values());
+    }
+
+    boolean isCertainly(String one) {
+        return !adrift && !fromGrant && status.isCertainly(one);
+    }
+
+    BigInteger number() {
+        return number(version);
+    }
+
+    static BigInteger number(String text) {
+        return text.matches("\\d{1,18}") ? new BigInteger(text) : BigInteger.valueOf(-1);
+    }
+
+    void moved(String operation, String from) {
+        if (status.isCertain()) {
+            path.add(
+                    from + " -" + operation + "-> " + status.values().iterator().next());
+        }
+    }
+}

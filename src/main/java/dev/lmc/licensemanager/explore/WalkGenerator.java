@@ -1,0 +1,63 @@
+package dev.lmc.licensemanager.explore;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** Makes up one walk: valid and invalid calls, reading in between, and reading everything at the end. */
+final class WalkGenerator {
+    private final RandomGenerator random;
+    private final Profile profile;
+    private final WalkDraft draft;
+    private final WriteDrafts writes;
+    private final ReadDrafts reads;
+
+    WalkGenerator(RandomGenerator random) {
+        this.random = random;
+        this.profile = Profile.any(random);
+        this.draft = new WalkDraft(random);
+        this.writes = new WriteDrafts(random, profile, draft);
+        this.reads = new ReadDrafts(random, draft);
+    }
+
+    List<GrantStep> steps() {
+        int length = profile.shortest + random.nextInt(profile.longest - profile.shortest + 1);
+        for (int i = profile.licenses(random); i > 0; i--) {
+            draft.license();
+        }
+        writes.create();
+        Map<Runnable, Integer> actions = actions();
+        int sum = actions.values().stream().mapToInt(Integer::intValue).sum();
+        while (draft.steps().size() < length) {
+            int at = random.nextInt(sum);
+            for (Map.Entry<Runnable, Integer> action : actions.entrySet()) {
+                at -= action.getValue();
+                if (at < 0) {
+                    action.getKey().run();
+                    break;
+                }
+            }
+        }
+        reads.everything();
+        return new ArrayList<>(draft.steps());
+    }
+
+    private Map<Runnable, Integer> actions() {
+        boolean ends = profile == Profile.ENDINGS;
+        Map<Runnable, Integer> actions = new LinkedHashMap<>();
+        actions.put(writes::create, profile.create);
+        actions.put(writes::edit, profile.change / 2 + 1);
+        actions.put(writes::setStatus, profile.change);
+        actions.put(writes::accept, 6);
+        actions.put(writes::end, ends ? 12 : profile == Profile.PAGES ? 1 : 3);
+        actions.put(writes::repeat, 4);
+        actions.put(writes::invalid, 4);
+        actions.put(writes::grantOn, profile == Profile.FAMILY ? 12 : 1);
+        actions.put(writes::pauseLicense, profile == Profile.MIXED ? 2 : 1);
+        actions.put(reads::grant, 8);
+        actions.put(reads::list, profile == Profile.PAGES ? 1 : 6);
+        return actions;
+    }
+}
