@@ -61,12 +61,19 @@ final class MergeCommand implements Callable<Integer> {
             description = "The weakest strength whose deviations fail (default must).")
     private Strength failOn;
 
+    @Option(
+            names = "--min-judged",
+            paramLabel = "PERCENT",
+            description = "Fails if fewer scenarios are judged, of those that need no excluded operation (default 80).")
+    private int minJudged = GatePolicy.MIN_JUDGED;
+
     @Mixin
     private MaskOption accounts;
 
     @Override
     public Integer call() {
         ((Configuration) spec.defaultValueProvider()).check();
+        RunCommand.requirePercentage(minJudged);
         List<Path> directories = records.stream().map(MergeCommand::directory).toList();
         if (directories.contains(out.toAbsolutePath().normalize())) {
             throw new UsageException("--out " + out + " contains a shard: name another directory");
@@ -99,7 +106,7 @@ final class MergeCommand implements Callable<Integer> {
                 new Attribution(
                         suite.clauses(),
                         known == null ? KnownDeviations.none() : KnownDeviations.read(known, suite.clauses())),
-                new Gate(new GatePolicy(failOn, allowFixed)));
+                new Gate(new GatePolicy(failOn, allowFixed, minJudged)));
     }
 
     private static Optional<String> text(String text) {

@@ -83,6 +83,12 @@ final class RunCommand implements Callable<Integer> {
     private Strength failOn;
 
     @Option(
+            names = "--min-judged",
+            paramLabel = "PERCENT",
+            description = "Fails if fewer scenarios are judged, of those that need no excluded operation (default 80).")
+    private int minJudged = GatePolicy.MIN_JUDGED;
+
+    @Option(
             names = "--supports",
             paramLabel = "OP",
             split = ",",
@@ -158,7 +164,7 @@ final class RunCommand implements Callable<Integer> {
                 at,
                 selection,
                 known == null ? KnownDeviations.none() : KnownDeviations.read(known, suite.clauses()),
-                new GatePolicy(failOn, allowFixed),
+                new GatePolicy(failOn, allowFixed, minJudged),
                 parallel(),
                 random == null ? OptionalLong.empty() : OptionalLong.of(random),
                 targets.timeout(),
@@ -191,8 +197,15 @@ final class RunCommand implements Callable<Integer> {
         if (tags != null && tags.isBlank()) {
             throw new UsageException("--tags is empty: give tags like @LM-CG-13, or omit the option");
         }
+        requirePercentage(minJudged);
         if (out.toString().isBlank()) {
             throw new UsageException("--out is empty: name a directory");
+        }
+    }
+
+    static void requirePercentage(int minJudged) {
+        if (minJudged < 0 || minJudged > 100) {
+            throw new UsageException("--min-judged " + minJudged + " is not from 0 to 100");
         }
     }
 

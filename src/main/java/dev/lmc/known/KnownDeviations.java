@@ -1,6 +1,7 @@
 package dev.lmc.known;
 
 import dev.lmc.input.UsageException;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.Deviation;
@@ -122,6 +123,7 @@ public final class KnownDeviations {
     /** Returns the entries that the run judged and that none of its findings match. */
     List<KnownEntry> resolved(List<ScenarioResult> results, List<RunFinding> findings, boolean whole) {
         return entries.stream()
+                .filter(entry -> results.stream().noneMatch(r -> isGap(r) && entry.appliesTo(r)))
                 .filter(entry -> judged(entry, results, whole))
                 .filter(entry -> findings.stream().noneMatch(entry::matches))
                 .toList();
@@ -162,10 +164,29 @@ public final class KnownDeviations {
         return result.is(Verdict.DEVIATES) ? result.with(Verdict.DEVIATES, reason) : result.with(Verdict.FIXED, reason);
     }
 
+    private static boolean isGap(ScenarioResult result) {
+        return (result.is(Verdict.UNSUPPORTED) || result.is(Verdict.KNOWN)) && GatePolicy.lacksOtherOperation(result);
+    }
+
+    /** Marks a listed scenario as known if the target lacks another operation that it needs. */
+    public ScenarioResult judgedGap(ScenarioResult result) {
+        if (!isGap(result)) {
+            return result;
+        }
+        String gap = "the target does not know " + result.judged().needs();
+        return entries.stream()
+                .filter(entry -> entry.heldOn(today) && entry.path().isEmpty() && entry.appliesTo(result))
+                .findFirst()
+                .map(entry -> result.with(Verdict.KNOWN, gap + "; " + entry.explanation()))
+                .orElseGet(() -> result.with(Verdict.UNSUPPORTED, gap));
+    }
+
     /** Judges a scenario again that was judged by another list or none, as when runs are merged. */
     public ScenarioResult rejudged(ScenarioResult result) {
         if (result.deviations().isEmpty()) {
-            return result.is(Verdict.FIXED) ? result.with(Verdict.CONFORMS, "") : result;
+            return isGap(result)
+                    ? judgedGap(result)
+                    : result.is(Verdict.FIXED) ? result.with(Verdict.CONFORMS, "") : result;
         }
         if (!result.judged().ended()) {
             return result;

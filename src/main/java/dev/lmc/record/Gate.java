@@ -42,11 +42,12 @@ public final class Gate {
             List<RunFinding> findings,
             List<String> omitted,
             List<String> harnessErrors) {
+        List<JudgedShare> shares = JudgedShare.of(scenarios, omitted);
         if (!complete) {
-            return result(INTERRUPTED, List.of(new Cause(Kind.INTERRUPTED, scenarios.size())));
+            return result(INTERRUPTED, List.of(new Cause(Kind.INTERRUPTED, scenarios.size())), shares);
         }
         if (scenarios.stream().noneMatch(Gate::wasJudged)) {
-            return result(NOT_JUDGED, List.of(new Cause(Kind.NOTHING_JUDGED, scenarios.size())));
+            return result(NOT_JUDGED, List.of(new Cause(Kind.NOTHING_JUDGED, scenarios.size())), shares);
         }
         List<Cause> causes = new ArrayList<>();
         cause(causes, Kind.FINDINGS, (int)
@@ -58,11 +59,23 @@ public final class Gate {
         cause(causes, Kind.HARNESS_ERRORS, harnessErrors.size());
         boolean failed = !causes.isEmpty();
         cause(causes, Kind.SKIPPED_OPERATIONS, skipped(scenarios, omitted).size());
-        return result(failed ? DEVIATES : causes.isEmpty() ? CONFORMS : NOT_JUDGED, causes);
+        if (!causes.isEmpty()) {
+            return result(failed ? DEVIATES : NOT_JUDGED, causes, shares);
+        }
+        cause(causes, Kind.TOO_FEW_JUDGED, missing(shares));
+        return result(causes.isEmpty() ? CONFORMS : DEVIATES, causes, shares);
     }
 
-    private GateResult result(int exitCode, List<Cause> causes) {
-        return new GateResult(policy.failOn(), policy.allowFixed(), exitCode, List.copyOf(causes));
+    /** Returns how many scenarios were not judged, if they are more than the policy allows; otherwise 0. */
+    private int missing(List<JudgedShare> shares) {
+        int judged = shares.stream().mapToInt(JudgedShare::judged).sum();
+        int possible = shares.stream().mapToInt(JudgedShare::possible).sum();
+        return judged * 100L < (long) policy.minJudged() * possible ? possible - judged : 0;
+    }
+
+    private GateResult result(int exitCode, List<Cause> causes, List<JudgedShare> shares) {
+        return new GateResult(
+                policy.failOn(), policy.allowFixed(), policy.minJudged(), exitCode, List.copyOf(causes), shares);
     }
 
     private static void cause(List<Cause> causes, Kind kind, int count) {
@@ -71,7 +84,7 @@ public final class Gate {
         }
     }
 
-    private static boolean wasJudged(ScenarioResult scenario) {
+    static boolean wasJudged(ScenarioResult scenario) {
         return !scenario.is(Verdict.BLOCKED) && !scenario.is(Verdict.SKIPPED) && !scenario.is(Verdict.UNSUPPORTED);
     }
 

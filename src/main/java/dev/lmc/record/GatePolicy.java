@@ -8,10 +8,21 @@ import dev.lmc.verdict.Strength;
  *
  * @param failOn the weakest strength whose deviations fail
  * @param allowFixed whether the gate passes if a known deviation no longer occurs
+ * @param minJudged the least percentage of scenarios to judge, of those that need no excluded operation
  */
-public record GatePolicy(Strength failOn, boolean allowFixed) {
-    /** The default policy: deviations from a must fail, and so do known deviations that no longer occur. */
+public record GatePolicy(Strength failOn, boolean allowFixed, int minJudged) {
+    /** The percentage of scenarios that a gate judges at least, unless another is given. */
+    public static final int MIN_JUDGED = 80;
+
+    /**
+     * The default policy: deviations from a must fail, and so do known deviations that no longer occur, and too few
+     * judged scenarios.
+     */
     public static final GatePolicy DEFAULT = new GatePolicy(Strength.MUST, false);
+
+    public GatePolicy(Strength failOn, boolean allowFixed) {
+        this(failOn, allowFixed, MIN_JUDGED);
+    }
 
     /** Returns whether a deviation from a clause of a strength fails. */
     public boolean failsOn(Strength strength) {
@@ -28,8 +39,15 @@ public record GatePolicy(Strength failOn, boolean allowFixed) {
         return switch (scenario.verdict()) {
             case DEVIATES -> failsOn(scenario.scenario().strength());
             case FIXED -> !allowFixed;
-            case BLOCKED, UNSUPPORTED -> true;
+            case BLOCKED -> true;
+            case UNSUPPORTED -> !lacksOtherOperation(scenario);
             case CONFORMS, KNOWN, SKIPPED -> false;
         };
+    }
+
+    /** Returns whether a scenario needs another operation than its own, which is excluded or which the target lacks. */
+    public static boolean lacksOtherOperation(ScenarioResult scenario) {
+        String needs = scenario.judged().needs();
+        return !needs.isEmpty() && !needs.equals(scenario.operation());
     }
 }

@@ -11,8 +11,15 @@ import java.util.Locale;
  *
  * @param exitCode the exit code of the run, one of the constants of {@link Gate}
  * @param causes why it failed; empty if it passed
+ * @param judged the judged scenarios of each operation
  */
-public record GateResult(Strength failOn, boolean allowFixed, int exitCode, List<Cause> causes) {
+public record GateResult(
+        Strength failOn,
+        boolean allowFixed,
+        int minJudged,
+        int exitCode,
+        List<Cause> causes,
+        List<JudgedShare> judged) {
 
     /**
      * A cause that fails a run.
@@ -37,6 +44,8 @@ public record GateResult(Strength failOn, boolean allowFixed, int exitCode, List
         FIXED,
         BLOCKED,
         UNSUPPORTED,
+        /** Scenarios that were not judged though they need no excluded operation; too many for the policy. */
+        TOO_FEW_JUDGED,
         /** Faults of the suite itself. */
         HARNESS_ERRORS;
 
@@ -48,7 +57,7 @@ public record GateResult(Strength failOn, boolean allowFixed, int exitCode, List
 
     @JsonIgnore
     public GatePolicy policy() {
-        return new GatePolicy(failOn, allowFixed);
+        return new GatePolicy(failOn, allowFixed, minJudged);
     }
 
     /** Returns the count of a cause. */

@@ -27,15 +27,28 @@ final class OlderRecord {
         }
         record.putIfAbsent("model", record.textNode(""));
         record.putIfAbsent("firstLook", record.arrayNode());
+        record.path("scenarios").forEach(OlderRecord::need);
+        if (record.path("gate") instanceof ObjectNode gate) {
+            gate.putIfAbsent("minJudged", gate.numberNode(GatePolicy.MIN_JUDGED));
+            gate.putIfAbsent("judged", gate.arrayNode());
+        }
         if (record.has("gate") && record.has("findings")) {
             return reader.read(record);
         }
         record.putIfAbsent("findings", record.arrayNode());
         ObjectNode gate = record.objectNode().put("failOn", "must").put("allowFixed", false);
-        gate.put("exitCode", Gate.CONFORMS).putArray("causes");
+        gate.put("minJudged", GatePolicy.MIN_JUDGED).put("exitCode", Gate.CONFORMS);
+        gate.putArray("causes");
+        gate.putArray("judged");
         record.putIfAbsent("gate", gate);
         record.path("scenarios").forEach(OlderRecord::scenario);
         return judged(reader.read(record));
+    }
+
+    private static void need(JsonNode scenario) {
+        if (scenario instanceof ObjectNode object) {
+            object.putIfAbsent("needs", object.textNode(""));
+        }
     }
 
     private static void scenario(JsonNode scenario) {

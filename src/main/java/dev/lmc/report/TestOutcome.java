@@ -2,6 +2,7 @@ package dev.lmc.report;
 
 import dev.lmc.record.Gate;
 import dev.lmc.record.GatePolicy;
+import dev.lmc.record.GateResult;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.view.FindingGroup;
@@ -109,7 +110,7 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
 
     /**
      * Returns the outcomes that no scenario can show: unsupported operations, an interrupted run, a run that judged
-     * nothing, a fault of the suite.
+     * nothing or too little, a fault of the suite.
      */
     public static List<TestOutcome> ofTheRun(RunRecord run) {
         List<TestOutcome> cases = new ArrayList<>();
@@ -118,7 +119,7 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
         boolean judged = run.gate().exitCode() != Gate.NOT_JUDGED;
         cases.add(new TestOutcome("the target could be judged", 0, judged ? Kind.PASSED : Kind.ERROR, words, ""));
         String unsupported = run.scenarios().stream()
-                .filter(s -> s.is(Verdict.UNSUPPORTED))
+                .filter(s -> s.is(Verdict.UNSUPPORTED) && run.gate().policy().fails(s))
                 .map(s -> OperationCounts.named(s.scenario()))
                 .distinct()
                 .collect(Collectors.joining(" "));
@@ -128,6 +129,12 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
                 unsupported.isEmpty() ? Kind.PASSED : Kind.FAILURE,
                 "unsupported: " + unsupported,
                 unsupported.isEmpty() ? "" : "exclude operations that the target does not have: --supports OP,OP"));
+        cases.add(new TestOutcome(
+                "enough scenarios are judged",
+                0,
+                run.gate().count(GateResult.Kind.TOO_FEW_JUDGED) == 0 ? Kind.PASSED : Kind.FAILURE,
+                words,
+                ""));
         boolean sound = run.harnessErrors().isEmpty();
         cases.add(new TestOutcome(
                 "the suite has no faults",

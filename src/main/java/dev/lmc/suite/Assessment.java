@@ -46,7 +46,7 @@ public final class Assessment {
         Judged judged = judged(scenario, evidence, error, deviations);
         boolean departs = judged.verdict() == Verdict.DEVIATES || judged.verdict() == Verdict.KNOWN;
         List<Deviation> listed = departs ? deviations : List.of();
-        return new ScenarioResult(
+        return known.judgedGap(new ScenarioResult(
                 scenario,
                 judged,
                 Math.round(seconds * 1000) / 1000.0,
@@ -56,7 +56,7 @@ public final class Assessment {
                 evidence(exchanges, listed),
                 judged.verdict() == Verdict.CONFORMS
                         ? List.of()
-                        : exchanges.stream().map(ReplayedCall::of).toList());
+                        : exchanges.stream().map(ReplayedCall::of).toList()));
     }
 
     /** Returns its own deviations, or those that explain why it deviates for a reason reported elsewhere. */
@@ -112,12 +112,16 @@ public final class Assessment {
                 || aborted.kind() == ScenarioAborted.Kind.UNSUPPORTED;
     }
 
+    private static Judged halted(Verdict verdict, ScenarioAborted aborted) {
+        return new Judged(verdict, false, aborted.getMessage(), aborted.blockedBy(), aborted.needs());
+    }
+
     private static Judged halted(Throwable error) {
         if (error instanceof ScenarioAborted aborted) {
             return switch (aborted.kind()) {
-                case BLOCKED -> new Judged(Verdict.BLOCKED, false, aborted.getMessage(), aborted.blockedBy());
-                case UNSUPPORTED -> Judged.cutShort(Verdict.UNSUPPORTED, aborted.getMessage());
-                case SKIPPED -> Judged.cutShort(Verdict.SKIPPED, aborted.getMessage());
+                case BLOCKED -> halted(Verdict.BLOCKED, aborted);
+                case UNSUPPORTED -> halted(Verdict.UNSUPPORTED, aborted);
+                case SKIPPED -> halted(Verdict.SKIPPED, aborted);
                 case DEVIATED ->
                     Judged.cutShort(Verdict.BLOCKED, "a fault of the suite: it deviates without a recorded deviation");
             };

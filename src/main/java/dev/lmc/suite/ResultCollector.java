@@ -15,6 +15,7 @@ import dev.lmc.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +90,20 @@ final class ResultCollector {
                                 one.description(),
                                 0,
                                 Optional.of(ScenarioAborted.blocked(reason)))));
+    }
+
+    /** Skips the scenarios of excluded operations without a call, and returns the others. */
+    Set<ScenarioCase> skipExcluded() {
+        Set<ScenarioCase> left = new LinkedHashSet<>();
+        for (ScenarioCase one : cases.values()) {
+            String operation = one.clause().operation();
+            if (!operation.equals("-") && options.target().excludes(operation)) {
+                ended(one, new ScenarioEvidence(one.clause()), 0, Optional.of(ScenarioAborted.excluded(operation)));
+            } else {
+                left.add(one);
+            }
+        }
+        return left;
     }
 
     synchronized void end() {

@@ -131,20 +131,25 @@ public final class Suite {
                     if (selected.size() >= MANY) {
                         results.observed(new FirstLookRun(suite.service, of).look());
                     }
-                    suite.files
-                            .engine()
-                            .run(
-                                    selected.stream()
-                                            .map(ScenarioCase::sourceLine)
-                                            .collect(Collectors.toSet()),
-                                    options.parallel(),
-                                    options.order(),
-                                    of,
-                                    new CucumberEvents(of, results));
+                    Set<ScenarioCase> left = results.skipExcluded();
+                    if (!left.isEmpty()) {
+                        execute(left, of);
+                    }
                 }
                 results.end();
             }
             return results.record();
+        }
+
+        private void execute(Set<ScenarioCase> cases, Session of) {
+            suite.files
+                    .engine()
+                    .run(
+                            cases.stream().map(ScenarioCase::sourceLine).collect(Collectors.toSet()),
+                            options.parallel(),
+                            options.order(),
+                            of,
+                            new CucumberEvents(of, results));
         }
 
         /** Returns the record of the results so far. */

@@ -44,6 +44,11 @@ public record Target(
         supports = Set.copyOf(supports);
     }
 
+    /** Returns whether the operation is left out on purpose. */
+    public boolean excludes(String operation) {
+        return !supports.isEmpty() && !supports.contains(operation);
+    }
+
     public Optional<Party> party(Role role) {
         return Optional.ofNullable(parties.get(role));
     }

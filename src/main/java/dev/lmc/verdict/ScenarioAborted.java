@@ -18,15 +18,17 @@ public final class ScenarioAborted extends RuntimeException {
 
     private final Kind kind;
     private final String blockedBy;
+    private final String needs;
 
     public ScenarioAborted(Kind why, String reason) {
-        this(why, reason, "");
+        this(why, reason, "", "");
     }
 
-    private ScenarioAborted(Kind why, String reason, String blockedBy) {
+    private ScenarioAborted(Kind why, String reason, String blockedBy, String needs) {
         super(reason, null, false, false);
         this.kind = why;
         this.blockedBy = blockedBy;
+        this.needs = needs;
     }
 
     public Kind kind() {
@@ -36,6 +38,11 @@ public final class ScenarioAborted extends RuntimeException {
     /** Returns the id of the clause whose deviation prevents continuing; empty if none is known. */
     public String blockedBy() {
         return blockedBy;
+    }
+
+    /** Returns the operation that is excluded, or that the target does not know; empty if there is none. */
+    public String needs() {
+        return needs;
     }
 
     public static ScenarioAborted blocked(String reason) {
@@ -49,15 +56,20 @@ public final class ScenarioAborted extends RuntimeException {
      * @param reason the unreachable state, in words
      */
     public static ScenarioAborted blockedBy(String clause, String reason) {
-        return new ScenarioAborted(Kind.BLOCKED, reason, clause);
+        return new ScenarioAborted(Kind.BLOCKED, reason, clause, "");
     }
 
     public static ScenarioAborted skipped(String reason) {
         return new ScenarioAborted(Kind.SKIPPED, reason);
     }
 
+    /** Skips a scenario because it needs an operation that is excluded on purpose. */
+    public static ScenarioAborted excluded(String operation) {
+        return new ScenarioAborted(Kind.SKIPPED, "it needs " + operation + ", which is excluded", "", operation);
+    }
+
     public static ScenarioAborted unsupported(String operation) {
-        return new ScenarioAborted(Kind.UNSUPPORTED, "the target does not know " + operation);
+        return new ScenarioAborted(Kind.UNSUPPORTED, "the target does not know " + operation, "", operation);
     }
 
     public static ScenarioAborted deviated() {

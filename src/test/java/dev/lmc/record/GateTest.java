@@ -94,6 +94,34 @@ public class GateTest {
     }
 
     @Test
+    void tooFewJudgedScenariosAreNoPass() {
+        ScenarioResult[] run = {result("LM-A-01", Verdict.CONFORMS), result("LM-A-02", Verdict.SKIPPED)};
+        GateResult judged = judged(new GatePolicy(Strength.MUST, false, 51), run);
+        assertThat(judged.exitCode()).isEqualTo(Gate.DEVIATES);
+        assertThat(judged.causes()).containsExactly(new Cause(Kind.TOO_FEW_JUDGED, 1));
+        assertThat(judged.judged()).containsExactly(new JudgedShare("GetGrant", 1, 2, 2));
+        assertThat(judged(new GatePolicy(Strength.MUST, false, 50), run).exitCode())
+                .isEqualTo(Gate.CONFORMS);
+    }
+
+    @Test
+    void whatNeedsAnExcludedOperationCannotBeJudgedAndIsNotMissed() {
+        ScenarioResult plain = result("LM-A-02", Verdict.SKIPPED);
+        ScenarioResult skipped = new ScenarioResult(
+                plain.scenario(),
+                new Judged(Verdict.SKIPPED, false, "", "", "RejectGrant"),
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        GateResult judged = judged(GatePolicy.DEFAULT, result("LM-A-01", Verdict.CONFORMS), skipped);
+        assertThat(judged.exitCode()).isEqualTo(Gate.CONFORMS);
+        assertThat(judged.judged()).containsExactly(new JudgedShare("GetGrant", 1, 1, 2));
+    }
+
+    @Test
     void anInterruptedRunIsNoPass() {
         GateResult judged = new Gate(GatePolicy.DEFAULT)
                 .judge(false, List.of(result("LM-A-01", Verdict.CONFORMS)), List.of(), List.of(), List.of());
@@ -180,7 +208,7 @@ public class GateTest {
                 !List.of(Verdict.BLOCKED, Verdict.SKIPPED, Verdict.UNSUPPORTED).contains(verdict);
         return new ScenarioResult(
                 scenario,
-                new Judged(verdict, ended, "", ""),
+                new Judged(verdict, ended, "", "", ""),
                 0,
                 List.of(),
                 List.of(),

@@ -119,7 +119,7 @@ public final class Samples {
         boolean unjudged = verdict == Verdict.BLOCKED || verdict == Verdict.UNSUPPORTED || verdict == Verdict.SKIPPED;
         return new ScenarioResult(
                 scenario(id, "The status is told", Strength.MUST),
-                new Judged(verdict, !unjudged, unjudged ? observed : "", ""),
+                new Judged(verdict, !unjudged, unjudged ? observed : "", "", ""),
                 0.125,
                 List.of(),
                 List.of(new Transition("PENDING_ACCEPT -AcceptGrant-> DISABLED", 0.025, List.of("PENDING_WORKFLOW"))),
@@ -163,7 +163,7 @@ public final class Samples {
     public static ScenarioResult deviating(String id, String strength, Deviation... deviations) {
         return new ScenarioResult(
                 scenario(id, "Scenario of " + id, Strength.valueOf(strength.toUpperCase(Locale.ROOT))),
-                new Judged(Verdict.DEVIATES, true, "", ""),
+                new Judged(Verdict.DEVIATES, true, "", "", ""),
                 0,
                 List.of(),
                 List.of(),

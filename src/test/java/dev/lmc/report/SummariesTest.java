@@ -86,7 +86,9 @@ class SummariesTest {
                 Samples.scenario("LM-GG-02", Verdict.DEVIATES, Samples.HOSTILE),
                 Samples.scenario("LM-GG-03", Verdict.BLOCKED, "<img src=x> ```"));
         String text = MarkdownSummary.of(run, Samples.DOCUMENTATION.service());
-        assertThat(text).startsWith("# Conformance of emulator: deviates: 1 finding, 1 scenario deviates, 1 blocked\n");
+        assertThat(text)
+                .startsWith(
+                        "# Conformance of emulator: deviates: 1 finding, 1 scenario deviates, 1 blocked, judged 2 of 3 scenarios of GetGrant\n");
         assertThat(text).contains(", observed ``` <script>").contains(": ```` <img src=x> ``` ````");
         assertThat(text).contains("| GetGrant | 1 | 1 | 1 |", "| transitions | 1 | 1 | 0 |");
         assertThat(text).contains("lmc run --contract 2021-06-23 --endpoint http://127.0.0.1:4566/");

@@ -112,7 +112,7 @@ class FindingsTest {
     private static ScenarioResult blockedBy(String clause) {
         return new ScenarioResult(
                 scenario("LM-C-02"),
-                new Judged(Verdict.BLOCKED, false, "no grant waits", clause),
+                new Judged(Verdict.BLOCKED, false, "no grant waits", clause, ""),
                 0,
                 List.of(),
                 List.of(),

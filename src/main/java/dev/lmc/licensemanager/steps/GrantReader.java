@@ -9,6 +9,7 @@ import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Reads grants as the parties see them. */
@@ -26,19 +27,23 @@ public final class GrantReader {
     }
 
     /**
-     * Returns the grant as read by its grantor; if GetGrant has never succeeded or shows no status, as shown by a list
-     * or to the grantee.
+     * Returns the grant as read by its grantor; if GetGrant is excluded, has never succeeded or shows no status, as
+     * shown by a list or to the grantee.
      */
     Sight sight(ScenarioGrant grant) {
-        Sight first = sight(new View(Parties.GRANTOR, "GetGrant"), grant);
-        if (!first.status().isEmpty() || !first.present() && calls.hasSucceeded(Move.by(Parties.GRANTOR, "GetGrant"))) {
-            return first;
-        }
-        return Stream.of(
+        View usual = new View(Parties.GRANTOR, "GetGrant");
+        List<View> others = Stream.of(
                         new View(Parties.GRANTOR, "ListDistributedGrants"),
                         new View(grant.grantee(), "GetGrant"),
                         new View(grant.grantee(), "ListReceivedGrants"))
                 .filter(view -> calls.mayCall(view.party(), view.operation()))
+                .toList();
+        boolean excluded = !others.isEmpty() && !calls.isSupported(usual.operation());
+        Sight first = sight(excluded ? others.get(0) : usual, grant);
+        if (!first.status().isEmpty() || !first.present() && calls.hasSucceeded(Move.by(Parties.GRANTOR, "GetGrant"))) {
+            return first;
+        }
+        return others.stream()
                 .map(view -> sight(view, grant))
                 .filter(sight -> !sight.status().isEmpty())
                 .findFirst()

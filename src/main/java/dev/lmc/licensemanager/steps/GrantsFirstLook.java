@@ -173,12 +173,10 @@ public final class GrantsFirstLook implements FirstLook {
                 .filter(view -> calls.mayCall(view.party(), view.operation()))
                 .toList();
         List<View> open = look(others);
-        row(
-                "grantee sees the license",
-                open.stream().anyMatch(view -> FilterValues.isOfLicenses(view.operation()))
-                        ? "by ListReceivedLicenses"
-                        : "nowhere",
-                open.stream().anyMatch(view -> FilterValues.isOfLicenses(view.operation())));
+        if (others.stream().anyMatch(view -> FilterValues.isOfLicenses(view.operation()))) {
+            boolean seen = open.stream().anyMatch(view -> FilterValues.isOfLicenses(view.operation()));
+            row("grantee sees the license", seen ? "by ListReceivedLicenses" : "nowhere", seen);
+        }
         others.stream().filter(view -> !open.contains(view)).forEach(view -> {
             Transitions.ACCEPTED.forEach(status -> capabilities.learn(view, status, false));
             polling.inVain(GrantViews.statement(view));

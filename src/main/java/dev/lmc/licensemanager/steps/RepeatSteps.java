@@ -6,6 +6,7 @@ import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
+import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -32,6 +33,7 @@ public final class RepeatSteps {
     private final RefusalChecks refusals;
     private final StatusSettling settling;
     private final Capabilities capabilities;
+    private final ScenarioEvidence evidence;
     private List<Exchange> answers = List.of();
     private String firstVersion;
 
@@ -45,7 +47,9 @@ public final class RepeatSteps {
             Checks checks,
             RefusalChecks refusals,
             StatusSettling settling,
-            Capabilities capabilities) {
+            Capabilities capabilities,
+            ScenarioEvidence evidence) {
+        this.evidence = evidence;
         this.capabilities = capabilities;
         this.session = session;
         this.scenario = scenario;
@@ -89,7 +93,7 @@ public final class RepeatSteps {
                 member,
                 session.contract().operation(first.operation()).orElseThrow().input(),
                 scenario);
-        scenario.setLast(calls.typed(party, first.operation(), request));
+        answers = List.of(first, scenario.setLast(calls.typed(party, first.operation(), request)));
     }
 
     @When("the {party} calls {operation} eight times at once")
@@ -116,7 +120,9 @@ public final class RepeatSteps {
     @Then("the license has one grant")
     public void oneGrant() {
         GrantReader.View list = new GrantReader.View(Parties.GRANTOR, "ListDistributedGrants");
-        if (!capabilities.isClosed(list, scenario.grant().status())) {
+        if (!calls.isSupported(list.operation())) {
+            evidence.remark("judged by the responses alone: " + list.operation() + " is excluded");
+        } else if (!capabilities.isClosed(list, scenario.grant().status())) {
             checks.eventually("one grant", () -> lookForOneGrant(list));
         }
         answers.stream()

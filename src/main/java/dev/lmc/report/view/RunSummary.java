@@ -12,6 +12,9 @@ import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +46,8 @@ public record RunSummary(String state, String words) {
         some(run.gate().count(Kind.BLOCKED)).forEach(n -> parts.add(n + " blocked"));
         some(run.gate().count(Kind.UNSUPPORTED)).forEach(n -> parts.add(n + " unsupported"));
         some(run.gate().count(Kind.HARNESS_ERRORS)).forEach(n -> parts.add("faults of the suite itself (" + n + ")"));
+        some(run.gate().count(Kind.TOO_FEW_JUDGED))
+                .forEach(n -> parts.add("less than " + run.gate().minJudged() + "% judged (--min-judged)"));
         parts.addAll(remarks(run));
         return "deviates: " + String.join(", ", parts);
     }
@@ -60,6 +65,8 @@ public record RunSummary(String state, String words) {
                 .forEach(n -> remarks.add(fixed(n)));
         some(run.total(Verdict.KNOWN)).forEach(n -> remarks.add(n + " deviate as known"));
         some(run.total(Verdict.SKIPPED)).forEach(n -> remarks.add(n + " skipped"));
+        unsupported(run).ifPresent(remarks::add);
+        remarks.addAll(0, judged(run));
         if (run.gate().failOn() == Strength.SHOULD) {
             remarks.add("a should counts as a must");
         }
@@ -70,6 +77,28 @@ public record RunSummary(String state, String words) {
             remarks.add(run.leftBehind().size() + " left behind on the target, named in " + RunFiles.RECORD);
         }
         return remarks;
+    }
+
+    /** Names the operations beside the tested ones that the target does not know, and that fail nothing. */
+    private static Optional<String> unsupported(RunRecord run) {
+        Set<String> names = new TreeSet<>();
+        run.scenarios().stream()
+                .filter(s -> s.is(Verdict.UNSUPPORTED) && GatePolicy.lacksOtherOperation(s))
+                .forEach(s -> names.add(s.judged().needs()));
+        return names.isEmpty() ? Optional.empty() : Optional.of("unsupported: " + String.join(" ", names));
+    }
+
+    /** Says how many scenarios were judged, of each operation of which some were not. */
+    private static List<String> judged(RunRecord run) {
+        List<String> shares = run.gate().judged().stream()
+                .filter(share -> share.judged() < share.scenarios())
+                .filter(share -> run.omitted().isEmpty() || !share.operation().equals("-"))
+                .map(share -> share.judged() + " of " + share.scenarios() + " of "
+                        + (share.operation().equals("-") ? OperationCounts.ANY : share.operation()))
+                .toList();
+        return shares.isEmpty()
+                ? List.of()
+                : List.of("judged " + String.join(", ", shares).replaceFirst(" of (?=[A-Za-z])", " scenarios of "));
     }
 
     private static boolean passes(RunFinding finding, GatePolicy policy) {
