@@ -5,7 +5,7 @@ import dev.lmc.record.RunJson;
 import dev.lmc.report.compare.Comparison;
 import dev.lmc.report.compare.ComparisonFiles;
 import dev.lmc.report.compare.ComparisonText;
-import dev.lmc.report.compare.Progression.Direction;
+import dev.lmc.report.view.Progression.Direction;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.lmc.licensemanager.facts.DocumentedFilters;
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.licensemanager.facts.MeasuredSeconds;
+import dev.lmc.licensemanager.facts.PublishedSources;
 import dev.lmc.licensemanager.facts.UnreachableParts;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.GrantsFirstLook;
@@ -16,9 +17,11 @@ import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ServiceFacts;
 import dev.lmc.wire.CrossExchangeCheck;
+import java.net.URI;
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Connects License Manager's grants API to the engine. */
 public final class LicenseManagerService implements Service {
@@ -82,6 +85,11 @@ public final class LicenseManagerService implements Service {
     @Override
     public URL drawing() {
         return LicenseManagerService.class.getResource("statuses.json");
+    }
+
+    @Override
+    public Optional<URI> published(String source, String operation) {
+        return PublishedSources.of(source, operation);
     }
 
     @Override

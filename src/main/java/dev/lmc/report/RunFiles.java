@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The files of one run in its directory. Exchanges are appended as scenarios end; the other files are written when the
@@ -34,6 +35,9 @@ import java.util.Map;
  */
 public final class RunFiles implements RunListener, AutoCloseable {
     public static final String RECORD = "run.json";
+    /** The record of the run before it in the same directory, which the page compares it with. */
+    static final String EARLIER = "previous-run.json";
+
     static final String PAGE = "index.html";
     static final String SUMMARY = "summary.md";
     static final String JUNIT = "junit.xml";
@@ -79,6 +83,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
             // unlike a writer of Files, this one accepts an unpaired surrogate
             Writer exchanges = new BufferedWriter(
                     new OutputStreamWriter(ResultsDirectory.lock(directory, EXCHANGES), StandardCharsets.UTF_8));
+            keep(directory, mask);
             for (String name : WHOLE) {
                 Files.deleteIfExists(directory.resolve(name));
             }
@@ -86,6 +91,23 @@ public final class RunFiles implements RunListener, AutoCloseable {
             return new RunFiles(directory, documentation, mask, new BoundedLines(exchanges));
         } catch (IOException e) {
             throw new UsageException("cannot write results to " + directory + ": " + IoErrors.describe(e));
+        }
+    }
+
+    /** Keeps the record of the earlier run, if it is one of a complete run. */
+    private static void keep(Path directory, AccountMask mask) throws IOException {
+        Optional<RunRecord> earlier = record(directory.resolve(RECORD));
+        ResultsDirectory.requireFile(directory, EARLIER);
+        if (earlier.isPresent()) {
+            AtomicFile.write(directory.resolve(EARLIER), RunJson.write(mask.of(earlier.get())));
+        }
+    }
+
+    private static Optional<RunRecord> record(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Optional.of(RunJson.readComplete(file)) : Optional.empty();
+        } catch (UsageException e) {
+            return Optional.empty();
         }
     }
 
@@ -160,7 +182,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
      */
     public static List<Path> render(RunRecord run, Documentation documentation, Path directory) throws IOException {
         Map<Path, String> texts = new LinkedHashMap<>();
-        texts.put(directory.resolve(PAGE), HtmlPage.of(run, documentation));
+        texts.put(directory.resolve(PAGE), HtmlPage.of(run, record(directory.resolve(EARLIER)), documentation));
         texts.put(directory.resolve(SUMMARY), MarkdownSummary.of(run, documentation.service()));
         texts.put(directory.resolve(JUNIT), JunitXml.of(run));
         Badge badge = Badge.of(run, documentation.service().name());

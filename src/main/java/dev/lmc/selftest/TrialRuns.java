@@ -76,7 +76,7 @@ public final class TrialRuns {
     }
 
     /** Runs only the scenarios of the mutant's clause against it. */
-    RunRecord runClause(Mutant mutant) {
+    public RunRecord runClause(Mutant mutant) {
         Contract contract = contractOf(mutant.clause());
         return runOn(
                 suite.clauses().isOnlyOfAws(mutant.clause()) ? Kind.AWS : Kind.REFERENCE,

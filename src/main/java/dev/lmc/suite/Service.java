@@ -7,9 +7,11 @@ import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ServiceFacts;
 import dev.lmc.wire.CrossExchangeCheck;
+import java.net.URI;
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The service-specific parts of the suite. */
 public interface Service {
@@ -48,6 +50,14 @@ public interface Service {
      * data.
      */
     URL drawing();
+
+    /**
+     * Returns the address of the published document that a clause's source names, if there is one.
+     *
+     * @param source as in the features
+     * @param operation the operation of the clause; {@code -} for none
+     */
+    Optional<URI> published(String source, String operation);
 
     /** Returns an operation that any party may call with an empty request, to check that a target responds. */
     String probe();

@@ -3,6 +3,7 @@ package dev.lmc.report.compare;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.view.OperationCounts;
+import dev.lmc.report.view.Progression;
 import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
@@ -46,12 +47,6 @@ public record Comparison(List<Column> columns, List<OperationRow> operations, Li
      * @param cells one for each column, in words
      */
     public record Row(String clause, String operation, String title, List<String> cells) {}
-
-    /** The text for a run without a scenario of the clause. */
-    static final String ABSENT = "not run";
-
-    /** The text for a run without a finding. */
-    static final String ABSENT_FINDING = "no finding";
 
     public static Comparison of(List<RunRecord> runs) {
         List<Column> columns = named(runs);
@@ -144,7 +139,7 @@ public record Comparison(List<Column> columns, List<OperationRow> operations, Li
                 .sorted(Comparator.comparing(e -> e.getKey().equals("conforms")))
                 .map(e -> scenarios.size() == 1 ? e.getKey() : e.getKey() + " " + e.getValue())
                 .collect(Collectors.joining(", "));
-        String words = verdicts.isEmpty() ? ABSENT : verdicts;
+        String words = verdicts.isEmpty() ? Progression.ABSENT : verdicts;
         Set<String> paths = paths(id, run);
         return paths.isEmpty() ? words : words + ": " + PrintableText.cut(String.join(", ", paths), 120);
     }

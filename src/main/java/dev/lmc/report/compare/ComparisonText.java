@@ -7,7 +7,6 @@ import dev.lmc.record.RunRecord;
 import dev.lmc.report.MarkdownSummary;
 import dev.lmc.report.compare.Comparison.Column;
 import dev.lmc.report.compare.Comparison.Row;
-import dev.lmc.report.compare.Progression.Direction;
 import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.Verdict;
 import java.util.List;
@@ -174,13 +173,9 @@ public final class ComparisonText {
     /** Summarizes the changes from the first run to the last in one line. */
     static String progress(Comparison comparison) {
         List<Column> columns = comparison.columns();
-        Progression progression = comparison.progression();
-        String counts = Stream.of(Direction.values())
-                .filter(direction -> !progression.steps(direction).isEmpty())
-                .map(direction -> progression.steps(direction).size() + " " + direction.word())
-                .collect(Collectors.joining(", "));
         return "From " + columns.get(0).name() + " to "
-                + columns.get(columns.size() - 1).name() + ": " + (counts.isEmpty() ? "no change" : counts);
+                + columns.get(columns.size() - 1).name() + ": "
+                + comparison.progression().counts();
     }
 
     static String heading(Comparison comparison) {

@@ -5,6 +5,7 @@ import dev.lmc.contract.render.OperationTable.ErrorRow;
 import dev.lmc.contract.render.OperationTable.Example;
 import dev.lmc.contract.render.OperationTable.MemberRow;
 import dev.lmc.contract.render.OperationTable.ValueRow;
+import dev.lmc.record.RunRecord;
 import dev.lmc.record.RunRecord.CoverageView;
 import dev.lmc.record.RunRecord.Part;
 import dev.lmc.record.RunRecord.Unreachable;
@@ -49,6 +50,8 @@ final class Chapters {
      *
      * @param anchor the clause's id for the first of its scenarios, otherwise empty
      * @param verdict empty if it was not run
+     * @param causes the names of the causes of its deviations, separated by spaces
+     * @param deviations the anchors of its deviations
      */
     public record Line(
             String id,
@@ -60,7 +63,17 @@ final class Chapters {
             String verdict,
             String topic,
             String note,
-            List<String> steps) {}
+            String causes,
+            List<String> deviations,
+            List<Step> steps) {}
+
+    /**
+     * A step, or a row of its table.
+     *
+     * @param failed whether the scenario deviates or ended there
+     * @param seconds how long a failed step took, in words; otherwise empty
+     */
+    public record Step(String text, boolean failed, String seconds) {}
 
     /** An operation's request, response, errors, filters and examples. */
     public record Tables(
@@ -92,18 +105,28 @@ final class Chapters {
     }
 
     /** A scenario and its result, if it was run. */
-    private record Shown(Scenario scenario, Optional<ScenarioResult> result) {}
+    private record Shown(
+            Scenario scenario,
+            Optional<ScenarioResult> result,
+            String verdict,
+            String causes,
+            List<String> deviations) {}
 
-    List<Chapter> of(List<ScenarioResult> results) {
-        return chapters(results.stream()
-                .map(result -> new Shown(result.scenario(), Optional.of(result)))
+    List<Chapter> of(RunRecord run, DeviationPart deviations) {
+        return chapters(run.scenarios().stream()
+                .map(result -> new Shown(
+                        result.scenario(),
+                        Optional.of(result),
+                        Overview.verdict(run, result),
+                        deviations.causes(result),
+                        deviations.anchors(result)))
                 .toList());
     }
 
     /** Returns the chapters of scenarios that were not run. */
     List<Chapter> ofUnjudged(List<Scenario> scenarios) {
         return chapters(scenarios.stream()
-                .map(scenario -> new Shown(scenario, Optional.empty()))
+                .map(scenario -> new Shown(scenario, Optional.empty(), "", "", List.of()))
                 .toList());
     }
 
@@ -122,12 +145,13 @@ final class Chapters {
     }
 
     private static String counts(List<Shown> scenarios) {
-        Map<Verdict, Long> counts = scenarios.stream()
-                .flatMap(shown -> shown.result().stream())
-                .collect(Collectors.groupingBy(ScenarioResult::verdict, Collectors.counting()));
-        return Stream.of(Verdict.values())
+        Map<String, Long> counts = scenarios.stream()
+                .map(Shown::verdict)
+                .filter(verdict -> !verdict.isEmpty())
+                .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()));
+        return Stream.concat(Stream.of(Verdict.values()).map(Verdict::word), Stream.of(Overview.EXCLUDED))
                 .filter(counts::containsKey)
-                .map(verdict -> ", " + counts.get(verdict) + " " + verdict.word())
+                .map(verdict -> ", " + counts.get(verdict) + " " + verdict)
                 .collect(Collectors.joining());
     }
 
@@ -227,10 +251,18 @@ final class Chapters {
                 PageMaker.text(OperationCounts.named(scenario)),
                 scenario.basis().word(),
                 scenario.strength().word(),
-                shown.result().map(result -> result.verdict().word()).orElse(""),
+                shown.verdict(),
                 scenario.topic().word(),
                 PageMaker.text(shown.result().map(Chapters::note).orElse("")),
-                scenario.steps().stream().map(PageMaker::text).toList());
+                shown.causes(),
+                shown.deviations(),
+                steps(shown));
+    }
+
+    private static List<Step> steps(Shown shown) {
+        return shown.scenario().steps().stream()
+                .map(step -> new Step(PageMaker.text(step), false, ""))
+                .toList();
     }
 
     private static String note(ScenarioResult result) {

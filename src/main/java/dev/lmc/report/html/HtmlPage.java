@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 
 /** Renders a run as one HTML file that needs no network. Its content security policy allows only the filter script. */
 public final class HtmlPage {
@@ -18,8 +19,13 @@ public final class HtmlPage {
     private HtmlPage() {}
 
     public static String of(RunRecord run, Documentation documentation) {
+        return of(run, Optional.empty(), documentation);
+    }
+
+    /** @param earlier the run before it, to tell what has changed */
+    public static String of(RunRecord run, Optional<RunRecord> earlier, Documentation documentation) {
         return Templates.filled(
-                "report/html/index.ftlh", Map.of("page", PageMaker.of(run, documentation), "script", SCRIPT));
+                "report/html/index.ftlh", Map.of("page", PageMaker.of(run, earlier, documentation), "script", SCRIPT));
     }
 
     /** Returns the digest of a script, in the form of a content security policy. */

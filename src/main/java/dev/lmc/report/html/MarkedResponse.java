@@ -1,179 +1,271 @@
 package dev.lmc.report.html;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lmc.report.html.JsonLines.Line;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Evidence;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A response with a deviation marked: the observed value, and below it the documented one. Distant lines are omitted.
+ * A response with a deviation marked in place: the observed value, and below it the documented one. A deviation that is not
+ * a value of the response, such as a state that a refused call changed, has two values compared instead.
  */
 final class MarkedResponse {
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final int AROUND = 3;
-    private static final int MOST_MARKED = 12;
+    private static final String ABSENT = "absent";
+    private static final String HEADER = "header ";
+    /** The length that precedes a value that is too long or too short. */
+    private static final Pattern LENGTH = Pattern.compile("^\\d+ (characters|bytes|elements|entries): ");
 
+    private static final Pattern STEPS = Pattern.compile("(?<=.)(?=\\[)|\\.");
+
+    private final Deviation deviation;
     private final String path;
-    private final String expected;
-    private final List<Placed> lines = new ArrayList<>();
+    private final String observed;
+    private final Evidence evidence;
+    private final List<String> documented;
+    private final List<Line> head = new ArrayList<>();
+    private final List<Line> body;
+
+    private MarkedResponse(Deviation deviation, Evidence evidence, List<String> documented) {
+        this.deviation = deviation;
+        this.evidence = evidence;
+        this.documented = documented;
+        head.add(line("status", "HTTP " + evidence.status()));
+        evidence.headers().forEach(header -> head.add(line(HEADER + name(header), header)));
+        this.body = JsonLines.parsed(evidence.response()).map(JsonLines::of).orElse(List.of());
+        this.path = withOnlyPositions(deviation.path());
+        this.observed = LENGTH.matcher(deviation.observed()).replaceFirst("");
+    }
 
     /**
-     * A line.
+     * Returns the difference.
      *
-     * @param kind {@code same}, {@code observed}, {@code expected} or {@code gap}
+     * @param documented the paths of the members of the response, in their documented order
+     * @return empty if nothing but the expected and the observed text can be shown
      */
-    public record Line(String kind, String text) {}
-
-    private record Placed(String path, String text, String indent) {}
-
-    private MarkedResponse(Deviation deviation, Evidence answer) {
-        this.path = place(deviation.path(), answer.status());
-        this.expected = deviation.expected();
-    }
-
-    /** Returns the response with the deviation marked; empty if it has no place to mark. */
-    static List<Line> of(Deviation deviation, Evidence evidence) {
-        if (deviation.path().isEmpty() || evidence.status() == 0) {
+    static List<DiffLine> of(Deviation deviation, Evidence evidence, List<String> documented) {
+        if (evidence.status() == 0) {
             return List.of();
         }
-        MarkedResponse answer = new MarkedResponse(deviation, evidence);
-        answer.head(evidence);
-        json(evidence.response()).ifPresent(body -> answer.node("", "", body, "", ""));
-        return answer.marked();
+        List<DiffLine> lines = new MarkedResponse(deviation, evidence, documented).lines();
+        return DiffLine.withoutDistant(lines.isEmpty() ? compared(deviation) : lines);
     }
 
-    /** Returns the place to mark: the status, if an error was expected but not returned. */
-    private static String place(String path, int status) {
-        return path.equals("__type") && status / 100 == 2 ? "status" : path;
-    }
-
-    /** Returns the body as indented JSON, or unchanged if it is not JSON. */
+    /** Returns a body as indented JSON, or unchanged if it is not JSON. */
     static String indented(String body) {
-        return json(body).map(JsonNode::toPrettyString).orElse(body);
+        return JsonLines.parsed(body).map(JsonNode::toPrettyString).orElse(body);
     }
 
-    private static Optional<JsonNode> json(String body) {
-        try {
-            return Optional.of(JSON.readTree(body)).filter(JsonNode::isContainerNode);
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
-    }
-
-    private void head(Evidence evidence) {
-        lines.add(new Placed("status", "HTTP " + evidence.status(), ""));
-        if (path.startsWith("header ")) {
-            evidence.headers()
-                    .forEach(header -> lines.add(new Placed("header " + header.split(":", 2)[0], header, "")));
-        }
-    }
-
-    private void node(String indent, String name, JsonNode node, String at, String comma) {
-        if (!node.isContainerNode() || node.isEmpty()) {
-            lines.add(new Placed(at, indent + name + node + comma, indent));
-            return;
-        }
-        boolean list = node.isArray();
-        lines.add(new Placed(at, indent + name + (list ? "[" : "{"), indent));
-        if (list) {
-            for (int i = 0; i < node.size(); i++) {
-                node(indent + "  ", "", node.get(i), at + "[" + i + "]", i < node.size() - 1 ? "," : "");
+    /** Returns a path with the positions that are certain, because the list has one element. */
+    private String withOnlyPositions(String path) {
+        String certain = path;
+        int list = certain.indexOf("[].");
+        while (list >= 0) {
+            String elements = certain.substring(0, list) + "[";
+            long count = body.stream()
+                    .map(Line::path)
+                    .filter(at -> at.startsWith(elements) && at.indexOf(']', elements.length()) == at.length() - 1)
+                    .distinct()
+                    .count();
+            if (count != 1) {
+                return path;
             }
-        } else {
-            Iterator<Map.Entry<String, JsonNode>> members = node.properties().iterator();
-            while (members.hasNext()) {
-                Map.Entry<String, JsonNode> member = members.next();
-                String quoted = JSON.getNodeFactory().textNode(member.getKey()).toString();
-                node(
-                        indent + "  ",
-                        quoted + ": ",
-                        member.getValue(),
-                        (at.isEmpty() ? "" : at + ".") + member.getKey(),
-                        members.hasNext() ? "," : "");
+            certain = elements + "0" + certain.substring(list + 1);
+            list = certain.indexOf("[].");
+        }
+        return certain;
+    }
+
+    private List<DiffLine> lines() {
+        if (path.equals("__type")) {
+            return marked(codeLines());
+        }
+        if (path.equals("status")) {
+            return marked(head.subList(0, 1));
+        }
+        if (path.startsWith(HEADER)) {
+            List<Line> here = head.stream()
+                    .filter(line -> line.path().equalsIgnoreCase(path))
+                    .toList();
+            return here.isEmpty() ? missingHeader() : marked(here);
+        }
+        if (path.isEmpty() || path.endsWith("[]")) {
+            return List.of();
+        }
+        List<Line> here = body.stream().filter(this::isObserved).toList();
+        return here.isEmpty() ? missingMember() : marked(within(here.get(0).path()));
+    }
+
+    /** Returns the lines that tell what kind of response it is: its error code, or else its status. */
+    private List<Line> codeLines() {
+        boolean success = evidence.status() / 100 == 2;
+        List<Line> codes = Stream.concat(head.stream(), body.stream())
+                .filter(line -> line.path().toLowerCase(Locale.ROOT).matches("__type|code|header x-amzn-errortype"))
+                .toList();
+        return success || codes.isEmpty() ? head.subList(0, 1) : codes;
+    }
+
+    /** Returns whether the line begins the observed value at the place of the deviation, in whichever element. */
+    private boolean isObserved(Line line) {
+        return !line.closing()
+                && matches(line.path())
+                && (observed.equals(shown(line.value()))
+                        || observed.equals(line.value().toString())
+                        || isExcerpt(line.value()));
+    }
+
+    private boolean matches(String at) {
+        return at.equals(path)
+                || path.contains("[]") && Deviation.withoutPositions(at).equals(path);
+    }
+
+    private static String shown(JsonNode value) {
+        return value.isTextual() ? value.textValue() : value.toString();
+    }
+
+    /** Returns whether the observed text is the beginning of the value. */
+    private boolean isExcerpt(JsonNode value) {
+        int cut = observed.indexOf('…');
+        return cut > 0 && value.toString().startsWith(observed.substring(0, cut));
+    }
+
+    private List<Line> within(String structure) {
+        return body.stream()
+                .filter(line -> line.path().equals(structure)
+                        || line.path().startsWith(structure)
+                                && ".[".indexOf(line.path().charAt(structure.length())) >= 0)
+                .toList();
+    }
+
+    private List<DiffLine> marked(List<Line> here) {
+        List<DiffLine> lines = new ArrayList<>();
+        for (Line line : all()) {
+            if (here.contains(line)) {
+                lines.add(DiffLine.observed(line.text()));
+                if (line == here.get(here.size() - 1)) {
+                    lines.add(DiffLine.expected(here.get(0).indent()
+                            + nameAt(path.startsWith(HEADER) ? path : line.path())
+                            + deviation.expected()));
+                }
+            } else {
+                lines.add(DiffLine.same(line.text()));
             }
         }
-        lines.add(new Placed(at, indent + (list ? "]" : "}") + comma, indent));
+        return lines;
     }
 
-    private List<Line> marked() {
-        int first = -1;
-        int last = -1;
-        for (int i = 0; i < lines.size(); i++) {
-            if (isHere(lines.get(i).path())) {
-                first = first < 0 ? i : first;
-                last = i;
+    /** Returns the lines to show: those of the headers only if the deviation is among them. */
+    private List<Line> all() {
+        boolean headers = path.startsWith(HEADER)
+                || path.equals("__type")
+                        && codeLines().stream().anyMatch(line -> line.path().startsWith(HEADER));
+        return Stream.concat(head.stream().limit(headers ? head.size() : 1), body.stream())
+                .toList();
+    }
+
+    private List<DiffLine> missingHeader() {
+        List<DiffLine> lines =
+                all().stream().map(line -> DiffLine.same(line.text())).collect(Collectors.toCollection(ArrayList::new));
+        lines.add(head.size(), DiffLine.expected(path.substring(HEADER.length()) + ": " + deviation.expected()));
+        return lines;
+    }
+
+    /** Marks a missing member after the documented member before it, within the innermost structure that is there. */
+    private List<DiffLine> missingMember() {
+        if (!observed.equals(ABSENT) || path.contains("[]") || body.stream().anyMatch(line -> matches(line.path()))) {
+            return List.of();
+        }
+        String parent = path;
+        while (!parent.isEmpty()) {
+            parent = parent.substring(0, Math.max(0, Math.max(parent.lastIndexOf('.'), parent.lastIndexOf('['))));
+            String at = parent;
+            List<Line> structure =
+                    body.stream().filter(line -> line.path().equals(at)).toList();
+            if (structure.size() == 2) {
+                return missingIn(structure.get(1));
             }
-        }
-        return first >= 0 ? around(first, last) : missing();
-    }
-
-    private boolean isHere(String place) {
-        return place.equalsIgnoreCase(path)
-                || !path.startsWith("header ")
-                        && place.startsWith(path)
-                        && ".[".indexOf(place.charAt(path.length())) >= 0;
-    }
-
-    private List<Line> around(int first, int last) {
-        List<Line> shown = before(first);
-        int end = Math.min(last, first + MOST_MARKED - 1);
-        for (int i = first; i <= end; i++) {
-            shown.add(new Line("observed", lines.get(i).text()));
-        }
-        if (end < last) {
-            shown.add(gap(last - end));
-        }
-        shown.add(new Line("expected", lines.get(first).indent() + named() + expected));
-        return after(last, shown);
-    }
-
-    /** Marks a missing member: the documented value appears at the end of the enclosing structure. */
-    private List<Line> missing() {
-        int cut = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
-        String parent = cut < 0 ? "" : path.substring(0, cut);
-        for (int i = lines.size() - 1; i > 0; i--) {
-            Placed closing = lines.get(i);
-            if (closing.path().equals(parent) && closing.text().strip().matches("[}\\]],?")) {
-                List<Line> shown = before(i);
-                shown.add(new Line("expected", closing.indent() + "  " + named() + expected));
-                return after(i - 1, shown);
+            if (structure.size() == 1) {
+                return List.of();
             }
         }
         return List.of();
     }
 
-    /** Returns the member's name and a colon if the documented value belongs to a member. */
-    private String named() {
-        String last = path.substring(path.lastIndexOf('.') + 1);
-        return path.equals("status") || path.startsWith("header ") || last.endsWith("]") ? "" : '"' + last + "\": ";
-    }
-
-    private List<Line> before(int line) {
-        List<Line> shown = new ArrayList<>();
-        int from = Math.max(0, line - AROUND);
-        if (from > 0) {
-            shown.add(gap(from));
+    private List<DiffLine> missingIn(Line closing) {
+        String parent = closing.path();
+        String[] names = STEPS.split(path.substring(parent.isEmpty() ? 0 : parent.length() + 1));
+        Line after = precedingSibling(parent, names[0]);
+        List<DiffLine> lines = new ArrayList<>();
+        for (Line line : all()) {
+            lines.add(DiffLine.same(line.text()));
+            if (line == after) {
+                lines.addAll(nested(closing.indent() + "  ", names, 0));
+            }
         }
-        lines.subList(from, line).forEach(each -> shown.add(new Line("same", each.text())));
-        return shown;
+        return lines;
     }
 
-    private List<Line> after(int line, List<Line> shown) {
-        int to = Math.min(lines.size(), line + 1 + AROUND);
-        lines.subList(line + 1, to).forEach(each -> shown.add(new Line("same", each.text())));
-        if (to < lines.size()) {
-            shown.add(gap(lines.size() - to));
+    /** Returns the last line of the nearest documented member before a missing one, or the line that opens the structure. */
+    private Line precedingSibling(String parent, String name) {
+        String prefix = parent.isEmpty() ? "" : parent + ".";
+        int place = documented.indexOf(Deviation.withoutPositions(prefix + name));
+        for (int i = place - 1; i >= 0; i--) {
+            String before = documented.get(i);
+            String member = before.substring(before.lastIndexOf('.') + 1);
+            List<Line> lines = within(prefix + member);
+            if (before.equals(Deviation.withoutPositions(prefix) + member) && !lines.isEmpty()) {
+                return lines.get(lines.size() - 1);
+            }
         }
-        return shown;
+        List<Line> structure = parent.isEmpty() ? body : within(parent);
+        return place < 0 ? structure.get(structure.size() - 2) : structure.get(0);
     }
 
-    private static Line gap(int lines) {
-        return new Line("gap", lines == 1 ? "1 line" : lines + " lines");
+    /** Returns the lines of a missing member, within the structures that are missing around it. */
+    private List<DiffLine> nested(String indent, String[] names, int depth) {
+        String name = names[depth].startsWith("[") ? "" : JsonLines.named(names[depth]);
+        if (depth == names.length - 1) {
+            return List.of(DiffLine.expected(indent + name + deviation.expected()));
+        }
+        List<DiffLine> lines = new ArrayList<>();
+        boolean list = names[depth + 1].startsWith("[");
+        lines.add(DiffLine.expected(indent + name + (list ? "[" : "{")));
+        lines.addAll(nested(indent + "  ", names, depth + 1));
+        lines.add(DiffLine.expected(indent + (list ? "]" : "}")));
+        return lines;
+    }
+
+    /** Returns the two values compared, if the deviation names two JSON values. */
+    private static List<DiffLine> compared(Deviation deviation) {
+        String expected = deviation.expected();
+        int start = Stream.of(expected.indexOf('{'), expected.indexOf('['))
+                .filter(place -> place >= 0)
+                .min(Integer::compare)
+                .orElse(expected.length());
+        return JsonLines.parsed(expected.substring(start))
+                .flatMap(before ->
+                        JsonLines.parsed(deviation.observed()).map(after -> JsonLines.difference(before, after)))
+                .orElse(List.of());
+    }
+
+    private static String nameAt(String at) {
+        if (at.startsWith(HEADER)) {
+            return at.substring(HEADER.length()) + ": ";
+        }
+        String last = at.substring(at.lastIndexOf('.') + 1);
+        return at.equals("status") || last.endsWith("]") ? "" : JsonLines.named(last);
+    }
+
+    private static String name(String header) {
+        return header.split(":", 2)[0];
+    }
+
+    private static Line line(String path, String text) {
+        return new Line(path, text, "", null, false);
     }
 }

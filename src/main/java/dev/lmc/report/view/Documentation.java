@@ -8,6 +8,8 @@ import dev.lmc.suite.Service;
 import dev.lmc.suite.Suite;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Clauses;
+import java.net.URI;
+import java.util.Optional;
 
 /** The documentation that reports show next to the results. */
 public record Documentation(Service service, Clauses clauses) {
@@ -32,6 +34,16 @@ public record Documentation(Service service, Clauses clauses) {
     /** Returns the source of a clause; empty if this suite has no such clause. */
     public String source(String clause) {
         return clauses.clause(clause).map(Clause::source).orElse("");
+    }
+
+    /** Returns the address of the source of a clause, if it is published. */
+    public Optional<URI> link(String clause) {
+        return clauses.clause(clause).flatMap(one -> service.published(one.source(), one.operation()));
+    }
+
+    /** Returns the sentence of a clause; empty if this suite has no such clause. */
+    public String statement(String clause) {
+        return clauses.clause(clause).map(Clause::title).orElse("");
     }
 
     /** Returns the basis and strength of a clause; empty if this suite has no such clause. */

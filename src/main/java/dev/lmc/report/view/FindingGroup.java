@@ -58,18 +58,28 @@ public record FindingGroup(String title, List<RunFinding> findings) {
 
     /** Returns a sentence for each deviation that several clauses share, such as filters that no list applies. */
     public static List<String> alike(RunRecord run) {
-        Map<List<String>, List<RunFinding>> same = new LinkedHashMap<>();
-        run.findings().stream().filter(finding -> !finding.known()).forEach(finding -> same.computeIfAbsent(
-                        List.of(kind(finding.path()), finding.key().cause()), place -> new ArrayList<>())
-                .add(finding));
-        return same.values().stream()
-                .filter(findings ->
-                        findings.size() > 1 && clauses(findings).distinct().count() >= ALIKE)
-                .map(FindingGroup::sentence)
-                .toList();
+        return shared(run).values().stream().map(FindingGroup::sentence).toList();
     }
 
-    private static String sentence(List<RunFinding> alike) {
+    /** Returns the unknown findings of each cause that several clauses share. */
+    public static Map<List<String>, List<RunFinding>> shared(RunRecord run) {
+        Map<List<String>, List<RunFinding>> same = new LinkedHashMap<>();
+        run.findings().stream().filter(finding -> !finding.known()).forEach(finding -> same.computeIfAbsent(
+                        cause(finding), place -> new ArrayList<>())
+                .add(finding));
+        same.values()
+                .removeIf(findings ->
+                        findings.size() == 1 || clauses(findings).distinct().count() < ALIKE);
+        return same;
+    }
+
+    /** Returns what findings of one cause have in common: the place, and what was expected and observed. */
+    public static List<String> cause(RunFinding finding) {
+        return List.of(kind(finding.path()), finding.key().cause());
+    }
+
+    /** Returns a sentence for findings of one cause. */
+    public static String sentence(List<RunFinding> alike) {
         RunFinding first = alike.get(0);
         return some(alike.stream().map(FindingGroup::operation)) + " alike"
                 + (first.path().endsWith("[]") ? "" : ", in " + where(first)) + ": expected " + first.expected()

@@ -26,6 +26,11 @@ public final class RepeatCommand {
         };
     }
 
+    /** Returns the command that judges one clause again. */
+    public static String ofClause(RunRecord run, Service service, String clause) {
+        return command(run, service) + " --tags " + quoted("@" + clause);
+    }
+
     /** Returns which environment variables the curl lines of a report use. */
     public static String keys(Service service) {
         return "The curl lines take the keys of the parties from "
@@ -44,7 +49,7 @@ public final class RepeatCommand {
     }
 
     private static String quoted(String text) {
-        return text.matches("[\\w.:/\\[\\]-]+")
+        return text.matches("[\\w@.:/\\[\\]-]+")
                 ? text
                 : "'" + PrintableText.line(text).replace("'", "'\\''") + "'";
     }

@@ -2,12 +2,18 @@ package dev.lmc.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lmc.record.Gate;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
+import dev.lmc.record.RunRecordBuilder;
+import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.Samples;
 import dev.lmc.report.view.Replay;
 import dev.lmc.verdict.ReplayedCall;
 import dev.lmc.verdict.Verdict;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +61,7 @@ class HtmlPageTest {
         String html = html(Samples.everyVerdict());
         assertThat(html)
                 .contains("<svg ", "PENDING_ACCEPT by AcceptGrant to DISABLED")
-                .contains("<td class=\"number\">0.025 s</td>");
+                .contains("data-label=\"duration\">0.025 s</td>");
     }
 
     @Test
@@ -76,7 +82,9 @@ class HtmlPageTest {
                 .containsPattern("<del>.*&quot;GrantStatus&quot;: &quot;ACTIVATED&quot;</del>")
                 .containsPattern("<ins>.*&quot;GrantStatus&quot;: one of the documented statuses</ins>")
                 .contains("Exchange 2: GetGrant by the grantee", "arn:asked", "x-amzn-requestid: r-1")
-                .containsPattern("<p class=\"source\">\\w+, (must|should), by [^<]+</p>");
+                .containsPattern("<p class=\"source\">.*</a> \\w+, (must|should), by <a href=\"https://[^<]+</a></p>")
+                .contains("<code>lmc run --contract 2021-06-23 --endpoint http://127.0.0.1:4566/ --region us-east-1"
+                        + " --tags @LM-GG-02</code>");
     }
 
     @Test
@@ -84,7 +92,45 @@ class HtmlPageTest {
         RunRecord run = Samples.run(
                 Samples.scenario("LM-GG-01", Verdict.CONFORMS, ""),
                 Samples.scenario("LM-GG-02", Verdict.DEVIATES, "ACTIVATED"));
-        assertThat(html(run)).contains("<a href=\"#LM-GG-02\" data-operation=\"GetGrant\"", ">1/2</a>");
+        assertThat(html(run))
+                .contains(
+                        "<a href=\"?operation=GetGrant&amp;topic=response#LM-GG-02\" data-operation=\"GetGrant\"",
+                        ">1/2</a>");
+    }
+
+    @Test
+    void fiveHundredDeviationsFitOnAPage() {
+        String html = html(Samples.run(IntStream.range(0, 500)
+                .mapToObj(i -> Samples.scenario("LM-GG-" + (100 + i), Verdict.DEVIATES, "\"".repeat(5_000) + i))
+                .toArray(ScenarioResult[]::new)));
+        assertThat(html)
+                .hasSizeLessThan(3_000_000)
+                .contains("id=\"deviation-LM-GG-599-1\"")
+                .doesNotContain("more in run.json");
+        assertThat(html.split("<h5>Response</h5>")).hasSize(501);
+    }
+
+    @Test
+    void itTellsWhatHasChangedSinceTheEarlierRun() {
+        RunRecord earlier = RunRecordBuilder.of(Samples.run(Samples.scenario("LM-GG-02", Verdict.CONFORMS, "")))
+                .started(Instant.parse("2026-01-01T00:00:00Z"))
+                .judgedBy(new Gate(GatePolicy.DEFAULT));
+        RunRecord run = Samples.run(Samples.scenario("LM-GG-02", Verdict.DEVIATES, "ACTIVATED"));
+        assertThat(HtmlPage.of(run, Optional.of(earlier), Samples.DOCUMENTATION))
+                .contains("Since the run of 2026-01-01 00:00 UTC: 1 regressed");
+        assertThat(HtmlPage.of(run, Optional.of(run), Samples.DOCUMENTATION)).doesNotContain("Since the run");
+    }
+
+    @Test
+    void anExcludedOperationLooksTheSameEverywhere() {
+        RunRecord run = RunRecordBuilder.of(Samples.run(
+                        Samples.scenario("LM-GG-02", Verdict.SKIPPED, "it needs GetGrant, which is excluded")))
+                .omitted(List.of("GetGrant"))
+                .judgedBy(new Gate(GatePolicy.DEFAULT));
+        assertThat(html(run))
+                .contains("GetGrant <span class=\"verdict excluded\">excluded</span>")
+                .contains("data-verdict=\"excluded\"", "<option>excluded</option>", "1 scenario, 1 excluded")
+                .doesNotContain("<option>skipped</option>");
     }
 
     @Test

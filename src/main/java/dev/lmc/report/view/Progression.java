@@ -1,9 +1,7 @@
-package dev.lmc.report.compare;
+package dev.lmc.report.view;
 
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
-import dev.lmc.report.view.FindingGroup;
-import dev.lmc.report.view.OperationCounts;
 import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.ScenarioKey;
@@ -17,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The improvements and regressions from one run to another, by scenario. A scenario that is no longer judged is a
@@ -26,6 +25,12 @@ import java.util.stream.Collectors;
  * @param steps the changes, in the order of the features
  */
 public record Progression(List<String> remarks, List<Step> steps) {
+    /** The text for a run without a scenario of the clause. */
+    public static final String ABSENT = "not run";
+
+    /** The text for a run without a finding. */
+    private static final String ABSENT_FINDING = "no finding";
+
     /** The direction of a change. */
     public enum Direction {
         IMPROVED("better"),
@@ -45,18 +50,18 @@ public record Progression(List<String> remarks, List<Step> steps) {
         }
 
         /** Returns the word that release 0.1 wrote. */
-        String formerWord() {
+        public String formerWord() {
             return formerWord;
         }
     }
 
     /**
-     * A scenario whose verdict or deviations changed; before or after is {@link Comparison#ABSENT} if it was not run.
+     * A scenario whose verdict or deviations changed; before or after is {@link #ABSENT} if it was not run.
      */
     public record Step(
             Direction direction, String clause, String operation, String title, String before, String after) {}
 
-    static Progression between(RunRecord first, RunRecord last) {
+    public static Progression between(RunRecord first, RunRecord last) {
         List<String> remarks = remarks(first, last);
         Map<ScenarioKey, List<ScenarioResult>> before = byKey(first);
         Map<ScenarioKey, List<ScenarioResult>> after = byKey(last);
@@ -81,12 +86,12 @@ public record Progression(List<String> remarks, List<Step> steps) {
         List<Step> steps = new ArrayList<>();
         after.forEach((place, finding) -> {
             if (!before.containsKey(place) && !places(first).contains(place)) {
-                steps.add(step(Direction.REGRESSED, finding, Comparison.ABSENT_FINDING, "deviates: " + place));
+                steps.add(step(Direction.REGRESSED, finding, ABSENT_FINDING, "deviates: " + place));
             }
         });
         before.forEach((place, finding) -> {
             if (!after.containsKey(place) && !places(last).contains(place)) {
-                steps.add(step(Direction.IMPROVED, finding, "deviates: " + place, Comparison.ABSENT_FINDING));
+                steps.add(step(Direction.IMPROVED, finding, "deviates: " + place, ABSENT_FINDING));
             }
         });
         return steps;
@@ -119,6 +124,15 @@ public record Progression(List<String> remarks, List<Step> steps) {
 
     private static String place(RunFinding finding) {
         return (finding.clause() + " " + finding.path()).trim();
+    }
+
+    /** Returns the number of steps in each direction, in words. */
+    public String counts() {
+        String counts = Stream.of(Direction.values())
+                .filter(direction -> !steps(direction).isEmpty())
+                .map(direction -> steps(direction).size() + " " + direction.word())
+                .collect(Collectors.joining(", "));
+        return counts.isEmpty() ? "no change" : counts;
     }
 
     /** Returns the steps in a direction. */
@@ -161,8 +175,8 @@ public record Progression(List<String> remarks, List<Step> steps) {
                 PrintableText.cut(one.id(), 40),
                 PrintableText.cut(OperationCounts.named(one.scenario()), 40),
                 PrintableText.cut(one.title(), 200),
-                before.map(Progression::words).orElse(Comparison.ABSENT),
-                after.map(Progression::words).orElse(Comparison.ABSENT)));
+                before.map(Progression::words).orElse(ABSENT),
+                after.map(Progression::words).orElse(ABSENT)));
     }
 
     /**
