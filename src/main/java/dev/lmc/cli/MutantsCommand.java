@@ -8,7 +8,6 @@ import dev.lmc.selftest.MutationResults;
 import dev.lmc.selftest.TrialRuns;
 import dev.lmc.selftest.compound.Compound;
 import dev.lmc.selftest.compound.Compounds;
-import dev.lmc.selftest.compound.Explanations;
 import dev.lmc.selftest.equivalents.Equivalent;
 import dev.lmc.selftest.equivalents.Equivalents;
 import dev.lmc.selftest.hostile.HostileServer;
@@ -17,15 +16,10 @@ import dev.lmc.selftest.mutants.FaultGroup;
 import dev.lmc.selftest.mutants.Mutant;
 import dev.lmc.selftest.mutants.MutantCatalogue;
 import dev.lmc.suite.RunOptions.Selection;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,8 +44,12 @@ final class MutantsCommand implements Callable<Integer> {
             description = "Only the mutants of a group; hostile, equivalent, compound and door are groups too.")
     private String group;
 
-    @Option(names = "--name", paramLabel = "N", description = "Only the server with this name.")
-    private String name;
+    @Option(
+            names = "--name",
+            paramLabel = "N,N",
+            split = ",",
+            description = "Only the servers with these names.")
+    private List<String> names = List.of();
 
     @Option(
             names = "--compound",
@@ -62,12 +60,6 @@ final class MutantsCommand implements Callable<Integer> {
             names = "--gate-compound",
             description = "With --compound: fails unless each server is judged as it should be.")
     private boolean gateCompound;
-
-    @Option(
-            names = "--explain-compound",
-            paramLabel = "FILE",
-            description = "With --compound: runs each of their faults alone and writes its consequences to this file.")
-    private Path explanations;
 
     @Option(names = "--fast", description = "Does not run other clauses against a mutant that its own clause misses.")
     private boolean fast;
@@ -108,16 +100,13 @@ final class MutantsCommand implements Callable<Integer> {
         }
         TrialRuns runs = new TrialRuns();
         CompoundBench bench = new CompoundBench(runs, Selection.all(), parallel == null ? 2 : parallel, this::tell);
-        if (explanations != null) {
-            return explain(bench, compounds);
-        }
         MutationReport files = MutationReport.in(out);
-        boolean whole = group == null && name == null && !compound;
+        boolean whole = group == null && names.isEmpty() && !compound;
         MutationResults table = new MutationBench(
                         runs, Selection.all(), parallel == null ? 6 : parallel, fast, this::tell)
                 .run(mutants, hostile, equivalents, whole);
         long start = System.nanoTime();
-        List<CompoundResult> results = bench.run(compounds, Explanations.read());
+        List<CompoundResult> results = bench.run(compounds);
         table = table.with(results, (System.nanoTime() - start) / 1e9);
         Path page = files.write(table, runs.suite().clauses());
         if (!table.withoutKiller().isEmpty()) {
@@ -126,18 +115,6 @@ final class MutantsCommand implements Callable<Integer> {
         tell("files: " + page + " (also mutants.json)");
         tell(table.summary() + " in " + Math.round(table.seconds()) + " s");
         return table.isSound() && (!gateCompound || table.meetsAims()) ? 0 : 1;
-    }
-
-    /** Writes explanations, keeping those in the file for faults that are not run. */
-    private int explain(CompoundBench bench, List<Compound> compounds) {
-        Map<String, Set<String>> places = new TreeMap<>(Explanations.read().places());
-        places.putAll(bench.explain(compounds).places());
-        try {
-            Files.writeString(explanations, new Explanations(places).text());
-        } catch (IOException e) {
-            throw Lmc.usageError(spec, "--explain-compound: cannot write " + explanations);
-        }
-        return 0;
     }
 
     private void tell(String line) {
@@ -154,11 +131,11 @@ final class MutantsCommand implements Callable<Integer> {
 
     /** Returns whether several servers are selected; those that take a whole run each are run only on request. */
     private boolean many(String ofGroup, String ofName) {
-        return (compound || group != null || name != null) && chosen(ofGroup, ofName);
+        return (compound || group != null || !names.isEmpty()) && chosen(ofGroup, ofName);
     }
 
     private boolean chosen(String ofGroup, String ofName) {
-        return (group == null || group.equals(ofGroup)) && (name == null || name.equals(ofName));
+        return (group == null || group.equals(ofGroup)) && (names.isEmpty() || names.contains(ofName));
     }
 
     private static String groups() {

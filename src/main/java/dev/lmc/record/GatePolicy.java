@@ -6,7 +6,7 @@ import dev.lmc.verdict.Strength;
 /**
  * A gate's policy: the results with which a run still passes.
  *
- * @param failOn the weakest strength whose deviations fail
+ * @param failOn the weakest strength whose deviations and blocked scenarios fail
  * @param allowFixed whether the gate passes if a known deviation no longer occurs
  * @param minJudged the least percentage of scenarios to judge, of those that need no excluded operation
  */
@@ -37,9 +37,8 @@ public record GatePolicy(Strength failOn, boolean allowFixed, int minJudged) {
     /** Returns whether a scenario alone fails. */
     public boolean fails(ScenarioResult scenario) {
         return switch (scenario.verdict()) {
-            case DEVIATES -> failsOn(scenario.scenario().strength());
+            case DEVIATES, BLOCKED -> failsOn(scenario.scenario().strength());
             case FIXED -> !allowFixed;
-            case BLOCKED -> true;
             case UNSUPPORTED -> !lacksOtherOperation(scenario);
             case CONFORMS, KNOWN, SKIPPED -> false;
         };

@@ -38,8 +38,8 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
     }
 
     /**
-     * Returns the outcome of one scenario. A deviation that does not fail the gate is reported as skipped, not as a
-     * failure.
+     * Returns the outcome of one scenario. One that does not fail the gate, though it deviates or is blocked, is
+     * reported as skipped.
      */
     public static TestOutcome of(ScenarioResult scenario, String name, GatePolicy policy) {
         String what = scenario.verdict().word() + (scenario.reason().isEmpty() ? "" : ": " + scenario.reason());
@@ -47,7 +47,7 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
                 switch (scenario.verdict()) {
                     case CONFORMS -> Kind.PASSED;
                     case DEVIATES, FIXED -> policy.fails(scenario) ? Kind.FAILURE : Kind.SKIPPED;
-                    case BLOCKED -> Kind.ERROR;
+                    case BLOCKED -> policy.fails(scenario) ? Kind.ERROR : Kind.SKIPPED;
                     case KNOWN, SKIPPED, UNSUPPORTED -> Kind.SKIPPED;
                 };
         String message = scenario.is(Verdict.FIXED) || scenario.deviations().isEmpty()

@@ -4,7 +4,6 @@ import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.selftest.compound.Compound;
 import dev.lmc.selftest.compound.Compound.Part;
-import dev.lmc.selftest.compound.Explanations;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Verdict;
 import java.util.Collections;
@@ -32,11 +31,12 @@ public final class CompoundBench {
     }
 
     /** Judges each server with one run, like {@code lmc run}. */
-    public List<CompoundResult> run(List<Compound> compounds, Explanations explanations) {
+    public List<CompoundResult> run(List<Compound> compounds) {
         double reference = compounds.isEmpty() ? 0 : secondsOfReference();
         return workers.each(compounds, compound -> {
             RunRecord record = run(compound);
-            CompoundResult result = result(compound, explanations, record, spoiled(compound, record), reference);
+            CompoundResult result =
+                    result(compound, explained(compound, record), record, spoiled(compound, record), reference);
             teller.accept(line(result));
             return result;
         });
@@ -44,6 +44,18 @@ public final class CompoundBench {
 
     private RunRecord run(Compound compound) {
         return runs.run(compound, selection);
+    }
+
+    /** Explains the findings that no fault is expected to cause, by running each fault alone where they were seen. */
+    private CompoundFindings explained(Compound compound, RunRecord record) {
+        CompoundFindings found = CompoundFindings.of(compound, record);
+        if (!found.unexplained().isEmpty()) {
+            Selection seen = found.scenariosOfUnexplained();
+            Map<String, RunRecord> alone = new TreeMap<>();
+            compound.alone().forEach(part -> alone.put(part.name(), runs.run(part, seen)));
+            found.explain(alone);
+        }
+        return found;
     }
 
     /** A fault that is confined to its own scenarios is judged again with one scenario at a time. */
@@ -56,21 +68,6 @@ public final class CompoundBench {
                         .map(ScenarioResult::id)
                         .distinct()
                         .toList();
-    }
-
-    /** Runs each part of the servers alone. */
-    public Explanations explain(List<Compound> compounds) {
-        List<Compound> alone =
-                compounds.stream().flatMap(Compound::alone).distinct().toList();
-        Map<String, RunRecord> none = new TreeMap<>();
-        return new Explanations(new TreeMap<>(workers
-                .each(alone, part -> {
-                    var places = CompoundFindings.places(run(part));
-                    teller.accept(String.format("%-52s %d findings", part.name(), places.size()));
-                    return Map.entry(part.name(), places);
-                })
-                .stream()
-                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
     }
 
     /**
@@ -86,8 +83,7 @@ public final class CompoundBench {
     }
 
     private static CompoundResult result(
-            Compound compound, Explanations explanations, RunRecord record, List<String> spoiled, double reference) {
-        CompoundFindings found = CompoundFindings.of(compound, explanations, record);
+            Compound compound, CompoundFindings found, RunRecord record, List<String> spoiled, double reference) {
         List<ScenarioResult> blocked = record.scenarios().stream()
                 .filter(each -> each.is(Verdict.BLOCKED) || each.is(Verdict.UNSUPPORTED))
                 .toList();
@@ -108,9 +104,8 @@ public final class CompoundBench {
                 record.totals(),
                 (int) own,
                 blocked.size() - (int) own,
-                found.places().size(),
+                found.places(),
                 found.byPart(),
-                compound.parts().stream().allMatch(part -> explanations.knows(part.name())),
                 List.copyOf(found.unexplained()),
                 spoiled,
                 record.harnessErrors(),
@@ -120,7 +115,7 @@ public final class CompoundBench {
 
     private static String line(CompoundResult result) {
         StringBuilder line = new StringBuilder(String.format(
-                "%-9s %-36s found %2d of %2d, blocked %3d%s of %d, %3d findings (at most %d for one fault), %s unexplained, %.0f s (%.1f x)",
+                "%-9s %-36s found %2d of %2d, blocked %3d%s of %d, %3d findings (at most %d for one fault), %d unexplained, %.0f s (%.1f x)",
                 result.meets() ? "good" : "short",
                 result.name(),
                 result.visible() - result.missed().size(),
@@ -130,9 +125,7 @@ public final class CompoundBench {
                 result.scenarios(),
                 result.findings(),
                 result.most(),
-                result.explained()
-                        ? result.unexplained().size()
-                        : "at most " + result.unexplained().size(),
+                result.unexplained().size(),
                 result.seconds(),
                 result.ratio()));
         result.missed().forEach(missed -> line.append("\n          not found: ").append(missed));
@@ -141,11 +134,11 @@ public final class CompoundBench {
         result.spoiled()
                 .forEach(id -> line.append("\n          does not conform: ").append(id));
         result.byPart().entrySet().stream()
-                .filter(part -> part.getValue() > CompoundResult.MOST)
+                .filter(part -> part.getValue().size() > CompoundResult.MOST)
                 .forEach(part -> line.append("\n          ")
-                        .append(part.getValue())
-                        .append(" findings for ")
-                        .append(part.getKey()));
+                        .append(part.getKey())
+                        .append(": ")
+                        .append(String.join(", ", part.getValue())));
         result.harnessErrors().stream().limit(3).forEach(error -> line.append("\n          error of the suite: ")
                 .append(error));
         return line.toString();

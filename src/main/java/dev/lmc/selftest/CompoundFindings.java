@@ -4,9 +4,11 @@ import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.selftest.compound.Compound;
 import dev.lmc.selftest.compound.Compound.Part;
-import dev.lmc.selftest.compound.Explanations;
+import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,58 +16,110 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The findings of a run against a compound server, compared with the server's faults.
- *
- * @param places the places of findings: clause, operation and member path, separated by spaces
- * @param missed the parts that it should have found but did not
- * @param unexplained places that no part explains
- * @param byPart the number of findings caused by each part
+ * The findings of a run against a compound server, each attributed to one of the server's faults. Findings at the same
+ * place (clause, operation and member path) count once.
  */
-record CompoundFindings(Set<String> places, List<Part> missed, Set<String> unexplained, Map<String, Integer> byPart) {
+final class CompoundFindings {
+    /** The number of scenarios to run to see a finding again. */
+    private static final int SCENARIOS = 4;
 
-    static CompoundFindings of(Compound compound, Explanations explanations, RunRecord record) {
-        Set<String> places = places(record);
-        Set<String> unexplained = new TreeSet<>();
-        Map<String, Integer> byPart = new TreeMap<>();
-        for (String place : places) {
-            cause(compound, explanations, place)
-                    .ifPresentOrElse(part -> byPart.merge(part.name(), 1, Integer::sum), () -> unexplained.add(place));
-        }
-        List<Part> missed = compound.visible().stream()
+    private final List<Part> missed;
+    /** The faults that explain each place. */
+    private final Map<String, Set<String>> causes = new TreeMap<>();
+
+    private final Map<String, RunFinding> findings = new TreeMap<>();
+
+    private CompoundFindings(Compound compound, RunRecord record) {
+        this.missed = compound.visible().stream()
                 .filter(part -> record.findings().stream().noneMatch(finding -> isFound(part, finding))
                         && record.scenarios().stream().noneMatch(scenario -> isUnsupported(part, scenario)))
                 .toList();
-        return new CompoundFindings(places, missed, unexplained, byPart);
+        List<Part> parts = compound.parts();
+        for (RunFinding finding : record.findings()) {
+            String place = place(finding);
+            findings.putIfAbsent(place, finding);
+            Stream<Part> own = parts.size() == 1
+                    ? parts.stream()
+                    : parts.stream().filter(part -> isFound(part, finding));
+            Set<String> names = causes.computeIfAbsent(place, any -> new TreeSet<>());
+            own.map(Part::name).forEach(names::add);
+        }
     }
 
-    /** Returns the places of all findings of a run, without list indexes. */
-    static Set<String> places(RunRecord record) {
-        Set<String> places = new TreeSet<>();
-        record.findings().forEach(finding -> places.add(place(finding)));
-        return places;
-    }
-
-    /** Returns the part with the most findings. */
-    Optional<Map.Entry<String, Integer>> loudest() {
-        return byPart.entrySet().stream().max(Map.Entry.comparingByValue());
+    /** Attributes each finding to the fault that is expected to cause it; to the only one there is. */
+    static CompoundFindings of(Compound compound, RunRecord record) {
+        return new CompoundFindings(compound, record);
     }
 
     /**
-     * Returns the part expected at the place; otherwise the part with the fewest findings that causes one there when it
-     * is alone.
+     * Attributes findings that no fault is expected to cause to those faults that cause them when they are alone.
+     *
+     * @param alone the runs against servers with one of the faults, by its name
      */
-    private static Optional<Part> cause(Compound compound, Explanations explanations, String place) {
-        List<Part> parts = compound.parts();
-        return parts.stream().filter(part -> isOwn(part, place)).findFirst().or(() -> parts.stream()
-                .filter(part -> explanations.explains(part.name(), place))
-                .min(Comparator.comparingInt(part -> explanations.count(part.name()))));
+    void explain(Map<String, RunRecord> alone) {
+        unexplained().forEach(place -> alone.forEach((part, run) -> {
+            if (run.findings().stream().anyMatch(one -> isAlike(one, findings.get(place)))) {
+                causes.get(place).add(part);
+            }
+        }));
     }
 
+    /** Returns the clauses of findings that no fault explains, with other scenarios that show them. */
+    Selection scenariosOfUnexplained() {
+        Set<String> ids = new TreeSet<>();
+        unexplained().forEach(place -> {
+            RunFinding finding = findings.get(place);
+            Stream.concat(Stream.of(finding.clause()), finding.extent().scenarios().stream())
+                    .distinct()
+                    .limit(SCENARIOS)
+                    .forEach(ids::add);
+        });
+        String tags = ids.stream().map(id -> "@" + id).collect(Collectors.joining(" or "));
+        return new Selection(Optional.of(tags), Optional.empty(), Optional.empty());
+    }
+
+    /** Returns the number of places of findings. */
+    int places() {
+        return causes.size();
+    }
+
+    /** Returns the faults that should have been found but were not. */
+    List<Part> missed() {
+        return missed;
+    }
+
+    /** Returns the places of findings that no fault explains. */
+    List<String> unexplained() {
+        return causes.entrySet().stream()
+                .filter(entry -> entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Returns the places by the fault that explains them; of several faults, by the one with the fewest. */
+    Map<String, List<String>> byPart() {
+        Map<String, List<String>> byPart = new TreeMap<>();
+        causes.entrySet().stream()
+                .filter(place -> !place.getValue().isEmpty())
+                .sorted(Comparator.comparing(place -> place.getValue().size()))
+                .forEach(place -> place.getValue().stream()
+                        .min(Comparator.comparing(
+                                part -> byPart.getOrDefault(part, List.of()).size()))
+                        .ifPresent(part -> byPart.computeIfAbsent(part, first -> new ArrayList<>())
+                                .add(place.getKey())));
+        return byPart;
+    }
+
+    /** Returns whether the finding is of the part's clause, and of its member or of whole responses. */
     private static boolean isFound(Part part, RunFinding finding) {
         return finding.contradicts(part.clause())
-                && (part.path().isEmpty() || part.path().equals(finding.path()));
+                && (part.path().isEmpty()
+                        || finding.path().isEmpty()
+                        || part.path().equals(finding.path()));
     }
 
     /** Returns whether the part is that an operation is unknown, which the verdicts tell. */
@@ -73,13 +127,14 @@ record CompoundFindings(Set<String> places, List<Part> missed, Set<String> unexp
         return scenario.id().equals(part.clause()) && scenario.is(Verdict.UNSUPPORTED);
     }
 
-    private static boolean isOwn(Part part, String place) {
-        String[] cells = place.split(" ", 3);
-        return cells[0].equals(part.clause())
-                && (part.path().isEmpty() || part.path().equals(cells[2]));
+    private static boolean isAlike(RunFinding one, RunFinding other) {
+        return (one.contradicts(other.clause()) || other.contradicts(one.clause()))
+                && one.path().equals(other.path())
+                && !Collections.disjoint(
+                        one.extent().operations(), other.extent().operations());
     }
 
-    private static String place(RunFinding finding) {
+    static String place(RunFinding finding) {
         return finding.clause() + " " + finding.key().operation() + " " + finding.path();
     }
 }

@@ -17,8 +17,7 @@ import java.util.Map;
  * @param blockedByDoor scenarios about a closed door that were not judged
  * @param blocked other scenarios that were not judged
  * @param findings the number of findings, one for each clause, operation and member
- * @param byPart how many findings each fault led to
- * @param explained whether each of the faults was tried alone; otherwise some findings may only seem to be unexplained
+ * @param byPart the places of the findings that each fault led to
  * @param unexplained findings that none of the faults leads to when it is the only one
  * @param spoiled ids of scenarios that do not conform though the fault is confined to others
  * @param harnessErrors what was wrong with the suite itself
@@ -37,8 +36,7 @@ public record CompoundResult(
         int blockedByDoor,
         int blocked,
         int findings,
-        Map<String, Integer> byPart,
-        boolean explained,
+        Map<String, List<String>> byPart,
         List<String> unexplained,
         List<String> spoiled,
         List<String> harnessErrors,
@@ -61,7 +59,7 @@ public record CompoundResult(
 
     @JsonIgnore
     public int most() {
-        return byPart.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return byPart.values().stream().mapToInt(List::size).max().orElse(0);
     }
 
     /**
@@ -73,7 +71,7 @@ public record CompoundResult(
     public boolean meets() {
         return harnessErrors.isEmpty()
                 && spoiled.isEmpty()
-                && (!explained || unexplained.isEmpty())
+                && unexplained.isEmpty()
                 && ratio <= SLOWEST
                 && blocked <= (door ? BLOCKED_AT_DOOR : BLOCKED) * scenarios()
                 && visible - missed.size() >= FOUND * visible

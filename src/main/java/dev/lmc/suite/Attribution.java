@@ -5,6 +5,7 @@ import dev.lmc.record.ScenarioResult;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Evidence;
+import dev.lmc.verdict.FindingIdentities;
 import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.RunFinding.Extent;
 import dev.lmc.verdict.RunFinding.Key;
@@ -13,6 +14,7 @@ import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -72,19 +73,21 @@ public final class Attribution {
         return of(scenarios.stream().map(known::rejudged).toList(), together(findings), complete, whole);
     }
 
-    /** Merges a finding in all shards if one shard shows it in enough operations. */
-    private static List<RunFinding> together(List<RunFinding> findings) {
-        Set<Key> anywhere = findings.stream()
-                .map(RunFinding::key)
-                .filter(key -> key.operation().equals("-"))
-                .collect(Collectors.toSet());
+    /** Merges the findings of several shards as one run would report them. */
+    private List<RunFinding> together(List<RunFinding> findings) {
+        Map<Key, Set<String>> operations = new HashMap<>();
+        findings.forEach(finding -> operations
+                .computeIfAbsent(finding.key(), key -> new HashSet<>())
+                .addAll(finding.extent().operations()));
+        Map<Key, Key> identities = new FindingIdentities(clauses).of(operations);
         Map<Key, RunFinding> together = new LinkedHashMap<>();
         findings.forEach(finding -> {
-            Key wide = finding.key().inAnyOperation();
+            Key identity = identities.get(finding.key());
+            // the finding whose clause is reported represents the others
             together.merge(
-                    anywhere.contains(wide) ? wide : finding.key(),
-                    anywhere.contains(wide) ? finding.as(wide) : finding,
-                    RunFinding::and);
+                    identity,
+                    finding.clause().equals(identity.clause()) ? finding.as(identity) : finding,
+                    (one, other) -> one.clause().equals(identity.clause()) ? one.and(other) : other.and(one));
         });
         return List.copyOf(together.values());
     }

@@ -88,11 +88,6 @@ final class FindingInProgress {
         also.add(clause);
     }
 
-    /** Returns the number of operations whose responses show one of the findings. */
-    static long operations(List<FindingInProgress> findings) {
-        return findings.stream().map(one -> one.key.operation()).distinct().count();
-    }
-
     /** Returns the finding that those of the same kind are together. */
     static RunFinding finding(Key as, List<FindingInProgress> same, Clauses clauses) {
         Set<Integer> exchanges = new HashSet<>();
@@ -142,11 +137,6 @@ final class FindingInProgress {
                         count(same, Role.FAILING)),
                 shown.evidence,
                 shown.replay);
-    }
-
-    /** Returns the number of scenarios of other clauses that it affects. */
-    static int hindered(List<FindingInProgress> same) {
-        return count(same, Role.DETOUR) + count(same, Role.FAILING);
     }
 
     private static int count(List<FindingInProgress> same, Role role) {

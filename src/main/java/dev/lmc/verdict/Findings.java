@@ -4,14 +4,11 @@ import dev.lmc.verdict.FindingInProgress.Role;
 import dev.lmc.verdict.RunFinding.Key;
 import dev.lmc.wire.Exchange;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BinaryOperator;
 
 /**
  * Collects the findings of a run. Deviations from the same clause in the same operation, at the same member and with
@@ -24,13 +21,7 @@ public final class Findings {
      */
     private static final int CAUSES = 3;
 
-    /** The places of deviations that are no members of a body. */
-    private static final Set<String> NO_MEMBERS = Set.of("", "status", "__type");
-
     private static final String VARIOUS = "various values";
-
-    /** The number of operations from which equal deviations from a common rule become one finding. */
-    private static final int OPERATIONS = 3;
 
     private final Clauses clauses;
     private final Map<Key, FindingInProgress> found = new LinkedHashMap<>();
@@ -132,17 +123,13 @@ public final class Findings {
     /** Returns the findings, none of them marked as known, in an order that the order of the scenarios may affect. */
     public List<RunFinding> list() {
         Map<Key, List<FindingInProgress>> alike = alike();
-        Map<Key, List<FindingInProgress>> anywhere = new LinkedHashMap<>();
-        alike.forEach((key, same) -> anywhere.computeIfAbsent(key.inAnyOperation(), k -> new ArrayList<>())
-                .addAll(same));
+        Map<Key, Set<String>> operations = new LinkedHashMap<>();
+        alike.keySet().forEach(key -> operations.put(key, Set.of(key.operation())));
+        Map<Key, Key> identities = new FindingIdentities(clauses).of(operations);
         Map<Key, List<FindingInProgress>> list = new LinkedHashMap<>();
-        alike.forEach((key, same) -> {
-            Key any = key.inAnyOperation();
-            boolean everywhere =
-                    isAboutAll(key.clause()) && FindingInProgress.operations(anywhere.get(any)) >= OPERATIONS;
-            list.put(everywhere ? any : key, everywhere ? anywhere.get(any) : same);
-        });
-        return absentOnce(list).entrySet().stream()
+        alike.forEach((key, same) -> list.computeIfAbsent(identities.get(key), k -> new ArrayList<>())
+                .addAll(same));
+        return list.entrySet().stream()
                 .map(entry -> FindingInProgress.finding(entry.getKey(), entry.getValue(), clauses))
                 .toList();
     }
@@ -156,42 +143,5 @@ public final class Findings {
                     .add(one);
         });
         return alike;
-    }
-
-    /**
-     * Merges the findings of different clauses that the same operation leaves out the same member or element, under the
-     * clause whose deviation affects most scenarios.
-     */
-    private Map<Key, List<FindingInProgress>> absentOnce(Map<Key, List<FindingInProgress>> list) {
-        Comparator<Key> order = Comparator.comparing((Key key) -> !isMust(key.clause()))
-                .thenComparing(key -> -FindingInProgress.hindered(list.get(key)))
-                .thenComparing(Key::clause)
-                .thenComparing(Key::cause);
-        Map<Key, Key> places = new HashMap<>();
-        list.keySet().stream()
-                .filter(Findings::isAbsence)
-                .forEach(key -> places.merge(place(key), key, BinaryOperator.minBy(order)));
-        Map<Key, List<FindingInProgress>> merged = new LinkedHashMap<>();
-        list.forEach((key, same) -> merged.computeIfAbsent(
-                        isAbsence(key) ? places.get(place(key)) : key, k -> new ArrayList<>())
-                .addAll(same));
-        return merged;
-    }
-
-    private static Key place(Key key) {
-        return key.withClause("").withCause("");
-    }
-
-    /** Returns whether a member or element of the response body is missing. */
-    private static boolean isAbsence(Key key) {
-        return key.cause().endsWith(", observed absent")
-                && !NO_MEMBERS.contains(key.path())
-                && !key.path().startsWith("header ");
-    }
-
-    private boolean isAboutAll(String clause) {
-        return clauses.clause(clause)
-                .filter(known -> known.operation().equals("-"))
-                .isPresent();
     }
 }

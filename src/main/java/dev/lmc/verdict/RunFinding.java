@@ -123,6 +123,24 @@ public record RunFinding(
                     failing + other.failing);
         }
 
+        /** Returns the same, with one more contradicted clause, and without the clause of the finding itself. */
+        Extent contradicting(String other, String own) {
+            Set<String> ids = new TreeSet<>(also);
+            ids.add(other);
+            ids.remove(own);
+            return new Extent(
+                    exchange,
+                    exchanges,
+                    scenarioCount,
+                    scenarios,
+                    examples,
+                    operations,
+                    List.copyOf(ids),
+                    blocked,
+                    detours,
+                    failing);
+        }
+
         /** Returns the number of affected scenarios of other clauses. */
         @JsonIgnore
         public int hindered() {
@@ -212,8 +230,8 @@ public record RunFinding(
                 replay.stream().map(call -> call.renumbered(offset)).toList());
     }
 
-    /** Returns this finding merged with its extent in another shard of the run. */
+    /** Returns this finding merged with another one of the same, in another shard of the run. */
     public RunFinding and(RunFinding other) {
-        return with(kind, extent.and(other.extent));
+        return with(kind, extent.and(other.extent).contradicting(other.clause(), clause()));
     }
 }

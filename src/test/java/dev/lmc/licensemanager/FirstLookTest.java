@@ -10,11 +10,14 @@ import dev.lmc.record.ScenarioResult;
 import dev.lmc.selftest.compound.Compounds;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.Suite;
+import dev.lmc.target.Target;
 import dev.lmc.wire.Exchange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,14 +71,40 @@ class FirstLookTest {
         assertThat(run.harnessErrors()).isEmpty();
     }
 
+    @Test
+    void whatIsExcludedIsNotCalled() {
+        List<String> called = new CopyOnWriteArrayList<>();
+        ReferenceOptions server = ReferenceOptions.defaults().within(next -> call -> {
+            called.add(call.operation());
+            return next.handle(call);
+        });
+        Set<String> supported = Set.of("CreateGrant", "AcceptGrant", "GetGrant", "DeleteGrant", "ListReceivedGrants");
+        RunRecord run = run(server, MANY, supported);
+        assertThat(called)
+                .doesNotContain("ListDistributedGrants", "ListReceivedLicenses", "CreateGrantVersion", "RejectGrant");
+        assertThat(run.firstLook()).hasSizeGreaterThan(5).allMatch(Observation::documented);
+        assertThat(observed(run))
+                .containsEntry("operations", "knows 5 of 5")
+                .containsEntry("signatures", "checked")
+                .doesNotContainKey("grantee sees the license");
+    }
+
     private static Map<String, String> observed(RunRecord run) {
         return run.firstLook().stream().collect(Collectors.toMap(Observation::subject, Observation::observed));
     }
 
     /** Waits only briefly for what a closed door never does. */
-    private static RunOptions quick(RunOptions options) {
+    private static RunOptions quick(RunOptions options, Set<String> supported) {
+        Target all = options.target();
         return new RunOptions(
-                options.target(),
+                new Target(
+                        all.name(),
+                        all.kind(),
+                        all.endpoint(),
+                        all.region(),
+                        all.parties(),
+                        all.existingResource(),
+                        supported),
                 options.contract(),
                 options.selection(),
                 options.known(),
@@ -88,10 +117,14 @@ class FirstLookTest {
 
     /** Ends the run after the first of its scenarios. */
     private static RunRecord run(ReferenceOptions server, String tags) {
+        return run(server, tags, Set.of());
+    }
+
+    private static RunRecord run(ReferenceOptions server, String tags, Set<String> supported) {
         try (Reference reference = Reference.start(server)) {
             RunOptions options = Runs.options(
                     reference.endpoint(), server.contract(), Runs.tagged(tags), Runs.PARTIES, OptionalLong.empty());
-            Suite.Run run = Runs.SUITE.prepare(quick(options));
+            Suite.Run run = Runs.SUITE.prepare(quick(options, supported));
             return run.run(new Runs.Silent() {
                 @Override
                 public void ended(ScenarioResult result, List<Exchange> exchanges) {

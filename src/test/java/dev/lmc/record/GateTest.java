@@ -60,11 +60,20 @@ public class GateTest {
     }
 
     @Test
-    void blockedAndUnsupportedFailOfWhateverStrength() {
-        for (Verdict verdict : List.of(Verdict.BLOCKED, Verdict.UNSUPPORTED)) {
-            assertThat(exitCode(result("LM-A-01", Verdict.CONFORMS), result("LM-A-02", verdict)))
-                    .isEqualTo(Gate.DEVIATES);
-        }
+    void unsupportedFailsOfWhateverStrength() {
+        assertThat(exitCode(result("LM-A-01", Verdict.CONFORMS), result("LM-A-02", Verdict.UNSUPPORTED)))
+                .isEqualTo(Gate.DEVIATES);
+    }
+
+    @Test
+    void aBlockedShouldFailsOnlyWhenAsked() {
+        ScenarioResult conforms = result("LM-A-03", Verdict.CONFORMS);
+        ScenarioResult should = result("LM-A-02", Verdict.BLOCKED);
+        assertThat(exitCode(conforms, result("LM-A-01", Verdict.BLOCKED))).isEqualTo(Gate.DEVIATES);
+        assertThat(exitCode(conforms, should)).isEqualTo(Gate.CONFORMS);
+        assertThat(judged(new GatePolicy(Strength.SHOULD, false), conforms, should)
+                        .exitCode())
+                .isEqualTo(Gate.DEVIATES);
     }
 
     @Test

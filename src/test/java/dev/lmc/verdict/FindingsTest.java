@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** One fault is one finding, at its own clause, whichever scenarios meet it. */
@@ -139,6 +140,41 @@ class FindingsTest {
             assertThat(finding.extent().operations()).hasSize(3);
             assertThat(finding.kind()).isEqualTo(Kind.RULE);
         });
+    }
+
+    @Test
+    void shardsMakeTheFindingsOfOneRun() {
+        List<Deviation> first = List.of(
+                deviation("LM-B-01", "GetGrant", "Grant.StatusReason", "a text", "absent"),
+                deviation("LM-P-01", "GetGrant", "header x", "an id", "absent"),
+                deviation("LM-P-01", "CreateGrant", "header x", "an id", "absent"));
+        List<Deviation> second = List.of(
+                deviation("LM-A-01", "GetGrant", "Grant.StatusReason", "a text", "absent"),
+                deviation("LM-P-01", "DeleteGrant", "header x", "an id", "absent"));
+        List<Deviation> all = Stream.concat(first.stream(), second.stream()).toList();
+        Attribution attribution = new Attribution(CLAUSES, KnownDeviations.none());
+        List<RunFinding> whole =
+                attribution.of(List.of(), of(all).list(), true, true).findings();
+        List<RunFinding> merged = attribution
+                .anew(
+                        List.of(),
+                        Stream.concat(of(first).list().stream(), of(second).list().stream())
+                                .toList(),
+                        true,
+                        true)
+                .findings();
+        assertThat(whole).hasSize(2);
+        assertThat(merged)
+                .extracting(finding -> finding.key() + " " + finding.extent().also())
+                .isEqualTo(whole.stream()
+                        .map(finding -> finding.key() + " " + finding.extent().also())
+                        .toList());
+    }
+
+    private static Findings of(List<Deviation> deviations) {
+        Findings findings = new Findings(CLAUSES);
+        deviations.forEach(deviation -> add(findings, deviation.clause(), deviation));
+        return findings;
     }
 
     @Test

@@ -193,7 +193,7 @@ public final class CallSteps {
     public void hasRenamed(Role party) {
         Exchange renamed = act(party, Action.Simple.RENAME, null);
         if (!renamed.succeeded()
-                && Transitions.ACCEPTED.contains(scenario.grant().status())) {
+                && GrantSetUp.ACCEPTED.contains(scenario.grant().status())) {
             throw ScenarioAborted.skipped("the target lets no grantor rename an accepted grant (LM-CGV-33)");
         } else if (!renamed.succeeded()) {
             throw ScenarioAborted.blockedBy(

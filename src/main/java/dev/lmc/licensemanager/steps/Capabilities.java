@@ -5,9 +5,11 @@ import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.suite.Session;
 import dev.lmc.verdict.ScenarioAborted;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Distinguishes a fault of the scenario's own clause from one that affects many scenarios, by checking whether the
@@ -59,6 +61,19 @@ public final class Capabilities {
     /** Returns whether the operation ever refuses a request with a 4xx status. */
     boolean refuses(String operation) {
         return !Premise.covers(operation) || tried(operation + " refuses", () -> trials.refuses(operation));
+    }
+
+    /** Returns whether any of several operations ever refuses a request with a 4xx status. */
+    boolean refuses() {
+        List<String> operations = Stream.of("GetGrant", "CreateGrant", "ListDistributedGrants")
+                .filter(calls::isSupported)
+                .toList();
+        return operations.isEmpty() || operations.stream().anyMatch(this::refuses);
+    }
+
+    /** Returns whether an account is kept from the grants of others, in any way. */
+    boolean separatesAccounts() {
+        return tried("accounts are separate", trials::separatesAccounts);
     }
 
     /** Returns whether the view ever shows its party a grant with the status. */

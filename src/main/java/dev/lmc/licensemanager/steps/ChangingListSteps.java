@@ -22,6 +22,7 @@ public final class ChangingListSteps {
     private final Checks checks;
     private final Fixtures fixtures;
     private final FilterValues values;
+    private final ListWalk listings;
     private final AdaptivePolling polling;
     private List<ScenarioGrant> before = List.of();
     private ListPages pages;
@@ -32,12 +33,14 @@ public final class ChangingListSteps {
             Checks checks,
             Fixtures fixtures,
             FilterValues values,
+            ListWalk listings,
             AdaptivePolling polling) {
         this.scenario = scenario;
         this.calls = calls;
         this.checks = checks;
         this.fixtures = fixtures;
         this.values = values;
+        this.listings = listings;
         this.polling = polling;
     }
 
@@ -82,7 +85,8 @@ public final class ChangingListSteps {
 
     private void walk(Role party, String operation, int size, Consumer<List<ScenarioGrant>> change) {
         before = List.copyOf(scenario.grants());
-        ObjectNode request = request(operation).put("MaxResults", size);
+        ObjectNode request =
+                listings.ownOnly(party, operation, request(operation)).put("MaxResults", size);
         boolean complete = polling.await("what is listed", Duration.ZERO, () -> {
             ListPages whole = ListPages.look(calls, party, operation, request);
             return whole.ended() && before.stream().allMatch(grant -> times(whole, operation, grant) == 1);

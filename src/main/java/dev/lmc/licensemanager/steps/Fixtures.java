@@ -22,7 +22,7 @@ public final class Fixtures {
     private final ScenarioState scenario;
     private final PartyCalls calls;
     private final ValidRequests requests;
-    private final Transitions transitions;
+    private final GrantSetUp setUp;
     private final AdaptivePolling polling;
     private final ScenarioEvidence evidence;
 
@@ -31,14 +31,14 @@ public final class Fixtures {
             ScenarioState scenario,
             PartyCalls calls,
             ValidRequests requests,
-            Transitions transitions,
+            GrantSetUp setUp,
             AdaptivePolling polling,
             ScenarioEvidence evidence) {
         this.session = session;
         this.scenario = scenario;
         this.calls = calls;
         this.requests = requests;
-        this.transitions = transitions;
+        this.setUp = setUp;
         this.polling = polling;
         this.evidence = evidence;
     }
@@ -72,8 +72,8 @@ public final class Fixtures {
      */
     private void requireDistinctArns() {
         boolean distinct = session.once(
-                "two licenses have two ARNs", () -> !named(setUp(createLicense(licenseRequest())), LICENSE_ARN)
-                        .equals(named(setUp(createLicense(licenseRequest())), LICENSE_ARN)));
+                "two licenses have two ARNs", () -> !named(required(createLicense(licenseRequest())), LICENSE_ARN)
+                        .equals(named(required(createLicense(licenseRequest())), LICENSE_ARN)));
         if (!distinct) {
             throw ScenarioAborted.blocked(
                     "CreateLicense, used for set-up, returned the same LicenseArn for two licenses");
@@ -81,11 +81,11 @@ public final class Fixtures {
     }
 
     private ScenarioLicense available(ObjectNode request, Exchange created) {
-        JsonNode response = setUp(created).successBody().orElseThrow();
+        JsonNode response = required(created).successBody().orElseThrow();
         String arn = named(created, LICENSE_ARN);
         boolean available = response.path("Status").asText().equals("AVAILABLE") || becomesAvailable(arn);
         if (!available) {
-            evidence.remark(Transitions.DETOUR + "the license does not become AVAILABLE, and is granted all the same");
+            evidence.remark(GrantSetUp.DETOUR + "the license does not become AVAILABLE, and is granted all the same");
         }
         return new ScenarioLicense(arn, request, available);
     }
@@ -139,13 +139,13 @@ public final class Fixtures {
 
     /** Creates a grant and waits until it has settled, in any status. */
     ScenarioGrant grant(ScenarioLicense license, ObjectNode request, Role grantee) {
-        Exchange created = setUp(calls.attempt(Parties.GRANTOR, "CreateGrant", request));
+        Exchange created = required(calls.attempt(Parties.GRANTOR, "CreateGrant", request));
         return registerSettled(license, request, grantee, created);
     }
 
     ScenarioGrant registerSettled(ScenarioLicense license, ObjectNode request, Role grantee, Exchange created) {
         ScenarioGrant grant = register(license, request, grantee, created);
-        transitions.settle(grant, created);
+        setUp.settle(grant, created);
         return grant;
     }
 
@@ -178,7 +178,7 @@ public final class Fixtures {
         return arn;
     }
 
-    private Exchange setUp(Exchange exchange) {
+    private Exchange required(Exchange exchange) {
         if (exchange.succeeded()) {
             return exchange;
         }

@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 public final class GivenSteps {
     private final ScenarioState scenario;
     private final Fixtures fixtures;
-    private final Transitions transitions;
+    private final GrantSetUp setUp;
 
-    public GivenSteps(ScenarioState scenario, Fixtures fixtures, Transitions transitions) {
+    public GivenSteps(ScenarioState scenario, Fixtures fixtures, GrantSetUp setUp) {
         this.scenario = scenario;
         this.fixtures = fixtures;
-        this.transitions = transitions;
+        this.setUp = setUp;
     }
 
     @Given("a license")
@@ -31,7 +31,7 @@ public final class GivenSteps {
     /** A live grant, in the status that the target gives a new grant. */
     @Given("a grant")
     public void aGrant() {
-        transitions.live(grant());
+        setUp.live(grant());
     }
 
     private ScenarioGrant grant() {
@@ -41,17 +41,17 @@ public final class GivenSteps {
 
     @Given("a pending grant")
     public void aGrantThatWaits() {
-        transitions.leaveWaiting(grant());
+        setUp.leaveWaiting(grant());
     }
 
     @Given("an accepted grant")
     public void anAcceptedGrant() {
-        transitions.accept(grant());
+        setUp.accept(grant());
     }
 
     @Given("a grant with status {status}")
     public void aGrantWithStatus(String status) {
-        transitions.bring(grant(), status);
+        setUp.bring(grant(), status);
     }
 
     @Given("a grant to the outsider")
@@ -62,7 +62,7 @@ public final class GivenSteps {
     /** A license whose grant is accepted if possible, because it need not be listed before that. */
     @Given("a received license")
     public void aReceivedLicense() {
-        transitions.acceptIfPossible(grant());
+        setUp.acceptIfPossible(grant());
     }
 
     @Given("{int} grants of one product")
@@ -72,7 +72,7 @@ public final class GivenSteps {
 
     @Given("{int} received licenses of one product")
     public void receivedLicensesOfOneProduct(int count) {
-        ofOneProduct(count, transitions::acceptIfPossible);
+        ofOneProduct(count, setUp::acceptIfPossible);
     }
 
     private void ofOneProduct(int count, Consumer<ScenarioGrant> then) {

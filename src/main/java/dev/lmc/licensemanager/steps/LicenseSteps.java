@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 public final class LicenseSteps {
     private final ScenarioState scenario;
     private final Fixtures fixtures;
-    private final Transitions transitions;
+    private final GrantSetUp setUp;
     private final PartyCalls calls;
     private final Checks checks;
     private final ListWalk listings;
@@ -25,11 +25,11 @@ public final class LicenseSteps {
     public LicenseSteps(
             ScenarioState scenario,
             Fixtures fixtures,
-            Transitions transitions,
+            GrantSetUp setUp,
             PartyCalls calls,
             Checks checks,
             ListWalk listings) {
-        this.transitions = transitions;
+        this.setUp = setUp;
         this.scenario = scenario;
         this.fixtures = fixtures;
         this.calls = calls;
@@ -61,7 +61,7 @@ public final class LicenseSteps {
     @Given("a grant of a license that can be borrowed")
     public void grantToBorrow() {
         toBorrow();
-        transitions.live(fixtures.grant(scenario.license(), Parties.GRANTEE));
+        setUp.live(fixtures.grant(scenario.license(), Parties.GRANTEE));
     }
 
     private ObjectNode thatMayBeBorrowed() {
@@ -106,11 +106,11 @@ public final class LicenseSteps {
     }
 
     private void grantedUnlessRefused(ObjectNode request) {
-        transitions.acceptIfPossible(fixtures.grant(fixtures.licenseUnlessRefused(request), Parties.GRANTEE));
+        setUp.acceptIfPossible(fixtures.grant(fixtures.licenseUnlessRefused(request), Parties.GRANTEE));
     }
 
     private void granted(ObjectNode request) {
-        transitions.acceptIfPossible(fixtures.grant(fixtures.ownLicense(request), Parties.GRANTEE));
+        setUp.acceptIfPossible(fixtures.grant(fixtures.ownLicense(request), Parties.GRANTEE));
     }
 
     @When("the grantor reads the license")

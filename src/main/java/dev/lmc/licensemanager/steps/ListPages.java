@@ -51,6 +51,15 @@ final class ListPages {
                 .isObject());
     }
 
+    /** Returns whether the list has an element that is not wanted; stops at the first one. */
+    static boolean hasOthers(
+            PartyCalls calls, Role party, String operation, ObjectNode request, Predicate<JsonNode> wanted) {
+        Predicate<Exchange> others =
+                page -> elements(page, operation).stream().anyMatch(wanted.negate());
+        return others.test(walk(page -> calls.look(party, operation, page), request, MOST_TO_FIND, others)
+                .last());
+    }
+
     private static ListPages walk(
             Function<ObjectNode, Exchange> call, ObjectNode request, int most, Predicate<Exchange> enough) {
         ListPages pages = new ListPages();

@@ -13,7 +13,7 @@ public final class PositiveControls {
     private final Session session;
     private final ScenarioState scenario;
     private final Fixtures fixtures;
-    private final Transitions transitions;
+    private final GrantSetUp setUp;
     private final PartyCalls calls;
     private final ValidRequests requests;
     private final Checks checks;
@@ -23,7 +23,7 @@ public final class PositiveControls {
             Session session,
             ScenarioState scenario,
             Fixtures fixtures,
-            Transitions transitions,
+            GrantSetUp setUp,
             PartyCalls calls,
             ValidRequests requests,
             Checks checks,
@@ -31,7 +31,7 @@ public final class PositiveControls {
         this.session = session;
         this.scenario = scenario;
         this.fixtures = fixtures;
-        this.transitions = transitions;
+        this.setUp = setUp;
         this.calls = calls;
         this.requests = requests;
         this.checks = checks;
@@ -43,7 +43,7 @@ public final class PositiveControls {
         return session.once("control of " + action, () -> {
             ScenarioGrant grant = fixtures.grant(fixtures.ownLicense(fixtures.licenseRequest()), Parties.GRANTEE);
             if (!action.validStatus().equals("PENDING_ACCEPT")) {
-                transitions.bring(grant, action.validStatus());
+                setUp.bring(grant, action.validStatus());
             }
             return calls.typed(action.rightfulParty(), action.operation(), requests.of(action, null));
         });

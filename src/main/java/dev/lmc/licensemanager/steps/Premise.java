@@ -52,6 +52,16 @@ record Premise(String clause, String path) {
         return new Premise("LM-" + FEATURES.get(operation) + "-03", "__type");
     }
 
+    /** A refusal by any operation has a status from 400 to 499. */
+    static Premise anyRefusal() {
+        return new Premise("LM-P-06", STATUS);
+    }
+
+    /** An account has no access to the grants of others. */
+    static Premise separation() {
+        return new Premise("LM-GG-21", "");
+    }
+
     /** A filter of a list answers what has its value. */
     static Premise selects(String list) {
         return ofList(list, "21");

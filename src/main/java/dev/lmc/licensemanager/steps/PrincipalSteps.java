@@ -30,7 +30,7 @@ public final class PrincipalSteps {
     private final PartyCalls calls;
     private final ValidRequests requests;
     private final Fixtures fixtures;
-    private final Transitions transitions;
+    private final GrantSetUp setUp;
     private final GrantReader reading;
     private final UnchangedStateCheck unchanged;
     private final Checks checks;
@@ -44,7 +44,7 @@ public final class PrincipalSteps {
             PartyCalls calls,
             ValidRequests requests,
             Fixtures fixtures,
-            Transitions transitions,
+            GrantSetUp setUp,
             GrantReader reading,
             UnchangedStateCheck unchanged,
             Checks checks,
@@ -58,7 +58,7 @@ public final class PrincipalSteps {
         this.calls = calls;
         this.requests = requests;
         this.fixtures = fixtures;
-        this.transitions = transitions;
+        this.setUp = setUp;
         this.reading = reading;
         this.unchanged = unchanged;
         this.checks = checks;
@@ -70,7 +70,7 @@ public final class PrincipalSteps {
         fixtures.license(fixtures.licenseRequest());
         ObjectNode request = requests.createGrant(scenario.license(), Parties.GRANTEE);
         request.set("AllowedOperations", ValidRequests.list(List.of(operations.split(", "))));
-        transitions.bring(fixtures.grant(scenario.license(), request, Parties.GRANTEE), "ACTIVE");
+        setUp.bring(fixtures.grant(scenario.license(), request, Parties.GRANTEE), "ACTIVE");
     }
 
     @When("the {party} shares it with the outsider with {string}")

@@ -44,6 +44,9 @@ public final class RefusalChecks {
                     exchange.operation() + " returned " + exchange.summary() + " on a grant that is "
                             + scenario.grant().status());
         }
+        if (!fits && exchange.succeeded() && servesEverybody(exchange)) {
+            return false;
+        }
         if (!fits && ignoresFilters(exchange)) {
             checks.fails(Premise.excludes(exchange.operation()), exchange, expected, exchange.summary());
         } else if (fits || !failsEveryRefusal(exchange, expected)) {
@@ -79,11 +82,27 @@ public final class RefusalChecks {
                 && !capabilities.filters(GrantReader.View.of(exchange));
     }
 
+    /**
+     * Returns whether an account was served that has nothing to do with the grant, by a target that does not keep
+     * accounts apart. That is reported once for all operations.
+     */
+    boolean servesEverybody(Exchange exchange) {
+        boolean serves = !checks.isWaiting() && !Move.of(exchange).isRightful() && !capabilities.separatesAccounts();
+        if (serves) {
+            checks.fails(Premise.separation(), exchange, "no access to the grants of other accounts", "access");
+        }
+        return serves;
+    }
+
+    /** Returns whether the operation, or the whole target, refuses nothing correctly, which is reported there. */
     private boolean failsEveryRefusal(Exchange exchange, String expected) {
-        boolean fails =
-                exchange.response().filter(answer -> answer.status() >= 500).isPresent()
-                        && !checks.isWaiting()
-                        && !capabilities.refuses(exchange.operation());
+        boolean faulty =
+                exchange.response().filter(answer -> answer.status() >= 500).isPresent() && !checks.isWaiting();
+        if (faulty && !capabilities.refuses()) {
+            checks.fails(Premise.anyRefusal(), exchange, "a status from 400 to 499 of a refusal", exchange.summary());
+            return true;
+        }
+        boolean fails = faulty && !capabilities.refuses(exchange.operation());
         if (fails) {
             checks.fails(Premise.refusal(exchange.operation()), exchange, expected, exchange.summary());
         }

@@ -81,7 +81,7 @@ public final class Trials {
         settling.await(grant, done, move.leadsTo());
         return polling.await(move + " as shown by " + view, Duration.ZERO, () -> {
             Sight sight = reading.sight(view, grant);
-            return sight.present() ? move.leadsTo().contains(sight.status()) : Transitions.ends(move.leadsTo());
+            return sight.present() ? move.leadsTo().contains(sight.status()) : GrantSetUp.ends(move.leadsTo());
         });
     }
 
@@ -113,15 +113,30 @@ public final class Trials {
                 .isPresent();
     }
 
+    /** Returns false if an outsider can read a grant, find it in a list and delete it. */
+    boolean separatesAccounts() {
+        Fixture fixture = new Fixture();
+        ScenarioGrant grant = fixture.grant(Parties.GRANTEE, "");
+        return !Stream.of("GetGrant", "ListDistributedGrants")
+                        .allMatch(operation -> reading.sight(new View(Parties.OUTSIDER, operation), grant)
+                                .present())
+                || !fixture.make(Move.by(Parties.OUTSIDER, "DeleteGrant")).succeeded();
+    }
+
     boolean shows(View view, String status) {
         ScenarioGrant grant =
                 new Fixture().grant(view.party() == Parties.OUTSIDER ? Parties.OUTSIDER : Parties.GRANTEE, status);
         return polling.await(
-                view + " of a grant " + status,
+                awaited(view, status),
                 Duration.ZERO,
                 () -> FilterValues.isOfLicenses(view.operation())
                         ? holds(view, narrowed(view, grant), grant)
                         : reading.sight(view, grant).present());
+    }
+
+    /** Returns the name of the wait for a grant with the status in the view. */
+    static String awaited(View view, String status) {
+        return view + " of a grant " + status;
     }
 
     boolean selects(View view, String filter) {
@@ -187,9 +202,9 @@ public final class Trials {
     private final class Fixture {
         private final ScenarioState scenario = new ScenarioState();
         private final ValidRequests requests = new ValidRequests(session, scenario);
-        private final Transitions transitions = new Transitions(session, evidence, calls, requests, settling);
+        private final GrantSetUp setUp = new GrantSetUp(session, evidence, calls, requests, settling);
         private final Fixtures fixtures =
-                new Fixtures(session, scenario, calls, requests, transitions, polling, evidence);
+                new Fixtures(session, scenario, calls, requests, setUp, polling, evidence);
 
         void license() {
             fixtures.license(fixtures.licenseRequest());
@@ -199,14 +214,14 @@ public final class Trials {
             license();
             ScenarioGrant grant = fixtures.grant(scenario.license(), grantee);
             if (!status.isEmpty()) {
-                transitions.bring(grant, status);
+                setUp.bring(grant, status);
             }
             return grant;
         }
 
         ScenarioGrant received() {
             ScenarioGrant grant = grant(Parties.GRANTEE, "");
-            transitions.acceptIfPossible(grant);
+            setUp.acceptIfPossible(grant);
             return grant;
         }
 

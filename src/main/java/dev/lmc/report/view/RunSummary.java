@@ -4,7 +4,6 @@ import dev.lmc.record.Gate;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.record.GateResult.Kind;
 import dev.lmc.record.RunRecord;
-import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.RunFiles;
 import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.RunFinding;
@@ -61,8 +60,8 @@ public record RunSummary(String state, String words) {
         List<String> remarks = new ArrayList<>();
         some((int) run.findings().stream().filter(f -> passes(f, policy)).count())
                 .forEach(n -> remarks.add(count(n, "deviation") + " from a should"));
-        some((int) run.scenarios().stream().filter(s -> passes(s, policy)).count())
-                .forEach(n -> remarks.add(fixed(n)));
+        some(passing(run, Verdict.FIXED, policy)).forEach(n -> remarks.add(fixed(n)));
+        some(passing(run, Verdict.BLOCKED, policy)).forEach(n -> remarks.add(n + " blocked of a should"));
         some(run.total(Verdict.KNOWN)).forEach(n -> remarks.add(n + " deviate as known"));
         some(run.total(Verdict.SKIPPED)).forEach(n -> remarks.add(n + " skipped"));
         unsupported(run).ifPresent(remarks::add);
@@ -105,8 +104,10 @@ public record RunSummary(String state, String words) {
         return !finding.known() && !policy.fails(finding);
     }
 
-    private static boolean passes(ScenarioResult scenario, GatePolicy policy) {
-        return scenario.is(Verdict.FIXED) && !policy.fails(scenario);
+    private static int passing(RunRecord run, Verdict verdict, GatePolicy policy) {
+        return (int) run.scenarios().stream()
+                .filter(scenario -> scenario.is(verdict) && !policy.fails(scenario))
+                .count();
     }
 
     private static Stream<Integer> some(int n) {

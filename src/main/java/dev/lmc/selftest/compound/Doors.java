@@ -118,7 +118,7 @@ public final class Doors {
                 door(
                         "door-one-account",
                         "LM-GG-21",
-                        "__type",
+                        "",
                         List.of(),
                         "Signatures are not checked: all callers are one account, which may do everything.",
                         () -> Fault.ofRules(OneAccount::new).and(RequestFaults.as(GRANTOR, "*", call -> true))),
@@ -161,8 +161,8 @@ public final class Doors {
                                 Map.of("Content-Type", "application/json", "x-amzn-RequestId", "")))),
                 door(
                         "door-refusals-are-500",
-                        "LM-GG-03",
-                        "__type",
+                        "LM-P-06",
+                        "status",
                         List.of(),
                         "Every error ends in the framework's exception handler.",
                         () -> everywhere(response -> response.succeeded()

@@ -98,9 +98,4 @@ class CompoundsTest {
                 .map(Method::getName)
                 .toList();
     }
-
-    @Test
-    void theExplanationsStaySmall() {
-        assertThat(Explanations.read().text().length()).isLessThan(300_000);
-    }
 }

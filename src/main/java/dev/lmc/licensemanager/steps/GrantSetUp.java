@@ -8,7 +8,6 @@ import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +16,7 @@ import java.util.Set;
  * Moves grants to the status that a scenario needs: by the documented transition or, if that fails, by an alternative
  * to the same status. The failure is reported at its own clause, and the scenario has a remark about the detour.
  */
-public final class Transitions {
+public final class GrantSetUp {
     /** The prefix of remarks about detours. */
     static final String DETOUR = "set up by a detour: ";
 
@@ -32,7 +31,7 @@ public final class Transitions {
     private final ValidRequests requests;
     private final StatusSettling settling;
 
-    public Transitions(
+    public GrantSetUp(
             Session session,
             ScenarioEvidence evidence,
             PartyCalls calls,
@@ -126,12 +125,14 @@ public final class Transitions {
         if (ACCEPTED.contains(grant.status())) {
             return;
         }
-        List<Move> ways = new ArrayList<>();
-        ways.add(Move.by(grant.grantee(), "AcceptGrant"));
-        ways.add(Move.setting(grant.grantee(), "ACTIVE"));
-        ways.add(Move.by(Parties.GRANTOR, "AcceptGrant"));
-        ways.add(Move.setting(Parties.GRANTOR, "ACTIVE"));
-        first(grant, ACCEPTED, ways);
+        first(
+                grant,
+                ACCEPTED,
+                List.of(
+                        Move.by(grant.grantee(), "AcceptGrant"),
+                        Move.setting(grant.grantee(), "ACTIVE"),
+                        Move.by(Parties.GRANTOR, "AcceptGrant"),
+                        Move.setting(Parties.GRANTOR, "ACTIVE")));
     }
 
     /** Accepts a new grant if possible; otherwise it is used as it is. */
@@ -147,14 +148,8 @@ public final class Transitions {
         }
     }
 
-    private List<Move> setting(ScenarioGrant grant, String status) {
-        List<Move> ways = new ArrayList<>();
-        ways.add(Move.setting(grant.grantee(), status));
-        ways.add(Move.setting(Parties.GRANTOR, status));
-        if (status.equals("ACTIVE")) {
-            ways.add(Move.by(grant.grantee(), "AcceptGrant"));
-        }
-        return ways;
+    private static List<Move> setting(ScenarioGrant grant, String status) {
+        return List.of(Move.setting(grant.grantee(), status), Move.setting(Parties.GRANTOR, status));
     }
 
     /** Makes the first move that leads to a wanted status; the first in the list is the documented one. */
