@@ -53,7 +53,8 @@ final class MutantsCommand implements Callable<Integer> {
 
     @Option(
             names = "--compound",
-            description = "Only servers with many faults at once or a closed door; each takes a whole run.")
+            description = "Only servers with many faults at once or a closed door, or mutants named by --name, as"
+                    + " unknown servers are judged; each takes a whole run.")
     private boolean compound;
 
     @Option(
@@ -93,7 +94,11 @@ final class MutantsCommand implements Callable<Integer> {
                 .toList();
         List<Compound> compounds = Stream.concat(
                         Compounds.all().stream().filter(c -> many("compound", c.name())),
-                        Compounds.doors().stream().filter(d -> many("door", d.name())))
+                        Stream.concat(
+                                Compounds.doors().stream().filter(d -> many("door", d.name())),
+                                MutantCatalogue.all().stream()
+                                        .filter(m -> compound && names.contains(m.name()))
+                                        .map(Compound::of)))
                 .toList();
         if (mutants.isEmpty() && hostile.isEmpty() && equivalents.isEmpty() && compounds.isEmpty()) {
             throw Lmc.usageError(spec, "no server has that group and name; groups are " + groups());
