@@ -44,11 +44,7 @@ final class MutantsCommand implements Callable<Integer> {
             description = "Only the mutants of a group; hostile, equivalent, compound and door are groups too.")
     private String group;
 
-    @Option(
-            names = "--name",
-            paramLabel = "N,N",
-            split = ",",
-            description = "Only the servers with these names.")
+    @Option(names = "--name", paramLabel = "N,N", split = ",", description = "Only the servers with these names.")
     private List<String> names = List.of();
 
     @Option(

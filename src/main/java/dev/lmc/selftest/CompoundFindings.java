@@ -42,9 +42,8 @@ final class CompoundFindings {
         for (RunFinding finding : record.findings()) {
             String place = place(finding);
             findings.putIfAbsent(place, finding);
-            Stream<Part> own = parts.size() == 1
-                    ? parts.stream()
-                    : parts.stream().filter(part -> isFound(part, finding));
+            Stream<Part> own =
+                    parts.size() == 1 ? parts.stream() : parts.stream().filter(part -> isFound(part, finding));
             Set<String> names = causes.computeIfAbsent(place, any -> new TreeSet<>());
             own.map(Part::name).forEach(names::add);
         }
@@ -61,11 +60,12 @@ final class CompoundFindings {
      * @param alone the runs against servers with one of the faults, by its name
      */
     void explain(Map<String, RunRecord> alone) {
-        unexplained().forEach(place -> alone.forEach((part, run) -> {
-            if (run.findings().stream().anyMatch(one -> isAlike(one, findings.get(place)))) {
-                causes.get(place).add(part);
-            }
-        }));
+        unexplained()
+                .forEach(place -> alone.forEach((part, run) -> {
+                    if (run.findings().stream().anyMatch(one -> isAlike(one, findings.get(place)))) {
+                        causes.get(place).add(part);
+                    }
+                }));
     }
 
     /** Returns the clauses of findings that no fault explains, with other scenarios that show them. */

@@ -80,7 +80,8 @@ class FirstLookTest {
         });
         Set<String> supported = Set.of("CreateGrant", "AcceptGrant", "GetGrant", "DeleteGrant", "ListReceivedGrants");
         RunRecord run = run(server, MANY, supported);
-        assertThat(called)
+        // the first call only finds out whether the target can be reached
+        assertThat(called.subList(1, called.size()))
                 .doesNotContain("ListDistributedGrants", "ListReceivedLicenses", "CreateGrantVersion", "RejectGrant");
         assertThat(run.firstLook()).hasSizeGreaterThan(5).allMatch(Observation::documented);
         assertThat(observed(run))

@@ -30,19 +30,17 @@ class CompoundBenchTest {
                 named("get-grant-lacks-parent-arn"),
                 mutant("unseen", "Grant.GrantName", () -> options -> options),
                 mutant("seen-elsewhere", "Grant.Version", () -> lacksRegion),
-                mutant("seen-with-others", "Grant.Version", () -> together.getAndSet(false)
-                        ? lacksStatus
-                        : options -> options));
-        Compound compound = new Compound("few", "Few faults.", List.of(), mutants, Map.of("get-grant-lacks-parent-arn", "a test"));
+                mutant(
+                        "seen-with-others",
+                        "Grant.Version",
+                        () -> together.getAndSet(false) ? lacksStatus : options -> options));
+        Compound compound =
+                new Compound("few", "Few faults.", List.of(), mutants, Map.of("get-grant-lacks-parent-arn", "a test"));
         CompoundResult result = new CompoundBench(new TrialRuns(), SOME, 1, line -> {})
                 .run(List.of(compound))
                 .get(0);
         assertThat(result.visible()).isEqualTo(4);
-        assertThat(result.missed())
-                .hasSize(3)
-                .element(0)
-                .asString()
-                .startsWith("unseen, by LM-GG-02 Grant.GrantName");
+        assertThat(result.missed()).hasSize(3).element(0).asString().startsWith("unseen, by LM-GG-02 Grant.GrantName");
         assertThat(result.byPart())
                 .containsOnlyKeys("no-request-id", "get-grant-lacks-parent-arn", "seen-elsewhere")
                 .containsEntry("seen-elsewhere", List.of("LM-GG-02 GetGrant Grant.HomeRegion"));

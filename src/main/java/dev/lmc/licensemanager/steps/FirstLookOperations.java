@@ -49,8 +49,7 @@ public final class FirstLookOperations {
     /** Sends an empty request, which has no effect. */
     private void attempt(String operation) {
         try {
-            seen(calls.send(
-                    Optional.of(calls.party(Parties.GRANTEE)), operation, calls.httpRequest(operation, "{}")));
+            seen(calls.send(Optional.of(calls.party(Parties.GRANTEE)), operation, calls.httpRequest(operation, "{}")));
         } catch (ScenarioAborted e) {
             // without a response, the operation may be known
         }

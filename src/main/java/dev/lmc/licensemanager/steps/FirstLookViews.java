@@ -84,8 +84,8 @@ public final class FirstLookViews {
         });
         boolean sees = open.contains(licenses);
         return others.contains(licenses)
-                ? List.of(new Observation(
-                        "grantee sees the license", sees ? "by ListReceivedLicenses" : "nowhere", sees))
+                ? List.of(
+                        new Observation("grantee sees the license", sees ? "by ListReceivedLicenses" : "nowhere", sees))
                 : List.of();
     }
 

@@ -54,8 +54,7 @@ final class ListPages {
     /** Returns whether the list has an element that is not wanted; stops at the first one. */
     static boolean hasOthers(
             PartyCalls calls, Role party, String operation, ObjectNode request, Predicate<JsonNode> wanted) {
-        Predicate<Exchange> others =
-                page -> elements(page, operation).stream().anyMatch(wanted.negate());
+        Predicate<Exchange> others = page -> elements(page, operation).stream().anyMatch(wanted.negate());
         return others.test(walk(page -> calls.look(party, operation, page), request, MOST_TO_FIND, others)
                 .last());
     }

@@ -75,7 +75,9 @@ public final class ListWalk {
         List<ScenarioGrant> own = scenario.grants();
         boolean others = ListPages.hasOthers(calls, party, of, request, element -> own.stream()
                 .anyMatch(grant -> identity(grant).equals(identity(element))));
-        return others && filters(request).anyMatch(filter -> !capabilities.excludes(view, filter)) && capabilities.narrows(view)
+        return others
+                        && filters(request).anyMatch(filter -> !capabilities.excludes(view, filter))
+                        && capabilities.narrows(view)
                 ? request.setAll(narrowedTo(of, own.size()))
                 : request;
     }

@@ -203,8 +203,7 @@ public final class Trials {
         private final ScenarioState scenario = new ScenarioState();
         private final ValidRequests requests = new ValidRequests(session, scenario);
         private final GrantSetUp setUp = new GrantSetUp(session, evidence, calls, requests, settling);
-        private final Fixtures fixtures =
-                new Fixtures(session, scenario, calls, requests, setUp, polling, evidence);
+        private final Fixtures fixtures = new Fixtures(session, scenario, calls, requests, setUp, polling, evidence);
 
         void license() {
             fixtures.license(fixtures.licenseRequest());
