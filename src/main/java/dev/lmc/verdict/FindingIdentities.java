@@ -11,17 +11,20 @@ import java.util.function.BinaryOperator;
 
 /**
  * Chooses the identity under which each finding is reported, so that one fault is one finding: equal deviations in
- * several operations, and what one operation leaves out that several clauses need. The choice depends on nothing that
- * differs between a whole run and its shards.
+ * several operations, a member that one operation leaves out though several clauses need it, and an equal wrong value
+ * that its list shows where several clauses state others. The choice depends on nothing that differs between a whole
+ * run and its shards.
  */
 public final class FindingIdentities {
     /** The number of operations from which equal deviations from a clause become one finding. */
     private static final int OPERATIONS = 3;
 
+    private static final String OBSERVED = ", observed ";
+
     /** The places of deviations that are no members of a body. */
     private static final Set<String> NO_MEMBERS = Set.of("", "status", "__type");
 
-    /** The order of the clauses of an absence: a must before a should, the operation's own before others. */
+    /** The order of the clauses of one fault: a must before a should, the operation's own before others. */
     private final Comparator<Key> order;
 
     public FindingIdentities(Clauses clauses) {
@@ -41,11 +44,9 @@ public final class FindingIdentities {
      */
     public Map<Key, Key> of(Map<Key, ? extends Collection<String>> operations) {
         Map<Key, Key> identities = inManyOperations(operations);
-        Map<Key, Key> absences = new HashMap<>();
-        identities.values().stream()
-                .filter(FindingIdentities::isAbsence)
-                .forEach(key -> absences.merge(place(key), key, BinaryOperator.minBy(order)));
-        identities.replaceAll((key, identity) -> absences.getOrDefault(place(identity), identity));
+        Map<Key, Key> first = new HashMap<>();
+        identities.values().forEach(key -> first.merge(fault(key), key, BinaryOperator.minBy(order)));
+        identities.replaceAll((key, identity) -> first.get(fault(identity)));
         return identities;
     }
 
@@ -61,14 +62,20 @@ public final class FindingIdentities {
         return identities;
     }
 
-    private static Key place(Key key) {
-        return isAbsence(key) ? key.withClause("").withCause("") : key;
+    /** Returns the key without what differs between the clauses that one fault contradicts. */
+    private static Key fault(Key key) {
+        int observed = key.cause().lastIndexOf(OBSERVED);
+        if (observed < 0 || !isMember(key.path())) {
+            return key;
+        }
+        String shown = key.cause().substring(observed);
+        boolean absent = shown.equals(OBSERVED + "absent");
+        return absent || key.path().contains("[].")
+                ? key.withClause("").withCause(absent ? "" : shown)
+                : key;
     }
 
-    /** Returns whether a member or element of the response body is missing. */
-    private static boolean isAbsence(Key key) {
-        return key.cause().endsWith(", observed absent")
-                && !NO_MEMBERS.contains(key.path())
-                && !key.path().startsWith("header ");
+    private static boolean isMember(String path) {
+        return !NO_MEMBERS.contains(path) && !path.startsWith("header ");
     }
 }

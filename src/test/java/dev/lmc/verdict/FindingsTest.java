@@ -99,6 +99,20 @@ class FindingsTest {
     }
 
     @Test
+    void aValueThatAListShowsWhereSeveralClausesStateOthersIsOneFinding() {
+        add("LM-B-01", deviation("LM-B-01", "ListGrants", "Grants[].GrantStatus", "DISABLED", "ACTIVE"));
+        add("LM-A-01", deviation("LM-A-01", "ListGrants", "Grants[].GrantStatus", "REJECTED", "ACTIVE"));
+        add("LM-A-01", deviation("LM-A-01", "ListGrants", "Grants[].GrantStatus", "REJECTED", "DELETED"));
+        add("LM-B-01", deviation("LM-B-01", "GetGrant", "Grant.GrantStatus", "DISABLED", "ACTIVE"));
+        add("LM-A-01", deviation("LM-A-01", "GetGrant", "Grant.GrantStatus", "REJECTED", "ACTIVE"));
+        assertThat(findings.list())
+                .hasSize(4)
+                .filteredOn(finding -> finding.contradicts("LM-A-01") && finding.contradicts("LM-B-01"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.path()).isEqualTo("Grants[].GrantStatus"));
+    }
+
+    @Test
     void whatOneOfItsClausesBlocksCountsForTheFinding() {
         add("LM-A-01", deviation("LM-A-01", "ListGrants", "Grants[]", "the grant is listed", "absent"));
         add("LM-B-01", deviation("LM-B-01", "ListGrants", "Grants[]", "the grant is listed", "absent"));

@@ -71,6 +71,11 @@ public final class Capabilities {
         return operations.isEmpty() || operations.stream().anyMatch(this::refuses);
     }
 
+    /** Returns whether a repeated call of the operation with the same ClientToken creates nothing new. */
+    boolean isIdempotent(String operation) {
+        return tried(operation + " is idempotent", () -> trials.isIdempotent(operation));
+    }
+
     /** Returns whether an account is kept from the grants of others, in any way. */
     boolean separatesAccounts() {
         return tried("accounts are separate", trials::separatesAccounts);
@@ -84,6 +89,11 @@ public final class Capabilities {
     /** Returns whether the view is known never to show such a grant, so that waiting is pointless. */
     boolean isClosed(View view, String status) {
         return Boolean.FALSE.equals(known.get(key(view, status)));
+    }
+
+    /** Returns whether the list ever shows a received grant where nothing is asked for. */
+    boolean showsWithoutFilters(View view) {
+        return tried(view + " shows a grant without filters", () -> trials.showsWithoutFilters(view));
     }
 
     /** Returns whether the filter ever selects a grant that has its value. */

@@ -195,6 +195,8 @@ public final class ListWalk {
             return Optional.empty();
         } else if (!capabilities.shows(view, grant.status())) {
             return Optional.of(seen);
+        } else if (isUnfiltered() && !capabilities.showsWithoutFilters(view)) {
+            return Optional.of(Premise.whole(operation));
         }
         return filters()
                 .filter(filter -> !capabilities.selects(view, filter))
@@ -220,6 +222,13 @@ public final class ListWalk {
                         ? Optional.of(Premise.narrows(operation))
                         : Optional.empty())
                 .filter(premise -> !isOwn(premise));
+    }
+
+    private boolean isUnfiltered() {
+        return filters().findAny().isEmpty()
+                && last.requestBody()
+                        .filter(body -> body.has(Trials.arns(operation)))
+                        .isEmpty();
     }
 
     private boolean isOwn(Premise premise) {

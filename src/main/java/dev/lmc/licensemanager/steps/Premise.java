@@ -62,6 +62,13 @@ record Premise(String clause, String path) {
         return new Premise("LM-GG-21", "");
     }
 
+    /** A repeated call with the same ClientToken creates nothing new. */
+    static Premise idempotency(String operation) {
+        return operation.equals("CreateGrant")
+                ? new Premise("LM-CG-50", "GrantArn")
+                : new Premise("LM-CGV-50", "Version");
+    }
+
     /** A filter of a list answers what has its value. */
     static Premise selects(String list) {
         return ofList(list, "21");

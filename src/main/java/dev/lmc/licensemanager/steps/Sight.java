@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.wire.Exchange;
+import java.util.Locale;
 
 /**
  * A grant as shown by one response.
@@ -15,8 +16,12 @@ record Sight(Exchange exchange, String path, JsonNode grant) {
         return grant.isObject();
     }
 
+    /**
+     * Returns the status, in the documented spelling: set-up goes on where a target writes it in small letters or with
+     * spaces, which is reported as a value that is not documented.
+     */
     String status() {
-        return grant.path("GrantStatus").asText();
+        return grant.path("GrantStatus").asText().toUpperCase(Locale.ROOT).replaceAll("[ -]", "_");
     }
 
     /** Returns the version, or an empty string if it cannot be read. */

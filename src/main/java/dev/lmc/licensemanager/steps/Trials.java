@@ -113,6 +113,12 @@ public final class Trials {
                 .isPresent();
     }
 
+    /** Repeats a call of CreateGrant or CreateGrantVersion with its ClientToken. */
+    boolean isIdempotent(String operation) {
+        Fixture fixture = new Fixture();
+        return operation.equals("CreateGrant") ? fixture.createsOneGrant() : fixture.createsOneVersion();
+    }
+
     /** Returns false if an outsider can read a grant, find it in a list and delete it. */
     boolean separatesAccounts() {
         Fixture fixture = new Fixture();
@@ -137,6 +143,14 @@ public final class Trials {
     /** Returns the name of the wait for a grant with the status in the view. */
     static String awaited(View view, String status) {
         return view + " of a grant " + status;
+    }
+
+    boolean showsWithoutFilters(View view) {
+        ScenarioGrant grant = new Fixture().received();
+        return polling.await(
+                view + " without filters",
+                Duration.ZERO,
+                () -> holds(view, JsonNodeFactory.instance.objectNode(), grant));
     }
 
     boolean selects(View view, String filter) {
@@ -222,6 +236,32 @@ public final class Trials {
             ScenarioGrant grant = grant(Parties.GRANTEE, "");
             setUp.acceptIfPossible(grant);
             return grant;
+        }
+
+        boolean createsOneGrant() {
+            license();
+            ObjectNode request = requests.createGrant(scenario.license(), Parties.GRANTEE);
+            Exchange first = calls.attempt(Parties.GRANTOR, "CreateGrant", request);
+            Exchange second = calls.attempt(Parties.GRANTOR, "CreateGrant", request);
+            return !first.succeeded()
+                    || !second.succeeded()
+                    || arn(first).equals(arn(second));
+        }
+
+        private JsonNode arn(Exchange created) {
+            return created.successBody().orElseThrow().path("GrantArn");
+        }
+
+        boolean createsOneVersion() {
+            ScenarioGrant grant = grant(Parties.GRANTEE, "DISABLED");
+            Move move = Move.setting(Parties.GRANTEE, "ACTIVE");
+            ObjectNode request = requests.of(move);
+            Exchange first = calls.attempt(move.party(), move.operation(), request);
+            settling.await(grant, first, move.leadsTo());
+            String version = grant.version();
+            Exchange second = calls.attempt(move.party(), move.operation(), request);
+            settling.await(grant, second, move.leadsTo());
+            return grant.version().equals(version);
         }
 
         Exchange make(Move move) {
