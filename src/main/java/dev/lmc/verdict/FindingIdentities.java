@@ -12,7 +12,7 @@ import java.util.function.BinaryOperator;
 /**
  * Chooses the identity under which each finding is reported, so that one fault is one finding: equal deviations in
  * several operations, a member that one operation leaves out though several clauses need it, and an equal wrong value
- * that its list shows where several clauses state others. The choice depends on nothing that differs between a whole
+ * of a member. In a list, it is equal whatever the clauses state in its place. The choice depends on nothing that differs between a whole
  * run and its shards.
  */
 public final class FindingIdentities {
@@ -69,10 +69,11 @@ public final class FindingIdentities {
             return key;
         }
         String shown = key.cause().substring(observed);
-        boolean absent = shown.equals(OBSERVED + "absent");
-        return absent || key.path().contains("[].")
-                ? key.withClause("").withCause(absent ? "" : shown)
-                : key;
+        Key anyClause = key.withClause("");
+        if (shown.equals(OBSERVED + "absent")) {
+            return anyClause.withCause("");
+        }
+        return key.path().contains("[].") ? anyClause.withCause(shown) : anyClause;
     }
 
     private static boolean isMember(String path) {

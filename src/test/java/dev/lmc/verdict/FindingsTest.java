@@ -99,6 +99,15 @@ class FindingsTest {
     }
 
     @Test
+    void theSameWrongValueIsOneFindingOfAllClausesThatStateAnother() {
+        add("LM-B-01", deviation("LM-B-01", "GetGrant", "Grant.GrantStatus", "ACTIVE", "DISABLED"));
+        add("LM-A-01", deviation("LM-A-01", "GetGrant", "Grant.GrantStatus", "ACTIVE", "DISABLED"));
+        add("LM-A-01", deviation("LM-A-01", "GetGrant", "status", "400", "200"));
+        add("LM-B-01", deviation("LM-B-01", "GetGrant", "status", "400", "200"));
+        assertThat(findings.list()).hasSize(3);
+    }
+
+    @Test
     void aValueThatAListShowsWhereSeveralClausesStateOthersIsOneFinding() {
         add("LM-B-01", deviation("LM-B-01", "ListGrants", "Grants[].GrantStatus", "DISABLED", "ACTIVE"));
         add("LM-A-01", deviation("LM-A-01", "ListGrants", "Grants[].GrantStatus", "REJECTED", "ACTIVE"));
