@@ -73,6 +73,10 @@ public final class FindingIdentities {
         if (shown.equals(OBSERVED + "absent")) {
             return anyClause.withCause("");
         }
+        if (key.path().endsWith("[]")) {
+            // elements that should not be there may have been wrongly selected in several ways
+            return key;
+        }
         return key.path().contains("[].") ? anyClause.withCause(shown) : anyClause;
     }
 
