@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
 import java.util.ArrayList;
@@ -60,12 +61,15 @@ public final class ListWalk {
             pages = withoutSize(party, request).orElse(pages);
         }
         pages.all().forEach(page -> keep(page, most));
-        checks.require(
-                pages.ended(),
-                last,
-                "NextToken",
-                "a walk that ends",
-                "the token of an earlier page, or no end after " + pages.all().size() + " pages");
+        if (!pages.ended()) {
+            // whatever the scenario looks for, that is a fault of the pages
+            checks.fails(
+                    new Premise(Premise.pages(of).clause(), "NextToken"),
+                    last,
+                    "a walk that ends",
+                    "the token of an earlier page, or no end");
+            throw ScenarioAborted.deviated();
+        }
     }
 
     /**
