@@ -108,6 +108,24 @@ class FindingsTest {
     }
 
     @Test
+    void aCallThatFailsForSeveralClausesIsOneFinding() {
+        String failure = "400 ValidationException";
+        add("LM-A-01", deviation("LM-A-01", "GetGrant", "status", "200 with a JSON object", failure));
+        add("LM-B-01", deviation("LM-B-01", "GetGrant", "status", "200 with a JSON object", failure));
+        add("LM-B-01", deviation("LM-B-01", "GetGrant", "status", "200 with a JSON object", "500 InternalFailure"));
+        add("LM-B-01", deviation("LM-B-01", "ListGrants", "status", "200 with a JSON object", failure));
+        assertThat(findings.list()).hasSize(3);
+    }
+
+    @Test
+    void listsOfOtherLengthsAreOneCause() {
+        add("LM-A-01", deviation("LM-A-01", "GetGrant", "x", "[\"CreateToken\",\"CheckInLicense\"]", "[\"CreateToken\"]"));
+        add("LM-B-01", deviation("LM-B-01", "GetGrant", "x", "[\"CheckInLicense\"]", "[]"));
+        add("LM-B-01", deviation("LM-B-01", "GetGrant", "x", "[\"CheckInLicense\",\"A\"]", "[\"A\"]"));
+        assertThat(findings.list()).hasSize(2);
+    }
+
+    @Test
     void aValueThatAListShowsWhereSeveralClausesStateOthersIsOneFinding() {
         add("LM-B-01", deviation("LM-B-01", "ListGrants", "Grants[].GrantStatus", "DISABLED", "ACTIVE"));
         add("LM-A-01", deviation("LM-A-01", "ListGrants", "Grants[].GrantStatus", "REJECTED", "ACTIVE"));
