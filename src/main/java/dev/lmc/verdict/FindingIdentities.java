@@ -22,8 +22,11 @@ public final class FindingIdentities {
 
     private static final String OBSERVED = ", observed ";
 
-    /** The cause of a call that failed where it should succeed: which clauses it was made for does not matter. */
-    private static final Pattern FAILURE = Pattern.compile("expected 200 .*" + OBSERVED + "[45]\\d\\d .*");
+    /** A refusal where the call should succeed, or a server error: the clauses that it was made for do not matter. */
+    private static final Pattern FAILURE =
+            Pattern.compile("expected 200 .*" + OBSERVED + "4\\d\\d .*|.*" + OBSERVED + "5\\d\\d .*");
+
+    private static final Set<String> STATUS = Set.of("status", "__type");
 
     /** The places of deviations that are no members of a body. */
     private static final Set<String> NO_MEMBERS = Set.of("", "status", "__type");
@@ -68,7 +71,7 @@ public final class FindingIdentities {
 
     /** Returns the key without what differs between the clauses that one fault contradicts. */
     private static Key fault(Key key) {
-        if (key.path().equals("status") && FAILURE.matcher(key.cause()).matches()) {
+        if (STATUS.contains(key.path()) && FAILURE.matcher(key.cause()).matches()) {
             return key.withClause("");
         }
         int observed = key.cause().lastIndexOf(OBSERVED);

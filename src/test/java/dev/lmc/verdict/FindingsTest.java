@@ -114,7 +114,9 @@ class FindingsTest {
         add("LM-B-01", deviation("LM-B-01", "GetGrant", "status", "200 with a JSON object", failure));
         add("LM-B-01", deviation("LM-B-01", "GetGrant", "status", "200 with a JSON object", "500 InternalFailure"));
         add("LM-B-01", deviation("LM-B-01", "ListGrants", "status", "200 with a JSON object", failure));
-        assertThat(findings.list()).hasSize(3);
+        add("LM-A-01", deviation("LM-A-01", "ListGrants", "__type", "a refusal", "500 InternalFailure"));
+        add("LM-B-01", deviation("LM-B-01", "ListGrants", "__type", "a refusal", "500 InternalFailure"));
+        assertThat(findings.list()).hasSize(4);
     }
 
     @Test
