@@ -49,6 +49,8 @@ public final class RefusalChecks {
         }
         if (!fits && ignoresFilters(exchange)) {
             checks.fails(Premise.excludes(exchange.operation()), exchange, expected, exchange.summary());
+        } else if (!fits && isEmptyStub(exchange)) {
+            checks.fails(Premise.whole(exchange.operation()), exchange, GrantViews.LISTED, GrantViews.ABSENT);
         } else if (fits || !failsEveryRefusal(exchange, expected)) {
             checks.check(fits, exchange, "__type", expected, exchange.summary());
         }
@@ -69,6 +71,18 @@ public final class RefusalChecks {
         String expected = "a status from 400 to 499";
         return (status / 100 == 4 || !failsEveryRefusal(exchange, expected))
                 && checks.check(status / 100 == 4, exchange, Checks.STATUS, expected, exchange.summary());
+    }
+
+    /** Returns whether a list was returned, without filters, by an operation that lists nothing without them. */
+    private boolean isEmptyStub(Exchange exchange) {
+        return exchange.operation().startsWith("List")
+                && exchange.succeeded()
+                && !checks.isWaiting()
+                && exchange.requestBody()
+                        .filter(body -> body.has("Filters") || body.has(Trials.arns(exchange.operation())))
+                        .isEmpty()
+                && Move.of(exchange).isRightful()
+                && !capabilities.showsWithoutFilters(GrantReader.View.of(exchange));
     }
 
     /** Returns whether a list with filters was returned by an operation that ignores them, so that none is refused. */
