@@ -69,9 +69,11 @@ public class GateTest {
     void aBlockedShouldFailsOnlyWhenAsked() {
         ScenarioResult conforms = result("LM-A-03", Verdict.CONFORMS);
         ScenarioResult should = result("LM-A-02", Verdict.BLOCKED);
-        assertThat(exitCode(conforms, result("LM-A-01", Verdict.BLOCKED))).isEqualTo(Gate.DEVIATES);
-        assertThat(exitCode(conforms, should)).isEqualTo(Gate.CONFORMS);
-        assertThat(judged(new GatePolicy(Strength.SHOULD, false), conforms, should)
+        GatePolicy must = new GatePolicy(Strength.MUST, false, 0);
+        assertThat(judged(must, conforms, result("LM-A-01", Verdict.BLOCKED)).exitCode())
+                .isEqualTo(Gate.DEVIATES);
+        assertThat(judged(must, conforms, should).exitCode()).isEqualTo(Gate.CONFORMS);
+        assertThat(judged(new GatePolicy(Strength.SHOULD, false, 0), conforms, should)
                         .exitCode())
                 .isEqualTo(Gate.DEVIATES);
     }
