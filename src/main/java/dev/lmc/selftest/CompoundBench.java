@@ -106,7 +106,7 @@ public final class CompoundBench {
                 blocked.size() - (int) own,
                 found.places(),
                 found.byPart(),
-                List.copyOf(found.unexplained()),
+                found.described(),
                 spoiled,
                 record.harnessErrors(),
                 record.seconds(),

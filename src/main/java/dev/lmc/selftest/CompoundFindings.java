@@ -5,6 +5,7 @@ import dev.lmc.record.ScenarioResult;
 import dev.lmc.selftest.compound.Compound;
 import dev.lmc.selftest.compound.Compound.Part;
 import dev.lmc.suite.RunOptions.Selection;
+import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
 final class CompoundFindings {
     /** The number of scenarios to run to see a finding again. */
     private static final int SCENARIOS = 4;
+
+    private static final int LONGEST = 160;
 
     private final List<Part> missed;
     /** The faults that explain each place. */
@@ -97,6 +100,13 @@ final class CompoundFindings {
         return causes.entrySet().stream()
                 .filter(entry -> entry.getValue().isEmpty())
                 .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Returns the findings that no fault explains: their places, with what was expected and observed. */
+    List<String> described() {
+        return unexplained().stream()
+                .map(place -> place + ": " + PrintableText.cut(findings.get(place).key().cause(), LONGEST))
                 .toList();
     }
 
