@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
 /** Requested values that are returned changed. */
 final class EchoMutants {
     private static final String RECEIVED = "ListReceivedLicenses";
+    private static final List<String> BEHAVIORS = List.of("DISTRIBUTED_GRANTS_ONLY", "ALL_GRANTS_PERMITTED_BY_ISSUER");
 
     private EchoMutants() {}
 
@@ -111,7 +112,14 @@ final class EchoMutants {
                 "LM-CGV-70",
                 "Grant.Options.ActivationOverrideBehavior",
                 "Options are read from the request and never stored.",
-                RequestFaults.repaired("CreateGrantVersion", body -> body.remove("Options"))));
+                RequestFaults.repaired("CreateGrantVersion", body -> {
+                    // they are validated all the same
+                    if (body.path("Status").asText().equals("ACTIVE")
+                            && BEHAVIORS.contains(
+                                    body.at("/Options/ActivationOverrideBehavior").asText())) {
+                        body.remove("Options");
+                    }
+                })));
         all.add(mutant(
                 "override-always-the-default",
                 "LM-CGV-70",
