@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,25 @@ class RestrictedTargetTest {
         assertThat(unlessConforming(run))
                 .isNotEmpty()
                 .containsOnly("skipped it needs ListReceivedLicenses, which is excluded");
+    }
+
+    @Test
+    void withoutCreateGrantVersionNoGrantIsAwaitedToBeActive() {
+        server.close();
+        List<String> accepted = new CopyOnWriteArrayList<>();
+        server = Reference.start(ReferenceOptions.defaults().within(next -> call -> {
+            if (call.operation().equals("AcceptGrant")) {
+                accepted.add(call.body().path("GrantArn").asText());
+            }
+            return next.handle(call);
+        }));
+        RunRecord run = judge(
+                Runs.tagged("@LM-CG-41"),
+                Runs.PARTIES,
+                Optional.empty(),
+                Set.of("AcceptGrant", "CreateGrant", "DeleteGrant", "GetGrant"));
+        assertThat(unlessConforming(run)).containsExactly("skipped it needs CreateGrantVersion, which is excluded");
+        assertThat(accepted).hasSize(1);
     }
 
     @Test
