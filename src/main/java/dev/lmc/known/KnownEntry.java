@@ -56,7 +56,9 @@ public record KnownEntry(
     boolean matches(RunFinding finding) {
         return finding.contradicts(clause)
                 && path.map(finding.path()::equals).orElse(true)
-                && example.map(finding.extent().examples()::contains).orElse(true);
+                // the rows that show it are those of the clause that it is reported under
+                && (!finding.clause().equals(clause)
+                        || example.map(finding.extent().examples()::contains).orElse(true));
     }
 
     boolean heldOn(LocalDate day) {

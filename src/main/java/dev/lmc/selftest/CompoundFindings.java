@@ -106,7 +106,8 @@ final class CompoundFindings {
     /** Returns the findings that no fault explains: their places, with what was expected and observed. */
     List<String> described() {
         return unexplained().stream()
-                .map(place -> place + ": " + PrintableText.cut(findings.get(place).key().cause(), LONGEST))
+                .map(place -> place + ": "
+                        + PrintableText.cut(findings.get(place).key().cause(), LONGEST))
                 .toList();
     }
 

@@ -55,6 +55,14 @@ class KnownDeviationsTest {
     }
 
     @Test
+    void aRowOfAClauseThatIsReportedUnderAnotherIsNotFixed() throws IOException {
+        KnownDeviations known = read("known: [{clause: LM-A-02, example: ACTIVE, reason: r}]");
+        ScenarioResult other = GateTest.row("LM-A-01", "", Verdict.DEVIATES, "x");
+        ScenarioResult listed = GateTest.row("LM-A-02", "ACTIVE", Verdict.KNOWN, "x");
+        assertThat(settled(known, List.of(other, listed), true).get(1).reason()).doesNotContain("no longer deviates");
+    }
+
+    @Test
     void isExcusedUpToItsLastDay() throws IOException {
         assertThat(covers(read("known: [{clause: LM-A-01, reason: r, until: 2026-06-15}]"), "", "x"))
                 .isTrue();

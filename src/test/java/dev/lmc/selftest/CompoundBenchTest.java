@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** A server with few faults, judged by a part of the suite; {@code lmc mutants --compound} judges those with many. */
 class CompoundBenchTest {
-    private static final Selection SOME =
-            new Selection(Optional.of("@LM-GG-02"), Optional.empty(), Optional.empty());
+    private static final Selection SOME = new Selection(Optional.of("@LM-GG-02"), Optional.empty(), Optional.empty());
 
     @Test
     void tellsWhatWasFoundWhatWasNotAndWhatNoFaultExplains() {

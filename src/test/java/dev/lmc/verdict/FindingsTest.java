@@ -121,7 +121,9 @@ class FindingsTest {
 
     @Test
     void listsOfOtherLengthsAreOneCause() {
-        add("LM-A-01", deviation("LM-A-01", "GetGrant", "x", "[\"CreateToken\",\"CheckInLicense\"]", "[\"CreateToken\"]"));
+        add(
+                "LM-A-01",
+                deviation("LM-A-01", "GetGrant", "x", "[\"CreateToken\",\"CheckInLicense\"]", "[\"CreateToken\"]"));
         add("LM-B-01", deviation("LM-B-01", "GetGrant", "x", "[\"CheckInLicense\"]", "[]"));
         add("LM-B-01", deviation("LM-B-01", "GetGrant", "x", "[\"CheckInLicense\",\"A\"]", "[\"A\"]"));
         assertThat(findings.list()).hasSize(2);

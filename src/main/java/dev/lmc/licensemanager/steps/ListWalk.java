@@ -70,6 +70,7 @@ public final class ListWalk {
                     "the token of an earlier page, or no end");
             throw ScenarioAborted.deviated();
         }
+        checks.check(true, last, "NextToken", "a walk that ends", "");
     }
 
     /**

@@ -106,7 +106,7 @@ public final class RepeatSteps {
                     .mapToObj(i -> CompletableFuture.supplyAsync(() -> calls.typed(party, operation, request), callers))
                     .toList();
             answers = pending.stream().map(CompletableFuture::join).toList();
-            } catch (CompletionException e) {
+        } catch (CompletionException e) {
             throw e.getCause() instanceof ScenarioAborted aborted ? aborted : e;
         } finally {
             callers.shutdown();

@@ -243,9 +243,7 @@ public final class Trials {
             ObjectNode request = requests.createGrant(scenario.license(), Parties.GRANTEE);
             Exchange first = calls.attempt(Parties.GRANTOR, "CreateGrant", request);
             Exchange second = calls.attempt(Parties.GRANTOR, "CreateGrant", request);
-            return !first.succeeded()
-                    || !second.succeeded()
-                    || arn(first).equals(arn(second));
+            return !first.succeeded() || !second.succeeded() || arn(first).equals(arn(second));
         }
 
         private JsonNode arn(Exchange created) {

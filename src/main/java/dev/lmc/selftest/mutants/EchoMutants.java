@@ -115,8 +115,8 @@ final class EchoMutants {
                 RequestFaults.repaired("CreateGrantVersion", body -> {
                     // they are validated all the same
                     if (body.path("Status").asText().equals("ACTIVE")
-                            && BEHAVIORS.contains(
-                                    body.at("/Options/ActivationOverrideBehavior").asText())) {
+                            && BEHAVIORS.contains(body.at("/Options/ActivationOverrideBehavior")
+                                    .asText())) {
                         body.remove("Options");
                     }
                 })));
