@@ -57,6 +57,13 @@ final class ExploreCommand implements Callable<Integer> {
     private Integer walks;
 
     @Option(
+            names = "--faults",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Ends when this many faults have been found (default ${DEFAULT-VALUE}).")
+    private int faults;
+
+    @Option(
             names = "--seed",
             paramLabel = "S",
             description = "The seed of the walks (default: a new one, which is printed).")
@@ -85,6 +92,14 @@ final class ExploreCommand implements Callable<Integer> {
             description = "Maximum wait for a view (default 1s for the reference, 180s on AWS, otherwise 20s).")
     private Duration settle;
 
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Sends N calls at once to the same grant now and then, 1 to 16 (default ${DEFAULT-VALUE}: never).")
+    private int parallel;
+
     @Mixin
     private MaskOption accounts;
 
@@ -93,6 +108,12 @@ final class ExploreCommand implements Callable<Integer> {
         targets.validate();
         if (walks != null && walks < 1) {
             throw new UsageException("--walks " + walks + " is less than 1");
+        }
+        if (parallel < 1 || parallel > 16) {
+            throw new UsageException("--parallel " + parallel + " is not from 1 to 16");
+        }
+        if (faults < 1) {
+            throw new UsageException("--faults " + faults + " is less than 1");
         }
         if (out.toString().isBlank()) {
             throw new UsageException("--out is empty: name a directory");
@@ -124,7 +145,7 @@ final class ExploreCommand implements Callable<Integer> {
                 Selection.all(),
                 known == null ? KnownDeviations.none() : KnownDeviations.read(known, suite.clauses()),
                 new GatePolicy(failOn, true),
-                1,
+                parallel,
                 OptionalLong.empty(),
                 targets.timeout(),
                 settle != null ? settle : settling(target.kind()),
@@ -132,7 +153,8 @@ final class ExploreCommand implements Callable<Integer> {
         ExploreOptions bounds = new ExploreOptions(
                 seed != null ? seed : new SecureRandom().nextInt(Integer.MAX_VALUE),
                 time,
-                walks == null ? OptionalInt.empty() : OptionalInt.of(walks));
+                walks == null ? OptionalInt.empty() : OptionalInt.of(walks),
+                faults);
         AccountMask mask = accounts.mask(
                 target.parties().values().stream().map(Party::account).toList());
         return new ExploreExecution(suite, options, bounds, out, mask, spec.commandLine()).execute();

@@ -5,6 +5,9 @@ import dev.lmc.explore.ExploreListener;
 import dev.lmc.explore.ExploreOptions;
 import dev.lmc.explore.FoundFault;
 import dev.lmc.explore.Step;
+import dev.lmc.files.AtomicFile;
+import dev.lmc.files.IoErrors;
+import dev.lmc.input.UsageException;
 import dev.lmc.licensemanager.explore.GrantStep;
 import dev.lmc.licensemanager.explore.GrantWalks;
 import dev.lmc.record.AccountMask;
@@ -18,9 +21,13 @@ import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.Suite;
 import dev.lmc.target.Target;
 import dev.lmc.text.PrintableText;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 
 /** Executes one exploration, from its seed to the exit code. The results so far are written even if it is interrupted. */
@@ -34,6 +41,7 @@ final class ExploreExecution implements ExploreListener {
     private final AccountMask mask;
     private final CommandLine command;
     private RunFiles files;
+    private int faults;
 
     ExploreExecution(
             Suite suite, RunOptions options, ExploreOptions bounds, Path out, AccountMask mask, CommandLine command) {
@@ -46,7 +54,8 @@ final class ExploreExecution implements ExploreListener {
     }
 
     int execute() {
-        Exploration<GrantStep> exploration = new Exploration<>(suite, options, bounds, new GrantWalks(suite.clauses()));
+        Exploration<GrantStep> exploration =
+                new Exploration<>(suite, options, bounds, new GrantWalks(suite.clauses(), options.parallel()));
         if (options.target().kind() != Target.Kind.REFERENCE) {
             exploration.withLedgerIn(out);
         }
@@ -54,6 +63,7 @@ final class ExploreExecution implements ExploreListener {
                 .println("lmc: exploring " + mask.of(options.target().name()) + " with --seed " + bounds.seed());
         try (RunFiles opened = RunFiles.open(out, Documentation.of(suite), mask)) {
             files = opened;
+            removeWalks();
             try (Interruption interruption =
                     Interruption.of(exploration::interrupt, exploration::soFar, this::interrupted)) {
                 RunRecord record = exploration.run(this);
@@ -70,6 +80,17 @@ final class ExploreExecution implements ExploreListener {
         }
     }
 
+    /** Deletes the walks of an earlier exploration, so that they are not mistaken for new ones. */
+    private void removeWalks() {
+        try (DirectoryStream<Path> walks = Files.newDirectoryStream(out, "walk-*.{feature,sh}")) {
+            for (Path walk : walks) {
+                Files.delete(walk);
+            }
+        } catch (IOException e) {
+            throw new UsageException("cannot write results to " + out + ": " + IoErrors.describe(e));
+        }
+    }
+
     private void interrupted(RunRecord soFar) {
         files.write(soFar);
         command.getErr().println("lmc: interrupted; the results so far are in " + out);
@@ -77,9 +98,9 @@ final class ExploreExecution implements ExploreListener {
     }
 
     @Override
-    public void walked(int walks, int calls, int faults) {
+    public void walked(int walks, int calls, int found) {
         if (walks % EVERY == 0) {
-            command.getErr().println("lmc: " + walks + " walks, " + calls + " calls, " + faults + " faults");
+            command.getErr().println("lmc: " + walks + " walks, " + calls + " calls, " + found + " faults");
             command.getErr().flush();
         }
     }
@@ -98,7 +119,20 @@ final class ExploreExecution implements ExploreListener {
         results.println("  expected "
                 + line(fault.deviation().path() + " " + fault.deviation().expected()) + ", observed "
                 + line(fault.deviation().observed()));
+        String name = "walk-" + ++faults;
+        write(name + ".feature", fault.scenario());
+        write(name + ".sh", fault.script());
+        results.println(
+                "  as a scenario: " + out.resolve(name + ".feature") + ", as calls: " + out.resolve(name + ".sh"));
         results.flush();
+    }
+
+    private void write(String name, List<String> lines) {
+        try {
+            AtomicFile.write(out.resolve(name), mask.of(String.join("\n", lines) + "\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + name + " to " + out + ": " + IoErrors.describe(e), e);
+        }
     }
 
     private String line(String text) {

@@ -2,6 +2,7 @@ package dev.lmc.cli;
 
 import dev.lmc.selftest.CompoundBench;
 import dev.lmc.selftest.CompoundResult;
+import dev.lmc.selftest.HistoryBench;
 import dev.lmc.selftest.MutationBench;
 import dev.lmc.selftest.MutationReport;
 import dev.lmc.selftest.MutationResults;
@@ -13,11 +14,14 @@ import dev.lmc.selftest.equivalents.Equivalents;
 import dev.lmc.selftest.hostile.HostileServer;
 import dev.lmc.selftest.hostile.HostileServers;
 import dev.lmc.selftest.mutants.FaultGroup;
+import dev.lmc.selftest.mutants.HistoryMutant;
+import dev.lmc.selftest.mutants.HistoryMutants;
 import dev.lmc.selftest.mutants.Mutant;
 import dev.lmc.selftest.mutants.MutantCatalogue;
 import dev.lmc.suite.RunOptions.Selection;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,13 +39,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class MutantsCommand implements Callable<Integer> {
+    private static final String HISTORY = "history";
+    private static final Duration EXPLORED = Duration.ofSeconds(60);
+
     @Spec
     private CommandSpec spec;
 
     @Option(
             names = "--group",
             paramLabel = "G",
-            description = "Only the mutants of a group; hostile, equivalent, compound and door are groups too.")
+            description =
+                    "Only the mutants of a group; hostile, equivalent, compound, door and history are groups too.")
     private String group;
 
     @Option(names = "--name", paramLabel = "N,N", split = ",", description = "Only the servers with these names.")
@@ -96,6 +104,12 @@ final class MutantsCommand implements Callable<Integer> {
                                         .filter(m -> compound && names.contains(m.name()))
                                         .map(Compound::of)))
                 .toList();
+        List<HistoryMutant> histories = HistoryMutants.all().stream()
+                .filter(h -> (group != null || !names.isEmpty()) && single(HISTORY, h.name()))
+                .toList();
+        if (!histories.isEmpty()) {
+            return explore(histories);
+        }
         if (mutants.isEmpty() && hostile.isEmpty() && equivalents.isEmpty() && compounds.isEmpty()) {
             throw Lmc.usageError(spec, "no server has that group and name; groups are " + groups());
         }
@@ -116,6 +130,18 @@ final class MutantsCommand implements Callable<Integer> {
         tell("files: " + page + " (also mutants.json)");
         tell(table.summary() + " in " + Math.round(table.seconds()) + " s");
         return table.isSound() && (!gateCompound || table.meetsAims()) ? 0 : 1;
+    }
+
+    /** Explores the servers whose faults no scenario meets, with three seeds each. */
+    private int explore(List<HistoryMutant> histories) {
+        List<Long> seeds = fast ? List.of(1L) : List.of(1L, 2L, 3L);
+        List<HistoryBench.Trial> trials = new HistoryBench(
+                        new TrialRuns(), parallel == null ? 2 : parallel, EXPLORED, this::tell)
+                .run(histories, seeds);
+        long caught = trials.stream().filter(HistoryBench.Trial::isCaught).count();
+        long brief = trials.stream().filter(HistoryBench.Trial::isShort).count();
+        tell(caught + " of " + trials.size() + " caught, " + brief + " with a shortest walk");
+        return brief == trials.size() ? 0 : 1;
     }
 
     private void tell(String line) {
@@ -141,6 +167,6 @@ final class MutantsCommand implements Callable<Integer> {
 
     private static String groups() {
         return Arrays.stream(FaultGroup.values()).map(FaultGroup::word).collect(Collectors.joining(", "))
-                + ", hostile, equivalent, compound, door";
+                + ", hostile, equivalent, compound, door, " + HISTORY;
     }
 }

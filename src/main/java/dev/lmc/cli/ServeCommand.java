@@ -6,6 +6,7 @@ import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.selftest.compound.Compound;
 import dev.lmc.selftest.compound.Compounds;
 import dev.lmc.selftest.equivalents.Equivalents;
+import dev.lmc.selftest.mutants.HistoryMutants;
 import dev.lmc.selftest.mutants.LicenseSeed;
 import dev.lmc.selftest.mutants.MutantCatalogue;
 import java.io.PrintWriter;
@@ -103,6 +104,7 @@ final class ServeCommand implements Callable<Integer> {
                 : MutantCatalogue.named(mutant)
                         .map(faulty -> faulty.in(dated))
                         .or(() -> Compounds.named(mutant).map(compound -> compound.in(seed.in(dated))))
+                        .or(() -> HistoryMutants.named(mutant).map(history -> history.in(dated)))
                         .or(() -> Equivalents.named(mutant).map(equivalent -> equivalent.in(dated)))
                         .orElseThrow(() -> Lmc.usageError(spec, "--mutant: there is no server " + mutant));
     }

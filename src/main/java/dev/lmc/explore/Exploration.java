@@ -106,6 +106,7 @@ public final class Exploration<S extends Step<S>> {
                 fault.ifPresent(found -> {
                     faults.add(found);
                     known.add(Place.of(found.deviation()));
+                    known.add(Place.of(outcome.deviation().orElseThrow()));
                     listener.found(record.add(found), found);
                 });
             }
@@ -115,6 +116,7 @@ public final class Exploration<S extends Step<S>> {
 
     private boolean isOver(int walks, long start) {
         return interrupted
+                || faults.size() >= bounds.faults()
                 || bounds.walks().isPresent() && walks >= bounds.walks().getAsInt()
                 || bounds.walks().isEmpty()
                         && System.nanoTime() - start >= bounds.time().toNanos();

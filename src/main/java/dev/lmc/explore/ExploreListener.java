@@ -4,6 +4,19 @@ import dev.lmc.record.ScenarioResult;
 
 /** Receives the progress of an exploration. */
 public interface ExploreListener {
+    /** Ignores all progress. */
+    ExploreListener NONE = new ExploreListener() {
+        @Override
+        public void walked(int walks, int calls, int faults) {
+            // the record tells
+        }
+
+        @Override
+        public void found(ScenarioResult result, FoundFault<?> fault) {
+            // the record tells
+        }
+    };
+
     /**
      * Called after each walk.
      *

@@ -58,11 +58,16 @@ final class FaultHunt<S extends Step<S>> {
                 seed,
                 last.steps(),
                 first.steps().size(),
-                last.deviation().orElse(deviation),
+                shown(last, deviation),
+                trial.scenario(seed, shown(last, deviation), last.steps()),
                 last.evidence(),
                 shown + 1,
                 attempts + 1,
                 RunRecord.secondsSince(start)));
+    }
+
+    private Deviation shown(Outcome<S> outcome, Deviation otherwise) {
+        return outcome.deviation().orElse(otherwise);
     }
 
     private List<S> shortest(List<S> failing, Place place, int attempts, long start) {

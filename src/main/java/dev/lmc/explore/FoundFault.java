@@ -12,6 +12,7 @@ import java.util.List;
  * @param seed the seed of the walk that met it first
  * @param steps the shortest sequence that shows it
  * @param met the number of steps of the walk until it showed
+ * @param scenario the lines of a scenario that makes the steps
  * @param evidence the exchanges of the shortest sequence
  * @param shown how many of the attempts to repeat it showed it
  * @param attempts the number of these attempts
@@ -22,6 +23,7 @@ public record FoundFault<S extends Step<S>>(
         List<S> steps,
         int met,
         Deviation deviation,
+        List<String> scenario,
         ScenarioEvidence evidence,
         int shown,
         int attempts,
@@ -30,6 +32,11 @@ public record FoundFault<S extends Step<S>>(
     /** Returns whether it did not show each time. */
     public boolean isFlaky() {
         return shown < attempts;
+    }
+
+    /** Returns the lines of a shell script that makes the calls again. */
+    public List<String> script() {
+        return new WalkScript(evidence.journal().exchanges()).lines();
     }
 
     /** Returns the exchanges of the shortest sequence as the evidence of a scenario of the clause. */

@@ -49,8 +49,9 @@ final class Trial<S extends Step<S>> {
             List<List<String>> paths,
             Optional<String> halted) {
 
+        /** Returns whether it deviates there, perhaps from another clause: the fault is the same. */
         boolean shows(Place place) {
-            return deviation.map(Place::of).filter(place::equals).isPresent();
+            return deviation.map(Place::of).filter(place::isSpot).isPresent();
         }
     }
 
@@ -59,6 +60,16 @@ final class Trial<S extends Step<S>> {
         static Place of(Deviation deviation) {
             return new Place(deviation.clause(), deviation.operation(), deviation.place());
         }
+
+        boolean isSpot(Place other) {
+            return operation.equals(other.operation) && path.equals(other.path);
+        }
+    }
+
+    /** Returns the lines of a scenario that makes the steps. */
+    List<String> scenario(long seed, Deviation deviation, List<S> steps) {
+        Clause clause = clauses.clause(deviation.clause()).orElse(own);
+        return model.scenario(clause, deviation.operation(), seed, steps);
     }
 
     /** @param tolerated the places whose deviations are passed over */

@@ -1,6 +1,7 @@
 package dev.lmc.explore;
 
 import dev.lmc.suite.Session;
+import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.ScenarioEvidence;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -22,6 +23,12 @@ public interface WalkModel<S extends Step<S>> {
      */
     WalkState<S> begin(Session session, ScenarioEvidence evidence, Patience patience);
 
-    /** Returns the lines of a scenario that makes the steps, to be pasted into a feature file. */
-    List<String> scenario(String title, String clause, List<S> steps);
+    /**
+     * Returns the lines of a scenario that makes the steps, to be pasted into a feature file.
+     *
+     * @param clause the clause that the steps deviate from
+     * @param operation the operation that shows it
+     * @param seed the seed of the walk
+     */
+    List<String> scenario(Clause clause, String operation, long seed, List<S> steps);
 }

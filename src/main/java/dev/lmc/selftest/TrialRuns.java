@@ -1,8 +1,13 @@
 package dev.lmc.selftest;
 
 import dev.lmc.contract.Contract;
+import dev.lmc.explore.Exploration;
+import dev.lmc.explore.ExploreListener;
+import dev.lmc.explore.ExploreOptions;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.licensemanager.explore.GrantStep;
+import dev.lmc.licensemanager.explore.GrantWalks;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
@@ -27,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Runs the suite against local servers. */
 public final class TrialRuns {
@@ -113,6 +119,28 @@ public final class TrialRuns {
         }
     }
 
+    /** Explores a server made from the reference; its workflows end at once. */
+    Exploration<GrantStep> explore(UnaryOperator<ReferenceOptions> change, ExploreOptions bounds) {
+        Contract latest = suite.service().contracts().latest();
+        ReferenceOptions server =
+                ReferenceOptions.defaults().withContract(latest).withWorkflowDelay(Duration.ZERO);
+        try (Reference reference = Reference.start(change.apply(server))) {
+            Exploration<GrantStep> exploration = new Exploration<>(
+                    suite,
+                    options(
+                            target(Kind.REFERENCE, reference.endpoint(), Optional.empty()),
+                            latest,
+                            Selection.all(),
+                            1,
+                            Duration.ofSeconds(10),
+                            SETTLE),
+                    bounds,
+                    new GrantWalks(suite.clauses()));
+            exploration.run(ExploreListener.NONE);
+            return exploration;
+        }
+    }
+
     ReferenceOptions options(Contract contract) {
         return ReferenceOptions.defaults().withContract(contract).withWorkflowDelay(WORKFLOW);
     }
@@ -144,7 +172,13 @@ public final class TrialRuns {
 
     private RunRecord run(
             Target target, Contract contract, Selection selection, int parallel, Duration timeout, Duration settle) {
-        RunOptions run = new RunOptions(
+        return suite.prepare(options(target, contract, selection, parallel, timeout, settle))
+                .run(SILENT);
+    }
+
+    private static RunOptions options(
+            Target target, Contract contract, Selection selection, int parallel, Duration timeout, Duration settle) {
+        return new RunOptions(
                 target,
                 contract,
                 selection,
@@ -154,6 +188,5 @@ public final class TrialRuns {
                 OptionalLong.empty(),
                 timeout,
                 settle);
-        return suite.prepare(run).run(SILENT);
     }
 }

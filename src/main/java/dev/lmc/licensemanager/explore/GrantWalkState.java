@@ -7,7 +7,6 @@ import dev.lmc.explore.WalkState;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
-import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.verdict.Transition;
@@ -26,20 +25,22 @@ final class GrantWalkState implements WalkState<GrantStep> {
     private final Judgement judgement;
     private final ScenarioEvidence evidence;
     private final GrantWrites writes;
+    private final Race race;
     private final Reading reading;
     private final Listing listing;
     private final LicenseListing licenseListing;
     private final Map<String, KnownLicense> licenses = new LinkedHashMap<>();
     private final Map<String, KnownGrant> grants = new LinkedHashMap<>();
 
-    GrantWalkState(Session session, Clauses clauses, ScenarioEvidence evidence, Patience patience) {
+    GrantWalkState(Session session, Judgement judgement, ScenarioEvidence evidence, Patience patience) {
         this.evidence = evidence;
         this.calls = new WalkCalls(session, evidence.journal());
         this.requests = new WalkRequests(session);
-        this.judgement = new Judgement(clauses, session.contract().date(), evidence);
+        this.judgement = judgement;
         this.reading = new Reading(calls, requests, judgement, patience);
         this.listing = new Listing(calls, judgement, patience);
         this.licenseListing = new LicenseListing(calls, judgement, patience);
+        this.race = new Race(calls, requests, judgement);
         this.writes = new GrantWrites(calls, requests, judgement, reading, grants);
     }
 
@@ -96,7 +97,11 @@ final class GrantWalkState implements WalkState<GrantStep> {
         String before =
                 grant.status.isCertain() ? grant.status.values().iterator().next() : "";
         int steps = grant.path.size();
-        writes.write(grant, step, party);
+        if (step.verb() == Verb.RACE) {
+            race.run(grant, step, party);
+        } else {
+            writes.write(grant, step, party);
+        }
         if (grant.path.size() > steps && !before.isEmpty()) {
             evidence.transition(new Transition(grant.path.get(steps), 0, List.of()));
         }

@@ -1,6 +1,7 @@
 package dev.lmc.licensemanager.explore;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.explore.Expected.Outcome;
 import dev.lmc.licensemanager.explore.KnownGrant.MadeVersion;
@@ -174,9 +175,10 @@ final class GrantWrites {
                 known(step.subject() + "'", exchange, grant.license, party, grant.principal);
             }
         } else if (creates) {
+            boolean another = body != null && !body.path("GrantArn").asText().equals(grant.arn) && exists(party, body);
             judgement.require(
                     body != null && body.path("GrantArn").asText().equals(grant.arn),
-                    "LM-CG-51",
+                    another ? "LM-CG-50" : "LM-CG-51",
                     exchange,
                     body == null ? "status" : "GrantArn",
                     grant.arn,
@@ -187,6 +189,15 @@ final class GrantWrites {
             grant.operations = grant.operations.by("LM-CGV-50");
             grant.reason = grant.reason.by("LM-CGV-50");
         }
+    }
+
+    private boolean exists(Role party, JsonNode response) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        return calls.call(
+                        party,
+                        "GetGrant",
+                        request.put("GrantArn", response.path("GrantArn").asText()))
+                .succeeded();
     }
 
     private void remember(GrantStep step, MadeCall call) {

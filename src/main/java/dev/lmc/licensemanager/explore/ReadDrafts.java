@@ -45,7 +45,9 @@ final class ReadDrafts {
                 .filter(grant -> grant.license.equals(step.subject()))
                 .toList();
         if (!ofLicenses && walk.chance(30)) {
-            narrow = narrow.with(Detail.STATUS, walk.any(STATUSES));
+            boolean present = !grants.isEmpty() && walk.chance(60);
+            String status = present ? walk.any(grants).status : walk.any(STATUSES);
+            narrow = narrow.with(Detail.STATUS, STATUSES.contains(status) ? status : walk.any(STATUSES));
         }
         if (step.verb() == Verb.LIST_DISTRIBUTED && !grants.isEmpty() && walk.chance(15)) {
             narrow = narrow.with(Detail.PRINCIPAL, walk.any(grants).principal);

@@ -12,6 +12,7 @@ enum Verb {
     ACCEPT("accepts the grant", "AcceptGrant"),
     REJECT("rejects the grant", "RejectGrant"),
     DELETE("deletes the grant", "DeleteGrant"),
+    RACE("renames at once the grant", "CreateGrantVersion"),
     REPEAT("repeats the call", ""),
     READ("reads the grant", "GetGrant"),
     LIST_DISTRIBUTED("lists distributed grants of", "ListDistributedGrants"),

@@ -9,12 +9,15 @@ import java.util.random.RandomGenerator;
 /** Makes up one walk: valid and invalid calls, reading in between, and reading everything at the end. */
 final class WalkGenerator {
     private final RandomGenerator random;
+    private final int parallel;
     private final Profile profile;
     private final WalkDraft draft;
     private final WriteDrafts writes;
     private final ReadDrafts reads;
 
-    WalkGenerator(RandomGenerator random) {
+    /** @param parallel the number of calls to send at once; 1 for none */
+    WalkGenerator(RandomGenerator random, int parallel) {
+        this.parallel = parallel;
         this.random = random;
         this.profile = Profile.any(random);
         this.draft = new WalkDraft(random);
@@ -56,6 +59,9 @@ final class WalkGenerator {
         actions.put(writes::invalid, 4);
         actions.put(writes::grantOn, profile == Profile.FAMILY ? 12 : 1);
         actions.put(writes::pauseLicense, profile == Profile.MIXED ? 2 : 1);
+        if (parallel > 1) {
+            actions.put(() -> writes.race(parallel), 10);
+        }
         actions.put(reads::grant, 8);
         actions.put(reads::list, profile == Profile.PAGES ? 1 : 6);
         return actions;

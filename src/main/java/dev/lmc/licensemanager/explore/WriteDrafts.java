@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.explore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes up the calls that create, change and end grants. */
@@ -96,6 +97,12 @@ final class WriteDrafts {
         step = !renames || walk.chance(25) ? step.with(Detail.OPERATIONS, operations(grant.mayGrantOn)) : step;
         step = walk.chance(10) ? step.with(Detail.VERSION, "latest") : step;
         grant.calls.add(walk.addCall(step));
+    }
+
+    void race(int calls) {
+        Draft grant = some();
+        String names = Stream.generate(() -> walk.word("n")).limit(calls).collect(Collectors.joining("+"));
+        walk.add(GrantStep.of(grant.grantor, Verb.RACE, grant.label).with(Detail.NAME, names));
     }
 
     void setStatus() {

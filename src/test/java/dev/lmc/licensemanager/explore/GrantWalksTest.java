@@ -15,7 +15,11 @@ import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.record.Gate;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
-import dev.lmc.record.ScenarioResult;
+import dev.lmc.selftest.HistoryBench;
+import dev.lmc.selftest.TrialRuns;
+import dev.lmc.selftest.mutants.HistoryMutant;
+import dev.lmc.selftest.mutants.HistoryMutants;
+import dev.lmc.selftest.mutants.MutantCatalogue;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.Suite;
@@ -60,6 +64,28 @@ class GrantWalksTest {
         assertThat(record.gate().exitCode()).isEqualTo(Gate.CONFORMS);
     }
 
+    @Test
+    void aFaultThatNoScenarioMeetsIsFoundAndCutToTheShortestWalk() {
+        HistoryMutant mutant =
+                HistoryMutants.named("third-grant-to-a-principal-is-refused").orElseThrow();
+        List<HistoryBench.Trial> trials = new HistoryBench(new TrialRuns(), 1, Duration.ofMinutes(1), line -> {})
+                .run(List.of(mutant), List.of(1L));
+        FoundFault<GrantStep> fault = trials.get(0).fault().orElseThrow();
+        assertThat(fault.steps()).hasSizeLessThanOrEqualTo(mutant.shortest() + 2);
+        assertThat(fault.deviation().clause()).isEqualTo("LM-CG-61");
+        assertThat(fault.isFlaky()).isFalse();
+        assertThat(fault.script()).anyMatch(line -> line.contains("$VALUE1"));
+        assertThat(fault.scenario()).contains("  When the parties make this walk");
+    }
+
+    @Test
+    void eachFaultOfTheHistoryHasANameOfItsOwn() {
+        assertThat(HistoryMutants.all()).hasSizeGreaterThanOrEqualTo(25);
+        assertThat(HistoryMutants.all()).extracting(HistoryMutant::name).doesNotHaveDuplicates();
+        assertThat(HistoryMutants.all())
+                .allMatch(mutant -> MutantCatalogue.named(mutant.name()).isEmpty());
+    }
+
     private RunRecord explore(ReferenceOptions server, int walkCount) {
         try (Reference reference = Reference.start(server)) {
             RunOptions options = new RunOptions(
@@ -79,20 +105,8 @@ class GrantWalksTest {
                     OptionalLong.empty(),
                     Duration.ofSeconds(10),
                     Duration.ofMillis(300));
-            ExploreOptions bounds = new ExploreOptions(7, Duration.ofMinutes(1), OptionalInt.of(walkCount));
-            return new Exploration<>(suite, options, bounds, walks).run(new Silent());
-        }
-    }
-
-    private static final class Silent implements ExploreListener {
-        @Override
-        public void walked(int walkCount, int calls, int faults) {
-            // the record tells
-        }
-
-        @Override
-        public void found(ScenarioResult result, FoundFault<?> fault) {
-            // the record tells
+            ExploreOptions bounds = new ExploreOptions(7, Duration.ofMinutes(1), OptionalInt.of(walkCount), 1);
+            return new Exploration<>(suite, options, bounds, walks).run(ExploreListener.NONE);
         }
     }
 }

@@ -1,0 +1,72 @@
+package dev.lmc.explore;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.wire.Curl;
+import dev.lmc.wire.Exchange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Writes the calls of a walk as a shell script that makes them again, on resources of its own: what a response names and
+ * a later request needs is taken from the response, and tokens are new.
+ */
+final class WalkScript {
+    private static final Pattern TOKEN = Pattern.compile("\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
+    /** Shorter texts, like versions, are written as they are. */
+    private static final int SHORTEST = 12;
+
+    private final List<Exchange> exchanges;
+    private final Map<String, String> variables = new LinkedHashMap<>();
+
+    WalkScript(List<Exchange> exchanges) {
+        this.exchanges = exchanges;
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("#!/bin/sh");
+        lines.add("# Needs curl and jq, and the keys of the parties in GRANTOR_KEY, GRANTOR_SECRET and so on.");
+        lines.add("set -u");
+        lines.add("RUN=$(date +%s)");
+        for (int i = 0; i < exchanges.size(); i++) {
+            lines.add("# " + exchanges.get(i).operation() + ": "
+                    + exchanges.get(i).summary());
+            lines.add("RESPONSE=$(" + withVariables(Curl.line(exchanges.get(i))) + ")");
+            lines.add("printf '%s\\n' \"$RESPONSE\"");
+            int next = i + 1;
+            exchanges.get(i).successBody().ifPresent(body -> take("", body, next, lines));
+        }
+        return lines;
+    }
+
+    /** Writes a line for each text of a response that a later request contains. */
+    private void take(String path, JsonNode node, int next, List<String> lines) {
+        if (node.isTextual() && node.asText().length() >= SHORTEST) {
+            String text = node.asText();
+            boolean needed = exchanges.subList(next, exchanges.size()).stream()
+                    .anyMatch(later -> later.request().text().contains(text));
+            if (needed && !variables.containsKey(text)) {
+                String name = "VALUE" + (variables.size() + 1);
+                variables.put(text, name);
+                lines.add(name + "=$(printf '%s' \"$RESPONSE\" | jq -r '" + path + "')");
+            }
+        } else if (node.isObject()) {
+            node.properties().forEach(member -> take(path + "." + member.getKey(), member.getValue(), next, lines));
+        } else {
+            for (int i = 0; i < node.size(); i++) {
+                take(path + "[" + i + "]", node.get(i), next, lines);
+            }
+        }
+    }
+
+    private String withVariables(String command) {
+        String line = command;
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            line = line.replace(variable.getKey(), "'\"$" + variable.getValue() + "\"'");
+        }
+        return TOKEN.matcher(line).replaceAll(token -> token.group() + "-'\"\\$RUN\"'");
+    }
+}

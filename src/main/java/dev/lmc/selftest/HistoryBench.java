@@ -1,0 +1,94 @@
+package dev.lmc.selftest;
+
+import dev.lmc.explore.Exploration;
+import dev.lmc.explore.ExploreOptions;
+import dev.lmc.explore.FoundFault;
+import dev.lmc.licensemanager.explore.GrantStep;
+import dev.lmc.selftest.mutants.HistoryMutant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** Explores servers with faults that no scenario meets, until a walk finds the fault and the shortest way to it. */
+public final class HistoryBench {
+    /** The number of steps that a reported walk may have more than the shortest. */
+    private static final int TOLERATED = 2;
+
+    private final TrialRuns runs;
+    private final int parallel;
+    private final Duration time;
+    private final Consumer<String> told;
+
+    /**
+     * @param time how long to look for a fault
+     * @param told receives a line for each trial
+     */
+    public HistoryBench(TrialRuns runs, int parallel, Duration time, Consumer<String> told) {
+        this.runs = runs;
+        this.parallel = parallel;
+        this.time = time;
+        this.told = told;
+    }
+
+    /** The outcome of one exploration of one mutant. */
+    public record Trial(HistoryMutant mutant, long seed, double seconds, Optional<FoundFault<GrantStep>> fault) {
+        public boolean isCaught() {
+            return fault.isPresent();
+        }
+
+        /** Returns whether the reported walk is about as short as the shortest. */
+        public boolean isShort() {
+            return fault.filter(found -> found.steps().size() <= mutant.shortest() + TOLERATED)
+                    .isPresent();
+        }
+
+        String line() {
+            return fault.map(found -> String.format(
+                            Locale.ROOT,
+                            "%s %s: seed %d, %.1f s, %s after %d steps, shortest %d (known %d) in %.1f s",
+                            isShort() ? "caught" : "LONG",
+                            mutant.name(),
+                            seed,
+                            seconds,
+                            found.deviation().clause(),
+                            found.met(),
+                            found.steps().size(),
+                            mutant.shortest(),
+                            found.seconds()))
+                    .orElseGet(() ->
+                            String.format(Locale.ROOT, "MISSED %s: seed %d, %.1f s", mutant.name(), seed, seconds));
+        }
+    }
+
+    /** Explores each mutant with each seed. */
+    public List<Trial> run(List<HistoryMutant> mutants, List<Long> seeds) {
+        List<HistoryMutant> each = new ArrayList<>();
+        List<Long> with = new ArrayList<>();
+        mutants.forEach(mutant -> seeds.forEach(seed -> {
+            each.add(mutant);
+            with.add(seed);
+        }));
+        List<Integer> indexes =
+                java.util.stream.IntStream.range(0, each.size()).boxed().toList();
+        return new Workers(parallel).each(indexes, i -> explore(each.get(i), with.get(i)));
+    }
+
+    private Trial explore(HistoryMutant mutant, long seed) {
+        long start = System.nanoTime();
+        Exploration<GrantStep> exploration =
+                runs.explore(mutant::in, new ExploreOptions(seed, time, OptionalInt.empty(), 1));
+        Trial trial = new Trial(
+                mutant,
+                seed,
+                (System.nanoTime() - start) / 1e9,
+                exploration.faults().stream().findFirst());
+        told.accept(trial.line());
+        trial.fault().filter(found -> !trial.isShort()).ifPresent(found -> found.steps()
+                .forEach(step -> told.accept("    " + step.words())));
+        return trial;
+    }
+}
