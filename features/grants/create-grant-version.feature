@@ -451,6 +451,23 @@ Feature: CreateGrantVersion
       When the grantor calls CreateGrantVersion eight times at once
       Then the responses name one version
 
+    @LM-CGV-53 @observed @should
+    Scenario: The ClientToken of CreateGrant can be used for a version too
+      Source: sample code of AWS, which uses one token for both operations
+
+      Given a grant
+      When the grantor renames it with the ClientToken of CreateGrant
+      Then the response names a new version that keeps the status
+
+    @LM-CGV-54 @assumed @should
+    Scenario: Two accounts can use the same ClientToken
+      Source: an account chooses its tokens by itself; no document says how far they reach
+
+      Given a grant
+      When the grantor renames it
+      And the grantee accepts it, and sets it to ACTIVE with the same ClientToken
+      Then the grant settles as ACTIVE
+
   @parties
   Rule: Only the parties can change a grant, and only while it is open
 
@@ -515,6 +532,17 @@ Feature: CreateGrantVersion
       Given a grant with status DISABLED
       When the grantee activates it with the override <behavior>
       Then both parties read the override <behavior>, unless it was refused as invalid
+
+      Examples:
+        | behavior                       |
+        | DISTRIBUTED_GRANTS_ONLY        |
+        | ALL_GRANTS_PERMITTED_BY_ISSUER |
+
+    @LM-CGV-72 @docs @should @since-2023-04-03
+    Scenario Outline: The option <behavior> replaces another active grant, or is refused for this license
+      Given an active grant and a disabled one, both of the same product and issuer
+      When the grantee activates it with the override <behavior>
+      Then the other grant is no longer ACTIVE, unless the call was refused as invalid
 
       Examples:
         | behavior                       |

@@ -268,6 +268,19 @@ Feature: CreateGrant
       Then the call succeeds
       And the grantor reads the requested tags
 
+    @LM-CG-26 @assumed @should @since-2025-05-13 @refusals
+    Scenario Outline: Tags cannot be <tags>
+      Source: general rules of tags on AWS; no document says so of this operation
+
+      Given a license
+      When the grantor tries to call CreateGrant with Tags set to <tags>
+      Then the call is refused as invalid
+
+      Examples:
+        | tags                       |
+        | two tags with the same key |
+        | a tag with a key of AWS    |
+
   @refusals
   Rule: The caller needs a license of its own, in the license's home Region
 
@@ -302,6 +315,33 @@ Feature: CreateGrant
       Given a license
       When the outsider tries to call CreateGrant in place of the grantor
       Then the call is refused as forbidden
+
+    @LM-CG-34 @docs @should
+    Scenario Outline: A license that is <state> cannot be granted
+      Source: user guide, license statuses: only an available license can be used; no document tells the refusal
+
+      Given a license that is <state>
+      When the grantor tries to call CreateGrant for it
+      Then the call is refused as untimely
+
+      Examples:
+        | state       |
+        | deactivated |
+        | expired     |
+        | deleted     |
+
+    @LM-CG-35 @assumed @should
+    Scenario Outline: A license cannot be granted to a <principal>
+      Source: API reference, Principals, which names accounts, organizations and organizational units
+
+      Given a license
+      When the grantor tries to call CreateGrant with Principals set to the list "arn:aws:iam::123456789012:<principal>/lmc"
+      Then the call is refused as invalid
+
+      Examples:
+        | principal |
+        | user      |
+        | role      |
 
   @parties
   Rule: A grantee with CreateGrant shares its own operations, and no others
@@ -346,6 +386,28 @@ Feature: CreateGrant
       Then the call succeeds
       And the outsider accepts the new grant, and the grantee deletes it
 
+    @LM-CG-45 @docs @should
+    Scenario Outline: A grantee cannot share a license while its grant is <status>
+      Source: user guide, granted licenses: a grant must be active; no document tells the refusal
+
+      Given a grant with status <status> that allows "CreateGrant, CheckoutLicense"
+      When the grantee tries to share it with the outsider with "CheckoutLicense"
+      Then the call is refused as forbidden
+
+      Examples:
+        | status         |
+        | PENDING_ACCEPT |
+        | DISABLED       |
+
+    @LM-CG-46 @assumed @should
+    Scenario: A grant from a grant ends with the first grant
+      Source: a grantee shares what it has received; no document tells what becomes of it afterwards
+
+      Given an active grant that allows "CreateGrant, CheckoutLicense"
+      When the grantee shares it with the outsider with "CheckoutLicense"
+      Then the call succeeds
+      And the new grant ends when the grantor deletes the first one
+
   @request
   Rule: A repeated call creates no second grant
     Source: API reference, ClientToken ensures the idempotency of the request
@@ -376,6 +438,15 @@ Feature: CreateGrant
       When the grantor calls CreateGrant
       And the grantor makes the same call again with GrantName set to the text "another name"
       Then the license has one grant
+
+    @LM-CG-54 @docs @must
+    Scenario: The same ClientToken in another case is another token
+      Source: API reference, ClientToken is case-sensitive
+
+      Given a license
+      When the grantor calls CreateGrant
+      And the grantor makes another grant with the ClientToken in another case
+      Then the response names a new grant
 
   @refusals
   Rule: A principal has at most one open grant of a license

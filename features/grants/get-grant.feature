@@ -213,6 +213,13 @@ Feature: GetGrant
       When the grantee calls GetGrant with Version set to the first version
       Then it reads the grant as it was first
 
+    @LM-GG-34 @docs @must @since-2021-06-23
+    Scenario: An older version keeps its status and its reason
+      Source: API reference, Version; change log of 2021-06-23
+
+      Given a grant that was ACTIVE because "on trial", and is DISABLED now because "the trial is over"
+      Then the grantor reads the earlier version with status ACTIVE and the reason "on trial"
+
     @LM-GG-31 @docs @must
     Scenario: The latest version is read if none is requested
       Source: user guide and acceptance tests, which read a grant by its ARN alone

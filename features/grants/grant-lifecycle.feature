@@ -148,17 +148,20 @@ Feature: The life of a grant
         | ACTIVE   |
 
     @LM-GL-22 @assumed @should @CreateGrantVersion
-    Scenario Outline: Setting a pending grant to <status> leads to no other status
-      Source: guide to sharing licenses, which activates pending grants too; no document tells of other ways
+    Scenario: Setting a pending grant to DISABLED leads to no other status
+      Source: no document tells of it
 
       Given a grant with status PENDING_ACCEPT
-      When the grantee tries to set it to <status>, whatever the response
-      Then the grant stays PENDING_ACCEPT or <status>
+      When the grantee tries to set it to DISABLED, whatever the response
+      Then the grant stays PENDING_ACCEPT or DISABLED
 
-      Examples:
-        | status   |
-        | ACTIVE   |
-        | DISABLED |
+    @LM-GL-23 @docs @should @CreateGrantVersion
+    Scenario: A pending grant that its grantee sets to ACTIVE becomes ACTIVE
+      Source: user guide, accept and activate; guide to sharing licenses, activation of pending grants
+
+      Given a grant with status PENDING_ACCEPT
+      When the grantee sets it to ACTIVE
+      Then the grant settles as ACTIVE
 
   @transitions
   Rule: Versions never go down
@@ -177,6 +180,48 @@ Feature: The life of a grant
         | grantee | accepts it |
         | grantee | rejects it |
         | grantor | deletes it |
+
+    @LM-GL-41 @docs @must @AcceptGrant @RejectGrant @DeleteGrant
+    Scenario Outline: The response says which version there is after the <party> <action>
+      Source: API reference, the response of the operation
+
+      Given a pending grant
+      When the <party> <action>
+      Then the response names a version
+
+      Examples:
+        | party   | action     |
+        | grantee | accepts it |
+        | grantee | rejects it |
+        | grantor | deletes it |
+
+  @transitions
+  Rule: Only an active grant lets its grantee use the license
+    Source: user guide, granted licenses: a grant must be active before its license can be used
+
+    @LM-GL-50 @docs @must
+    Scenario: The grantee of an active grant can check the license out
+      Given an active grant that allows "CheckoutLicense, CheckInLicense"
+      Then the grantee can check the license out
+
+    @LM-GL-51 @docs @must
+    Scenario Outline: The grantee of a grant with status <status> cannot
+      Given a grant with status <status>
+      Then the grantee cannot check the license out
+
+      Examples:
+        | status         |
+        | PENDING_ACCEPT |
+        | DISABLED       |
+        | REJECTED       |
+        | DELETED        |
+
+    @LM-GL-52 @docs @must
+    Scenario: The grantee of a grant that does not allow it cannot
+      Source: API reference, AllowedOperations
+
+      Given an active grant that allows "CheckInLicense, ExtendConsumptionLicense"
+      Then the grantee cannot check the license out
 
   @parties
   Rule: The service distributes a grant to an organization

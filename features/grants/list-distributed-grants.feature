@@ -276,13 +276,21 @@ Feature: ListDistributedGrants
       When the grantor calls ListDistributedGrants with an undocumented filter
       Then the call is refused as invalid, or succeeds
 
-    @LM-LDG-28 @docs @should @since-2021-05-18
-    Scenario: The name of a filter is case-sensitive
-      Source: service model, Filter; what becomes of a name that is none is not told
+    @LM-LDG-28 @docs @must @since-2021-05-18
+    Scenario Outline: The filter <filter> is not meant by "<name>"
+      Source: service model, Filter: names are case-sensitive
 
       Given a grant
-      When the grantor calls ListDistributedGrants with a filter "productsku" for another product
+      When the grantor calls ListDistributedGrants with the filter <filter> of no grant, but named "<name>"
       Then the list contains the grant, or the call was refused as invalid
+
+      Examples:
+        | filter              | name                |
+        | LicenseArn          | LicenseARN          |
+        | GrantStatus         | grantStatus         |
+        | GranteePrincipalARN | GranteePrincipalArn |
+        | ProductSKU          | ProductSku          |
+        | LicenseIssuerName   | licenseIssuerName   |
 
   @filters
   Rule: The list is returned in pages
@@ -362,6 +370,12 @@ Feature: ListDistributedGrants
       Given 2 grants of one product
       When the grantor calls ListDistributedGrants for the ARN of the grant
       Then the list contains only the grant
+
+    @LM-LDG-38 @docs @must
+    Scenario: An ARN of nothing finds nothing
+      Given a grant
+      When the grantor calls ListDistributedGrants for an ARN of nothing
+      Then the list does not contain the grant, or the call was refused as unknown
 
   @parties
   Rule: Only the grantor sees a grant in this list

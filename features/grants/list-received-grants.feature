@@ -272,13 +272,21 @@ Feature: ListReceivedGrants
       When the grantee calls ListReceivedGrants with an undocumented filter
       Then the call is refused as invalid, or succeeds
 
-    @LM-LRG-28 @docs @should @since-2021-05-18
-    Scenario: The name of a filter is case-sensitive
-      Source: service model, Filter; what becomes of a name that is none is not told
+    @LM-LRG-28 @docs @must @since-2021-05-18
+    Scenario Outline: The filter <filter> is not meant by "<name>"
+      Source: service model, Filter: names are case-sensitive
 
       Given a grant
-      When the grantee calls ListReceivedGrants with a filter "productsku" for another product
+      When the grantee calls ListReceivedGrants with the filter <filter> of no grant, but named "<name>"
       Then the list contains the grant, or the call was refused as invalid
+
+      Examples:
+        | filter            | name              |
+        | ProductSKU        | ProductSku        |
+        | LicenseIssuerName | licenseIssuerName |
+        | LicenseArn        | LicenseARN        |
+        | GrantStatus       | grantStatus       |
+        | GranterAccountId  | GranterAccountID  |
 
   @filters
   Rule: The list is returned in pages
@@ -358,6 +366,12 @@ Feature: ListReceivedGrants
       Given 2 grants of one product
       When the grantee calls ListReceivedGrants for the ARN of the grant
       Then the list contains only the grant
+
+    @LM-LRG-38 @docs @must
+    Scenario: An ARN of nothing finds nothing
+      Given a grant
+      When the grantee calls ListReceivedGrants for an ARN of nothing
+      Then the list does not contain the grant, or the call was refused as unknown
 
   @parties
   Rule: Only the grantee sees a grant in this list

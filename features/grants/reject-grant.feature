@@ -128,6 +128,15 @@ Feature: RejectGrant
         | DISABLED |
         | ACTIVE   |
 
+    @LM-RG-25 @docs @must
+    Scenario: The license of a rejected grant is gone, or received as REJECTED
+      Source: user guide, rejecting a grant; API reference, ReceivedStatus
+
+      Given a pending grant
+      When the grantee rejects it
+      Then every party that still sees it reads the status REJECTED
+      And the grantee no longer has the license, or reads that it is rejected
+
   @parties
   Rule: Only the grantee can reject
 

@@ -290,13 +290,21 @@ Feature: ListReceivedLicenses
       When the grantee calls ListReceivedLicenses with an undocumented filter
       Then the call is refused as invalid, or succeeds
 
-    @LM-LRL-28 @docs @should @since-2021-05-18
-    Scenario: The name of a filter is case-sensitive
-      Source: service model, Filter; what becomes of a name that is none is not told
+    @LM-LRL-28 @docs @must @since-2021-05-18
+    Scenario Outline: The filter <filter> is not meant by "<name>"
+      Source: service model, Filter: names are case-sensitive. Not of Status: the live service was seen to answer to
+      "status" too
 
       Given a received license
-      When the grantee calls ListReceivedLicenses with a filter "productsku" for another product
+      When the grantee calls ListReceivedLicenses with the filter <filter> of no grant, but named "<name>"
       Then the list contains the grant, or the call was refused as invalid
+
+      Examples:
+        | filter      | name        |
+        | ProductSKU  | ProductSku  |
+        | Fingerprint | fingerprint |
+        | IssuerName  | issuerName  |
+        | Beneficiary | beneficiary |
 
   @filters
   Rule: The list is returned in pages
@@ -377,6 +385,12 @@ Feature: ListReceivedLicenses
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then the list contains only the grant
 
+    @LM-LRL-38 @docs @must
+    Scenario: An ARN of nothing finds nothing
+      Given a received license
+      When the grantee calls ListReceivedLicenses for an ARN of nothing
+      Then the list does not contain the grant, or the call was refused as unknown
+
   @response
   Rule: A received license shows its content
     Source: API reference, GrantedLicense
@@ -435,6 +449,48 @@ Feature: ListReceivedLicenses
         | Terabits/Second  |
         | Count/Second     |
 
+    @LM-LRL-48 @docs @must
+    Scenario Outline: An entitlement in <unit> has a <member>, and no <other>
+      Source: API reference, Entitlement: Value is used for the unit None, MaxCount for any other
+
+      Given a license with an entitlement in <unit>, granted and accepted
+      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      Then the entitlement has a <member> and no <other>
+
+      Examples:
+        | unit  | member   | other    |
+        | None  | Value    | MaxCount |
+        | Count | MaxCount | Value    |
+
+    @LM-LRL-49 @docs @must
+    Scenario Outline: Overage <overage>, AllowCheckIn <check-in> and AllowEarlyCheckIn <early> are kept
+      Source: API reference, Entitlement and BorrowConfiguration
+
+      Given a license whose entitlement has Overage <overage>, AllowCheckIn <check-in> and AllowEarlyCheckIn <early>
+      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      Then the license has what was requested
+
+      Examples:
+        | overage | check-in | early |
+        | true    | false    | false |
+        | false   | true     | true  |
+
+    @LM-LRL-60 @docs @must
+    Scenario: The validity of a license is in UTC
+      Source: API reference, Validity
+
+      Given a received license
+      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      Then the validity of the license is in UTC
+
+    @LM-LRL-61 @docs @must
+    Scenario: CreateTime is when the license was created
+      Source: API reference, CreateTime; the live service writes it as epoch seconds
+
+      Given a received license
+      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      Then the license was created when the grantor created it
+
     @LM-LRL-42 @docs @must
     Scenario Outline: A license with the renewal <renewal> shows it
       Given a license that renews <renewal>, granted and accepted
@@ -475,6 +531,28 @@ Feature: ListReceivedLicenses
       Given a received license
       When the grantee calls ListReceivedLicenses for the ARN of the grant
       Then the license names the fingerprint of its issuer
+
+  @response
+  Rule: A received license follows the license
+    Source: API reference, GrantedLicense: version and status are the license's
+
+    @LM-LRL-62 @docs @must
+    Scenario: The grantee reads a new version of the license and its content
+      Given a received license
+      When the grantor creates a version of the license with 25 seats
+      Then the grantee reads the new version of the license and its content
+
+    @LM-LRL-63 @docs @must @since-2021-05-18
+    Scenario: A deactivated license is received as DEACTIVATED, also by the filter Status
+      Source: user guide, license statuses; API reference, Filters
+
+      Given a received license
+      When the grantor deactivates the license
+      Then the grantee reads that the license is DEACTIVATED
+      When the grantee calls ListReceivedLicenses with the filter Status "DEACTIVATED"
+      Then the list contains the grant
+      When the grantee calls ListReceivedLicenses with the filters ProductSKU of the grant and Status "AVAILABLE"
+      Then the list does not contain the grant
 
   @parties
   Rule: Only the grantee sees a license in this list

@@ -116,19 +116,23 @@ Feature: AWS JSON 1.1
         | ListDistributedGrants | {'   |
 
     @LM-P-11 @docs @must
-    Scenario Outline: A JSON body that is not an object is refused: <body>
+    Scenario Outline: <operation> refuses a JSON body that is not an object: <body>
       Source: Smithy, AWS JSON 1.1 protocol: the body is a JSON object
 
-      When the grantor sends GetGrant with the body "<body>"
+      When the grantor sends <operation> with the body "<body>"
       Then the call is refused
 
       Examples:
-        | body         |
-        | []           |
-        | 7            |
-        | null         |
-        | true         |
-        | \\"a text\\" |
+        | operation             | body         |
+        | GetGrant              | []           |
+        | GetGrant              | 7            |
+        | GetGrant              | null         |
+        | GetGrant              | true         |
+        | GetGrant              | \\"a text\\" |
+        | ListDistributedGrants | []           |
+        | ListDistributedGrants | \\"a text\\" |
+        | CreateGrant           | []           |
+        | CreateGrant           | \\"a text\\" |
 
     @LM-P-12 @docs @must
     Scenario: An empty body where members are required is refused
@@ -236,18 +240,32 @@ Feature: AWS JSON 1.1
         | headers in the reverse order |
 
     @LM-P-23 @docs @should
-    Scenario: A method other than POST is refused
+    Scenario Outline: <operation> refuses a method other than POST
       Source: Smithy, AWS JSON 1.1 protocol, sends_requests_to_slash
 
-      When the grantor sends ListDistributedGrants with the method GET
+      Given a grant
+      When the grantor sends a valid <operation> with the method GET
       Then the call is refused
+
+      Examples:
+        | operation             |
+        | GetGrant              |
+        | ListDistributedGrants |
+        | CreateGrantVersion    |
 
     @LM-P-24 @assumed @should
-    Scenario: A content type other than the protocol's is refused
+    Scenario Outline: <operation> refuses a content type other than the protocol's
       Source: the protocol fixes the content type; no document tells the refusal
 
-      When the grantor sends ListDistributedGrants with the header "Content-Type" set to "text/plain"
+      Given a grant
+      When the grantor sends a valid <operation> with the header "Content-Type" set to "text/plain"
       Then the call is refused
+
+      Examples:
+        | operation             |
+        | GetGrant              |
+        | ListDistributedGrants |
+        | CreateGrantVersion    |
 
   @parties
   Rule: A request is signed with a known key

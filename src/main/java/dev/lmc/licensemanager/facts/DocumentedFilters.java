@@ -2,7 +2,9 @@ package dev.lmc.licensemanager.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,22 +32,40 @@ public final class DocumentedFilters {
             Map.entry("Issuer", "The name of the license's issuer."),
             Map.entry("Beneficiary", "The user or account that the license is for."));
 
+    /** The product's identifier, which all lists have now. */
+    public static final String PRODUCT = "ProductSKU";
+
     private static final Map<String, Set<String>> NOW = Map.of(
             "ListDistributedGrants",
-                    Set.of("LicenseArn", "GrantStatus", "GranteePrincipalARN", "ProductSKU", "LicenseIssuerName"),
+                    ordered("LicenseArn", "GrantStatus", "GranteePrincipalARN", PRODUCT, "LicenseIssuerName"),
             "ListReceivedGrants",
-                    Set.of("ProductSKU", "LicenseIssuerName", "LicenseArn", "GrantStatus", "GranterAccountId"),
-            "ListReceivedLicenses", Set.of("ProductSKU", "Status", "Fingerprint", "IssuerName", "Beneficiary"));
+                    ordered(PRODUCT, "LicenseIssuerName", "LicenseArn", "GrantStatus", "GranterAccountId"),
+            "ListReceivedLicenses", ordered(PRODUCT, "Status", "Fingerprint", "IssuerName", "Beneficiary"));
 
     private static final Map<String, Set<String>> BEFORE = Map.of(
-            "ListDistributedGrants", Set.of("LICENSEARN", "Status", "PrincipalARN", "ParentARN"),
-            "ListReceivedGrants", Set.of("LicenseARN", "Status"),
-            "ListReceivedLicenses", Set.of("ProductSKU", "Status", "KeyFingerprint", "Issuer"));
+            "ListDistributedGrants", ordered("LICENSEARN", "Status", "PrincipalARN", "ParentARN"),
+            "ListReceivedGrants", ordered("LicenseARN", "Status"),
+            "ListReceivedLicenses", ordered(PRODUCT, "Status", "KeyFingerprint", "Issuer"));
 
     private DocumentedFilters() {}
 
+    private static Set<String> ordered(String... names) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(names)));
+    }
+
+    /** Returns the names by operation, in the order of the API reference. */
     public static Map<String, Set<String>> at(LocalDate date) {
         return date.isBefore(RENAMED) ? BEFORE : NOW;
+    }
+
+    /** Returns the names that were replaced on 2021-05-18, by operation. */
+    public static Map<String, Set<String>> former() {
+        return BEFORE;
+    }
+
+    /** Returns the names since 2021-05-18, by operation. */
+    public static Map<String, Set<String>> current() {
+        return NOW;
     }
 
     /** Returns the meaning of a documented filter; it takes one value, which must be equal. */

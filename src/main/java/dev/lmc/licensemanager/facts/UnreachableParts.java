@@ -35,7 +35,7 @@ public final class UnreachableParts {
             "DISABLED",
             "WORKFLOW_COMPLETED");
     private static final List<String> LICENSE_STATUSES =
-            List.of("PENDING_AVAILABLE", "DEACTIVATED", "SUSPENDED", "EXPIRED", "PENDING_DELETE", "DELETED");
+            List.of("PENDING_AVAILABLE", "SUSPENDED", "EXPIRED", "PENDING_DELETE", "DELETED");
 
     private UnreachableParts() {}
 

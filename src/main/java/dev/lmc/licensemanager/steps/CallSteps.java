@@ -102,6 +102,7 @@ public final class CallSteps {
                 () -> calls.typed(party, "CreateGrant", requests.valid("CreateGrant", Parties.GRANTOR)));
     }
 
+    @When("the {party} tries to call CreateGrant for it")
     @When("the {party} tries to call CreateGrant again for the same grantee")
     public void triesAgain(Role party) {
         triesToGrant(party, requests.valid("CreateGrant", Parties.GRANTOR), () -> {

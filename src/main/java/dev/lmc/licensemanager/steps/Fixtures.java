@@ -117,11 +117,43 @@ public final class Fixtures {
         requireDistinctArns();
         Exchange response = calls.typed(Parties.GRANTOR, "CreateLicense", request);
         if (response.response().filter(a -> a.status() / 100 == 4).isPresent()) {
-            throw ScenarioAborted.skipped("the target refuses to create such a license: " + response.explanation());
+            throw refusedLicense(response);
         }
         ScenarioLicense license = available(request, response);
         scenario.add(license);
         return license;
+    }
+
+    /**
+     * Creates a license that need not become AVAILABLE.
+     *
+     * @throws ScenarioAborted as skipped, if the target refuses it
+     */
+    ScenarioLicense licenseAsItIs(ObjectNode request) {
+        needsOwnLicenses();
+        Exchange response = calls.typed(Parties.GRANTOR, "CreateLicense", request);
+        if (response.response().filter(a -> a.status() / 100 == 4).isPresent()) {
+            throw refusedLicense(response);
+        }
+        ScenarioLicense license = new ScenarioLicense(named(required(response), LICENSE_ARN), request, false);
+        scenario.add(license);
+        return license;
+    }
+
+    private static ScenarioAborted refusedLicense(Exchange response) {
+        return ScenarioAborted.skipped("the target refuses to create such a license: " + response.explanation());
+    }
+
+    /** The license and the grantee of another grant, which may exist beside the scenario's grants. */
+    record NextGrant(ScenarioLicense license, Role grantee) {}
+
+    /** Returns another license, or the next grantee of the only license there is. */
+    NextGrant nextGrant() {
+        if (session.target().existingResource().isPresent()) {
+            boolean first = scenario.grants().isEmpty();
+            return new NextGrant(scenario.license(), first ? Parties.GRANTEE : Parties.OUTSIDER);
+        }
+        return new NextGrant(license(licenseRequest()), Parties.GRANTEE);
     }
 
     static ScenarioAborted ownLicensesNeeded() {

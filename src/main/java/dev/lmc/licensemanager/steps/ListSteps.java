@@ -1,6 +1,7 @@
 package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.parties.Parties;
@@ -149,10 +150,26 @@ public final class ListSteps {
         listings.walk(party, operation, request, request.path("MaxResults").asInt());
     }
 
-    @When("the {party} calls {operation} with a filter {string} for another product")
-    public void filteredByName(Role party, String operation, String name) {
-        String other = listings.otherValue(operation, "ProductSKU");
+    @When("the {party} calls {operation} with the filter {word} of no grant, but named {string}")
+    public void filteredByName(Role party, String operation, String filter, String name) {
+        String other = listings.otherValue(operation, filter);
         answeredOrRefused(party, operation, ValidRequests.narrowed(JsonNodeFactory.instance.objectNode(), name, other));
+    }
+
+    @When("the {party} calls {operation} for an ARN of nothing")
+    public void narrowedToNothing(Role party, String operation) {
+        ObjectNode request = listings.narrowed(operation);
+        ArrayNode arns = request.withArray(Trials.arns(operation));
+        arns.set(0, MemberChange.otherArn(arns.path(0).asText()));
+        answeredOrRefused(party, operation, request);
+    }
+
+    @When("the {party} calls {operation} with the filters ProductSKU of the grant and {word} {string}")
+    public void filteredByProductAnd(Role party, String operation, String filter, String value) {
+        ObjectNode request = filtering(operation, "ProductSKU", listings.value(operation, "ProductSKU"));
+        listings.asks(operation, filter, value);
+        request.withArray("Filters").add(filter(filter, value));
+        listings.walk(party, operation, request, 0);
     }
 
     private void answeredOrRefused(Role party, String operation, ObjectNode request) {

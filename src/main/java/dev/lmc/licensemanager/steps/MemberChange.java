@@ -105,6 +105,8 @@ final class MemberChange {
             case "an empty list" -> JSON.arrayNode();
             case "the first version" -> JSON.textNode(firstVersion(scenario.grant()));
             case "the latest version" -> JSON.textNode(scenario.latestVersion());
+            case "two tags with the same key" -> tags("team", "team");
+            case "a tag with a key of AWS" -> tags("aws:team");
             case "the ARN of the license" -> JSON.textNode(scenario.license().arn());
             case "the ARN of no license" ->
                 JSON.textNode(otherArn(scenario.license().arn()));
@@ -112,6 +114,14 @@ final class MemberChange {
                 JSON.textNode(otherArn(scenario.grant().arn()));
             default -> throw new IllegalArgumentException("no value is called '" + words + "'");
         };
+    }
+
+    private static JsonNode tags(String... keys) {
+        ArrayNode tags = JSON.arrayNode();
+        for (String key : keys) {
+            tags.addObject().put("Key", key).put("Value", "value " + tags.size());
+        }
+        return tags;
     }
 
     private static String firstVersion(ScenarioGrant grant) {

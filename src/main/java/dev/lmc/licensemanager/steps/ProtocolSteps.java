@@ -24,15 +24,18 @@ public final class ProtocolSteps {
     private final RefusalChecks refusals;
     private final PositiveControls controls;
     private final Capabilities capabilities;
+    private final ValidRequests requests;
 
     public ProtocolSteps(
             ScenarioState scenario,
             PartyCalls calls,
+            ValidRequests requests,
             Checks checks,
             RefusalChecks refusals,
             PositiveControls controls,
             Capabilities capabilities) {
         this.capabilities = capabilities;
+        this.requests = requests;
         this.controls = controls;
         this.scenario = scenario;
         this.calls = calls;
@@ -52,12 +55,31 @@ public final class ProtocolSteps {
 
     @When("the {party} sends {operation} with the header {string} set to {string}")
     public void sendsHeader(Role party, String operation, String name, String value) {
-        send(Optional.of(calls.caller(party, operation)), operation, with(name, List.of(value), operation));
+        send(Optional.of(calls.caller(party, operation)), operation, with(name, List.of(value), empty(operation)));
+    }
+
+    @When("the {party} sends a valid {operation} with the header {string} set to {string}")
+    public void sendsValidWithHeader(Role party, String operation, String name, String value) {
+        WireRequest request = with(name, List.of(value), valid(party, operation));
+        send(Optional.of(calls.caller(party, operation)), operation, request);
+    }
+
+    @When("the {party} sends a valid {operation} with the method {word}")
+    public void sendsValidBy(Role party, String operation, String method) {
+        WireRequest post = valid(party, operation);
+        send(
+                Optional.of(calls.caller(party, operation)),
+                operation,
+                new WireRequest(method, post.uri(), post.headers(), post.body()));
+    }
+
+    private WireRequest valid(Role party, String operation) {
+        return calls.httpRequest(operation, requests.valid(operation, party).toString());
     }
 
     @When("the {party} sends {operation} without the header {string}")
     public void sendsWithout(Role party, String operation, String name) {
-        send(Optional.of(calls.caller(party, operation)), operation, with(name, List.of(), operation));
+        send(Optional.of(calls.caller(party, operation)), operation, with(name, List.of(), empty(operation)));
     }
 
     @When("the {party} sends {operation} with header names in lower case")
@@ -185,8 +207,11 @@ public final class ProtocolSteps {
         }
     }
 
-    private WireRequest with(String header, List<String> values, String operation) {
-        WireRequest request = calls.httpRequest(operation, "{}");
+    private WireRequest empty(String operation) {
+        return calls.httpRequest(operation, "{}");
+    }
+
+    private static WireRequest with(String header, List<String> values, WireRequest request) {
         SortedMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(request.headers());
         headers.remove(header);

@@ -18,9 +18,12 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.licensemanager.LicenseManagerClient;
 import software.amazon.awssdk.services.licensemanager.model.AcceptGrantRequest;
+import software.amazon.awssdk.services.licensemanager.model.CheckInLicenseRequest;
+import software.amazon.awssdk.services.licensemanager.model.CheckoutLicenseRequest;
 import software.amazon.awssdk.services.licensemanager.model.CreateGrantRequest;
 import software.amazon.awssdk.services.licensemanager.model.CreateGrantVersionRequest;
 import software.amazon.awssdk.services.licensemanager.model.CreateLicenseRequest;
+import software.amazon.awssdk.services.licensemanager.model.CreateLicenseVersionRequest;
 import software.amazon.awssdk.services.licensemanager.model.DeleteGrantRequest;
 import software.amazon.awssdk.services.licensemanager.model.DeleteLicenseRequest;
 import software.amazon.awssdk.services.licensemanager.model.GetGrantRequest;
@@ -50,6 +53,12 @@ final class SdkOperations {
                     (c, b) -> c.listReceivedLicenses(b.build())),
             method("RejectGrant", RejectGrantRequest::builder, (c, b) -> c.rejectGrant(b.build())),
             method("CreateLicense", CreateLicenseRequest::builder, (c, b) -> c.createLicense(b.build())),
+            method(
+                    "CreateLicenseVersion",
+                    CreateLicenseVersionRequest::builder,
+                    (c, b) -> c.createLicenseVersion(b.build())),
+            method("CheckoutLicense", CheckoutLicenseRequest::builder, (c, b) -> c.checkoutLicense(b.build())),
+            method("CheckInLicense", CheckInLicenseRequest::builder, (c, b) -> c.checkInLicense(b.build())),
             method("DeleteLicense", DeleteLicenseRequest::builder, (c, b) -> c.deleteLicense(b.build())),
             method("GetLicense", GetLicenseRequest::builder, (c, b) -> c.getLicense(b.build())),
             method(

@@ -88,6 +88,13 @@ public final class VersionSteps {
                 read.path("GrantName"));
     }
 
+    @Then("the response names a version")
+    public void namesAVersion() {
+        JsonNode version =
+                checks.succeeded(scenario.last()).successBody().orElseThrow().path("Version");
+        checks.check(!version.asText("").isBlank(), scenario.last(), "Version", "a version", version);
+    }
+
     private BigInteger latest() {
         return number(scenario.latestVersion());
     }

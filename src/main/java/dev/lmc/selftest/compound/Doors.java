@@ -43,14 +43,14 @@ public final class Doors {
                         "door-active-at-once",
                         "LM-CG-20",
                         "Status",
-                        List.of("LM-CG-20", "LM-AG-20", "LM-GL-22"),
+                        List.of("LM-CG-20", "LM-AG-20", "LM-GL-22", "LM-GL-23"),
                         "A public emulator makes grants ACTIVE at once, without acceptance.",
                         () -> created("ACTIVE", "ACTIVE", Set.of())),
                 door(
                         "door-pending-workflow-for-ever",
                         "LM-CG-20",
                         "Grant.GrantStatus",
-                        List.of("LM-CG-20", "LM-GL-22"),
+                        List.of("LM-CG-20", "LM-GL-22", "LM-GL-23"),
                         "A public emulator never completes the workflow of a new grant, which can be accepted all"
                                 + " the same.",
                         () -> created("PENDING_WORKFLOW", "PENDING_WORKFLOW", Set.of("PENDING_WORKFLOW"))),

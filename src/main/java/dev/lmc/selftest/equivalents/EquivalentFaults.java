@@ -19,7 +19,12 @@ final class EquivalentFaults {
                         "list-received-grants-takes-the-last-of-two-filters",
                         "list-received-licenses-takes-the-last-of-two-filters",
                         "deep-nesting-is-taken",
-                        "grantee-reads-the-latest-only")
+                        "grantee-reads-the-latest-only",
+                        "deactivated-licenses-are-granted",
+                        "disabled-grants-are-granted-on",
+                        "grants-outlive-their-parent",
+                        "one-table-of-tokens",
+                        "override-replaces-nothing")
                 .map(EquivalentFaults::of)
                 .toList();
     }

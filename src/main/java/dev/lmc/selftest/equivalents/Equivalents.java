@@ -14,6 +14,7 @@ public final class Equivalents {
     private static final List<Equivalent> ALL = Stream.of(
                     rules(),
                     EquivalentCalls.all(),
+                    EquivalentLists.all(),
                     EquivalentLimits.all(),
                     EquivalentForms.all(),
                     EquivalentFaults.all(),

@@ -137,6 +137,11 @@ public class DelegatingRules extends GrantRules {
     }
 
     @Override
+    public boolean mayCheckOut(Grant grant) {
+        return base.mayCheckOut(grant);
+    }
+
+    @Override
     public boolean grantable(License license, Instant now) {
         return base.grantable(license, now);
     }
@@ -159,6 +164,26 @@ public class DelegatingRules extends GrantRules {
     @Override
     public <T> List<T> page(List<T> all, int from, int size) {
         return base.page(all, from, size);
+    }
+
+    @Override
+    public boolean replaces(String override, Grant activated, Grant other) {
+        return base.replaces(override, activated, other);
+    }
+
+    @Override
+    public boolean endsWith(Grant parent, Grant child) {
+        return base.endsWith(parent, child);
+    }
+
+    @Override
+    public boolean taggable(String key) {
+        return base.taggable(key);
+    }
+
+    @Override
+    public boolean hasDistinctTags() {
+        return base.hasDistinctTags();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static dev.lmc.selftest.mutants.ResponseFaults.JSON;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.facts.DocumentedFilters;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.licensemanager.reference.api.Handler;
 import java.util.ArrayList;
@@ -17,20 +18,15 @@ import java.util.function.UnaryOperator;
 
 /** Filters that select nothing, too much, or by the wrong member. */
 final class FilterMutants {
-    private static final Map<String, List<String>> FILTERS = Map.of(
-            "ListDistributedGrants",
-                    List.of("LicenseArn", "GrantStatus", "GranteePrincipalARN", "ProductSKU", "LicenseIssuerName"),
-            "ListReceivedGrants",
-                    List.of("ProductSKU", "LicenseIssuerName", "LicenseArn", "GrantStatus", "GranterAccountId"),
-            "ListReceivedLicenses", List.of("ProductSKU", "Status", "Fingerprint", "IssuerName", "Beneficiary"));
     private static final Map<String, String> SHOWN = Map.of(
             "ListDistributedGrants", "LicenseArn",
             "ListReceivedGrants", "LicenseArn",
             "ListReceivedLicenses", "ProductSKU");
-    private static final Map<String, List<String>> FORMER = Map.of(
-            "ListDistributedGrants", List.of("LICENSEARN", "Status", "PrincipalARN", "ParentARN"),
-            "ListReceivedGrants", List.of("LicenseARN", "Status"),
-            "ListReceivedLicenses", List.of("ProductSKU", "Status", "KeyFingerprint", "Issuer"));
+    /** A filter of each list that people spell in another case. */
+    private static final Map<String, String> MISSPELT = Map.of(
+            "ListDistributedGrants", "GranteePrincipalARN",
+            "ListReceivedGrants", "GranterAccountId",
+            "ListReceivedLicenses", "Fingerprint");
 
     private FilterMutants() {}
 
@@ -38,10 +34,10 @@ final class FilterMutants {
         List<Mutant> all = new ArrayList<>();
         for (String list : ApiNames.LISTS) {
             String name = ApiNames.kebab(list);
-            for (String filter : FILTERS.get(list)) {
+            for (String filter : DocumentedFilters.current().get(list)) {
                 byOne(list, name, filter, all);
             }
-            for (String filter : FORMER.get(list)) {
+            for (String filter : DocumentedFilters.former().get(list)) {
                 all.add(mutant(
                         name + "-never-knew-" + ApiNames.kebab(filter),
                         ApiNames.clause(list, "24"),
@@ -169,6 +165,24 @@ final class FilterMutants {
                         list,
                         "Filters[].Name",
                         v -> v.asText().equalsIgnoreCase("ProductSKU") ? JSON.textNode("ProductSKU") : v)));
+        all.add(mutant(
+                name + "-knows-" + ApiNames.kebab(MISSPELT.get(list)) + "-in-any-case",
+                ApiNames.clause(list, "28"),
+                path,
+                "One name was misspelt in a client, and the server was made to bear it.",
+                RequestFaults.member(
+                        list,
+                        "Filters[].Name",
+                        v -> v.asText().equalsIgnoreCase(MISSPELT.get(list)) ? JSON.textNode(MISSPELT.get(list)) : v)));
+        all.add(mutant(
+                name + "-fails-for-arns-of-nothing",
+                ApiNames.clause(list, "38"),
+                "__type",
+                "An ARN that names nothing leads to an error of the database.",
+                RequestFaults.when(
+                        list,
+                        body -> body.path(ApiNames.arns(list)).path(0).asText().endsWith("000000000000"),
+                        ApiResponse.error(400, "NoSuchElementException", "no value present"))));
         all.add(mutant(
                 name + "-is-empty-without-filters",
                 ApiNames.clause(list, "19"),

@@ -34,7 +34,7 @@ public final class RequestFaults {
     }
 
     /** Changes a member of the request before the operation sees it. */
-    static UnaryOperator<Handler> member(String operations, String path, UnaryOperator<JsonNode> change) {
+    public static UnaryOperator<Handler> member(String operations, String path, UnaryOperator<JsonNode> change) {
         return repaired(operations, body -> JsonPaths.turn(body, path, change));
     }
 

@@ -176,6 +176,18 @@ final class TransitionMutants {
                                     : call);
                 }))));
         all.add(mutant(
+                "activating-what-is-offered-does-nothing",
+                "LM-GL-23",
+                STATUS,
+                "A grant has to be accepted first, and nobody is told.",
+                () -> Fault.of(RequestFaults.instead("CreateGrantVersion", (call, next) -> {
+                    JsonNode grant = RequestFaults.read(call, next);
+                    return grant.path("GrantStatus").asText().equals("PENDING_ACCEPT")
+                                    && call.body().path("Status").asText().equals("ACTIVE")
+                            ? RequestFaults.triple(grant, "PENDING_ACCEPT")
+                            : next.handle(call);
+                }))));
+        all.add(mutant(
                 "disabling-what-is-offered-rejects-it",
                 "LM-GL-22",
                 STATUS,

@@ -86,10 +86,8 @@ final class CheckoutOperations {
                 .filter(l -> l.usable(store.now()))
                 .filter(l -> l.owner().equals(call.account()) && call.body().has("Beneficiary")
                         || store.grants().stream()
-                                .anyMatch(g -> g.license() == l
-                                        && rules.isGrantee(g, call.account())
-                                        && g.status().equals("ACTIVE")
-                                        && g.latest().operations().contains("CheckoutLicense")))
+                                .anyMatch(g ->
+                                        g.license() == l && rules.isGrantee(g, call.account()) && rules.mayCheckOut(g)))
                 .reduce((older, newer) -> newer);
     }
 

@@ -1,5 +1,6 @@
 package dev.lmc.licensemanager.reference.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.domain.Grant;
 import dev.lmc.licensemanager.reference.domain.GrantRules;
@@ -9,8 +10,10 @@ import dev.lmc.licensemanager.reference.domain.LicenseStore;
 import dev.lmc.licensemanager.reference.domain.Principals;
 import dev.lmc.licensemanager.reference.domain.ServiceError;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Implements CreateGrant, for the owner of a license or a grantee who may grant it to others. */
 final class GrantCreation {
@@ -55,6 +58,7 @@ final class GrantCreation {
         if (store.grants().stream().anyMatch(g -> rules.duplicates(g, license, principal))) {
             throw new ServiceError("ConflictException", "the license already has a grant for this principal");
         }
+        requireTags(asked.path("Tags"));
         Grant grant = new Grant(
                 store.arn(call.account(), "grant", "g-"),
                 call.account(),
@@ -72,6 +76,16 @@ final class GrantCreation {
         asked.path("Tags").forEach(tag -> store.tags(grant.arn())
                 .put(tag.path("Key").asText(), tag.path("Value").asText()));
         return ResourceViews.triple(grant);
+    }
+
+    private void requireTags(JsonNode tags) {
+        Set<String> keys = new HashSet<>();
+        for (JsonNode tag : tags) {
+            String key = tag.path("Key").asText();
+            if (!rules.taggable(key) || rules.hasDistinctTags() && !keys.add(key)) {
+                throw ServiceError.invalid("the tag key " + key + " is reserved or given twice");
+            }
+        }
     }
 
     /** Returns the parent: the license for its owner, otherwise the caller's own grant. */

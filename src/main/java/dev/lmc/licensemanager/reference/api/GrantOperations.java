@@ -47,6 +47,7 @@ final class GrantOperations {
         }
         if (rules.rejectable(grant.status())) {
             change(call, grant, grant.latest().withStatus(rules.afterReject()));
+            endChildren(grant);
         } else if (!grant.status().equals("REJECTED")) {
             throw untimely(grant);
         }
@@ -86,6 +87,10 @@ final class GrantOperations {
                 status == null ? before.status() : status,
                 rules.reason(before, status, text(asked, "StatusReason")),
                 override == null ? before.override() : override));
+        store.grants().stream()
+                .filter(other -> rules.replaces(override, grant, other))
+                .forEach(
+                        other -> other.add(other.latest().withStatus("DISABLED").numbered(rules.nextVersion(other))));
         if (status != null && Principals.organization(grant.principal())) {
             grant.change(grant.latest().withStatus("PENDING_WORKFLOW"));
             grant.later(store.now().plus(delay), activated(status), true);
@@ -115,6 +120,7 @@ final class GrantOperations {
             if (organization) {
                 grant.later(store.now().plus(delay), "DELETED", false);
             }
+            endChildren(grant);
         }
         return ResourceViews.triple(grant);
     }
@@ -130,6 +136,18 @@ final class GrantOperations {
                         .orElseThrow(() ->
                                 new ServiceError("ResourceNotFoundException", "the grant has no version " + version));
         return JsonNodeFactory.instance.objectNode().set("Grant", ResourceViews.grant(grant, read));
+    }
+
+    /** Ends the grants that the grantee has made from its own grant. */
+    private void endChildren(Grant parent) {
+        List<Grant> children = store.grants().stream()
+                .filter(grant -> rules.endsWith(parent, grant))
+                .toList();
+        for (Grant child : children) {
+            child.stopWork();
+            child.change(child.latest().withStatus("DELETED"));
+            endChildren(child);
+        }
     }
 
     private void change(ApiCall call, Grant grant, GrantVersion changed) {

@@ -4,6 +4,7 @@ import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -100,6 +101,35 @@ public class GrantRules {
         };
     }
 
+    /**
+     * Returns whether an activation disables another active grant of its grantee: one of the same product, and for
+     * DISTRIBUTED_GRANTS_ONLY of the same grantor.
+     */
+    public boolean replaces(String override, Grant activated, Grant other) {
+        return override != null
+                && other != activated
+                && other.status().equals("ACTIVE")
+                && other.principal().equals(activated.principal())
+                && other.license().text("ProductSKU").equals(activated.license().text("ProductSKU"))
+                && (override.equals("ALL_GRANTS_PERMITTED_BY_ISSUER")
+                        || other.grantor().equals(activated.grantor()));
+    }
+
+    /** Returns whether a grant ends with its parent. */
+    public boolean endsWith(Grant parent, Grant child) {
+        return child.parentArn().equals(parent.arn()) && !ended(child.status());
+    }
+
+    /** Keys that begin with {@code aws:} are reserved. */
+    public boolean taggable(String key) {
+        return !key.toLowerCase(Locale.ROOT).startsWith("aws:");
+    }
+
+    /** Returns whether the keys of a resource's tags must be distinct. */
+    public boolean hasDistinctTags() {
+        return true;
+    }
+
     /** The version in a request must be the latest. */
     public boolean isLatest(Grant grant, String version) {
         return String.valueOf(grant.latest().number()).equals(version);
@@ -134,6 +164,11 @@ public class GrantRules {
                 && parent.latest().operations().contains("CreateGrant")
                 && parent.latest().operations().containsAll(operations)
                 && !operations.contains("CreateGrant");
+    }
+
+    /** A grantee may check a license out by an active grant that allows it. */
+    public boolean mayCheckOut(Grant grant) {
+        return grant.status().equals("ACTIVE") && grant.latest().operations().contains("CheckoutLicense");
     }
 
     public boolean grantable(License license, Instant now) {

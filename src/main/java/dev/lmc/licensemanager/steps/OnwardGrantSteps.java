@@ -3,11 +3,9 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.parties.Parties;
-import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
-import dev.lmc.target.Target.Kind;
-import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -18,14 +16,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
-/** Steps about grants that a grantee creates from its own grant, and about grants to organizations. */
-public final class PrincipalSteps {
+/** Steps about grants that a grantee creates from its own grant. */
+public final class OnwardGrantSteps {
     private static final Set<String> NEW = Set.of("PENDING_ACCEPT", "DISABLED");
     private static final Set<String> ACCEPTED = Set.of("DISABLED", "ACTIVE");
     private static final GrantReader.View DISTRIBUTED = new GrantReader.View(Parties.GRANTOR, "ListDistributedGrants");
     private static final Set<String> TAKEN_BACK = Set.of("DELETED");
 
-    private final Session session;
     private final ScenarioState scenario;
     private final PartyCalls calls;
     private final ValidRequests requests;
@@ -38,8 +35,7 @@ public final class PrincipalSteps {
     private final AdaptivePolling polling;
     private final Capabilities capabilities;
 
-    public PrincipalSteps(
-            Session session,
+    public OnwardGrantSteps(
             ScenarioState scenario,
             PartyCalls calls,
             ValidRequests requests,
@@ -53,7 +49,6 @@ public final class PrincipalSteps {
             Capabilities capabilities) {
         this.polling = polling;
         this.capabilities = capabilities;
-        this.session = session;
         this.scenario = scenario;
         this.calls = calls;
         this.requests = requests;
@@ -67,10 +62,15 @@ public final class PrincipalSteps {
 
     @Given("an active grant that allows {string}")
     public void activeGrantThatAllows(String operations) {
+        grantThatAllows("ACTIVE", operations);
+    }
+
+    @Given("a grant with status {status} that allows {string}")
+    public void grantThatAllows(String status, String operations) {
         fixtures.license(fixtures.licenseRequest());
         ObjectNode request = requests.createGrant(scenario.license(), Parties.GRANTEE);
         request.set("AllowedOperations", ValidRequests.list(List.of(operations.split(", "))));
-        setUp.bring(fixtures.grant(scenario.license(), request, Parties.GRANTEE), "ACTIVE");
+        setUp.bring(fixtures.grant(scenario.license(), request, Parties.GRANTEE), status);
     }
 
     @When("the {party} shares it with the outsider with {string}")
@@ -161,6 +161,23 @@ public final class PrincipalSteps {
         becomes(onward, TAKEN_BACK);
     }
 
+    @Then("the new grant ends when the grantor deletes the first one")
+    public void endsWithTheFirst() {
+        ScenarioGrant onward = grantedOn();
+        checks.succeeded(
+                calls.typed(Parties.GRANTOR, "DeleteGrant", requests.of(Move.by(Parties.GRANTOR, "DeleteGrant"))));
+        checks.eventually("a grant that was granted on", () -> {
+            Exchange read = reading.get(Parties.OUTSIDER, onward);
+            if (!StatusSettling.notYetKnown(read)) {
+                checks.oneOf(
+                        checks.succeeded(read),
+                        "Grant.GrantStatus",
+                        GrantStatusGraph.ENDED,
+                        GrantReader.view(read).path("GrantStatus"));
+            }
+        });
+    }
+
     /**
      * Checks that its creator and its grantee read one of the statuses or that the grant no longer exists; returns the
      * creator's last reading.
@@ -197,45 +214,5 @@ public final class PrincipalSteps {
                 (ObjectNode) scenario.last().requestBody().orElseThrow(),
                 Parties.OUTSIDER,
                 created.path("Version").asText());
-    }
-
-    @Given("a grant to an organization")
-    public void toAnOrganization() {
-        toPrincipal("arn:aws:organizations::" + calls.party(Parties.GRANTOR).account() + ":organization/o-lmc0000001");
-    }
-
-    @Given("a grant to an organizational unit")
-    public void toAnOrganizationalUnit() {
-        toPrincipal("arn:aws:organizations::" + calls.party(Parties.GRANTOR).account()
-                + ":ou/o-lmc0000001/ou-lmc0-00000001");
-    }
-
-    @Then("the license can be shared with it again")
-    public void grantedAgain() {
-        ObjectNode request = requests.createGrant(scenario.license(), Parties.GRANTEE);
-        request.set("Principals", scenario.grant().request().path("Principals"));
-        checks.eventually(
-                "a new grant after one was deleted",
-                () -> checks.succeeded(calls.typed(Parties.GRANTOR, "CreateGrant", request)));
-    }
-
-    private void toPrincipal(String principal) {
-        if (session.target().kind() == Kind.AWS) {
-            throw ScenarioAborted.skipped("AWS takes half an hour and more to distribute a grant to an organization");
-        }
-        fixtures.license(fixtures.licenseRequest());
-        ObjectNode request = requests.createGrant(scenario.license(), Parties.GRANTEE);
-        request.set("Principals", ValidRequests.list(List.of(principal)));
-        Exchange created = scenario.setLast(calls.typed(Parties.GRANTOR, "CreateGrant", request));
-        if (session.target().kind() != Kind.REFERENCE
-                && created.errorCode().filter(Refusal.UNKNOWN.codes()::contains).isPresent()) {
-            throw ScenarioAborted.skipped("the target grants nothing to an organization that it does not know");
-        }
-        if (!created.succeeded()) {
-            throw ScenarioAborted.blockedBy(
-                    Premise.success("CreateGrant").clause(),
-                    "CreateGrant, which sets this up, was answered " + created.explanation());
-        }
-        fixtures.register(scenario.license(), request, Parties.GRANTEE, created);
     }
 }

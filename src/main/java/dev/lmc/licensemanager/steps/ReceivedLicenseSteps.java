@@ -1,0 +1,161 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.lmc.verdict.ScenarioEvidence;
+import dev.lmc.wire.Exchange;
+import io.cucumber.java.en.Then;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** Steps about received licenses: the licensed content, and the members that the grant adds. */
+public final class ReceivedLicenseSteps {
+    /** The greatest difference between the clocks of a caller and the service that SigV4 accepts. */
+    private static final Duration CLOCKS = Duration.ofMinutes(15);
+
+    private static final DateTimeFormatter AMZ_DATE = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
+
+    private final ScenarioState scenario;
+    private final ScenarioEvidence evidence;
+    private final Checks checks;
+    private final ReceivedLicenses received;
+
+    public ReceivedLicenseSteps(
+            ScenarioState scenario, ScenarioEvidence evidence, Checks checks, ReceivedLicenses received) {
+        this.scenario = scenario;
+        this.evidence = evidence;
+        this.checks = checks;
+        this.received = received;
+    }
+
+    @Then("the license has what was requested")
+    public void asItWasMade() {
+        received.eventually(() -> hasWhatWasRequested(scenario.license().request()));
+    }
+
+    /** Checks the content, and that the members are present which the service adds. */
+    private void hasWhatWasRequested(JsonNode asked) {
+        JsonNode license = received.one();
+        for (String member : List.of("LicenseName", "ProductName", "ProductSKU", "HomeRegion", "Beneficiary")) {
+            same(member, asked.path(member), license.path(member));
+        }
+        asked.path("Issuer")
+                .properties()
+                .forEach(entry -> same(
+                        "Issuer." + entry.getKey(),
+                        entry.getValue(),
+                        license.path("Issuer").path(entry.getKey())));
+        same("Entitlements", asked.path("Entitlements"), license.path("Entitlements"));
+        same(
+                "ConsumptionConfiguration",
+                asked.path("ConsumptionConfiguration"),
+                license.path("ConsumptionConfiguration"));
+        same("LicenseArn", JsonNodeFactory.instance.textNode(scenario.license().arn()), license.path("LicenseArn"));
+        List.of("Begin", "End").forEach(end -> moment(end, asked, license));
+        asked.path("LicenseMetadata")
+                .forEach(entry -> checks.check(
+                        JsonContent.contains(license.path("LicenseMetadata"), entry),
+                        received.last(),
+                        "Licenses[].LicenseMetadata",
+                        entry.toString(),
+                        license.path("LicenseMetadata")));
+        for (String member : List.of("CreateTime", "Version", "Status", "ReceivedMetadata")) {
+            checks.check(
+                    license.hasNonNull(member),
+                    received.last(),
+                    "Licenses[]." + member,
+                    "a value",
+                    license.path(member));
+        }
+    }
+
+    /** Checks that the requested values are read; additional defaults are allowed. */
+    private void same(String member, JsonNode asked, JsonNode read) {
+        checks.check(JsonContent.holds(asked, read), received.last(), "Licenses[]." + member, "" + asked, read);
+    }
+
+    /** Compares timestamps, which may be returned with another precision. */
+    private void moment(String end, JsonNode asked, JsonNode license) {
+        JsonNode wanted = asked.path("Validity").path(end);
+        JsonNode read = license.path("Validity").path(end);
+        checks.check(
+                read.isTextual()
+                        && JsonContent.moment(read).equals(JsonContent.moment(wanted))
+                        && JsonContent.moment(read).isPresent(),
+                received.last(),
+                "Licenses[].Validity." + end,
+                "the moment " + wanted.asText(),
+                read);
+    }
+
+    @Then("the validity of the license is in UTC")
+    public void validityInUtc() {
+        received.eventually(() -> List.of("Begin", "End").forEach(end -> {
+            JsonNode read = received.one().path("Validity").path(end);
+            checks.check(
+                    JsonContent.isUtc(read), received.last(), "Licenses[].Validity." + end, "a moment in UTC", read);
+        }));
+    }
+
+    @Then("the license was created when the grantor created it")
+    public void createdThen() {
+        Instant then = createdAt();
+        received.eventually(() -> {
+            JsonNode read = received.one().path("CreateTime");
+            checks.check(
+                    JsonContent.moment(read)
+                            .filter(moment ->
+                                    Duration.between(then, moment).abs().compareTo(CLOCKS) <= 0)
+                            .isPresent(),
+                    received.last(),
+                    "Licenses[].CreateTime",
+                    "a moment within 15 minutes of the call that created the license",
+                    read);
+        });
+    }
+
+    /** Returns the date with which the call was signed that created the license. */
+    private Instant createdAt() {
+        Exchange created = evidence.journal().exchanges().stream()
+                .filter(each -> each.operation().equals("CreateLicense"))
+                .filter(each -> each.successBody()
+                        .filter(body -> body.path("LicenseArn")
+                                .asText()
+                                .equals(scenario.license().arn()))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow(Fixtures::ownLicensesNeeded);
+        String date = created.request().headers().get("X-Amz-Date").get(0);
+        return LocalDateTime.parse(date, AMZ_DATE).toInstant(ZoneOffset.UTC);
+    }
+
+    @Then("the entitlement has a {word} and no {word}")
+    public void entitlementHas(String member, String other) {
+        received.eventually(() -> {
+            JsonNode entitlement = received.one().path("Entitlements").path(0);
+            checks.check(
+                    entitlement.hasNonNull(member) && !entitlement.hasNonNull(other),
+                    received.last(),
+                    "Licenses[].Entitlements",
+                    "a " + member + " and no " + other,
+                    entitlement);
+        });
+    }
+
+    @Then("the license names the fingerprint of its issuer")
+    public void namesTheFingerprint() {
+        received.eventually(() -> {
+            JsonNode print = received.one().path("Issuer").path("KeyFingerprint");
+            checks.check(
+                    !print.asText("").isBlank(),
+                    received.last(),
+                    "Licenses[].Issuer.KeyFingerprint",
+                    "a fingerprint",
+                    print);
+        });
+    }
+}

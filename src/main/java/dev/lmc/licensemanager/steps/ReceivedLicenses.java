@@ -1,0 +1,70 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.lmc.licensemanager.parties.Parties;
+import dev.lmc.verdict.ScenarioAborted;
+import dev.lmc.wire.Exchange;
+import java.util.Optional;
+
+/** Finds the license of the scenario among those that its grantee has received. */
+public final class ReceivedLicenses {
+    private static final String LIST = "ListReceivedLicenses";
+
+    private final ScenarioState scenario;
+    private final Checks checks;
+    private final ListWalk listings;
+
+    public ReceivedLicenses(ScenarioState scenario, Checks checks, ListWalk listings) {
+        this.scenario = scenario;
+        this.checks = checks;
+        this.listings = listings;
+    }
+
+    /** Lists the license of the scenario as its grantee receives it. */
+    void list() {
+        listings.walk(Parties.GRANTEE, LIST, listings.narrowed(LIST), 0);
+    }
+
+    /** Repeats the last list and the check until the check holds. */
+    void eventually(Runnable check) {
+        checks.eventually("a received license", () -> {
+            listings.look();
+            check.run();
+        });
+    }
+
+    /** Returns the call that listed the licenses last. */
+    Exchange last() {
+        return listings.last();
+    }
+
+    /** Returns the listed license; its absence is a deviation, which is reported where it belongs. */
+    JsonNode one() {
+        ScenarioGrant grant = scenario.grant();
+        JsonNode license = listings.found().stream()
+                .filter(each -> listings.identity(each).equals(listings.identity(grant)))
+                .findFirst()
+                .orElseGet(JsonNodeFactory.instance::missingNode);
+        if (!license.isObject()) {
+            Optional<Premise> cause = checks.isWaiting() ? Optional.empty() : listings.whyMissing(grant);
+            cause.ifPresent(premise -> checks.fails(premise, listings.last(), GrantViews.LISTED, GrantViews.ABSENT));
+            checks.require(cause.isPresent(), listings.last(), "Licenses[]", GrantViews.LISTED, GrantViews.ABSENT);
+            throw ScenarioAborted.deviated();
+        }
+        return license;
+    }
+
+    /** Checks that the license, if it is still listed, has the received status. */
+    void goneOr(String receivedStatus) {
+        checks.eventually("the license is no longer received", () -> {
+            list();
+            listings.found()
+                    .forEach(license -> checks.equal(
+                            listings.last(),
+                            "Licenses[].ReceivedMetadata.ReceivedStatus",
+                            receivedStatus,
+                            license.path("ReceivedMetadata").path("ReceivedStatus")));
+        });
+    }
+}

@@ -1,0 +1,82 @@
+package dev.lmc.licensemanager.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cucumber.java.en.Then;
+import java.util.List;
+
+/** Steps about what a grant adds to a received license: its status, reason, operations and ARN. */
+public final class ReceivedMetadataSteps {
+    private final ScenarioState scenario;
+    private final Checks checks;
+    private final ReceivedLicenses received;
+
+    public ReceivedMetadataSteps(ScenarioState scenario, Checks checks, ReceivedLicenses received) {
+        this.scenario = scenario;
+        this.checks = checks;
+        this.received = received;
+    }
+
+    @Then("the license has the operations of the grant and the status {statuses}")
+    public void withWhatTheGrantAllows(List<String> statuses) {
+        received.eventually(() -> asTheGrant(statuses));
+    }
+
+    private void asTheGrant(List<String> statuses) {
+        JsonNode metadata = received.one().path("ReceivedMetadata");
+        checks.oneOf(
+                received.last(),
+                "Licenses[].ReceivedMetadata.ReceivedStatus",
+                statuses,
+                metadata.path("ReceivedStatus"));
+        allows(scenario.grant().request().path("AllowedOperations"), metadata);
+    }
+
+    private void allows(JsonNode operations, JsonNode metadata) {
+        checks.sameOperations(
+                received.last(),
+                "Licenses[].ReceivedMetadata.AllowedOperations",
+                operations,
+                metadata.path("AllowedOperations"));
+    }
+
+    @Then("the grantee reads with the license that it allows {string}")
+    public void readsWhatItAllows(String operations) {
+        received.list();
+        received.eventually(() -> allows(
+                ValidRequests.list(List.of(operations.split(", "))),
+                received.one().path("ReceivedMetadata")));
+    }
+
+    @Then("the grantee reads the received status {statuses} and the reason {string}")
+    public void readsTheReceivedReason(List<String> statuses, String reason) {
+        received.list();
+        received.eventually(() -> {
+            asTheGrant(statuses);
+            checks.equal(
+                    received.last(),
+                    "Licenses[].ReceivedMetadata.ReceivedStatusReason",
+                    reason,
+                    received.one().path("ReceivedMetadata").path("ReceivedStatusReason"));
+        });
+    }
+
+    @Then("the license's metadata names the grant")
+    public void metadataNamesTheGrant() {
+        received.eventually(() -> checks.equal(
+                received.last(),
+                "Licenses[].LicenseMetadata[].Value",
+                scenario.grant().arn(),
+                GrantReader.element(received.one().path("LicenseMetadata"), "Name", "grantArn")
+                        .path("Value")));
+    }
+
+    @Then("the grantee no longer has the license")
+    public void noLongerHas() {
+        received.goneOr("DELETED");
+    }
+
+    @Then("the grantee no longer has the license, or reads that it is rejected")
+    public void noLongerHasOrRejected() {
+        received.goneOr("REJECTED");
+    }
+}

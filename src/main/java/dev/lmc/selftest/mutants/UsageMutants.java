@@ -1,0 +1,167 @@
+package dev.lmc.selftest.mutants;
+
+import dev.lmc.licensemanager.reference.domain.Grant;
+import dev.lmc.licensemanager.reference.domain.GrantRules;
+import dev.lmc.licensemanager.reference.domain.License;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Grants that give more or less than they say: checkouts, sharing, and licenses that cannot be used any more. */
+final class UsageMutants {
+    private static final String CODE = "__type";
+
+    private UsageMutants() {}
+
+    static List<Mutant> all() {
+        return List.of(
+                mutant(
+                        "active-grants-give-no-checkout",
+                        "LM-GL-50",
+                        "status",
+                        "Only the owner of a license is thought to check it out.",
+                        () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                            @Override
+                            public boolean mayCheckOut(Grant grant) {
+                                return false;
+                            }
+                        })),
+                mutant(
+                        "disabled-grants-give-a-checkout",
+                        "LM-GL-51",
+                        "status",
+                        "The check looks for a grant, whatever its status.",
+                        () -> Fault.ofRules(rules -> new Generous(rules, Set.of("PENDING_ACCEPT", "DISABLED")))),
+                mutant(
+                        "ended-grants-give-a-checkout",
+                        "LM-GL-51",
+                        "status",
+                        "Entitlements are copied to the grantee, and never taken back.",
+                        () -> Fault.ofRules(rules -> new Generous(rules, Set.of("REJECTED", "DELETED")))),
+                mutant(
+                        "checkout-ignores-the-allowed-operations",
+                        "LM-GL-52",
+                        "status",
+                        "The allowed operations are stored, and never looked at.",
+                        () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                            @Override
+                            public boolean mayCheckOut(Grant grant) {
+                                return grant.status().equals("ACTIVE");
+                            }
+                        })),
+                mutant(
+                        "deactivated-licenses-are-granted",
+                        "LM-CG-34",
+                        CODE,
+                        "CreateGrant checks that the license exists, not its status.",
+                        () -> grantable(license -> license.status().equals("DEACTIVATED"))),
+                mutant(
+                        "deleted-licenses-are-granted",
+                        "LM-CG-34",
+                        CODE,
+                        "Deleting sets a mark that CreateGrant does not know.",
+                        () -> grantable(license -> license.status().equals("DELETED"))),
+                mutant(
+                        "expired-licenses-are-granted",
+                        "LM-CG-34",
+                        CODE,
+                        "The end of the validity is stored, and never looked at.",
+                        () -> grantable(license -> license.status().equals("AVAILABLE"))),
+                mutant(
+                        "users-and-roles-are-grantees",
+                        "LM-CG-35",
+                        CODE,
+                        "Of a principal, only the account id is read.",
+                        () -> Fault.of(RequestFaults.member(
+                                "CreateGrant",
+                                "Principals[]",
+                                arn -> ResponseFaults.JSON.textNode(
+                                        arn.asText().replaceAll(":(user|role)/.*", ":root"))))),
+                mutant(
+                        "tag-keys-may-be-given-twice",
+                        "LM-CG-26",
+                        CODE,
+                        "The last of two tags with one key remains.",
+                        () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                            @Override
+                            public boolean hasDistinctTags() {
+                                return false;
+                            }
+                        })),
+                mutant(
+                        "reserved-tag-keys-are-taken",
+                        "LM-CG-26",
+                        CODE,
+                        "Nobody knows that keys of AWS are reserved.",
+                        () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                            @Override
+                            public boolean taggable(String key) {
+                                return true;
+                            }
+                        })),
+                mutant(
+                        "disabled-grants-are-granted-on",
+                        "LM-CG-45",
+                        CODE,
+                        "Sharing looks at the operations of a grant, not at its status.",
+                        () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                            @Override
+                            public boolean mayGrantOn(Grant parent, Collection<String> operations) {
+                                return parent.latest().operations().containsAll(operations);
+                            }
+                        })),
+                mutant(
+                        "grants-outlive-their-parent",
+                        "LM-CG-46",
+                        "Grant.GrantStatus",
+                        "A grant from a grant does not know its parent.",
+                        () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                            @Override
+                            public boolean endsWith(Grant parent, Grant child) {
+                                return false;
+                            }
+                        })),
+                mutant(
+                        "override-replaces-nothing",
+                        "LM-CGV-72",
+                        "Grant.GrantStatus",
+                        "The option is stored with the grant, and does nothing.",
+                        () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                            @Override
+                            public boolean replaces(String override, Grant activated, Grant other) {
+                                return false;
+                            }
+                        })));
+    }
+
+    /** Allows checkouts by grants with some other statuses, too. */
+    private static final class Generous extends DelegatingRules {
+        private final Set<String> statuses;
+
+        Generous(GrantRules base, Set<String> statuses) {
+            super(base);
+            this.statuses = statuses;
+        }
+
+        @Override
+        public boolean mayCheckOut(Grant grant) {
+            return super.mayCheckOut(grant) || statuses.contains(grant.status());
+        }
+    }
+
+    private static Fault grantable(Predicate<License> also) {
+        return Fault.ofRules(rules -> new DelegatingRules(rules) {
+            @Override
+            public boolean grantable(License license, Instant now) {
+                return super.grantable(license, now) || also.test(license);
+            }
+        });
+    }
+
+    private static Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
+        return FaultGroup.TRANSITION.mutant(name, clause, path, story, fault);
+    }
+}
