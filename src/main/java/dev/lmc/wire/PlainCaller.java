@@ -5,8 +5,8 @@ import dev.lmc.wire.Exchange.CallContext;
 import java.util.Optional;
 
 /**
- * Sends ready requests as they are, without an HTTP library in between: for the many calls of a random walk, each of
- * which is judged like any other.
+ * Makes conforming calls that prepare or look up something, and those of random walks: signed, sent and judged like all
+ * others, but without the AWS SDK's pipeline, which takes as long as the rest of a call.
  */
 public final class PlainCaller {
     private final Recorder recorder;
@@ -20,6 +20,9 @@ public final class PlainCaller {
     /** Sends the request, signed if keys are given. */
     public Exchange call(ExchangeLog log, CallContext context, WireRequest sent, Optional<Keys> keys) {
         return recorder.exchange(
-                log, context, keys.map(k -> signature.sign(sent, k)).orElse(sent));
+                log,
+                context,
+                AcceptEncoding.of(context)
+                        .in(keys.map(k -> signature.sign(sent, k)).orElse(sent)));
     }
 }

@@ -22,7 +22,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** Makes the calls of the parties: conforming requests with the AWS SDK, deliberately broken ones as raw requests. */
+/**
+ * Makes the calls of the parties: conforming requests of the operation under test with the AWS SDK, those of other
+ * operations without it, and deliberately broken ones as raw requests.
+ */
 public final class PartyCalls {
     /** Members copied from the target's responses, so that errors in them are the target's fault. */
     private static final Pattern FROM_THE_TARGET = Pattern.compile("Arns?(\\[\\d+])?$|NextToken$|Values");
@@ -86,17 +89,31 @@ public final class PartyCalls {
     private Exchange send(Party party, String operation, ObjectNode request) {
         session.requireRunning();
         CallContext context = new CallContext(operation, party.role().words());
-        return session.requireReached(session.typed()
-                .call(evidence.journal(), context, SdkOperations.invocation(client(party), operation, request)));
+        return session.requireReached(
+                isUnderTest(operation)
+                        ? session.typed()
+                                .call(
+                                        evidence.journal(),
+                                        context,
+                                        SdkOperations.invocation(client(party), operation, request))
+                        : plainly(evidence.journal(), context, party, request));
+    }
+
+    /** Returns whether the scenario's clause states something about the operation, as those about all of them do. */
+    private boolean isUnderTest(String operation) {
+        String stated = evidence.clause().operation();
+        return stated.equals(operation) || stated.equals("-");
+    }
+
+    private Exchange plainly(ExchangeLog log, CallContext context, Party party, ObjectNode request) {
+        return session.plain()
+                .call(log, context, httpRequest(context.operation(), request.toString()), Optional.of(party.keys()));
     }
 
     /** Makes a call outside the scenario, recorded in another log. */
     Exchange callOutsideScenario(ExchangeLog log, Role role, String operation, ObjectNode request) {
-        return organizations.await(request, () -> session.typed()
-                .call(
-                        log,
-                        new CallContext(operation, role.words()),
-                        SdkOperations.invocation(client(party(role)), operation, request)));
+        return organizations.await(
+                request, () -> plainly(log, new CallContext(operation, role.words()), party(role), request));
     }
 
     /** Makes a call with a request that breaks the contract, or that no SDK would send. */
