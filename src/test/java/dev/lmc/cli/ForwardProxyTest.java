@@ -7,18 +7,21 @@ import dev.lmc.licensemanager.reference.ReferenceOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /**
  * Endpoints that resolve behind a proxy only. A proxy for plain HTTP gets requests with the whole URL, which the reference
@@ -30,12 +33,14 @@ class ForwardProxyTest {
     @TempDir
     private Path directory;
 
+    private final StringWriter told = new StringWriter();
+
     @Test
     void bothCallersSendThroughTheNamedProxy() throws Exception {
-        try (Reference both = Reference.start(ReferenceOptions.defaults());
-                Launched run =
-                        run(Map.of(), ELSEWHERE, "--proxy", both.endpoint().toString())) {
-            assertThat(run.exitCode()).as(run.told()).isZero();
+        try (Reference both = Reference.start(ReferenceOptions.defaults())) {
+            assertThat(run(ELSEWHERE, both.endpoint().toString()))
+                    .as(told.toString())
+                    .isZero();
         }
     }
 
@@ -63,28 +68,37 @@ class ForwardProxyTest {
         List<String> seen = new CopyOnWriteArrayList<>();
         try (ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             CompletableFuture.runAsync(() -> refuse(proxy, seen));
-            try (Launched run = run(
-                    Map.of(), "https://emulator.corp.invalid", "--proxy", "http://127.0.0.1:" + proxy.getLocalPort())) {
-                assertThat(run.exitCode()).as(run.told()).isEqualTo(3);
-                assertThat(run.told()).contains("this host is not on the list");
-            }
+            assertThat(run("https://emulator.corp.invalid", "http://127.0.0.1:" + proxy.getLocalPort()))
+                    .as(told.toString())
+                    .isEqualTo(3);
+            assertThat(told.toString()).contains("this host is not on the list");
         }
         assertThat(seen).contains("CONNECT emulator.corp.invalid:443 HTTP/1.1");
         assertThat(seen).noneMatch(line -> line.contains("Authorization") || line.contains("111111111111"));
     }
 
-    private Launched run(Map<String, String> environment, String endpoint, String... more) throws IOException {
-        List<String> args = new java.util.ArrayList<>(List.of(
+    private int run(String endpoint, String proxy) {
+        CommandLine lmc = Lmc.commandLine();
+        lmc.setOut(new PrintWriter(told, true));
+        lmc.setErr(new PrintWriter(told, true));
+        return lmc.execute(Stream.concat(arguments(endpoint), Stream.of("--proxy", proxy))
+                .toArray(String[]::new));
+    }
+
+    /** Runs in a process of its own, for its environment. */
+    private Launched run(Map<String, String> environment, String endpoint) throws IOException {
+        return Launched.lmc(directory, environment, arguments(endpoint).toArray(String[]::new));
+    }
+
+    private Stream<String> arguments(String endpoint) {
+        return Stream.of(
                 "run",
                 "--endpoint",
                 endpoint,
                 "--tags",
                 "@LM-GG-01 or @LM-P-32",
                 "--out",
-                "" + directory.resolve("out")));
-        args.addAll(List.of(more));
-        Files.createDirectories(directory);
-        return Launched.lmc(directory, environment, args.toArray(String[]::new));
+                "" + directory.resolve("out"));
     }
 
     private static void refuse(ServerSocket proxy, List<String> seen) {

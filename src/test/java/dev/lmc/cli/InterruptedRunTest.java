@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,11 +56,11 @@ class InterruptedRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 4000})
+    @ValueSource(ints = {2, 60})
     void afterAKillTheSweepLeavesNothing(int most) throws Exception {
         String foreign = SdkClients.license(grantor, "sku-of-somebody-else");
         try (Launched run = judging()) {
-            Thread.sleep(new Random().nextInt(most));
+            hasCreated(new Random().nextInt(most));
             run.kill();
         }
         Thread.sleep(200);
@@ -92,7 +93,7 @@ class InterruptedRunTest {
     void aSignalEndsARunThatCleansUpAndWritesWhatItKnows(String signal) throws Exception {
         Assumptions.assumeFalse(signal.equals("INT") && Launched.inheritsDeafnessToInterrupts());
         try (Launched run = judging()) {
-            Thread.sleep(2000);
+            hasCreated(5);
             run.signal(signal);
             assertThat(run.exitCode()).as(run.told()).isEqualTo(130);
             assertThat(run.told()).contains("lmc: interrupted; the results so far are in " + out);
@@ -108,9 +109,7 @@ class InterruptedRunTest {
     @Test
     void aSweepIsRefusedToOtherAccounts() throws Exception {
         try (Launched run = judging()) {
-            while (!Files.readString(LedgerFile.in(out).get(0)).contains("arn:")) {
-                Thread.sleep(5);
-            }
+            hasCreated(1);
             run.kill();
         }
         StringWriter told = new StringWriter();
@@ -133,6 +132,14 @@ class InterruptedRunTest {
                         "--out",
                         "" + out)
                 .untilThereIs(out, "ledger-*");
+    }
+
+    /** Waits until the ledger names so many resources. */
+    private void hasCreated(int least) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> Files.readString(LedgerFile.in(out).get(0)).split("arn:", -1).length > least);
     }
 
     private int sweep(StringWriter told, String... more) {

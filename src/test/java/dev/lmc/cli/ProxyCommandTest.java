@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -218,11 +217,10 @@ class ProxyCommandTest {
                 median(direct, 300);
                 median(proxied, 300);
                 // Other load on the machine can only make it longer.
-                Duration least = Stream.generate(() -> median(proxied, 300).minus(median(direct, 300)))
-                        .limit(3)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow();
-                assertThat(least).isLessThan(Duration.ofMillis(2));
+                assertThat(Stream.generate(() -> median(proxied, 300).minus(median(direct, 300)))
+                                .limit(3)
+                                .anyMatch(added -> added.compareTo(Duration.ofMillis(2)) < 0))
+                        .isTrue();
             }
         }
     }

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,17 +31,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConformanceTest {
     private static final Path JUDGED = Path.of("src/test/resources/dev/lmc/licensemanager/judged.txt");
 
+    private static final Map<String, Set<String>> STATEMENTS = new TreeMap<>();
+    private static RunRecord run;
+
+    @BeforeAll
+    static void runTheWholeSuite() {
+        run = onReference(STATEMENTS);
+    }
+
     @Test
     void theReferenceConformsAndTheContractIsCovered() throws IOException {
-        Map<String, Set<String>> statements = new TreeMap<>();
-        RunRecord run = onReference(statements);
         assertConforms(run);
         run.coverage()
                 .operations()
                 .forEach((operation, parts) -> parts.forEach((kind, part) ->
                         assertThat(part.unseen()).as(operation + " " + kind).isEmpty()));
         assertThat(run.coverage().getTransitions().unseen()).isEmpty();
-        String judged = judged(run, statements);
+        String judged = judged(run, STATEMENTS);
         if (System.getProperty("lmc.judged") != null) {
             Files.writeString(JUDGED, judged, StandardCharsets.UTF_8);
         }
@@ -52,21 +59,21 @@ class ConformanceTest {
     @ParameterizedTest
     @ValueSource(strings = {"2020-12-03", "2021-05-18", "2021-06-23", "2023-04-03", "2025-05-13", "2026-11-01"})
     void theReferenceConformsAtEachDateThatChangedTheNine(String date) {
-        RunRecord run = Runs.onReference(
+        RunRecord atDate = Runs.onReference(
                 ReferenceOptions.defaults()
                         .withContract(LicenseManagerContracts.contracts().at(date)),
                 Selection.all(),
                 OptionalLong.empty());
-        assertConforms(run);
-        assertThat(run.contract()).isEqualTo(date);
+        assertConforms(atDate);
+        assertThat(atDate.contract()).isEqualTo(date);
     }
 
     @Test
     void anotherOrderComesToTheSameVerdicts() {
         Selection some = Runs.tagged("@DeleteGrant or @ListReceivedGrants");
-        RunRecord inOrder = Runs.onReference(ReferenceOptions.defaults(), some, OptionalLong.empty());
         RunRecord shuffled = Runs.onReference(ReferenceOptions.defaults(), some, OptionalLong.of(4711));
-        assertThat(verdicts(shuffled)).isEqualTo(verdicts(inOrder)).isNotEmpty();
+        assertThat(shuffled.scenarios()).isNotEmpty();
+        assertThat(verdicts(run)).containsSubsequence(verdicts(shuffled));
     }
 
     private static void assertConforms(RunRecord run) {

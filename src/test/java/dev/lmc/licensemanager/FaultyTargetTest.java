@@ -45,7 +45,7 @@ class FaultyTargetTest {
 
     @Test
     void aFilterThatIsIgnored() {
-        RunRecord run = judge("ListDistributedGrants", next -> call -> {
+        RunRecord run = judge(Runs.tagged("@LM-LDG-22"), next -> call -> {
             ObjectNode body = call.body().deepCopy();
             body.remove("Filters");
             return next.handle(call.withBody(body));
@@ -66,10 +66,11 @@ class FaultyTargetTest {
     }
 
     private static RunRecord judge(String operation, UnaryOperator<Handler> fault) {
-        return Runs.onReference(
-                ReferenceOptions.defaults().within(fault),
-                new Selection(Optional.empty(), Optional.of(operation), Optional.empty()),
-                OptionalLong.empty());
+        return judge(new Selection(Optional.empty(), Optional.of(operation), Optional.empty()), fault);
+    }
+
+    private static RunRecord judge(Selection selection, UnaryOperator<Handler> fault) {
+        return Runs.onReference(ReferenceOptions.defaults().within(fault), selection, OptionalLong.empty());
     }
 
     private static void assertDeviates(RunRecord run, String clause, String path) {

@@ -19,11 +19,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.http.client.utils.DateUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A response that throttles is obeyed, counted, and not judged for its form. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(30)
 class RetryAfterTest {
     private final AtomicInteger requests = new AtomicInteger();
