@@ -53,6 +53,7 @@ public final class Lmc {
 
     public static void main(String[] args) {
         HttpServerProperties.set();
+        WarmUp.start(args);
         int code;
         try {
             code = commandLine().execute(args);
