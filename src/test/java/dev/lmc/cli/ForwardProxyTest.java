@@ -81,8 +81,8 @@ class ForwardProxyTest {
         CommandLine lmc = Lmc.commandLine();
         lmc.setOut(new PrintWriter(told, true));
         lmc.setErr(new PrintWriter(told, true));
-        return lmc.execute(Stream.concat(arguments(endpoint), Stream.of("--proxy", proxy))
-                .toArray(String[]::new));
+        return lmc.execute(
+                Stream.concat(arguments(endpoint), Stream.of("--proxy", proxy)).toArray(String[]::new));
     }
 
     /** Runs in a process of its own, for its environment. */

@@ -18,9 +18,10 @@ import org.junit.jupiter.api.Test;
 class ReceivedGrantsTest {
     @Test
     void acceptedGrantsNeedNotBeListedBefore() {
-        assertThat(judge(
-                        "2021-06-23",
-                        "@ListReceivedGrants or @AcceptGrant or @LM-GG-20 or @LM-CGV-20 or @LM-CGV-40").gate().exitCode()).isEqualTo(Gate.CONFORMS);
+        assertThat(judge("2021-06-23", "@ListReceivedGrants or @AcceptGrant or @LM-GG-20 or @LM-CGV-20 or @LM-CGV-40")
+                        .gate()
+                        .exitCode())
+                .isEqualTo(Gate.CONFORMS);
     }
 
     @Test
