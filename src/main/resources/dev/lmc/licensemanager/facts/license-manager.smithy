@@ -114,20 +114,21 @@ metadata errata = [
 // An introduction for authors of clients: the protocol, and a walk through the operations.
 metadata guide = {
     protocol: [
-        "Every call is a POST to the path / of https://license-manager.REGION.amazonaws.com. The header X-Amz-Target names the operation, as in AWSLicenseManager.GetGrant, and the header Content-Type is application/x-amz-json-1.1. The body is a JSON object with the members of the request, {} without members."
-        "Each request is signed with AWS Signature Version 4 for the service license-manager and the Region of the endpoint. Responses have the status 200, a JSON object as their body, and the header x-amzn-RequestId. An error has the status 4xx or 5xx; its code is in the member __type, perhaps behind a namespace that ends with #, and its message in Message or message."
-        "The grantor is the account that shares a license; the grantee is the account that receives it. Grants and licenses are changed in the home Region of the license. After a call, another view of the same grant may lag behind for some seconds."
+        "Send every call as POST / to https://license-manager.REGION.amazonaws.com. The header X-Amz-Target names the operation, for example AWSLicenseManager.GetGrant; the header Content-Type is application/x-amz-json-1.1. The body is a JSON object that contains the members of the request, or {} if there are none."
+        "Each request is signed with AWS Signature Version 4 for the service license-manager and the Region of the endpoint. A successful response has the status 200, the Content-Type of the request, a JSON object as its body, and the header x-amzn-RequestId. An error has the status 308, 4xx or 5xx. Its member __type contains the code, optionally after a namespace and #; Message or message, if present, contains the message."
+        "The grantor is the account that shares a license; the grantee is the account that receives it. Change grants and licenses in the home Region of the license. Reads are eventually consistent: for a few seconds after a change, other operations may return the state before it. No operation reads the tags of a grant but ListTagsForResource."
     ]
     steps: [
-        {operation: "CreateLicense", caller: "grantor", text: "Issues a license in its home Region. It can be shared once its status is AVAILABLE."}
+        {operation: "CreateLicense", caller: "grantor", text: "Issues a license in its home Region. It can be shared once its status is AVAILABLE; GetLicense returns the status."}
         {operation: "CreateGrant", caller: "grantor", text: "Shares the license with the account of the grantee. The response has the ARN of the grant and version 1; the grant waits in PENDING_ACCEPT."}
         {operation: "ListReceivedGrants", caller: "grantee", text: "Finds the grants that wait to be accepted."}
-        {operation: "AcceptGrant", caller: "grantee", text: "Accepts the grant, which is DISABLED then. RejectGrant refuses it for good."}
-        {operation: "CreateGrantVersion", caller: "grantee", text: "Activates the grant with the status ACTIVE, perhaps with a StatusReason. Each change makes a new version."}
+        {operation: "AcceptGrant", caller: "grantee", text: "Accepts the grant; its status becomes DISABLED. RejectGrant rejects it for good."}
+        {operation: "CreateGrantVersion", caller: "grantee", text: "Activates the grant by setting its Status to ACTIVE, optionally with a StatusReason. Each change creates a new version."}
         {operation: "ListReceivedLicenses", caller: "grantee", text: "Shows the license with its ReceivedMetadata. The grantee can now check out its entitlements."}
         {operation: "GetGrant", caller: "grantor", text: "Reads the status of the grant and the grantee's reason, and its latest version."}
         {operation: "ListDistributedGrants", caller: "grantor", text: "Lists all grants of the license, page by page."}
-        {operation: "DeleteGrant", caller: "grantor", text: "Ends the grant for good. The call names the latest version."}
+        {operation: "DeleteGrant", caller: "grantor", text: "Deletes the grant for good. Pass its latest version in Version."}
+        {operation: "DeleteLicense", caller: "grantor", text: "Deletes the license, with its latest version in SourceVersion."}
     ]
 }
 
@@ -282,7 +283,7 @@ operation CreateGrant {
 }
 
 structure CreateGrantRequest {
-    /// A text of your choice that identifies the request. A repeated request with the same token creates no second grant.
+    /// A string of your choice that makes the request idempotent. A repeated request with the same token creates no second grant.
     @required
     @formerly([{before: "2021-06-23", target: String}])
     ClientToken: ClientToken
@@ -326,7 +327,8 @@ structure CreateGrantResponse {
 }
 
 /// Changes a grant and creates a new version of it. The grantor changes its name and allowed operations. The grantee
-/// activates an accepted grant with the status ACTIVE and disables it with DISABLED; each may say why in StatusReason.
+/// activates an accepted grant by setting its Status to ACTIVE, or disables it with DISABLED. StatusReason tells the other
+/// party why.
 @tags(["specified"])
 operation CreateGrantVersion {
     input: CreateGrantVersionRequest
@@ -343,7 +345,7 @@ operation CreateGrantVersion {
 }
 
 structure CreateGrantVersionRequest {
-    /// A text of your choice that identifies the request. A repeated request with the same token creates no second version.
+    /// A string of your choice that makes the request idempotent. A repeated request with the same token creates no second version.
     @required
     @formerly([{before: "2021-06-23", target: String}])
     ClientToken: ClientToken
@@ -480,14 +482,13 @@ structure ListDistributedGrantsRequest {
 }
 
 structure ListDistributedGrantsResponse {
-    /// The grants that you have created on this page.
+    /// The grants on this page of the list, all created by the caller.
     Grants: GrantList
     /// The token for the next page; absent on the last page.
     NextToken: String
 }
 
-/// Lists the grants that the caller has received. Since 2023-04-03, the grants that wait to be accepted and those that
-/// are accepted are listed alike.
+/// Lists the grants that the caller has received. Since 2023-04-03, the list contains both pending and accepted grants.
 @paginated(inputToken: "NextToken", outputToken: "NextToken", pageSize: "MaxResults", items: "Grants")
 @tags(["specified"])
 operation ListReceivedGrants {
@@ -516,7 +517,7 @@ structure ListReceivedGrantsRequest {
 }
 
 structure ListReceivedGrantsResponse {
-    /// The grants that you have received on this page.
+    /// The grants on this page of the list, all received by the caller.
     Grants: GrantList
     /// The token for the next page; absent on the last page.
     NextToken: String
@@ -551,7 +552,7 @@ structure ListReceivedLicensesRequest {
 }
 
 structure ListReceivedLicensesResponse {
-    /// The licenses that you have received through grants on this page.
+    /// The licenses on this page of the list, all received by the caller.
     Licenses: GrantedLicenseList
     /// The token for the next page; absent on the last page.
     NextToken: String
@@ -972,7 +973,7 @@ structure Grant {
     @required
     GrantName: String
 
-    /// The ARN of what the grant was made from: the license, or the grant of a grantee who shares it further.
+    /// The ARN of the parent: the license or, if a grantee has shared the license further, the grant of that grantee.
     @required
     ParentArn: Arn
 
@@ -1086,7 +1087,7 @@ enum ReceivedStatus {
     WORKFLOW_COMPLETED
 }
 
-/// A text of any characters.
+/// A string of any characters.
 @length(max: 400)
 @pattern("[\\s\\S]+")
 @suppress(["PatternTrait"])
@@ -1155,7 +1156,7 @@ structure License {
     Validity: DatetimeRange
     /// The user or account that the license is for.
     Beneficiary: String
-    /// What the license allows to use, and how much of it.
+    /// What the license entitles its holder to use, and how much of it.
     Entitlements: EntitlementList
     /// How entitlements are checked out.
     ConsumptionConfiguration: ConsumptionConfiguration
@@ -1190,7 +1191,7 @@ structure GrantedLicense {
     Validity: DatetimeRange
     /// The user or account that the license is for.
     Beneficiary: String
-    /// What the license allows to use, and how much of it.
+    /// What the license entitles its holder to use, and how much of it.
     Entitlements: EntitlementList
     /// How entitlements are checked out.
     ConsumptionConfiguration: ConsumptionConfiguration
@@ -1309,7 +1310,7 @@ structure ProvisionalConfiguration {
 }
 
 structure BorrowConfiguration {
-    /// Whether a borrowed entitlement can be checked in before its time.
+    /// Whether a borrowed entitlement can be checked in before it expires.
     @required
     AllowEarlyCheckIn: Boolean
 
@@ -1341,7 +1342,7 @@ list MetadataList {
 enum EntitlementUnit {
     /// A number of items, such as seats.
     COUNT = "Count"
-    /// Not counted: the entitlement has a Value, or is a feature that the license has or has not.
+    /// No unit: the entitlement has a Value instead of a count, or neither.
     NONE = "None"
     /// A duration in seconds.
     SECONDS = "Seconds"
@@ -1456,7 +1457,7 @@ string SignedToken
 structure Filter {
     /// The name of the filter, spelled exactly as documented for the operation.
     Name: String
-    /// The value to match, exactly one. Values are case-sensitive.
+    /// The value to match. Specify exactly one. Values are case-sensitive.
     Values: FilterValues
 }
 
@@ -1507,7 +1508,7 @@ list ArnList {
 @pattern("^arn:aws[a-zA-Z-]*:[A-Za-z0-9][A-Za-z0-9_/.-]{0,62}:[A-Za-z0-9_/.-]{0,63}:[A-Za-z0-9_/.-]{0,63}:[A-Za-z0-9][A-Za-z0-9:_/+=,@.-]{0,1023}$")
 string Arn
 
-/// A text without white space.
+/// A string without white space.
 @formerly([{before: "2021-06-23", max: 64, pattern: "[a-zA-Z0-9]*"}])
 @length(max: 2048)
 @pattern("\\S+")
@@ -1553,7 +1554,7 @@ structure ConflictException {
     Message: String
 }
 
-/// A value is well-formed, but not possible here.
+/// A value is well-formed, but not allowed in this request.
 @error("client")
 @httpError(400)
 structure InvalidParameterValueException {
