@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             MergeCommand.class,
             KnownCommand.class,
             MutantsCommand.class,
+            ReplayCommand.class,
             SweepCommand.class,
             ProxyCommand.class,
             GenerateCompletion.class

@@ -134,15 +134,30 @@ final class RunCommand implements Callable<Integer> {
             settings.explain(spec, spec.commandLine().getOut());
             return Gate.CONFORMS;
         }
+        return judge(this::execute);
+    }
+
+    /** Executes a prepared run, and returns the exit code. */
+    interface Execution {
+        int of(Suite suite, RunOptions options, AccountMask mask);
+    }
+
+    private int execute(Suite suite, RunOptions options, AccountMask mask) {
+        return new RunExecution(suite, options, out, mask, spec.commandLine()).execute();
+    }
+
+    /** Judges the target, the built-in reference if none is named. */
+    int judge(Execution execution) {
         LicenseManagerService service = new LicenseManagerService();
         Contract at = contracts.ofLicenseManager("lmc run tests");
         Selection selection = selection(at);
         if (targets.isEndpointNamed()) {
-            return judge(service, at, selection, targets.target(Optional.ofNullable(licenseArn), supports));
+            return judge(execution, service, at, selection, targets.target(Optional.ofNullable(licenseArn), supports));
         }
         try (Reference reference =
                 Reference.start(ReferenceOptions.defaults().withContract(at).withWorkflowDelay(QUICK))) {
             return judge(
+                    execution,
                     service,
                     at,
                     selection,
@@ -157,7 +172,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int judge(LicenseManagerService service, Contract at, Selection selection, Target target) {
+    private int judge(
+            Execution execution, LicenseManagerService service, Contract at, Selection selection, Target target) {
         Suite suite = new Suite(service);
         RunOptions options = new RunOptions(
                 target,
@@ -172,7 +188,7 @@ final class RunCommand implements Callable<Integer> {
                 targets.proxies());
         AccountMask mask = accounts.mask(
                 target.parties().values().stream().map(Party::account).toList());
-        return new RunExecution(suite, options, out, mask, spec.commandLine()).execute();
+        return execution.of(suite, options, mask);
     }
 
     /**
@@ -188,7 +204,8 @@ final class RunCommand implements Callable<Integer> {
                 });
     }
 
-    private void validate() {
+    /** @throws UsageException if a single option is invalid */
+    void validate() {
         targets.validate();
         if (licenseArn != null && !LICENSE.matcher(licenseArn).matches()) {
             throw new UsageException("--license-arn '" + licenseArn

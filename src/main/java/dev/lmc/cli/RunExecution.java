@@ -4,6 +4,7 @@ import dev.lmc.ledger.LedgerFile;
 import dev.lmc.record.AccountMask;
 import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
+import dev.lmc.record.RunRecordBuilder;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.RunFiles;
 import dev.lmc.report.TerminalSummary;
@@ -52,7 +53,7 @@ final class RunExecution {
             Listeners listeners = new Listeners(new Progress(command.getErr(), options.target(), mask), files);
             ScheduledExecutorService checkpoints = Executors.newSingleThreadScheduledExecutor(RunExecution::daemon);
             checkpoints.scheduleWithFixedDelay(
-                    () -> files.checkpoint(run.soFar()), CHECKPOINT, CHECKPOINT, TimeUnit.SECONDS);
+                    () -> files.checkpoint(repeatable(run.soFar())), CHECKPOINT, CHECKPOINT, TimeUnit.SECONDS);
             try (Interruption interruption =
                     Interruption.of(run::interrupt, run::soFar, record -> interrupted(files, record))) {
                 RunRecord record = run.run(listeners);
@@ -60,7 +61,7 @@ final class RunExecution {
                     return Gate.INTERRUPTED;
                 }
                 Optional<String> unwritten = write(files, record);
-                report(mask.of(record));
+                report(mask.of(repeatable(record)));
                 if (!LedgerFile.in(out).isEmpty()) {
                     command.getErr()
                             .println("lmc: some created resources may be left on the target: lmc sweep --out " + out);
@@ -71,6 +72,13 @@ final class RunExecution {
                 checkpoints.shutdownNow();
             }
         }
+    }
+
+    /** Returns the record with the options of this command, so that {@code lmc replay} repeats its calls. */
+    private RunRecord repeatable(RunRecord record) {
+        return RunRecordBuilder.of(record)
+                .options(Settings.recorded(command.getCommandSpec()))
+                .judgedBy(new Gate(record.gate().policy()));
     }
 
     private static Thread daemon(Runnable task) {
@@ -99,7 +107,7 @@ final class RunExecution {
      */
     private Optional<String> write(RunFiles files, RunRecord record) {
         try {
-            files.write(record);
+            files.write(repeatable(record));
             return Optional.empty();
         } catch (UncheckedIOException e) {
             return Optional.of(e.getMessage());

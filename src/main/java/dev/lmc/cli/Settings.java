@@ -2,6 +2,7 @@ package dev.lmc.cli;
 
 import dev.lmc.input.UsageException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,7 +12,25 @@ import picocli.CommandLine.Option;
 
 /** The options that determine where settings of a run come from. */
 final class Settings {
-    private static final Set<String> SECRET = Set.of("grantor", "grantee", "outsider", "proxy");
+    private static final Set<String> SECRET = Set.of("grantor", "grantee", "outsider");
+
+    private static final Set<String> RECORDED = Set.of(
+            "endpoint",
+            "region",
+            "grantor",
+            "grantee",
+            "outsider",
+            "profile",
+            "aws",
+            "proxy",
+            "ca-cert",
+            "insecure",
+            "timeout",
+            "contract",
+            "model",
+            "supports",
+            "settle",
+            "license-arn");
 
     @Option(
             names = "--explain",
@@ -46,6 +65,30 @@ final class Settings {
         out.flush();
     }
 
+    /**
+     * Returns the options that determine the target and the calls of a run, given or configured, as they are written on
+     * the command line; an ellipsis stands for a secret.
+     */
+    static List<String> recorded(CommandSpec command) {
+        List<String> texts = new ArrayList<>();
+        for (OptionSpec option : command.options()) {
+            String name = Configuration.name(option);
+            boolean given = command.commandLine().getParseResult().hasMatchedOption(option);
+            boolean set = given || of(command).setting(option).isPresent();
+            if (set && RECORDED.contains(name)) {
+                String value = masked(name, value(command, option, given));
+                boolean flag = option.arity().max() == 0;
+                if (!flag || !value.equals("false")) {
+                    texts.add(option.longestName());
+                }
+                if (!flag) {
+                    texts.add(value);
+                }
+            }
+        }
+        return List.copyOf(texts);
+    }
+
     private static Configuration of(CommandSpec command) {
         return (Configuration) command.defaultValueProvider();
     }
@@ -69,6 +112,8 @@ final class Settings {
 
     /** Returns keys as their access key id, and URLs without user info. */
     private static String masked(String name, String value) {
-        return SECRET.contains(name) ? value.replaceFirst("(?s):.*", ":…") : value.replaceAll("//[^/?#]*@", "//…@");
+        return SECRET.contains(name) && !value.startsWith("role:")
+                ? value.replaceFirst("(?s):.*", ":…")
+                : value.replaceAll("//[^/?#]*@", "//…@");
     }
 }

@@ -27,6 +27,7 @@ final class OlderRecord {
         }
         record.putIfAbsent("model", record.textNode(""));
         record.putIfAbsent("firstLook", record.arrayNode());
+        record.putIfAbsent("options", record.arrayNode());
         record.path("scenarios").forEach(OlderRecord::need);
         if (record.path("gate") instanceof ObjectNode gate) {
             gate.putIfAbsent("minJudged", gate.numberNode(GatePolicy.MIN_JUDGED));

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param contract the contract date, like {@code 2021-06-23}
  * @param model the model file that its shapes come from; empty for none
  * @param selection the selection of scenarios
+ * @param options the options of the command that determine the target and its calls, without secrets
  * @param started when the run started
  * @param seconds the duration
  * @param exchanges the number of exchanges
@@ -41,6 +42,7 @@ import java.util.TreeMap;
     "model",
     "target",
     "selection",
+    "options",
     "started",
     "seconds",
     "exchanges",
@@ -63,6 +65,7 @@ public record RunRecord(
         String model,
         TargetView target,
         SelectionView selection,
+        List<String> options,
         Instant started,
         double seconds,
         int exchanges,

@@ -15,6 +15,7 @@ public final class RunRecordBuilder {
     private final String model;
     private final TargetView target;
     private SelectionView selection = SelectionView.all();
+    private List<String> options = List.of();
     private Instant started = Instant.EPOCH;
     private double seconds;
     private int exchanges;
@@ -48,6 +49,7 @@ public final class RunRecordBuilder {
     public static RunRecordBuilder of(RunRecord run) {
         return new RunRecordBuilder(run.suite(), run.contract(), run.model(), run.target())
                 .selection(run.selection())
+                .options(run.options())
                 .started(run.started())
                 .seconds(run.seconds())
                 .calls(run.exchanges(), run.throttled())
@@ -62,6 +64,12 @@ public final class RunRecordBuilder {
 
     public RunRecordBuilder selection(SelectionView view) {
         selection = view;
+        return this;
+    }
+
+    /** Sets the options of the command that determine the target and its calls, without secrets. */
+    public RunRecordBuilder options(List<String> texts) {
+        options = texts;
         return this;
     }
 
@@ -126,6 +134,7 @@ public final class RunRecordBuilder {
                 model,
                 target,
                 selection,
+                options,
                 started,
                 seconds,
                 exchanges,

@@ -127,7 +127,7 @@ public final class MarkdownSummary {
                 + code(finding.observed()) + "; " + FindingGroup.extent(finding) + should);
     }
 
-    /** Writes the calls that reproduce the first findings. */
+    /** Writes how to see the first findings again, and the call that showed each. */
     private void details() {
         List<RunFinding> shown = FindingGroup.of(run).stream()
                 .flatMap(section -> section.findings().stream())
@@ -135,10 +135,16 @@ public final class MarkdownSummary {
                 .limit(GROUPS)
                 .toList();
         if (!shown.isEmpty()) {
-            section("How to reproduce the findings");
+            section("How to see the findings again");
+            line("`--run DIR` names the directory of this run, if it is not `reports/latest`.");
+            line("");
             shown.forEach(finding -> {
                 line("**" + plain(finding.clause()) + "** " + plain(FindingGroup.operation(finding)) + " "
-                        + code(FindingGroup.where(finding)));
+                        + code(FindingGroup.where(finding))
+                        + (run.scenarios().isEmpty()
+                                ? ""
+                                : ": `" + RepeatCommand.replay(finding.clause())
+                                        + "` makes the calls again; this was the last one"));
                 line("");
                 calls(finding.replay());
             });

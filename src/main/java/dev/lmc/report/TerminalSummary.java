@@ -2,11 +2,12 @@ package dev.lmc.report;
 
 import dev.lmc.record.Observation;
 import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.view.CoverageCounts;
 import dev.lmc.report.view.FindingGroup;
 import dev.lmc.report.view.OperationCounts;
 import dev.lmc.report.view.ReasonGroup;
-import dev.lmc.report.view.Replay;
+import dev.lmc.report.view.RepeatCommand;
 import dev.lmc.report.view.RunSummary;
 import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.RunFinding;
@@ -17,16 +18,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Summarizes a run in plain text on one terminal screen. */
 public final class TerminalSummary {
     private static final int WIDTH = 110;
-    private static final int LONGEST_CALL = 1200;
     private static final int GROUPS = 8;
     private static final int REASONS = 5;
     private static final int LONGEST_REASON = 500;
+    private static final String INDENT = " ".repeat(6);
+    private static final String EXPECTED = INDENT + "expected ";
+    private static final String OBSERVED = INDENT + "observed ";
+    private static final String BESIDE = " · observed ";
+    /** The directory of results where none is named. */
+    private static final Path USUAL = Path.of("reports", "latest");
 
     private final RunRecord run;
     private final Path out;
@@ -61,7 +68,7 @@ public final class TerminalSummary {
     }
 
     private void head() {
-        String throttled = run.throttled() == 0 ? "" : ", throttled " + run.throttled() + " times";
+        String throttled = run.throttled() == 0 ? "" : ", throttled " + RunSummary.count(run.throttled(), "time");
         line(PrintableText.cut(run.target().name(), 40) + "  "
                 + PrintableText.cut(run.target().endpoint(), 60) + "  contract "
                 + run.judgedBy() + "  " + String.format(Locale.ROOT, "%.1f s", run.seconds()) + "  "
@@ -113,17 +120,9 @@ public final class TerminalSummary {
         for (FindingGroup section : FindingGroup.of(run)) {
             line(section.title());
             section.findings().stream().limit(GROUPS).forEach(this::finding);
-            more(section.findings().size(), GROUPS, "findings");
+            more(section.findings().size(), GROUPS, "finding", "");
             line("");
         }
-        run.findings().stream()
-                .filter(finding -> !finding.known() && !finding.replay().isEmpty())
-                .findFirst()
-                .ifPresent(first -> {
-                    line("to see the first of them:");
-                    line("  " + call(PrintableText.line(Replay.last(first.replay()))));
-                    line("");
-                });
     }
 
     private void finding(RunFinding finding) {
@@ -133,35 +132,41 @@ public final class TerminalSummary {
                         FindingGroup.operation(finding) + "  " + FindingGroup.where(finding) + "  ("
                                 + FindingGroup.extent(finding) + ")" + should,
                         WIDTH - 14));
-        line("      " + beside(finding.expected(), finding.observed()));
+        title(finding).ifPresent(title -> line(INDENT + PrintableText.cut(title, WIDTH - INDENT.length())));
+        Difference difference = Difference.of(finding.expected(), finding.observed(), WIDTH - EXPECTED.length());
+        String beside = EXPECTED + difference.expected() + BESIDE + difference.observed();
+        if (beside.length() <= WIDTH) {
+            line(beside);
+        } else {
+            line(EXPECTED + difference.expected());
+            line(OBSERVED + difference.observed());
+        }
+        if (!run.scenarios().isEmpty()) {
+            line(INDENT + RepeatCommand.replay(finding.clause()) + (out.equals(USUAL) ? "" : " --run " + out));
+        }
     }
 
-    /** Returns the call, or a pointer to the page if it is too long: a truncated call cannot be repeated. */
-    private String call(String replay) {
-        return replay.length() <= LONGEST_CALL
-                ? replay
-                : "the call, of " + replay.length() + " characters, is in " + out.resolve(RunFiles.PAGE);
-    }
-
-    /** Returns expected and observed on one line; each uses the space that the other leaves. */
-    private static String beside(String expected, String observed) {
-        int room = WIDTH - "      expected  · observed ".length();
-        int half = room / 2;
-        int ofObserved = Math.max(half, room - PrintableText.cut(expected, room).length());
-        String right = PrintableText.cut(observed, ofObserved);
-        return "expected " + PrintableText.cut(expected, Math.max(half, room - right.length())) + " · observed "
-                + right;
+    /** Returns the title of the clause's scenario, of one that deviates if possible. */
+    private Optional<String> title(RunFinding finding) {
+        List<ScenarioResult> own = run.scenarios().stream()
+                .filter(scenario -> scenario.id().equals(finding.clause()))
+                .toList();
+        return own.stream()
+                .filter(scenario -> !scenario.deviations().isEmpty())
+                .findFirst()
+                .or(() -> own.stream().findFirst())
+                .map(ScenarioResult::title);
     }
 
     private void reasons() {
         List<ReasonGroup> reasons = ReasonGroup.of(run);
         reasons.stream().limit(REASONS).forEach(this::reason);
-        more(reasons.size(), REASONS, "reasons");
+        more(reasons.size(), REASONS, "reason", "");
         run.harnessErrors().stream()
                 .limit(REASONS)
                 .forEach(
                         fault -> line(style.error("fault of the suite") + "  " + PrintableText.cut(fault, WIDTH - 20)));
-        more(run.harnessErrors().size(), REASONS, "faults of the suite");
+        more(run.harnessErrors().size(), REASONS, "fault", " of the suite");
         if (!reasons.isEmpty() || !run.harnessErrors().isEmpty()) {
             line("");
         }
@@ -191,9 +196,9 @@ public final class TerminalSummary {
         return lines;
     }
 
-    private void more(int all, int shown, String what) {
+    private void more(int all, int shown, String what, String which) {
         if (all > shown) {
-            line("and " + (all - shown) + " more " + what + " in " + out.resolve(RunFiles.PAGE));
+            line("and " + RunSummary.count(all - shown, "more " + what) + which + " in " + out.resolve(RunFiles.PAGE));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.view.FindingGroup;
 import dev.lmc.report.view.OperationCounts;
+import dev.lmc.report.view.RepeatCommand;
 import dev.lmc.report.view.Replay;
 import dev.lmc.report.view.RunSummary;
 import dev.lmc.text.BoundedText;
@@ -69,7 +70,7 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
         scenario.remarks().forEach(remark -> text.append("remark: ")
                 .append(BoundedText.text(remark, LONGEST))
                 .append('\n'));
-        return text.append(calls(scenario.replay())).toString();
+        return text.append(calls(scenario.id(), scenario.replay())).toString();
     }
 
     private static String text(Deviation d) {
@@ -79,12 +80,16 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
                 + "\n  exchange " + d.exchange() + "\n";
     }
 
-    private static String calls(List<ReplayedCall> replay) {
+    private static String calls(String clause, List<ReplayedCall> replay) {
         return replay.isEmpty()
                 ? ""
                 : Replay.brief(replay).stream()
                         .map(line -> BoundedText.text(line, LONGEST) + "\n")
-                        .collect(Collectors.joining("", "to repeat:\n", ""));
+                        .collect(Collectors.joining(
+                                "",
+                                RepeatCommand.replay(clause)
+                                        + " makes these calls again, with new licenses and grants:\n",
+                                ""));
     }
 
     /**
@@ -105,7 +110,7 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
                 policy.fails(finding) ? Kind.FAILURE : Kind.SKIPPED,
                 (finding.known() ? "known: " : "deviates: ") + brief(List.of(finding.deviation())) + "; "
                         + FindingGroup.extent(finding),
-                text(finding.deviation()) + calls(finding.replay()));
+                text(finding.deviation()) + calls(finding.clause(), finding.replay()));
     }
 
     /**

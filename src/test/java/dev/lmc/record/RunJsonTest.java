@@ -60,6 +60,7 @@ class RunJsonTest {
                         "model",
                         "target",
                         "selection",
+                        "options",
                         "started",
                         "seconds",
                         "exchanges",

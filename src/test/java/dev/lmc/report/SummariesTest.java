@@ -26,11 +26,24 @@ class SummariesTest {
                         """
                         Deviations
                           LM-GG-02  GetGrant  Grants[].GrantStatus  (in 2 scenarios)
+                              The status is told
                               expected one of the documented statuses · observed ACTIVATED
-
-                        to see the first of them:
-                        """);
+                              lmc replay LM-GG-02 --run out
+                        """)
+                .doesNotContain("curl");
         assertThat(text).endsWith("\ndeviates: 1 finding, 2 scenarios deviate\n");
+    }
+
+    @Test
+    void longValuesAreShortenedAroundTheirDifference() {
+        String same = "arn:aws:license-manager::111111111111:grant:g-".repeat(4);
+        Difference difference = Difference.of('"' + same + "1" + "x".repeat(200), '"' + same + "2", 40);
+        assertThat(difference.expected())
+                .startsWith("…")
+                .contains(":grant:g-1x")
+                .hasSizeLessThanOrEqualTo(40);
+        assertThat(difference.observed()).startsWith("…").endsWith(":grant:g-2");
+        assertThat(Difference.of("a", "b", 40)).isEqualTo(new Difference("a", "b"));
     }
 
     @Test

@@ -12,7 +12,17 @@ import java.util.stream.Collectors;
 public final class RepeatCommand {
     private RepeatCommand() {}
 
+    /** Returns the command that shows a finding again, with new licenses and grants. */
+    public static String replay(String clause) {
+        return "lmc replay " + clause;
+    }
+
+    /** Returns the command that starts the same run. */
     public static String command(RunRecord run, Service service) {
+        if (!run.options().isEmpty()) {
+            return "lmc run "
+                    + run.options().stream().map(RepeatCommand::quoted).collect(Collectors.joining(" "));
+        }
         String command = "lmc run --contract " + run.contract()
                 + (run.model().isEmpty() ? "" : " --model " + quoted(run.model()));
         return switch (run.target().kind()) {
@@ -37,7 +47,8 @@ public final class RepeatCommand {
                 + ofParties(service, party -> variable(party, "KEY") + " and " + variable(party, "SECRET"), ", ")
                 + ", and a session token from "
                 + ofParties(service, party -> variable(party, "TOKEN"), ", ")
-                + ". In a call that names a resource, use the ARN that the target returned in your own session.";
+                + ". They name the licenses and grants of that run, which are deleted: lmc replay CLAUSE makes the calls"
+                + " again with new ones.";
     }
 
     private static String variable(Role party, String suffix) {
@@ -49,7 +60,7 @@ public final class RepeatCommand {
     }
 
     private static String quoted(String text) {
-        return text.matches("[\\w@.:/\\[\\]-]+")
+        return text.matches("[\\w@.,:/\\[\\]-]+")
                 ? text
                 : "'" + PrintableText.line(text).replace("'", "'\\''") + "'";
     }

@@ -1,0 +1,110 @@
+package dev.lmc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lmc.licensemanager.reference.Reference;
+import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.record.Gate;
+import dev.lmc.selftest.mutants.MutantCatalogue;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** A finding is shown again with resources that exist, by the options of its run. */
+class ReplayCommandTest {
+    private static final Pattern ARN = Pattern.compile("arn:aws:license-manager::\\d{12}:[a-z]+:[lg]-[0-9a-f]+");
+
+    private final StringWriter told = new StringWriter();
+
+    @TempDir
+    private Path out;
+
+    private Reference server;
+
+    @BeforeEach
+    void start() {
+        server = Reference.start(MutantCatalogue.named("create-grant-takes-two-principals")
+                .orElseThrow()
+                .in(ReferenceOptions.defaults().withWorkflowDelay(Duration.ofMillis(5))));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void itShowsTheFindingAgainWithNewResources() throws IOException {
+        String ran = run("--supports", "CreateGrant,AcceptGrant,GetGrant");
+        assertThat(ran).contains("lmc replay LM-CG-13 --run " + out).doesNotContain("curl");
+        Set<String> dead = arns(Files.readString(out.resolve("run.json")));
+        assertThat(Files.readString(out.resolve("run.json")))
+                .contains("\"--supports\"", "\"CreateGrant,AcceptGrant,GetGrant\"");
+
+        assertThat(lmc("replay", "LM-CG-13", "--run", out.toString()))
+                .as(told.toString())
+                .isEqualTo(Gate.DEVIATES);
+
+        assertThat(told.toString())
+                .contains("the grantor calls CreateLicense", "the grantor calls CreateGrant", "observed 200")
+                .contains("1 scenario deviates");
+        assertThat(arns(told.toString())).isNotEmpty().doesNotContainAnyElementsOf(dead);
+    }
+
+    @Test
+    void secretsAreNotRecordedAndHaveToBeGivenAgain() throws IOException {
+        run("--grantor", "999999999999:test");
+        assertThat(Files.readString(out.resolve("run.json"))).doesNotContain(":test");
+
+        assertThat(lmc("replay", "LM-CG-13", "--run", out.toString())).isEqualTo(Gate.USAGE);
+        assertThat(told.toString()).contains("the run had --grantor 999999999999:…: give it again with its secret");
+
+        told.getBuffer().setLength(0);
+        assertThat(lmc("replay", "LM-CG-13", "--run", out.toString(), "--grantor", "999999999999:test"))
+                .as(told.toString())
+                .isEqualTo(Gate.DEVIATES);
+    }
+
+    @Test
+    void aClauseThatTheRunDoesNotHaveIsRefused() {
+        run();
+        assertThat(lmc("replay", "LM-CG-31", "--run", out.toString())).isEqualTo(Gate.USAGE);
+        assertThat(told.toString()).contains("has no clause LM-CG-31; did you mean LM-CG-13?");
+    }
+
+    private String run(String... more) {
+        String[] usual = {
+            "run", "--endpoint", server.endpoint().toString(), "--tags", "@LM-CG-13", "--out", out.toString()
+        };
+        String[] args = java.util.stream.Stream.of(usual, more)
+                .flatMap(java.util.Arrays::stream)
+                .toArray(String[]::new);
+        assertThat(lmc(args)).as(told.toString()).isEqualTo(Gate.DEVIATES);
+        String text = told.toString();
+        told.getBuffer().setLength(0);
+        return text;
+    }
+
+    private int lmc(String... args) {
+        CommandLine lmc = Lmc.commandLine();
+        lmc.setOut(new PrintWriter(told, true));
+        lmc.setErr(new PrintWriter(told, true));
+        return lmc.execute(args);
+    }
+
+    private static Set<String> arns(String text) {
+        return ARN.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+    }
+}
