@@ -1,11 +1,13 @@
 package dev.lmc.cli;
 
+import dev.lmc.input.SpellingHint;
 import dev.lmc.input.UsageException;
 import dev.lmc.record.Gate;
 import dev.lmc.text.PrintableText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.AutoComplete.GenerateCompletion;
@@ -69,7 +71,9 @@ public final class Lmc {
     }
 
     static CommandLine commandLine(Map<String, String> environment, Path settings) {
-        CommandLine lmc = new CommandLine(new Lmc());
+        CommandLine lmc = new CommandLine(new Lmc())
+                .setOut(PlainWriter.of(System.out, "stdout"))
+                .setErr(PlainWriter.of(System.err, "stderr"));
         CommandLine run = lmc.getSubcommands().get("run");
         Configuration configuration = new Configuration(run.getCommandSpec(), environment, settings);
         run.setDefaultValueProvider(configuration);
@@ -94,20 +98,31 @@ public final class Lmc {
 
     private static int refused(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        String text = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        String hint = e instanceof UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions().stream()
-                        .findFirst()
-                        .map(s -> "; did you mean " + s + "?")
-                        .orElse("; " + command.getCommandSpec().qualifiedName() + " --help lists the options")
-                : "";
-        if (e instanceof UnmatchedArgumentException) {
-            text = text.replaceAll("'([^':-][^':]*):[^']*'", "'$1:…'");
-        }
+        String text = e instanceof UnmatchedArgumentException unmatched
+                ? unknown(command, unmatched.getUnmatched().get(0))
+                : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         boolean bare = text.startsWith("Missing required subcommand");
         command.getErr()
-                .println("lmc: " + (bare ? "no command given; lmc --help lists them" : text + hint + origin(e)));
+                .println("lmc: " + (bare ? "no command given; lmc --help lists them" : text + origin(e)));
         return Gate.USAGE;
+    }
+
+    /** Names the first argument that nothing takes, with what was probably meant; a secret in it is not repeated. */
+    private static String unknown(CommandLine command, String argument) {
+        String shown = PrintableText.cut(argument.replaceAll("(?s)^([^:/]+):(?!//).*", "$1:…"), LONGEST);
+        String help = "; " + command.getCommandSpec().qualifiedName() + " --help lists the ";
+        if (argument.startsWith("-")) {
+            Set<String> options = command.getCommandSpec().optionsMap().keySet();
+            String hint = SpellingHint.hint(argument.replaceFirst("=.*", ""), options);
+            return "there is no option " + shown.replaceFirst("=.*", "") + (hint.isEmpty() ? help + "options" : hint);
+        }
+        if (command.getSubcommands().isEmpty()) {
+            return "the argument '" + shown + "' belongs to no option" + help + "options";
+        }
+        String hint = command.getCommandSpec().findOption("--" + argument) != null
+                ? "; did you mean --" + shown + "?"
+                : SpellingHint.hint(argument, command.getSubcommands().keySet());
+        return "there is no command " + shown + (hint.isEmpty() ? help + "commands" : hint);
     }
 
     /** Returns the exception for wrong usage of a command, with a one-line message. */

@@ -1,6 +1,8 @@
 package dev.lmc.cli;
 
 import dev.lmc.contract.Contract;
+import dev.lmc.contract.Operation;
+import dev.lmc.input.SpellingHint;
 import dev.lmc.input.UsageException;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.LicenseManagerService;
@@ -20,10 +22,13 @@ import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Strength;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -131,7 +136,7 @@ final class RunCommand implements Callable<Integer> {
         settings.check(spec);
         validate();
         if (settings.explained()) {
-            settings.explain(spec, spec.commandLine().getOut());
+            settings.explain(spec, effective(), spec.commandLine().getOut());
             return Gate.CONFORMS;
         }
         return judge(this::execute);
@@ -191,6 +196,21 @@ final class RunCommand implements Callable<Integer> {
         return execution.of(suite, options, mask);
     }
 
+    /** Returns the values that hold for settings that are not given and have no fixed default. */
+    private Map<String, String> effective() {
+        Map<String, String> values = new HashMap<>(targets.effective());
+        values.put("contract", contracts.ofLicenseManager("lmc run tests").date().toString());
+        values.put("settle", settling(targets.kind()).toSeconds() + "s");
+        values.put("supports", "all operations");
+        values.put("tags", "all");
+        values.put("operation", "all");
+        values.put("shard", "all");
+        values.put("random", "no: the order of the features");
+        values.put("license-arn", "none: licenses are created");
+        values.put("known", "none");
+        return values;
+    }
+
     /**
      * Returns how long to wait for a status. AWS documents no limit; grants have been observed to settle within
      * seconds.
@@ -215,6 +235,7 @@ final class RunCommand implements Callable<Integer> {
             throw new UsageException("--tags is empty: give tags like @LM-CG-13, or omit the option");
         }
         requirePercentage(minJudged);
+        requireEffect();
         if (out.toString().isBlank()) {
             throw new UsageException("--out is empty: name a directory");
         }
@@ -227,15 +248,37 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Selection selection(Contract at) {
-        if (operation != null && at.operation(operation).isEmpty()) {
-            throw new UsageException("--operation: there is no operation " + operation);
-        }
-        for (String supported : supports) {
-            if (at.operation(supported).isEmpty()) {
-                throw new UsageException("--supports: there is no operation " + supported);
-            }
-        }
+        Optional.ofNullable(operation).ifPresent(name -> requireOperation("--operation", name, at));
+        supports.forEach(name -> requireOperation("--supports", name, at));
         return new Selection(Optional.ofNullable(tags), Optional.ofNullable(operation), shard());
+    }
+
+    private static void requireOperation(String option, String name, Contract at) {
+        Set<String> known = new TreeSet<>();
+        at.operations().values().stream()
+                .filter(each -> each.role() == Operation.Role.SPECIFIED)
+                .forEach(each -> known.add(each.name()));
+        if (at.operation(name).isEmpty()) {
+            String hint = SpellingHint.hint(name, known);
+            throw new UsageException(option + ": there is no operation " + name
+                    + (hint.isEmpty() ? "; the" : hint + " The") + " operations are " + String.join(", ", known));
+        }
+    }
+
+    /** Refuses options that have no effect without others; what a file or the environment sets may serve other runs. */
+    private void requireEffect() {
+        requireEffect("--durations", shard != null, "--shard");
+        requireEffect("--allow-fixed", known != null, "--known");
+        requireEffect("--license-arn", targets.isEndpointNamed(), "--endpoint or --aws");
+        if (licenseArn != null && spec.commandLine().getParseResult().hasMatchedOption("--parallel") && parallel > 1) {
+            throw new UsageException("--parallel has no effect with --license-arn: one license is used in turn");
+        }
+    }
+
+    private void requireEffect(String option, boolean effective, String needs) {
+        if (!effective && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+            throw new UsageException(option + " has no effect without " + needs);
+        }
     }
 
     private Optional<Shard> shard() {

@@ -50,13 +50,16 @@ final class RunExecution {
             if (options.target().kind() != Target.Kind.REFERENCE) {
                 run.withLedgerIn(out);
             }
-            Listeners listeners = new Listeners(new Progress(command.getErr(), options.target(), mask), files);
+            Progress progress = new Progress(
+                    command.getErr(), options.target(), mask, StatusLine.ofProcess(), System::nanoTime);
+            Listeners listeners = new Listeners(progress, files);
             ScheduledExecutorService checkpoints = Executors.newSingleThreadScheduledExecutor(RunExecution::daemon);
             checkpoints.scheduleWithFixedDelay(
                     () -> files.checkpoint(repeatable(run.soFar())), CHECKPOINT, CHECKPOINT, TimeUnit.SECONDS);
             try (Interruption interruption =
                     Interruption.of(run::interrupt, run::soFar, record -> interrupted(files, record))) {
                 RunRecord record = run.run(listeners);
+                progress.close();
                 if (interruption.isInterrupted()) {
                     return Gate.INTERRUPTED;
                 }
@@ -69,6 +72,7 @@ final class RunExecution {
                 unwritten.ifPresent(why -> command.getErr().println("lmc: " + why));
                 return unwritten.isPresent() ? Gate.NOT_JUDGED : record.gate().exitCode();
             } finally {
+                progress.close();
                 checkpoints.shutdownNow();
             }
         }
@@ -124,7 +128,9 @@ final class RunExecution {
     }
 
     static boolean colour() {
-        return System.console() != null && System.getenv("NO_COLOR") == null;
+        return System.console() != null
+                && System.getenv("NO_COLOR") == null
+                && !"dumb".equals(System.getenv("TERM"));
     }
 
     /** Notifies several listeners. */

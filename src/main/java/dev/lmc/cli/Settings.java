@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -46,7 +47,8 @@ final class Settings {
         return explain;
     }
 
-    void explain(CommandSpec command, PrintWriter out) {
+    /** @param effective what holds for settings without a value */
+    void explain(CommandSpec command, Map<String, String> effective, PrintWriter out) {
         List<OptionSpec> options = command.options().stream()
                 .filter(option -> Configuration.names(command).contains(Configuration.name(option)))
                 .toList();
@@ -60,7 +62,9 @@ final class Settings {
                             .setting(option)
                             .map(Configuration.Setting::origin)
                             .orElse("default");
-            out.printf("%-12s %-40s %s%n", name, masked(name, value(command, option, given)), origin);
+            String value = masked(name, value(command, option, given));
+            out.printf(
+                    "%-12s %-40s %s%n", name, value.equals("-") ? effective.getOrDefault(name, value) : value, origin);
         }
         out.flush();
     }

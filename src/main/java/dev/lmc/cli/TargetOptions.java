@@ -14,6 +14,7 @@ import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +75,23 @@ final class TargetOptions {
     /** Returns whether an endpoint is named; otherwise the target is the built-in reference. */
     boolean isEndpointNamed() {
         return endpoint != null || aws;
+    }
+
+    /** Returns the kind of target that the options name. */
+    Kind kind() {
+        return aws ? Kind.AWS : endpoint == null ? Kind.REFERENCE : Kind.EMULATOR;
+    }
+
+    /** Returns the values that hold for options that are not given. */
+    Map<String, String> effective() {
+        Map<String, String> values = new HashMap<>();
+        values.put("endpoint", aws ? "AWS, in the region" : "the built-in reference");
+        values.put("profile", aws ? "the default credentials" : "none");
+        values.put("proxy", "by HTTP_PROXY, HTTPS_PROXY and NO_PROXY");
+        Parties.byConvention()
+                .forEach((role, party) ->
+                        values.put(role.words(), aws ? "none" : party.keys().accessKeyId() + ":…"));
+        return values;
     }
 
     String region() {

@@ -1,5 +1,6 @@
 package dev.lmc.suite;
 
+import dev.lmc.input.SpellingHint;
 import dev.lmc.input.UsageException;
 import dev.lmc.suite.RunOptions.Selection;
 import io.cucumber.tagexpressions.Expression;
@@ -11,12 +12,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Selects the scenarios of a run. An empty selection is an error, so that running nothing never counts as passing. */
 final class ScenarioSelector {
     private static final Pattern TAG = Pattern.compile("@[^\\s()]+");
+
+    private static final Pattern WORD = Pattern.compile("[^\\s()]+");
+    private static final Set<String> OPERATORS = Set.of("and", "or", "not");
 
     private final FeatureFiles files;
     private final Map<String, Double> seconds;
@@ -53,9 +58,21 @@ final class ScenarioSelector {
     private Expression expression(String text) {
         Matcher named = TAG.matcher(text);
         Set<String> known = files.tags();
+        WORD.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> !word.startsWith("@") && !OPERATORS.contains(word))
+                .findFirst()
+                .ifPresent(word -> {
+                    throw new UsageException("--tags: " + word + " lacks its @"
+                            + (known.contains("@" + word)
+                                    ? ": write @" + word
+                                    : SpellingHint.hint("@" + word, known)));
+                });
         while (named.find()) {
             if (!known.contains(named.group())) {
-                throw new UsageException("--tags: no scenario has " + named.group() + " (lmc list shows them)");
+                throw new UsageException("--tags: no scenario has " + named.group() + " (lmc list shows them)"
+                        + SpellingHint.hint(named.group(), known));
             }
         }
         try {

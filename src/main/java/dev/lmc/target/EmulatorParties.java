@@ -3,11 +3,9 @@ package dev.lmc.target;
 import dev.lmc.input.UsageException;
 import dev.lmc.target.Party.Keys;
 import dev.lmc.target.Party.Role;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Resolves the parties of an emulator from keys on the command line or by the emulators' convention. */
 public final class EmulatorParties {
@@ -22,7 +20,7 @@ public final class EmulatorParties {
     public static Map<Role, Party> read(Map<Role, Party> convention, Map<Role, String> spec) {
         Map<Role, Party> parties = new LinkedHashMap<>(convention);
         spec.forEach((role, text) -> parties.put(role, read(role, text)));
-        distinct(parties);
+        spec.keySet().forEach(role -> requireOwnAccount(role, parties));
         return parties;
     }
 
@@ -52,10 +50,17 @@ public final class EmulatorParties {
         return new Keys(parts[0], parts[1], parts.length == 3 ? Optional.of(parts[2]) : Optional.empty());
     }
 
-    /** Keeps only the first party of each account, because no account has two roles. */
-    private static void distinct(Map<Role, Party> parties) {
-        Set<String> accounts = new HashSet<>();
-        parties.values().removeIf(party -> !accounts.add(party.account()));
+    /** @throws UsageException if another party has the same account, since no account has two roles */
+    private static void requireOwnAccount(Role role, Map<Role, Party> parties) {
+        String account = parties.get(role).account();
+        parties.values().stream()
+                .filter(other -> other.role() != role && other.account().equals(account))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new UsageException("--" + role.words() + " has the account " + account + ", and so has the "
+                            + other.role().words() + ": each party needs its own; name another with --"
+                            + other.role().words());
+                });
     }
 
     /**

@@ -46,8 +46,11 @@ class EmulatorPartiesTest {
 
     @Test
     void oneAccountIsOneParty() {
-        assertThat(EmulatorParties.read(Parties.byConvention(), Map.of(Parties.GRANTEE, "111111111111:test")))
-                .containsOnlyKeys(Parties.GRANTOR, Parties.OUTSIDER);
+        assertThatThrownBy(() ->
+                        EmulatorParties.read(Parties.byConvention(), Map.of(Parties.GRANTEE, "111111111111:hush")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--grantee has the account 111111111111, and so has the grantor")
+                .hasMessageNotContaining("hush");
     }
 
     @Test

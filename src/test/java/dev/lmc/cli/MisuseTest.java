@@ -1,0 +1,74 @@
+package dev.lmc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** Each mistake is told in one line, with what was probably meant. */
+class MisuseTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            textBlock =
+                    """
+                    rn                                   ! there is no command rn; did you mean run?
+                    version                              ! there is no command version; did you mean --version?
+                    help me                              ! there is no command help; did you mean --help?
+                    zzzzzz                               ! there is no command zzzzzz; lmc --help lists the commands
+                    run --enpoint http://127.0.0.1:1     ! there is no option --enpoint; did you mean --endpoint?
+                    run --enpoint=http://127.0.0.1:1     ! there is no option --enpoint; did you mean --endpoint?
+                    run http://127.0.0.1:1               ! the argument 'http://127.0.0.1:1' belongs to no option
+                    run 111111111111:s3cr3t              ! the argument '111111111111:…' belongs to no option
+                    run --operation createGrant          ! there is no operation createGrant; did you mean CreateGrant? The operations are AcceptGrant, CreateGrant,
+                    run --supports GetGrants             ! there is no operation GetGrants; did you mean GetGrant?
+                    run --tags LM-CG-13                  ! --tags: LM-CG-13 lacks its @: write @LM-CG-13
+                    run --tags @LM-CG-1333               ! no scenario has @LM-CG-1333 (lmc list shows them); did you mean @LM-CG-13?
+                    run --durations x.json               ! --durations has no effect without --shard
+                    run --allow-fixed                    ! --allow-fixed has no effect without --known
+                    run --min-judged 101                 ! --min-judged 101 is not from 0 to 100
+                    run --endpoint http://x --grantor 222222222222:s --grantee 222222222222:t ! the account 222222222222, and so has the
+                    run --endpoint http://x --grantor 222222222222:s ! and so has the grantee: each party needs its own; name another with --grantee
+                    """)
+    void isToldInOneLine(String line, String message) {
+        assertThat(lmc(line.trim().split(" "))).as(err.toString()).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1).contains(message.trim()).doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void explainShowsTheValuesThatHold() {
+        assertThat(lmc("run", "--explain")).isZero();
+        assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " ")))
+                .contains("endpoint the built-in reference default", "settle 5s default", "contract 2026-07-10 default")
+                .contains("grantee 222222222222:… default", "min-judged 80 default");
+    }
+
+    @Test
+    void charactersThatTheTerminalLacksAreReplaced() {
+        StringWriter written = new StringWriter();
+        PrintWriter ascii = new PrintWriter(new PlainWriter(written, java.nio.charset.StandardCharsets.US_ASCII));
+        ascii.print("expected “a…” · observed ‘b’ — ü");
+        ascii.flush();
+        assertThat(written.toString()).isEqualTo("expected \"a...\" - observed 'b' - ü");
+    }
+
+    private int lmc(String... args) {
+        CommandLine lmc = Lmc.commandLine(Map.of(), folder.resolve("none.yaml"));
+        return lmc.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+}
