@@ -30,7 +30,7 @@ final class Configuration implements IDefaultValueProvider {
     private static final String NAMED = "LMC_CONFIG";
     /** Settings that reach beyond the working directory: a file in a cloned repository may be somebody else's. */
     private static final Set<String> NOT_FROM_FOUND_FILE =
-            Set.of("aws", "grantor", "grantee", "outsider", "profile", "proxy");
+            Set.of("aws", "grantor", "grantee", "outsider", "profile", "proxy", "ca-cert", "insecure");
 
     private static final Set<String> NO_SETTINGS = Set.of("help", "version", "explain");
 

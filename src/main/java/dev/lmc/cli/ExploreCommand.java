@@ -149,7 +149,8 @@ final class ExploreCommand implements Callable<Integer> {
                 OptionalLong.empty(),
                 targets.timeout(),
                 settle != null ? settle : settling(target.kind()),
-                targets.proxies());
+                targets.proxies(),
+                targets.trust());
         ExploreOptions bounds = new ExploreOptions(
                 seed != null ? seed : new SecureRandom().nextInt(Integer.MAX_VALUE),
                 time,

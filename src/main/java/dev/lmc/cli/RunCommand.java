@@ -190,7 +190,8 @@ final class RunCommand implements Callable<Integer> {
                 random == null ? OptionalLong.empty() : OptionalLong.of(random),
                 targets.timeout(),
                 settle != null ? settle : settling(target.kind()),
-                targets.proxies());
+                targets.proxies(),
+                targets.trust());
         AccountMask mask = accounts.mask(
                 target.parties().values().stream().map(Party::account).toList());
         return execution.of(suite, options, mask);

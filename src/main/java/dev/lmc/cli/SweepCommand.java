@@ -66,7 +66,7 @@ final class SweepCommand implements Callable<Integer> {
             return report(run, new Sweep.SweepResult(Map.of(), Optional.empty()));
         }
         Target target = target(run);
-        try (Transport transport = new Transport(targets.timeout(), targets.proxies())) {
+        try (Transport transport = new Transport(targets.timeout(), targets.proxies(), targets.trust())) {
             return report(
                     run, new Sweep(target, LicenseManagerContracts.contracts().latest(), transport).of(run));
         }

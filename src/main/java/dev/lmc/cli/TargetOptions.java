@@ -9,10 +9,12 @@ import dev.lmc.target.Endpoints;
 import dev.lmc.target.ForwardProxies;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
+import dev.lmc.target.ServerTrust;
 import dev.lmc.target.Sts;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,6 +67,15 @@ final class TargetOptions {
     private String proxy;
 
     @Option(
+            names = "--ca-cert",
+            paramLabel = "FILE",
+            description = "Certificates in PEM that an https endpoint may have, or that sign its own.")
+    private Path authorities;
+
+    @Option(names = "--insecure", description = "Accepts any certificate of the endpoint; not for AWS.")
+    private boolean insecure;
+
+    @Option(
             names = "--timeout",
             paramLabel = "D",
             defaultValue = "10s",
@@ -87,6 +98,7 @@ final class TargetOptions {
         Map<String, String> values = new HashMap<>();
         values.put("endpoint", aws ? "AWS, in the region" : "the built-in reference");
         values.put("profile", aws ? "the default credentials" : "none");
+        values.put("ca-cert", "those of the Java runtime");
         values.put("proxy", "by HTTP_PROXY, HTTPS_PROXY and NO_PROXY");
         Parties.byConvention()
                 .forEach((role, party) ->
@@ -101,6 +113,11 @@ final class TargetOptions {
     /** @throws UsageException if {@code --proxy} is not the URL of a proxy */
     ForwardProxies proxies() {
         return proxy == null ? ForwardProxies.of(System.getenv()) : ForwardProxies.named(proxy);
+    }
+
+    /** @throws UsageException if certificates are both named and not verified */
+    ServerTrust trust() {
+        return new ServerTrust(Optional.ofNullable(authorities), insecure);
     }
 
     Duration timeout() {
@@ -129,6 +146,14 @@ final class TargetOptions {
         if (proxy != null && !isEndpointNamed()) {
             throw new UsageException("--proxy requires --endpoint or --aws: the reference is on this host");
         }
+        if (insecure && aws) {
+            throw new UsageException("--insecure is not for AWS, whose certificates are always verified");
+        }
+        if ((insecure || authorities != null) && (endpoint == null || !endpoint.startsWith("https:")) && !aws) {
+            throw new UsageException(
+                    (insecure ? "--insecure" : "--ca-cert") + " has no effect without an https URL in --endpoint");
+        }
+        trust();
         if (!isEndpointNamed() && !given().isEmpty()) {
             throw new UsageException("keys require --endpoint or --aws: the reference has its own accounts");
         }

@@ -27,12 +27,11 @@ final class ReachabilityCheck {
     /** Returns why no scenario can be judged, in a sentence, or empty if the target speaks and knows an operation. */
     Optional<String> problem() {
         Exchange first = ask(service.probe());
-        if (first.outcome() instanceof NoResponse failure) {
-            return failure.failure().unreachable() || failure.failure() == Failure.TIME_OUT
-                    ? Optional.of("the target cannot be reached: "
-                            + first.explanation() + " at "
-                            + session.target().endpoint())
-                    : Optional.empty();
+        if (first.outcome() instanceof NoResponse failure
+                && (failure.failure().unreachable() || failure.failure() == Failure.TIME_OUT)) {
+            return Optional.of("the target cannot be reached: "
+                    + first.explanation() + " at "
+                    + session.target().endpoint());
         }
         if (hasResponded(first) && !isNowhere(first)) {
             return Optional.empty();
@@ -43,12 +42,19 @@ final class ReachabilityCheck {
                 .toList();
         if (all.stream().noneMatch(ReachabilityCheck::hasResponded) && !hasResponded(first)) {
             return Optional.of(
-                    "no AWS JSON 1.1 response at " + session.target().endpoint() + ", but " + first.explanation());
+                    "no AWS JSON 1.1 response at " + session.target().endpoint() + ", but " + first.explanation()
+                            + (first.response().isEmpty() && !isEncrypted()
+                                    ? "; if the port speaks TLS, use https:// in --endpoint"
+                                    : ""));
         }
         return all.stream().allMatch(ReachabilityCheck::isNowhere)
                 ? Optional.of("the target at " + session.target().endpoint() + " knows none of the " + all.size()
                         + " operations; " + service.probe() + " returned " + first.explanation())
                 : Optional.empty();
+    }
+
+    private boolean isEncrypted() {
+        return session.target().endpoint().getScheme().equalsIgnoreCase("https");
     }
 
     /** Returns whether there is no such operation: it is unknown, or a server returns 404 without an error code. */

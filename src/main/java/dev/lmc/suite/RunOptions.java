@@ -5,6 +5,7 @@ import dev.lmc.known.KnownDeviations;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord.SelectionView;
 import dev.lmc.target.ForwardProxies;
+import dev.lmc.target.ServerTrust;
 import dev.lmc.target.Target;
 import java.time.Duration;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
  * @param timeout the time limit of one call
  * @param settle how long to wait for a status
  * @param proxies the forward proxies on the way to the target
+ * @param trust the certificates that the target may have
  */
 public record RunOptions(
         Target target,
@@ -32,7 +34,8 @@ public record RunOptions(
         OptionalLong order,
         Duration timeout,
         Duration settle,
-        ForwardProxies proxies) {
+        ForwardProxies proxies,
+        ServerTrust trust) {
 
     /** Creates options with the proxies of the environment. */
     public RunOptions(
@@ -55,7 +58,8 @@ public record RunOptions(
                 order,
                 timeout,
                 settle,
-                ForwardProxies.of(System.getenv()));
+                ForwardProxies.of(System.getenv()),
+                ServerTrust.DEFAULT);
     }
 
     /**

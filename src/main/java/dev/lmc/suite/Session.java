@@ -61,7 +61,7 @@ public final class Session implements AutoCloseable {
         this.options = options;
         this.prefix = prefix;
         this.ledger = ledger;
-        this.transport = new Transport(options.timeout(), options.proxies());
+        this.transport = new Transport(options.timeout(), options.proxies(), options.trust());
         boolean aws = options.target().kind() == Kind.AWS;
         this.recorder = new Recorder(
                 transport,

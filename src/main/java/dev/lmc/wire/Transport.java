@@ -1,11 +1,13 @@
 package dev.lmc.wire;
 
 import dev.lmc.target.ForwardProxies;
+import dev.lmc.target.ServerTrust;
 import dev.lmc.wire.ExchangeOutcome.Failure;
 import dev.lmc.wire.ExchangeOutcome.NoResponse;
 import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +17,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.http.Header;
 import org.apache.http.client.ClientProtocolException;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.config.ConnectionConfig;
 import org.apache.http.config.MessageConstraints;
+import org.apache.http.config.RegistryBuilder;
 import org.apache.http.config.SocketConfig;
 import org.apache.http.conn.ConnectTimeoutException;
+import org.apache.http.conn.socket.ConnectionSocketFactory;
+import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
@@ -50,9 +57,20 @@ public final class Transport implements AutoCloseable {
     }
 
     public Transport(Duration deadline, ForwardProxies proxies) {
+        this(deadline, proxies, ServerTrust.DEFAULT);
+    }
+
+    /**
+     * @param deadline the time limit of one call
+     * @param trust the certificates that https targets may have
+     */
+    public Transport(Duration deadline, ForwardProxies proxies, ServerTrust trust) {
         this.deadline = deadline;
         int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, deadline.toMillis()));
-        connections = new PoolingHttpClientConnectionManager();
+        connections = new PoolingHttpClientConnectionManager(RegistryBuilder.<ConnectionSocketFactory>create()
+                .register("http", PlainConnectionSocketFactory.getSocketFactory())
+                .register("https", TrustedCertificates.sockets(trust))
+                .build());
         connections.setMaxTotal(256);
         connections.setDefaultMaxPerRoute(128);
         connections.setValidateAfterInactivity(50);
@@ -129,7 +147,25 @@ public final class Transport implements AutoCloseable {
         if (aborted || cause instanceof SocketTimeoutException && !(cause instanceof ConnectTimeoutException)) {
             return new NoResponse(Failure.TIME_OUT, "after " + deadline.toMillis() + " ms");
         }
-        return new NoResponse(Failure.of(cause), String.valueOf(cause.getMessage()));
+        Failure failure = Failure.of(cause);
+        return new NoResponse(
+                failure, failure == Failure.TLS_FAILURE ? problem(cause) : String.valueOf(cause.getMessage()));
+    }
+
+    /** Returns why TLS failed, with a mend where it is known. */
+    private static String problem(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (cause instanceof SSLPeerUnverifiedException) {
+            return message + ": name the endpoint as its certificate does, or accept any certificate with --insecure";
+        }
+        if (message.contains("Unsupported or unrecognized SSL message")) {
+            return "the port speaks no TLS: use http:// in --endpoint";
+        }
+        return Stream.iterate(cause, each -> each != null, Throwable::getCause)
+                .filter(CertificateException.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst()
+                .orElse(message);
     }
 
     @Override

@@ -39,6 +39,9 @@ class MisuseTest {
                     run --tags @LM-CG-1333               ! no scenario has @LM-CG-1333 (lmc list shows them); did you mean @LM-CG-13?
                     run --durations x.json               ! --durations has no effect without --shard
                     run --allow-fixed                    ! --allow-fixed has no effect without --known
+                    run --insecure                       ! --insecure has no effect without an https URL in --endpoint
+                    run --ca-cert x.pem --endpoint http://x ! --ca-cert has no effect without an https URL in --endpoint
+                    run --aws --insecure --grantor x     ! --insecure is not for AWS
                     run --min-judged 101                 ! --min-judged 101 is not from 0 to 100
                     run --endpoint http://x --grantor 222222222222:s --grantee 222222222222:t ! the account 222222222222, and so has the
                     run --endpoint http://x --grantor 222222222222:s ! and so has the grantee: each party needs its own; name another with --grantee
