@@ -58,7 +58,7 @@ final class ReplayCommand implements Callable<Integer> {
         RunCommand command = lmc.getSubcommands().get("run").getCommand();
         command.validate();
         return command.judge((suite, options, mask) ->
-                new ReplayExecution(suite, options, directory, mask, spec.commandLine()).execute());
+                new ReplayExecution(suite, options.inOrder(), directory, mask, spec.commandLine()).execute());
     }
 
     private RunRecord record() {

@@ -62,6 +62,12 @@ public record RunOptions(
                 ServerTrust.DEFAULT);
     }
 
+    /** Returns the options of a run of one scenario after the other, in the order of the features. */
+    public RunOptions inOrder() {
+        return new RunOptions(
+                target, contract, selection, known, gate, 1, OptionalLong.empty(), timeout, settle, proxies, trust);
+    }
+
     /**
      * The scenarios to run.
      *
