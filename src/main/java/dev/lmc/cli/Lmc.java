@@ -102,8 +102,7 @@ public final class Lmc {
                 ? unknown(command, unmatched.getUnmatched().get(0))
                 : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         boolean bare = text.startsWith("Missing required subcommand");
-        command.getErr()
-                .println("lmc: " + (bare ? "no command given; lmc --help lists them" : text + origin(e)));
+        command.getErr().println("lmc: " + (bare ? "no command given; lmc --help lists them" : text + origin(e)));
         return Gate.USAGE;
     }
 

@@ -30,7 +30,9 @@ final class PlainWriter extends FilterWriter {
      */
     static Charset charset(String name) {
         String encoding = System.getProperty(name + ".encoding", System.getProperty("sun." + name + ".encoding", ""));
-        return encoding.isEmpty() || !Charset.isSupported(encoding) ? Charset.defaultCharset() : Charset.forName(encoding);
+        return encoding.isEmpty() || !Charset.isSupported(encoding)
+                ? Charset.defaultCharset()
+                : Charset.forName(encoding);
     }
 
     @Override

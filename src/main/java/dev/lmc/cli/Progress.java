@@ -54,7 +54,8 @@ final class Progress implements RunListener, AutoCloseable {
         String parties = target.parties().values().stream()
                 .map(p -> p.role().words() + " " + p.account())
                 .collect(Collectors.joining(", "));
-        err.println(mask.of("lmc: " + RunSummary.scenarios(scenarios) + " on " + target.endpoint() + " (" + parties + ")"));
+        err.println(
+                mask.of("lmc: " + RunSummary.scenarios(scenarios) + " on " + target.endpoint() + " (" + parties + ")"));
         if (target.kind() == Kind.AWS) {
             err.println("lmc: License Manager is free of charge; licenses and grants are created and deleted again; at"
                     + " most " + Session.CALLS_A_SECOND_ON_AWS + " calls per second and account");

@@ -200,7 +200,8 @@ final class RunCommand implements Callable<Integer> {
     /** Returns the values that hold for settings that are not given and have no fixed default. */
     private Map<String, String> effective() {
         Map<String, String> values = new HashMap<>(targets.effective());
-        values.put("contract", contracts.ofLicenseManager("lmc run tests").date().toString());
+        values.put(
+                "contract", contracts.ofLicenseManager("lmc run tests").date().toString());
         values.put("settle", settling(targets.kind()).toSeconds() + "s");
         values.put("supports", "all operations");
         values.put("tags", "all");

@@ -50,8 +50,8 @@ final class RunExecution {
             if (options.target().kind() != Target.Kind.REFERENCE) {
                 run.withLedgerIn(out);
             }
-            Progress progress = new Progress(
-                    command.getErr(), options.target(), mask, StatusLine.ofProcess(), System::nanoTime);
+            Progress progress =
+                    new Progress(command.getErr(), options.target(), mask, StatusLine.ofProcess(), System::nanoTime);
             Listeners listeners = new Listeners(progress, files);
             ScheduledExecutorService checkpoints = Executors.newSingleThreadScheduledExecutor(RunExecution::daemon);
             checkpoints.scheduleWithFixedDelay(
@@ -128,9 +128,7 @@ final class RunExecution {
     }
 
     static boolean colour() {
-        return System.console() != null
-                && System.getenv("NO_COLOR") == null
-                && !"dumb".equals(System.getenv("TERM"));
+        return System.console() != null && System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
     }
 
     /** Notifies several listeners. */

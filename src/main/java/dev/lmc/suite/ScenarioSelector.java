@@ -65,9 +65,7 @@ final class ScenarioSelector {
                 .findFirst()
                 .ifPresent(word -> {
                     throw new UsageException("--tags: " + word + " lacks its @"
-                            + (known.contains("@" + word)
-                                    ? ": write @" + word
-                                    : SpellingHint.hint("@" + word, known)));
+                            + (known.contains("@" + word) ? ": write @" + word : SpellingHint.hint("@" + word, known)));
                 });
         while (named.find()) {
             if (!known.contains(named.group())) {

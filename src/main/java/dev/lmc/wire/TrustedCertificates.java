@@ -39,7 +39,8 @@ final class TrustedCertificates implements X509TrustManager {
     /** @throws UsageException if the file of certificates cannot be read */
     static SSLConnectionSocketFactory sockets(ServerTrust trust) {
         try {
-            X509TrustManager manager = trust.insecure() ? new AcceptsAny() : new TrustedCertificates(authorities(trust));
+            X509TrustManager manager =
+                    trust.insecure() ? new AcceptsAny() : new TrustedCertificates(authorities(trust));
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {manager}, null);
             return trust.insecure()

@@ -62,7 +62,7 @@ class ConfigurationTest {
         assertThat(row("endpoint")).isEqualTo("endpoint http://127.0.0.1:1/ " + file + ":1");
         assertThat(row("supports")).isEqualTo("supports CreateGrant,GetGrant " + file + ":6");
         assertThat(row("timeout")).isEqualTo("timeout 10s default");
-        assertThat(row("known")).isEqualTo("known - default");
+        assertThat(row("known")).isEqualTo("known none default");
     }
 
     @Test

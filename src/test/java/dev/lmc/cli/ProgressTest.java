@@ -58,7 +58,10 @@ class ProgressTest {
             progress.ended(GateTest.result("LM-A-01", Verdict.DEVIATES, "x"), List.of());
             Thread.sleep(600);
         }
-        assertThat(text()).contains("\r\u001b[2K2/4 deviates LM-A-01 t\n").contains("2/4").contains("1 deviates");
+        assertThat(text())
+                .contains("\r\u001b[2K2/4 deviates LM-A-01 t\n")
+                .contains("2/4")
+                .contains("1 deviates");
         assertThat(text()).endsWith("\r\u001b[2K");
         assertThat(text().chars()).as("ASCII where the terminal has no more").allMatch(c -> c < 0x80);
     }

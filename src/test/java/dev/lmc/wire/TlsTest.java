@@ -14,7 +14,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -25,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -72,19 +76,42 @@ class TlsTest {
 
     @Test
     void plainHttpOnThePortIsTold() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.start();
-        assertThat(failure(ServerTrust.DEFAULT)).isEqualTo("the port speaks no TLS: use http:// in --endpoint");
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> refuse(plain));
+            assertThat(failure(send(plain.getLocalPort(), ServerTrust.DEFAULT)))
+                    .isEqualTo("the port speaks no TLS: use http:// in --endpoint");
+            answered.join();
+        }
+    }
+
+    /** Answers as web servers do to a request that they cannot read. */
+    private static void refuse(ServerSocket plain) {
+        try (Socket socket = plain.accept()) {
+            socket.getInputStream().readNBytes(16);
+            socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            // the client has gone, as it should
+        }
     }
 
     private String failure(ServerTrust trust) {
-        NoResponse none = (NoResponse) send(trust);
+        return failure(send(trust));
+    }
+
+    private static String failure(ExchangeOutcome outcome) {
+        NoResponse none = (NoResponse) outcome;
         assertThat(none.failure()).isEqualTo(Failure.TLS_FAILURE);
         return none.detail();
     }
 
     private ExchangeOutcome send(ServerTrust trust) {
-        URI endpoint = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
+        return send(server.getAddress().getPort(), trust);
+    }
+
+    private static ExchangeOutcome send(int port, ServerTrust trust) {
+        URI endpoint = URI.create("https://localhost:" + port + "/");
         try (Transport transport = new Transport(Duration.ofSeconds(10), ForwardProxies.of(Map.of()), trust)) {
             return transport.send(WireRequest.awsJson(endpoint, "AWSLicenseManager.GetGrant", "{}"));
         }
