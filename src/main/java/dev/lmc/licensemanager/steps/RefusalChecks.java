@@ -73,10 +73,11 @@ public final class RefusalChecks {
                 && checks.check(status / 100 == 4, exchange, Checks.STATUS, expected, exchange.summary());
     }
 
-    /** Returns whether a list was returned, without filters, by an operation that lists nothing without them. */
+    /** Returns whether an empty list was returned by an operation that lists nothing without filters. */
     private boolean isEmptyStub(Exchange exchange) {
         return exchange.operation().startsWith("List")
                 && exchange.succeeded()
+                && ListPages.elements(exchange, exchange.operation()).isEmpty()
                 && !checks.isWaiting()
                 && exchange.requestBody()
                         .filter(body -> body.has("Filters") || body.has(Trials.arns(exchange.operation())))
