@@ -231,7 +231,7 @@ Feature: CreateGrant
     Scenario: The ARN of a grant has no Region, but the grantor's account and a unique id
       Source: service authorization reference, resource types; grants of the live service
 
-      Given 2 grants of one product
+      Given two grants
       Then each grant has an ARN of its own, with the grantor's account
 
     @LM-CG-23 @observed @must

@@ -23,6 +23,14 @@ Feature: AWS JSON 1.1
       When the grantor calls GetGrant
       Then the call succeeds
 
+    @LM-P-18 @docs @should @always-front-content-type
+    Scenario: An error that the operation does not declare has the protocol's content type too
+      Source: Smithy, AWS JSON 1.1 protocol. Such errors come from in front of the service, where forms vary
+
+      Given a grant
+      When the grantor sends an operation named "FlyToTheMoon"
+      Then the call is refused
+
     @LM-P-03 @docs @should @always-request-id
     Scenario: A response has a request id
       Source: AWS common response headers
@@ -37,9 +45,9 @@ Feature: AWS JSON 1.1
       When the grantor calls GetGrant
       Then the call succeeds
 
-    @LM-P-08 @docs @must @always-content-coding
+    @LM-P-08 @docs @should @always-content-coding
     Scenario: A body has no coding that the request does not accept
-      Source: RFC 9110, section 12.5.3
+      Source: RFC 9110, section 12.5.3: a server should not send it
 
       Given a license
       When the grantor sends ListDistributedGrants with the header "Accept-Encoding" set to "identity"

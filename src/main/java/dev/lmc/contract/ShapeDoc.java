@@ -68,7 +68,7 @@ public record ShapeDoc(
         members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
     }
 
-    /** Describes the allowed values in words: {@code string of 1 to 400 characters}. */
+    /** Describes the allowed values in words: {@code string of up to 400 characters, not empty}. */
     public String inWords() {
         return ShapeWording.of(this);
     }

@@ -4,6 +4,8 @@ import dev.lmc.contract.ShapeDoc.Type;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Describes in words the values that a shape allows. */
 public final class ShapeWording {
@@ -52,13 +54,19 @@ public final class ShapeWording {
         };
     }
 
-    /** Returns only the limits, as for a table cell: {@code 1 to 400 characters}; empty if there are none. */
+    /** Returns only the limits, as for a table cell: {@code up to 400 characters, not empty by its pattern}; empty if there are none. */
     public static String limitsOf(ShapeDoc node) {
         return switch (node.type()) {
             case LIST -> limits(node, "element").replaceFirst("^ of ", "");
             case MAP -> limits(node, "entry").replaceFirst("^ of ", "");
             case STRING ->
-                node.enumValues().isEmpty() ? limits(node, "character").replaceFirst("^ of ", "") : "";
+                node.enumValues().isEmpty()
+                        ? Stream.of(
+                                        limits(node, "character").replaceFirst("^ of ", ""),
+                                        isNonEmptyByPattern(node) ? "not empty by its pattern" : "")
+                                .filter(part -> !part.isEmpty())
+                                .collect(Collectors.joining(", "))
+                        : "";
             case BLOB -> limits(node, "byte").replaceFirst("^ of ", "");
             case INTEGER -> node.enumValues().isEmpty() ? range(node).strip() : values(node);
             case NUMBER -> range(node).strip();
@@ -76,11 +84,14 @@ public final class ShapeWording {
         if (!node.enumValues().isEmpty()) {
             return values(node);
         }
-        return "string" + limits(node, "character") + (narrows(node.pattern()) ? " matching " + node.pattern() : "");
+        return "string" + limits(node, "character")
+                + (narrows(node.pattern())
+                        ? " matching " + node.pattern()
+                        : isNonEmptyByPattern(node) ? ", not empty" : "");
     }
 
     private static String limits(ShapeDoc node, String unit) {
-        BigDecimal min = least(node);
+        BigDecimal min = node.min();
         BigDecimal max = node.max();
         if (max == null) {
             return min == null ? "" : " of at least " + count(min, unit);
@@ -91,11 +102,12 @@ public final class ShapeWording {
         return min.equals(max) ? " of " + count(max, unit) : " of " + min + " to " + count(max, unit);
     }
 
-    private static BigDecimal least(ShapeDoc node) {
-        boolean neverEmpty = node.type() == Type.STRING
+    /** Returns whether a string cannot be empty because of its pattern, without a minimum of the model. */
+    private static boolean isNonEmptyByPattern(ShapeDoc node) {
+        return node.type() == Type.STRING
+                && node.min() == null
                 && node.pattern() != null
                 && !Pattern.compile(node.pattern()).matcher("").matches();
-        return node.min() == null && neverEmpty ? BigDecimal.ONE : node.min();
     }
 
     private static String range(ShapeDoc node) {

@@ -85,7 +85,7 @@ public final class ExchangeJudge {
         if (response.body().length == 0 && mayBeEmpty(context.operation())) {
             return;
         }
-        headers(response, findings);
+        headers(response, Aspect.CONTENT_TYPE, findings);
         if (object(response, findings)) {
             JsonNode body = response.json().orElseThrow();
             sent.json().ifPresent(request -> request(context, request, body));
@@ -131,7 +131,7 @@ public final class ExchangeJudge {
                     Aspect.ERROR_FORM, "__type", "the error's code in __type or x-amzn-errortype", excerpt(response)));
             return;
         }
-        headers(response, findings);
+        headers(response, declares(operation, code.get()) ? Aspect.CONTENT_TYPE : Aspect.FRONT_CONTENT_TYPE, findings);
         JsonNode body = response.json().orElseGet(JsonNodeFactory.instance::objectNode);
         contract.judgeError(operation, code.get(), response.status(), body)
                 .forEach(mismatch -> findings.add(finding(Aspect.ERROR_FORM, mismatch)));
@@ -142,14 +142,21 @@ public final class ExchangeJudge {
         return header.split(";", 2)[0].trim().equalsIgnoreCase(contract.contentType());
     }
 
-    private void headers(WireResponse response, List<WireFinding> findings) {
-        String type = response.header("Content-Type").orElse("absent");
-        if (!isContentType(type)) {
+    /** Returns whether the operation itself may return the error; others come from in front of the service. */
+    private boolean declares(String operation, String code) {
+        return contract.operation(operation)
+                .filter(known -> known.errors().containsKey(code))
+                .isPresent();
+    }
+
+    private void headers(WireResponse response, Aspect type, List<WireFinding> findings) {
+        String sent = response.header("Content-Type").orElse("absent");
+        if (!isContentType(sent)) {
             findings.add(new WireFinding(
-                    Aspect.CONTENT_TYPE,
+                    type,
                     "header Content-Type",
                     contract.contentType(),
-                    BoundedText.line(type, EXCERPT)));
+                    BoundedText.line(sent, EXCERPT)));
         }
         if (response.header("x-amzn-RequestId").filter(id -> !id.isBlank()).isEmpty()) {
             findings.add(new WireFinding(Aspect.REQUEST_ID, "header x-amzn-RequestId", "a request id", "absent"));

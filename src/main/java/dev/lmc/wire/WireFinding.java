@@ -14,6 +14,8 @@ public record WireFinding(Aspect aspect, String path, String expected, String ob
         ANSWER,
         /** The Content-Type of the protocol. */
         CONTENT_TYPE,
+        /** The Content-Type of the protocol, in an error that the operation does not declare. */
+        FRONT_CONTENT_TYPE,
         /** A content coding that the request accepts. */
         CONTENT_CODING,
         /** No content coding for a request that names none. */

@@ -24,8 +24,8 @@ class JudgingTest {
     private static final Contract CONTRACT = LicenseManagerContracts.contracts().latest();
     private static final String ARN = "arn:aws:license-manager::123456789012:grant:g-0123";
     private static final String SMILE = "\uD83D\uDE00";
-    private static final String REASON = "string of 1 to 400 characters";
-    private static final String TOKEN = "string of 1 to 2048 characters matching \\S+";
+    private static final String REASON = "string of up to 400 characters, not empty";
+    private static final String TOKEN = "string of up to 2048 characters matching \\S+";
     private static final String STATUSES = "one of PENDING_WORKFLOW, PENDING_ACCEPT, REJECTED, ACTIVE, "
             + "FAILED_WORKFLOW, DELETED, PENDING_DELETE, DISABLED, WORKFLOW_COMPLETED";
 

@@ -199,7 +199,7 @@ public final class CallSteps {
         } else if (!renamed.succeeded()) {
             throw ScenarioAborted.blockedBy(
                     Premise.success("CreateGrantVersion").clause(),
-                    "CreateGrantVersion, which sets this up, was answered " + renamed.explanation());
+                    "CreateGrantVersion, used for set-up, returned " + renamed.explanation());
         }
         settling.awaitVersion(scenario.grant(), renamed);
     }

@@ -149,11 +149,9 @@ public final class Fixtures {
 
     /** Returns another license, or the next grantee of the only license there is. */
     NextGrant nextGrant() {
-        if (session.target().existingResource().isPresent()) {
-            boolean first = scenario.grants().isEmpty();
-            return new NextGrant(scenario.license(), first ? Parties.GRANTEE : Parties.OUTSIDER);
-        }
-        return new NextGrant(license(licenseRequest()), Parties.GRANTEE);
+        return scenario.hasLicense() && session.target().existingResource().isPresent()
+                ? new NextGrant(scenario.license(), Parties.OUTSIDER)
+                : new NextGrant(license(licenseRequest()), Parties.GRANTEE);
     }
 
     static ScenarioAborted ownLicensesNeeded() {

@@ -65,6 +65,15 @@ public final class GivenSteps {
         setUp.acceptIfPossible(grant());
     }
 
+    /** Two grants of two licenses, or of the only license there is to two grantees. */
+    @Given("two grants")
+    public void twoGrants() {
+        for (int i = 0; i < 2; i++) {
+            Fixtures.NextGrant next = fixtures.nextGrant();
+            fixtures.grant(next.license(), next.grantee());
+        }
+    }
+
     @Given("{int} grants of one product")
     public void grantsOfOneProduct(int count) {
         ofOneProduct(count, grant -> {});

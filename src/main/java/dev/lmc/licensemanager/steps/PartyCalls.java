@@ -65,14 +65,15 @@ public final class PartyCalls {
             session.harnessError(evidence.clause().id() + " sends an invalid " + operation + ": " + unsound.get(0));
         }
         Exchange exchange = organizations.await(request, () -> send(party, operation, request));
-        Optional<ObjectNode> corrected = isSupported("ListDistributedGrants")
+        String member = VersionOnRecord.member(operation);
+        Optional<ObjectNode> corrected = isSupported(VersionOnRecord.list(operation, role))
                 ? VersionOnRecord.corrected(
                         exchange, role, (caller, list, body) -> send(caller(caller, list), list, body))
                 : Optional.empty();
         if (corrected.isPresent()) {
-            evidence.remark("DeleteGrant wants the version "
-                    + PrintableText.cut(corrected.get().path("Version").asText(), 20) + ", not "
-                    + PrintableText.cut(request.path("Version").asText(), 20) + ", which GetGrant returns");
+            evidence.remark(operation + " wants the version "
+                    + PrintableText.cut(corrected.get().path(member).asText(), 20) + ", not "
+                    + PrintableText.cut(request.path(member).asText(), 20) + ", which GetGrant returns");
             exchange = send(party, operation, corrected.get());
         }
         if (organizations.isRefused(request, exchange)) {

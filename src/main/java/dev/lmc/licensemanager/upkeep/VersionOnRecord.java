@@ -4,16 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.upkeep.ResourceDeletion.Caller;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The version that DeleteGrant wants. On AWS it is not always the one that GetGrant returns: a public issue report shows
+ * The version that DeleteGrant wants, and CreateGrantVersion as SourceVersion. On AWS it is not always the one that GetGrant returns: a public issue report shows
  * a refusal that names another version, and a sample of AWS deletes with the version of ListDistributedGrants.
  */
 public final class VersionOnRecord {
@@ -25,19 +27,42 @@ public final class VersionOnRecord {
     private VersionOnRecord() {}
 
     /**
-     * Returns the refused DeleteGrant request with the version that the list shows, or else the error message names;
+     * Returns the refused request with the version that the list shows, or else the error message names;
      * empty if the refusal has another reason, or neither names another version.
      */
     public static Optional<ObjectNode> corrected(Exchange refused, Role maker, Caller caller) {
-        if (!refused.operation().equals("DeleteGrant") || !isAboutTheVersion(refused)) {
+        String member = member(refused.operation());
+        if (member.isEmpty()
+                || !isAboutTheVersion(refused)
+                || refused.requestBody().filter(body -> body.has(member)).isEmpty()) {
             return Optional.empty();
         }
         ObjectNode request = (ObjectNode) refused.requestBody().orElseThrow().deepCopy();
-        String sent = request.path("Version").asText();
-        return Stream.concat(listed(request.path("GrantArn").asText(), maker, caller).stream(), named(refused))
+        String sent = request.path(member).asText();
+        String list = list(refused.operation(), maker);
+        if (request.has("ClientToken")) {
+            request.put("ClientToken", UUID.randomUUID().toString());
+        }
+        return Stream.concat(listed(list, request.path("GrantArn").asText(), maker, caller).stream(), named(refused))
                 .filter(version -> !version.equals(sent))
                 .findFirst()
-                .map(version -> request.put("Version", version));
+                .map(version -> request.put(member, version));
+    }
+
+    /** Returns the member with the latest version in requests of the operation; empty if there is none. */
+    public static String member(String operation) {
+        return switch (operation) {
+            case "DeleteGrant" -> "Version";
+            case "CreateGrantVersion" -> "SourceVersion";
+            default -> "";
+        };
+    }
+
+    /** Returns the list in which the party that calls the operation finds the grant. */
+    public static String list(String operation, Role party) {
+        return operation.equals("CreateGrantVersion") && party == Parties.GRANTEE
+                ? "ListReceivedGrants"
+                : "ListDistributedGrants";
     }
 
     private static boolean isAboutTheVersion(Exchange refused) {
@@ -57,10 +82,10 @@ public final class VersionOnRecord {
                 .map(number -> number.group());
     }
 
-    private static Optional<String> listed(String arn, Role maker, Caller caller) {
+    private static Optional<String> listed(String list, String arn, Role maker, Caller caller) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.putArray("GrantArns").add(arn);
-        return caller.call(maker, "ListDistributedGrants", request).successBody().stream()
+        return caller.call(maker, list, request).successBody().stream()
                 .flatMap(body -> Stream.of(body.path("Grants")))
                 .flatMap(grants -> java.util.stream.StreamSupport.stream(grants.spliterator(), false))
                 .filter(grant -> grant.path("GrantArn").asText().equals(arn))

@@ -107,6 +107,16 @@ final class ErrorFormMutants {
                 "Codes are spelt as in another protocol.",
                 refusals(ALL, response -> response.withBody(JSON.objectNode().put("__type", "validationException")))));
         all.add(mutant(
+                "front-error-content-type-html",
+                "LM-P-18",
+                "header Content-Type",
+                "What the framework refuses by itself has the framework's content type.",
+                refusals(
+                        ALL,
+                        response -> response.body().path("__type").asText().equals("UnknownOperationException")
+                                ? response.withHeaders(Map.of("Content-Type", "text/html"))
+                                : response)));
+        all.add(mutant(
                 "error-content-type-html",
                 "LM-P-02",
                 "header Content-Type",

@@ -18,8 +18,8 @@ class ContractDiffTest {
     private static final Predicate<Operation> NINE = operation -> operation.role() == Role.SPECIFIED;
     private static final String STATUS_ADDED = "response Status: WORKFLOW_COMPLETED added\n";
     private static final String TOKEN =
-            "request ClientToken: was string, is string of 1 to 2048 characters matching \\S+\n";
-    private static final String REASON_ADDED = "request StatusReason: added: string of 1 to 400 characters\n";
+            "request ClientToken: was string, is string of up to 2048 characters matching \\S+\n";
+    private static final String REASON_ADDED = "request StatusReason: added: string of up to 400 characters, not empty\n";
 
     /** The announcement of 2021-06-23, and what changed in place beside it. */
     @Test
@@ -39,7 +39,7 @@ class ContractDiffTest {
                 "ListReceivedLicenses",
                 "response Licenses[].ReceivedMetadata.ReceivedStatus: WORKFLOW_COMPLETED added\n"
                         + "response Licenses[].ReceivedMetadata.ReceivedStatusReason: "
-                        + "added: string of 1 to 400 characters\n");
+                        + "added: string of up to 400 characters, not empty\n");
 
         assertThat(told("2021-05-18", "2021-06-23")).isEqualTo(expected);
     }
@@ -49,7 +49,7 @@ class ContractDiffTest {
         assertThat(told("2021-06-23", "2021-05-18"))
                 .containsEntry("AcceptGrant", "response Status: WORKFLOW_COMPLETED removed\n")
                 .hasEntrySatisfying("DeleteGrant", story -> assertThat(story)
-                        .contains("request StatusReason: removed: string of 1 to 400 characters\n"));
+                        .contains("request StatusReason: removed: string of up to 400 characters, not empty\n"));
     }
 
     @Test
@@ -120,7 +120,7 @@ class ContractDiffTest {
 
     private static String grantChanged(String path) {
         return "response " + path + ".GrantStatus: WORKFLOW_COMPLETED added\n" + "response " + path
-                + ".StatusReason: was string, is string of 1 to 400 characters\n";
+                + ".StatusReason: was string, is string of up to 400 characters, not empty\n";
     }
 
     private static String grantArns() {

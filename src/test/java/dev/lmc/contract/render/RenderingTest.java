@@ -93,9 +93,9 @@ class RenderingTest {
         assertThat(markdown.lines())
                 .contains(
                         "## CreateGrantVersion",
-                        "| ClientToken | ClientToken | yes | 1 to 2048 characters |  | A text of your choice that identifies the"
+                        "| ClientToken | ClientToken | yes | up to 2048 characters, not empty by its pattern |  | A text of your choice that identifies the"
                                 + " request. A repeated request with the same token creates no second version. |",
-                        "| StatusReason | StatusReasonMessage |  | 1 to 400 characters | 2021-06-23 | Why the status changes, for"
+                        "| StatusReason | StatusReasonMessage |  | up to 400 characters, not empty by its pattern | 2021-06-23 | Why the status changes, for"
                                 + " the other party to read. |",
                         "| AllowedOperations[] | AllowedOperation |  | one of 7 |  |  |",
                         "| Grants[].Options.ActivationOverrideBehavior | ActivationOverrideBehavior |  | one of 2 |"
