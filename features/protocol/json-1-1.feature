@@ -277,6 +277,9 @@ Feature: AWS JSON 1.1
 
   @parties
   Rule: A request is signed with a known key
+    Many emulators take any signature and any key: there, wrong signatures and unknown keys are excluded, unless
+    `--supports signatures` includes them.
+
     Source: AWS common errors
 
     @LM-P-30 @docs @must

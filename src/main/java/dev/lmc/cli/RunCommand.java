@@ -44,6 +44,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
+    private static final Set<String> CAPABILITIES = Set.of(Parties.SIGNATURES);
+
     private static final Pattern LICENSE =
             Pattern.compile("arn:aws[a-z-]*:license-manager:[a-z0-9-]*:\\d{12}:license:\\S+");
 
@@ -97,7 +99,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--supports",
             paramLabel = "OP",
             split = ",",
-            description = "The operations that the target has; others are excluded, and reported as such.")
+            description = "The operations that the target has; others are excluded, and reported as such. The word"
+                    + " signatures includes the checks of signatures and keys, which many emulators do not have.")
     private Set<String> supports = new LinkedHashSet<>();
 
     @Option(names = "--parallel", paramLabel = "N", description = "Concurrent scenarios, 1 to 64 (default 4).")
@@ -251,7 +254,9 @@ final class RunCommand implements Callable<Integer> {
 
     private Selection selection(Contract at) {
         Optional.ofNullable(operation).ifPresent(name -> requireOperation("--operation", name, at));
-        supports.forEach(name -> requireOperation("--supports", name, at));
+        supports.stream()
+                .filter(name -> !CAPABILITIES.contains(name))
+                .forEach(name -> requireOperation("--supports", name, at));
         return new Selection(Optional.ofNullable(tags), Optional.ofNullable(operation), shard());
     }
 

@@ -137,9 +137,9 @@ final class ResultCollector {
 
     private List<String> omitted(Target target) {
         Set<String> omitted = new TreeSet<>();
-        if (!target.supports().isEmpty()) {
+        if (!target.operations().isEmpty()) {
             cases.values().forEach(one -> omitted.addAll(one.operations()));
-            omitted.removeAll(target.supports());
+            omitted.removeAll(target.operations());
         }
         return List.copyOf(omitted);
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The endpoint under test.
@@ -17,7 +18,8 @@ import java.util.Set;
  * @param region the Region that requests are signed for
  * @param parties the accounts with credentials, the most important first
  * @param existingResource the ARN of a resource that scenarios use instead of creating one
- * @param supports the operations that the target supports; empty for all
+ * @param supports the operations that the target supports, all if there are none; and in lower case, the capabilities that
+ *     are left out on emulators otherwise
  */
 public record Target(
         String name,
@@ -44,9 +46,22 @@ public record Target(
         supports = Set.copyOf(supports);
     }
 
+    /** Returns the supported operations; empty for all. */
+    public Set<String> operations() {
+        return supports.stream()
+                .filter(name -> Character.isUpperCase(name.charAt(0)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Returns whether the operation is left out on purpose. */
     public boolean excludes(String operation) {
-        return !supports.isEmpty() && !supports.contains(operation);
+        Set<String> operations = operations();
+        return !operations.isEmpty() && !operations.contains(operation);
+    }
+
+    /** Returns whether the target has a capability that emulators need not have. */
+    public boolean has(String capability) {
+        return kind != Kind.EMULATOR || supports.contains(capability);
     }
 
     public Optional<Party> party(Role role) {

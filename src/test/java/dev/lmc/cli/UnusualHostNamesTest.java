@@ -27,6 +27,8 @@ class UnusualHostNamesTest {
                         "http://my_server:" + reference.endpoint().getPort(),
                         "--tags",
                         "@LM-GG-01 or @LM-P-32",
+                        "--supports",
+                        "signatures",
                         "--out",
                         directory.resolve("out").toString())) {
             assertThat(run.exitCode()).as(run.told()).isZero();

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** The parties of a grant. */
 public final class Parties {
+    /** The capability to verify signatures and access keys, which many emulators do not have. */
+    public static final String SIGNATURES = "signatures";
+
     /** The account that issues licenses and grants them. */
     public static final Role GRANTOR = new Role("grantor");
     /** The account that receives grants. */

@@ -169,6 +169,13 @@ public final class PartyCalls {
         return !session.target().excludes(operation);
     }
 
+    /** @throws ScenarioAborted as skipped, if the target need not have the capability */
+    void requireCapability(String capability) {
+        if (!session.target().has(capability)) {
+            throw ScenarioAborted.excluded(capability);
+        }
+    }
+
     public Party party(Role role) {
         return session.target()
                 .party(role)

@@ -126,6 +126,7 @@ public final class ProtocolSteps {
 
     @When("the {party} sends {operation} with a wrong signature")
     public void sendsWronglySigned(Role role, String operation) {
+        calls.requireCapability(Parties.SIGNATURES);
         Party party = calls.party(role);
         Keys wrong = new Keys(party.keys().accessKeyId(), "not-the-secret", Optional.empty());
         send(Optional.of(new Party(role, party.account(), wrong)), operation, calls.httpRequest(operation, "{}"));
@@ -133,6 +134,7 @@ public final class ProtocolSteps {
 
     @When("somebody sends {operation} with an unknown access key")
     public void sendsUnknownKey(String operation) {
+        calls.requireCapability(Parties.SIGNATURES);
         Keys unknown = new Keys("AKIAIOSFODNN7NOBODY0", "nobody", Optional.empty());
         send(Optional.of(new Party(Parties.OUTSIDER, "", unknown)), operation, calls.httpRequest(operation, "{}"));
     }
