@@ -1,6 +1,10 @@
 @AcceptGrant
 Feature: AcceptGrant
-  The grantee accepts a grant. It is then disabled until somebody activates it.
+  The grantee accepts a grant. It is then disabled until somebody activates it. For example, a customer accepts the
+  grant of a vendor today, and activates it on the day on which the old licenses end.
+
+  Where a call is refused, its error code fits the reason, nothing has changed, and the valid call still succeeds.
+  `features/README.md` lists the reasons.
 
   Source: service model, AcceptGrant
 
@@ -15,6 +19,89 @@ Feature: AcceptGrant
       Given a pending grant
       When the grantee calls AcceptGrant with every member
       Then the call succeeds
+
+  @response
+  Rule: The response
+
+    @LM-AG-02 @model @must @always-shape
+    Scenario: The response has the documented members, types and limits
+      Judged on every response of the operation, in every scenario.
+
+      * a response of AcceptGrant has these members
+        | member   | type | required | limits                        | since |
+        | GrantArn | text |          | up to 2048 characters, an ARN |       |
+        | Status   | enum |          |                               |       |
+        | Version  | text |          |                               |       |
+      Given a pending grant
+      When the grantee calls AcceptGrant
+      Then the call succeeds
+
+  @transitions
+  Rule: An accepted grant is disabled until it is activated
+
+    @LM-AG-20 @docs @must
+    Scenario: An accepted grant is disabled, or immediately active
+      Source: user guide, accepting a grant; the live service may activate at once
+
+      Given a pending grant
+      When the grantee accepts it
+      Then the response names the grant with status DISABLED, PENDING_WORKFLOW or ACTIVE
+      And the grant settles as DISABLED or ACTIVE
+      And both parties read the status DISABLED or ACTIVE
+      And both parties read the name and the operations that it had
+
+  @parties
+  Rule: Only the grantee can accept
+
+    @LM-AG-21 @observed @must
+    Scenario Outline: The <party> cannot accept
+      Source: an error message of the live service, as a public issue report shows it
+
+      Given a pending grant
+      When the <party> tries to accept it
+      Then the call is refused as forbidden
+
+      Examples:
+        | party    |
+        | grantor  |
+        | outsider |
+
+    @LM-AG-22 @docs @must
+    Scenario: A grant that does not exist cannot be accepted
+      Source: API reference, GrantArn is the ARN of the grant
+
+      Given a grant
+      When the grantee tries to call AcceptGrant with GrantArn set to the ARN of no grant
+      Then the call is refused as unknown
+
+    @LM-AG-23 @docs @must
+    Scenario: The ARN of a license is refused in place of a grant's
+      Source: API reference, GrantArn is the ARN of the grant
+
+      Given a grant
+      When the grantee tries to call AcceptGrant with GrantArn set to the ARN of the license
+      Then the call is refused as unknown
+
+  @refusals
+  Rule: The errors
+
+    @LM-AG-03 @model @must
+    Scenario: A refusal has a documented code
+      * AcceptGrant may return these errors
+        | code                           | HTTP status       |
+        | AccessDeniedException          | 400 or 401 or 403 |
+        | AuthorizationException         | 400 or 403        |
+        | InvalidParameterValueException | 400               |
+        | RateLimitExceededException     | 400 or 429        |
+        | ResourceLimitExceededException | 400               |
+        | ServerInternalException        | 500               |
+        | ValidationException            | 400               |
+      Given a grant
+      When the grantee tries to call AcceptGrant with GrantArn of another type
+      Then the call is refused as unreadable
+
+  @request
+  Rule: Malformed requests
 
     @LM-AG-10 @model @must @refusals
     Scenario Outline: A request without <member> is refused
@@ -67,83 +154,3 @@ Feature: AcceptGrant
       Given a pending grant
       When the grantee calls AcceptGrant with the foreign member LicenseArns
       Then the call succeeds
-
-  @response
-  Rule: The response
-
-    @LM-AG-02 @model @must @always-shape
-    Scenario: The response has the documented members, types and limits
-      Judged on every response of the operation, in every scenario.
-
-      * a response of AcceptGrant has these members
-        | member   | type | required | limits                        | since |
-        | GrantArn | text |          | up to 2048 characters, an ARN |       |
-        | Status   | enum |          |                               |       |
-        | Version  | text |          |                               |       |
-      Given a pending grant
-      When the grantee calls AcceptGrant
-      Then the call succeeds
-
-  @refusals
-  Rule: The errors
-
-    @LM-AG-03 @model @must
-    Scenario: A refusal has a documented code
-      * AcceptGrant may return these errors
-        | code                           | HTTP status       |
-        | AccessDeniedException          | 400 or 401 or 403 |
-        | AuthorizationException         | 400 or 403        |
-        | InvalidParameterValueException | 400               |
-        | RateLimitExceededException     | 400 or 429        |
-        | ResourceLimitExceededException | 400               |
-        | ServerInternalException        | 500               |
-        | ValidationException            | 400               |
-      Given a grant
-      When the grantee tries to call AcceptGrant with GrantArn of another type
-      Then the call is refused as unreadable
-
-  @transitions
-  Rule: An accepted grant is disabled until it is activated
-
-    @LM-AG-20 @docs @must
-    Scenario: An accepted grant is disabled, or immediately active
-      Source: user guide, accepting a grant; the live service may activate at once
-
-      Given a pending grant
-      When the grantee accepts it
-      Then the response names the grant with status DISABLED, PENDING_WORKFLOW or ACTIVE
-      And the grant settles as DISABLED or ACTIVE
-      And both parties read the status DISABLED or ACTIVE
-      And both parties read the name and the operations that it had
-
-  @parties
-  Rule: Only the grantee can accept
-
-    @LM-AG-21 @observed @must
-    Scenario Outline: The <party> cannot accept
-      Source: an error message of the live service, as a public issue report shows it
-
-      Given a pending grant
-      When the <party> tries to accept it
-      Then the call is refused as forbidden
-
-      Examples:
-        | party    |
-        | grantor  |
-        | outsider |
-
-    @LM-AG-22 @docs @must
-    Scenario: A grant that does not exist cannot be accepted
-      Source: API reference, GrantArn is the ARN of the grant
-
-      Given a grant
-      When the grantee tries to call AcceptGrant with GrantArn set to the ARN of no grant
-      Then the call is refused as unknown
-
-    @LM-AG-23 @docs @must
-    Scenario: The ARN of a license is refused in place of a grant's
-      Source: API reference, GrantArn is the ARN of the grant
-
-      Given a grant
-      When the grantee tries to call AcceptGrant with GrantArn set to the ARN of the license
-      Then the call is refused as unknown

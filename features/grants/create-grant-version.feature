@@ -1,6 +1,11 @@
 @CreateGrantVersion
 Feature: CreateGrantVersion
-  A new version of a grant changes its name, its allowed operations or its status, and may say why.
+  A new version of a grant changes its name, its allowed operations or its status, and may say why. It leaves the
+  rest as it was. For example, a customer activates a grant with the reason "seats approved for build 7", and its
+  vendor reads that reason.
+
+  Where a call is refused, its error code fits the reason, nothing has changed, and the valid call still succeeds.
+  `features/README.md` lists the reasons.
 
   Source: service model, CreateGrantVersion
 
@@ -29,87 +34,6 @@ Feature: CreateGrantVersion
         | grantor | a grant           |
         | grantee | an accepted grant |
 
-    @LM-CGV-10 @model @must @refusals
-    Scenario Outline: A request without <member> is refused
-      Given a grant
-      When the grantor tries to call CreateGrantVersion with <member> left out
-      Then the call is refused as invalid
-
-      Examples:
-        | member      |
-        | ClientToken |
-        | GrantArn    |
-
-    @LM-CGV-11 @docs @must @refusals
-    Scenario Outline: A null <member> counts as missing
-      Source: Smithy, the protocol: a member that is null is absent
-
-      Given a grant
-      When the grantor tries to call CreateGrantVersion with <member> null
-      Then the call is refused as unreadable
-
-      Examples:
-        | member      |
-        | ClientToken |
-        | GrantArn    |
-
-    @LM-CGV-12 @model @must @refusals
-    Scenario Outline: <member> with the wrong JSON type is refused
-      Given a grant
-      When the grantor tries to call CreateGrantVersion with <member> of another type
-      Then the call is refused as unreadable
-
-      Examples:
-        | member              |
-        | ClientToken         |
-        | GrantArn            |
-        | GrantName           |
-        | AllowedOperations   |
-        | AllowedOperations[] |
-        | Status              |
-        | SourceVersion       |
-
-      @since-2021-06-23
-      Examples:
-        | member       |
-        | StatusReason |
-
-      @since-2023-04-03
-      Examples:
-        | member                             |
-        | Options                            |
-        | Options.ActivationOverrideBehavior |
-
-    @LM-CGV-13 @model @must @refusals
-    Scenario Outline: <member> cannot be <value>
-      Given a grant
-      When the grantor tries to call CreateGrantVersion with <member> set to <value>
-      Then the call is refused as invalid
-
-      @since-2021-06-23
-      Examples:
-        | member       | value                     |
-        | ClientToken  | a text of 2049 characters |
-        | ClientToken  | the text "two words"      |
-        | StatusReason | an empty text             |
-        | StatusReason | a text of 401 characters  |
-
-      Examples:
-        | member            | value                     |
-        | GrantArn          | an empty text             |
-        | GrantArn          | the text "no-arn"         |
-        | GrantArn          | an ARN of 2049 characters |
-        | AllowedOperations | an empty list             |
-
-      Examples:
-        | member            | value                               |
-        | AllowedOperations | a list of 9 times "CheckoutLicense" |
-
-      @until-2022-11-11
-      Examples:
-        | member            | value                               |
-        | AllowedOperations | a list of 8 times "CheckoutLicense" |
-
     @LM-CGV-14 @model @must
     Scenario Outline: <member> can be <value>
       Given <grant>
@@ -128,63 +52,12 @@ Feature: CreateGrantVersion
         | grantee | an accepted grant | StatusReason | a text of 1 character    |
         | grantee | an accepted grant | StatusReason | a text of 400 characters |
 
-    @LM-CGV-15 @model @must @refusals
-    Scenario Outline: <member> with a value outside its enum is refused: <value>
-      Given a grant
-      When the <party> tries to call CreateGrantVersion with <member> set to <value>
-      Then the call is refused as invalid
-
-      Examples:
-        | party   | member            | value                                    |
-        | grantor | AllowedOperations | the list "CheckoutLicense, FlyToTheMoon" |
-        | grantor | AllowedOperations | the list "checkoutlicense"               |
-        | grantee | Status            | the text "ACTIVATED"                     |
-        | grantee | Status            | the text "active"                        |
-
-      @since-2023-04-03
-      Examples:
-        | party   | member                             | value                |
-        | grantee | Options.ActivationOverrideBehavior | the text "NO_GRANTS" |
-
-    @LM-CGV-16 @assumed @should
-    Scenario Outline: A null <member> counts as absent
-      Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
-
-      Given <grant>
-      When the <party> calls CreateGrantVersion with <member> null
-      Then the call succeeds
-
-      Examples:
-        | party   | grant             | member            |
-        | grantee | an accepted grant | GrantName         |
-        | grantee | an accepted grant | AllowedOperations |
-        | grantee | an accepted grant | SourceVersion     |
-        | grantor | a grant           | Status            |
-
-      @since-2021-06-23
-      Examples:
-        | party   | grant             | member       |
-        | grantee | an accepted grant | StatusReason |
-
-      @since-2023-04-03
-      Examples:
-        | party   | grant             | member  |
-        | grantee | an accepted grant | Options |
-
     @LM-CGV-18 @assumed @should @since-2025-05-13
     Scenario: Eight operations are accepted, even if one is repeated
       Source: service model, AllowedOperationList; no document says whether one may stand twice
 
       Given a grant
       When the grantor calls CreateGrantVersion with AllowedOperations set to a list of 8 times "CheckoutLicense"
-      Then the call succeeds
-
-    @LM-CGV-17 @assumed @should
-    Scenario: A member of another operation is ignored
-      Source: AWS services ignore members that they do not know; no document says so of this operation
-
-      Given a grant
-      When the grantor calls CreateGrantVersion with the foreign member LicenseArns
       Then the call succeeds
 
   @response
@@ -202,24 +75,6 @@ Feature: CreateGrantVersion
       Given a grant
       When the grantor calls CreateGrantVersion
       Then the call succeeds
-
-  @refusals
-  Rule: The errors
-
-    @LM-CGV-03 @model @must
-    Scenario: A refusal has a documented code
-      * CreateGrantVersion may return these errors
-        | code                           | HTTP status       |
-        | AccessDeniedException          | 400 or 401 or 403 |
-        | AuthorizationException         | 400 or 403        |
-        | InvalidParameterValueException | 400               |
-        | RateLimitExceededException     | 400 or 429        |
-        | ResourceLimitExceededException | 400               |
-        | ServerInternalException        | 500               |
-        | ValidationException            | 400               |
-      Given a grant
-      When the grantor tries to call CreateGrantVersion with ClientToken of another type
-      Then the call is refused as unreadable
 
   @transitions
   Rule: Each party can give a reason for a status, and the other party reads it
@@ -289,7 +144,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-26 @assumed @should @since-2021-06-23
     Scenario: The grantor's reason reaches the grantee, if the grantor can set the status
-      Source: user guide, a grantor activates in its organization; no document tells of other accounts
+      Source: user guide, a grantor activates in its organization; nothing is documented of other accounts
 
       Given a grant with status ACTIVE
       When the grantor sets it to DISABLED because "the invoice is open"
@@ -426,6 +281,38 @@ Feature: CreateGrantVersion
         | grantee | an accepted grant |
 
   @request
+  Rule: An activation can replace other grants
+    Source: API reference, Options
+
+    @LM-CGV-71 @docs @should @since-2023-04-03 @refusals
+    Scenario: Options without an activation are refused
+      Given a grant with status ACTIVE
+      When the grantee tries to disable it with the override DISTRIBUTED_GRANTS_ONLY
+      Then the call is refused as invalid
+
+    @LM-CGV-70 @docs @should @since-2023-04-03
+    Scenario Outline: The option <behavior> is kept, or refused for this license
+      Given a grant with status DISABLED
+      When the grantee activates it with the override <behavior>
+      Then both parties read the override <behavior>, unless it was refused as invalid
+
+      Examples:
+        | behavior                       |
+        | DISTRIBUTED_GRANTS_ONLY        |
+        | ALL_GRANTS_PERMITTED_BY_ISSUER |
+
+    @LM-CGV-72 @docs @should @since-2023-04-03
+    Scenario Outline: The option <behavior> replaces another active grant, or is refused for this license
+      Given an active grant and a disabled one, both of the same product and issuer
+      When the grantee activates it with the override <behavior>
+      Then the other grant is no longer ACTIVE, unless the call was refused as invalid
+
+      Examples:
+        | behavior                       |
+        | DISTRIBUTED_GRANTS_ONLY        |
+        | ALL_GRANTS_PERMITTED_BY_ISSUER |
+
+  @request
   Rule: A repeated call creates no second version
     Source: API reference, ClientToken ensures the idempotency of the request
 
@@ -438,7 +325,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-52 @assumed @should
     Scenario: A repeated request with the same ClientToken returns the same version
-      Source: ClientToken is documented to ensure idempotency; no document tells the response
+      Source: ClientToken is documented to ensure idempotency; the response is not documented
 
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE
@@ -517,34 +404,155 @@ Feature: CreateGrantVersion
         | status             |
         | WORKFLOW_COMPLETED |
 
-  @request
-  Rule: An activation can replace other grants
-    Source: API reference, Options
+  @refusals
+  Rule: The errors
 
-    @LM-CGV-71 @docs @should @since-2023-04-03 @refusals
-    Scenario: Options without an activation are refused
-      Given a grant with status ACTIVE
-      When the grantee tries to disable it with the override DISTRIBUTED_GRANTS_ONLY
+    @LM-CGV-03 @model @must
+    Scenario: A refusal has a documented code
+      * CreateGrantVersion may return these errors
+        | code                           | HTTP status       |
+        | AccessDeniedException          | 400 or 401 or 403 |
+        | AuthorizationException         | 400 or 403        |
+        | InvalidParameterValueException | 400               |
+        | RateLimitExceededException     | 400 or 429        |
+        | ResourceLimitExceededException | 400               |
+        | ServerInternalException        | 500               |
+        | ValidationException            | 400               |
+      Given a grant
+      When the grantor tries to call CreateGrantVersion with ClientToken of another type
+      Then the call is refused as unreadable
+
+  @request
+  Rule: Malformed requests
+
+    @LM-CGV-10 @model @must @refusals
+    Scenario Outline: A request without <member> is refused
+      Given a grant
+      When the grantor tries to call CreateGrantVersion with <member> left out
       Then the call is refused as invalid
 
-    @LM-CGV-70 @docs @should @since-2023-04-03
-    Scenario Outline: The option <behavior> is kept, or refused for this license
-      Given a grant with status DISABLED
-      When the grantee activates it with the override <behavior>
-      Then both parties read the override <behavior>, unless it was refused as invalid
+      Examples:
+        | member      |
+        | ClientToken |
+        | GrantArn    |
+
+    @LM-CGV-11 @docs @must @refusals
+    Scenario Outline: A null <member> counts as missing
+      Source: Smithy, the protocol: a member that is null is absent
+
+      Given a grant
+      When the grantor tries to call CreateGrantVersion with <member> null
+      Then the call is refused as unreadable
 
       Examples:
-        | behavior                       |
-        | DISTRIBUTED_GRANTS_ONLY        |
-        | ALL_GRANTS_PERMITTED_BY_ISSUER |
+        | member      |
+        | ClientToken |
+        | GrantArn    |
 
-    @LM-CGV-72 @docs @should @since-2023-04-03
-    Scenario Outline: The option <behavior> replaces another active grant, or is refused for this license
-      Given an active grant and a disabled one, both of the same product and issuer
-      When the grantee activates it with the override <behavior>
-      Then the other grant is no longer ACTIVE, unless the call was refused as invalid
+    @LM-CGV-12 @model @must @refusals
+    Scenario Outline: <member> with the wrong JSON type is refused
+      Given a grant
+      When the grantor tries to call CreateGrantVersion with <member> of another type
+      Then the call is refused as unreadable
 
       Examples:
-        | behavior                       |
-        | DISTRIBUTED_GRANTS_ONLY        |
-        | ALL_GRANTS_PERMITTED_BY_ISSUER |
+        | member              |
+        | ClientToken         |
+        | GrantArn            |
+        | GrantName           |
+        | AllowedOperations   |
+        | AllowedOperations[] |
+        | Status              |
+        | SourceVersion       |
+
+      @since-2021-06-23
+      Examples:
+        | member       |
+        | StatusReason |
+
+      @since-2023-04-03
+      Examples:
+        | member                             |
+        | Options                            |
+        | Options.ActivationOverrideBehavior |
+
+    @LM-CGV-13 @model @must @refusals
+    Scenario Outline: <member> cannot be <value>
+      Given a grant
+      When the grantor tries to call CreateGrantVersion with <member> set to <value>
+      Then the call is refused as invalid
+
+      @since-2021-06-23
+      Examples:
+        | member       | value                     |
+        | ClientToken  | a text of 2049 characters |
+        | ClientToken  | the text "two words"      |
+        | StatusReason | an empty text             |
+        | StatusReason | a text of 401 characters  |
+
+      Examples:
+        | member            | value                     |
+        | GrantArn          | an empty text             |
+        | GrantArn          | the text "no-arn"         |
+        | GrantArn          | an ARN of 2049 characters |
+        | AllowedOperations | an empty list             |
+
+      Examples:
+        | member            | value                               |
+        | AllowedOperations | a list of 9 times "CheckoutLicense" |
+
+      @until-2022-11-11
+      Examples:
+        | member            | value                               |
+        | AllowedOperations | a list of 8 times "CheckoutLicense" |
+
+    @LM-CGV-15 @model @must @refusals
+    Scenario Outline: <member> with a value outside its enum is refused: <value>
+      Given a grant
+      When the <party> tries to call CreateGrantVersion with <member> set to <value>
+      Then the call is refused as invalid
+
+      Examples:
+        | party   | member            | value                                    |
+        | grantor | AllowedOperations | the list "CheckoutLicense, FlyToTheMoon" |
+        | grantor | AllowedOperations | the list "checkoutlicense"               |
+        | grantee | Status            | the text "ACTIVATED"                     |
+        | grantee | Status            | the text "active"                        |
+
+      @since-2023-04-03
+      Examples:
+        | party   | member                             | value                |
+        | grantee | Options.ActivationOverrideBehavior | the text "NO_GRANTS" |
+
+    @LM-CGV-16 @assumed @should
+    Scenario Outline: A null <member> counts as absent
+      Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
+
+      Given <grant>
+      When the <party> calls CreateGrantVersion with <member> null
+      Then the call succeeds
+
+      Examples:
+        | party   | grant             | member            |
+        | grantee | an accepted grant | GrantName         |
+        | grantee | an accepted grant | AllowedOperations |
+        | grantee | an accepted grant | SourceVersion     |
+        | grantor | a grant           | Status            |
+
+      @since-2021-06-23
+      Examples:
+        | party   | grant             | member       |
+        | grantee | an accepted grant | StatusReason |
+
+      @since-2023-04-03
+      Examples:
+        | party   | grant             | member  |
+        | grantee | an accepted grant | Options |
+
+    @LM-CGV-17 @assumed @should
+    Scenario: A member of another operation is ignored
+      Source: AWS services ignore members that they do not know; no document says so of this operation
+
+      Given a grant
+      When the grantor calls CreateGrantVersion with the foreign member LicenseArns
+      Then the call succeeds

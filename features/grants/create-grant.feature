@@ -1,7 +1,11 @@
 @CreateGrant
 Feature: CreateGrant
   The owner of a license lets another account, an organization or an organizational unit use it. A new grant has
-  the version 1 and waits for its grantee.
+  the version 1 and waits for its grantee. For example, a software vendor with a license of ten seats grants it to the
+  account of a customer, with the operations CheckoutLicense and CheckInLicense.
+
+  Where a call is refused, its error code fits the reason, nothing has changed, and the valid call still succeeds.
+  `features/README.md` lists the reasons.
 
   Source: service model, CreateGrant
 
@@ -25,6 +29,377 @@ Feature: CreateGrant
       When the grantor calls CreateGrant with every member
       Then the call succeeds
       And both parties read it
+
+    @LM-CG-14 @model @must
+    Scenario Outline: <member> can be <value>
+      Given <license>
+      When the grantor calls CreateGrant with <member> set to <value>
+      Then the call succeeds
+      And both parties read it
+
+      Examples:
+        | license                        | member            | value                                                                                                                                        |
+        | a license                      | ClientToken       | a text of 2048 characters                                                                                                                    |
+        | a license                      | AllowedOperations | the list "CheckoutLicense"                                                                                                                   |
+        | a license that can be borrowed | AllowedOperations | the list "CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken" |
+
+    @LM-CG-18 @assumed @should @since-2025-05-13
+    Scenario: Eight operations are accepted, even if one is repeated
+      Source: service model, AllowedOperationList; no document says whether one may stand twice
+
+      Given a license
+      When the grantor calls CreateGrant with AllowedOperations set to a list of 8 times "CheckoutLicense"
+      Then the call succeeds
+
+  @response
+  Rule: The response
+
+    @LM-CG-02 @model @must @always-shape
+    Scenario: The response has the documented members, types and limits
+      Judged on every response of the operation, in every scenario.
+
+      * a response of CreateGrant has these members
+        | member   | type | required | limits                        | since |
+        | GrantArn | text |          | up to 2048 characters, an ARN |       |
+        | Status   | enum |          |                               |       |
+        | Version  | text |          |                               |       |
+      Given a license
+      When the grantor calls CreateGrant
+      Then the call succeeds
+
+  @response
+  Rule: A new grant has what was requested, and waits for its grantee
+
+    @LM-CG-20 @docs @must
+    Scenario: A new grant waits for its grantee, and both parties read what was requested
+      Source: API reference and user guide, granted licenses
+
+      Given a license
+      When the grantor calls CreateGrant
+      Then the response names a new grant with status PENDING_ACCEPT, PENDING_WORKFLOW or DISABLED
+      And the grant settles as PENDING_ACCEPT or DISABLED
+      And both parties read what was requested
+
+    @LM-CG-21 @observed @should
+    Scenario Outline: The parent of <grant> by the owner of the license is the license
+      Source: a grant of the live service, as one public issue report shows it
+
+      Given <grant>
+      Then both parties read the license as its parent
+
+      Examples:
+        | grant                      |
+        | a grant                    |
+        | a grant with status ACTIVE |
+
+    @LM-CG-22 @observed @must
+    Scenario: The ARN of a grant has no Region, but the grantor's account and a unique id
+      Source: service authorization reference, resource types; grants of the live service
+
+      Given two grants
+      Then each grant has an ARN of its own, with the grantor's account
+
+    @LM-CG-23 @observed @must
+    Scenario: The first version of a grant is 1
+      Source: acceptance tests against the live service
+
+      Given a license
+      When the grantor calls CreateGrant
+      Then the response names version 1
+
+    @LM-CG-24 @model @must
+    Scenario Outline: The operation <operation> can be allowed
+      Given <license>
+      When the grantor calls CreateGrant with AllowedOperations set to the list "<operation>"
+      Then the response names a new grant
+      And both parties read that it allows "<operation>"
+
+      Examples:
+        | license                        | operation                |
+        | a license                      | CreateGrant              |
+        | a license                      | CheckoutLicense          |
+        | a license that can be borrowed | CheckoutBorrowLicense    |
+        | a license                      | CheckInLicense           |
+        | a license                      | ExtendConsumptionLicense |
+        | a license                      | ListPurchasedLicenses    |
+        | a license                      | CreateToken              |
+
+    @LM-CG-25 @docs @must @since-2025-05-13
+    Scenario: The tags of a new grant can be read
+      Source: API reference, CreateGrant and ListTagsForResource
+
+      Given a license
+      When the grantor calls CreateGrant with every member
+      Then the call succeeds
+      And the grantor reads the requested tags
+
+    @LM-CG-26 @assumed @should @since-2025-05-13 @refusals
+    Scenario Outline: Tags cannot be <tags>
+      Source: general rules of tags on AWS; no document says so of this operation
+
+      Given a license
+      When the grantor tries to call CreateGrant with Tags set to <tags>
+      Then the call is refused as invalid
+
+      Examples:
+        | tags                       |
+        | two tags with the same key |
+        | a tag with a key of AWS    |
+
+  @request @since-2026-11-01
+  Rule: A delegate grant shows licenses, and gives no right to use them
+    Provisional: documented, but not in a published model yet. The date is the day on which it was first seen.
+
+    @LM-CG-90 @docs @should
+    Scenario Outline: A <type> can be created with the operation <operation>
+      Source: AWS CLI reference, create-grant, GrantType
+
+      Given a license
+      When the grantor calls CreateGrant with the type <type> and the operations "<operation>"
+      Then the response names a new grant
+
+      Examples:
+        | type          | operation            |
+        | BuyerGrant    | CheckoutLicense      |
+        | DelegateGrant | ListReceivedLicenses |
+
+    @LM-CG-91 @docs @should @refusals
+    Scenario Outline: A DelegateGrant with <operations> is refused: it allows ListReceivedLicenses alone
+      Source: AWS CLI reference, create-grant, GrantType
+
+      Given a license
+      When the grantor tries to call CreateGrant with the type DelegateGrant and the operations "<operations>"
+      Then the call is refused as invalid
+
+      Examples:
+        | operations                            |
+        | CheckoutLicense                       |
+        | ListReceivedLicenses, CheckoutLicense |
+
+    @LM-CG-92 @docs @should @refusals
+    Scenario Outline: An undocumented type is refused: <type>
+      Source: AWS CLI reference, create-grant, GrantType
+
+      Given a license
+      When the grantor tries to call CreateGrant with the type <type> and the operations "ListReceivedLicenses"
+      Then the call is refused as invalid
+
+      Examples:
+        | type           |
+        | LicenseGrant   |
+        | DELEGATE_GRANT |
+
+  @request
+  Rule: A repeated call creates no second grant
+    Source: API reference, ClientToken ensures the idempotency of the request
+
+    @LM-CG-50 @docs @must
+    Scenario: A repeated request with the same ClientToken creates no second grant
+      Given a new license
+      When the grantor calls CreateGrant
+      And the grantor makes the same call again
+      Then the license has one grant
+
+    @LM-CG-51 @docs @should
+    Scenario: A repeated request with the same ClientToken returns the same grant
+      Given a license
+      When the grantor calls CreateGrant
+      And the grantor makes the same call again
+      Then the response names the grant
+
+    @LM-CG-52 @docs @must
+    Scenario: Eight simultaneous calls with the same ClientToken create one grant
+      Given a new license
+      When the grantor calls CreateGrant eight times at once
+      Then the license has one grant
+
+    @LM-CG-53 @assumed @should
+    Scenario: The same ClientToken with another request creates no second grant
+      Given a new license
+      When the grantor calls CreateGrant
+      And the grantor makes the same call again with GrantName set to the text "another name"
+      Then the license has one grant
+
+    @LM-CG-54 @docs @must
+    Scenario: The same ClientToken in another case is another token
+      Source: API reference, ClientToken is case-sensitive
+
+      Given a license
+      When the grantor calls CreateGrant
+      And the grantor makes another grant with the ClientToken in another case
+      Then the response names a new grant
+
+  @parties
+  Rule: A grantee with CreateGrant shares its own operations, and no others
+    Source: API reference, CreateGrant; acceptance tests against the live service
+
+    @LM-CG-40 @observed @should
+    Scenario: A grantee with CreateGrant shares the license further
+      Given an active grant that allows "CreateGrant, CheckoutLicense, CheckInLicense"
+      When the grantee shares it with the outsider with "CheckoutLicense"
+      Then the call succeeds
+      And the outsider reads the new grant
+
+    @LM-CG-41 @observed @must
+    Scenario: A grantee without CreateGrant cannot share the license further
+      Given an active grant that allows "CheckoutLicense, CheckInLicense"
+      When the grantee tries to share it with the outsider with "CheckoutLicense"
+      Then the call is refused as forbidden
+
+    @LM-CG-42 @assumed @should
+    Scenario: A grantee cannot share an operation that it does not have
+      Source: a grantee shares what it has received; more is not documented
+
+      Given an active grant that allows "CreateGrant, CheckoutLicense"
+      When the grantee tries to share it with the outsider with "CheckoutLicense, CreateToken"
+      Then the call is refused as forbidden
+
+    @LM-CG-43 @assumed @should
+    Scenario: The parent of a grant from a grant is the first grant
+      Source: the member's name, and the former filter ParentARN
+
+      Given an active grant that allows "CreateGrant, CheckoutLicense"
+      When the grantee shares it with the outsider with "CheckoutLicense"
+      Then the call succeeds
+      And the outsider reads the first grant as its parent
+
+    @LM-CG-44 @docs @should
+    Scenario: A grant from a grant is accepted by its grantee and deleted by its grantor
+      Source: user guide: the grantee accepts, and the grantor deletes
+
+      Given an active grant that allows "CreateGrant, CheckoutLicense"
+      When the grantee shares it with the outsider with "CheckoutLicense"
+      Then the call succeeds
+      And the outsider accepts the new grant, and the grantee deletes it
+
+    @LM-CG-45 @docs @should
+    Scenario Outline: A grantee cannot share a license while its grant is <status>
+      Source: user guide, granted licenses: a grant must be active; the refusal is not documented
+
+      Given a grant with status <status> that allows "CreateGrant, CheckoutLicense"
+      When the grantee tries to share it with the outsider with "CheckoutLicense"
+      Then the call is refused as forbidden
+
+      Examples:
+        | status         |
+        | PENDING_ACCEPT |
+        | DISABLED       |
+
+    @LM-CG-46 @assumed @should
+    Scenario: A grant from a grant ends with the first grant
+      Source: a grantee shares what it has received; what happens to it later is not documented
+
+      Given an active grant that allows "CreateGrant, CheckoutLicense"
+      When the grantee shares it with the outsider with "CheckoutLicense"
+      Then the call succeeds
+      And the new grant ends when the grantor deletes the first one
+
+  @refusals
+  Rule: The caller needs a license of its own, in the license's home Region
+
+    @LM-CG-30 @docs @must
+    Scenario: A license that does not exist cannot be granted
+      Source: API reference, LicenseArn is the ARN of the license
+
+      Given a license
+      When the grantor tries to call CreateGrant with LicenseArn set to the ARN of no license
+      Then the call is refused as unknown
+
+    @LM-CG-31 @docs @must
+    Scenario: The ARN of a grant is refused in place of a license's
+      Source: API reference, LicenseArn is the ARN of the license
+
+      Given a grant
+      When the grantor tries to call CreateGrant with the ARN of the grant as LicenseArn
+      Then the call is refused as unknown
+
+    @LM-CG-32 @observed @must
+    Scenario: A home Region other than the license's is refused
+      Source: an error message of the live service, as a public issue report shows it
+
+      Given a license
+      When the grantor tries to call CreateGrant with HomeRegion set to another Region
+      Then the call is refused as misplaced
+
+    @LM-CG-33 @docs @must
+    Scenario: Another account cannot share the license
+      Source: user guide, granted licenses
+
+      Given a license
+      When the outsider tries to call CreateGrant in place of the grantor
+      Then the call is refused as forbidden
+
+    @LM-CG-34 @docs @should
+    Scenario Outline: A license that is <state> cannot be granted
+      Source: user guide, license statuses: only an available license can be used; the refusal is not documented
+
+      Given a license that is <state>
+      When the grantor tries to call CreateGrant for it
+      Then the call is refused as untimely
+
+      Examples:
+        | state       |
+        | deactivated |
+        | expired     |
+        | deleted     |
+
+    @LM-CG-35 @assumed @should
+    Scenario Outline: A license cannot be granted to a <principal>
+      Source: API reference, Principals, which names accounts, organizations and organizational units
+
+      Given a license
+      When the grantor tries to call CreateGrant with Principals set to the list "arn:aws:iam::123456789012:<principal>/lmc"
+      Then the call is refused as invalid
+
+      Examples:
+        | principal |
+        | user      |
+        | role      |
+
+  @refusals
+  Rule: A principal has at most one open grant of a license
+
+    @LM-CG-60 @observed @should
+    Scenario: A second open grant to the same principal is refused
+      Source: sample code of AWS that handles the refusal
+
+      Given a grant
+      When the grantor tries to call CreateGrant again for the same grantee
+      Then the call is refused as duplicate
+
+    @LM-CG-61 @docs @must
+    Scenario Outline: After a grant is <status>, another one can be created
+      Source: guide to sharing licenses, deleted and rejected grants
+
+      Given a grant with status <status>
+      When the grantor calls CreateGrant
+      Then the response names a new grant
+
+      Examples:
+        | status   |
+        | REJECTED |
+        | DELETED  |
+
+  @refusals
+  Rule: The errors
+
+    @LM-CG-03 @model @must
+    Scenario: A refusal has a documented code
+      * CreateGrant may return these errors
+        | code                           | HTTP status       |
+        | AccessDeniedException          | 400 or 401 or 403 |
+        | AuthorizationException         | 400 or 403        |
+        | InvalidParameterValueException | 400               |
+        | RateLimitExceededException     | 400 or 429        |
+        | ResourceLimitExceededException | 400               |
+        | ServerInternalException        | 500               |
+        | ValidationException            | 400               |
+      Given a license
+      When the grantor tries to call CreateGrant with LicenseArn of another type
+      Then the call is refused as unreadable
+
+  @request
+  Rule: Malformed requests
 
     @LM-CG-10 @model @must @refusals
     Scenario Outline: A request without <member> is refused
@@ -115,19 +490,6 @@ Feature: CreateGrant
         | member            | value                               |
         | AllowedOperations | a list of 8 times "CheckoutLicense" |
 
-    @LM-CG-14 @model @must
-    Scenario Outline: <member> can be <value>
-      Given <license>
-      When the grantor calls CreateGrant with <member> set to <value>
-      Then the call succeeds
-      And both parties read it
-
-      Examples:
-        | license                        | member            | value                                                                                                                                        |
-        | a license                      | ClientToken       | a text of 2048 characters                                                                                                                    |
-        | a license                      | AllowedOperations | the list "CheckoutLicense"                                                                                                                   |
-        | a license that can be borrowed | AllowedOperations | the list "CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken" |
-
     @LM-CG-15 @model @must @refusals
     Scenario Outline: <member> with a value outside its enum is refused: <value>
       Given a license
@@ -159,358 +521,3 @@ Feature: CreateGrant
       Given a license
       When the grantor calls CreateGrant with the foreign member LicenseArns
       Then the call succeeds
-
-    @LM-CG-18 @assumed @should @since-2025-05-13
-    Scenario: Eight operations are accepted, even if one is repeated
-      Source: service model, AllowedOperationList; no document says whether one may stand twice
-
-      Given a license
-      When the grantor calls CreateGrant with AllowedOperations set to a list of 8 times "CheckoutLicense"
-      Then the call succeeds
-
-  @response
-  Rule: The response
-
-    @LM-CG-02 @model @must @always-shape
-    Scenario: The response has the documented members, types and limits
-      Judged on every response of the operation, in every scenario.
-
-      * a response of CreateGrant has these members
-        | member   | type | required | limits                        | since |
-        | GrantArn | text |          | up to 2048 characters, an ARN |       |
-        | Status   | enum |          |                               |       |
-        | Version  | text |          |                               |       |
-      Given a license
-      When the grantor calls CreateGrant
-      Then the call succeeds
-
-  @refusals
-  Rule: The errors
-
-    @LM-CG-03 @model @must
-    Scenario: A refusal has a documented code
-      * CreateGrant may return these errors
-        | code                           | HTTP status       |
-        | AccessDeniedException          | 400 or 401 or 403 |
-        | AuthorizationException         | 400 or 403        |
-        | InvalidParameterValueException | 400               |
-        | RateLimitExceededException     | 400 or 429        |
-        | ResourceLimitExceededException | 400               |
-        | ServerInternalException        | 500               |
-        | ValidationException            | 400               |
-      Given a license
-      When the grantor tries to call CreateGrant with LicenseArn of another type
-      Then the call is refused as unreadable
-
-  @response
-  Rule: A new grant has what was requested, and waits for its grantee
-
-    @LM-CG-20 @docs @must
-    Scenario: A new grant waits for its grantee, and both parties read what was requested
-      Source: API reference and user guide, granted licenses
-
-      Given a license
-      When the grantor calls CreateGrant
-      Then the response names a new grant with status PENDING_ACCEPT, PENDING_WORKFLOW or DISABLED
-      And the grant settles as PENDING_ACCEPT or DISABLED
-      And both parties read what was requested
-
-    @LM-CG-21 @observed @should
-    Scenario Outline: The parent of <grant> by the owner of the license is the license
-      Source: a grant of the live service, as one public issue report shows it
-
-      Given <grant>
-      Then both parties read the license as its parent
-
-      Examples:
-        | grant                      |
-        | a grant                    |
-        | a grant with status ACTIVE |
-
-    @LM-CG-22 @observed @must
-    Scenario: The ARN of a grant has no Region, but the grantor's account and a unique id
-      Source: service authorization reference, resource types; grants of the live service
-
-      Given two grants
-      Then each grant has an ARN of its own, with the grantor's account
-
-    @LM-CG-23 @observed @must
-    Scenario: The first version of a grant is 1
-      Source: acceptance tests against the live service
-
-      Given a license
-      When the grantor calls CreateGrant
-      Then the response names version 1
-
-    @LM-CG-24 @model @must
-    Scenario Outline: The operation <operation> can be allowed
-      Given <license>
-      When the grantor calls CreateGrant with AllowedOperations set to the list "<operation>"
-      Then the response names a new grant
-      And both parties read that it allows "<operation>"
-
-      Examples:
-        | license                        | operation                |
-        | a license                      | CreateGrant              |
-        | a license                      | CheckoutLicense          |
-        | a license that can be borrowed | CheckoutBorrowLicense    |
-        | a license                      | CheckInLicense           |
-        | a license                      | ExtendConsumptionLicense |
-        | a license                      | ListPurchasedLicenses    |
-        | a license                      | CreateToken              |
-
-    @LM-CG-25 @docs @must @since-2025-05-13
-    Scenario: The tags of a new grant can be read
-      Source: API reference, CreateGrant and ListTagsForResource
-
-      Given a license
-      When the grantor calls CreateGrant with every member
-      Then the call succeeds
-      And the grantor reads the requested tags
-
-    @LM-CG-26 @assumed @should @since-2025-05-13 @refusals
-    Scenario Outline: Tags cannot be <tags>
-      Source: general rules of tags on AWS; no document says so of this operation
-
-      Given a license
-      When the grantor tries to call CreateGrant with Tags set to <tags>
-      Then the call is refused as invalid
-
-      Examples:
-        | tags                       |
-        | two tags with the same key |
-        | a tag with a key of AWS    |
-
-  @refusals
-  Rule: The caller needs a license of its own, in the license's home Region
-
-    @LM-CG-30 @docs @must
-    Scenario: A license that does not exist cannot be granted
-      Source: API reference, LicenseArn is the ARN of the license
-
-      Given a license
-      When the grantor tries to call CreateGrant with LicenseArn set to the ARN of no license
-      Then the call is refused as unknown
-
-    @LM-CG-31 @docs @must
-    Scenario: The ARN of a grant is refused in place of a license's
-      Source: API reference, LicenseArn is the ARN of the license
-
-      Given a grant
-      When the grantor tries to call CreateGrant with the ARN of the grant as LicenseArn
-      Then the call is refused as unknown
-
-    @LM-CG-32 @observed @must
-    Scenario: A home Region other than the license's is refused
-      Source: an error message of the live service, as a public issue report shows it
-
-      Given a license
-      When the grantor tries to call CreateGrant with HomeRegion set to another Region
-      Then the call is refused as misplaced
-
-    @LM-CG-33 @docs @must
-    Scenario: Another account cannot share the license
-      Source: user guide, granted licenses
-
-      Given a license
-      When the outsider tries to call CreateGrant in place of the grantor
-      Then the call is refused as forbidden
-
-    @LM-CG-34 @docs @should
-    Scenario Outline: A license that is <state> cannot be granted
-      Source: user guide, license statuses: only an available license can be used; no document tells the refusal
-
-      Given a license that is <state>
-      When the grantor tries to call CreateGrant for it
-      Then the call is refused as untimely
-
-      Examples:
-        | state       |
-        | deactivated |
-        | expired     |
-        | deleted     |
-
-    @LM-CG-35 @assumed @should
-    Scenario Outline: A license cannot be granted to a <principal>
-      Source: API reference, Principals, which names accounts, organizations and organizational units
-
-      Given a license
-      When the grantor tries to call CreateGrant with Principals set to the list "arn:aws:iam::123456789012:<principal>/lmc"
-      Then the call is refused as invalid
-
-      Examples:
-        | principal |
-        | user      |
-        | role      |
-
-  @parties
-  Rule: A grantee with CreateGrant shares its own operations, and no others
-    Source: API reference, CreateGrant; acceptance tests against the live service
-
-    @LM-CG-40 @observed @should
-    Scenario: A grantee with CreateGrant shares the license further
-      Given an active grant that allows "CreateGrant, CheckoutLicense, CheckInLicense"
-      When the grantee shares it with the outsider with "CheckoutLicense"
-      Then the call succeeds
-      And the outsider reads the new grant
-
-    @LM-CG-41 @observed @must
-    Scenario: A grantee without CreateGrant cannot share the license further
-      Given an active grant that allows "CheckoutLicense, CheckInLicense"
-      When the grantee tries to share it with the outsider with "CheckoutLicense"
-      Then the call is refused as forbidden
-
-    @LM-CG-42 @assumed @should
-    Scenario: A grantee cannot share an operation that it does not have
-      Source: a grantee shares what it has received; no document tells of more
-
-      Given an active grant that allows "CreateGrant, CheckoutLicense"
-      When the grantee tries to share it with the outsider with "CheckoutLicense, CreateToken"
-      Then the call is refused as forbidden
-
-    @LM-CG-43 @assumed @should
-    Scenario: The parent of a grant from a grant is the first grant
-      Source: the member's name, and the former filter ParentARN
-
-      Given an active grant that allows "CreateGrant, CheckoutLicense"
-      When the grantee shares it with the outsider with "CheckoutLicense"
-      Then the call succeeds
-      And the outsider reads the first grant as its parent
-
-    @LM-CG-44 @docs @should
-    Scenario: A grant from a grant is accepted by its grantee and deleted by its grantor
-      Source: user guide: the grantee accepts, and the grantor deletes
-
-      Given an active grant that allows "CreateGrant, CheckoutLicense"
-      When the grantee shares it with the outsider with "CheckoutLicense"
-      Then the call succeeds
-      And the outsider accepts the new grant, and the grantee deletes it
-
-    @LM-CG-45 @docs @should
-    Scenario Outline: A grantee cannot share a license while its grant is <status>
-      Source: user guide, granted licenses: a grant must be active; no document tells the refusal
-
-      Given a grant with status <status> that allows "CreateGrant, CheckoutLicense"
-      When the grantee tries to share it with the outsider with "CheckoutLicense"
-      Then the call is refused as forbidden
-
-      Examples:
-        | status         |
-        | PENDING_ACCEPT |
-        | DISABLED       |
-
-    @LM-CG-46 @assumed @should
-    Scenario: A grant from a grant ends with the first grant
-      Source: a grantee shares what it has received; no document tells what becomes of it afterwards
-
-      Given an active grant that allows "CreateGrant, CheckoutLicense"
-      When the grantee shares it with the outsider with "CheckoutLicense"
-      Then the call succeeds
-      And the new grant ends when the grantor deletes the first one
-
-  @request
-  Rule: A repeated call creates no second grant
-    Source: API reference, ClientToken ensures the idempotency of the request
-
-    @LM-CG-50 @docs @must
-    Scenario: A repeated request with the same ClientToken creates no second grant
-      Given a new license
-      When the grantor calls CreateGrant
-      And the grantor makes the same call again
-      Then the license has one grant
-
-    @LM-CG-51 @docs @should
-    Scenario: A repeated request with the same ClientToken returns the same grant
-      Given a license
-      When the grantor calls CreateGrant
-      And the grantor makes the same call again
-      Then the response names the grant
-
-    @LM-CG-52 @docs @must
-    Scenario: Eight simultaneous calls with the same ClientToken create one grant
-      Given a new license
-      When the grantor calls CreateGrant eight times at once
-      Then the license has one grant
-
-    @LM-CG-53 @assumed @should
-    Scenario: The same ClientToken with another request creates no second grant
-      Given a new license
-      When the grantor calls CreateGrant
-      And the grantor makes the same call again with GrantName set to the text "another name"
-      Then the license has one grant
-
-    @LM-CG-54 @docs @must
-    Scenario: The same ClientToken in another case is another token
-      Source: API reference, ClientToken is case-sensitive
-
-      Given a license
-      When the grantor calls CreateGrant
-      And the grantor makes another grant with the ClientToken in another case
-      Then the response names a new grant
-
-  @refusals
-  Rule: A principal has at most one open grant of a license
-
-    @LM-CG-60 @observed @should
-    Scenario: A second open grant to the same principal is refused
-      Source: sample code of AWS that handles the refusal
-
-      Given a grant
-      When the grantor tries to call CreateGrant again for the same grantee
-      Then the call is refused as duplicate
-
-    @LM-CG-61 @docs @must
-    Scenario Outline: After a grant is <status>, another one can be created
-      Source: guide to sharing licenses, deleted and rejected grants
-
-      Given a grant with status <status>
-      When the grantor calls CreateGrant
-      Then the response names a new grant
-
-      Examples:
-        | status   |
-        | REJECTED |
-        | DELETED  |
-
-  @request @since-2026-11-01
-  Rule: A delegate grant shows licenses, and gives no right to use them
-    Provisional: documented, but not in a published model yet. The date is the day on which it was first seen.
-
-    @LM-CG-90 @docs @should
-    Scenario Outline: A <type> can be created with the operation <operation>
-      Source: AWS CLI reference, create-grant, GrantType
-
-      Given a license
-      When the grantor calls CreateGrant with the type <type> and the operations "<operation>"
-      Then the response names a new grant
-
-      Examples:
-        | type          | operation            |
-        | BuyerGrant    | CheckoutLicense      |
-        | DelegateGrant | ListReceivedLicenses |
-
-    @LM-CG-91 @docs @should @refusals
-    Scenario Outline: A DelegateGrant with <operations> is refused: it allows ListReceivedLicenses alone
-      Source: AWS CLI reference, create-grant, GrantType
-
-      Given a license
-      When the grantor tries to call CreateGrant with the type DelegateGrant and the operations "<operations>"
-      Then the call is refused as invalid
-
-      Examples:
-        | operations                            |
-        | CheckoutLicense                       |
-        | ListReceivedLicenses, CheckoutLicense |
-
-    @LM-CG-92 @docs @should @refusals
-    Scenario Outline: An undocumented type is refused: <type>
-      Source: AWS CLI reference, create-grant, GrantType
-
-      Given a license
-      When the grantor tries to call CreateGrant with the type <type> and the operations "ListReceivedLicenses"
-      Then the call is refused as invalid
-
-      Examples:
-        | type           |
-        | LicenseGrant   |
-        | DELEGATE_GRANT |

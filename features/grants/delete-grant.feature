@@ -1,6 +1,10 @@
 @DeleteGrant
 Feature: DeleteGrant
-  The grantor deletes a grant for good, and may say why. The latest version must be named.
+  The grantor deletes a grant for good, and may say why. The latest version must be named. For example, a vendor
+  deletes the grant of a customer whose contract has ended, and says so in the reason.
+
+  Where a call is refused, its error code fits the reason, nothing has changed, and the valid call still succeeds.
+  `features/README.md` lists the reasons.
 
   Source: service model, DeleteGrant
 
@@ -17,6 +21,155 @@ Feature: DeleteGrant
       Given a grant
       When the grantor calls DeleteGrant with every member
       Then the call succeeds
+
+    @LM-DG-14 @model @must
+    Scenario Outline: <member> can be <value>
+      Given a grant
+      When the grantor calls DeleteGrant with <member> set to <value>
+      Then the call succeeds
+
+      @since-2021-06-23
+      Examples:
+        | member       | value                    |
+        | StatusReason | a text of 1 character    |
+        | StatusReason | a text of 400 characters |
+
+  @response
+  Rule: The response
+
+    @LM-DG-02 @model @must @always-shape
+    Scenario: The response has the documented members, types and limits
+      Judged on every response of the operation, in every scenario.
+
+      * a response of DeleteGrant has these members
+        | member   | type | required | limits                        | since |
+        | GrantArn | text |          | up to 2048 characters, an ARN |       |
+        | Status   | enum |          |                               |       |
+        | Version  | text |          |                               |       |
+      Given a grant
+      When the grantor calls DeleteGrant
+      Then the call succeeds
+
+  @transitions
+  Rule: Deleting ends a grant, perhaps with a reason
+    Source: user guide, deleting a grant; change log of 2021-06-23
+
+    @LM-DG-20 @docs @must
+    Scenario Outline: A grant with status <status> can be deleted
+      Given a grant with status <status>
+      When the grantor deletes it
+      Then the response names the grant with status DELETED, PENDING_DELETE or PENDING_WORKFLOW
+      And every party that still sees it reads the status DELETED
+
+      Examples:
+        | status         |
+        | PENDING_ACCEPT |
+        | DISABLED       |
+        | ACTIVE         |
+
+    @LM-DG-21 @docs @must @since-2021-06-23
+    Scenario Outline: The grantor's reason reaches the grantee: <reason>
+      Given a grant
+      When the grantor deletes it because "<reason>"
+      Then every party that still sees it reads the status DELETED and the reason "<reason>"
+
+      Examples:
+        | reason                  |
+        | contract ended in May   |
+        | Vertrag beendet — Grüße |
+
+    @LM-DG-23 @model @must @since-2021-06-23
+    Scenario: A reason of 400 characters is returned in full
+      Source: service model, StatusReasonMessage
+
+      Given a grant
+      When the grantor deletes it for a reason of 400 characters
+      Then every party that still sees it reads the status DELETED and these reasons
+
+    @LM-DG-22 @docs @must
+    Scenario: A license cannot be used once its grant is deleted
+      Given a grant with status ACTIVE
+      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      Then the license has the operations of the grant and the status ACTIVE
+      When the grantor deletes it
+      Then every party that still sees it reads the status DELETED
+      And the grantee no longer has the license
+
+  @parties
+  Rule: Only the grantor can delete
+
+    @LM-DG-40 @docs @should
+    Scenario: The grantee cannot delete
+      Source: user guide: deleting is the grantor's; the refusal is not documented
+
+      Given a grant
+      When the grantee tries to delete it
+      Then the call is refused as forbidden
+
+    @LM-DG-41 @docs @must
+    Scenario: An outsider cannot delete
+      Source: user guide, permissions of grantor and grantee: nobody else is named
+
+      Given a grant
+      When the outsider tries to delete it
+      Then the call is refused as forbidden
+
+    @LM-DG-42 @docs @must
+    Scenario: A grant that does not exist cannot be deleted
+      Source: API reference, GrantArn is the ARN of the grant
+
+      Given a grant
+      When the grantor tries to call DeleteGrant with GrantArn set to the ARN of no grant
+      Then the call is refused as unknown
+
+    @LM-DG-43 @docs @must
+    Scenario: The ARN of a license is refused in place of a grant's
+      Source: API reference, GrantArn is the ARN of the grant
+
+      Given a grant
+      When the grantor tries to call DeleteGrant with GrantArn set to the ARN of the license
+      Then the call is refused as unknown
+
+  @refusals
+  Rule: DeleteGrant needs the latest version
+
+    @LM-DG-30 @observed @must
+    Scenario: An older version is refused
+      Source: an error message of the live service, as a public issue report shows it
+
+      Given a grant
+      And the grantor has renamed it
+      When the grantor tries to call DeleteGrant with Version set to the first version
+      Then the call is refused as outdated
+
+    @LM-DG-31 @observed @must
+    Scenario: A version that does not exist is refused
+      Source: an error message of the live service, as a public issue report shows it
+
+      Given a grant
+      When the grantor tries to call DeleteGrant with Version set to the text "4711"
+      Then the call is refused because there is no such version
+
+  @refusals
+  Rule: The errors
+
+    @LM-DG-03 @model @must
+    Scenario: A refusal has a documented code
+      * DeleteGrant may return these errors
+        | code                           | HTTP status       |
+        | AccessDeniedException          | 400 or 401 or 403 |
+        | AuthorizationException         | 400 or 403        |
+        | InvalidParameterValueException | 400               |
+        | RateLimitExceededException     | 400 or 429        |
+        | ResourceLimitExceededException | 400               |
+        | ServerInternalException        | 500               |
+        | ValidationException            | 400               |
+      Given a grant
+      When the grantor tries to call DeleteGrant with GrantArn of another type
+      Then the call is refused as unreadable
+
+  @request
+  Rule: Malformed requests
 
     @LM-DG-10 @model @must @refusals
     Scenario Outline: A request without <member> is refused
@@ -76,18 +229,6 @@ Feature: DeleteGrant
         | StatusReason | an empty text            |
         | StatusReason | a text of 401 characters |
 
-    @LM-DG-14 @model @must
-    Scenario Outline: <member> can be <value>
-      Given a grant
-      When the grantor calls DeleteGrant with <member> set to <value>
-      Then the call succeeds
-
-      @since-2021-06-23
-      Examples:
-        | member       | value                    |
-        | StatusReason | a text of 1 character    |
-        | StatusReason | a text of 400 characters |
-
     @LM-DG-16 @assumed @should
     Scenario Outline: A null <member> counts as absent
       Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
@@ -108,137 +249,3 @@ Feature: DeleteGrant
       Given a grant
       When the grantor calls DeleteGrant with the foreign member LicenseArns
       Then the call succeeds
-
-  @response
-  Rule: The response
-
-    @LM-DG-02 @model @must @always-shape
-    Scenario: The response has the documented members, types and limits
-      Judged on every response of the operation, in every scenario.
-
-      * a response of DeleteGrant has these members
-        | member   | type | required | limits                        | since |
-        | GrantArn | text |          | up to 2048 characters, an ARN |       |
-        | Status   | enum |          |                               |       |
-        | Version  | text |          |                               |       |
-      Given a grant
-      When the grantor calls DeleteGrant
-      Then the call succeeds
-
-  @refusals
-  Rule: The errors
-
-    @LM-DG-03 @model @must
-    Scenario: A refusal has a documented code
-      * DeleteGrant may return these errors
-        | code                           | HTTP status       |
-        | AccessDeniedException          | 400 or 401 or 403 |
-        | AuthorizationException         | 400 or 403        |
-        | InvalidParameterValueException | 400               |
-        | RateLimitExceededException     | 400 or 429        |
-        | ResourceLimitExceededException | 400               |
-        | ServerInternalException        | 500               |
-        | ValidationException            | 400               |
-      Given a grant
-      When the grantor tries to call DeleteGrant with GrantArn of another type
-      Then the call is refused as unreadable
-
-  @transitions
-  Rule: Deleting ends a grant, perhaps with a reason
-    Source: user guide, deleting a grant; change log of 2021-06-23
-
-    @LM-DG-20 @docs @must
-    Scenario Outline: A grant with status <status> can be deleted
-      Given a grant with status <status>
-      When the grantor deletes it
-      Then the response names the grant with status DELETED, PENDING_DELETE or PENDING_WORKFLOW
-      And every party that still sees it reads the status DELETED
-
-      Examples:
-        | status         |
-        | PENDING_ACCEPT |
-        | DISABLED       |
-        | ACTIVE         |
-
-    @LM-DG-21 @docs @must @since-2021-06-23
-    Scenario Outline: The grantor's reason reaches the grantee: <reason>
-      Given a grant
-      When the grantor deletes it because "<reason>"
-      Then every party that still sees it reads the status DELETED and the reason "<reason>"
-
-      Examples:
-        | reason                  |
-        | contract ended in May   |
-        | Vertrag beendet — Grüße |
-
-    @LM-DG-23 @model @must @since-2021-06-23
-    Scenario: A reason of 400 characters is returned in full
-      Source: service model, StatusReasonMessage
-
-      Given a grant
-      When the grantor deletes it for a reason of 400 characters
-      Then every party that still sees it reads the status DELETED and these reasons
-
-    @LM-DG-22 @docs @must
-    Scenario: A license cannot be used once its grant is deleted
-      Given a grant with status ACTIVE
-      When the grantee calls ListReceivedLicenses for the ARN of the grant
-      Then the license has the operations of the grant and the status ACTIVE
-      When the grantor deletes it
-      Then every party that still sees it reads the status DELETED
-      And the grantee no longer has the license
-
-  @refusals
-  Rule: DeleteGrant needs the latest version
-
-    @LM-DG-30 @observed @must
-    Scenario: An older version is refused
-      Source: an error message of the live service, as a public issue report shows it
-
-      Given a grant
-      And the grantor has renamed it
-      When the grantor tries to call DeleteGrant with Version set to the first version
-      Then the call is refused as outdated
-
-    @LM-DG-31 @observed @must
-    Scenario: A version that does not exist is refused
-      Source: an error message of the live service, as a public issue report shows it
-
-      Given a grant
-      When the grantor tries to call DeleteGrant with Version set to the text "4711"
-      Then the call is refused because there is no such version
-
-  @parties
-  Rule: Only the grantor can delete
-
-    @LM-DG-40 @docs @should
-    Scenario: The grantee cannot delete
-      Source: user guide: deleting is the grantor's; no document tells the refusal
-
-      Given a grant
-      When the grantee tries to delete it
-      Then the call is refused as forbidden
-
-    @LM-DG-41 @docs @must
-    Scenario: An outsider cannot delete
-      Source: user guide, permissions of grantor and grantee: nobody else is named
-
-      Given a grant
-      When the outsider tries to delete it
-      Then the call is refused as forbidden
-
-    @LM-DG-42 @docs @must
-    Scenario: A grant that does not exist cannot be deleted
-      Source: API reference, GrantArn is the ARN of the grant
-
-      Given a grant
-      When the grantor tries to call DeleteGrant with GrantArn set to the ARN of no grant
-      Then the call is refused as unknown
-
-    @LM-DG-43 @docs @must
-    Scenario: The ARN of a license is refused in place of a grant's
-      Source: API reference, GrantArn is the ARN of the grant
-
-      Given a grant
-      When the grantor tries to call DeleteGrant with GrantArn set to the ARN of the license
-      Then the call is refused as unknown

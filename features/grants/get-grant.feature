@@ -1,6 +1,10 @@
 @GetGrant
 Feature: GetGrant
-  Grantor and grantee read a grant, in its latest version or an older one.
+  Grantor and grantee read a grant, in its latest version or an older one. Both read the same. For example, a vendor
+  looks up whether a customer has activated its grant, and with which reason.
+
+  Where a call is refused, its error code fits the reason, nothing has changed, and the valid call still succeeds.
+  `features/README.md` lists the reasons.
 
   Source: service model, GetGrant
 
@@ -16,6 +20,164 @@ Feature: GetGrant
       Given a grant
       When the grantor calls GetGrant with every member
       Then the call succeeds
+
+  @response
+  Rule: The response
+
+    @LM-GG-02 @model @must @always-shape
+    Scenario: The response has the documented members, types and limits
+      Judged on every response of the operation, in every scenario.
+
+      * a response of GetGrant has these members
+        | member                                   | type      | required | limits                          | since      |
+        | Grant                                    | structure |          |                                 |            |
+        | Grant.GrantArn                           | text      | yes      | up to 2048 characters, an ARN   |            |
+        | Grant.GrantName                          | text      | yes      |                                 |            |
+        | Grant.GrantStatus                        | enum      | yes      |                                 |            |
+        | Grant.GrantedOperations                  | enums     | yes      | 1 to 8 elements                 |            |
+        | Grant.GranteePrincipalArn                | text      | yes      | up to 2048 characters, an ARN   |            |
+        | Grant.HomeRegion                         | text      | yes      |                                 |            |
+        | Grant.LicenseArn                         | text      | yes      | up to 2048 characters, an ARN   |            |
+        | Grant.Options                            | structure |          |                                 | 2023-04-03 |
+        | Grant.Options.ActivationOverrideBehavior | enum      |          |                                 | 2023-04-03 |
+        | Grant.ParentArn                          | text      | yes      | up to 2048 characters, an ARN   |            |
+        | Grant.StatusReason                       | text      |          | up to 400 characters, not empty |            |
+        | Grant.Version                            | text      | yes      |                                 |            |
+      Given a grant
+      When the grantor calls GetGrant
+      Then the call succeeds
+
+    @LM-GG-04 @docs @must @always-origin
+    Scenario Outline: A grant with status <status> has what was requested
+      Judged on every response of the operation, in every scenario: the ARN, license, parent, grantee and home Region
+      stay, and name and operations are some that were asked for.
+
+      Source: API reference, GetGrant; no operation changes the others
+
+      Given a pending grant
+      When the <party> <acts> it
+      Then every party that still sees it reads what was requested
+
+      Examples:
+        | party   | acts    | status             |
+        | grantee | accepts | DISABLED or ACTIVE |
+        | grantee | rejects | REJECTED           |
+        | grantor | deletes | DELETED            |
+
+  @response
+  Rule: An older version does not change
+
+    @LM-GG-30 @docs @must
+    Scenario: The grantor reads the first version unchanged after a second one has another name
+      Source: API reference, Version
+
+      Given a grant
+      And the grantor has renamed it
+      When the grantor calls GetGrant with Version set to the first version
+      Then it reads the grant as it was first
+
+    @LM-GG-33 @assumed @should
+    Scenario: The grantee reads the first version unchanged too
+      Source: API reference, Version; no document says that the grantee reads versions before the latest
+
+      Given a grant
+      And the grantor has renamed it
+      When the grantee calls GetGrant with Version set to the first version
+      Then it reads the grant as it was first
+
+    @LM-GG-34 @docs @must @since-2021-06-23
+    Scenario: An older version keeps its status and its reason
+      Source: API reference, Version; change log of 2021-06-23
+
+      Given a grant that was ACTIVE because "on trial", and is DISABLED now because "the trial is over"
+      Then the grantor reads the earlier version with status ACTIVE and the reason "on trial"
+
+    @LM-GG-31 @docs @must
+    Scenario: The latest version is read if none is requested
+      Source: user guide and acceptance tests, which read a grant by its ARN alone
+
+      Given a grant
+      And the grantor has renamed it
+      When the grantor calls GetGrant
+      Then it reads the grant as it is now
+
+    @LM-GG-32 @docs @must
+    Scenario: A version that does not exist cannot be read
+      Source: API reference, Version is a version of the grant
+
+      Given a grant
+      When the grantor tries to call GetGrant with Version set to the text "4711"
+      Then the call is refused as unknown
+
+  @parties
+  Rule: Only the two parties can read a grant, and they read the same
+
+    @LM-GG-20 @docs @must
+    Scenario Outline: GetGrant and both parties' lists agree on a grant with status <status>
+      Source: user guide, permissions of grantor and grantee
+
+      Given a grant with status <status>
+      Then both parties see the grant, alone and in their lists
+      And both parties read the same grant everywhere
+      And both parties read what was requested
+
+      Examples:
+        | status         |
+        | PENDING_ACCEPT |
+        | DISABLED       |
+        | ACTIVE         |
+
+    @LM-GG-24 @assumed @should
+    Scenario: GetGrant and both parties' lists name the same version
+      Source: a grant has one latest version; a public issue report shows that AWS may name two
+
+      Given a grant with status ACTIVE
+      Then both parties read the same version everywhere
+
+    @LM-GG-21 @docs @must
+    Scenario: An outsider cannot read a grant
+      Source: user guide, permissions of grantor and grantee: nobody else is named
+
+      Given a grant
+      When the outsider tries to read it
+      Then the call is refused as unknown
+
+    @LM-GG-22 @observed @must
+    Scenario: A grant that does not exist cannot be read
+      Source: probes of the live service by a public SDK
+
+      Given a grant
+      When the grantor tries to call GetGrant with GrantArn set to the ARN of no grant
+      Then the call is refused as unknown
+
+    @LM-GG-23 @docs @must
+    Scenario: The ARN of a license is refused in place of a grant's
+      Source: API reference, GrantArn is the ARN of the grant
+
+      Given a grant
+      When the grantor tries to call GetGrant with GrantArn set to the ARN of the license
+      Then the call is refused as unknown
+
+  @refusals
+  Rule: The errors
+
+    @LM-GG-03 @model @must
+    Scenario: A refusal has a documented code
+      * GetGrant may return these errors
+        | code                           | HTTP status       |
+        | AccessDeniedException          | 400 or 401 or 403 |
+        | AuthorizationException         | 400 or 403        |
+        | InvalidParameterValueException | 400               |
+        | RateLimitExceededException     | 400 or 429        |
+        | ResourceLimitExceededException | 400               |
+        | ServerInternalException        | 500               |
+        | ValidationException            | 400               |
+      Given a grant
+      When the grantor tries to call GetGrant with GrantArn of another type
+      Then the call is refused as unreadable
+
+  @request
+  Rule: Malformed requests
 
     @LM-GG-10 @model @must @refusals
     Scenario Outline: A request without <member> is refused
@@ -81,158 +243,3 @@ Feature: GetGrant
       Given a grant
       When the grantor calls GetGrant with the foreign member LicenseArns
       Then the call succeeds
-
-  @response
-  Rule: The response
-
-    @LM-GG-02 @model @must @always-shape
-    Scenario: The response has the documented members, types and limits
-      Judged on every response of the operation, in every scenario.
-
-      * a response of GetGrant has these members
-        | member                                   | type      | required | limits                          | since      |
-        | Grant                                    | structure |          |                                 |            |
-        | Grant.GrantArn                           | text      | yes      | up to 2048 characters, an ARN   |            |
-        | Grant.GrantName                          | text      | yes      |                                 |            |
-        | Grant.GrantStatus                        | enum      | yes      |                                 |            |
-        | Grant.GrantedOperations                  | enums     | yes      | 1 to 8 elements                 |            |
-        | Grant.GranteePrincipalArn                | text      | yes      | up to 2048 characters, an ARN   |            |
-        | Grant.HomeRegion                         | text      | yes      |                                 |            |
-        | Grant.LicenseArn                         | text      | yes      | up to 2048 characters, an ARN   |            |
-        | Grant.Options                            | structure |          |                                 | 2023-04-03 |
-        | Grant.Options.ActivationOverrideBehavior | enum      |          |                                 | 2023-04-03 |
-        | Grant.ParentArn                          | text      | yes      | up to 2048 characters, an ARN   |            |
-        | Grant.StatusReason                       | text      |          | up to 400 characters, not empty |            |
-        | Grant.Version                            | text      | yes      |                                 |            |
-      Given a grant
-      When the grantor calls GetGrant
-      Then the call succeeds
-
-    @LM-GG-04 @docs @must @always-origin
-    Scenario Outline: A grant with status <status> has what was requested
-      Judged on every response of the operation, in every scenario: the ARN, license, parent, grantee and home Region
-      stay, and name and operations are some that were asked for.
-
-      Source: API reference, GetGrant; no operation changes the others
-
-      Given a pending grant
-      When the <party> <acts> it
-      Then every party that still sees it reads what was requested
-
-      Examples:
-        | party   | acts    | status             |
-        | grantee | accepts | DISABLED or ACTIVE |
-        | grantee | rejects | REJECTED           |
-        | grantor | deletes | DELETED            |
-
-  @refusals
-  Rule: The errors
-
-    @LM-GG-03 @model @must
-    Scenario: A refusal has a documented code
-      * GetGrant may return these errors
-        | code                           | HTTP status       |
-        | AccessDeniedException          | 400 or 401 or 403 |
-        | AuthorizationException         | 400 or 403        |
-        | InvalidParameterValueException | 400               |
-        | RateLimitExceededException     | 400 or 429        |
-        | ResourceLimitExceededException | 400               |
-        | ServerInternalException        | 500               |
-        | ValidationException            | 400               |
-      Given a grant
-      When the grantor tries to call GetGrant with GrantArn of another type
-      Then the call is refused as unreadable
-
-  @parties
-  Rule: Only the two parties can read a grant, and they read the same
-
-    @LM-GG-20 @docs @must
-    Scenario Outline: GetGrant and both parties' lists agree on a grant with status <status>
-      Source: user guide, permissions of grantor and grantee
-
-      Given a grant with status <status>
-      Then both parties see the grant, alone and in their lists
-      And both parties read the same grant everywhere
-      And both parties read what was requested
-
-      Examples:
-        | status         |
-        | PENDING_ACCEPT |
-        | DISABLED       |
-        | ACTIVE         |
-
-    @LM-GG-24 @assumed @should
-    Scenario: GetGrant and both parties' lists name the same version
-      Source: a grant has one latest version; a public issue report shows that AWS may name two
-
-      Given a grant with status ACTIVE
-      Then both parties read the same version everywhere
-
-    @LM-GG-21 @docs @must
-    Scenario: An outsider cannot read a grant
-      Source: user guide, permissions of grantor and grantee: nobody else is named
-
-      Given a grant
-      When the outsider tries to read it
-      Then the call is refused as unknown
-
-    @LM-GG-22 @observed @must
-    Scenario: A grant that does not exist cannot be read
-      Source: probes of the live service by a public SDK
-
-      Given a grant
-      When the grantor tries to call GetGrant with GrantArn set to the ARN of no grant
-      Then the call is refused as unknown
-
-    @LM-GG-23 @docs @must
-    Scenario: The ARN of a license is refused in place of a grant's
-      Source: API reference, GrantArn is the ARN of the grant
-
-      Given a grant
-      When the grantor tries to call GetGrant with GrantArn set to the ARN of the license
-      Then the call is refused as unknown
-
-  @response
-  Rule: An older version does not change
-
-    @LM-GG-30 @docs @must
-    Scenario: The grantor reads the first version unchanged after a second one has another name
-      Source: API reference, Version
-
-      Given a grant
-      And the grantor has renamed it
-      When the grantor calls GetGrant with Version set to the first version
-      Then it reads the grant as it was first
-
-    @LM-GG-33 @assumed @should
-    Scenario: The grantee reads the first version unchanged too
-      Source: API reference, Version; no document says that the grantee reads versions before the latest
-
-      Given a grant
-      And the grantor has renamed it
-      When the grantee calls GetGrant with Version set to the first version
-      Then it reads the grant as it was first
-
-    @LM-GG-34 @docs @must @since-2021-06-23
-    Scenario: An older version keeps its status and its reason
-      Source: API reference, Version; change log of 2021-06-23
-
-      Given a grant that was ACTIVE because "on trial", and is DISABLED now because "the trial is over"
-      Then the grantor reads the earlier version with status ACTIVE and the reason "on trial"
-
-    @LM-GG-31 @docs @must
-    Scenario: The latest version is read if none is requested
-      Source: user guide and acceptance tests, which read a grant by its ARN alone
-
-      Given a grant
-      And the grantor has renamed it
-      When the grantor calls GetGrant
-      Then it reads the grant as it is now
-
-    @LM-GG-32 @docs @must
-    Scenario: A version that does not exist cannot be read
-      Source: API reference, Version is a version of the grant
-
-      Given a grant
-      When the grantor tries to call GetGrant with Version set to the text "4711"
-      Then the call is refused as unknown

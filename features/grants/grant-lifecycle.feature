@@ -105,7 +105,7 @@ Feature: The life of a grant
 
     @LM-GL-11 @assumed @should
     Scenario Outline: A grant with status <status> cannot be revived: <action> is refused
-      Source: no document tells what becomes of the call, only that the grant stays as it is
+      Source: the response is not documented, only that the grant stays as it is
 
       Given a grant with status <status>
       When the grantee tries to <action>
@@ -136,7 +136,7 @@ Feature: The life of a grant
 
     @LM-GL-21 @assumed @should @CreateGrantVersion
     Scenario Outline: Setting <status> again leaves a grant <status>
-      Source: no document tells what becomes of the call
+      Source: the outcome is not documented
 
       Given a grant with status <status>
       When the grantee tries to set it to <status>, whatever the response
@@ -149,7 +149,7 @@ Feature: The life of a grant
 
     @LM-GL-22 @assumed @should @CreateGrantVersion
     Scenario: Setting a pending grant to DISABLED leads to no other status
-      Source: no document tells of it
+      Source: the outcome is not documented
 
       Given a grant with status PENDING_ACCEPT
       When the grantee tries to set it to DISABLED, whatever the response

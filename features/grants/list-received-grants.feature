@@ -2,6 +2,9 @@
 Feature: ListReceivedGrants
   The grantee lists the grants it has received, narrowed by ARN or by filters, page by page.
 
+  Where a call is refused, its error code fits the reason, nothing has changed, and the valid call still succeeds.
+  `features/README.md` lists the reasons.
+
   Source: service model, ListReceivedGrants
 
   @request
@@ -21,38 +24,6 @@ Feature: ListReceivedGrants
       When the grantee calls ListReceivedGrants with filters and a page size
       Then the call succeeds
 
-    @LM-LRG-12 @model @must @refusals
-    Scenario Outline: <member> with the wrong JSON type is refused
-      Given a grant
-      When the grantee tries to call ListReceivedGrants with <member> of another type
-      Then the call is refused as unreadable
-
-      Examples:
-        | member             |
-        | GrantArns          |
-        | GrantArns[]        |
-        | Filters            |
-        | Filters[]          |
-        | Filters[].Name     |
-        | Filters[].Values   |
-        | Filters[].Values[] |
-        | NextToken          |
-        | MaxResults         |
-
-    @LM-LRG-13 @model @must @refusals
-    Scenario Outline: <member> cannot be <value>
-      Given a grant
-      When the grantee tries to call ListReceivedGrants with <member> set to <value>
-      Then the call is refused as invalid
-
-      Examples:
-        | member     | value                                 |
-        | GrantArns  | the list "no-arn"                     |
-        | GrantArns  | a list with an ARN of 2049 characters |
-        | MaxResults | the number 0                          |
-        | MaxResults | the number -1                         |
-        | MaxResults | the number 101                        |
-
     @LM-LRG-14 @model @must
     Scenario Outline: <member> can be <value>
       Given a grant
@@ -64,21 +35,6 @@ Feature: ListReceivedGrants
         | MaxResults | the number 1   |
         | MaxResults | the number 100 |
 
-    @LM-LRG-16 @assumed @should
-    Scenario Outline: A null <member> counts as absent
-      Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
-
-      Given a grant
-      When the grantee calls ListReceivedGrants with <member> null
-      Then the call succeeds
-
-      Examples:
-        | member     |
-        | GrantArns  |
-        | Filters    |
-        | NextToken  |
-        | MaxResults |
-
     @LM-LRG-18 @assumed @should
     Scenario: All filters and a list of ARNs can be combined
       Source: service model, which has no member that excludes another
@@ -86,14 +42,6 @@ Feature: ListReceivedGrants
       Given a grant
       When the grantee calls ListReceivedGrants for the ARN of the grant, with filters and a page size
       Then the list contains only the grant
-
-    @LM-LRG-17 @assumed @should
-    Scenario: A member of another operation is ignored
-      Source: AWS services ignore members that they do not know; no document says so of this operation
-
-      Given a grant
-      When the grantee calls ListReceivedGrants with the foreign member LicenseArns
-      Then the call succeeds
 
   @response
   Rule: The response
@@ -133,24 +81,6 @@ Feature: ListReceivedGrants
       And a grant
       When the grantee reads ListReceivedGrants without a filter
       Then the list contains the grant
-
-  @refusals
-  Rule: The errors
-
-    @LM-LRG-03 @model @must
-    Scenario: A refusal has a documented code
-      * ListReceivedGrants may return these errors
-        | code                           | HTTP status       |
-        | AccessDeniedException          | 400 or 401 or 403 |
-        | AuthorizationException         | 400 or 403        |
-        | InvalidParameterValueException | 400               |
-        | RateLimitExceededException     | 400 or 429        |
-        | ResourceLimitExceededException | 400               |
-        | ServerInternalException        | 500               |
-        | ValidationException            | 400               |
-      Given a grant
-      When the grantee tries to call ListReceivedGrants with GrantArns of another type
-      Then the call is refused as unreadable
 
   @filters
   Rule: Without filters the list is complete
@@ -199,7 +129,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-22 @docs @must @since-2021-05-18
     Scenario Outline: Another <filter> does not match the grant
-      Source: API reference, Filters; what becomes of an ARN that names nothing is not documented
+      Source: API reference, Filters; the outcome for an ARN that names nothing is not documented
 
       Given a grant
       When the grantee calls ListReceivedGrants with the filter <filter> of no grant
@@ -266,7 +196,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-27 @assumed @should
     Scenario: An undocumented filter is refused, ignored or matched
-      Source: no document says what becomes of it; the live service was seen to answer to a name in another case
+      Source: the outcome is not documented; the live service was seen to answer to a name in another case
 
       Given a grant
       When the grantee calls ListReceivedGrants with an undocumented filter
@@ -320,7 +250,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-31 @docs @should
     Scenario: An unknown NextToken is refused
-      Source: NextToken is documented as a token of the service; no document tells the refusal
+      Source: NextToken is documented as a token of the service; the refusal is not documented
 
       Given a grant
       When the grantee tries to call ListReceivedGrants with an unknown token
@@ -328,7 +258,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-32 @docs @should @since-2021-05-18
     Scenario: A NextToken of another operation is refused
-      Source: NextToken is documented as a token of the service; no document tells the refusal
+      Source: NextToken is documented as a token of the service; the refusal is not documented
 
       Given 3 grants of one product
       When the grantor tries to continue ListReceivedGrants with the token of ListDistributedGrants
@@ -435,3 +365,79 @@ Feature: ListReceivedGrants
         | party    |
         | grantor  |
         | outsider |
+
+  @refusals
+  Rule: The errors
+
+    @LM-LRG-03 @model @must
+    Scenario: A refusal has a documented code
+      * ListReceivedGrants may return these errors
+        | code                           | HTTP status       |
+        | AccessDeniedException          | 400 or 401 or 403 |
+        | AuthorizationException         | 400 or 403        |
+        | InvalidParameterValueException | 400               |
+        | RateLimitExceededException     | 400 or 429        |
+        | ResourceLimitExceededException | 400               |
+        | ServerInternalException        | 500               |
+        | ValidationException            | 400               |
+      Given a grant
+      When the grantee tries to call ListReceivedGrants with GrantArns of another type
+      Then the call is refused as unreadable
+
+  @request
+  Rule: Malformed requests
+
+    @LM-LRG-12 @model @must @refusals
+    Scenario Outline: <member> with the wrong JSON type is refused
+      Given a grant
+      When the grantee tries to call ListReceivedGrants with <member> of another type
+      Then the call is refused as unreadable
+
+      Examples:
+        | member             |
+        | GrantArns          |
+        | GrantArns[]        |
+        | Filters            |
+        | Filters[]          |
+        | Filters[].Name     |
+        | Filters[].Values   |
+        | Filters[].Values[] |
+        | NextToken          |
+        | MaxResults         |
+
+    @LM-LRG-13 @model @must @refusals
+    Scenario Outline: <member> cannot be <value>
+      Given a grant
+      When the grantee tries to call ListReceivedGrants with <member> set to <value>
+      Then the call is refused as invalid
+
+      Examples:
+        | member     | value                                 |
+        | GrantArns  | the list "no-arn"                     |
+        | GrantArns  | a list with an ARN of 2049 characters |
+        | MaxResults | the number 0                          |
+        | MaxResults | the number -1                         |
+        | MaxResults | the number 101                        |
+
+    @LM-LRG-16 @assumed @should
+    Scenario Outline: A null <member> counts as absent
+      Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
+
+      Given a grant
+      When the grantee calls ListReceivedGrants with <member> null
+      Then the call succeeds
+
+      Examples:
+        | member     |
+        | GrantArns  |
+        | Filters    |
+        | NextToken  |
+        | MaxResults |
+
+    @LM-LRG-17 @assumed @should
+    Scenario: A member of another operation is ignored
+      Source: AWS services ignore members that they do not know; no document says so of this operation
+
+      Given a grant
+      When the grantee calls ListReceivedGrants with the foreign member LicenseArns
+      Then the call succeeds

@@ -1,6 +1,10 @@
 @RejectGrant
 Feature: RejectGrant
-  The grantee rejects a grant. A rejected grant never comes back; a new one has to be made.
+  The grantee rejects a grant. A rejected grant never comes back; a new one has to be made. For example, a customer
+  rejects a grant of a product that it did not order, or gives back one that it has accepted.
+
+  Where a call is refused, its error code fits the reason, nothing has changed, and the valid call still succeeds.
+  `features/README.md` lists the reasons.
 
   Source: service model, RejectGrant
 
@@ -14,58 +18,6 @@ Feature: RejectGrant
         | GrantArn | text | yes      | up to 2048 characters, an ARN |       |
       Given a pending grant
       When the grantee calls RejectGrant with every member
-      Then the call succeeds
-
-    @LM-RG-10 @model @must @refusals
-    Scenario Outline: A request without <member> is refused
-      Given a grant
-      When the grantee tries to call RejectGrant with <member> left out
-      Then the call is refused as invalid
-
-      Examples:
-        | member   |
-        | GrantArn |
-
-    @LM-RG-11 @docs @must @refusals
-    Scenario Outline: A null <member> counts as missing
-      Source: Smithy, the protocol: a member that is null is absent
-
-      Given a grant
-      When the grantee tries to call RejectGrant with <member> null
-      Then the call is refused as unreadable
-
-      Examples:
-        | member   |
-        | GrantArn |
-
-    @LM-RG-12 @model @must @refusals
-    Scenario Outline: <member> with the wrong JSON type is refused
-      Given a grant
-      When the grantee tries to call RejectGrant with <member> of another type
-      Then the call is refused as unreadable
-
-      Examples:
-        | member   |
-        | GrantArn |
-
-    @LM-RG-13 @model @must @refusals
-    Scenario Outline: <member> cannot be <value>
-      Given a grant
-      When the grantee tries to call RejectGrant with <member> set to <value>
-      Then the call is refused as invalid
-
-      Examples:
-        | member   | value                     |
-        | GrantArn | an empty text             |
-        | GrantArn | the text "no-arn"         |
-        | GrantArn | an ARN of 2049 characters |
-
-    @LM-RG-17 @assumed @should
-    Scenario: A member of another operation is ignored
-      Source: AWS services ignore members that they do not know; no document says so of this operation
-
-      Given a pending grant
-      When the grantee calls RejectGrant with the foreign member LicenseArns
       Then the call succeeds
 
   @response
@@ -83,24 +35,6 @@ Feature: RejectGrant
       Given a pending grant
       When the grantee calls RejectGrant
       Then the call succeeds
-
-  @refusals
-  Rule: The errors
-
-    @LM-RG-03 @model @must
-    Scenario: A refusal has a documented code
-      * RejectGrant may return these errors
-        | code                           | HTTP status       |
-        | AccessDeniedException          | 400 or 401 or 403 |
-        | AuthorizationException         | 400 or 403        |
-        | InvalidParameterValueException | 400               |
-        | RateLimitExceededException     | 400 or 429        |
-        | ResourceLimitExceededException | 400               |
-        | ServerInternalException        | 500               |
-        | ValidationException            | 400               |
-      Given a grant
-      When the grantee tries to call RejectGrant with GrantArn of another type
-      Then the call is refused as unreadable
 
   @transitions
   Rule: Rejecting ends a grant
@@ -168,3 +102,76 @@ Feature: RejectGrant
       Given a grant
       When the grantee tries to call RejectGrant with GrantArn set to the ARN of the license
       Then the call is refused as unknown
+
+  @refusals
+  Rule: The errors
+
+    @LM-RG-03 @model @must
+    Scenario: A refusal has a documented code
+      * RejectGrant may return these errors
+        | code                           | HTTP status       |
+        | AccessDeniedException          | 400 or 401 or 403 |
+        | AuthorizationException         | 400 or 403        |
+        | InvalidParameterValueException | 400               |
+        | RateLimitExceededException     | 400 or 429        |
+        | ResourceLimitExceededException | 400               |
+        | ServerInternalException        | 500               |
+        | ValidationException            | 400               |
+      Given a grant
+      When the grantee tries to call RejectGrant with GrantArn of another type
+      Then the call is refused as unreadable
+
+  @request
+  Rule: Malformed requests
+
+    @LM-RG-10 @model @must @refusals
+    Scenario Outline: A request without <member> is refused
+      Given a grant
+      When the grantee tries to call RejectGrant with <member> left out
+      Then the call is refused as invalid
+
+      Examples:
+        | member   |
+        | GrantArn |
+
+    @LM-RG-11 @docs @must @refusals
+    Scenario Outline: A null <member> counts as missing
+      Source: Smithy, the protocol: a member that is null is absent
+
+      Given a grant
+      When the grantee tries to call RejectGrant with <member> null
+      Then the call is refused as unreadable
+
+      Examples:
+        | member   |
+        | GrantArn |
+
+    @LM-RG-12 @model @must @refusals
+    Scenario Outline: <member> with the wrong JSON type is refused
+      Given a grant
+      When the grantee tries to call RejectGrant with <member> of another type
+      Then the call is refused as unreadable
+
+      Examples:
+        | member   |
+        | GrantArn |
+
+    @LM-RG-13 @model @must @refusals
+    Scenario Outline: <member> cannot be <value>
+      Given a grant
+      When the grantee tries to call RejectGrant with <member> set to <value>
+      Then the call is refused as invalid
+
+      Examples:
+        | member   | value                     |
+        | GrantArn | an empty text             |
+        | GrantArn | the text "no-arn"         |
+        | GrantArn | an ARN of 2049 characters |
+
+    @LM-RG-17 @assumed @should
+    Scenario: A member of another operation is ignored
+      Source: AWS services ignore members that they do not know; no document says so of this operation
+
+      Given a pending grant
+      When the grantee calls RejectGrant with the foreign member LicenseArns
+      Then the call succeeds

@@ -2,6 +2,9 @@
 Feature: ListReceivedLicenses
   The grantee lists the licenses it has received by grants: what each license holds, and what the grant allows.
 
+  Where a call is refused, its error code fits the reason, nothing has changed, and the valid call still succeeds.
+  `features/README.md` lists the reasons.
+
   Source: service model, ListReceivedLicenses
 
   @request
@@ -21,38 +24,6 @@ Feature: ListReceivedLicenses
       When the grantee calls ListReceivedLicenses with filters and a page size
       Then the call succeeds
 
-    @LM-LRL-12 @model @must @refusals
-    Scenario Outline: <member> with the wrong JSON type is refused
-      Given a received license
-      When the grantee tries to call ListReceivedLicenses with <member> of another type
-      Then the call is refused as unreadable
-
-      Examples:
-        | member             |
-        | LicenseArns        |
-        | LicenseArns[]      |
-        | Filters            |
-        | Filters[]          |
-        | Filters[].Name     |
-        | Filters[].Values   |
-        | Filters[].Values[] |
-        | NextToken          |
-        | MaxResults         |
-
-    @LM-LRL-13 @model @must @refusals
-    Scenario Outline: <member> cannot be <value>
-      Given a received license
-      When the grantee tries to call ListReceivedLicenses with <member> set to <value>
-      Then the call is refused as invalid
-
-      Examples:
-        | member      | value                                 |
-        | LicenseArns | the list "no-arn"                     |
-        | LicenseArns | a list with an ARN of 2049 characters |
-        | MaxResults  | the number 0                          |
-        | MaxResults  | the number -1                         |
-        | MaxResults  | the number 101                        |
-
     @LM-LRL-14 @model @must
     Scenario Outline: <member> can be <value>
       Given a received license
@@ -64,21 +35,6 @@ Feature: ListReceivedLicenses
         | MaxResults | the number 1   |
         | MaxResults | the number 100 |
 
-    @LM-LRL-16 @assumed @should
-    Scenario Outline: A null <member> counts as absent
-      Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
-
-      Given a received license
-      When the grantee calls ListReceivedLicenses with <member> null
-      Then the call succeeds
-
-      Examples:
-        | member      |
-        | LicenseArns |
-        | Filters     |
-        | NextToken   |
-        | MaxResults  |
-
     @LM-LRL-18 @assumed @should
     Scenario: All filters and a list of ARNs can be combined
       Source: service model, which has no member that excludes another
@@ -86,14 +42,6 @@ Feature: ListReceivedLicenses
       Given a received license
       When the grantee calls ListReceivedLicenses for the ARN of the grant, with filters and a page size
       Then the list contains only the grant
-
-    @LM-LRL-17 @assumed @should
-    Scenario: A member of another operation is ignored
-      Source: AWS services ignore members that they do not know; no document says so of this operation
-
-      Given a received license
-      When the grantee calls ListReceivedLicenses with the foreign member GrantArns
-      Then the call succeeds
 
   @response
   Rule: The response
@@ -158,24 +106,6 @@ Feature: ListReceivedLicenses
       And a received license
       When the grantee reads ListReceivedLicenses without a filter
       Then the list contains the grant
-
-  @refusals
-  Rule: The errors
-
-    @LM-LRL-03 @model @must
-    Scenario: A refusal has a documented code
-      * ListReceivedLicenses may return these errors
-        | code                           | HTTP status       |
-        | AccessDeniedException          | 400 or 401 or 403 |
-        | AuthorizationException         | 400 or 403        |
-        | InvalidParameterValueException | 400               |
-        | RateLimitExceededException     | 400 or 429        |
-        | ResourceLimitExceededException | 400               |
-        | ServerInternalException        | 500               |
-        | ValidationException            | 400               |
-      Given a received license
-      When the grantee tries to call ListReceivedLicenses with LicenseArns of another type
-      Then the call is refused as unreadable
 
   @filters
   Rule: Without filters the list is complete
@@ -284,7 +214,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-27 @assumed @should
     Scenario: An undocumented filter is refused, ignored or matched
-      Source: no document says what becomes of it; the live service was seen to answer to a name in another case
+      Source: the outcome is not documented; the live service was seen to answer to a name in another case
 
       Given a received license
       When the grantee calls ListReceivedLicenses with an undocumented filter
@@ -338,7 +268,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-31 @docs @should
     Scenario: An unknown NextToken is refused
-      Source: NextToken is documented as a token of the service; no document tells the refusal
+      Source: NextToken is documented as a token of the service; the refusal is not documented
 
       Given a received license
       When the grantee tries to call ListReceivedLicenses with an unknown token
@@ -346,7 +276,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-32 @docs @should @since-2021-05-18
     Scenario: A NextToken of another operation is refused
-      Source: NextToken is documented as a token of the service; no document tells the refusal
+      Source: NextToken is documented as a token of the service; the refusal is not documented
 
       Given 3 received licenses of one product
       When the grantee tries to continue ListReceivedLicenses with the token of ListReceivedGrants
@@ -600,3 +530,79 @@ Feature: ListReceivedLicenses
         | party    |
         | grantor  |
         | outsider |
+
+  @refusals
+  Rule: The errors
+
+    @LM-LRL-03 @model @must
+    Scenario: A refusal has a documented code
+      * ListReceivedLicenses may return these errors
+        | code                           | HTTP status       |
+        | AccessDeniedException          | 400 or 401 or 403 |
+        | AuthorizationException         | 400 or 403        |
+        | InvalidParameterValueException | 400               |
+        | RateLimitExceededException     | 400 or 429        |
+        | ResourceLimitExceededException | 400               |
+        | ServerInternalException        | 500               |
+        | ValidationException            | 400               |
+      Given a received license
+      When the grantee tries to call ListReceivedLicenses with LicenseArns of another type
+      Then the call is refused as unreadable
+
+  @request
+  Rule: Malformed requests
+
+    @LM-LRL-12 @model @must @refusals
+    Scenario Outline: <member> with the wrong JSON type is refused
+      Given a received license
+      When the grantee tries to call ListReceivedLicenses with <member> of another type
+      Then the call is refused as unreadable
+
+      Examples:
+        | member             |
+        | LicenseArns        |
+        | LicenseArns[]      |
+        | Filters            |
+        | Filters[]          |
+        | Filters[].Name     |
+        | Filters[].Values   |
+        | Filters[].Values[] |
+        | NextToken          |
+        | MaxResults         |
+
+    @LM-LRL-13 @model @must @refusals
+    Scenario Outline: <member> cannot be <value>
+      Given a received license
+      When the grantee tries to call ListReceivedLicenses with <member> set to <value>
+      Then the call is refused as invalid
+
+      Examples:
+        | member      | value                                 |
+        | LicenseArns | the list "no-arn"                     |
+        | LicenseArns | a list with an ARN of 2049 characters |
+        | MaxResults  | the number 0                          |
+        | MaxResults  | the number -1                         |
+        | MaxResults  | the number 101                        |
+
+    @LM-LRL-16 @assumed @should
+    Scenario Outline: A null <member> counts as absent
+      Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
+
+      Given a received license
+      When the grantee calls ListReceivedLicenses with <member> null
+      Then the call succeeds
+
+      Examples:
+        | member      |
+        | LicenseArns |
+        | Filters     |
+        | NextToken   |
+        | MaxResults  |
+
+    @LM-LRL-17 @assumed @should
+    Scenario: A member of another operation is ignored
+      Source: AWS services ignore members that they do not know; no document says so of this operation
+
+      Given a received license
+      When the grantee calls ListReceivedLicenses with the foreign member GrantArns
+      Then the call succeeds

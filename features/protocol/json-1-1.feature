@@ -175,7 +175,7 @@ Feature: AWS JSON 1.1
 
     @LM-P-16 @assumed @should
     Scenario: Text after the JSON object is refused
-      Source: no document tells what becomes of it
+      Source: the outcome is not documented
 
       When the grantor sends ListDistributedGrants with the body "{}}"
       Then the call is refused
@@ -263,7 +263,7 @@ Feature: AWS JSON 1.1
 
     @LM-P-24 @assumed @should
     Scenario Outline: <operation> refuses a content type other than the protocol's
-      Source: the protocol fixes the content type; no document tells the refusal
+      Source: the protocol fixes the content type; the refusal is not documented
 
       Given a grant
       When the grantor sends a valid <operation> with the header "Content-Type" set to "text/plain"
