@@ -57,7 +57,8 @@ final class ListFilters {
             case "ParentARN" -> grant.parentArn();
             case "GranterAccountId" -> grant.grantor();
             case "LicenseIssuerName" -> grant.license().issuer();
-            default -> grant.license().text("ProductSKU");
+            case DocumentedFilters.PRODUCT -> grant.license().text("ProductSKU");
+            default -> throw new IllegalArgumentException("no filter is called " + filter);
         };
     }
 
@@ -67,7 +68,8 @@ final class ListFilters {
             case "Fingerprint", "KeyFingerprint" -> license.fingerprint();
             case "IssuerName", "Issuer" -> license.issuer();
             case "Beneficiary" -> license.text("Beneficiary");
-            default -> license.text("ProductSKU");
+            case DocumentedFilters.PRODUCT -> license.text("ProductSKU");
+            default -> throw new IllegalArgumentException("no filter is called " + filter);
         };
     }
 }
