@@ -63,9 +63,7 @@ public final class OrganizationSteps {
         request.set("Principals", ValidRequests.list(List.of(principal)));
         Exchange created = scenario.setLast(calls.typed(Parties.GRANTOR, "CreateGrant", request));
         if (created.errorCode().filter(Refusal.UNKNOWN.codes()::contains).isPresent()) {
-            throw new ScenarioAborted(
-                    ScenarioAborted.Kind.UNSUPPORTED,
-                    "the target grants nothing to an organization: " + created.explanation());
+            throw ScenarioAborted.unsupported("grants to organizations");
         }
         if (!created.succeeded()) {
             throw ScenarioAborted.blockedBy(

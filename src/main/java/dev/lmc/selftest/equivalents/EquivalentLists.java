@@ -61,7 +61,7 @@ final class EquivalentLists {
                     body,
                     "Filters[]",
                     filter ->
-                            known == null || known.contains(filter.path("Name").asText()) ? filter : null);
+                            known == null || !filter.path("Name").isTextual() || known.contains(filter.path("Name").asText()) ? filter : null);
             return next.handle(call.withBody(body));
         };
     }
