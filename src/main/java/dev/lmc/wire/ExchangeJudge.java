@@ -153,10 +153,7 @@ public final class ExchangeJudge {
         String sent = response.header("Content-Type").orElse("absent");
         if (!isContentType(sent)) {
             findings.add(new WireFinding(
-                    type,
-                    "header Content-Type",
-                    contract.contentType(),
-                    BoundedText.line(sent, EXCERPT)));
+                    type, "header Content-Type", contract.contentType(), BoundedText.line(sent, EXCERPT)));
         }
         if (response.header("x-amzn-RequestId").filter(id -> !id.isBlank()).isEmpty()) {
             findings.add(new WireFinding(Aspect.REQUEST_ID, "header x-amzn-RequestId", "a request id", "absent"));

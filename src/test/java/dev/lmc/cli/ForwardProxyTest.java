@@ -97,8 +97,8 @@ class ForwardProxyTest {
                 endpoint,
                 "--tags",
                 "@LM-GG-01 or @LM-P-32",
-                        "--supports",
-                        "signatures",
+                "--supports",
+                "signatures",
                 "--out",
                 "" + directory.resolve("out"));
     }

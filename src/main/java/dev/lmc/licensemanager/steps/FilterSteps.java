@@ -15,11 +15,7 @@ public final class FilterSteps {
     private final ListChecks lists;
 
     public FilterSteps(
-            ScenarioState scenario,
-            PartyCalls calls,
-            ListWalk listings,
-            ListQueries queries,
-            ListChecks lists) {
+            ScenarioState scenario, PartyCalls calls, ListWalk listings, ListQueries queries, ListChecks lists) {
         this.scenario = scenario;
         this.calls = calls;
         this.listings = listings;
@@ -83,21 +79,24 @@ public final class FilterSteps {
     @When("the {party} calls {operation} with the filter {word} of no grant, but named {string}")
     public void filteredByName(Role party, String operation, String filter, String name) {
         String other = listings.otherValue(operation, filter);
-        queries.answeredOrRefused(party, operation, ValidRequests.narrowed(JsonNodeFactory.instance.objectNode(), name, other));
+        queries.answeredOrRefused(
+                party, operation, ValidRequests.narrowed(JsonNodeFactory.instance.objectNode(), name, other));
     }
 
     @When("the {party} tries to call {operation} with the filter {word} set to two values")
     public void triesTwoValues(Role party, String operation, String filter) {
         ObjectNode request = queries.filtering(operation, filter, listings.value(operation, filter));
         request.withArray("/Filters/0/Values").add(listings.otherValue(operation, filter));
-        queries.tries(party, operation, request, queries.filtering(operation, filter, listings.value(operation, filter)));
+        queries.tries(
+                party, operation, request, queries.filtering(operation, filter, listings.value(operation, filter)));
     }
 
     @When("the {party} tries to call {operation} with the filter {word} twice")
     public void triesTheSameTwice(Role party, String operation, String filter) {
         ObjectNode request = queries.filtering(operation, filter, listings.value(operation, filter));
         request.withArray("Filters").add(ListQueries.filter(filter, listings.otherValue(operation, filter)));
-        queries.tries(party, operation, request, queries.filtering(operation, filter, listings.value(operation, filter)));
+        queries.tries(
+                party, operation, request, queries.filtering(operation, filter, listings.value(operation, filter)));
     }
 
     @When("the {party} calls {operation} with an undocumented filter")

@@ -10,10 +10,7 @@ public final class ListChecks {
     private final Checks checks;
     private final ListWalk listings;
 
-    public ListChecks(
-            ScenarioState scenario,
-            Checks checks,
-            ListWalk listings) {
+    public ListChecks(ScenarioState scenario, Checks checks, ListWalk listings) {
         this.scenario = scenario;
         this.checks = checks;
         this.listings = listings;

@@ -12,10 +12,7 @@ public final class ListQueries {
     private final PartyCalls calls;
     private final ListWalk listings;
 
-    public ListQueries(
-            ScenarioState scenario,
-            PartyCalls calls,
-            ListWalk listings) {
+    public ListQueries(ScenarioState scenario, PartyCalls calls, ListWalk listings) {
         this.scenario = scenario;
         this.calls = calls;
         this.listings = listings;

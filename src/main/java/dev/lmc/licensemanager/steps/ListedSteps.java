@@ -92,7 +92,8 @@ public final class ListedSteps {
 
     private void eachWithWhatIsReadAlone(Role party, String member) {
         lists.eventually(() -> scenario.grants().forEach(grant -> {
-            if (lists.holds(lists.among(grant), () -> listings.whyMissing(grant), GrantViews.LISTED, GrantViews.ABSENT)) {
+            if (lists.holds(
+                    lists.among(grant), () -> listings.whyMissing(grant), GrantViews.LISTED, GrantViews.ABSENT)) {
                 same(member, GrantReader.view(checks.succeeded(reading.get(party, grant))), grant);
             }
         }));
@@ -130,7 +131,10 @@ public final class ListedSteps {
         scenario.grants().stream()
                 .filter(other -> other.license() != scenario.grant().license())
                 .forEach(other -> lists.holds(
-                        !lists.among(other), listings::whyShown, "only elements with that " + filter, "one with another"));
+                        !lists.among(other),
+                        listings::whyShown,
+                        "only elements with that " + filter,
+                        "one with another"));
     }
 
     /** Of the grants that the scenario made: the list may hold others where what was asked for is ignored. */

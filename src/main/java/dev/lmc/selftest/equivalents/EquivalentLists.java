@@ -60,8 +60,11 @@ final class EquivalentLists {
             JsonPaths.turn(
                     body,
                     "Filters[]",
-                    filter ->
-                            known == null || !filter.path("Name").isTextual() || known.contains(filter.path("Name").asText()) ? filter : null);
+                    filter -> known == null
+                                    || !filter.path("Name").isTextual()
+                                    || known.contains(filter.path("Name").asText())
+                            ? filter
+                            : null);
             return next.handle(call.withBody(body));
         };
     }

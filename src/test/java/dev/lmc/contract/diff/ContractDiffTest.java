@@ -19,7 +19,8 @@ class ContractDiffTest {
     private static final String STATUS_ADDED = "response Status: WORKFLOW_COMPLETED added\n";
     private static final String TOKEN =
             "request ClientToken: was string, is string of up to 2048 characters matching \\S+\n";
-    private static final String REASON_ADDED = "request StatusReason: added: string of up to 400 characters, not empty\n";
+    private static final String REASON_ADDED =
+            "request StatusReason: added: string of up to 400 characters, not empty\n";
 
     /** The announcement of 2021-06-23, and what changed in place beside it. */
     @Test
