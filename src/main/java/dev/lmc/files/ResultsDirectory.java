@@ -18,6 +18,22 @@ import java.nio.file.StandardOpenOption;
 public final class ResultsDirectory {
     private ResultsDirectory() {}
 
+    /**
+     * Creates the directory. The path below the working directory must have no symbolic link, which a cloned repository may
+     * contain; who gives an absolute path knows where it leads.
+     *
+     * @throws UsageException with a one-line message, if a part of a relative path is a symbolic link
+     */
+    public static void create(Path directory) throws IOException {
+        for (Path part = directory; part != null && !directory.isAbsolute(); part = part.getParent()) {
+            if (Files.isSymbolicLink(part)) {
+                throw new UsageException("cannot write results to " + directory + ": " + part
+                        + " is a symbolic link; name the directory that it leads to");
+            }
+        }
+        Files.createDirectories(directory);
+    }
+
     /** @throws UsageException with a one-line message, if the name is that of a directory or a symbolic link */
     public static void requireFile(Path directory, String name) {
         requireNoLink(directory, name);
@@ -53,6 +69,9 @@ public final class ResultsDirectory {
             }
         } catch (OverlappingFileLockException e) {
             // another command of this process holds it
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
         channel.close();
         throw new UsageException(

@@ -12,9 +12,7 @@ import dev.lmc.wire.ExchangeOutcome;
 import dev.lmc.wire.ResponseReader;
 import dev.lmc.wire.SecretFilter;
 import dev.lmc.wire.SigV4Signer;
-import dev.lmc.wire.Transport;
 import dev.lmc.wire.WireRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,7 +30,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -220,7 +217,9 @@ public final class TransparentProxy implements AutoCloseable {
         Message request = pair.request();
         Optional<Operation> operation = contract.addressed(
                 request.headers().getOrDefault("X-Amz-Target", List.of("")).get(0));
-        if (!request.start().startsWith("POST ") || operation.isEmpty()) {
+        if (!request.start().startsWith("POST ")
+                || operation.isEmpty()
+                || !BodyCoding.isReadable(coding(pair.response()))) {
             return;
         }
         WireRequest sent =
@@ -237,16 +236,17 @@ public final class TransparentProxy implements AutoCloseable {
                 judgement.judge(context, sent, outcome)));
     }
 
+    private static String coding(Message response) {
+        return response.headers().getOrDefault("Content-Encoding", List.of("")).get(0);
+    }
+
     private static ExchangeOutcome outcome(Message response) {
-        Optional<String> coding =
-                Optional.ofNullable(response.headers().get("Content-Encoding")).map(all -> all.get(0));
-        byte[] body = response.body();
-        if (coding.filter("gzip"::equalsIgnoreCase).isPresent()) {
-            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-                body = in.readNBytes(Transport.BODY_LIMIT);
-            } catch (IOException e) {
-                return new ExchangeOutcome.NoResponse(ExchangeOutcome.Failure.NOT_HTTP, "the body is not gzip");
-            }
+        byte[] body;
+        try {
+            body = BodyCoding.decoded(coding(response), response.body());
+        } catch (IOException e) {
+            return new ExchangeOutcome.NoResponse(
+                    ExchangeOutcome.Failure.NOT_HTTP, "the body is not in the coding " + coding(response));
         }
         return ResponseReader.read(HttpStream.status(response.start()), response.headers(), body);
     }

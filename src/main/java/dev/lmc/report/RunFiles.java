@@ -77,7 +77,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
     /** Does the same, with account ids masked in all files. */
     public static RunFiles open(Path directory, Documentation documentation, AccountMask mask) {
         try {
-            Files.createDirectories(directory);
+            ResultsDirectory.create(directory);
             WHOLE.forEach(name -> ResultsDirectory.requireFile(directory, name));
             ResultsDirectory.requireNoLink(directory, AllureResults.DIRECTORY);
             // unlike a writer of Files, this one accepts an unpaired surrogate

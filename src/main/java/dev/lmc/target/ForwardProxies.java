@@ -5,21 +5,20 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * The forward proxies through which hosts are reached: one that is named, or those of the environment variables
- * {@code HTTP_PROXY}, {@code HTTPS_PROXY} and {@code NO_PROXY}, in upper or lower case, which do not apply to the loopback
- * host.
+ * {@code HTTP_PROXY}, {@code HTTPS_PROXY} and {@code NO_PROXY}, in lower case or, if that is not set, in upper case, as for
+ * curl. They do not apply to the loopback host.
  */
 public final class ForwardProxies {
     private final Optional<ForwardProxy> named;
-    private final Map<String, String> environment = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, String> environment;
 
     private ForwardProxies(Optional<ForwardProxy> named, Map<String, String> environment) {
         this.named = named;
-        this.environment.putAll(environment);
+        this.environment = Map.copyOf(environment);
     }
 
     /** Returns the proxies of the environment. */
@@ -44,13 +43,21 @@ public final class ForwardProxies {
      */
     public Optional<ForwardProxy> to(URI target) {
         String host = Endpoints.host(target).orElse("").toLowerCase(Locale.ROOT);
-        if (named.isPresent() || isLoopback(host) || isExcluded(host, Endpoints.port(target))) {
+        if (named.isPresent() || isLoopback(host) || isExcluded(host, port(target))) {
             return named;
         }
         String variable = target.getScheme().toUpperCase(Locale.ROOT) + "_PROXY";
-        return Optional.ofNullable(environment.get(variable))
-                .filter(text -> !text.isBlank())
-                .map(text -> read(variable, text));
+        return variable(variable).filter(text -> !text.isBlank()).map(text -> read(variable, text));
+    }
+
+    private Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name.toLowerCase(Locale.ROOT)))
+                .or(() -> Optional.ofNullable(environment.get(name)));
+    }
+
+    private static int port(URI target) {
+        int port = Endpoints.port(target);
+        return port >= 0 ? port : target.getScheme().equalsIgnoreCase("https") ? 443 : 80;
     }
 
     private static ForwardProxy read(String name, String text) {
@@ -60,11 +67,16 @@ public final class ForwardProxies {
     }
 
     private boolean isExcluded(String host, int port) {
-        String names = environment.getOrDefault("NO_PROXY", "").toLowerCase(Locale.ROOT);
+        String names = variable("NO_PROXY").orElse("").toLowerCase(Locale.ROOT);
         return Stream.of(names.split("[,\\s]+"))
                 .map(name -> name.replaceFirst("^\\*?\\.", ""))
                 .filter(name -> !name.isEmpty())
-                .anyMatch(name -> name.equals("*") || isWithin(host, name) || isWithin(host + ":" + port, name));
+                .anyMatch(name -> name.equals("*")
+                        || isWithin(host, name)
+                        || isWithin(host + ":" + port, name)
+                        || AddressBlock.read(name)
+                                .filter(block -> block.contains(host))
+                                .isPresent());
     }
 
     private static boolean isWithin(String host, String domain) {

@@ -34,10 +34,19 @@ class ForwardProxiesTest {
                 "http://emulator.corp | HTTP_PROXY=http://proxy:3128;NO_PROXY=* | ",
                 "http://emulator.corp:81 | HTTP_PROXY=http://proxy:3128;NO_PROXY=emulator.corp:81 | ",
                 "http://emulator.corp:82 | HTTP_PROXY=http://proxy:3128;NO_PROXY=emulator.corp:81 | http://proxy:3128",
+                "http://emulator.corp | HTTP_PROXY=http://upper:1;http_proxy=http://lower:1 | http://lower:1",
+                "http://emulator.corp | http_proxy=http://lower:1;HTTP_PROXY=http://upper:1 | http://lower:1",
+                "http://emulator.corp | HTTP_PROXY=http://proxy:3128;NO_PROXY=emulator.corp;no_proxy=x | http://proxy:3128",
+                "http://emulator.corp | HTTP_PROXY=http://proxy:3128;NO_PROXY=emulator.corp:80 | ",
+                "https://emulator.corp | HTTPS_PROXY=http://proxy:3128;NO_PROXY=emulator.corp:443 | ",
+                "http://10.1.2.3:81 | HTTP_PROXY=http://proxy:3128;NO_PROXY=10.0.0.0/8 | ",
+                "http://11.1.2.3:81 | HTTP_PROXY=http://proxy:3128;NO_PROXY=10.0.0.0/8 | http://proxy:3128",
+                "http://[fd00::1]:81 | HTTP_PROXY=http://proxy:3128;NO_PROXY=fd00::/8 | ",
+                "http://emulator.corp | HTTP_PROXY=http://proxy:3128;NO_PROXY=10.0.0.0/99 | http://proxy:3128",
                 "http://emulator.corp | HTTP_PROXY=http://proxy:3128;NO_PROXY=rp | http://proxy:3128"
             })
     void theEnvironment(String target, String variables, String proxy) {
-        Map<String, String> environment = new java.util.HashMap<>();
+        Map<String, String> environment = new java.util.LinkedHashMap<>();
         for (String each : variables.split(";")) {
             environment.put(each.split("=", 2)[0], each.split("=", 2)[1]);
         }

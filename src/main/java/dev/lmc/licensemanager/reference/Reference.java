@@ -31,10 +31,15 @@ public final class Reference implements AutoCloseable {
                     options.contract(),
                     options.protocol(),
                     options.around().apply(api));
-            FrontEnd.Running frontEnd = options.frontEnd().isPresent()
-                    ? options.frontEnd().get().start(options.host(), options.port(), server.endpoint())
-                    : null;
-            return new Reference(server, Optional.ofNullable(frontEnd));
+            try {
+                FrontEnd.Running frontEnd = options.frontEnd().isPresent()
+                        ? options.frontEnd().get().start(options.host(), options.port(), server.endpoint())
+                        : null;
+                return new Reference(server, Optional.ofNullable(frontEnd));
+            } catch (IOException | RuntimeException e) {
+                server.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot listen on " + options.host() + ":" + options.port() + ": " + e.getMessage(), e);
