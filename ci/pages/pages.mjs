@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const [deviating, hostile, contract, ...others] = process.argv.slice(2);
+const [deviating, hostile, contract, many, fails, comparison] = process.argv.slice(2);
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SECOND = 1000;
 const url = (file, anchor = "") => pathToFileURL(file).href + anchor;
@@ -43,26 +43,32 @@ const unfolded = page => page.evaluate(() => document.querySelectorAll("details"
 const shown = page => page.locator("#scenarios .scenarios > li:visible");
 
 async function aVendorReadsTheDeviations() {
-  const start = Date.now();
   const view = await opened(url(deviating));
   const { page } = view;
-  const painted = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN);
-  assert.ok(painted < SECOND, `first paint after ${painted} ms`);
   const heading = (await page.locator("h1").innerText()).match(/^deviates: \d+ findings?, (\d+) scenarios? deviates?/);
   assert.ok(heading, "the heading tells how many scenarios deviate");
 
   const deviating_ = Number(heading[1]);
-  const before = Date.now();
+  await page.locator("#controls > summary").click();
   await page.getByRole("combobox", { name: /Verdict/ }).selectOption("deviates");
   await page.waitForFunction(count => document.getElementById("shown").textContent.startsWith(count + " of "), deviating_);
-  const took = Date.now() - before;
-  assert.ok(took < SECOND, `filtering took ${took} ms`);
   assert.equal(await shown(page).count(), deviating_);
   assert.equal(await shown(page).locator(".verdict.conforms").count(), 0);
 
-  const finding = page.locator("article.finding").first();
+  await page.reload();
+  assert.equal(await shown(page).count(), deviating_, "the filter stands in the address");
+
+  const mark = shown(page).first();
+  await mark.locator("summary").click();
+  assert.match(await mark.locator("mark").innerText(), /^(Given|When|Then|And|But) .* deviates here, after \d+\.\d{3} s$/);
+  await mark.getByRole("link", { name: /^deviation/ }).first().click();
+  const finding = page.locator(".finding:target");
   assert.ok(await finding.locator(".diff del, .diff ins").first().isVisible(), "the difference is seen");
   assert.match(await finding.locator(".source").innerText(), /, by \w/);
+  assert.match(await finding.locator(".source a[rel]").getAttribute("href"), /^https:\/\/docs\.aws\.amazon\.com\//);
+  assert.match(await finding.locator(".command code").innerText(), /^lmc run .*--tags @LM-/);
+  await finding.getByRole("button", { name: "Copy" }).click();
+  await finding.getByRole("button", { name: "Copied" }).waitFor();
   const opening = async (summary, telling) => {
     const details = finding.locator("details").filter({ has: page.locator("summary", { hasText: summary }) });
     await details.locator("summary").click();
@@ -71,8 +77,8 @@ async function aVendorReadsTheDeviations() {
   await opening("Calls that reproduce it", /curl -sS .*--aws-sigv4/);
   await opening(/^Exchange \d+/, /HTTP \d+/);
 
-  const clause = await finding.locator("h3 a").innerText();
-  await finding.locator("h3 a").click();
+  const clause = await finding.locator(".source a.id").innerText();
+  await finding.locator(".source a.id").click();
   const line = page.locator(`[id="${clause}"]`);
   await line.waitFor({ state: "visible" });
   assert.ok(await line.evaluate(one => one.matches(":target")), "the link leads to its clause");
@@ -80,14 +86,88 @@ async function aVendorReadsTheDeviations() {
   const ways = page.locator("#statuses svg path.edge");
   assert.ok(await ways.first().isVisible());
   assert.ok(await ways.count() > 10 && await page.locator("#statuses svg path.edge.seen").count() > 0);
-  console.log(`pages: a run with deviations, ${Math.round(statSync(deviating).size / 1024)} KiB, first paint ${Math.round(painted)} ms, `
-    + `filter ${took} ms, all in ${Date.now() - start} ms`);
   await sound(view, "a run with deviations");
 }
 
+async function theFirstScreenTellsTheResult() {
+  const view = await opened(url(many), { viewport: { width: 1280, height: 900 } });
+  const { page } = view;
+  const painted = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN);
+  assert.ok(painted < SECOND, `first paint after ${painted} ms`);
+  const size = statSync(many).size;
+  assert.ok(size < 3_000_000, `${size} bytes`);
+  for (const part of ["h1", ".proportion", ".bar", ".changes > summary", ".matrix"]) {
+    const box = await page.locator(part).boundingBox();
+    assert.ok(box && box.y + box.height <= 900, `${part} is on the first screen`);
+  }
+  assert.match(await page.locator(".proportion").innerText(), /^\d+\/\d+ scenarios conform$/);
+  assert.match(await page.locator(".changes > summary").innerText(), /^Since the run of 2020-01-01 00:00 UTC: 1 regressed$/);
+  assert.equal(await page.locator(".finding").count(), 500);
+  assert.equal(await page.locator(".finding").filter({ has: page.locator("h5", { hasText: "Response" }) }).count(), 500,
+    "each deviation has its exchange");
+
+  const before = Date.now();
+  await page.locator("#shared a").first().click();
+  await page.waitForFunction(() => !document.getElementById("shown").textContent.includes("500 of 500"));
+  const took = Date.now() - before;
+  assert.ok(took < SECOND, `filtering took ${took} ms`);
+  assert.match(page.url(), /\?cause=c\d+/);
+  assert.ok(await page.locator(".finding:visible").count() > 0);
+
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  assert.equal(Math.round((await page.locator(".sticky").boundingBox()).y), 0, "the navigation stays in sight");
+  console.log(`pages: 500 deviations, ${Math.round(size / 1024)} KiB, first paint ${Math.round(painted)} ms, filter ${took} ms`);
+  await sound(view, "many deviations");
+}
+
+async function aFailingTargetShowsItsResponse() {
+  const view = await opened(url(fails));
+  assert.match(await view.page.locator("#unjudged pre").nth(1).innerText(), /^HTTP 500\n[^]*<h1>Internal error/);
+  await sound(view, "a failing target");
+}
+
+async function nothingScrollsSidewaysOnAPhone() {
+  for (const file of [deviating, hostile, contract, many, fails, comparison]) {
+    const view = await opened(url(file), { viewport: { width: 400, height: 800 } });
+    if (file !== many) {
+      await unfolded(view.page);
+    }
+    const wide = await view.page.evaluate(() => [document.documentElement, ...document.querySelectorAll("body *")]
+      .filter(one => one.scrollWidth > one.clientWidth + 1 && (one === document.documentElement
+        || /auto|scroll/.test(getComputedStyle(one).overflowX) && !one.matches("input, select")))
+      .map(one => one.outerHTML.slice(0, 200)));
+    assert.deepEqual(wide, [], file);
+    await sound(view, file);
+  }
+}
+
+async function theStatusesAreLegible() {
+  const view = await opened(url(contract), { viewport: { width: 1280, height: 900 } });
+  const faults = await view.page.evaluate(() => {
+    const boxes = [...document.querySelectorAll("#statuses svg > text")].map(text => [text, text.getBBox()]);
+    const faults = [];
+    document.querySelectorAll("#statuses svg path.edge").forEach((path, i) => {
+      const [text, box] = boxes[i];
+      const x = box.x + box.width / 2;
+      const y = box.y + box.height / 2;
+      const near = Array.from({ length: 400 }, (_, step) => path.getPointAtLength(path.getTotalLength() * step / 399))
+        .some(point => Math.hypot(point.x - x, point.y - y) < 6);
+      if (!near) {
+        faults.push("off its line: " + path.textContent);
+      }
+      boxes.slice(0, i).filter(([, other]) => box.x < other.x + other.width && other.x < box.x + box.width
+        && box.y < other.y + other.height && other.y < box.y + box.height)
+        .forEach(([other]) => faults.push(`overlap: ${text.textContent} and ${other.textContent}`));
+    });
+    return faults;
+  });
+  assert.deepEqual(faults, []);
+  await sound(view, "the statuses");
+}
+
 async function aLinkFromOutsideFindsItsClause() {
-  const view = await opened(url(deviating, "#LM-CGV-20"));
-  const line = view.page.locator("#LM-CGV-20");
+  const view = await opened(url(deviating, "#LM-DG-20"));
+  const line = view.page.locator("#LM-DG-20");
   assert.ok(await line.evaluate(one => {
     const box = one.getBoundingClientRect();
     return Math.round(box.top) >= 0 && box.top < innerHeight;
@@ -106,6 +186,8 @@ async function theKeyboardIsEnough() {
   await cell.focus();
   await page.keyboard.press("Enter");
   await page.waitForFunction(expected => document.getElementById("shown").textContent.startsWith(expected + " of "), count);
+  await page.locator("#controls > summary").focus();
+  await page.keyboard.press("Enter");
   await page.getByRole("searchbox").focus();
   await page.keyboard.type("no scenario says this");
   await page.waitForFunction(() => document.getElementById("shown").textContent.startsWith("0 of "));
@@ -125,11 +207,11 @@ async function markupOfATargetIsText() {
 }
 
 async function everybodyCanReadIt() {
-  const looks = [[deviating, "light"], [deviating, "dark"], [hostile, "light"], [contract, "dark"]];
-  for (const [file, colorScheme] of [...looks, ...others.map(other => [other, "light"])]) {
-    const view = await opened(url(file), { colorScheme });
+  const looks = [[deviating, "light"], [deviating, "dark", 400], [hostile, "light"], [contract, "dark"], [comparison, "light"]];
+  for (const [file, colorScheme, width = 1280] of looks) {
+    const view = await opened(url(file), { colorScheme, viewport: { width, height: 800 } });
     await view.page.evaluate(() => {
-      const all = [...document.querySelectorAll("article details, .shape"), ...[...document.querySelectorAll(".what details")].slice(0, 30)];
+      const all = [...document.querySelectorAll("article details, .group, #controls, .shape"), ...[...document.querySelectorAll(".finding, .finding details, .what details")].slice(0, 40)];
       all.forEach(one => { one.open = true; });
     });
     await accessible(view.page, `${file}, ${colorScheme}`);
@@ -138,7 +220,11 @@ async function everybodyCanReadIt() {
 }
 
 try {
+  await theFirstScreenTellsTheResult();
   await aVendorReadsTheDeviations();
+  await aFailingTargetShowsItsResponse();
+  await nothingScrollsSidewaysOnAPhone();
+  await theStatusesAreLegible();
   await aLinkFromOutsideFindsItsClause();
   await theKeyboardIsEnough();
   await markupOfATargetIsText();

@@ -148,5 +148,10 @@ final class RunExecution {
         public void ended(ScenarioResult result, List<Exchange> exchanges) {
             all.forEach(listener -> listener.ended(result, exchanges));
         }
+
+        @Override
+        public void unjudged(ScenarioResult result, List<Exchange> exchanges) {
+            all.forEach(listener -> listener.unjudged(result, exchanges));
+        }
     }
 }

@@ -28,7 +28,7 @@ final class OlderRecord {
         record.putIfAbsent("model", record.textNode(""));
         record.putIfAbsent("firstLook", record.arrayNode());
         record.putIfAbsent("options", record.arrayNode());
-        record.path("scenarios").forEach(OlderRecord::need);
+        record.path("scenarios").forEach(OlderRecord::later);
         if (record.path("gate") instanceof ObjectNode gate) {
             gate.putIfAbsent("minJudged", gate.numberNode(GatePolicy.MIN_JUDGED));
             gate.putIfAbsent("judged", gate.arrayNode());
@@ -46,9 +46,11 @@ final class OlderRecord {
         return judged(reader.read(record));
     }
 
-    private static void need(JsonNode scenario) {
+    private static void later(JsonNode scenario) {
         if (scenario instanceof ObjectNode object) {
             object.putIfAbsent("needs", object.textNode(""));
+            object.putIfAbsent("failedStep", object.numberNode(0));
+            object.putIfAbsent("failedStepSeconds", object.numberNode(0));
         }
     }
 

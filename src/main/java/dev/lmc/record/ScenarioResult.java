@@ -3,11 +3,13 @@ package dev.lmc.record;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Evidence;
+import dev.lmc.verdict.FailedStep;
 import dev.lmc.verdict.Judged;
 import dev.lmc.verdict.ReplayedCall;
 import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.Transition;
 import dev.lmc.verdict.Verdict;
+import dev.lmc.wire.Exchange;
 import java.util.List;
 
 /**
@@ -21,12 +23,28 @@ import java.util.List;
 public record ScenarioResult(
         @JsonUnwrapped Scenario scenario,
         @JsonUnwrapped Judged judged,
+        @JsonUnwrapped FailedStep failedStep,
         double seconds,
         List<String> remarks,
         List<Transition> transitions,
         List<Deviation> deviations,
         List<Evidence> evidence,
         List<ReplayedCall> replay) {
+
+    private static final int EVIDENCE = 3;
+
+    /** Creates a result without a failed step. */
+    public ScenarioResult(
+            Scenario scenario,
+            Judged judged,
+            double seconds,
+            List<String> remarks,
+            List<Transition> transitions,
+            List<Deviation> deviations,
+            List<Evidence> evidence,
+            List<ReplayedCall> replay) {
+        this(scenario, judged, FailedStep.NONE, seconds, remarks, transitions, deviations, evidence, replay);
+    }
 
     public String id() {
         return scenario.id();
@@ -67,6 +85,7 @@ public record ScenarioResult(
         return new ScenarioResult(
                 scenario,
                 judged,
+                failedStep,
                 seconds,
                 remarks,
                 transitions,
@@ -75,8 +94,26 @@ public record ScenarioResult(
                 replay.stream().map(call -> call.renumbered(offset)).toList());
     }
 
+    /** Returns the result with the exchanges that show why it was not judged; the record keeps the first three. */
+    public ScenarioResult with(List<Exchange> exchanges) {
+        return new ScenarioResult(
+                scenario,
+                judged,
+                failedStep,
+                seconds,
+                remarks,
+                transitions,
+                deviations,
+                exchanges.stream().limit(EVIDENCE).map(Evidence::of).toList(),
+                exchanges.stream().limit(EVIDENCE).map(ReplayedCall::of).toList());
+    }
+
     public ScenarioResult with(Verdict other, String why) {
         return new ScenarioResult(
-                scenario, judged.with(other, why), seconds, remarks, transitions, deviations, evidence, replay);
+                scenario,
+                judged.with(other, why),
+                failedStep,
+                seconds,
+                remarks, transitions, deviations, evidence, replay);
     }
 }

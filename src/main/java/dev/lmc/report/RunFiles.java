@@ -137,6 +137,11 @@ public final class RunFiles implements RunListener, AutoCloseable {
         }
     }
 
+    @Override
+    public void unjudged(ScenarioResult result, List<Exchange> made) {
+        ended(result, made);
+    }
+
     /**
      * Writes the record and its reports. It may be called at any time, also from a shutdown hook while the run goes on;
      * an incomplete record never replaces a complete one.

@@ -5,6 +5,7 @@ import dev.lmc.record.ScenarioResult;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Evidence;
+import dev.lmc.verdict.FailedStep;
 import dev.lmc.verdict.Judged;
 import dev.lmc.verdict.ReplayedCall;
 import dev.lmc.verdict.Scenario;
@@ -49,6 +50,9 @@ public final class Assessment {
         return known.judgedGap(new ScenarioResult(
                 scenario,
                 judged,
+                judged.verdict() == Verdict.CONFORMS || judged.verdict() == Verdict.FIXED
+                        ? FailedStep.NONE
+                        : FailedStep.of(evidence.steps(), deviations),
                 Math.round(seconds * 1000) / 1000.0,
                 evidence.remarks(),
                 evidence.transitions(),

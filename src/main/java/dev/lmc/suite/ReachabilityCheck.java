@@ -18,14 +18,26 @@ final class ReachabilityCheck {
 
     private final Service service;
     private final Session session;
+    private final ExchangeLog log = new ExchangeLog();
 
     ReachabilityCheck(Service service, Session session) {
         this.service = service;
         this.session = session;
     }
 
-    /** Returns why no scenario can be judged, in a sentence, or empty if the target speaks and knows an operation. */
-    Optional<String> problem() {
+    /**
+     * The reason why no scenario can be judged.
+     *
+     * @param exchanges the calls that show it
+     */
+    record Problem(String reason, List<Exchange> exchanges) {}
+
+    /** Returns why no scenario can be judged, or empty if the target speaks and knows an operation. */
+    Optional<Problem> problem() {
+        return reason().map(reason -> new Problem(reason, log.exchanges()));
+    }
+
+    private Optional<String> reason() {
         Exchange first = ask(service.probe());
         if (first.outcome() instanceof NoResponse failure
                 && (failure.failure().unreachable() || failure.failure() == Failure.TIME_OUT)) {
@@ -83,7 +95,7 @@ final class ReachabilityCheck {
                 session.target().endpoint(), session.contract().targetPrefix() + "." + operation, "{}");
         return session.raw()
                 .call(
-                        new ExchangeLog(),
+                        log,
                         new CallContext(
                                 operation, party.map(p -> p.role().words()).orElse("nobody")),
                         probe,

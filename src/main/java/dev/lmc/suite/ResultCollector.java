@@ -7,6 +7,7 @@ import dev.lmc.record.RunRecord;
 import dev.lmc.record.RunRecordBuilder;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.Attribution.Attributed;
+import dev.lmc.suite.ReachabilityCheck.Problem;
 import dev.lmc.target.Target;
 import dev.lmc.verdict.Findings;
 import dev.lmc.verdict.ScenarioAborted;
@@ -80,16 +81,18 @@ final class ResultCollector {
         firstLook = List.copyOf(rows);
     }
 
-    /** Blocks every scenario for one reason, which the listener need not hear of for each. */
-    synchronized void blockAll(String reason) {
+    /** Blocks every scenario for one reason. The first one keeps the exchanges that show it. */
+    synchronized void blockAll(Problem problem) {
+        ScenarioAborted why = ScenarioAborted.blocked(problem.reason());
         cases.values()
                 .forEach(one -> results.put(
                         one,
                         assessment.assess(
-                                new ScenarioEvidence(one.clause()),
-                                one.description(),
-                                0,
-                                Optional.of(ScenarioAborted.blocked(reason)))));
+                                new ScenarioEvidence(one.clause()), one.description(), 0, Optional.of(why))));
+        results.entrySet().stream().findFirst().ifPresent(first -> {
+            first.setValue(first.getValue().with(problem.exchanges()));
+            listener.unjudged(first.getValue(), problem.exchanges());
+        });
     }
 
     /** Skips the scenarios of excluded operations without a call, and returns the others. */

@@ -20,4 +20,13 @@ public interface RunListener {
     }
 
     void ended(ScenarioResult result, List<Exchange> exchanges);
+
+    /**
+     * Receives the exchanges that show why no scenario can be judged.
+     *
+     * @param result the first of the scenarios, which stands for all
+     */
+    default void unjudged(ScenarioResult result, List<Exchange> exchanges) {
+        // the results have the reason
+    }
 }

@@ -4,6 +4,7 @@ import dev.lmc.contract.Contract;
 import dev.lmc.input.UsageException;
 import dev.lmc.ledger.Ledger;
 import dev.lmc.record.RunRecord;
+import dev.lmc.suite.ReachabilityCheck.Problem;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.Scenario;
@@ -68,7 +69,7 @@ public final class Suite {
 
     /** Returns why nothing can be judged, in a sentence; empty if the target speaks and knows an operation. */
     public Optional<String> problem(Session session) {
-        return new ReachabilityCheck(service, session).problem();
+        return new ReachabilityCheck(service, session).problem().map(Problem::reason);
     }
 
     private Set<ScenarioCase> select(Selection selection, Contract contract) {
@@ -124,7 +125,7 @@ public final class Suite {
                     of.interrupt();
                 }
                 results.begin(of, listener);
-                Optional<String> problem = suite.problem(of);
+                Optional<Problem> problem = new ReachabilityCheck(suite.service, of).problem();
                 if (problem.isPresent()) {
                     results.blockAll(problem.get());
                 } else {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The evidence of one running scenario: its exchanges, the deviations found by its steps, the number of checks, and the
@@ -23,8 +24,11 @@ public final class ScenarioEvidence {
     private final List<Transition> transitions = new ArrayList<>();
     private final Set<String> remarks = new LinkedHashSet<>();
     private final Set<String> statements = new TreeSet<>();
+    private final List<FailedStep.Ended> steps = new ArrayList<>();
     private int checks;
     private int departures;
+    private int earlierDeviations;
+    private int earlierExchanges;
 
     public ScenarioEvidence(Clause clause) {
         this.clause = clause;
@@ -102,6 +106,28 @@ public final class ScenarioEvidence {
         statedDeviations.subList(mark.stated(), statedDeviations.size()).clear();
         checks = mark.checks();
         departures = mark.departures();
+    }
+
+    /** Records that a step has ended. */
+    public synchronized void stepEnded(double seconds, boolean passed) {
+        List<Exchange> made = log.exchanges();
+        int deviations = departures
+                + (int) statedDeviations.stream()
+                        .filter(deviation -> deviation.clause().equals(clause.id()))
+                        .count();
+        steps.add(new FailedStep.Ended(
+                seconds,
+                passed,
+                deviations > earlierDeviations,
+                made.subList(earlierExchanges, made.size()).stream()
+                        .map(Exchange::number)
+                        .collect(Collectors.toSet())));
+        earlierDeviations = deviations;
+        earlierExchanges = made.size();
+    }
+
+    public synchronized List<FailedStep.Ended> steps() {
+        return List.copyOf(steps);
     }
 
     public synchronized void transition(Transition seen) {

@@ -218,6 +218,8 @@ class FaultsTest {
         assertThat(run("http://127.0.0.1:" + files.getAddress().getPort())).isEqualTo(3);
         assertThat(told.toString()).contains("no AWS JSON 1.1 response");
         assertThat(record().path("totals").path("deviates").asInt()).isZero();
+        assertThat(out.resolve("exchanges.ndjson")).content().contains("\"status\":501", "Unsupported method");
+        assertThat(out.resolve("index.html")).content().contains("HTTP 501\n", "Unsupported method");
         files.stop(0);
     }
 

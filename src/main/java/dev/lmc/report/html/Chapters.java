@@ -20,16 +20,21 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The features as chapters: the operation's request and response as tables, then its scenarios by rule. */
 final class Chapters {
+    /** The beginning of a step; rows of tables and lines of texts have none. */
+    private static final Pattern STEP = Pattern.compile("(Given|When|Then|And|But|\\*) ");
+
     private final Map<String, OperationTable> operations;
     private final ServiceFacts facts;
     private final CoverageView coverage;
@@ -260,9 +265,20 @@ final class Chapters {
     }
 
     private static List<Step> steps(Shown shown) {
-        return shown.scenario().steps().stream()
-                .map(step -> new Step(PageMaker.text(step), false, ""))
-                .toList();
+        int failed = shown.result().map(result -> result.failedStep().failedStep()).orElse(0);
+        String seconds = shown.result()
+                .map(result ->
+                        String.format(Locale.ROOT, "%.3f s", result.failedStep().failedStepSeconds()))
+                .orElse("");
+        List<Step> steps = new ArrayList<>();
+        int number = 0;
+        for (String step : shown.scenario().steps()) {
+            boolean begins = STEP.matcher(step).lookingAt();
+            number += begins ? 1 : 0;
+            boolean here = begins && number == failed;
+            steps.add(new Step(PageMaker.text(step), here, here ? seconds : ""));
+        }
+        return steps;
     }
 
     private static String note(ScenarioResult result) {

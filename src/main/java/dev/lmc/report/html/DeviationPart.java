@@ -223,7 +223,7 @@ final class DeviationPart {
                 documentation.source(clause),
                 documentation.link(clause).map(URI::toString).orElse(""),
                 evidence.map(one -> difference(finding.deviation(), one)).orElse(List.of()),
-                evidence.map(this::exchange).orElse(null),
+                evidence.map(one -> exchange(one, space)).orElse(null),
                 RepeatCommand.ofClause(run, documentation.service(), clause),
                 calls(finding),
                 titles(finding));
@@ -244,7 +244,7 @@ final class DeviationPart {
                         PrintableText.block(bounded(Replay.last(finding.replay()), space / 4)));
     }
 
-    private Exchange exchange(Evidence evidence) {
+    static Exchange exchange(Evidence evidence, int space) {
         String status = evidence.status() == 0 ? "" : "HTTP " + evidence.status() + "\n";
         String headers =
                 evidence.headers().stream().map(header -> header + "\n").collect(Collectors.joining());

@@ -90,7 +90,11 @@ final class PageMaker {
                 group.verdict().word(),
                 RunSummary.scenarios(group.scenarios().size()),
                 text(group.reason()),
-                null,
+                group.scenarios().stream()
+                        .flatMap(scenario -> scenario.evidence().stream())
+                        .findFirst()
+                        .map(evidence -> DeviationPart.exchange(evidence, LONGEST_CALL))
+                        .orElse(null),
                 titles(group.scenarios()),
                 calls(group.scenarios().get(0).replay()));
     }

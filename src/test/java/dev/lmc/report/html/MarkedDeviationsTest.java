@@ -11,6 +11,7 @@ import dev.lmc.selftest.mutants.Mutant;
 import dev.lmc.selftest.mutants.MutantCatalogue;
 import dev.lmc.verdict.Evidence;
 import dev.lmc.verdict.RunFinding;
+import dev.lmc.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,12 @@ class MarkedDeviationsTest {
             RunRecord run = runs.runClause(mutant);
             assertThat(run.findings()).as(name).isNotEmpty();
             run.findings().forEach(finding -> check(name, finding));
+            assertThat(run.scenarios())
+                    .filteredOn(scenario -> scenario.is(Verdict.DEVIATES))
+                    .allSatisfy(scenario -> assertThat(
+                                    scenario.failedStep().failedStep())
+                            .as(name + ": " + scenario.scenario().steps())
+                            .isPositive());
         }
         assertThat(kinds.keySet())
                 .containsExactlyInAnyOrder(
