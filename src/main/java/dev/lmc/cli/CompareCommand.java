@@ -2,6 +2,7 @@ package dev.lmc.cli;
 
 import dev.lmc.record.Gate;
 import dev.lmc.record.RunJson;
+import dev.lmc.record.RunRecord;
 import dev.lmc.report.compare.Comparison;
 import dev.lmc.report.compare.ComparisonFiles;
 import dev.lmc.report.compare.ComparisonText;
@@ -27,6 +28,14 @@ final class CompareCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "RUN.json", arity = "2..*", description = "Records of complete runs.")
     private List<Path> records;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            split = ",",
+            description = "A name for each record, in their order (default: the targets' names, with the time where one"
+                    + " target has several runs).")
+    private List<String> names = List.of();
 
     @Option(
             names = "--format",
@@ -58,8 +67,12 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Comparison comparison =
-                Comparison.of(records.stream().map(RunJson::readComplete).toList());
+        if (!names.isEmpty() && names.size() != records.size()) {
+            throw Lmc.usageError(
+                    spec, "--name has " + names.size() + " names for " + records.size() + " records; each needs one");
+        }
+        List<RunRecord> runs = records.stream().map(RunJson::readComplete).toList();
+        Comparison comparison = names.isEmpty() ? Comparison.of(runs) : Comparison.of(runs, names);
         PrintWriter results = spec.commandLine().getOut();
         if (out == null) {
             results.print(printed(comparison));

@@ -23,7 +23,7 @@ import java.util.List;
 public record ScenarioResult(
         @JsonUnwrapped Scenario scenario,
         @JsonUnwrapped Judged judged,
-        @JsonUnwrapped FailedStep failedStep,
+        @JsonUnwrapped FailedStep stopped,
         double seconds,
         List<String> remarks,
         List<Transition> transitions,
@@ -85,7 +85,7 @@ public record ScenarioResult(
         return new ScenarioResult(
                 scenario,
                 judged,
-                failedStep,
+                stopped,
                 seconds,
                 remarks,
                 transitions,
@@ -99,7 +99,7 @@ public record ScenarioResult(
         return new ScenarioResult(
                 scenario,
                 judged,
-                failedStep,
+                stopped,
                 seconds,
                 remarks,
                 transitions,
@@ -112,8 +112,12 @@ public record ScenarioResult(
         return new ScenarioResult(
                 scenario,
                 judged.with(other, why),
-                failedStep,
+                stopped,
                 seconds,
-                remarks, transitions, deviations, evidence, replay);
+                remarks,
+                transitions,
+                deviations,
+                evidence,
+                replay);
     }
 }

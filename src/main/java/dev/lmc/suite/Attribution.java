@@ -160,7 +160,7 @@ public final class Attribution {
                         .with(
                                 shown.stream().allMatch(RunFinding::known) ? Verdict.KNOWN : Verdict.DEVIATES,
                                 result.judged().ended() ? shown.get(0).reason() : result.reason()),
-                result.failedStep(),
+                result.stopped(),
                 result.seconds(),
                 result.remarks(),
                 result.transitions(),

@@ -1,13 +1,11 @@
 package dev.lmc.suite;
 
 import dev.lmc.verdict.ScenarioEvidence;
-import io.cucumber.plugin.event.PickleStepTestStep;
 import io.cucumber.plugin.event.Result;
 import io.cucumber.plugin.event.Status;
 import io.cucumber.plugin.event.TestCase;
 import io.cucumber.plugin.event.TestCaseFinished;
 import io.cucumber.plugin.event.TestCaseStarted;
-import io.cucumber.plugin.event.TestStepFinished;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -87,8 +87,7 @@ final class ResultCollector {
         cases.values()
                 .forEach(one -> results.put(
                         one,
-                        assessment.assess(
-                                new ScenarioEvidence(one.clause()), one.description(), 0, Optional.of(why))));
+                        assessment.assess(new ScenarioEvidence(one.clause()), one.description(), 0, Optional.of(why))));
         results.entrySet().stream().findFirst().ifPresent(first -> {
             first.setValue(first.getValue().with(problem.exchanges()));
             listener.unjudged(first.getValue(), problem.exchanges());

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
+import java.awt.Rectangle;
+import java.awt.geom.Line2D;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class StatusDrawingTest {
     private static final Path FILE = Path.of("src/main/resources/dev/lmc/licensemanager/statuses.json");
     private static final int LABEL_WIDTH = 180;
+    private static final int LABEL_HEIGHT = 18;
 
     private final Set<String> transitions = new TreeSet<>();
     private JsonNode drawing;
@@ -49,11 +54,7 @@ class StatusDrawingTest {
     void everyLineLeadsFromItsStatusToTheNext() {
         for (Map.Entry<String, JsonNode> transition :
                 drawing.path("transitions").properties()) {
-            int[] path = Arrays.stream(
-                            transition.getValue().path("path").asText().split("[ ML]+"))
-                    .filter(number -> !number.isEmpty())
-                    .mapToInt(Integer::parseInt)
-                    .toArray();
+            int[] path = numbers(transition.getValue());
             assertThat(touches(from(transition.getKey()), path[0], path[1]))
                     .as(transition.getKey() + " begins")
                     .isTrue();
@@ -61,6 +62,47 @@ class StatusDrawingTest {
                     .as(transition.getKey() + " ends")
                     .isTrue();
         }
+    }
+
+    @Test
+    void everyLabelLiesOnItsLineAndOnNoOther() {
+        drawing.path("transitions").properties().forEach(transition -> {
+            Rectangle label = label(transition.getValue());
+            drawing.path("transitions").properties().forEach(other -> {
+                boolean own = other.getKey().equals(transition.getKey());
+                boolean crosses = lines(other.getValue())
+                        .anyMatch(line -> own
+                                ? line.ptSegDist(label.getCenterX(), label.getCenterY()) == 0
+                                : line.intersects(label));
+                assertThat(crosses)
+                        .as(transition.getKey() + " and the line of " + other.getKey())
+                        .isEqualTo(own);
+                assertThat(!own && label.intersects(label(other.getValue())))
+                        .as(transition.getKey() + " covers " + other.getKey())
+                        .isFalse();
+            });
+        });
+    }
+
+    private static Rectangle label(JsonNode transition) {
+        return new Rectangle(
+                transition.path("x").asInt() - LABEL_WIDTH / 2,
+                transition.path("y").asInt() - LABEL_HEIGHT / 2,
+                LABEL_WIDTH,
+                LABEL_HEIGHT);
+    }
+
+    private static Stream<Line2D> lines(JsonNode transition) {
+        int[] path = numbers(transition);
+        return IntStream.range(0, path.length / 2 - 1)
+                .mapToObj(i -> new Line2D.Double(path[2 * i], path[2 * i + 1], path[2 * i + 2], path[2 * i + 3]));
+    }
+
+    private static int[] numbers(JsonNode transition) {
+        return Arrays.stream(transition.path("path").asText().split("[ ML]+"))
+                .filter(number -> !number.isEmpty())
+                .mapToInt(Integer::parseInt)
+                .toArray();
     }
 
     @Test

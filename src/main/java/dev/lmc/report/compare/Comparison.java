@@ -2,15 +2,21 @@ package dev.lmc.report.compare;
 
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
+import dev.lmc.report.view.FindingGroup;
 import dev.lmc.report.view.OperationCounts;
 import dev.lmc.report.view.Progression;
 import dev.lmc.text.PrintableText;
+import dev.lmc.verdict.RunFinding;
+import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.Verdict;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +39,11 @@ public record Comparison(List<Column> columns, List<OperationRow> operations, Li
      */
     public record OperationRow(String name, List<String> cells) {}
 
+    /** Returns the rows by operation. */
+    public Map<String, List<Row>> rowsByOperation() {
+        return rows.stream().collect(Collectors.groupingBy(Row::operation, LinkedHashMap::new, Collectors.toList()));
+    }
+
     /** One run under a unique name. */
     public record Column(String name, RunRecord run) {
         /** Returns the number of scenarios with each verdict. */
@@ -44,18 +55,34 @@ public record Comparison(List<Column> columns, List<OperationRow> operations, Li
     /**
      * The result of a clause in each run.
      *
+     * @param strength empty if no run has a scenario of the clause
+     * @param topic empty if no run has a scenario of the clause
+     * @param verdicts the verdicts of its scenarios in all runs, each once, separated by spaces
      * @param cells one for each column, in words
      */
-    public record Row(String clause, String operation, String title, List<String> cells) {}
+    public record Row(
+            String clause,
+            String operation,
+            String title,
+            String strength,
+            String topic,
+            String verdicts,
+            List<String> cells) {}
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** Compares runs under the names of their targets. Runs of one target are told apart by their time. */
     public static Comparison of(List<RunRecord> runs) {
-        List<Column> columns = named(runs);
+        return of(runs, names(runs));
+    }
+
+    /** @param names one for each run */
+    public static Comparison of(List<RunRecord> runs, List<String> names) {
+        List<Column> columns = named(runs, names);
         Map<String, Row> clauses = new LinkedHashMap<>();
-        runs.forEach(run ->
-                run.scenarios().forEach(s -> clauses.putIfAbsent(s.id(), row(s.id(), s.operation(), s.title()))));
-        runs.forEach(run -> run.findings()
-                .forEach(f ->
-                        clauses.putIfAbsent(f.clause(), row(f.clause(), f.key().operation(), ""))));
+        runs.forEach(run -> run.scenarios().forEach(s -> clauses.putIfAbsent(s.id(), row(s.scenario()))));
+        runs.forEach(run -> run.findings().forEach(f -> clauses.putIfAbsent(f.clause(), row(f))));
         List<Row> rows = new ArrayList<>();
         clauses.forEach((id, row) -> {
             Set<Object> views = new LinkedHashSet<>();
@@ -65,6 +92,9 @@ public record Comparison(List<Column> columns, List<OperationRow> operations, Li
                         row.clause(),
                         row.operation(),
                         row.title(),
+                        row.strength(),
+                        row.topic(),
+                        verdicts(id, runs),
                         runs.stream().map(run -> cell(id, run)).toList()));
             }
         });
@@ -92,26 +122,61 @@ public record Comparison(List<Column> columns, List<OperationRow> operations, Li
         return counts == null || counts.total() == 0 ? "–" : counts.count(Verdict.CONFORMS) + "/" + counts.total();
     }
 
-    private static List<Column> named(List<RunRecord> runs) {
+    private static List<String> names(List<RunRecord> runs) {
+        return runs.stream()
+                .map(run -> {
+                    String name = run.target().name();
+                    boolean alone = runs.stream()
+                                    .filter(other -> other.target().name().equals(name))
+                                    .count()
+                            == 1;
+                    return alone ? name : PrintableText.cut(name, 40) + " at " + TIME.format(run.started());
+                })
+                .toList();
+    }
+
+    private static List<Column> named(List<RunRecord> runs, List<String> names) {
         List<Column> columns = new ArrayList<>();
-        Map<String, Integer> names = new LinkedHashMap<>();
-        for (RunRecord run : runs) {
-            String name = run.target().name();
-            int place = names.merge(name, 1, Integer::sum);
-            columns.add(new Column(PrintableText.cut(name, 40) + (place == 1 ? "" : " (" + place + ")"), run));
+        Map<String, Integer> places = new LinkedHashMap<>();
+        for (int i = 0; i < runs.size(); i++) {
+            String name = PrintableText.cut(names.get(i), 70);
+            int place = places.merge(name, 1, Integer::sum);
+            columns.add(new Column(name + (place == 1 ? "" : " (" + place + ")"), runs.get(i)));
         }
         return List.copyOf(columns);
+    }
+
+    private static String verdicts(String id, List<RunRecord> runs) {
+        return runs.stream()
+                .flatMap(run -> of(id, run).stream())
+                .map(scenario -> scenario.verdict().word())
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     private static List<ScenarioResult> of(String id, RunRecord run) {
         return run.scenarios().stream().filter(s -> s.id().equals(id)).toList();
     }
 
-    private static Row row(String clause, String operation, String title) {
+    private static Row row(Scenario scenario) {
         return new Row(
-                PrintableText.cut(clause, 40),
-                PrintableText.cut(operation, 40),
-                PrintableText.cut(title, 200),
+                PrintableText.cut(scenario.id(), 40),
+                PrintableText.cut(OperationCounts.named(scenario), 40),
+                PrintableText.cut(scenario.title(), 200),
+                scenario.strength().word(),
+                scenario.topic().word(),
+                "",
+                List.of());
+    }
+
+    private static Row row(RunFinding finding) {
+        return new Row(
+                PrintableText.cut(finding.clause(), 40),
+                PrintableText.cut(FindingGroup.operation(finding), 40),
+                "",
+                finding.strength().word(),
+                "",
+                "",
                 List.of());
     }
 

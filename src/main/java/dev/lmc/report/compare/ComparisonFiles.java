@@ -3,8 +3,10 @@ package dev.lmc.report.compare;
 import dev.lmc.files.AtomicFile;
 import dev.lmc.files.IoErrors;
 import dev.lmc.input.UsageException;
+import dev.lmc.report.html.HtmlPage;
 import dev.lmc.report.html.Templates;
 import dev.lmc.report.view.Progression.Direction;
+import dev.lmc.verdict.Topic;
 import dev.lmc.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +46,8 @@ public final class ComparisonFiles {
         return Templates.filled(
                 "report/html/compare.ftlh",
                 Map.of(
+                        "script", HtmlPage.SCRIPT,
+                        "topics", Stream.of(Topic.values()).map(Topic::word).toList(),
                         "comparison", comparison,
                         "heading", ComparisonText.heading(comparison),
                         "progress", ComparisonText.progress(comparison),

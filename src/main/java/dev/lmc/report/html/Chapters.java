@@ -265,10 +265,11 @@ final class Chapters {
     }
 
     private static List<Step> steps(Shown shown) {
-        int failed = shown.result().map(result -> result.failedStep().failedStep()).orElse(0);
+        int failed =
+                shown.result().map(result -> result.stopped().failedStep()).orElse(0);
         String seconds = shown.result()
                 .map(result ->
-                        String.format(Locale.ROOT, "%.3f s", result.failedStep().failedStepSeconds()))
+                        String.format(Locale.ROOT, "%.3f s", result.stopped().failedStepSeconds()))
                 .orElse("");
         List<Step> steps = new ArrayList<>();
         int number = 0;

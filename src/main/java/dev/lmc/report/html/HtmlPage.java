@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Renders a run as one HTML file that needs no network. Its content security policy allows only the filter script. */
 public final class HtmlPage {
     /** The digest of the script that all pages use. */
-    static final String SCRIPT = digest("filter.js");
+    public static final String SCRIPT = digest("filter.js");
 
     private HtmlPage() {}
 

@@ -3,11 +3,11 @@
   const form = document.getElementById("filter");
   const controls = document.getElementById("controls");
   const shown = document.getElementById("shown");
-  const lines = [...document.querySelectorAll("#scenarios .scenarios > li, #rows > tbody > tr")];
+  const lines = [...document.querySelectorAll("#scenarios .scenarios > li, #clauses tr[data-operation]")];
   const cards = [...document.querySelectorAll("#deviations .finding")];
   const words = new Map();
   const kinds = ["verdict", "strength", "operation", "topic", "cause"];
-  const several = { scenarios: "scenarios", deviations: "deviations" };
+  const several = document.getElementById("clauses") ? "clauses" : "scenarios";
 
   const text = item => {
     if (!words.has(item)) {
@@ -37,8 +37,9 @@
 
   const apply = () => {
     const wanted = Object.fromEntries(new FormData(form));
-    const counts = [[select(cards, wanted), cards.length, several.deviations], [select(lines, wanted), lines.length, several.scenarios]];
+    const counts = [[select(cards, wanted), cards.length, "deviations"], [select(lines, wanted), lines.length, several]];
     hideEmpty("#deviations .cause, #deviations .group", ".finding");
+    hideEmpty("#clauses tbody", "tr[data-operation]");
     hideEmpty("#scenarios .scenarios, #scenarios .chapter", "li");
     if (Object.values(wanted).some(value => value)) {
       document.querySelectorAll("#deviations .group:not([hidden]), #scenarios .chapter:not([hidden])").forEach(one => { one.open = true; });

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.lmc.record.Gate;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
+import dev.lmc.record.RunRecordBuilder;
 import dev.lmc.report.Samples;
 import dev.lmc.verdict.Verdict;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,10 +42,24 @@ class ComparisonTest {
     }
 
     @Test
-    void targetsOfOneNameStayApart() {
+    void runsOfOneTargetAreToldApartByTheirTimeOrAName() {
+        RunRecord later = RunRecordBuilder.of(OTHER)
+                .started(Instant.parse("2026-01-03T04:05:06Z"))
+                .judgedBy(new Gate(GatePolicy.DEFAULT));
+        assertThat(Comparison.of(List.of(ONE, later)).columns())
+                .extracting(Comparison.Column::name)
+                .containsExactly("emulator at 2026-01-02 03:04:05", "emulator at 2026-01-03 04:05:06");
+        assertThat(Comparison.of(List.of(ONE, later), List.of("before", "after"))
+                        .columns())
+                .extracting(Comparison.Column::name)
+                .containsExactly("before", "after");
+    }
+
+    @Test
+    void runsOfOneTimeStayApart() {
         assertThat(Comparison.of(List.of(ONE, OTHER)).columns())
                 .extracting(Comparison.Column::name)
-                .containsExactly("emulator", "emulator (2)");
+                .containsExactly("emulator at 2026-01-02 03:04:05", "emulator at 2026-01-02 03:04:05 (2)");
     }
 
     @Test
@@ -49,13 +67,15 @@ class ComparisonTest {
         Comparison comparison = Comparison.of(List.of(ONE, OTHER));
         assertThat(ComparisonText.plain(comparison))
                 .contains("Differences in 2 clauses")
-                .containsPattern("emulator \\(2\\) +2021-06-23 +2 +2 +0")
-                .contains("  emulator (2)  deviates: LM-GG-02 Grants[].GrantStatus\n");
+                .containsPattern("emulator at 2026-01-02 03:04:05 \\(2\\) +2021-06-23 +2 +2 +0")
+                .contains("  emulator at 2026-01-02 03:04:05 (2)  deviates: LM-GG-02 Grants[].GrantStatus\n");
         assertThat(ComparisonText.markdown(comparison))
                 .contains("| LM-GG-02 | GetGrant | The status is told | conforms |");
         JsonNode json = new JsonMapper().readTree(ComparisonText.json(comparison));
         assertThat(json.at("/targets/1/totals/deviates").asInt()).isEqualTo(2);
-        assertThat(json.at("/differences/1/verdicts/emulator (2)").asText()).isEqualTo("conforms");
+        assertThat(json.at("/differences/1/verdicts/emulator at 2026-01-02 03:04:05 (2)")
+                        .asText())
+                .isEqualTo("conforms");
     }
 
     @Test

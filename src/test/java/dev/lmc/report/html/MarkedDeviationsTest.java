@@ -65,8 +65,7 @@ class MarkedDeviationsTest {
             run.findings().forEach(finding -> check(name, finding));
             assertThat(run.scenarios())
                     .filteredOn(scenario -> scenario.is(Verdict.DEVIATES))
-                    .allSatisfy(scenario -> assertThat(
-                                    scenario.failedStep().failedStep())
+                    .allSatisfy(scenario -> assertThat(scenario.stopped().failedStep())
                             .as(name + ": " + scenario.scenario().steps())
                             .isPositive());
         }
