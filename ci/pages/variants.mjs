@@ -6,7 +6,8 @@ const run = JSON.parse(readFileSync(from, "utf8"));
 const findings = run.findings;
 run.findings = Array.from({ length: 500 }, (_, i) => {
   const finding = structuredClone(findings[i % findings.length]);
-  return { ...finding, cause: `${finding.cause} ${i % 60}`, operation: run.scenarios[i % run.scenarios.length].operation };
+  const scenario = run.scenarios[i % run.scenarios.length];
+  return { ...finding, clause: scenario.id, operation: scenario.operation, cause: `${finding.cause} ${i % 60}` };
 });
 mkdirSync(to, { recursive: true });
 writeFileSync(`${to}/run.json`, JSON.stringify(run));

@@ -1,15 +1,17 @@
 package dev.lmc.suite;
 
 import dev.lmc.verdict.ScenarioEvidence;
+import io.cucumber.plugin.event.PickleStepTestStep;
 import io.cucumber.plugin.event.Result;
 import io.cucumber.plugin.event.Status;
 import io.cucumber.plugin.event.TestCase;
 import io.cucumber.plugin.event.TestCaseFinished;
 import io.cucumber.plugin.event.TestCaseStarted;
+import io.cucumber.plugin.event.TestStepFinished;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Creates the evidence when a scenario starts, and passes it to the collector when the scenario ends. */
+/** Creates the evidence when a scenario starts, tells it of each step, and passes it to the collector when the scenario ends. */
 final class CucumberEvents {
     private final Session session;
     private final ResultCollector results;
@@ -22,6 +24,14 @@ final class CucumberEvents {
     void started(TestCaseStarted event) {
         session.beginScenario(
                 new ScenarioEvidence(results.caseAt(place(event.getTestCase())).clause()));
+    }
+
+    void stepEnded(TestStepFinished event) {
+        if (event.getTestStep() instanceof PickleStepTestStep) {
+            Result result = event.getResult();
+            session.currentScenario()
+                    .stepEnded(result.getDuration().toNanos() / 1e9, result.getStatus() == Status.PASSED);
+        }
     }
 
     void finished(TestCaseFinished event) {

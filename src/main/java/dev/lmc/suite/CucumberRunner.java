@@ -9,6 +9,7 @@ import io.cucumber.core.runner.Runner;
 import io.cucumber.java.JavaBackendProviderService;
 import io.cucumber.plugin.event.TestCaseFinished;
 import io.cucumber.plugin.event.TestCaseStarted;
+import io.cucumber.plugin.event.TestStepFinished;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,7 @@ final class CucumberRunner {
     CucumberRunner(String stepPackage) {
         EventBus bus = new SteadyEventBus();
         bus.registerHandlerFor(TestCaseStarted.class, event -> events.started(event));
+        bus.registerHandlerFor(TestStepFinished.class, event -> events.stepEnded(event));
         bus.registerHandlerFor(TestCaseFinished.class, event -> events.finished(event));
         RuntimeOptions options = new RuntimeOptionsBuilder()
                 .addGlue(URI.create("classpath:/" + stepPackage.replace('.', '/')))

@@ -265,8 +265,7 @@ final class Chapters {
     }
 
     private static List<Step> steps(Shown shown) {
-        int failed =
-                shown.result().map(result -> result.stopped().failedStep()).orElse(0);
+        int failed = shown.result().map(result -> result.stopped().failedStep()).orElse(0);
         String seconds = shown.result()
                 .map(result ->
                         String.format(Locale.ROOT, "%.3f s", result.stopped().failedStepSeconds()))

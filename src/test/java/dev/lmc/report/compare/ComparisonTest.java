@@ -132,8 +132,10 @@ class ComparisonTest {
         RunRecord hostile = Samples.run(Samples.scenario("LM-GG-01", Verdict.DEVIATES, Samples.HOSTILE));
         String html = ComparisonFiles.html(Comparison.of(List.of(ONE, hostile)));
         assertThat(html)
-                .contains("<td class=\"number\">2/3</td>", "<span class=\"verdict regressed\">regressed</span>")
-                .doesNotContain("<script", "src=");
+                .contains(">2/3</td>", "<span class=\"verdict regressed\">regressed</span>")
+                .contains("<tr data-operation=\"GetGrant\" data-strength=\"must\" data-topic=\"response\"")
+                .containsOnlyOnce("<script")
+                .doesNotContain("<script>alert", "src=");
     }
 
     private static List<String> changes(RunRecord before, RunRecord after) {

@@ -6,10 +6,10 @@ import dev.lmc.record.Gate;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.RunRecordBuilder;
-import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.Samples;
 import dev.lmc.report.view.Replay;
 import dev.lmc.verdict.ReplayedCall;
+import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -100,9 +100,13 @@ class HtmlPageTest {
 
     @Test
     void fiveHundredDeviationsFitOnAPage() {
-        String html = html(Samples.run(IntStream.range(0, 500)
-                .mapToObj(i -> Samples.scenario("LM-GG-" + (100 + i), Verdict.DEVIATES, "\"".repeat(5_000) + i))
-                .toArray(ScenarioResult[]::new)));
+        RunRecord one = Samples.run(Samples.scenario("LM-GG-02", Verdict.DEVIATES, "\"".repeat(5_000)));
+        RunFinding finding = one.findings().get(0);
+        List<RunFinding> many = IntStream.range(0, 500)
+                .mapToObj(i -> finding.as(new RunFinding.Key("LM-GG-" + (100 + i), "GetGrant", "Grant", "cause " + i)))
+                .toList();
+        String html =
+                html(RunRecordBuilder.of(one).results(one.scenarios(), many).judgedBy(new Gate(GatePolicy.DEFAULT)));
         assertThat(html)
                 .hasSizeLessThan(3_000_000)
                 .contains("id=\"deviation-LM-GG-599-1\"")
