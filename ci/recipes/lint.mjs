@@ -16,7 +16,7 @@ const text = (name) => readFileSync(at(name), "utf8");
 const wrong = [];
 
 const own = readdirSync(at("../.github/workflows")).map((name) => `../.github/workflows/${name}`);
-const workflows = ["github/workflow.yml", ...own];
+const workflows = ["github/workflow.yml", "github/explore.yml", ...own];
 const lint = await createLinter();
 for (const file of workflows) {
     for (const found of lint(text(file), `.github/workflows/${basename(file)}`)) {

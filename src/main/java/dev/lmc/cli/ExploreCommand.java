@@ -18,7 +18,6 @@ import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Strength;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -59,7 +58,7 @@ final class ExploreCommand implements Callable<Integer> {
     @Option(
             names = "--faults",
             paramLabel = "N",
-            defaultValue = "20",
+            defaultValue = "" + ExploreOptions.MOST_FAULTS,
             description = "Ends when this many faults have been found (default ${DEFAULT-VALUE}).")
     private int faults;
 
@@ -151,11 +150,8 @@ final class ExploreCommand implements Callable<Integer> {
                 settle != null ? settle : settling(target.kind()),
                 targets.proxies(),
                 targets.trust());
-        ExploreOptions bounds = new ExploreOptions(
-                seed != null ? seed : new SecureRandom().nextInt(Integer.MAX_VALUE),
-                time,
-                walks == null ? OptionalInt.empty() : OptionalInt.of(walks),
-                faults);
+        ExploreOptions bounds = ExploreOptions.of(Optional.ofNullable(seed), time)
+                .with(walks == null ? OptionalInt.empty() : OptionalInt.of(walks), faults);
         AccountMask mask = accounts.mask(
                 target.parties().values().stream().map(Party::account).toList());
         return new ExploreExecution(suite, options, bounds, out, mask, spec.commandLine()).execute();

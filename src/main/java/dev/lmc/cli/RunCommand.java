@@ -2,6 +2,7 @@ package dev.lmc.cli;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.Operation;
+import dev.lmc.explore.ExploreOptions;
 import dev.lmc.input.SpellingHint;
 import dev.lmc.input.UsageException;
 import dev.lmc.known.KnownDeviations;
@@ -131,6 +132,19 @@ final class RunCommand implements Callable<Integer> {
             description = "An existing license of the grantor to use" + " instead of creating one.")
     private String licenseArn;
 
+    @Option(
+            names = "--explore",
+            paramLabel = "D",
+            converter = Durations.class,
+            description = "After the scenarios, explores the target with random walks for this time.")
+    private Duration explore;
+
+    @Option(
+            names = "--explore-seed",
+            paramLabel = "S",
+            description = "The seed of the walks (default: a new one, which is printed).")
+    private Long exploreSeed;
+
     @Mixin
     private MaskOption accounts;
 
@@ -151,7 +165,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int execute(Suite suite, RunOptions options, AccountMask mask) {
-        return new RunExecution(suite, options, out, mask, spec.commandLine()).execute();
+        return new RunExecution(suite, options, out, mask, spec.commandLine())
+                .exploring(walks())
+                .execute();
     }
 
     /** Judges the target, the built-in reference if none is named. */
@@ -213,6 +229,8 @@ final class RunCommand implements Callable<Integer> {
         values.put("random", "no: the order of the features");
         values.put("license-arn", "none: licenses are created");
         values.put("known", "none");
+        values.put("explore", "no walks");
+        values.put("explore-seed", "a new one");
         return values;
     }
 
@@ -290,6 +308,17 @@ final class RunCommand implements Callable<Integer> {
 
     private Optional<Shard> shard() {
         return Optional.ofNullable(shard).map(text -> ShardParser.read(text, Optional.ofNullable(durations)));
+    }
+
+    private Optional<ExploreOptions> walks() {
+        if (explore == null) {
+            return Optional.empty();
+        }
+        if (shard != null || licenseArn != null) {
+            throw new UsageException("--explore creates licenses of its own, once for all parts of a run: omit "
+                    + (shard != null ? "--shard" : "--license-arn"));
+        }
+        return Optional.of(ExploreOptions.of(Optional.ofNullable(exploreSeed), explore));
     }
 
     private int parallel() {

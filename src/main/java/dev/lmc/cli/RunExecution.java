@@ -1,6 +1,11 @@
 package dev.lmc.cli;
 
+import dev.lmc.explore.Exploration;
+import dev.lmc.explore.ExploreOptions;
+import dev.lmc.explore.RunWithWalks;
 import dev.lmc.ledger.LedgerFile;
+import dev.lmc.licensemanager.explore.GrantStep;
+import dev.lmc.licensemanager.explore.GrantWalks;
 import dev.lmc.record.AccountMask;
 import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
@@ -35,6 +40,8 @@ final class RunExecution {
     private final Path out;
     private final AccountMask mask;
     private final CommandLine command;
+    private volatile Exploration<?> exploration;
+    private Optional<ExploreOptions> walks = Optional.empty();
 
     RunExecution(Suite suite, RunOptions options, Path out, AccountMask mask, CommandLine command) {
         this.suite = suite;
@@ -42,6 +49,12 @@ final class RunExecution {
         this.out = out;
         this.mask = mask;
         this.command = command;
+    }
+
+    /** Makes the run explore the target afterwards. */
+    RunExecution exploring(Optional<ExploreOptions> bounds) {
+        walks = bounds;
+        return this;
     }
 
     int execute() {
@@ -57,9 +70,10 @@ final class RunExecution {
             checkpoints.scheduleWithFixedDelay(
                     () -> files.checkpoint(repeatable(run.soFar())), CHECKPOINT, CHECKPOINT, TimeUnit.SECONDS);
             try (Interruption interruption =
-                    Interruption.of(run::interrupt, run::soFar, record -> interrupted(files, record))) {
-                RunRecord record = run.run(listeners);
+                    Interruption.of(() -> interrupt(run), run::soFar, record -> interrupted(files, record))) {
+                RunRecord judged = run.run(listeners);
                 progress.close();
+                RunRecord record = explored(judged);
                 if (interruption.isInterrupted()) {
                     return Gate.INTERRUPTED;
                 }
@@ -83,6 +97,31 @@ final class RunExecution {
         return RunRecordBuilder.of(record)
                 .options(Settings.recorded(command.getCommandSpec()))
                 .judgedBy(new Gate(record.gate().policy()));
+    }
+
+    private void interrupt(Suite.Run run) {
+        run.interrupt();
+        Exploration<?> now = exploration;
+        if (now != null) {
+            now.interrupt();
+        }
+    }
+
+    /** Returns the record of the run, with what walks have found if the target can be judged and walks are wanted. */
+    private RunRecord explored(RunRecord record) {
+        if (walks.isEmpty() || !record.complete() || record.gate().exitCode() == Gate.NOT_JUDGED) {
+            return record;
+        }
+        command.getErr().println("lmc: exploring with --explore-seed " + walks.get().seed());
+        Exploration<GrantStep> exploring =
+                new Exploration<>(suite, options, walks.get(), new GrantWalks(suite.clauses()));
+        exploration = exploring;
+        if (options.target().kind() != Target.Kind.REFERENCE) {
+            exploring.withLedgerIn(out);
+        }
+        WalkReport report = new WalkReport(out, mask, command);
+        report.removeOldWalks();
+        return RunWithWalks.of(record, exploring.run(report), options.gate());
     }
 
     private static Thread daemon(Runnable task) {
