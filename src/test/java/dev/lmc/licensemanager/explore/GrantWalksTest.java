@@ -6,6 +6,7 @@ import dev.lmc.explore.Exploration;
 import dev.lmc.explore.ExploreListener;
 import dev.lmc.explore.ExploreOptions;
 import dev.lmc.explore.FoundFault;
+import dev.lmc.explore.RunWithWalks;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
@@ -20,7 +21,12 @@ import dev.lmc.selftest.TrialRuns;
 import dev.lmc.selftest.mutants.HistoryMutant;
 import dev.lmc.selftest.mutants.HistoryMutants;
 import dev.lmc.selftest.mutants.MutantCatalogue;
+import dev.lmc.licensemanager.steps.WalkSteps;
+import dev.lmc.suite.OpenSession;
 import dev.lmc.suite.RunOptions;
+import dev.lmc.verdict.Clause;
+import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.Suite;
 import dev.lmc.target.Target;
@@ -36,6 +42,9 @@ import org.junit.jupiter.api.Test;
 
 /** Walks over licenses and grants. */
 class GrantWalksTest {
+    private static final ReferenceOptions INSTANT =
+            ReferenceOptions.defaults().withWorkflowDelay(Duration.ZERO);
+
     private final Suite suite = new Suite(new LicenseManagerService());
     private final GrantWalks walks = new GrantWalks(suite.clauses());
 
@@ -57,7 +66,7 @@ class GrantWalksTest {
 
     @Test
     void nothingDeviatesOnTheReference() {
-        RunRecord record = explore(ReferenceOptions.defaults().withWorkflowDelay(Duration.ZERO), 6);
+        RunRecord record = explore(INSTANT, 6);
         assertThat(record.findings()).isEmpty();
         assertThat(record.harnessErrors()).isEmpty();
         assertThat(record.leftBehind()).isEmpty();
@@ -68,14 +77,65 @@ class GrantWalksTest {
     void aFaultThatNoScenarioMeetsIsFoundAndCutToTheShortestWalk() {
         HistoryMutant mutant =
                 HistoryMutants.named("third-grant-to-a-principal-is-refused").orElseThrow();
-        List<HistoryBench.Trial> trials = new HistoryBench(new TrialRuns(), 1, Duration.ofMinutes(1), line -> {})
-                .run(List.of(mutant), List.of(1L));
-        FoundFault<GrantStep> fault = trials.get(0).fault().orElseThrow();
+        FoundFault<GrantStep> fault = found(mutant);
         assertThat(fault.steps()).hasSizeLessThanOrEqualTo(mutant.shortest() + 2);
         assertThat(fault.deviation().clause()).isEqualTo("LM-CG-61");
         assertThat(fault.isFlaky()).isFalse();
         assertThat(fault.script()).anyMatch(line -> line.contains("$VALUE1"));
         assertThat(fault.scenario()).contains("  When the parties make this walk");
+    }
+
+    @Test
+    void thePastedScenarioFailsForTheSameReason() {
+        HistoryMutant mutant = HistoryMutants.named("former-grantee-reads-the-next-grant").orElseThrow();
+        FoundFault<GrantStep> fault = found(mutant);
+        List<String> rows = fault.scenario().stream()
+                .filter(line -> line.contains("| "))
+                .map(line -> line.replace("|", "").trim())
+                .toList();
+        assertThat(deviations(mutant.in(INSTANT), rows))
+                .singleElement()
+                .satisfies(deviation -> {
+                    assertThat(deviation.operation()).isEqualTo(fault.deviation().operation());
+                    assertThat(deviation.path()).isEqualTo(fault.deviation().path());
+                    assertThat(deviation.expected()).isEqualTo(fault.deviation().expected());
+                });
+        assertThat(deviations(INSTANT, rows)).isEmpty();
+    }
+
+    private static List<Deviation> deviations(ReferenceOptions server, List<String> rows) {
+        try (Reference reference = Reference.start(server);
+                OpenSession open = new OpenSession(Kind.REFERENCE, reference.endpoint(), Duration.ofSeconds(10))) {
+            Clause own = new Suite(new LicenseManagerService()).clauses().clause("LM-GL-02").orElseThrow();
+            ScenarioEvidence evidence = new ScenarioEvidence(own);
+            WalkSteps steps = new WalkSteps(open.session(), evidence);
+            steps.walk(rows);
+            steps.asDocumented();
+            assertThat(evidence.checks()).isEqualTo(1);
+            return evidence.statedDeviations();
+        }
+    }
+
+    @Test
+    void aRunAndWalksAreOneRecord() {
+        RunRecord clean = explore(INSTANT, 1);
+        HistoryMutant mutant = HistoryMutants.named("former-grantee-reads-the-next-grant").orElseThrow();
+        RunRecord walks = explore(mutant.in(INSTANT), 300);
+        RunRecord both = RunWithWalks.of(clean, walks, GatePolicy.DEFAULT);
+        assertThat(both.exchanges()).isEqualTo(clean.exchanges() + walks.exchanges());
+        assertThat(both.gate().exitCode()).isEqualTo(Gate.DEVIATES);
+        assertThat(both.scenarios()).hasSize(clean.scenarios().size() + 1);
+        assertThat(both.findings()).singleElement().satisfies(finding -> assertThat(
+                        finding.extent().exchange())
+                .isGreaterThan(clean.exchanges()));
+    }
+
+    private static FoundFault<GrantStep> found(HistoryMutant mutant) {
+        return new HistoryBench(new TrialRuns(), 1, Duration.ofMinutes(1), line -> {})
+                .run(List.of(mutant), List.of(1L))
+                .get(0)
+                .fault()
+                .orElseThrow();
     }
 
     @Test
