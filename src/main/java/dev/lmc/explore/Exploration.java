@@ -110,6 +110,9 @@ public final class Exploration<S extends Step<S>> {
                     listener.found(record.add(found), found);
                 });
             }
+            if (halted == MOST_HALTED) {
+                record.gaveUp();
+            }
             listener.walked(i + 1, of.recorder().count(), faults.size());
         }
     }

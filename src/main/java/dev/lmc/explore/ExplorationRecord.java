@@ -54,6 +54,7 @@ final class ExplorationRecord<S extends Step<S>> {
     private Session session;
     private Optional<String> halted = Optional.empty();
     private boolean complete;
+    private boolean gaveUp;
     private int walks;
     private final WalkedTransitions walked = new WalkedTransitions();
 
@@ -72,6 +73,11 @@ final class ExplorationRecord<S extends Step<S>> {
 
     synchronized void halted(String why) {
         halted = Optional.of(why);
+    }
+
+    /** Notes that walk after walk could not go on. */
+    synchronized void gaveUp() {
+        gaveUp = true;
     }
 
     synchronized void end(boolean regularly) {
@@ -116,7 +122,7 @@ final class ExplorationRecord<S extends Step<S>> {
         suite.clauses().all().stream()
                 .filter(clause -> judged.containsKey(clause.id()) && !faulty.contains(clause.id()))
                 .forEach(clause -> all.add(held(clause)));
-        if (all.isEmpty()) {
+        if (all.isEmpty() || gaveUp) {
             all.add(blocked(halted.orElse("no walk was made")));
         }
         Attributed attributed =

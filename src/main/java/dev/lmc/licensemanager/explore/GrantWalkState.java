@@ -26,6 +26,7 @@ final class GrantWalkState implements WalkState<GrantStep> {
     private final ScenarioEvidence evidence;
     private final GrantWrites writes;
     private final Race race;
+    private final Repeats repeats;
     private final Reading reading;
     private final Listing listing;
     private final LicenseListing licenseListing;
@@ -41,7 +42,8 @@ final class GrantWalkState implements WalkState<GrantStep> {
         this.listing = new Listing(calls, judgement, patience);
         this.licenseListing = new LicenseListing(calls, judgement, patience);
         this.race = new Race(calls, requests, judgement);
-        this.writes = new GrantWrites(calls, requests, judgement, reading, grants);
+        this.repeats = new Repeats(calls, requests, judgement);
+        this.writes = new GrantWrites(calls, requests, judgement, reading, repeats, grants);
     }
 
     @Override
@@ -55,7 +57,8 @@ final class GrantWalkState implements WalkState<GrantStep> {
             case SET_LICENSE -> set(licenses.get(step.subject()), step);
             case GRANT ->
                 step.detail(Detail.LICENSE).map(licenses::get).ifPresent(license -> writes.grant(step, license, party));
-            case REPEAT -> writes.repeat(step, party);
+            case REPEAT -> repeats.repeat(step, party, (made, first) -> writes.known(
+                    step.subject() + "'", made, first.license, party, first.principal));
             case LIST_DISTRIBUTED, LIST_RECEIVED, LIST_LICENSES -> list(licenses.get(step.subject()), step, party);
             case READ -> read(grants.get(step.subject()), step, party);
             default -> write(grants.get(step.subject()), step, party);

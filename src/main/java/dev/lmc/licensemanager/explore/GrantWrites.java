@@ -1,16 +1,13 @@
 package dev.lmc.licensemanager.explore;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.explore.Expected.Outcome;
-import dev.lmc.licensemanager.explore.KnownGrant.MadeVersion;
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.facts.GrantedOperations;
 import dev.lmc.licensemanager.upkeep.VersionOnRecord;
 import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,21 +20,20 @@ final class GrantWrites {
     private final Reading reading;
     private final Effects effects;
     private final Map<String, KnownGrant> grants;
-    private final Map<String, MadeCall> made = new HashMap<>();
-
-    /** A successful call that can be repeated with the same token. */
-    private record MadeCall(Role party, String operation, ObjectNode request, KnownGrant grant) {}
+    private final Repeats repeats;
 
     GrantWrites(
             WalkCalls calls,
             WalkRequests requests,
             Judgement judgement,
             Reading reading,
+            Repeats repeats,
             Map<String, KnownGrant> grants) {
         this.calls = calls;
         this.requests = requests;
         this.judgement = judgement;
         this.reading = reading;
+        this.repeats = repeats;
         this.effects = new Effects(judgement);
         this.grants = grants;
     }
@@ -54,10 +50,11 @@ final class GrantWrites {
             return;
         }
         KnownGrant grant = known(step.subject(), exchange, license, party, principal.get());
-        remember(step, new MadeCall(party, "CreateGrant", request, grant));
+        repeats.remember(step, party, request, grant);
     }
 
-    private KnownGrant known(String label, Exchange exchange, KnownLicense license, Role party, String principal) {
+    /** Notes a grant that a call has created. */
+    KnownGrant known(String label, Exchange exchange, KnownLicense license, Role party, String principal) {
         JsonNode asked = exchange.requestBody().orElseThrow();
         JsonNode body = exchange.successBody().orElseThrow();
         String arn = body.path("GrantArn").asText();
@@ -110,7 +107,7 @@ final class GrantWrites {
             case DELETE -> effects.deleted(grant, exchange);
             default -> {
                 effects.changed(grant, step, party, exchange);
-                remember(step, new MadeCall(party, "CreateGrantVersion", request, grant));
+                repeats.remember(step, party, request, grant);
             }
         }
         grant.moved(step.verb().operation(), before);
@@ -153,66 +150,6 @@ final class GrantWrites {
             reading.latest(grant, party);
         }
         return grant.version;
-    }
-
-    /** Repeats a call with its token, as it was or with another name. */
-    void repeat(GrantStep step, Role party) {
-        MadeCall before = made.get(step.subject());
-        if (before == null || !before.party().equals(party)) {
-            return;
-        }
-        KnownGrant grant = before.grant();
-        ObjectNode request = before.request().deepCopy();
-        step.detail(Detail.NAME).ifPresent(name -> request.put("GrantName", requests.name(name)));
-        Exchange exchange = calls.call(party, before.operation(), request);
-        boolean creates = before.operation().equals("CreateGrant");
-        JsonNode body = exchange.successBody().orElse(null);
-        if (step.has(Detail.NAME)) {
-            if (body != null && body.path("GrantArn").asText().equals(grant.arn)) {
-                grant.name = grant.name.or(request.path("GrantName").asText(), "LM-CGV-50");
-                grant.exactVersion = false;
-            } else if (body != null && creates) {
-                known(step.subject() + "'", exchange, grant.license, party, grant.principal);
-            }
-        } else if (creates) {
-            boolean another = body != null && !body.path("GrantArn").asText().equals(grant.arn) && exists(party, body);
-            judgement.require(
-                    body != null && body.path("GrantArn").asText().equals(grant.arn),
-                    another ? "LM-CG-50" : "LM-CG-51",
-                    exchange,
-                    body == null ? "status" : "GrantArn",
-                    grant.arn,
-                    body == null ? exchange.summary() : body.path("GrantArn").asText());
-        } else {
-            grant.status = grant.status.by("LM-CGV-50");
-            grant.name = grant.name.by("LM-CGV-50");
-            grant.operations = grant.operations.by("LM-CGV-50");
-            grant.reason = grant.reason.by("LM-CGV-50");
-        }
-    }
-
-    private boolean exists(Role party, JsonNode response) {
-        ObjectNode request = JsonNodeFactory.instance.objectNode();
-        return calls.call(
-                        party,
-                        "GetGrant",
-                        request.put("GrantArn", response.path("GrantArn").asText()))
-                .succeeded();
-    }
-
-    private void remember(GrantStep step, MadeCall call) {
-        step.detail(Detail.CALL).ifPresent(label -> {
-            made.put(label, call);
-            call.grant()
-                    .made
-                    .putIfAbsent(
-                            label,
-                            new MadeVersion(
-                                    call.grant().version,
-                                    call.grant().name,
-                                    call.grant().operations,
-                                    call.grant().accepted));
-        });
     }
 
     /** Returns whether the call succeeded, and judges whether it had to. */

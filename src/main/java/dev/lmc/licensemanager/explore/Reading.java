@@ -16,6 +16,7 @@ final class Reading {
     private final WalkRequests requests;
     private final Judgement judgement;
     private final Patience patience;
+    private GrantView last;
 
     Reading(WalkCalls calls, WalkRequests requests, Judgement judgement, Patience patience) {
         this.calls = calls;
@@ -26,7 +27,15 @@ final class Reading {
 
     /** Reads the latest version, if necessary until it is as known. */
     void latest(KnownGrant grant, Role party) {
-        patience.settled(() -> look(grant, party)).stream().findFirst().ifPresent(judgement::report);
+        last = null;
+        List<Wrong> wrong = patience.settled(() -> look(grant, party));
+        if (!wrong.isEmpty()) {
+            judgement.report(wrong.get(0));
+            if (last != null) {
+                // a known fault: what follows from it is not told again
+                last.adopt(grant);
+            }
+        }
     }
 
     private List<Wrong> look(KnownGrant grant, Role party) {
@@ -50,6 +59,7 @@ final class Reading {
         if (grant.exactVersion) {
             view.require(view.text("Version").equals(grant.version), versionClause(grant), "Version", grant.version);
         }
+        last = view;
         if (wrong.isEmpty()) {
             view.learn(grant);
         }

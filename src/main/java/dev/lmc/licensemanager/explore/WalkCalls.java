@@ -5,6 +5,7 @@ import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
+import dev.lmc.target.Target.Kind;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.CallContext;
 import dev.lmc.wire.ExchangeLog;
@@ -45,9 +46,16 @@ final class WalkCalls {
                 .findFirst();
     }
 
-    /** Returns the principal with a name: a party, or the account with a number, which nobody calls for. */
+    /**
+     * Returns the principal with a name: a party, or the account with a number, which nobody calls for; empty on AWS,
+     * where it may be a stranger's.
+     */
     Optional<String> principal(String name) {
-        return name.startsWith("account ")
+        boolean invented = name.startsWith("account ");
+        if (invented && session.target().kind() == Kind.AWS) {
+            return Optional.empty();
+        }
+        return invented
                 ? Optional.of(String.format("arn:aws:iam::9%011d:root", Integer.parseInt(name.substring(8))))
                 : party(Parties.named(name.substring(name.lastIndexOf(' ') + 1)))
                         .map(Party::rootArn);

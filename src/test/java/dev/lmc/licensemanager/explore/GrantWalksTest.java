@@ -17,6 +17,7 @@ import dev.lmc.record.Gate;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
 import dev.lmc.selftest.HistoryBench;
+import dev.lmc.selftest.equivalents.Equivalents;
 import dev.lmc.selftest.TrialRuns;
 import dev.lmc.selftest.mutants.HistoryMutant;
 import dev.lmc.selftest.mutants.HistoryMutants;
@@ -101,6 +102,22 @@ class GrantWalksTest {
                     assertThat(deviation.expected()).isEqualTo(fault.deviation().expected());
                 });
         assertThat(deviations(INSTANT, rows)).isEmpty();
+    }
+
+    @Test
+    void aLibertyIsNoDeviation() {
+        List<String> rows = List.of(
+                "the grantor creates the license L1",
+                "the grantor creates the grant G1, of L1, to the grantee, named n1, allowing CreateToken",
+                "the grantor deletes the grant G1, at version latest",
+                "the grantor creates the grant G2, of L1, to the grantee, named n2, allowing CheckInLicense",
+                "the grantee accepts the grant G2",
+                "the grantor reads the grant G2",
+                "the grantee lists received licenses of L1");
+        for (String liberty : List.of("deleted-licenses-are-listed", "accept-activates", "versions-by-every-write")) {
+            ReferenceOptions server = Equivalents.named(liberty).orElseThrow().in(INSTANT);
+            assertThat(deviations(server, rows)).as(liberty).isEmpty();
+        }
     }
 
     private static List<Deviation> deviations(ReferenceOptions server, List<String> rows) {
