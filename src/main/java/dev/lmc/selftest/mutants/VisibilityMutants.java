@@ -243,8 +243,13 @@ final class VisibilityMutants {
                 "LM-CG-44",
                 "status",
                 "Only grants of the owner of a license are known to their grantee.",
-                () -> Fault.of(RequestFaults.as(
-                        "444444444444", "AcceptGrant", call -> call.account().equals(RequestFaults.OUTSIDER)))));
+                () -> Fault.of(RequestFaults.instead("AcceptGrant", (call, next) -> {
+                    boolean fromGrant = RequestFaults.read(call, next)
+                            .path("ParentArn")
+                            .asText()
+                            .contains(":grant:");
+                    return next.handle(fromGrant ? call.by("444444444444") : call);
+                }))));
         all.add(mutant(
                 "grant-from-a-grant-cannot-be-taken-back",
                 "LM-CG-44",
