@@ -41,7 +41,8 @@ final class ExploreExecution {
     }
 
     int execute() {
-        Exploration<GrantStep> exploration = new Exploration<>(suite, options, bounds, new GrantWalks(suite.clauses(), options.parallel()));
+        Exploration<GrantStep> exploration =
+                new Exploration<>(suite, options, bounds, new GrantWalks(suite.clauses(), options.parallel()));
         if (options.target().kind() != Target.Kind.REFERENCE) {
             exploration.withLedgerIn(out);
         }

@@ -112,7 +112,8 @@ final class RunExecution {
         if (walks.isEmpty() || !record.complete() || record.gate().exitCode() == Gate.NOT_JUDGED) {
             return record;
         }
-        command.getErr().println("lmc: exploring with --explore-seed " + walks.get().seed());
+        command.getErr()
+                .println("lmc: exploring with --explore-seed " + walks.get().seed());
         Exploration<GrantStep> exploring =
                 new Exploration<>(suite, options, walks.get(), new GrantWalks(suite.clauses()));
         exploration = exploring;

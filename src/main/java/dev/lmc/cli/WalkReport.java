@@ -63,7 +63,8 @@ class WalkReport implements ExploreListener {
             results.println("  " + line(step.words()));
         }
         results.println("  " + line(fault.deviation().path()) + ": expected "
-                + line(fault.deviation().expected()) + ", observed " + line(fault.deviation().observed()));
+                + line(fault.deviation().expected()) + ", observed "
+                + line(fault.deviation().observed()));
         String name = "walk-" + ++faults;
         write(name + ".feature", fault.scenario());
         write(name + ".sh", fault.script());

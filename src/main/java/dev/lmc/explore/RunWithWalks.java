@@ -28,8 +28,7 @@ public final class RunWithWalks {
                 .forEach(scenarios::add);
         Map<RunFinding.Key, RunFinding> findings = new LinkedHashMap<>();
         run.findings().forEach(finding -> findings.put(finding.key(), finding));
-        walks.findings()
-                .forEach(finding -> findings.merge(finding.key(), finding.renumbered(offset), RunFinding::and));
+        walks.findings().forEach(finding -> findings.merge(finding.key(), finding.renumbered(offset), RunFinding::and));
         List<Observation> firstLook = Stream.concat(run.firstLook().stream(), walks.firstLook().stream())
                 .toList();
         return RunRecordBuilder.of(run)

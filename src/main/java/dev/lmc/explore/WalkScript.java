@@ -21,8 +21,18 @@ final class WalkScript {
     private final List<Exchange> exchanges;
     private final Map<String, String> variables = new LinkedHashMap<>();
 
-    WalkScript(List<Exchange> exchanges) {
-        this.exchanges = exchanges;
+    WalkScript(List<Exchange> all) {
+        List<Exchange> once = new ArrayList<>();
+        all.stream()
+                .filter(exchange -> once.isEmpty() || !isAgain(once.get(once.size() - 1), exchange))
+                .forEach(once::add);
+        exchanges = once;
+    }
+
+    /** Returns whether a call waits for the outcome of the call before it. */
+    private static boolean isAgain(Exchange before, Exchange exchange) {
+        return before.context().equals(exchange.context())
+                && before.request().text().equals(exchange.request().text());
     }
 
     List<String> lines() {

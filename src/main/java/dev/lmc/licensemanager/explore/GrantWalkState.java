@@ -57,8 +57,12 @@ final class GrantWalkState implements WalkState<GrantStep> {
             case SET_LICENSE -> set(licenses.get(step.subject()), step);
             case GRANT ->
                 step.detail(Detail.LICENSE).map(licenses::get).ifPresent(license -> writes.grant(step, license, party));
-            case REPEAT -> repeats.repeat(step, party, (made, first) -> writes.known(
-                    step.subject() + "'", made, first.license, party, first.principal));
+            case REPEAT ->
+                repeats.repeat(
+                        step,
+                        party,
+                        (made, first) ->
+                                writes.known(step.subject() + "'", made, first.license, party, first.principal));
             case LIST_DISTRIBUTED, LIST_RECEIVED, LIST_LICENSES -> list(licenses.get(step.subject()), step, party);
             case READ -> read(grants.get(step.subject()), step, party);
             default -> write(grants.get(step.subject()), step, party);

@@ -31,8 +31,7 @@ final class Repeats {
     void remember(GrantStep step, Role party, ObjectNode request, KnownGrant grant) {
         step.detail(Detail.CALL).ifPresent(label -> {
             made.put(label, new MadeCall(party, step.verb().operation(), request, grant));
-            grant.made.putIfAbsent(
-                    label, new MadeVersion(grant.version, grant.name, grant.operations, grant.accepted));
+            grant.made.putIfAbsent(label, new MadeVersion(grant.version, grant.name, grant.operations, grant.accepted));
         });
     }
 
@@ -73,8 +72,7 @@ final class Repeats {
         grant.name = grant.name.or(asked.path("GrantName").asText(), "LM-CGV-50");
         grant.exactVersion = false;
         if (asked.has("AllowedOperations")) {
-            grant.operations =
-                    grant.operations.or(GrantedOperations.of(asked.path("AllowedOperations")), "LM-CGV-50");
+            grant.operations = grant.operations.or(GrantedOperations.of(asked.path("AllowedOperations")), "LM-CGV-50");
         }
         if (asked.has("Status")) {
             grant.status = grant.status.or(asked.path("Status").asText(), "LM-CGV-50");

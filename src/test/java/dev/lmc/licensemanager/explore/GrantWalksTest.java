@@ -13,25 +13,25 @@ import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.licensemanager.steps.WalkSteps;
 import dev.lmc.record.Gate;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
 import dev.lmc.selftest.HistoryBench;
-import dev.lmc.selftest.equivalents.Equivalents;
 import dev.lmc.selftest.TrialRuns;
+import dev.lmc.selftest.equivalents.Equivalents;
 import dev.lmc.selftest.mutants.HistoryMutant;
 import dev.lmc.selftest.mutants.HistoryMutants;
 import dev.lmc.selftest.mutants.MutantCatalogue;
-import dev.lmc.licensemanager.steps.WalkSteps;
 import dev.lmc.suite.OpenSession;
 import dev.lmc.suite.RunOptions;
-import dev.lmc.verdict.Clause;
-import dev.lmc.verdict.Deviation;
-import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.Suite;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
+import dev.lmc.verdict.Clause;
+import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.ScenarioEvidence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +43,7 @@ import org.junit.jupiter.api.Test;
 
 /** Walks over licenses and grants. */
 class GrantWalksTest {
-    private static final ReferenceOptions INSTANT =
-            ReferenceOptions.defaults().withWorkflowDelay(Duration.ZERO);
+    private static final ReferenceOptions INSTANT = ReferenceOptions.defaults().withWorkflowDelay(Duration.ZERO);
 
     private final Suite suite = new Suite(new LicenseManagerService());
     private final GrantWalks walks = new GrantWalks(suite.clauses());
@@ -88,19 +87,18 @@ class GrantWalksTest {
 
     @Test
     void thePastedScenarioFailsForTheSameReason() {
-        HistoryMutant mutant = HistoryMutants.named("former-grantee-reads-the-next-grant").orElseThrow();
+        HistoryMutant mutant =
+                HistoryMutants.named("former-grantee-reads-the-next-grant").orElseThrow();
         FoundFault<GrantStep> fault = found(mutant);
         List<String> rows = fault.scenario().stream()
                 .filter(line -> line.contains("| "))
                 .map(line -> line.replace("|", "").trim())
                 .toList();
-        assertThat(deviations(mutant.in(INSTANT), rows))
-                .singleElement()
-                .satisfies(deviation -> {
-                    assertThat(deviation.operation()).isEqualTo(fault.deviation().operation());
-                    assertThat(deviation.path()).isEqualTo(fault.deviation().path());
-                    assertThat(deviation.expected()).isEqualTo(fault.deviation().expected());
-                });
+        assertThat(deviations(mutant.in(INSTANT), rows)).singleElement().satisfies(deviation -> {
+            assertThat(deviation.operation()).isEqualTo(fault.deviation().operation());
+            assertThat(deviation.path()).isEqualTo(fault.deviation().path());
+            assertThat(deviation.expected()).isEqualTo(fault.deviation().expected());
+        });
         assertThat(deviations(INSTANT, rows)).isEmpty();
     }
 
@@ -123,7 +121,10 @@ class GrantWalksTest {
     private static List<Deviation> deviations(ReferenceOptions server, List<String> rows) {
         try (Reference reference = Reference.start(server);
                 OpenSession open = new OpenSession(Kind.REFERENCE, reference.endpoint(), Duration.ofSeconds(10))) {
-            Clause own = new Suite(new LicenseManagerService()).clauses().clause("LM-GL-02").orElseThrow();
+            Clause own = new Suite(new LicenseManagerService())
+                    .clauses()
+                    .clause("LM-GL-02")
+                    .orElseThrow();
             ScenarioEvidence evidence = new ScenarioEvidence(own);
             WalkSteps steps = new WalkSteps(open.session(), evidence);
             steps.walk(rows);
@@ -136,15 +137,16 @@ class GrantWalksTest {
     @Test
     void aRunAndWalksAreOneRecord() {
         RunRecord clean = explore(INSTANT, 1);
-        HistoryMutant mutant = HistoryMutants.named("former-grantee-reads-the-next-grant").orElseThrow();
+        HistoryMutant mutant =
+                HistoryMutants.named("former-grantee-reads-the-next-grant").orElseThrow();
         RunRecord walks = explore(mutant.in(INSTANT), 300);
         RunRecord both = RunWithWalks.of(clean, walks, GatePolicy.DEFAULT);
         assertThat(both.exchanges()).isEqualTo(clean.exchanges() + walks.exchanges());
         assertThat(both.gate().exitCode()).isEqualTo(Gate.DEVIATES);
         assertThat(both.scenarios()).hasSize(clean.scenarios().size() + 1);
-        assertThat(both.findings()).singleElement().satisfies(finding -> assertThat(
-                        finding.extent().exchange())
-                .isGreaterThan(clean.exchanges()));
+        assertThat(both.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.extent().exchange()).isGreaterThan(clean.exchanges()));
     }
 
     private static FoundFault<GrantStep> found(HistoryMutant mutant) {
