@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** Summarizes a run in plain text on one terminal screen. */
 public final class TerminalSummary {
     private static final int WIDTH = 110;
-    private static final int GROUPS = 8;
+    private static final int GROUPS = 7;
     private static final int REASONS = 5;
     private static final int LONGEST_REASON = 500;
     private static final String INDENT = " ".repeat(6);

@@ -74,7 +74,8 @@ public final class Samples {
     public static RunRecord everyVerdict() {
         List<ScenarioResult> all = new ArrayList<>();
         for (Verdict verdict : Verdict.values()) {
-            all.add(scenario("LM-GG-0" + (all.size() + 1), verdict, "ACTIVATED"));
+            String observed = verdict == Verdict.KNOWN ? "SUSPENDED" : "ACTIVATED";
+            all.add(scenario("LM-GG-0" + (all.size() + 1), verdict, observed));
         }
         return run(all.toArray(ScenarioResult[]::new));
     }
