@@ -14,8 +14,8 @@ Feature: AcceptGrant
     @LM-AG-01 @model @must
     Scenario: A request with every member succeeds
       * a request of AcceptGrant has these members
-        | member   | type | required | limits                        | since |
-        | GrantArn | text | yes      | up to 2048 characters, an ARN |       |
+        | member   | type   | required | limits                        | since |
+        | GrantArn | string | yes      | up to 2048 characters, an ARN |       |
       Given a pending grant
       When the grantee calls AcceptGrant with every member
       Then the call succeeds
@@ -28,10 +28,10 @@ Feature: AcceptGrant
       Judged on every response of the operation, in every scenario.
 
       * a response of AcceptGrant has these members
-        | member   | type | required | limits                        | since |
-        | GrantArn | text |          | up to 2048 characters, an ARN |       |
-        | Status   | enum |          |                               |       |
-        | Version  | text |          |                               |       |
+        | member   | type   | required | limits                        | since |
+        | GrantArn | string |          | up to 2048 characters, an ARN |       |
+        | Status   | enum   |          |                               |       |
+        | Version  | string |          |                               |       |
       Given a pending grant
       When the grantee calls AcceptGrant
       Then the call succeeds
@@ -45,8 +45,8 @@ Feature: AcceptGrant
 
       Given a pending grant
       When the grantee accepts it
-      Then the response names the grant with status DISABLED, PENDING_WORKFLOW or ACTIVE
-      And the grant settles as DISABLED or ACTIVE
+      Then the response contains the grant with status DISABLED, PENDING_WORKFLOW or ACTIVE
+      And the grant reaches the status DISABLED or ACTIVE
       And both parties read the status DISABLED or ACTIVE
       And both parties read the name and the operations that it had
 
@@ -71,16 +71,16 @@ Feature: AcceptGrant
       Source: API reference, GrantArn is the ARN of the grant
 
       Given a grant
-      When the grantee tries to call AcceptGrant with GrantArn set to the ARN of no grant
-      Then the call is refused as unknown
+      When the grantee tries to call AcceptGrant with GrantArn set to the ARN of a nonexistent grant
+      Then the call is refused as not found
 
     @LM-AG-23 @docs @must
-    Scenario: The ARN of a license is refused in place of a grant's
+    Scenario: A license ARN is refused where a grant ARN is expected
       Source: API reference, GrantArn is the ARN of the grant
 
       Given a grant
       When the grantee tries to call AcceptGrant with GrantArn set to the ARN of the license
-      Then the call is refused as unknown
+      Then the call is refused as not found
 
   @refusals
   Rule: The errors
@@ -97,8 +97,8 @@ Feature: AcceptGrant
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
       Given a grant
-      When the grantee tries to call AcceptGrant with GrantArn of another type
-      Then the call is refused as unreadable
+      When the grantee tries to call AcceptGrant with GrantArn of the wrong type
+      Then the call is refused as malformed
 
   @request
   Rule: Malformed requests
@@ -119,7 +119,7 @@ Feature: AcceptGrant
 
       Given a grant
       When the grantee tries to call AcceptGrant with <member> null
-      Then the call is refused as unreadable
+      Then the call is refused as malformed
 
       Examples:
         | member   |
@@ -128,8 +128,8 @@ Feature: AcceptGrant
     @LM-AG-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused
       Given a grant
-      When the grantee tries to call AcceptGrant with <member> of another type
-      Then the call is refused as unreadable
+      When the grantee tries to call AcceptGrant with <member> of the wrong type
+      Then the call is refused as malformed
 
       Examples:
         | member   |
@@ -143,14 +143,14 @@ Feature: AcceptGrant
 
       Examples:
         | member   | value                     |
-        | GrantArn | an empty text             |
-        | GrantArn | the text "no-arn"         |
+        | GrantArn | an empty string           |
+        | GrantArn | the string "no-arn"       |
         | GrantArn | an ARN of 2049 characters |
 
     @LM-AG-17 @assumed @should
-    Scenario: A member of another operation is ignored
-      Source: AWS services ignore members that they do not know; no document says so of this operation
+    Scenario: A member that the operation does not have is ignored
+      Source: AWS services ignore members that they do not know; not documented for this operation
 
       Given a pending grant
-      When the grantee calls AcceptGrant with the foreign member LicenseArns
+      When the grantee calls AcceptGrant with the unknown member LicenseArns
       Then the call succeeds

@@ -15,16 +15,16 @@ Feature: CreateGrantVersion
     @LM-CGV-01 @model @must
     Scenario Outline: A request with every member that the <party> can send succeeds
       * a request of CreateGrantVersion has these members
-        | member                             | type      | required | limits                                | since      |
-        | AllowedOperations                  | enums     |          | 1 to 8 elements                       |            |
-        | ClientToken                        | text      | yes      | up to 2048 characters, no white space |            |
-        | GrantArn                           | text      | yes      | up to 2048 characters, an ARN         |            |
-        | GrantName                          | text      |          |                                       |            |
-        | Options                            | structure |          |                                       | 2023-04-03 |
-        | Options.ActivationOverrideBehavior | enum      |          |                                       | 2023-04-03 |
-        | SourceVersion                      | text      |          |                                       |            |
-        | Status                             | enum      |          |                                       |            |
-        | StatusReason                       | text      |          | up to 400 characters, not empty       | 2021-06-23 |
+        | member                             | type          | required | limits                                | since      |
+        | AllowedOperations                  | list of enums |          | 1 to 8 elements                       |            |
+        | ClientToken                        | string        | yes      | up to 2048 characters, no white space |            |
+        | GrantArn                           | string        | yes      | up to 2048 characters, an ARN         |            |
+        | GrantName                          | string        |          |                                       |            |
+        | Options                            | structure     |          |                                       | 2023-04-03 |
+        | Options.ActivationOverrideBehavior | enum          |          |                                       | 2023-04-03 |
+        | SourceVersion                      | string        |          |                                       |            |
+        | Status                             | enum          |          |                                       |            |
+        | StatusReason                       | string        |          | up to 400 characters, not empty       | 2021-06-23 |
       Given <grant>
       When the <party> calls CreateGrantVersion with every member
       Then the call succeeds
@@ -42,22 +42,22 @@ Feature: CreateGrantVersion
 
       Examples:
         | party   | grant                                     | member            | value                                                                                                                                        |
-        | grantor | a grant                                   | ClientToken       | a text of 2048 characters                                                                                                                    |
+        | grantor | a grant                                   | ClientToken       | a string of 2048 characters                                                                                                                  |
         | grantor | a grant                                   | AllowedOperations | the list "CheckoutLicense"                                                                                                                   |
         | grantor | a grant of a license that can be borrowed | AllowedOperations | the list "CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken" |
 
       @since-2021-06-23
       Examples:
-        | party   | grant             | member       | value                    |
-        | grantee | an accepted grant | StatusReason | a text of 1 character    |
-        | grantee | an accepted grant | StatusReason | a text of 400 characters |
+        | party   | grant             | member       | value                      |
+        | grantee | an accepted grant | StatusReason | a string of 1 character    |
+        | grantee | an accepted grant | StatusReason | a string of 400 characters |
 
     @LM-CGV-18 @assumed @should @since-2025-05-13
     Scenario: Eight operations are accepted, even if one is repeated
-      Source: service model, AllowedOperationList; no document says whether one may stand twice
+      Source: service model, AllowedOperationList; whether an operation may be repeated is not documented
 
       Given a grant
-      When the grantor calls CreateGrantVersion with AllowedOperations set to a list of 8 times "CheckoutLicense"
+      When the grantor calls CreateGrantVersion with AllowedOperations set to a list with "CheckoutLicense" 8 times
       Then the call succeeds
 
   @response
@@ -68,10 +68,10 @@ Feature: CreateGrantVersion
       Judged on every response of the operation, in every scenario.
 
       * a response of CreateGrantVersion has these members
-        | member   | type | required | limits                        | since |
-        | GrantArn | text |          | up to 2048 characters, an ARN |       |
-        | Status   | enum |          |                               |       |
-        | Version  | text |          |                               |       |
+        | member   | type   | required | limits                        | since |
+        | GrantArn | string |          | up to 2048 characters, an ARN |       |
+        | Status   | enum   |          |                               |       |
+        | Version  | string |          |                               |       |
       Given a grant
       When the grantor calls CreateGrantVersion
       Then the call succeeds
@@ -84,8 +84,8 @@ Feature: CreateGrantVersion
     Scenario Outline: The grantee's reason for <status> reaches the grantor
       Given a grant with status <before>
       When the grantee sets it to <status> because "<reason>"
-      Then the response names a new version with status <status> or PENDING_WORKFLOW
-      And the grant settles as <status>
+      Then the response contains a new version with status <status> or PENDING_WORKFLOW
+      And the grant reaches the status <status>
       And both parties read the status <status> and the reason "<reason>"
 
       Examples:
@@ -97,23 +97,23 @@ Feature: CreateGrantVersion
     @LM-CGV-21 @docs @must @since-2021-06-23
     Scenario: A reason keeps its line breaks
       Given a grant with status DISABLED
-      When the grantee sets it to ACTIVE for these reasons
+      When the grantee sets it to ACTIVE with this reason
         """
         first line
         
           third line, indented
         """
-      Then the grant settles as ACTIVE
-      And both parties read these reasons
+      Then the grant reaches the status ACTIVE
+      And both parties read this reason
 
     @LM-CGV-22 @model @must @since-2021-06-23
     Scenario: A reason of 400 characters is returned in full
       Source: service model, StatusReasonMessage
 
       Given a grant with status DISABLED
-      When the grantee sets it to ACTIVE for a reason of 400 characters
-      Then the grant settles as ACTIVE
-      And both parties read these reasons
+      When the grantee sets it to ACTIVE with a reason of 400 characters
+      Then the grant reaches the status ACTIVE
+      And both parties read this reason
 
     @LM-CGV-23 @docs @must @since-2021-06-23
     Scenario: The received license has the reason
@@ -121,25 +121,25 @@ Feature: CreateGrantVersion
 
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE because "for the night build"
-      Then the grant settles as ACTIVE
+      Then the grant reaches the status ACTIVE
       And the grantee reads the received status ACTIVE and the reason "for the night build"
 
     @LM-CGV-24 @docs @must @since-2021-06-23
     Scenario: A later reason replaces an earlier one
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE because "first"
-      And the grant settles as ACTIVE
+      And the grant reaches the status ACTIVE
       And the grantee sets it to DISABLED because "second"
-      Then the grant settles as DISABLED
+      Then the grant reaches the status DISABLED
       And both parties read the status DISABLED and the reason "second"
 
     @LM-CGV-25 @docs @must @since-2021-06-23
     Scenario: Both parties still read the same after a version without a reason
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE because "only once"
-      And the grant settles as ACTIVE
+      And the grant reaches the status ACTIVE
       And the grantee sets it to DISABLED
-      Then the grant settles as DISABLED
+      Then the grant reaches the status DISABLED
       And both parties read the same grant everywhere
 
     @LM-CGV-26 @assumed @should @since-2021-06-23
@@ -151,17 +151,17 @@ Feature: CreateGrantVersion
       Then both parties read the status DISABLED and the reason "the invoice is open", unless it was refused as forbidden
 
   @request
-  Rule: An absent member keeps its value
+  Rule: A member left out of the request keeps its value
 
     @LM-CGV-30 @observed @must
     Scenario: A new name changes nothing else
       Source: acceptance tests against the live service
 
       Given a grant
-      When the grantor calls CreateGrantVersion with GrantName set to the text "a new name"
-      Then the response names a new version that keeps the status
+      When the grantor calls CreateGrantVersion with GrantName set to the string "a new name"
+      Then the response contains a new version with the same status
       And the grant keeps its status
-      And both parties read what was requested, but GrantName is "a new name"
+      And both parties read what was requested, except that GrantName is "a new name"
 
     @LM-CGV-31 @docs @must
     Scenario: New allowed operations change nothing else
@@ -169,9 +169,9 @@ Feature: CreateGrantVersion
 
       Given a grant
       When the grantor calls CreateGrantVersion with AllowedOperations set to the list "CheckoutLicense, CreateToken"
-      Then the response names a new version that keeps the status
+      Then the response contains a new version with the same status
       And the grant keeps its status
-      And both parties read what was requested, but GrantedOperations is "CheckoutLicense, CreateToken"
+      And both parties read what was requested, except that GrantedOperations is "CheckoutLicense, CreateToken"
 
     @LM-CGV-35 @docs @must
     Scenario Outline: The <party> changes several members of a grant with status <status> at once
@@ -180,7 +180,7 @@ Feature: CreateGrantVersion
       Given a grant with status <status>
       When the <party> calls CreateGrantVersion with every member
       Then the call succeeds
-      And both parties read what the version asks for
+      And both parties read what was requested of the new version
 
       Examples:
         | party   | status         |
@@ -195,7 +195,7 @@ Feature: CreateGrantVersion
       Given a grant with status <status>
       When the grantor calls CreateGrantVersion with every member
       Then the call succeeds
-      And both parties read what the version asks for
+      And both parties read what was requested of the new version
 
       Examples:
         | status   |
@@ -204,12 +204,12 @@ Feature: CreateGrantVersion
 
     @LM-CGV-34 @assumed @should
     Scenario: The received license has the new allowed operations
-      Source: API reference, ReceivedMetadata; no document says that an accepted grant can be given other operations
+      Source: API reference, ReceivedMetadata; other operations for an accepted grant are not documented
 
       Given an accepted grant
       When the grantor calls CreateGrantVersion with AllowedOperations set to the list "CheckoutLicense, CreateToken"
       Then the call succeeds
-      And the grantee reads with the license that it allows "CheckoutLicense, CreateToken"
+      And the received license allows "CheckoutLicense, CreateToken"
 
     @LM-CGV-33 @assumed @should
     Scenario Outline: A new name does not change the status <status>
@@ -231,7 +231,7 @@ Feature: CreateGrantVersion
 
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE
-      Then the grant settles as ACTIVE
+      Then the grant reaches the status ACTIVE
       And both parties read the name and the operations that it had
 
   @response
@@ -243,11 +243,11 @@ Feature: CreateGrantVersion
 
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE
-      Then the response names a new version with status ACTIVE or PENDING_WORKFLOW
-      And the grant settles as ACTIVE
+      Then the response contains a new version with status ACTIVE or PENDING_WORKFLOW
+      And the grant reaches the status ACTIVE
       When the grantee sets it to DISABLED
-      Then the response names a new version with status DISABLED or PENDING_WORKFLOW
-      And the grant settles as DISABLED
+      Then the response contains a new version with status DISABLED or PENDING_WORKFLOW
+      And the grant reaches the status DISABLED
       And both parties read the same grant everywhere
 
     @LM-CGV-41 @observed @should
@@ -256,7 +256,7 @@ Feature: CreateGrantVersion
 
       Given a grant
       When the grantor renames it
-      Then the response names the next version
+      Then the response contains the next version
 
     @LM-CGV-42 @docs @must
     Scenario: The latest version is accepted as the source version
@@ -273,7 +273,7 @@ Feature: CreateGrantVersion
       Given <grant>
       And the grantor has renamed it
       When the <party> tries to call CreateGrantVersion with SourceVersion set to the first version
-      Then the call is refused as outdated
+      Then the call is refused as not the latest version
 
       Examples:
         | party   | grant             |
@@ -285,7 +285,7 @@ Feature: CreateGrantVersion
     Source: API reference, Options
 
     @LM-CGV-71 @docs @should @since-2023-04-03 @refusals
-    Scenario: Options without an activation are refused
+    Scenario: Options are refused unless the call activates the grant
       Given a grant with status ACTIVE
       When the grantee tries to disable it with the override DISTRIBUTED_GRANTS_ONLY
       Then the call is refused as invalid
@@ -321,7 +321,7 @@ Feature: CreateGrantVersion
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE
       And the grantee makes the same call again
-      Then the grant has the version that the first response named
+      Then the grant still has the version of the first response
 
     @LM-CGV-52 @assumed @should
     Scenario: A repeated request with the same ClientToken returns the same version
@@ -330,13 +330,13 @@ Feature: CreateGrantVersion
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE
       And the grantee makes the same call again
-      Then the responses name one version
+      Then all responses contain the same version
 
     @LM-CGV-51 @docs @must
     Scenario: Eight simultaneous calls with the same ClientToken create one version
       Given a grant
-      When the grantor calls CreateGrantVersion eight times at once
-      Then the responses name one version
+      When the grantor makes the same CreateGrantVersion call eight times at once
+      Then all responses contain the same version
 
     @LM-CGV-53 @observed @should
     Scenario: The ClientToken of CreateGrant can be used for a version too
@@ -344,16 +344,16 @@ Feature: CreateGrantVersion
 
       Given a grant
       When the grantor renames it with the ClientToken of CreateGrant
-      Then the response names a new version that keeps the status
+      Then the response contains a new version with the same status
 
     @LM-CGV-54 @assumed @should
     Scenario: Two accounts can use the same ClientToken
-      Source: an account chooses its tokens by itself; no document says how far they reach
+      Source: an account chooses its tokens by itself; how far they reach is not documented
 
       Given a grant
       When the grantor renames it
       And the grantee accepts it, and sets it to ACTIVE with the same ClientToken
-      Then the grant settles as ACTIVE
+      Then the grant reaches the status ACTIVE
 
   @parties
   Rule: Only the parties can change a grant, and only while it is open
@@ -371,23 +371,23 @@ Feature: CreateGrantVersion
       Source: API reference, GrantArn is the ARN of the grant
 
       Given a grant
-      When the grantor tries to call CreateGrantVersion with GrantArn set to the ARN of no grant
-      Then the call is refused as unknown
+      When the grantor tries to call CreateGrantVersion with GrantArn set to the ARN of a nonexistent grant
+      Then the call is refused as not found
 
     @LM-CGV-62 @docs @must
-    Scenario: The ARN of a license is refused in place of a grant's
+    Scenario: A license ARN is refused where a grant ARN is expected
       Source: API reference, GrantArn is the ARN of the grant
 
       Given a grant
       When the grantor tries to call CreateGrantVersion with GrantArn set to the ARN of the license
-      Then the call is refused as unknown
+      Then the call is refused as not found
 
     @LM-CGV-63 @assumed @should
     Scenario Outline: A caller cannot set the status <status>
-      Source: no document names a use of it in a request
+      Source: no use of it in a request is documented
 
       Given an accepted grant
-      When the grantee tries to call CreateGrantVersion with Status set to the text "<status>"
+      When the grantee tries to call CreateGrantVersion with Status set to the string "<status>"
       Then the call is refused as invalid
 
       Examples:
@@ -419,8 +419,8 @@ Feature: CreateGrantVersion
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
       Given a grant
-      When the grantor tries to call CreateGrantVersion with ClientToken of another type
-      Then the call is refused as unreadable
+      When the grantor tries to call CreateGrantVersion with ClientToken of the wrong type
+      Then the call is refused as malformed
 
   @request
   Rule: Malformed requests
@@ -442,7 +442,7 @@ Feature: CreateGrantVersion
 
       Given a grant
       When the grantor tries to call CreateGrantVersion with <member> null
-      Then the call is refused as unreadable
+      Then the call is refused as malformed
 
       Examples:
         | member      |
@@ -452,8 +452,8 @@ Feature: CreateGrantVersion
     @LM-CGV-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused
       Given a grant
-      When the grantor tries to call CreateGrantVersion with <member> of another type
-      Then the call is refused as unreadable
+      When the grantor tries to call CreateGrantVersion with <member> of the wrong type
+      Then the call is refused as malformed
 
       Examples:
         | member              |
@@ -484,27 +484,27 @@ Feature: CreateGrantVersion
 
       @since-2021-06-23
       Examples:
-        | member       | value                     |
-        | ClientToken  | a text of 2049 characters |
-        | ClientToken  | the text "two words"      |
-        | StatusReason | an empty text             |
-        | StatusReason | a text of 401 characters  |
+        | member       | value                       |
+        | ClientToken  | a string of 2049 characters |
+        | ClientToken  | the string "two words"      |
+        | StatusReason | an empty string             |
+        | StatusReason | a string of 401 characters  |
 
       Examples:
         | member            | value                     |
-        | GrantArn          | an empty text             |
-        | GrantArn          | the text "no-arn"         |
+        | GrantArn          | an empty string           |
+        | GrantArn          | the string "no-arn"       |
         | GrantArn          | an ARN of 2049 characters |
         | AllowedOperations | an empty list             |
 
       Examples:
-        | member            | value                               |
-        | AllowedOperations | a list of 9 times "CheckoutLicense" |
+        | member            | value                                 |
+        | AllowedOperations | a list with "CheckoutLicense" 9 times |
 
       @until-2022-11-11
       Examples:
-        | member            | value                               |
-        | AllowedOperations | a list of 8 times "CheckoutLicense" |
+        | member            | value                                 |
+        | AllowedOperations | a list with "CheckoutLicense" 8 times |
 
     @LM-CGV-15 @model @must @refusals
     Scenario Outline: <member> with a value outside its enum is refused: <value>
@@ -516,17 +516,17 @@ Feature: CreateGrantVersion
         | party   | member            | value                                    |
         | grantor | AllowedOperations | the list "CheckoutLicense, FlyToTheMoon" |
         | grantor | AllowedOperations | the list "checkoutlicense"               |
-        | grantee | Status            | the text "ACTIVATED"                     |
-        | grantee | Status            | the text "active"                        |
+        | grantee | Status            | the string "ACTIVATED"                   |
+        | grantee | Status            | the string "active"                      |
 
       @since-2023-04-03
       Examples:
-        | party   | member                             | value                |
-        | grantee | Options.ActivationOverrideBehavior | the text "NO_GRANTS" |
+        | party   | member                             | value                  |
+        | grantee | Options.ActivationOverrideBehavior | the string "NO_GRANTS" |
 
     @LM-CGV-16 @assumed @should
     Scenario Outline: A null <member> counts as absent
-      Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
+      Source: Smithy, the protocol: a member that is null is absent; not documented for this operation
 
       Given <grant>
       When the <party> calls CreateGrantVersion with <member> null
@@ -550,9 +550,9 @@ Feature: CreateGrantVersion
         | grantee | an accepted grant | Options |
 
     @LM-CGV-17 @assumed @should
-    Scenario: A member of another operation is ignored
-      Source: AWS services ignore members that they do not know; no document says so of this operation
+    Scenario: A member that the operation does not have is ignored
+      Source: AWS services ignore members that they do not know; not documented for this operation
 
       Given a grant
-      When the grantor calls CreateGrantVersion with the foreign member LicenseArns
+      When the grantor calls CreateGrantVersion with the unknown member LicenseArns
       Then the call succeeds

@@ -15,40 +15,40 @@ Feature: CreateGrant
     @LM-CG-01 @model @must
     Scenario: A request with every member succeeds
       * a request of CreateGrant has these members
-        | member            | type       | required | limits                                | since      |
-        | AllowedOperations | enums      | yes      | 1 to 8 elements                       |            |
-        | ClientToken       | text       | yes      | up to 2048 characters, no white space |            |
-        | GrantName         | text       | yes      |                                       |            |
-        | HomeRegion        | text       | yes      |                                       |            |
-        | LicenseArn        | text       | yes      | up to 2048 characters, an ARN         |            |
-        | Principals        | texts      | yes      | 1 to 1 elements, an ARN               |            |
-        | Tags              | structures |          |                                       | 2025-05-13 |
-        | Tags[].Key        | text       |          |                                       |            |
-        | Tags[].Value      | text       |          |                                       |            |
+        | member            | type               | required | limits                                | since      |
+        | AllowedOperations | list of enums      | yes      | 1 to 8 elements                       |            |
+        | ClientToken       | string             | yes      | up to 2048 characters, no white space |            |
+        | GrantName         | string             | yes      |                                       |            |
+        | HomeRegion        | string             | yes      |                                       |            |
+        | LicenseArn        | string             | yes      | up to 2048 characters, an ARN         |            |
+        | Principals        | list of strings    | yes      | exactly 1 element, an ARN             |            |
+        | Tags              | list of structures |          |                                       | 2025-05-13 |
+        | Tags[].Key        | string             |          |                                       |            |
+        | Tags[].Value      | string             |          |                                       |            |
       Given a license
       When the grantor calls CreateGrant with every member
       Then the call succeeds
-      And both parties read it
+      And both parties see the grant
 
     @LM-CG-14 @model @must
     Scenario Outline: <member> can be <value>
       Given <license>
       When the grantor calls CreateGrant with <member> set to <value>
       Then the call succeeds
-      And both parties read it
+      And both parties see the grant
 
       Examples:
         | license                        | member            | value                                                                                                                                        |
-        | a license                      | ClientToken       | a text of 2048 characters                                                                                                                    |
+        | a license                      | ClientToken       | a string of 2048 characters                                                                                                                  |
         | a license                      | AllowedOperations | the list "CheckoutLicense"                                                                                                                   |
         | a license that can be borrowed | AllowedOperations | the list "CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken" |
 
     @LM-CG-18 @assumed @should @since-2025-05-13
     Scenario: Eight operations are accepted, even if one is repeated
-      Source: service model, AllowedOperationList; no document says whether one may stand twice
+      Source: service model, AllowedOperationList; whether an operation may be repeated is not documented
 
       Given a license
-      When the grantor calls CreateGrant with AllowedOperations set to a list of 8 times "CheckoutLicense"
+      When the grantor calls CreateGrant with AllowedOperations set to a list with "CheckoutLicense" 8 times
       Then the call succeeds
 
   @response
@@ -59,10 +59,10 @@ Feature: CreateGrant
       Judged on every response of the operation, in every scenario.
 
       * a response of CreateGrant has these members
-        | member   | type | required | limits                        | since |
-        | GrantArn | text |          | up to 2048 characters, an ARN |       |
-        | Status   | enum |          |                               |       |
-        | Version  | text |          |                               |       |
+        | member   | type   | required | limits                        | since |
+        | GrantArn | string |          | up to 2048 characters, an ARN |       |
+        | Status   | enum   |          |                               |       |
+        | Version  | string |          |                               |       |
       Given a license
       When the grantor calls CreateGrant
       Then the call succeeds
@@ -76,16 +76,16 @@ Feature: CreateGrant
 
       Given a license
       When the grantor calls CreateGrant
-      Then the response names a new grant with status PENDING_ACCEPT, PENDING_WORKFLOW or DISABLED
-      And the grant settles as PENDING_ACCEPT or DISABLED
+      Then the response contains a new grant with status PENDING_ACCEPT, PENDING_WORKFLOW or DISABLED
+      And the grant reaches the status PENDING_ACCEPT or DISABLED
       And both parties read what was requested
 
     @LM-CG-21 @observed @should
-    Scenario Outline: The parent of <grant> by the owner of the license is the license
+    Scenario Outline: The license is the parent of <grant> created by its owner
       Source: a grant of the live service, as one public issue report shows it
 
       Given <grant>
-      Then both parties read the license as its parent
+      Then both parties read that the license is its parent
 
       Examples:
         | grant                      |
@@ -93,11 +93,11 @@ Feature: CreateGrant
         | a grant with status ACTIVE |
 
     @LM-CG-22 @observed @must
-    Scenario: The ARN of a grant has no Region, but the grantor's account and a unique id
+    Scenario: The ARN of a grant contains the grantor's account and a unique id, and no Region
       Source: service authorization reference, resource types; grants of the live service
 
       Given two grants
-      Then each grant has an ARN of its own, with the grantor's account
+      Then each grant has a unique ARN with the grantor's account
 
     @LM-CG-23 @observed @must
     Scenario: The first version of a grant is 1
@@ -105,13 +105,13 @@ Feature: CreateGrant
 
       Given a license
       When the grantor calls CreateGrant
-      Then the response names version 1
+      Then the response contains version 1
 
     @LM-CG-24 @model @must
     Scenario Outline: The operation <operation> can be allowed
       Given <license>
       When the grantor calls CreateGrant with AllowedOperations set to the list "<operation>"
-      Then the response names a new grant
+      Then the response contains a new grant
       And both parties read that it allows "<operation>"
 
       Examples:
@@ -135,7 +135,7 @@ Feature: CreateGrant
 
     @LM-CG-26 @assumed @should @since-2025-05-13 @refusals
     Scenario Outline: Tags cannot be <tags>
-      Source: general rules of tags on AWS; no document says so of this operation
+      Source: general rules of tags on AWS; not documented for this operation
 
       Given a license
       When the grantor tries to call CreateGrant with Tags set to <tags>
@@ -156,7 +156,7 @@ Feature: CreateGrant
 
       Given a license
       When the grantor calls CreateGrant with the type <type> and the operations "<operation>"
-      Then the response names a new grant
+      Then the response contains a new grant
 
       Examples:
         | type          | operation            |
@@ -205,19 +205,19 @@ Feature: CreateGrant
       Given a license
       When the grantor calls CreateGrant
       And the grantor makes the same call again
-      Then the response names the grant
+      Then the response contains the grant
 
     @LM-CG-52 @docs @must
     Scenario: Eight simultaneous calls with the same ClientToken create one grant
       Given a new license
-      When the grantor calls CreateGrant eight times at once
+      When the grantor makes the same CreateGrant call eight times at once
       Then the license has one grant
 
     @LM-CG-53 @assumed @should
     Scenario: The same ClientToken with another request creates no second grant
       Given a new license
       When the grantor calls CreateGrant
-      And the grantor makes the same call again with GrantName set to the text "another name"
+      And the grantor makes the same call again with GrantName set to the string "another name"
       Then the license has one grant
 
     @LM-CG-54 @docs @must
@@ -227,7 +227,7 @@ Feature: CreateGrant
       Given a license
       When the grantor calls CreateGrant
       And the grantor makes another grant with the ClientToken in another case
-      Then the response names a new grant
+      Then the response contains a new grant
 
   @parties
   Rule: A grantee with CreateGrant shares its own operations, and no others
@@ -236,14 +236,14 @@ Feature: CreateGrant
     @LM-CG-40 @observed @should
     Scenario: A grantee with CreateGrant shares the license further
       Given an active grant that allows "CreateGrant, CheckoutLicense, CheckInLicense"
-      When the grantee shares it with the outsider with "CheckoutLicense"
+      When the grantee shares the license with the outsider, allowing "CheckoutLicense"
       Then the call succeeds
       And the outsider reads the new grant
 
     @LM-CG-41 @observed @must
     Scenario: A grantee without CreateGrant cannot share the license further
       Given an active grant that allows "CheckoutLicense, CheckInLicense"
-      When the grantee tries to share it with the outsider with "CheckoutLicense"
+      When the grantee tries to share the license with the outsider, allowing "CheckoutLicense"
       Then the call is refused as forbidden
 
     @LM-CG-42 @assumed @should
@@ -251,7 +251,7 @@ Feature: CreateGrant
       Source: a grantee shares what it has received; more is not documented
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
-      When the grantee tries to share it with the outsider with "CheckoutLicense, CreateToken"
+      When the grantee tries to share the license with the outsider, allowing "CheckoutLicense, CreateToken"
       Then the call is refused as forbidden
 
     @LM-CG-43 @assumed @should
@@ -259,16 +259,16 @@ Feature: CreateGrant
       Source: the member's name, and the former filter ParentARN
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
-      When the grantee shares it with the outsider with "CheckoutLicense"
+      When the grantee shares the license with the outsider, allowing "CheckoutLicense"
       Then the call succeeds
-      And the outsider reads the first grant as its parent
+      And the outsider reads that the first grant is its parent
 
     @LM-CG-44 @docs @should
     Scenario: A grant from a grant is accepted by its grantee and deleted by its grantor
       Source: user guide: the grantee accepts, and the grantor deletes
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
-      When the grantee shares it with the outsider with "CheckoutLicense"
+      When the grantee shares the license with the outsider, allowing "CheckoutLicense"
       Then the call succeeds
       And the outsider accepts the new grant, and the grantee deletes it
 
@@ -277,7 +277,7 @@ Feature: CreateGrant
       Source: user guide, granted licenses: a grant must be active; the refusal is not documented
 
       Given a grant with status <status> that allows "CreateGrant, CheckoutLicense"
-      When the grantee tries to share it with the outsider with "CheckoutLicense"
+      When the grantee tries to share the license with the outsider, allowing "CheckoutLicense"
       Then the call is refused as forbidden
 
       Examples:
@@ -290,7 +290,7 @@ Feature: CreateGrant
       Source: a grantee shares what it has received; what happens to it later is not documented
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
-      When the grantee shares it with the outsider with "CheckoutLicense"
+      When the grantee shares the license with the outsider, allowing "CheckoutLicense"
       Then the call succeeds
       And the new grant ends when the grantor deletes the first one
 
@@ -302,16 +302,16 @@ Feature: CreateGrant
       Source: API reference, LicenseArn is the ARN of the license
 
       Given a license
-      When the grantor tries to call CreateGrant with LicenseArn set to the ARN of no license
-      Then the call is refused as unknown
+      When the grantor tries to call CreateGrant with LicenseArn set to the ARN of a nonexistent license
+      Then the call is refused as not found
 
     @LM-CG-31 @docs @must
-    Scenario: The ARN of a grant is refused in place of a license's
+    Scenario: A grant ARN is refused where a license ARN is expected
       Source: API reference, LicenseArn is the ARN of the license
 
       Given a grant
       When the grantor tries to call CreateGrant with the ARN of the grant as LicenseArn
-      Then the call is refused as unknown
+      Then the call is refused as not found
 
     @LM-CG-32 @observed @must
     Scenario: A home Region other than the license's is refused
@@ -319,7 +319,7 @@ Feature: CreateGrant
 
       Given a license
       When the grantor tries to call CreateGrant with HomeRegion set to another Region
-      Then the call is refused as misplaced
+      Then the call is refused as sent to the wrong Region
 
     @LM-CG-33 @docs @must
     Scenario: Another account cannot share the license
@@ -335,7 +335,7 @@ Feature: CreateGrant
 
       Given a license that is <state>
       When the grantor tries to call CreateGrant for it
-      Then the call is refused as untimely
+      Then the call is refused as not allowed in this status
 
       Examples:
         | state       |
@@ -365,7 +365,7 @@ Feature: CreateGrant
 
       Given a grant
       When the grantor tries to call CreateGrant again for the same grantee
-      Then the call is refused as duplicate
+      Then the call is refused as a duplicate
 
     @LM-CG-61 @docs @must
     Scenario Outline: After a grant is <status>, another one can be created
@@ -373,7 +373,7 @@ Feature: CreateGrant
 
       Given a grant with status <status>
       When the grantor calls CreateGrant
-      Then the response names a new grant
+      Then the response contains a new grant
 
       Examples:
         | status   |
@@ -395,8 +395,8 @@ Feature: CreateGrant
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
       Given a license
-      When the grantor tries to call CreateGrant with LicenseArn of another type
-      Then the call is refused as unreadable
+      When the grantor tries to call CreateGrant with LicenseArn of the wrong type
+      Then the call is refused as malformed
 
   @request
   Rule: Malformed requests
@@ -422,7 +422,7 @@ Feature: CreateGrant
 
       Given a license
       When the grantor tries to call CreateGrant with <member> null
-      Then the call is refused as unreadable
+      Then the call is refused as malformed
 
       Examples:
         | member            |
@@ -436,8 +436,8 @@ Feature: CreateGrant
     @LM-CG-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused
       Given a license
-      When the grantor tries to call CreateGrant with <member> of another type
-      Then the call is refused as unreadable
+      When the grantor tries to call CreateGrant with <member> of the wrong type
+      Then the call is refused as malformed
 
       Examples:
         | member              |
@@ -466,14 +466,14 @@ Feature: CreateGrant
 
       @since-2021-06-23
       Examples:
-        | member      | value                     |
-        | ClientToken | a text of 2049 characters |
-        | ClientToken | the text "two words"      |
+        | member      | value                       |
+        | ClientToken | a string of 2049 characters |
+        | ClientToken | the string "two words"      |
 
       Examples:
         | member            | value                                 |
-        | LicenseArn        | an empty text                         |
-        | LicenseArn        | the text "no-arn"                     |
+        | LicenseArn        | an empty string                       |
+        | LicenseArn        | the string "no-arn"                   |
         | LicenseArn        | an ARN of 2049 characters             |
         | Principals        | an empty list                         |
         | Principals        | a list of 2 account ARNs              |
@@ -482,13 +482,13 @@ Feature: CreateGrant
         | AllowedOperations | an empty list                         |
 
       Examples:
-        | member            | value                               |
-        | AllowedOperations | a list of 9 times "CheckoutLicense" |
+        | member            | value                                 |
+        | AllowedOperations | a list with "CheckoutLicense" 9 times |
 
       @until-2022-11-11
       Examples:
-        | member            | value                               |
-        | AllowedOperations | a list of 8 times "CheckoutLicense" |
+        | member            | value                                 |
+        | AllowedOperations | a list with "CheckoutLicense" 8 times |
 
     @LM-CG-15 @model @must @refusals
     Scenario Outline: <member> with a value outside its enum is refused: <value>
@@ -503,7 +503,7 @@ Feature: CreateGrant
 
     @LM-CG-16 @assumed @should
     Scenario Outline: A null <member> counts as absent
-      Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
+      Source: Smithy, the protocol: a member that is null is absent; not documented for this operation
 
       Given a license
       When the grantor calls CreateGrant with <member> null
@@ -515,9 +515,9 @@ Feature: CreateGrant
         | Tags   |
 
     @LM-CG-17 @assumed @should
-    Scenario: A member of another operation is ignored
-      Source: AWS services ignore members that they do not know; no document says so of this operation
+    Scenario: A member that the operation does not have is ignored
+      Source: AWS services ignore members that they do not know; not documented for this operation
 
       Given a license
-      When the grantor calls CreateGrant with the foreign member LicenseArns
+      When the grantor calls CreateGrant with the unknown member LicenseArns
       Then the call succeeds

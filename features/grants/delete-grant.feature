@@ -14,10 +14,10 @@ Feature: DeleteGrant
     @LM-DG-01 @model @must
     Scenario: A request with every member succeeds
       * a request of DeleteGrant has these members
-        | member       | type | required | limits                          | since      |
-        | GrantArn     | text | yes      | up to 2048 characters, an ARN   |            |
-        | StatusReason | text |          | up to 400 characters, not empty | 2021-06-23 |
-        | Version      | text | yes      |                                 |            |
+        | member       | type   | required | limits                          | since      |
+        | GrantArn     | string | yes      | up to 2048 characters, an ARN   |            |
+        | StatusReason | string |          | up to 400 characters, not empty | 2021-06-23 |
+        | Version      | string | yes      |                                 |            |
       Given a grant
       When the grantor calls DeleteGrant with every member
       Then the call succeeds
@@ -30,9 +30,9 @@ Feature: DeleteGrant
 
       @since-2021-06-23
       Examples:
-        | member       | value                    |
-        | StatusReason | a text of 1 character    |
-        | StatusReason | a text of 400 characters |
+        | member       | value                      |
+        | StatusReason | a string of 1 character    |
+        | StatusReason | a string of 400 characters |
 
   @response
   Rule: The response
@@ -42,10 +42,10 @@ Feature: DeleteGrant
       Judged on every response of the operation, in every scenario.
 
       * a response of DeleteGrant has these members
-        | member   | type | required | limits                        | since |
-        | GrantArn | text |          | up to 2048 characters, an ARN |       |
-        | Status   | enum |          |                               |       |
-        | Version  | text |          |                               |       |
+        | member   | type   | required | limits                        | since |
+        | GrantArn | string |          | up to 2048 characters, an ARN |       |
+        | Status   | enum   |          |                               |       |
+        | Version  | string |          |                               |       |
       Given a grant
       When the grantor calls DeleteGrant
       Then the call succeeds
@@ -58,7 +58,7 @@ Feature: DeleteGrant
     Scenario Outline: A grant with status <status> can be deleted
       Given a grant with status <status>
       When the grantor deletes it
-      Then the response names the grant with status DELETED, PENDING_DELETE or PENDING_WORKFLOW
+      Then the response contains the grant with status DELETED, PENDING_DELETE or PENDING_WORKFLOW
       And every party that still sees it reads the status DELETED
 
       Examples:
@@ -83,13 +83,13 @@ Feature: DeleteGrant
       Source: service model, StatusReasonMessage
 
       Given a grant
-      When the grantor deletes it for a reason of 400 characters
-      Then every party that still sees it reads the status DELETED and these reasons
+      When the grantor deletes it with a reason of 400 characters
+      Then every party that still sees it reads the status DELETED and this reason
 
     @LM-DG-22 @docs @must
     Scenario: A license cannot be used once its grant is deleted
       Given a grant with status ACTIVE
-      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      When the grantee calls ListReceivedLicenses with the ARN of the grant
       Then the license has the operations of the grant and the status ACTIVE
       When the grantor deletes it
       Then every party that still sees it reads the status DELETED
@@ -119,16 +119,16 @@ Feature: DeleteGrant
       Source: API reference, GrantArn is the ARN of the grant
 
       Given a grant
-      When the grantor tries to call DeleteGrant with GrantArn set to the ARN of no grant
-      Then the call is refused as unknown
+      When the grantor tries to call DeleteGrant with GrantArn set to the ARN of a nonexistent grant
+      Then the call is refused as not found
 
     @LM-DG-43 @docs @must
-    Scenario: The ARN of a license is refused in place of a grant's
+    Scenario: A license ARN is refused where a grant ARN is expected
       Source: API reference, GrantArn is the ARN of the grant
 
       Given a grant
       When the grantor tries to call DeleteGrant with GrantArn set to the ARN of the license
-      Then the call is refused as unknown
+      Then the call is refused as not found
 
   @refusals
   Rule: DeleteGrant needs the latest version
@@ -140,14 +140,14 @@ Feature: DeleteGrant
       Given a grant
       And the grantor has renamed it
       When the grantor tries to call DeleteGrant with Version set to the first version
-      Then the call is refused as outdated
+      Then the call is refused as not the latest version
 
     @LM-DG-31 @observed @must
     Scenario: A version that does not exist is refused
       Source: an error message of the live service, as a public issue report shows it
 
       Given a grant
-      When the grantor tries to call DeleteGrant with Version set to the text "4711"
+      When the grantor tries to call DeleteGrant with Version set to the string "4711"
       Then the call is refused because there is no such version
 
   @refusals
@@ -165,8 +165,8 @@ Feature: DeleteGrant
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
       Given a grant
-      When the grantor tries to call DeleteGrant with GrantArn of another type
-      Then the call is refused as unreadable
+      When the grantor tries to call DeleteGrant with GrantArn of the wrong type
+      Then the call is refused as malformed
 
   @request
   Rule: Malformed requests
@@ -188,7 +188,7 @@ Feature: DeleteGrant
 
       Given a grant
       When the grantor tries to call DeleteGrant with <member> null
-      Then the call is refused as unreadable
+      Then the call is refused as malformed
 
       Examples:
         | member   |
@@ -198,8 +198,8 @@ Feature: DeleteGrant
     @LM-DG-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused
       Given a grant
-      When the grantor tries to call DeleteGrant with <member> of another type
-      Then the call is refused as unreadable
+      When the grantor tries to call DeleteGrant with <member> of the wrong type
+      Then the call is refused as malformed
 
       Examples:
         | member   |
@@ -219,19 +219,19 @@ Feature: DeleteGrant
 
       Examples:
         | member   | value                     |
-        | GrantArn | an empty text             |
-        | GrantArn | the text "no-arn"         |
+        | GrantArn | an empty string           |
+        | GrantArn | the string "no-arn"       |
         | GrantArn | an ARN of 2049 characters |
 
       @since-2021-06-23
       Examples:
-        | member       | value                    |
-        | StatusReason | an empty text            |
-        | StatusReason | a text of 401 characters |
+        | member       | value                      |
+        | StatusReason | an empty string            |
+        | StatusReason | a string of 401 characters |
 
     @LM-DG-16 @assumed @should
     Scenario Outline: A null <member> counts as absent
-      Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
+      Source: Smithy, the protocol: a member that is null is absent; not documented for this operation
 
       Given a grant
       When the grantor calls DeleteGrant with <member> null
@@ -243,9 +243,9 @@ Feature: DeleteGrant
         | StatusReason |
 
     @LM-DG-17 @assumed @should
-    Scenario: A member of another operation is ignored
-      Source: AWS services ignore members that they do not know; no document says so of this operation
+    Scenario: A member that the operation does not have is ignored
+      Source: AWS services ignore members that they do not know; not documented for this operation
 
       Given a grant
-      When the grantor calls DeleteGrant with the foreign member LicenseArns
+      When the grantor calls DeleteGrant with the unknown member LicenseArns
       Then the call succeeds

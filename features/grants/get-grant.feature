@@ -14,9 +14,9 @@ Feature: GetGrant
     @LM-GG-01 @model @must
     Scenario: A request with every member succeeds
       * a request of GetGrant has these members
-        | member   | type | required | limits                        | since |
-        | GrantArn | text | yes      | up to 2048 characters, an ARN |       |
-        | Version  | text |          |                               |       |
+        | member   | type   | required | limits                        | since |
+        | GrantArn | string | yes      | up to 2048 characters, an ARN |       |
+        | Version  | string |          |                               |       |
       Given a grant
       When the grantor calls GetGrant with every member
       Then the call succeeds
@@ -29,20 +29,20 @@ Feature: GetGrant
       Judged on every response of the operation, in every scenario.
 
       * a response of GetGrant has these members
-        | member                                   | type      | required | limits                          | since      |
-        | Grant                                    | structure |          |                                 |            |
-        | Grant.GrantArn                           | text      | yes      | up to 2048 characters, an ARN   |            |
-        | Grant.GrantName                          | text      | yes      |                                 |            |
-        | Grant.GrantStatus                        | enum      | yes      |                                 |            |
-        | Grant.GrantedOperations                  | enums     | yes      | 1 to 8 elements                 |            |
-        | Grant.GranteePrincipalArn                | text      | yes      | up to 2048 characters, an ARN   |            |
-        | Grant.HomeRegion                         | text      | yes      |                                 |            |
-        | Grant.LicenseArn                         | text      | yes      | up to 2048 characters, an ARN   |            |
-        | Grant.Options                            | structure |          |                                 | 2023-04-03 |
-        | Grant.Options.ActivationOverrideBehavior | enum      |          |                                 | 2023-04-03 |
-        | Grant.ParentArn                          | text      | yes      | up to 2048 characters, an ARN   |            |
-        | Grant.StatusReason                       | text      |          | up to 400 characters, not empty |            |
-        | Grant.Version                            | text      | yes      |                                 |            |
+        | member                                   | type          | required | limits                          | since      |
+        | Grant                                    | structure     |          |                                 |            |
+        | Grant.GrantArn                           | string        | yes      | up to 2048 characters, an ARN   |            |
+        | Grant.GrantName                          | string        | yes      |                                 |            |
+        | Grant.GrantStatus                        | enum          | yes      |                                 |            |
+        | Grant.GrantedOperations                  | list of enums | yes      | 1 to 8 elements                 |            |
+        | Grant.GranteePrincipalArn                | string        | yes      | up to 2048 characters, an ARN   |            |
+        | Grant.HomeRegion                         | string        | yes      |                                 |            |
+        | Grant.LicenseArn                         | string        | yes      | up to 2048 characters, an ARN   |            |
+        | Grant.Options                            | structure     |          |                                 | 2023-04-03 |
+        | Grant.Options.ActivationOverrideBehavior | enum          |          |                                 | 2023-04-03 |
+        | Grant.ParentArn                          | string        | yes      | up to 2048 characters, an ARN   |            |
+        | Grant.StatusReason                       | string        |          | up to 400 characters, not empty |            |
+        | Grant.Version                            | string        | yes      |                                 |            |
       Given a grant
       When the grantor calls GetGrant
       Then the call succeeds
@@ -78,7 +78,7 @@ Feature: GetGrant
 
     @LM-GG-33 @assumed @should
     Scenario: The grantee reads the first version unchanged too
-      Source: API reference, Version; no document says that the grantee reads versions before the latest
+      Source: API reference, Version; that the grantee reads versions before the latest is not documented
 
       Given a grant
       And the grantor has renamed it
@@ -106,8 +106,8 @@ Feature: GetGrant
       Source: API reference, Version is a version of the grant
 
       Given a grant
-      When the grantor tries to call GetGrant with Version set to the text "4711"
-      Then the call is refused as unknown
+      When the grantor tries to call GetGrant with Version set to the string "4711"
+      Then the call is refused as not found
 
   @parties
   Rule: Only the two parties can read a grant, and they read the same
@@ -117,7 +117,7 @@ Feature: GetGrant
       Source: user guide, permissions of grantor and grantee
 
       Given a grant with status <status>
-      Then both parties see the grant, alone and in their lists
+      Then both parties see the grant in GetGrant and in their lists
       And both parties read the same grant everywhere
       And both parties read what was requested
 
@@ -140,23 +140,23 @@ Feature: GetGrant
 
       Given a grant
       When the outsider tries to read it
-      Then the call is refused as unknown
+      Then the call is refused as not found
 
     @LM-GG-22 @observed @must
     Scenario: A grant that does not exist cannot be read
       Source: probes of the live service by a public SDK
 
       Given a grant
-      When the grantor tries to call GetGrant with GrantArn set to the ARN of no grant
-      Then the call is refused as unknown
+      When the grantor tries to call GetGrant with GrantArn set to the ARN of a nonexistent grant
+      Then the call is refused as not found
 
     @LM-GG-23 @docs @must
-    Scenario: The ARN of a license is refused in place of a grant's
+    Scenario: A license ARN is refused where a grant ARN is expected
       Source: API reference, GrantArn is the ARN of the grant
 
       Given a grant
       When the grantor tries to call GetGrant with GrantArn set to the ARN of the license
-      Then the call is refused as unknown
+      Then the call is refused as not found
 
   @refusals
   Rule: The errors
@@ -173,8 +173,8 @@ Feature: GetGrant
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
       Given a grant
-      When the grantor tries to call GetGrant with GrantArn of another type
-      Then the call is refused as unreadable
+      When the grantor tries to call GetGrant with GrantArn of the wrong type
+      Then the call is refused as malformed
 
   @request
   Rule: Malformed requests
@@ -195,7 +195,7 @@ Feature: GetGrant
 
       Given a grant
       When the grantor tries to call GetGrant with <member> null
-      Then the call is refused as unreadable
+      Then the call is refused as malformed
 
       Examples:
         | member   |
@@ -204,8 +204,8 @@ Feature: GetGrant
     @LM-GG-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused
       Given a grant
-      When the grantor tries to call GetGrant with <member> of another type
-      Then the call is refused as unreadable
+      When the grantor tries to call GetGrant with <member> of the wrong type
+      Then the call is refused as malformed
 
       Examples:
         | member   |
@@ -220,13 +220,13 @@ Feature: GetGrant
 
       Examples:
         | member   | value                     |
-        | GrantArn | an empty text             |
-        | GrantArn | the text "no-arn"         |
+        | GrantArn | an empty string           |
+        | GrantArn | the string "no-arn"       |
         | GrantArn | an ARN of 2049 characters |
 
     @LM-GG-16 @assumed @should
     Scenario Outline: A null <member> counts as absent
-      Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
+      Source: Smithy, the protocol: a member that is null is absent; not documented for this operation
 
       Given a grant
       When the grantor calls GetGrant with <member> null
@@ -237,9 +237,9 @@ Feature: GetGrant
         | Version |
 
     @LM-GG-17 @assumed @should
-    Scenario: A member of another operation is ignored
-      Source: AWS services ignore members that they do not know; no document says so of this operation
+    Scenario: A member that the operation does not have is ignored
+      Source: AWS services ignore members that they do not know; not documented for this operation
 
       Given a grant
-      When the grantor calls GetGrant with the foreign member LicenseArns
+      When the grantor calls GetGrant with the unknown member LicenseArns
       Then the call succeeds

@@ -21,7 +21,7 @@ Feature: The life of a grant
         | DISABLED           | accepted, and not in use                                                |
         | WORKFLOW_COMPLETED | since 2021-06-23: a grant to an organization is distributed or recalled |
       Given a grant
-      Then both parties read one and the same of them
+      Then both parties read one and the same status
 
     @LM-GL-02 @docs @must @CreateGrant @AcceptGrant @CreateGrantVersion @DeleteGrant
     Scenario: Both parties follow a grant from creation to deletion
@@ -43,12 +43,12 @@ Feature: The life of a grant
         | WORKFLOW_COMPLETED | DeleteGrant        | DELETED            |
       Given a pending grant
       When the grantee accepts it
-      Then the grant settles as DISABLED or ACTIVE
+      Then the grant reaches the status DISABLED or ACTIVE
       When the grantee sets it to ACTIVE
-      Then the grant settles as ACTIVE
+      Then the grant reaches the status ACTIVE
       And both parties read the status ACTIVE
       When the grantee sets it to DISABLED
-      Then the grant settles as DISABLED
+      Then the grant reaches the status DISABLED
       And both parties read the status DISABLED
       When the grantor deletes it
       Then every party that still sees it reads the status DELETED
@@ -57,10 +57,10 @@ Feature: The life of a grant
     Scenario: Both parties follow a grant with a reason at every step
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE because "we start on Monday"
-      Then the grant settles as ACTIVE
+      Then the grant reaches the status ACTIVE
       And both parties read the status ACTIVE and the reason "we start on Monday"
       When the grantee sets it to DISABLED because "paused over the holidays"
-      Then the grant settles as DISABLED
+      Then the grant reaches the status DISABLED
       And both parties read the status DISABLED and the reason "paused over the holidays"
       When the grantor deletes it because "the order was cancelled"
       Then every party that still sees it reads the status DELETED and the reason "the order was cancelled"
@@ -78,7 +78,7 @@ Feature: The life of a grant
     @LM-GL-10 @docs @must
     Scenario Outline: A grant with status <status> cannot be revived: the <party> tries to <action>
       Given a grant with status <status>
-      When the <party> tries to <action>, whatever the response
+      When the <party> tries to <action>, whether or not that succeeds
       Then the grant stays <status>
 
       Examples:
@@ -100,7 +100,7 @@ Feature: The life of a grant
     @LM-GL-13 @docs @must
     Scenario: Deleting a rejected grant does not revive it
       Given a grant with status REJECTED
-      When the grantor tries to delete it, whatever the response
+      When the grantor tries to delete it, whether or not that succeeds
       Then the grant stays REJECTED or DELETED
 
     @LM-GL-11 @assumed @should
@@ -109,7 +109,7 @@ Feature: The life of a grant
 
       Given a grant with status <status>
       When the grantee tries to <action>
-      Then the call is refused as untimely
+      Then the call is refused as not allowed in this status
 
       Examples:
         | status   | action           |
@@ -126,7 +126,7 @@ Feature: The life of a grant
       Source: user guide, grant statuses: no way leads from accepted back to pending
 
       Given a grant with status <status>
-      When the grantee tries to accept it, whatever the response
+      When the grantee tries to accept it, whether or not that succeeds
       Then the grant stays DISABLED or ACTIVE
 
       Examples:
@@ -139,7 +139,7 @@ Feature: The life of a grant
       Source: the outcome is not documented
 
       Given a grant with status <status>
-      When the grantee tries to set it to <status>, whatever the response
+      When the grantee tries to set it to <status>, whether or not that succeeds
       Then the grant stays <status>
 
       Examples:
@@ -152,7 +152,7 @@ Feature: The life of a grant
       Source: the outcome is not documented
 
       Given a grant with status PENDING_ACCEPT
-      When the grantee tries to set it to DISABLED, whatever the response
+      When the grantee tries to set it to DISABLED, whether or not that succeeds
       Then the grant stays PENDING_ACCEPT or DISABLED
 
     @LM-GL-23 @docs @should @CreateGrantVersion
@@ -161,18 +161,18 @@ Feature: The life of a grant
 
       Given a grant with status PENDING_ACCEPT
       When the grantee sets it to ACTIVE
-      Then the grant settles as ACTIVE
+      Then the grant reaches the status ACTIVE
 
   @transitions
   Rule: Versions never go down
 
     @LM-GL-40 @assumed @should @AcceptGrant @RejectGrant @DeleteGrant
     Scenario Outline: The version does not decrease when the <party> <action>
-      Source: versions rise; no document says whether accepting, rejecting and deleting make one
+      Source: versions rise; whether accepting, rejecting and deleting make one is not documented
 
       Given a pending grant
       When the <party> <action>
-      Then the response names the version that there was, or a later one
+      Then the response contains the previous version or a later one
       And every party that still sees it reads the returned version or a later one
 
       Examples:
@@ -182,12 +182,12 @@ Feature: The life of a grant
         | grantor | deletes it |
 
     @LM-GL-41 @docs @must @AcceptGrant @RejectGrant @DeleteGrant
-    Scenario Outline: The response says which version there is after the <party> <action>
+    Scenario Outline: The response contains the version after the <party> <action>
       Source: API reference, the response of the operation
 
       Given a pending grant
       When the <party> <action>
-      Then the response names a version
+      Then the response contains a version
 
       Examples:
         | party   | action     |
@@ -230,11 +230,11 @@ Feature: The life of a grant
     @LM-GL-30 @observed @must @CreateGrant @organization
     Scenario Outline: A grant to <principal> is distributed and can be deleted
       Given a grant to <principal>
-      Then the response names a new grant with status PENDING_WORKFLOW, WORKFLOW_COMPLETED or DISABLED
-      And the grant settles as WORKFLOW_COMPLETED or DISABLED
+      Then the response contains a new grant with status PENDING_WORKFLOW, WORKFLOW_COMPLETED or DISABLED
+      And the grant reaches the status WORKFLOW_COMPLETED or DISABLED
       And the grantor lists it with status WORKFLOW_COMPLETED or DISABLED
       When the grantor deletes it
-      Then the response names the grant with status PENDING_DELETE, PENDING_WORKFLOW or DELETED
+      Then the response contains the grant with status PENDING_DELETE, PENDING_WORKFLOW or DELETED
       And every party that still sees it reads the status DELETED or WORKFLOW_COMPLETED
       And the license can be shared with it again
 
@@ -250,17 +250,17 @@ Feature: The life of a grant
     @LM-GL-31 @docs @must @CreateGrantVersion @organization
     Scenario: The grantor activates a grant to an organization
       Given a grant to an organization
-      Then the grant settles as WORKFLOW_COMPLETED or DISABLED
+      Then the grant reaches the status WORKFLOW_COMPLETED or DISABLED
       When the grantor sets it to ACTIVE
-      Then the response names a new version with status PENDING_WORKFLOW, WORKFLOW_COMPLETED or ACTIVE
-      And the grant settles as WORKFLOW_COMPLETED or ACTIVE
+      Then the response contains a new version with status PENDING_WORKFLOW, WORKFLOW_COMPLETED or ACTIVE
+      And the grant reaches the status WORKFLOW_COMPLETED or ACTIVE
 
     @LM-GL-32 @assumed @should @CreateGrantVersion @organization @since-2021-06-23
     Scenario: The grantor's reason stays with a grant to an organization
       Source: change log of 2021-06-23; the service may say something of its own when its work is done
 
       Given a grant to an organization
-      Then the grant settles as WORKFLOW_COMPLETED or DISABLED
+      Then the grant reaches the status WORKFLOW_COMPLETED or DISABLED
       When the grantor sets it to ACTIVE because "the whole house may use it"
-      Then the grant settles as WORKFLOW_COMPLETED or ACTIVE
+      Then the grant reaches the status WORKFLOW_COMPLETED or ACTIVE
       And the grantor reads the reason "the whole house may use it"

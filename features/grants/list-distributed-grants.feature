@@ -13,13 +13,13 @@ Feature: ListDistributedGrants
     @LM-LDG-01 @model @must
     Scenario: A request with filters and a page size succeeds
       * a request of ListDistributedGrants has these members
-        | member           | type       | required | limits   | since |
-        | Filters          | structures |          |          |       |
-        | Filters[].Name   | text       |          |          |       |
-        | Filters[].Values | texts      |          |          |       |
-        | GrantArns        | texts      |          | an ARN   |       |
-        | MaxResults       | number     |          | 1 to 100 |       |
-        | NextToken        | text       |          |          |       |
+        | member           | type               | required | limits   | since |
+        | Filters          | list of structures |          |          |       |
+        | Filters[].Name   | string             |          |          |       |
+        | Filters[].Values | list of strings    |          |          |       |
+        | GrantArns        | list of strings    |          | an ARN   |       |
+        | MaxResults       | number             |          | 1 to 100 |       |
+        | NextToken        | string             |          |          |       |
       Given a grant
       When the grantor calls ListDistributedGrants with filters and a page size
       Then the call succeeds
@@ -40,7 +40,7 @@ Feature: ListDistributedGrants
       Source: service model, which has no member that excludes another
 
       Given a grant
-      When the grantor calls ListDistributedGrants for the ARN of the grant, with filters and a page size
+      When the grantor calls ListDistributedGrants with the ARN of the grant, filters and a page size
       Then the list contains only the grant
 
   @response
@@ -51,21 +51,21 @@ Feature: ListDistributedGrants
       Judged on every response of the operation, in every scenario.
 
       * a response of ListDistributedGrants has these members
-        | member                                      | type       | required | limits                          | since      |
-        | Grants                                      | structures |          |                                 |            |
-        | Grants[].GrantArn                           | text       | yes      | up to 2048 characters, an ARN   |            |
-        | Grants[].GrantName                          | text       | yes      |                                 |            |
-        | Grants[].GrantStatus                        | enum       | yes      |                                 |            |
-        | Grants[].GrantedOperations                  | enums      | yes      | 1 to 8 elements                 |            |
-        | Grants[].GranteePrincipalArn                | text       | yes      | up to 2048 characters, an ARN   |            |
-        | Grants[].HomeRegion                         | text       | yes      |                                 |            |
-        | Grants[].LicenseArn                         | text       | yes      | up to 2048 characters, an ARN   |            |
-        | Grants[].Options                            | structure  |          |                                 | 2023-04-03 |
-        | Grants[].Options.ActivationOverrideBehavior | enum       |          |                                 | 2023-04-03 |
-        | Grants[].ParentArn                          | text       | yes      | up to 2048 characters, an ARN   |            |
-        | Grants[].StatusReason                       | text       |          | up to 400 characters, not empty |            |
-        | Grants[].Version                            | text       | yes      |                                 |            |
-        | NextToken                                   | text       |          |                                 |            |
+        | member                                      | type               | required | limits                          | since      |
+        | Grants                                      | list of structures |          |                                 |            |
+        | Grants[].GrantArn                           | string             | yes      | up to 2048 characters, an ARN   |            |
+        | Grants[].GrantName                          | string             | yes      |                                 |            |
+        | Grants[].GrantStatus                        | enum               | yes      |                                 |            |
+        | Grants[].GrantedOperations                  | list of enums      | yes      | 1 to 8 elements                 |            |
+        | Grants[].GranteePrincipalArn                | string             | yes      | up to 2048 characters, an ARN   |            |
+        | Grants[].HomeRegion                         | string             | yes      |                                 |            |
+        | Grants[].LicenseArn                         | string             | yes      | up to 2048 characters, an ARN   |            |
+        | Grants[].Options                            | structure          |          |                                 | 2023-04-03 |
+        | Grants[].Options.ActivationOverrideBehavior | enum               |          |                                 | 2023-04-03 |
+        | Grants[].ParentArn                          | string             | yes      | up to 2048 characters, an ARN   |            |
+        | Grants[].StatusReason                       | string             |          | up to 400 characters, not empty |            |
+        | Grants[].Version                            | string             | yes      |                                 |            |
+        | NextToken                                   | string             |          |                                 |            |
       Given a grant
       When the grantor calls ListDistributedGrants
       Then the call succeeds
@@ -79,7 +79,7 @@ Feature: ListDistributedGrants
 
       Given an accepted grant
       And a grant
-      When the grantor reads ListDistributedGrants without a filter
+      When the grantor calls ListDistributedGrants without a filter
       Then the list contains the grant
 
   @filters
@@ -89,11 +89,11 @@ Feature: ListDistributedGrants
     @LM-LDG-19 @docs @must
     Scenario: The whole list contains the grant
       Given a grant
-      When the grantor reads ListDistributedGrants without a filter
+      When the grantor calls ListDistributedGrants without a filter
       Then the list contains the grant
 
   @filters
-  Rule: A filter selects what has its value
+  Rule: A filter returns only what matches it
     Source: API reference, Filters of ListDistributedGrants
 
     @LM-LDG-20 @observed @must @since-2021-05-18
@@ -108,7 +108,7 @@ Feature: ListDistributedGrants
         | ProductSKU          |
         | LicenseIssuerName   |
       Given 2 grants of one product
-      When the grantor calls ListDistributedGrants with the filters ProductSKU and LicenseArn of the grant
+      When the grantor calls ListDistributedGrants with the matching filters ProductSKU and LicenseArn
       Then the list contains only the grant
 
     @LM-LDG-21 @docs @must @since-2021-05-18
@@ -116,7 +116,7 @@ Feature: ListDistributedGrants
       Given a grant to the outsider
       And a grant
       And a grant
-      When the grantor calls ListDistributedGrants with the filter <filter> of the grant
+      When the grantor calls ListDistributedGrants with the matching filter <filter>
       Then the list contains the grant
       And the list contains only elements with that <filter>
 
@@ -133,7 +133,7 @@ Feature: ListDistributedGrants
       Source: API reference, Filters; the outcome for an ARN that names nothing is not documented
 
       Given a grant
-      When the grantor calls ListDistributedGrants with the filter <filter> of no grant
+      When the grantor calls ListDistributedGrants with a filter <filter> that matches nothing
       Then the list does not contain the grant<otherwise>
 
       Examples:
@@ -147,7 +147,7 @@ Feature: ListDistributedGrants
     @LM-LDG-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of <filter> is case-sensitive
       Given a grant
-      When the grantor calls ListDistributedGrants with the filter <filter> in another case
+      When the grantor calls ListDistributedGrants with the value of the filter <filter> in different letter case
       Then the list does not contain the grant, or the call was refused as invalid
 
       Examples:
@@ -163,7 +163,7 @@ Feature: ListDistributedGrants
       Source: API reference before 2021-05-18
 
       Given a grant
-      When the grantor calls ListDistributedGrants with the filter <filter> of the grant
+      When the grantor calls ListDistributedGrants with the matching filter <filter>
       Then the list contains the grant
       And the list contains only elements with that <filter>
 
@@ -192,7 +192,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-26 @assumed @should @since-2021-05-18
     Scenario: The same filter given twice is refused
-      Source: by analogy with ListReceivedLicenses; no document says so of this list
+      Source: by analogy with ListReceivedLicenses; not documented of this list
 
       Given a grant
       When the grantor tries to call ListDistributedGrants with the filter ProductSKU twice
@@ -200,18 +200,18 @@ Feature: ListDistributedGrants
 
     @LM-LDG-27 @assumed @should
     Scenario: An undocumented filter is refused, ignored or matched
-      Source: the outcome is not documented; the live service was seen to answer to a name in another case
+      Source: the outcome is not documented; the live service was seen to accept a name in different letter case
 
       Given a grant
       When the grantor calls ListDistributedGrants with an undocumented filter
       Then the call is refused as invalid, or succeeds
 
     @LM-LDG-28 @docs @must @since-2021-05-18
-    Scenario Outline: The filter <filter> is not meant by "<name>"
+    Scenario Outline: "<name>" is not the filter <filter>
       Source: service model, Filter: names are case-sensitive
 
       Given a grant
-      When the grantor calls ListDistributedGrants with the filter <filter> of no grant, but named "<name>"
+      When the grantor calls ListDistributedGrants with a filter <filter> that matches nothing, misspelt as "<name>"
       Then the list contains the grant, or the call was refused as invalid
 
       Examples:
@@ -229,7 +229,7 @@ Feature: ListDistributedGrants
     @LM-LDG-30 @docs @must @since-2021-05-18
     Scenario Outline: Pages of <size> contain each grant once
       Given 3 grants of one product
-      When the grantor reads ListDistributedGrants in pages of <size> with the filter ProductSKU of the grant
+      When the grantor calls ListDistributedGrants in pages of <size> with the matching filter ProductSKU
       Then the list contains each grant once
 
       Examples:
@@ -239,18 +239,18 @@ Feature: ListDistributedGrants
         | 100  |
 
     @LM-LDG-37 @assumed @should @since-2021-05-18
-    Scenario Outline: A walk meets each grant once while <change>
-      Source: no document describes a walk through a list that changes; clients that accept or delete page by page rely on it
+    Scenario Outline: Paging returns each grant once while <change>
+      Source: paging through a list that changes is not documented; clients that accept or delete page by page rely on it
 
       Given 5 grants of one product
-      When the grantor reads ListDistributedGrants in pages of 2 while <change>
-      Then each grant that was there is listed once
+      When the grantor calls ListDistributedGrants in pages of 2 while <change>
+      Then each grant that was there from the start is listed once
 
       Examples:
-        | change                                |
-        | the last of each page leaves the list |
-        | all of each page leave the list       |
-        | others join the list                  |
+        | change                                     |
+        | the last item of each page leaves the list |
+        | all items of each page leave the list      |
+        | other items join the list                  |
 
     @LM-LDG-31 @docs @should
     Scenario: An unknown NextToken is refused
@@ -269,13 +269,13 @@ Feature: ListDistributedGrants
       Then the call is refused as invalid
 
   @filters
-  Rule: A list of ARNs selects what they name
+  Rule: A list of ARNs limits the result to these
     Source: API reference, ListDistributedGrants, GrantArns
 
     @LM-LDG-34 @docs @must
     Scenario: With two ARNs the list contains only those two
       Given 3 grants of one product
-      When the grantor calls ListDistributedGrants for the ARNs of two of them
+      When the grantor calls ListDistributedGrants with the ARNs of two of them
       Then the list contains these two and no others
 
     @LM-LDG-35 @docs @should
@@ -283,7 +283,7 @@ Feature: ListDistributedGrants
       Source: API reference, GrantArns and MaxResults, neither of which excludes the other
 
       Given 3 grants of one product
-      When the grantor reads ListDistributedGrants in pages of 1 for the ARNs of two of them
+      When the grantor calls ListDistributedGrants in pages of 1 with the ARNs of two of them
       Then the list contains these two and no others
 
     @LM-LDG-36 @docs @should @since-2021-05-18
@@ -292,20 +292,20 @@ Feature: ListDistributedGrants
 
       Given a grant with status ACTIVE
       And a grant with status DISABLED
-      When the grantor calls ListDistributedGrants for both ARNs, with the filter GrantStatus of the grant
+      When the grantor calls ListDistributedGrants with both ARNs and the matching filter GrantStatus
       Then the list contains only the grant
 
     @LM-LDG-33 @docs @must
     Scenario: With one ARN the list contains only that one
       Given 2 grants of one product
-      When the grantor calls ListDistributedGrants for the ARN of the grant
+      When the grantor calls ListDistributedGrants with the ARN of the grant
       Then the list contains only the grant
 
     @LM-LDG-38 @docs @must
-    Scenario: An ARN of nothing finds nothing
+    Scenario: An ARN of nothing that exists finds nothing
       Given a grant
-      When the grantor calls ListDistributedGrants for an ARN of nothing
-      Then the list does not contain the grant, or the call was refused as unknown
+      When the grantor calls ListDistributedGrants with an ARN of nothing that exists
+      Then the list does not contain the grant, or the call was refused as not found
 
   @parties
   Rule: Only the grantor sees a grant in this list
@@ -314,7 +314,7 @@ Feature: ListDistributedGrants
     @LM-LDG-40 @docs @must
     Scenario Outline: The grantor sees a grant with status <status>
       Given a grant with status <status>
-      When the grantor calls ListDistributedGrants for the ARN of the grant
+      When the grantor calls ListDistributedGrants with the ARN of the grant
       Then the list contains the grant
 
       Examples:
@@ -324,12 +324,12 @@ Feature: ListDistributedGrants
         | ACTIVE         |
 
     @LM-LDG-41 @observed @must
-    Scenario Outline: The <party> does not see it
+    Scenario Outline: The <party> does not see the license
       Source: the lists of a grantee of the live service, as a public issue report shows them
 
       Given a grant
-      When the <party> calls ListDistributedGrants for the ARN of the grant
-      Then the list does not contain the grant, or the call was refused as unknown
+      When the <party> calls ListDistributedGrants with the ARN of the grant
+      Then the list does not contain the grant, or the call was refused as not found
 
       Examples:
         | party    |
@@ -341,7 +341,7 @@ Feature: ListDistributedGrants
       Source: API reference, ListDistributedGrants: the grants that the account has distributed
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
-      When the grantee shares it with the outsider with "CheckoutLicense"
+      When the grantee shares the license with the outsider, allowing "CheckoutLicense"
       Then the call succeeds
       And the grantee lists the new grant
 
@@ -349,7 +349,7 @@ Feature: ListDistributedGrants
     Scenario: The list and GetGrant name the same status of each of several grants
       Given a grant with status ACTIVE
       And a grant
-      When the grantor reads ListDistributedGrants without a filter
+      When the grantor calls ListDistributedGrants without a filter
       Then each grant is listed as the grantor reads it alone
 
     @LM-LDG-46 @assumed @should
@@ -358,15 +358,15 @@ Feature: ListDistributedGrants
 
       Given a grant with status ACTIVE
       And a grant
-      When the grantor reads ListDistributedGrants without a filter
+      When the grantor calls ListDistributedGrants without a filter
       Then each grant is listed with the version that the grantor reads alone
 
     @LM-LDG-44 @docs @must
-    Scenario Outline: The <party> does not find it in the whole list
+    Scenario Outline: The <party> does not see the license in the whole list
       Source: user guide, permissions of grantor and grantee: nobody else is named
 
       Given a grant
-      When the <party> reads ListDistributedGrants without a filter
+      When the <party> calls ListDistributedGrants without a filter
       Then the list does not contain the grant
 
       Examples:
@@ -389,8 +389,8 @@ Feature: ListDistributedGrants
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
       Given a grant
-      When the grantor tries to call ListDistributedGrants with GrantArns of another type
-      Then the call is refused as unreadable
+      When the grantor tries to call ListDistributedGrants with GrantArns of the wrong type
+      Then the call is refused as malformed
 
   @request
   Rule: Malformed requests
@@ -398,8 +398,8 @@ Feature: ListDistributedGrants
     @LM-LDG-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused
       Given a grant
-      When the grantor tries to call ListDistributedGrants with <member> of another type
-      Then the call is refused as unreadable
+      When the grantor tries to call ListDistributedGrants with <member> of the wrong type
+      Then the call is refused as malformed
 
       Examples:
         | member             |
@@ -429,7 +429,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-16 @assumed @should
     Scenario Outline: A null <member> counts as absent
-      Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
+      Source: Smithy, the protocol: a member that is null is absent; not documented for this operation
 
       Given a grant
       When the grantor calls ListDistributedGrants with <member> null
@@ -443,9 +443,9 @@ Feature: ListDistributedGrants
         | MaxResults |
 
     @LM-LDG-17 @assumed @should
-    Scenario: A member of another operation is ignored
-      Source: AWS services ignore members that they do not know; no document says so of this operation
+    Scenario: A member that the operation does not have is ignored
+      Source: AWS services ignore members that they do not know; not documented for this operation
 
       Given a grant
-      When the grantor calls ListDistributedGrants with the foreign member LicenseArns
+      When the grantor calls ListDistributedGrants with the unknown member LicenseArns
       Then the call succeeds

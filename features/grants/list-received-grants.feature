@@ -13,13 +13,13 @@ Feature: ListReceivedGrants
     @LM-LRG-01 @model @must
     Scenario: A request with filters and a page size succeeds
       * a request of ListReceivedGrants has these members
-        | member           | type       | required | limits   | since |
-        | Filters          | structures |          |          |       |
-        | Filters[].Name   | text       |          |          |       |
-        | Filters[].Values | texts      |          |          |       |
-        | GrantArns        | texts      |          | an ARN   |       |
-        | MaxResults       | number     |          | 1 to 100 |       |
-        | NextToken        | text       |          |          |       |
+        | member           | type               | required | limits   | since |
+        | Filters          | list of structures |          |          |       |
+        | Filters[].Name   | string             |          |          |       |
+        | Filters[].Values | list of strings    |          |          |       |
+        | GrantArns        | list of strings    |          | an ARN   |       |
+        | MaxResults       | number             |          | 1 to 100 |       |
+        | NextToken        | string             |          |          |       |
       Given a grant
       When the grantee calls ListReceivedGrants with filters and a page size
       Then the call succeeds
@@ -40,7 +40,7 @@ Feature: ListReceivedGrants
       Source: service model, which has no member that excludes another
 
       Given a grant
-      When the grantee calls ListReceivedGrants for the ARN of the grant, with filters and a page size
+      When the grantee calls ListReceivedGrants with the ARN of the grant, filters and a page size
       Then the list contains only the grant
 
   @response
@@ -51,21 +51,21 @@ Feature: ListReceivedGrants
       Judged on every response of the operation, in every scenario.
 
       * a response of ListReceivedGrants has these members
-        | member                                      | type       | required | limits                          | since      |
-        | Grants                                      | structures |          |                                 |            |
-        | Grants[].GrantArn                           | text       | yes      | up to 2048 characters, an ARN   |            |
-        | Grants[].GrantName                          | text       | yes      |                                 |            |
-        | Grants[].GrantStatus                        | enum       | yes      |                                 |            |
-        | Grants[].GrantedOperations                  | enums      | yes      | 1 to 8 elements                 |            |
-        | Grants[].GranteePrincipalArn                | text       | yes      | up to 2048 characters, an ARN   |            |
-        | Grants[].HomeRegion                         | text       | yes      |                                 |            |
-        | Grants[].LicenseArn                         | text       | yes      | up to 2048 characters, an ARN   |            |
-        | Grants[].Options                            | structure  |          |                                 | 2023-04-03 |
-        | Grants[].Options.ActivationOverrideBehavior | enum       |          |                                 | 2023-04-03 |
-        | Grants[].ParentArn                          | text       | yes      | up to 2048 characters, an ARN   |            |
-        | Grants[].StatusReason                       | text       |          | up to 400 characters, not empty |            |
-        | Grants[].Version                            | text       | yes      |                                 |            |
-        | NextToken                                   | text       |          |                                 |            |
+        | member                                      | type               | required | limits                          | since      |
+        | Grants                                      | list of structures |          |                                 |            |
+        | Grants[].GrantArn                           | string             | yes      | up to 2048 characters, an ARN   |            |
+        | Grants[].GrantName                          | string             | yes      |                                 |            |
+        | Grants[].GrantStatus                        | enum               | yes      |                                 |            |
+        | Grants[].GrantedOperations                  | list of enums      | yes      | 1 to 8 elements                 |            |
+        | Grants[].GranteePrincipalArn                | string             | yes      | up to 2048 characters, an ARN   |            |
+        | Grants[].HomeRegion                         | string             | yes      |                                 |            |
+        | Grants[].LicenseArn                         | string             | yes      | up to 2048 characters, an ARN   |            |
+        | Grants[].Options                            | structure          |          |                                 | 2023-04-03 |
+        | Grants[].Options.ActivationOverrideBehavior | enum               |          |                                 | 2023-04-03 |
+        | Grants[].ParentArn                          | string             | yes      | up to 2048 characters, an ARN   |            |
+        | Grants[].StatusReason                       | string             |          | up to 400 characters, not empty |            |
+        | Grants[].Version                            | string             | yes      |                                 |            |
+        | NextToken                                   | string             |          |                                 |            |
       Given a grant
       When the grantee calls ListReceivedGrants
       Then the call succeeds
@@ -79,7 +79,7 @@ Feature: ListReceivedGrants
 
       Given an accepted grant
       And a grant
-      When the grantee reads ListReceivedGrants without a filter
+      When the grantee calls ListReceivedGrants without a filter
       Then the list contains the grant
 
   @filters
@@ -89,11 +89,11 @@ Feature: ListReceivedGrants
     @LM-LRG-19 @docs @must
     Scenario: The whole list contains the grant
       Given a grant
-      When the grantee reads ListReceivedGrants without a filter
+      When the grantee calls ListReceivedGrants without a filter
       Then the list contains the grant
 
   @filters
-  Rule: A filter selects what has its value
+  Rule: A filter returns only what matches it
     Source: API reference, Filters of ListReceivedGrants
 
     @LM-LRG-20 @observed @must @since-2021-05-18
@@ -108,14 +108,14 @@ Feature: ListReceivedGrants
         | GrantStatus       |
         | GranterAccountId  |
       Given 2 grants of one product
-      When the grantee calls ListReceivedGrants with the filters ProductSKU and LicenseArn of the grant
+      When the grantee calls ListReceivedGrants with the matching filters ProductSKU and LicenseArn
       Then the list contains only the grant
 
     @LM-LRG-21 @docs @must @since-2021-05-18
     Scenario Outline: Filtered by <filter>, the list has the matching grants and no others
       Given a grant
       And a grant
-      When the grantee calls ListReceivedGrants with the filter <filter> of the grant
+      When the grantee calls ListReceivedGrants with the matching filter <filter>
       Then the list contains the grant
       And the list contains only elements with that <filter>
 
@@ -132,7 +132,7 @@ Feature: ListReceivedGrants
       Source: API reference, Filters; the outcome for an ARN that names nothing is not documented
 
       Given a grant
-      When the grantee calls ListReceivedGrants with the filter <filter> of no grant
+      When the grantee calls ListReceivedGrants with a filter <filter> that matches nothing
       Then the list does not contain the grant<otherwise>
 
       Examples:
@@ -146,7 +146,7 @@ Feature: ListReceivedGrants
     @LM-LRG-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of <filter> is case-sensitive
       Given a grant
-      When the grantee calls ListReceivedGrants with the filter <filter> in another case
+      When the grantee calls ListReceivedGrants with the value of the filter <filter> in different letter case
       Then the list does not contain the grant, or the call was refused as invalid
 
       Examples:
@@ -161,7 +161,7 @@ Feature: ListReceivedGrants
       Source: API reference before 2021-05-18
 
       Given a grant
-      When the grantee calls ListReceivedGrants with the filter <filter> of the grant
+      When the grantee calls ListReceivedGrants with the matching filter <filter>
       Then the list contains the grant
       And the list contains only elements with that <filter>
 
@@ -188,7 +188,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-26 @assumed @should @since-2021-05-18
     Scenario: The same filter given twice is refused
-      Source: by analogy with ListReceivedLicenses; no document says so of this list
+      Source: by analogy with ListReceivedLicenses; not documented of this list
 
       Given a grant
       When the grantee tries to call ListReceivedGrants with the filter ProductSKU twice
@@ -196,18 +196,18 @@ Feature: ListReceivedGrants
 
     @LM-LRG-27 @assumed @should
     Scenario: An undocumented filter is refused, ignored or matched
-      Source: the outcome is not documented; the live service was seen to answer to a name in another case
+      Source: the outcome is not documented; the live service was seen to accept a name in different letter case
 
       Given a grant
       When the grantee calls ListReceivedGrants with an undocumented filter
       Then the call is refused as invalid, or succeeds
 
     @LM-LRG-28 @docs @must @since-2021-05-18
-    Scenario Outline: The filter <filter> is not meant by "<name>"
+    Scenario Outline: "<name>" is not the filter <filter>
       Source: service model, Filter: names are case-sensitive
 
       Given a grant
-      When the grantee calls ListReceivedGrants with the filter <filter> of no grant, but named "<name>"
+      When the grantee calls ListReceivedGrants with a filter <filter> that matches nothing, misspelt as "<name>"
       Then the list contains the grant, or the call was refused as invalid
 
       Examples:
@@ -225,7 +225,7 @@ Feature: ListReceivedGrants
     @LM-LRG-30 @docs @must @since-2021-05-18
     Scenario Outline: Pages of <size> contain each grant once
       Given 3 grants of one product
-      When the grantee reads ListReceivedGrants in pages of <size> with the filter ProductSKU of the grant
+      When the grantee calls ListReceivedGrants in pages of <size> with the matching filter ProductSKU
       Then the list contains each grant once
 
       Examples:
@@ -235,18 +235,18 @@ Feature: ListReceivedGrants
         | 100  |
 
     @LM-LRG-37 @assumed @should @since-2021-05-18
-    Scenario Outline: A walk meets each grant once while <change>
-      Source: no document describes a walk through a list that changes; clients that accept or delete page by page rely on it
+    Scenario Outline: Paging returns each grant once while <change>
+      Source: paging through a list that changes is not documented; clients that accept or delete page by page rely on it
 
       Given 5 grants of one product
-      When the grantee reads ListReceivedGrants in pages of 2 while <change>
-      Then each grant that was there is listed once
+      When the grantee calls ListReceivedGrants in pages of 2 while <change>
+      Then each grant that was there from the start is listed once
 
       Examples:
-        | change                                |
-        | the last of each page leaves the list |
-        | all of each page leave the list       |
-        | others join the list                  |
+        | change                                     |
+        | the last item of each page leaves the list |
+        | all items of each page leave the list      |
+        | other items join the list                  |
 
     @LM-LRG-31 @docs @should
     Scenario: An unknown NextToken is refused
@@ -265,13 +265,13 @@ Feature: ListReceivedGrants
       Then the call is refused as invalid
 
   @filters
-  Rule: A list of ARNs selects what they name
+  Rule: A list of ARNs limits the result to these
     Source: API reference, ListReceivedGrants, GrantArns
 
     @LM-LRG-34 @docs @must
     Scenario: With two ARNs the list contains only those two
       Given 3 grants of one product
-      When the grantee calls ListReceivedGrants for the ARNs of two of them
+      When the grantee calls ListReceivedGrants with the ARNs of two of them
       Then the list contains these two and no others
 
     @LM-LRG-35 @docs @should
@@ -279,7 +279,7 @@ Feature: ListReceivedGrants
       Source: API reference, GrantArns and MaxResults, neither of which excludes the other
 
       Given 3 grants of one product
-      When the grantee reads ListReceivedGrants in pages of 1 for the ARNs of two of them
+      When the grantee calls ListReceivedGrants in pages of 1 with the ARNs of two of them
       Then the list contains these two and no others
 
     @LM-LRG-36 @docs @should @since-2023-04-03
@@ -288,20 +288,20 @@ Feature: ListReceivedGrants
 
       Given a grant with status ACTIVE
       And a grant with status DISABLED
-      When the grantee calls ListReceivedGrants for both ARNs, with the filter GrantStatus of the grant
+      When the grantee calls ListReceivedGrants with both ARNs and the matching filter GrantStatus
       Then the list contains only the grant
 
     @LM-LRG-33 @docs @must
     Scenario: With one ARN the list contains only that one
       Given 2 grants of one product
-      When the grantee calls ListReceivedGrants for the ARN of the grant
+      When the grantee calls ListReceivedGrants with the ARN of the grant
       Then the list contains only the grant
 
     @LM-LRG-38 @docs @must
-    Scenario: An ARN of nothing finds nothing
+    Scenario: An ARN of nothing that exists finds nothing
       Given a grant
-      When the grantee calls ListReceivedGrants for an ARN of nothing
-      Then the list does not contain the grant, or the call was refused as unknown
+      When the grantee calls ListReceivedGrants with an ARN of nothing that exists
+      Then the list does not contain the grant, or the call was refused as not found
 
   @parties
   Rule: Only the grantee sees a grant in this list
@@ -310,7 +310,7 @@ Feature: ListReceivedGrants
     @LM-LRG-40 @docs @must
     Scenario: The grantee sees a pending grant
       Given a pending grant
-      When the grantee calls ListReceivedGrants for the ARN of the grant
+      When the grantee calls ListReceivedGrants with the ARN of the grant
       Then the list contains the grant
 
     @LM-LRG-42 @docs @must @since-2023-04-03
@@ -318,7 +318,7 @@ Feature: ListReceivedGrants
       Source: API reference since 2023-04-03; before that, the list is documented to hold grants that are not accepted
 
       Given a grant with status <status>
-      When the grantee calls ListReceivedGrants for the ARN of the grant
+      When the grantee calls ListReceivedGrants with the ARN of the grant
       Then the list contains the grant
 
       Examples:
@@ -327,10 +327,10 @@ Feature: ListReceivedGrants
         | ACTIVE   |
 
     @LM-LRG-41 @docs @must
-    Scenario Outline: The <party> does not see it
+    Scenario Outline: The <party> does not see the license
       Given a grant
-      When the <party> calls ListReceivedGrants for the ARN of the grant
-      Then the list does not contain the grant, or the call was refused as unknown
+      When the <party> calls ListReceivedGrants with the ARN of the grant
+      Then the list does not contain the grant, or the call was refused as not found
 
       Examples:
         | party    |
@@ -341,7 +341,7 @@ Feature: ListReceivedGrants
     Scenario: The list and GetGrant name the same status of each of several grants
       Given a grant with status ACTIVE
       And a grant
-      When the grantee reads ListReceivedGrants without a filter
+      When the grantee calls ListReceivedGrants without a filter
       Then each grant is listed as the grantee reads it alone
 
     @LM-LRG-46 @assumed @should @since-2023-04-03
@@ -350,15 +350,15 @@ Feature: ListReceivedGrants
 
       Given a grant with status ACTIVE
       And a grant
-      When the grantee reads ListReceivedGrants without a filter
+      When the grantee calls ListReceivedGrants without a filter
       Then each grant is listed with the version that the grantee reads alone
 
     @LM-LRG-44 @docs @must
-    Scenario Outline: The <party> does not find it in the whole list
+    Scenario Outline: The <party> does not see the license in the whole list
       Source: user guide, permissions of grantor and grantee: nobody else is named
 
       Given a grant
-      When the <party> reads ListReceivedGrants without a filter
+      When the <party> calls ListReceivedGrants without a filter
       Then the list does not contain the grant
 
       Examples:
@@ -381,8 +381,8 @@ Feature: ListReceivedGrants
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
       Given a grant
-      When the grantee tries to call ListReceivedGrants with GrantArns of another type
-      Then the call is refused as unreadable
+      When the grantee tries to call ListReceivedGrants with GrantArns of the wrong type
+      Then the call is refused as malformed
 
   @request
   Rule: Malformed requests
@@ -390,8 +390,8 @@ Feature: ListReceivedGrants
     @LM-LRG-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused
       Given a grant
-      When the grantee tries to call ListReceivedGrants with <member> of another type
-      Then the call is refused as unreadable
+      When the grantee tries to call ListReceivedGrants with <member> of the wrong type
+      Then the call is refused as malformed
 
       Examples:
         | member             |
@@ -421,7 +421,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-16 @assumed @should
     Scenario Outline: A null <member> counts as absent
-      Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
+      Source: Smithy, the protocol: a member that is null is absent; not documented for this operation
 
       Given a grant
       When the grantee calls ListReceivedGrants with <member> null
@@ -435,9 +435,9 @@ Feature: ListReceivedGrants
         | MaxResults |
 
     @LM-LRG-17 @assumed @should
-    Scenario: A member of another operation is ignored
-      Source: AWS services ignore members that they do not know; no document says so of this operation
+    Scenario: A member that the operation does not have is ignored
+      Source: AWS services ignore members that they do not know; not documented for this operation
 
       Given a grant
-      When the grantee calls ListReceivedGrants with the foreign member LicenseArns
+      When the grantee calls ListReceivedGrants with the unknown member LicenseArns
       Then the call succeeds

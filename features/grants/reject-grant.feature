@@ -14,8 +14,8 @@ Feature: RejectGrant
     @LM-RG-01 @model @must
     Scenario: A request with every member succeeds
       * a request of RejectGrant has these members
-        | member   | type | required | limits                        | since |
-        | GrantArn | text | yes      | up to 2048 characters, an ARN |       |
+        | member   | type   | required | limits                        | since |
+        | GrantArn | string | yes      | up to 2048 characters, an ARN |       |
       Given a pending grant
       When the grantee calls RejectGrant with every member
       Then the call succeeds
@@ -28,10 +28,10 @@ Feature: RejectGrant
       Judged on every response of the operation, in every scenario.
 
       * a response of RejectGrant has these members
-        | member   | type | required | limits                        | since |
-        | GrantArn | text |          | up to 2048 characters, an ARN |       |
-        | Status   | enum |          |                               |       |
-        | Version  | text |          |                               |       |
+        | member   | type   | required | limits                        | since |
+        | GrantArn | string |          | up to 2048 characters, an ARN |       |
+        | Status   | enum   |          |                               |       |
+        | Version  | string |          |                               |       |
       Given a pending grant
       When the grantee calls RejectGrant
       Then the call succeeds
@@ -45,7 +45,7 @@ Feature: RejectGrant
 
       Given a pending grant
       When the grantee rejects it
-      Then the response names the grant with status REJECTED or PENDING_WORKFLOW
+      Then the response contains the grant with status REJECTED or PENDING_WORKFLOW
       And every party that still sees it reads the status REJECTED
 
     @LM-RG-21 @observed @should
@@ -54,7 +54,7 @@ Feature: RejectGrant
 
       Given a grant with status <status>
       When the grantee rejects it
-      Then the response names the grant with status REJECTED or PENDING_WORKFLOW
+      Then the response contains the grant with status REJECTED or PENDING_WORKFLOW
       And every party that still sees it reads the status REJECTED
 
       Examples:
@@ -92,16 +92,16 @@ Feature: RejectGrant
       Source: API reference, GrantArn is the ARN of the grant
 
       Given a grant
-      When the grantee tries to call RejectGrant with GrantArn set to the ARN of no grant
-      Then the call is refused as unknown
+      When the grantee tries to call RejectGrant with GrantArn set to the ARN of a nonexistent grant
+      Then the call is refused as not found
 
     @LM-RG-24 @docs @must
-    Scenario: The ARN of a license is refused in place of a grant's
+    Scenario: A license ARN is refused where a grant ARN is expected
       Source: API reference, GrantArn is the ARN of the grant
 
       Given a grant
       When the grantee tries to call RejectGrant with GrantArn set to the ARN of the license
-      Then the call is refused as unknown
+      Then the call is refused as not found
 
   @refusals
   Rule: The errors
@@ -118,8 +118,8 @@ Feature: RejectGrant
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
       Given a grant
-      When the grantee tries to call RejectGrant with GrantArn of another type
-      Then the call is refused as unreadable
+      When the grantee tries to call RejectGrant with GrantArn of the wrong type
+      Then the call is refused as malformed
 
   @request
   Rule: Malformed requests
@@ -140,7 +140,7 @@ Feature: RejectGrant
 
       Given a grant
       When the grantee tries to call RejectGrant with <member> null
-      Then the call is refused as unreadable
+      Then the call is refused as malformed
 
       Examples:
         | member   |
@@ -149,8 +149,8 @@ Feature: RejectGrant
     @LM-RG-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused
       Given a grant
-      When the grantee tries to call RejectGrant with <member> of another type
-      Then the call is refused as unreadable
+      When the grantee tries to call RejectGrant with <member> of the wrong type
+      Then the call is refused as malformed
 
       Examples:
         | member   |
@@ -164,14 +164,14 @@ Feature: RejectGrant
 
       Examples:
         | member   | value                     |
-        | GrantArn | an empty text             |
-        | GrantArn | the text "no-arn"         |
+        | GrantArn | an empty string           |
+        | GrantArn | the string "no-arn"       |
         | GrantArn | an ARN of 2049 characters |
 
     @LM-RG-17 @assumed @should
-    Scenario: A member of another operation is ignored
-      Source: AWS services ignore members that they do not know; no document says so of this operation
+    Scenario: A member that the operation does not have is ignored
+      Source: AWS services ignore members that they do not know; not documented for this operation
 
       Given a pending grant
-      When the grantee calls RejectGrant with the foreign member LicenseArns
+      When the grantee calls RejectGrant with the unknown member LicenseArns
       Then the call succeeds

@@ -13,13 +13,13 @@ Feature: ListReceivedLicenses
     @LM-LRL-01 @model @must
     Scenario: A request with filters and a page size succeeds
       * a request of ListReceivedLicenses has these members
-        | member           | type       | required | limits   | since |
-        | Filters          | structures |          |          |       |
-        | Filters[].Name   | text       |          |          |       |
-        | Filters[].Values | texts      |          |          |       |
-        | LicenseArns      | texts      |          | an ARN   |       |
-        | MaxResults       | number     |          | 1 to 100 |       |
-        | NextToken        | text       |          |          |       |
+        | member           | type               | required | limits   | since |
+        | Filters          | list of structures |          |          |       |
+        | Filters[].Name   | string             |          |          |       |
+        | Filters[].Values | list of strings    |          |          |       |
+        | LicenseArns      | list of strings    |          | an ARN   |       |
+        | MaxResults       | number             |          | 1 to 100 |       |
+        | NextToken        | string             |          |          |       |
       Given a received license
       When the grantee calls ListReceivedLicenses with filters and a page size
       Then the call succeeds
@@ -40,8 +40,8 @@ Feature: ListReceivedLicenses
       Source: service model, which has no member that excludes another
 
       Given a received license
-      When the grantee calls ListReceivedLicenses for the ARN of the grant, with filters and a page size
-      Then the list contains only the grant
+      When the grantee calls ListReceivedLicenses with the ARN of the license, filters and a page size
+      Then the list contains only the license
 
   @response
   Rule: The response
@@ -51,52 +51,52 @@ Feature: ListReceivedLicenses
       Judged on every response of the operation, in every scenario.
 
       * a response of ListReceivedLicenses has these members
-        | member                                                                              | type          | required | limits                          | since      |
-        | Licenses                                                                            | structures    |          |                                 |            |
-        | Licenses[].Beneficiary                                                              | text          |          |                                 |            |
-        | Licenses[].ConsumptionConfiguration                                                 | structure     |          |                                 |            |
-        | Licenses[].ConsumptionConfiguration.BorrowConfiguration                             | structure     |          |                                 |            |
-        | Licenses[].ConsumptionConfiguration.BorrowConfiguration.AllowEarlyCheckIn           | true or false | yes      |                                 |            |
-        | Licenses[].ConsumptionConfiguration.BorrowConfiguration.MaxTimeToLiveInMinutes      | number        | yes      |                                 |            |
-        | Licenses[].ConsumptionConfiguration.ProvisionalConfiguration                        | structure     |          |                                 |            |
-        | Licenses[].ConsumptionConfiguration.ProvisionalConfiguration.MaxTimeToLiveInMinutes | number        | yes      |                                 |            |
-        | Licenses[].ConsumptionConfiguration.RenewType                                       | enum          |          |                                 |            |
-        | Licenses[].CreateTime                                                               | text          |          | up to 50 characters, ISO 8601   |            |
-        | Licenses[].Entitlements                                                             | structures    |          |                                 |            |
-        | Licenses[].Entitlements[].AllowCheckIn                                              | true or false |          |                                 |            |
-        | Licenses[].Entitlements[].MaxCount                                                  | number        |          |                                 |            |
-        | Licenses[].Entitlements[].Name                                                      | text          | yes      |                                 |            |
-        | Licenses[].Entitlements[].Overage                                                   | true or false |          |                                 |            |
-        | Licenses[].Entitlements[].Unit                                                      | enum          | yes      |                                 |            |
-        | Licenses[].Entitlements[].Value                                                     | text          |          |                                 |            |
-        | Licenses[].HomeRegion                                                               | text          |          |                                 |            |
-        | Licenses[].Issuer                                                                   | structure     |          |                                 |            |
-        | Licenses[].Issuer.KeyFingerprint                                                    | text          |          |                                 |            |
-        | Licenses[].Issuer.Name                                                              | text          |          |                                 |            |
-        | Licenses[].Issuer.SignKey                                                           | text          |          |                                 |            |
-        | Licenses[].LicenseArn                                                               | text          |          | up to 2048 characters, an ARN   |            |
-        | Licenses[].LicenseMetadata                                                          | structures    |          |                                 |            |
-        | Licenses[].LicenseMetadata[].Name                                                   | text          |          |                                 |            |
-        | Licenses[].LicenseMetadata[].Value                                                  | text          |          |                                 |            |
-        | Licenses[].LicenseName                                                              | text          |          |                                 |            |
-        | Licenses[].ProductName                                                              | text          |          |                                 |            |
-        | Licenses[].ProductSKU                                                               | text          |          |                                 |            |
-        | Licenses[].ReceivedMetadata                                                         | structure     |          |                                 |            |
-        | Licenses[].ReceivedMetadata.AllowedOperations                                       | enums         |          | 1 to 8 elements                 |            |
-        | Licenses[].ReceivedMetadata.ReceivedStatus                                          | enum          |          |                                 |            |
-        | Licenses[].ReceivedMetadata.ReceivedStatusReason                                    | text          |          | up to 400 characters, not empty | 2021-06-23 |
-        | Licenses[].Status                                                                   | enum          |          |                                 |            |
-        | Licenses[].Validity                                                                 | structure     |          |                                 |            |
-        | Licenses[].Validity.Begin                                                           | text          | yes      | up to 50 characters, ISO 8601   |            |
-        | Licenses[].Validity.End                                                             | text          |          | up to 50 characters, ISO 8601   |            |
-        | Licenses[].Version                                                                  | text          |          |                                 |            |
-        | NextToken                                                                           | text          |          |                                 |            |
+        | member                                                                              | type               | required | limits                          | since      |
+        | Licenses                                                                            | list of structures |          |                                 |            |
+        | Licenses[].Beneficiary                                                              | string             |          |                                 |            |
+        | Licenses[].ConsumptionConfiguration                                                 | structure          |          |                                 |            |
+        | Licenses[].ConsumptionConfiguration.BorrowConfiguration                             | structure          |          |                                 |            |
+        | Licenses[].ConsumptionConfiguration.BorrowConfiguration.AllowEarlyCheckIn           | boolean            | yes      |                                 |            |
+        | Licenses[].ConsumptionConfiguration.BorrowConfiguration.MaxTimeToLiveInMinutes      | number             | yes      |                                 |            |
+        | Licenses[].ConsumptionConfiguration.ProvisionalConfiguration                        | structure          |          |                                 |            |
+        | Licenses[].ConsumptionConfiguration.ProvisionalConfiguration.MaxTimeToLiveInMinutes | number             | yes      |                                 |            |
+        | Licenses[].ConsumptionConfiguration.RenewType                                       | enum               |          |                                 |            |
+        | Licenses[].CreateTime                                                               | string             |          | up to 50 characters, ISO 8601   |            |
+        | Licenses[].Entitlements                                                             | list of structures |          |                                 |            |
+        | Licenses[].Entitlements[].AllowCheckIn                                              | boolean            |          |                                 |            |
+        | Licenses[].Entitlements[].MaxCount                                                  | number             |          |                                 |            |
+        | Licenses[].Entitlements[].Name                                                      | string             | yes      |                                 |            |
+        | Licenses[].Entitlements[].Overage                                                   | boolean            |          |                                 |            |
+        | Licenses[].Entitlements[].Unit                                                      | enum               | yes      |                                 |            |
+        | Licenses[].Entitlements[].Value                                                     | string             |          |                                 |            |
+        | Licenses[].HomeRegion                                                               | string             |          |                                 |            |
+        | Licenses[].Issuer                                                                   | structure          |          |                                 |            |
+        | Licenses[].Issuer.KeyFingerprint                                                    | string             |          |                                 |            |
+        | Licenses[].Issuer.Name                                                              | string             |          |                                 |            |
+        | Licenses[].Issuer.SignKey                                                           | string             |          |                                 |            |
+        | Licenses[].LicenseArn                                                               | string             |          | up to 2048 characters, an ARN   |            |
+        | Licenses[].LicenseMetadata                                                          | list of structures |          |                                 |            |
+        | Licenses[].LicenseMetadata[].Name                                                   | string             |          |                                 |            |
+        | Licenses[].LicenseMetadata[].Value                                                  | string             |          |                                 |            |
+        | Licenses[].LicenseName                                                              | string             |          |                                 |            |
+        | Licenses[].ProductName                                                              | string             |          |                                 |            |
+        | Licenses[].ProductSKU                                                               | string             |          |                                 |            |
+        | Licenses[].ReceivedMetadata                                                         | structure          |          |                                 |            |
+        | Licenses[].ReceivedMetadata.AllowedOperations                                       | list of enums      |          | 1 to 8 elements                 |            |
+        | Licenses[].ReceivedMetadata.ReceivedStatus                                          | enum               |          |                                 |            |
+        | Licenses[].ReceivedMetadata.ReceivedStatusReason                                    | string             |          | up to 400 characters, not empty | 2021-06-23 |
+        | Licenses[].Status                                                                   | enum               |          |                                 |            |
+        | Licenses[].Validity                                                                 | structure          |          |                                 |            |
+        | Licenses[].Validity.Begin                                                           | string             | yes      | up to 50 characters, ISO 8601   |            |
+        | Licenses[].Validity.End                                                             | string             |          | up to 50 characters, ISO 8601   |            |
+        | Licenses[].Version                                                                  | string             |          |                                 |            |
+        | NextToken                                                                           | string             |          |                                 |            |
       Given a received license
       When the grantee calls ListReceivedLicenses
       Then the call succeeds
 
     @LM-LRL-04 @docs @must @always-origin
-    Scenario: Each of several licenses has what was requested
+    Scenario: Each listed license has what was requested
       Judged on every response of the operation, in every scenario: names, SKU, issuer, beneficiary and home Region are
       those that were asked for.
 
@@ -104,21 +104,21 @@ Feature: ListReceivedLicenses
 
       Given a received license
       And a received license
-      When the grantee reads ListReceivedLicenses without a filter
-      Then the list contains the grant
+      When the grantee calls ListReceivedLicenses without a filter
+      Then the list contains the license
 
   @filters
   Rule: Without filters the list is complete
     Source: API reference, ListReceivedLicenses, whose members are all optional
 
     @LM-LRL-19 @docs @must
-    Scenario: The whole list contains the grant
+    Scenario: The whole list contains the license
       Given a received license
-      When the grantee reads ListReceivedLicenses without a filter
-      Then the list contains the grant
+      When the grantee calls ListReceivedLicenses without a filter
+      Then the list contains the license
 
   @filters
-  Rule: A filter selects what has its value
+  Rule: A filter returns only what matches it
     Source: API reference, Filters of ListReceivedLicenses
 
     @LM-LRL-20 @observed @must @since-2021-05-18
@@ -133,15 +133,15 @@ Feature: ListReceivedLicenses
         | IssuerName  |
         | Beneficiary |
       Given 2 received licenses of one product
-      When the grantee calls ListReceivedLicenses with the filters ProductSKU and IssuerName of the grant
-      Then the list contains only the grant
+      When the grantee calls ListReceivedLicenses with the matching filters ProductSKU and IssuerName
+      Then the list contains only the license
 
     @LM-LRL-21 @docs @must @since-2021-05-18
     Scenario Outline: Filtered by <filter>, the list has the matching licenses and no others
       Given a received license
       And a received license
-      When the grantee calls ListReceivedLicenses with the filter <filter> of the grant
-      Then the list contains the grant
+      When the grantee calls ListReceivedLicenses with the matching filter <filter>
+      Then the list contains the license
       And the list contains only elements with that <filter>
 
       Examples:
@@ -155,8 +155,8 @@ Feature: ListReceivedLicenses
     @LM-LRL-22 @docs @must @since-2021-05-18
     Scenario Outline: Another <filter> does not match the license
       Given a received license
-      When the grantee calls ListReceivedLicenses with the filter <filter> of no grant
-      Then the list does not contain the grant
+      When the grantee calls ListReceivedLicenses with a filter <filter> that matches nothing
+      Then the list does not contain the license
 
       Examples:
         | filter      |
@@ -169,8 +169,8 @@ Feature: ListReceivedLicenses
     @LM-LRL-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of <filter> is case-sensitive
       Given a received license
-      When the grantee calls ListReceivedLicenses with the filter <filter> in another case
-      Then the list does not contain the grant, or the call was refused as invalid
+      When the grantee calls ListReceivedLicenses with the value of the filter <filter> in different letter case
+      Then the list does not contain the license, or the call was refused as invalid
 
       Examples:
         | filter      |
@@ -185,8 +185,8 @@ Feature: ListReceivedLicenses
       Source: API reference before 2021-05-18
 
       Given a received license
-      When the grantee calls ListReceivedLicenses with the filter <filter> of the grant
-      Then the list contains the grant
+      When the grantee calls ListReceivedLicenses with the matching filter <filter>
+      Then the list contains the license
       And the list contains only elements with that <filter>
 
       Examples:
@@ -214,20 +214,20 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-27 @assumed @should
     Scenario: An undocumented filter is refused, ignored or matched
-      Source: the outcome is not documented; the live service was seen to answer to a name in another case
+      Source: the outcome is not documented; the live service was seen to accept a name in different letter case
 
       Given a received license
       When the grantee calls ListReceivedLicenses with an undocumented filter
       Then the call is refused as invalid, or succeeds
 
     @LM-LRL-28 @docs @must @since-2021-05-18
-    Scenario Outline: The filter <filter> is not meant by "<name>"
-      Source: service model, Filter: names are case-sensitive. Not of Status: the live service was seen to answer to
+    Scenario Outline: "<name>" is not the filter <filter>
+      Source: service model, Filter: names are case-sensitive. Not of Status: the live service was seen to accept
       "status" too
 
       Given a received license
-      When the grantee calls ListReceivedLicenses with the filter <filter> of no grant, but named "<name>"
-      Then the list contains the grant, or the call was refused as invalid
+      When the grantee calls ListReceivedLicenses with a filter <filter> that matches nothing, misspelt as "<name>"
+      Then the list contains the license, or the call was refused as invalid
 
       Examples:
         | filter      | name        |
@@ -241,10 +241,10 @@ Feature: ListReceivedLicenses
     Source: API reference, MaxResults and NextToken
 
     @LM-LRL-30 @docs @must @since-2021-05-18
-    Scenario Outline: Pages of <size> contain each grant once
+    Scenario Outline: Pages of <size> contain each license once
       Given 3 received licenses of one product
-      When the grantee reads ListReceivedLicenses in pages of <size> with the filter ProductSKU of the grant
-      Then the list contains each grant once
+      When the grantee calls ListReceivedLicenses in pages of <size> with the matching filter ProductSKU
+      Then the list contains each license once
 
       Examples:
         | size |
@@ -253,18 +253,18 @@ Feature: ListReceivedLicenses
         | 100  |
 
     @LM-LRL-37 @assumed @should @since-2021-05-18
-    Scenario Outline: A walk meets each grant once while <change>
-      Source: no document describes a walk through a list that changes; clients that accept or delete page by page rely on it
+    Scenario Outline: Paging returns each grant once while <change>
+      Source: paging through a list that changes is not documented; clients that accept or delete page by page rely on it
 
       Given 5 received licenses of one product
-      When the grantee reads ListReceivedLicenses in pages of 2 while <change>
-      Then each grant that was there is listed once
+      When the grantee calls ListReceivedLicenses in pages of 2 while <change>
+      Then each license that was there from the start is listed once
 
       Examples:
-        | change                                |
-        | the last of each page leaves the list |
-        | all of each page leave the list       |
-        | others join the list                  |
+        | change                                     |
+        | the last item of each page leaves the list |
+        | all items of each page leave the list      |
+        | other items join the list                  |
 
     @LM-LRL-31 @docs @should
     Scenario: An unknown NextToken is refused
@@ -283,13 +283,13 @@ Feature: ListReceivedLicenses
       Then the call is refused as invalid
 
   @filters
-  Rule: A list of ARNs selects what they name
+  Rule: A list of ARNs limits the result to these
     Source: API reference, ListReceivedLicenses, LicenseArns
 
     @LM-LRL-34 @docs @must
     Scenario: With two ARNs the list contains only those two
       Given 3 received licenses of one product
-      When the grantee calls ListReceivedLicenses for the ARNs of two of them
+      When the grantee calls ListReceivedLicenses with the ARNs of two of them
       Then the list contains these two and no others
 
     @LM-LRL-35 @docs @should
@@ -297,7 +297,7 @@ Feature: ListReceivedLicenses
       Source: API reference, LicenseArns and MaxResults, neither of which excludes the other
 
       Given 3 received licenses of one product
-      When the grantee reads ListReceivedLicenses in pages of 1 for the ARNs of two of them
+      When the grantee calls ListReceivedLicenses in pages of 1 with the ARNs of two of them
       Then the list contains these two and no others
 
     @LM-LRL-36 @docs @should @since-2021-05-18
@@ -306,20 +306,20 @@ Feature: ListReceivedLicenses
 
       Given a received license
       And a received license
-      When the grantee calls ListReceivedLicenses for both ARNs, with the filter ProductSKU of the grant
-      Then the list contains only the grant
+      When the grantee calls ListReceivedLicenses with both ARNs and the matching filter ProductSKU
+      Then the list contains only the license
 
     @LM-LRL-33 @docs @must
     Scenario: With one ARN the list contains only that one
       Given 2 received licenses of one product
-      When the grantee calls ListReceivedLicenses for the ARN of the grant
-      Then the list contains only the grant
+      When the grantee calls ListReceivedLicenses with the ARN of the license
+      Then the list contains only the license
 
     @LM-LRL-38 @docs @must
-    Scenario: An ARN of nothing finds nothing
+    Scenario: An ARN of nothing that exists finds nothing
       Given a received license
-      When the grantee calls ListReceivedLicenses for an ARN of nothing
-      Then the list does not contain the grant, or the call was refused as unknown
+      When the grantee calls ListReceivedLicenses with an ARN of nothing that exists
+      Then the list does not contain the license, or the call was refused as not found
 
   @response
   Rule: A received license shows its content
@@ -328,25 +328,25 @@ Feature: ListReceivedLicenses
     @LM-LRL-40 @docs @must
     Scenario: The received license has what was requested
       Given a license with metadata and two entitlements, granted and accepted
-      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license has what was requested
 
     @LM-LRL-47 @docs @must
-    Scenario: A license that can be borrowed shows it
+    Scenario: A license that can be borrowed shows how
       Given a license that can be borrowed, granted and accepted
-      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license has what was requested
 
     @LM-LRL-46 @docs @must
     Scenario: A license shows its signing key
       Given a license signed with a key of its issuer, granted and accepted
-      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license has what was requested
 
     @LM-LRL-41 @docs @must
     Scenario Outline: An entitlement in <unit> keeps its unit
       Given a license with an entitlement in <unit>, granted and accepted
-      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license has what was requested
 
       Examples:
@@ -384,7 +384,7 @@ Feature: ListReceivedLicenses
       Source: API reference, Entitlement: Value is used for the unit None, MaxCount for any other
 
       Given a license with an entitlement in <unit>, granted and accepted
-      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the entitlement has a <member> and no <other>
 
       Examples:
@@ -397,7 +397,7 @@ Feature: ListReceivedLicenses
       Source: API reference, Entitlement and BorrowConfiguration
 
       Given a license whose entitlement has Overage <overage>, AllowCheckIn <check-in> and AllowEarlyCheckIn <early>
-      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license has what was requested
 
       Examples:
@@ -410,7 +410,7 @@ Feature: ListReceivedLicenses
       Source: API reference, Validity
 
       Given a received license
-      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the validity of the license is in UTC
 
     @LM-LRL-61 @docs @must
@@ -418,13 +418,13 @@ Feature: ListReceivedLicenses
       Source: API reference, CreateTime; the live service writes it as epoch seconds
 
       Given a received license
-      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license was created when the grantor created it
 
     @LM-LRL-42 @docs @must
-    Scenario Outline: A license with the renewal <renewal> shows it
-      Given a license that renews <renewal>, granted and accepted
-      When the grantee calls ListReceivedLicenses for the ARN of the grant
+    Scenario Outline: A received license shows its renewal type <renewal>
+      Given a license with the renewal type <renewal>, granted and accepted
+      When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license has what was requested
 
       Examples:
@@ -438,7 +438,7 @@ Feature: ListReceivedLicenses
       Source: API reference, ReceivedMetadata
 
       Given an active grant that allows "<operations>"
-      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license has the operations of the grant and the status ACTIVE
 
       Examples:
@@ -451,16 +451,16 @@ Feature: ListReceivedLicenses
       Source: sample code of AWS that reads it there
 
       Given a received license
-      When the grantee calls ListReceivedLicenses for the ARN of the grant
-      Then the license's metadata names the grant
+      When the grantee calls ListReceivedLicenses with the ARN of the license
+      Then the license's metadata contains the ARN of the grant
 
     @LM-LRL-45 @observed @must
-    Scenario: An issuer has its fingerprint
+    Scenario: The issuer has a key fingerprint
       Source: sample code of AWS, which reads the fingerprint of licenses made without a key of one's own
 
       Given a received license
-      When the grantee calls ListReceivedLicenses for the ARN of the grant
-      Then the license names the fingerprint of its issuer
+      When the grantee calls ListReceivedLicenses with the ARN of the license
+      Then the license contains its issuer's fingerprint
 
   @response
   Rule: A received license follows the license
@@ -480,9 +480,9 @@ Feature: ListReceivedLicenses
       When the grantor deactivates the license
       Then the grantee reads that the license is DEACTIVATED
       When the grantee calls ListReceivedLicenses with the filter Status "DEACTIVATED"
-      Then the list contains the grant
-      When the grantee calls ListReceivedLicenses with the filters ProductSKU of the grant and Status "AVAILABLE"
-      Then the list does not contain the grant
+      Then the list contains the license
+      When the grantee calls ListReceivedLicenses with the matching filter ProductSKU and the filter Status "AVAILABLE"
+      Then the list does not contain the license
 
   @parties
   Rule: Only the grantee sees a license in this list
@@ -491,7 +491,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-50 @docs @must
     Scenario Outline: The grantee sees a license whose grant has the status <status>
       Given a grant with status <status>
-      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license has the operations of the grant and the status <status>
 
       Examples:
@@ -504,14 +504,14 @@ Feature: ListReceivedLicenses
       Source: user guide, the console shows pending grants among granted licenses
 
       Given a grant with status PENDING_ACCEPT
-      When the grantee calls ListReceivedLicenses for the ARN of the grant
+      When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license has the operations of the grant and the status PENDING_ACCEPT
 
     @LM-LRL-52 @docs @must
-    Scenario Outline: The <party> does not see it
+    Scenario Outline: The <party> does not see the license
       Given a received license
-      When the <party> calls ListReceivedLicenses for the ARN of the grant
-      Then the list does not contain the grant, or the call was refused as unknown
+      When the <party> calls ListReceivedLicenses with the ARN of the license
+      Then the list does not contain the license, or the call was refused as not found
 
       Examples:
         | party    |
@@ -519,12 +519,12 @@ Feature: ListReceivedLicenses
         | outsider |
 
     @LM-LRL-53 @docs @must
-    Scenario Outline: The <party> does not find it in the whole list
+    Scenario Outline: The <party> does not see the license in the whole list
       Source: user guide, permissions of grantor and grantee: nobody else is named
 
       Given a received license
-      When the <party> reads ListReceivedLicenses without a filter
-      Then the list does not contain the grant
+      When the <party> calls ListReceivedLicenses without a filter
+      Then the list does not contain the license
 
       Examples:
         | party    |
@@ -546,8 +546,8 @@ Feature: ListReceivedLicenses
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
       Given a received license
-      When the grantee tries to call ListReceivedLicenses with LicenseArns of another type
-      Then the call is refused as unreadable
+      When the grantee tries to call ListReceivedLicenses with LicenseArns of the wrong type
+      Then the call is refused as malformed
 
   @request
   Rule: Malformed requests
@@ -555,8 +555,8 @@ Feature: ListReceivedLicenses
     @LM-LRL-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused
       Given a received license
-      When the grantee tries to call ListReceivedLicenses with <member> of another type
-      Then the call is refused as unreadable
+      When the grantee tries to call ListReceivedLicenses with <member> of the wrong type
+      Then the call is refused as malformed
 
       Examples:
         | member             |
@@ -586,7 +586,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-16 @assumed @should
     Scenario Outline: A null <member> counts as absent
-      Source: Smithy, the protocol: a member that is null is absent; no document says so of this operation
+      Source: Smithy, the protocol: a member that is null is absent; not documented for this operation
 
       Given a received license
       When the grantee calls ListReceivedLicenses with <member> null
@@ -600,9 +600,9 @@ Feature: ListReceivedLicenses
         | MaxResults  |
 
     @LM-LRL-17 @assumed @should
-    Scenario: A member of another operation is ignored
-      Source: AWS services ignore members that they do not know; no document says so of this operation
+    Scenario: A member that the operation does not have is ignored
+      Source: AWS services ignore members that they do not know; not documented for this operation
 
       Given a received license
-      When the grantee calls ListReceivedLicenses with the foreign member GrantArns
+      When the grantee calls ListReceivedLicenses with the unknown member GrantArns
       Then the call succeeds

@@ -86,15 +86,15 @@ Feature: AWS JSON 1.1
       Source: Smithy, AWS JSON 1.1 protocol, operation error serialization; service model
 
       * a call refused as one of these may have these codes
-        | refused as | codes                                                                                                                         |
-        | invalid    | ValidationException, InvalidParameterValueException                                                                           |
-        | unreadable | SerializationException, ValidationException, InvalidParameterValueException                                                   |
-        | unknown    | ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException |
-        | forbidden  | ValidationException, AuthorizationException, AccessDeniedException, InvalidParameterValueException, ResourceNotFoundException |
-        | untimely   | ValidationException, InvalidParameterValueException, AuthorizationException, ResourceNotFoundException, ConflictException     |
-        | outdated   | ValidationException, InvalidParameterValueException, ConflictException                                                        |
-        | duplicate  | ValidationException, ConflictException, InvalidParameterValueException, ResourceLimitExceededException                        |
-        | misplaced  | ValidationException, InvalidParameterValueException, RedirectException                                                        |
+        | refused as                 | codes                                                                                                                         |
+        | invalid                    | ValidationException, InvalidParameterValueException                                                                           |
+        | malformed                  | SerializationException, ValidationException, InvalidParameterValueException                                                   |
+        | not found                  | ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException |
+        | forbidden                  | ValidationException, AuthorizationException, AccessDeniedException, InvalidParameterValueException, ResourceNotFoundException |
+        | not allowed in this status | ValidationException, InvalidParameterValueException, AuthorizationException, ResourceNotFoundException, ConflictException     |
+        | not the latest version     | ValidationException, InvalidParameterValueException, ConflictException                                                        |
+        | a duplicate                | ValidationException, ConflictException, InvalidParameterValueException, ResourceLimitExceededException                        |
+        | sent to the wrong Region   | ValidationException, InvalidParameterValueException, RedirectException                                                        |
       Given a grant
       When the grantor tries to call GetGrant with GrantArn left out
       Then the call is refused as invalid
@@ -160,7 +160,7 @@ Feature: AWS JSON 1.1
 
     @LM-P-14 @assumed @should
     Scenario: A deeply nested body is refused
-      Source: service model, GrantArn is a string; no document says how deep a body may be nested
+      Source: service model, GrantArn is a string; the depth of a body is not limited by any document
 
       When the grantor sends GetGrant with a body of 5000 nested lists
       Then the call is refused
@@ -182,7 +182,7 @@ Feature: AWS JSON 1.1
 
     @LM-P-15 @assumed @should
     Scenario Outline: An unreadable body is refused with a documented code: <body>
-      Source: general behaviour of AWS services; no document names the code
+      Source: general behaviour of AWS services; the code is not documented
 
       When the grantor sends GetGrant with the body "<body>"
       Then the response is an error with one of the codes "SerializationException, ValidationException, InvalidParameterValueException"

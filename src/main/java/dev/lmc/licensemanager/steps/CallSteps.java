@@ -77,7 +77,7 @@ public final class CallSteps {
                 exchange, before, () -> calls.typed(party, operation, requests.valid(operation, party))));
     }
 
-    @When("the {party} calls {operation} with the foreign member {word}")
+    @When("the {party} calls {operation} with the unknown member {word}")
     public void callsWithAForeignMember(Role party, String operation, String member) {
         ObjectNode request = requests.valid(operation, party);
         request.putArray(member).add("nobody asked for this");
@@ -155,13 +155,13 @@ public final class CallSteps {
         scenario.setLast(act(party, action, reason));
     }
 
-    @When("the {party} {action} for these reasons")
+    @When("the {party} {action} with this reason")
     public void actsForTheseReasons(Role party, Action action, String reasons) {
         scenario.setReason(reasons);
         acts(party, action, reasons);
     }
 
-    @When("the {party} {action} for a reason of {int} characters")
+    @When("the {party} {action} with a reason of {int} characters")
     public void actsForALongReason(Role party, Action action, int characters) {
         String reason = "für uns ".repeat(characters / 8 + 1).substring(0, characters - 1) + ".";
         actsForTheseReasons(party, action, reason);
@@ -185,7 +185,7 @@ public final class CallSteps {
         scenario.setLast(calls.typed(party, "CreateGrantVersion", request));
     }
 
-    @When("the {party} tries to {action}, whatever the response")
+    @When("the {party} tries to {action}, whether or not that succeeds")
     public void triesWhatever(Role party, Action action) {
         scenario.setLast(act(party, action, null));
     }

@@ -44,17 +44,17 @@ public final class ChangingListSteps {
         this.polling = polling;
     }
 
-    @When("the {party} reads {operation} in pages of {int} while the last of each page leaves the list")
+    @When("the {party} calls {operation} in pages of {int} while the last item of each page leaves the list")
     public void lastLeaves(Role party, String operation, int size) {
         walk(party, operation, size, shown -> delete(shown.get(shown.size() - 1)));
     }
 
-    @When("the {party} reads {operation} in pages of {int} while all of each page leave the list")
+    @When("the {party} calls {operation} in pages of {int} while all items of each page leave the list")
     public void allLeave(Role party, String operation, int size) {
         walk(party, operation, size, shown -> shown.forEach(this::delete));
     }
 
-    @When("the {party} reads {operation} in pages of {int} while others join the list")
+    @When("the {party} calls {operation} in pages of {int} while other items join the list")
     public void othersJoin(Role party, String operation, int size) {
         walk(party, operation, size, shown -> {
             if (scenario.grants().size() < before.size() + MOST_JOINING) {
@@ -65,7 +65,7 @@ public final class ChangingListSteps {
         });
     }
 
-    @Then("each grant that was there is listed once")
+    @Then("each grant/license that was there from the start is listed once")
     public void eachOnce() {
         pages.all().forEach(checks::succeeded);
         Exchange last = pages.last();

@@ -23,12 +23,12 @@ public final class FilterSteps {
         this.lists = lists;
     }
 
-    @When("the {party} calls {operation} with the filter {word} of the grant")
+    @When("the {party} calls {operation} with the matching filter {word}")
     public void filtered(Role party, String operation, String filter) {
         listings.walk(party, operation, queries.filtering(operation, filter, listings.value(operation, filter)), 0);
     }
 
-    @When("the {party} calls {operation} with the filter {word} of no grant")
+    @When("the {party} calls {operation} with a filter {word} that matches nothing")
     public void filteredByNone(Role party, String operation, String filter) {
         answersByItsOwn(party, operation, filter);
         String other = listings.otherValue(operation, filter);
@@ -52,7 +52,7 @@ public final class FilterSteps {
         listings.walk(party, operation, queries.filtering(operation, filter, value), 0);
     }
 
-    @When("the {party} calls {operation} with the filter {word} in another case")
+    @When("the {party} calls {operation} with the value of the filter {word} in different letter case")
     public void filteredInAnotherCase(Role party, String operation, String filter) {
         answersByItsOwn(party, operation, filter);
         String value = listings.value(operation, filter);
@@ -61,14 +61,14 @@ public final class FilterSteps {
         queries.answeredOrRefused(party, operation, queries.filtering(operation, filter, other));
     }
 
-    @When("the {party} calls {operation} with the filters {word} and {word} of the grant")
+    @When("the {party} calls {operation} with the matching filters {word} and {word}")
     public void filteredByTwo(Role party, String operation, String first, String second) {
         ObjectNode request = queries.filtering(operation, first, listings.value(operation, first));
         request.withArray("Filters").add(ListQueries.filter(second, listings.value(operation, second)));
         listings.walk(party, operation, request, 0);
     }
 
-    @When("the {party} calls {operation} with the filters ProductSKU of the grant and {word} {string}")
+    @When("the {party} calls {operation} with the matching filter ProductSKU and the filter {word} {string}")
     public void filteredByProductAnd(Role party, String operation, String filter, String value) {
         ObjectNode request = queries.filtering(operation, "ProductSKU", listings.value(operation, "ProductSKU"));
         listings.asks(operation, filter, value);
@@ -76,7 +76,7 @@ public final class FilterSteps {
         listings.walk(party, operation, request, 0);
     }
 
-    @When("the {party} calls {operation} with the filter {word} of no grant, but named {string}")
+    @When("the {party} calls {operation} with a filter {word} that matches nothing, misspelt as {string}")
     public void filteredByName(Role party, String operation, String filter, String name) {
         String other = listings.otherValue(operation, filter);
         queries.answeredOrRefused(
@@ -105,7 +105,7 @@ public final class FilterSteps {
         scenario.setLast(calls.typed(party, operation, request));
     }
 
-    @When("the {party} calls {operation} for both ARNs, with the filter {word} of the grant")
+    @When("the {party} calls {operation} with both ARNs and the matching filter {word}")
     public void narrowedAndFiltered(Role party, String operation, String filter) {
         ObjectNode request = queries.filtering(operation, filter, listings.value(operation, filter));
         listings.walk(party, operation, request.setAll(listings.narrowedTo(operation, 2)), 0);

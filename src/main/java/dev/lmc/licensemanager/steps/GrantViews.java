@@ -178,7 +178,7 @@ public final class GrantViews {
                 seen = true;
                 statement.judge(sight.exchange(), sight.path(), sight.grant());
             } else if (!view.isList() && !capabilities.isClosed(view, "PENDING_ACCEPT")) {
-                refusals.refused(sight.exchange(), Refusal.UNKNOWN, "the grant, or ");
+                refusals.refused(sight.exchange(), Refusal.NOT_FOUND, "the grant, or ");
             }
         }
         return seen;

@@ -88,7 +88,7 @@ public final class LicenseSteps {
         granted(request);
     }
 
-    @Given("a license that renews {word}, granted and accepted")
+    @Given("a license with the renewal type {word}, granted and accepted")
     public void thatRenews(String renewal) {
         ObjectNode request = fixtures.licenseRequest();
         request.withObject("/ConsumptionConfiguration").put("RenewType", renewal);

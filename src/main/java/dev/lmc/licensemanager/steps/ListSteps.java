@@ -37,7 +37,7 @@ public final class ListSteps {
         this.requests = requests;
     }
 
-    @When("the {party} reads {operation} without a filter")
+    @When("the {party} calls {operation} without a filter")
     public void walksAll(Role party, String operation) {
         Role rightful = operation.equals("ListDistributedGrants") ? Parties.GRANTOR : Parties.GRANTEE;
         listings.walk(rightful, operation, JsonNodeFactory.instance.objectNode(), 0);
@@ -47,23 +47,23 @@ public final class ListSteps {
         }
     }
 
-    @When("the {party} calls {operation} for the ARNs of two of them")
+    @When("the {party} calls {operation} with the ARNs of two of them")
     public void narrowedToTwo(Role party, String operation) {
         listings.walk(party, operation, listings.narrowedTo(operation, 2), 0);
     }
 
-    @When("the {party} reads {operation} in pages of {int} with the filter {word} of the grant")
+    @When("the {party} calls {operation} in pages of {int} with the matching filter {word}")
     public void walks(Role party, String operation, int size, String filter) {
         ObjectNode request = queries.filtering(operation, filter, listings.value(operation, filter));
         listings.walk(party, operation, listings.ownOnly(party, operation, request), size);
     }
 
-    @When("the {party} reads {operation} in pages of {int} for the ARNs of two of them")
+    @When("the {party} calls {operation} in pages of {int} with the ARNs of two of them")
     public void walksNarrowed(Role party, String operation, int size) {
         listings.walk(party, operation, listings.narrowedTo(operation, 2), size);
     }
 
-    @When("the {party} calls {operation} for the ARN of the grant")
+    @When("the {party} calls {operation} with the ARN of the grant/license")
     public void narrowed(Role party, String operation) {
         Role rightful = operation.equals("ListDistributedGrants")
                 ? Parties.GRANTOR
@@ -75,14 +75,15 @@ public final class ListSteps {
         queries.answeredOrRefused(party, operation, listings.narrowed(operation));
     }
 
-    @When("the {party} calls {operation} for the ARN of the grant, with filters and a page size")
+    @When("the {party} calls {operation} with the ARN of the grant, filters and a page size")
+    @When("the {party} calls {operation} with the ARN of the license, filters and a page size")
     public void narrowedEveryWay(Role party, String operation) {
         ObjectNode request = listings.narrowed(operation);
         request.setAll(requests.full(operation, party));
         listings.walk(party, operation, request, request.path("MaxResults").asInt());
     }
 
-    @When("the {party} calls {operation} for an ARN of nothing")
+    @When("the {party} calls {operation} with an ARN of nothing that exists")
     public void narrowedToNothing(Role party, String operation) {
         ObjectNode request = listings.narrowed(operation);
         ArrayNode arns = request.withArray(Trials.arns(operation));

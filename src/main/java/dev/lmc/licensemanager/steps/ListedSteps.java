@@ -35,12 +35,13 @@ public final class ListedSteps {
         this.reading = reading;
     }
 
-    @Then("the list contains the grant")
+    @Then("the list contains the grant/license")
     public void isAmong() {
         lists.isAmong();
     }
 
     @Then("the list contains the grant, or the call was refused {refusal}")
+    @Then("the list contains the license, or the call was refused {refusal}")
     public void isAmongOrRefused(Refusal refusal) {
         if (scenario.last().succeeded()) {
             isAmong();
@@ -49,7 +50,7 @@ public final class ListedSteps {
         }
     }
 
-    @Then("the list does not contain the grant")
+    @Then("the list does not contain the grant/license")
     public void isNotAmong() {
         lists.eventually(() -> {
             if (!lists.among() || !refusals.servesEverybody(listings.last())) {
@@ -59,6 +60,7 @@ public final class ListedSteps {
     }
 
     @Then("the list does not contain the grant, or the call was refused {refusal}")
+    @Then("the list does not contain the license, or the call was refused {refusal}")
     public void isNotAmongOrRefused(Refusal refusal) {
         if (scenario.last().succeeded()) {
             isNotAmong();
@@ -138,7 +140,7 @@ public final class ListedSteps {
     }
 
     /** Of the grants that the scenario made: the list may hold others where what was asked for is ignored. */
-    @Then("the list contains only the grant")
+    @Then("the list contains only the grant/license")
     public void onlyTheGrant() {
         checks.succeeded(scenario.last());
         lists.eventually(() -> lookForEachOnce(List.of(scenario.grant())));
@@ -149,7 +151,7 @@ public final class ListedSteps {
         lists.eventually(() -> lookForEachOnce(scenario.grants().subList(0, 2)));
     }
 
-    @Then("the list contains each grant once")
+    @Then("the list contains each grant/license once")
     public void eachOnce() {
         lists.eventually(() -> lookForEachOnce(scenario.grants()));
     }

@@ -11,20 +11,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A change of a request member, described in a feature: it is {@code left out}, {@code null}, {@code of another type},
- * or {@code set to} a value: {@code the text "…"}, {@code a text of 401 characters}, {@code the number 0},
+ * A change of a request member, described in a feature: it is {@code left out}, {@code null}, {@code of the wrong type},
+ * or {@code set to} a value: {@code the string "…"}, {@code a string of 401 characters}, {@code the number 0},
  * {@code the list "A, B"}, {@code the first version}, {@code another Region}.
  */
 final class MemberChange {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String REGION = "eu-central-1";
     private static final String OTHER_REGION = "us-west-2";
-    private static final Pattern TEXT = Pattern.compile("the text \"(.*)\"", Pattern.DOTALL);
-    private static final Pattern LONG_TEXT = Pattern.compile("an? (text|ARN|list with an ARN) of (\\d+) characters?");
+    private static final Pattern TEXT = Pattern.compile("the string \"(.*)\"", Pattern.DOTALL);
+    private static final Pattern LONG_TEXT = Pattern.compile("an? (string|ARN|list with an ARN) of (\\d+) characters?");
     private static final Pattern NUMBER = Pattern.compile("the number (-?\\d+)");
     private static final Pattern LIST = Pattern.compile("the list \"(.*)\"");
     private static final Pattern ARNS = Pattern.compile("a list of (\\d+) account ARNs");
-    private static final Pattern REPEATED = Pattern.compile("a list of (\\d+) times \"(.*)\"");
+    private static final Pattern REPEATED = Pattern.compile("a list with \"(.*)\" (\\d+) times");
 
     private final String words;
 
@@ -85,7 +85,7 @@ final class MemberChange {
         Matcher match;
         if (words.equals("null")) {
             return JSON.nullNode();
-        } else if (words.equals("of another type")) {
+        } else if (words.equals("of the wrong type")) {
             return otherType(member);
         } else if ((match = TEXT.matcher(given)).matches()) {
             return JSON.textNode(match.group(1));
@@ -98,19 +98,19 @@ final class MemberChange {
         } else if ((match = ARNS.matcher(given)).matches()) {
             return accounts(Integer.parseInt(match.group(1)));
         } else if ((match = REPEATED.matcher(given)).matches()) {
-            return ValidRequests.list(Collections.nCopies(Integer.parseInt(match.group(1)), match.group(2)));
+            return ValidRequests.list(Collections.nCopies(Integer.parseInt(match.group(2)), match.group(1)));
         }
         return switch (given) {
-            case "an empty text" -> JSON.textNode("");
+            case "an empty string" -> JSON.textNode("");
             case "an empty list" -> JSON.arrayNode();
             case "the first version" -> JSON.textNode(firstVersion(scenario.grant()));
             case "the latest version" -> JSON.textNode(scenario.latestVersion());
             case "two tags with the same key" -> tags("team", "team");
             case "a tag with a key of AWS" -> tags("aws:team");
             case "the ARN of the license" -> JSON.textNode(scenario.license().arn());
-            case "the ARN of no license" ->
+            case "the ARN of a nonexistent license" ->
                 JSON.textNode(otherArn(scenario.license().arn()));
-            case "the ARN of no grant" ->
+            case "the ARN of a nonexistent grant" ->
                 JSON.textNode(otherArn(scenario.grant().arn()));
             default -> throw new IllegalArgumentException("no value is called '" + words + "'");
         };

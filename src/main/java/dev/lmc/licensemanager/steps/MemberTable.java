@@ -29,11 +29,11 @@ final class MemberTable {
 
     private static String type(ShapeDoc node) {
         return switch (node.type()) {
-            case STRING -> node.enumValues().isEmpty() ? "text" : "enum";
+            case STRING -> node.enumValues().isEmpty() ? "string" : "enum";
             case INTEGER -> "number";
-            case BOOLEAN -> "true or false";
+            case BOOLEAN -> "boolean";
             case STRUCTURE -> "structure";
-            case LIST -> node.element().type() == ShapeDoc.Type.STRUCTURE ? "structures" : type(node.element()) + "s";
+            case LIST -> "list of " + type(node.element()) + "s";
             default -> node.inWords();
         };
     }
@@ -52,11 +52,13 @@ final class MemberTable {
         }
         String range = node.max() == null
                 ? "at least " + node.min()
-                : node.min() == null ? "up to " + node.max() : node.min() + " to " + node.max();
+                : node.min() == null
+                        ? "up to " + node.max()
+                        : node.min().equals(node.max()) ? "exactly " + node.min() : node.min() + " to " + node.max();
         return range
                 + switch (node.type()) {
                     case STRING -> " characters";
-                    case LIST -> " elements";
+                    case LIST -> range.equals("exactly 1") ? " element" : " elements";
                     default -> "";
                 };
     }

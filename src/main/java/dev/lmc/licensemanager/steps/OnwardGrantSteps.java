@@ -73,12 +73,12 @@ public final class OnwardGrantSteps {
         setUp.bring(fixtures.grant(scenario.license(), request, Parties.GRANTEE), status);
     }
 
-    @When("the {party} shares it with the outsider with {string}")
+    @When("the {party} shares the license with the outsider, allowing {string}")
     public void grantsOn(Role party, String operations) {
         scenario.setLast(calls.typed(party, "CreateGrant", onward(operations)));
     }
 
-    @When("the {party} tries to share it with the outsider with {string}")
+    @When("the {party} tries to share the license with the outsider, allowing {string}")
     public void triesToGrantOn(Role party, String operations) {
         ObjectNode request = onward(operations);
         List<UnchangedStateCheck.Snapshot> before = unchanged.snapshot(party, "CreateGrant", request);
@@ -112,7 +112,7 @@ public final class OnwardGrantSteps {
         });
     }
 
-    @Then("the outsider reads the first grant as its parent")
+    @Then("the outsider reads that the first grant is its parent")
     public void outsiderReadsTheParent() {
         eventuallyRead((exchange, grant) ->
                 checks.equal(exchange, "Grant.ParentArn", scenario.grant().arn(), grant.path("ParentArn")));

@@ -28,12 +28,12 @@ public final class ReadBackSteps {
         this.views = views;
     }
 
-    @Then("both parties read it")
+    @Then("both parties see the grant")
     public void bothReadIt() {
         views.everywhere(this::isIt);
     }
 
-    @Then("both parties see the grant, alone and in their lists")
+    @Then("both parties see the grant in GetGrant and in their lists")
     public void bothSee() {
         views.seenEverywhere();
     }
@@ -67,7 +67,7 @@ public final class ReadBackSteps {
         readTheSameEverywhere(List.of("Version"));
     }
 
-    @Then("both parties read the license as its parent")
+    @Then("both parties read that the license is its parent")
     public void readTheLicenseAsParent() {
         views.everywhere((exchange, path, view) -> checks.equal(
                 exchange, path + ".ParentArn", scenario.grant().license().arn(), view.path("ParentArn")));

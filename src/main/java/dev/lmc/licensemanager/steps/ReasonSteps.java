@@ -30,7 +30,7 @@ public final class ReasonSteps {
         this.views = views;
     }
 
-    @Then("both parties read these reasons")
+    @Then("both parties read this reason")
     public void readTheseReasons() {
         views.everywhere((exchange, path, view) ->
                 checks.equal(exchange, path + ".StatusReason", scenario.reason(), view.path("StatusReason")));
@@ -62,7 +62,7 @@ public final class ReasonSteps {
         }
     }
 
-    @Then("every party that still sees it reads the status {statuses} and these reasons")
+    @Then("every party that still sees it reads the status {statuses} and this reason")
     public void whoeverSeesTheseReasons(List<String> statuses) {
         whoeverSeesTheReason(statuses, scenario.reason());
     }

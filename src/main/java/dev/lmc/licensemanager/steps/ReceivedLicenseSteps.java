@@ -146,7 +146,7 @@ public final class ReceivedLicenseSteps {
         });
     }
 
-    @Then("the license names the fingerprint of its issuer")
+    @Then("the license contains its issuer's fingerprint")
     public void namesTheFingerprint() {
         received.eventually(() -> {
             JsonNode print = received.one().path("Issuer").path("KeyFingerprint");

@@ -39,7 +39,7 @@ public final class ReceivedMetadataSteps {
                 metadata.path("AllowedOperations"));
     }
 
-    @Then("the grantee reads with the license that it allows {string}")
+    @Then("the received license allows {string}")
     public void readsWhatItAllows(String operations) {
         received.list();
         received.eventually(() -> allows(
@@ -60,7 +60,7 @@ public final class ReceivedMetadataSteps {
         });
     }
 
-    @Then("the license's metadata names the grant")
+    @Then("the license's metadata contains the ARN of the grant")
     public void metadataNamesTheGrant() {
         received.eventually(() -> checks.equal(
                 received.last(),

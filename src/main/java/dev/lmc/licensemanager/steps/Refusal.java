@@ -1,7 +1,6 @@
 package dev.lmc.licensemanager.steps;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -11,11 +10,12 @@ import java.util.TreeSet;
  */
 public enum Refusal {
     /** A member is missing, or breaks its type, limit or enum. */
-    INVALID("ValidationException", "InvalidParameterValueException"),
+    INVALID("invalid", "ValidationException", "InvalidParameterValueException"),
     /** A member has the wrong JSON type. */
-    UNREADABLE("SerializationException", "ValidationException", "InvalidParameterValueException"),
+    MALFORMED("malformed", "SerializationException", "ValidationException", "InvalidParameterValueException"),
     /** The named resource does not exist, or not for this caller. */
-    UNKNOWN(
+    NOT_FOUND(
+            "not found",
             "ResourceNotFoundException",
             "InvalidParameterValueException",
             "ValidationException",
@@ -23,41 +23,51 @@ public enum Refusal {
             "AccessDeniedException"),
     /** Only another party may make the call. */
     FORBIDDEN(
+            "forbidden",
             "ValidationException",
             "AuthorizationException",
             "AccessDeniedException",
             "InvalidParameterValueException",
             "ResourceNotFoundException"),
     /** The status of the grant does not allow it. */
-    UNTIMELY(
+    WRONG_STATUS(
+            "not allowed in this status",
             "ValidationException",
             "InvalidParameterValueException",
             "AuthorizationException",
             "ResourceNotFoundException",
             "ConflictException"),
     /** The named version is not the latest. */
-    OUTDATED("ValidationException", "InvalidParameterValueException", "ConflictException"),
+    OUTDATED("not the latest version", "ValidationException", "InvalidParameterValueException", "ConflictException"),
     /** The resource already exists. */
     DUPLICATE(
+            "a duplicate",
             "ValidationException",
             "ConflictException",
             "InvalidParameterValueException",
             "ResourceLimitExceededException"),
     /** The call was made in a Region other than the resource's home Region. */
-    MISPLACED("ValidationException", "InvalidParameterValueException", "RedirectException");
+    WRONG_REGION(
+            "sent to the wrong Region", "ValidationException", "InvalidParameterValueException", "RedirectException");
 
+    private final String word;
     private final Set<String> codes;
 
-    Refusal(String... codes) {
+    /** @param word the reason as features name it, after "refused as" */
+    Refusal(String word, String... codes) {
+        this.word = word;
         this.codes = new TreeSet<>(Arrays.asList(codes));
     }
 
     static Refusal named(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return Arrays.stream(values())
+                .filter(refusal -> refusal.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no reason is called '" + word + "'"));
     }
 
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     Set<String> codes() {

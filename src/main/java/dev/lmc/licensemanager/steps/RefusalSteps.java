@@ -35,8 +35,8 @@ public final class RefusalSteps {
     public void refusedForTheVersion() {
         Exchange exchange = scenario.attempt().exchange();
         boolean unknown =
-                exchange.errorCode().filter(Refusal.UNKNOWN.codes()::contains).isPresent();
-        refused(refusals.refused(exchange, unknown ? Refusal.UNKNOWN : Refusal.OUTDATED));
+                exchange.errorCode().filter(Refusal.NOT_FOUND.codes()::contains).isPresent();
+        refused(refusals.refused(exchange, unknown ? Refusal.NOT_FOUND : Refusal.OUTDATED));
     }
 
     private void refused(boolean refused) {

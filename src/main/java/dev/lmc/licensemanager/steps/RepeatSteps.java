@@ -97,7 +97,7 @@ public final class RepeatSteps {
         answers = List.of(first, scenario.setLast(calls.typed(party, first.operation(), request)));
     }
 
-    @When("the {party} calls {operation} eight times at once")
+    @When("the {party} makes the same {operation} call eight times at once")
     public void atOnce(Role party, String operation) {
         ObjectNode request = requests.valid(operation, party);
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
@@ -157,7 +157,7 @@ public final class RepeatSteps {
         checks.check(living == 1, listed.last(), "Grants", "one living grant of the license", living + " grants");
     }
 
-    @Then("the responses name one version")
+    @Then("all responses contain the same version")
     public void oneVersion() {
         if (createsAnother("CreateGrantVersion", "Version")) {
             return;
@@ -198,7 +198,7 @@ public final class RepeatSteps {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    @Then("the grant has the version that the first response named")
+    @Then("the grant still has the version of the first response")
     public void hasTheFirstVersion() {
         readsVersion(firstVersion);
     }

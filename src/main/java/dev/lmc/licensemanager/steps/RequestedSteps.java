@@ -27,7 +27,7 @@ public final class RequestedSteps {
         readBoth(scenario.grant().request());
     }
 
-    @Then("both parties read what was requested, but {word} is {string}")
+    @Then("both parties read what was requested, except that {word} is {string}")
     public void readWhatWasAskedForBut(String member, String value) {
         ObjectNode asked = scenario.grant().request().deepCopy();
         if (member.equals("GrantedOperations")) {
@@ -38,7 +38,7 @@ public final class RequestedSteps {
         readBoth(asked);
     }
 
-    @Then("both parties read what the version asks for")
+    @Then("both parties read what was requested of the new version")
     public void readWhatTheVersionAsksFor() {
         JsonNode version = checks.succeeded(scenario.last()).requestBody().orElseThrow();
         ObjectNode asked = scenario.grant().request().deepCopy();

@@ -27,27 +27,27 @@ public final class ResponseSteps {
         checks.succeeded(scenario.last());
     }
 
-    @Then("the response names the grant with status {statuses}")
+    @Then("the response contains the grant with status {statuses}")
     public void namesTheGrant(List<String> statuses) {
         JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
         checks.equal(scenario.last(), "GrantArn", scenario.grant().arn(), answer.path("GrantArn"));
         checks.oneOf(scenario.last(), "Status", statuses, answer.path("Status"));
     }
 
-    @Then("the response names the grant")
+    @Then("the response contains the grant")
     public void namesTheGrant() {
         JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
         checks.equal(scenario.last(), "GrantArn", scenario.grant().arn(), answer.path("GrantArn"));
     }
 
-    @Then("the response names a new grant with status {statuses}")
+    @Then("the response contains a new grant with status {statuses}")
     public void namesANewGrant(List<String> statuses) {
         namesANewGrant();
         JsonNode answer = scenario.last().successBody().orElseThrow();
         statusChecks.settledNew(scenario.last(), "Status", statuses, answer.path("Status"));
     }
 
-    @Then("the response names a new grant")
+    @Then("the response contains a new grant")
     public void namesANewGrant() {
         JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
         String arn = answer.path("GrantArn").asText();
@@ -70,7 +70,7 @@ public final class ResponseSteps {
                 answer.path("Version"));
     }
 
-    @Then("each grant has an ARN of its own, with the grantor's account")
+    @Then("each grant has a unique ARN with the grantor's account")
     public void ownArnOfTheGrantor() {
         String account = reading.account(Parties.GRANTOR);
         Set<String> others = new HashSet<>();

@@ -90,7 +90,7 @@ public final class StatusSettling {
 
     /** Returns whether the grant is not yet visible: AWS may briefly not find a resource that it has just created. */
     static boolean notYetKnown(Exchange read) {
-        return read.errorCode().filter(Refusal.UNKNOWN.codes()::contains).isPresent();
+        return read.errorCode().filter(Refusal.NOT_FOUND.codes()::contains).isPresent();
     }
 
     /** Waits until the grantor reads the returned version, or a later one, in its status. */

@@ -40,7 +40,7 @@ public final class StatusSteps {
         this.polling = polling;
     }
 
-    @Then("the grant settles as {statuses}")
+    @Then("the grant reaches the status {statuses}")
     public void settlesAs(List<String> statuses) {
         Sight read = settling.await(scenario.grant(), checks.succeeded(scenario.last()), statuses);
         statusChecks.settled(
@@ -112,7 +112,7 @@ public final class StatusSteps {
                 checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus")));
     }
 
-    @Then("both parties read one and the same of them")
+    @Then("both parties read one and the same status")
     public void bothReadOneStatus() {
         bothRead(List.of(scenario.grant().status()));
     }

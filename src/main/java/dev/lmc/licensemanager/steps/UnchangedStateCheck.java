@@ -131,7 +131,7 @@ public final class UnchangedStateCheck {
     private boolean isReadable(Snapshot snapshot) {
         boolean notFound = snapshot.view().operation().equals("GetGrant")
                 && GrantStatusGraph.ENDED.contains(scenario.grant().status())
-                && Refusal.UNKNOWN.codes().stream()
+                && Refusal.NOT_FOUND.codes().stream()
                         .anyMatch(code -> snapshot.read().asText().endsWith(" " + code));
         return !snapshot.read().isTextual() || notFound;
     }

@@ -21,7 +21,7 @@ public final class VersionSteps {
         this.views = views;
     }
 
-    @Then("the response names a new version with status {statuses}")
+    @Then("the response contains a new version with status {statuses}")
     public void namesANewVersion(List<String> statuses) {
         JsonNode response = checks.succeeded(scenario.last()).successBody().orElseThrow();
         checks.equal(scenario.last(), "GrantArn", scenario.grant().arn(), response.path("GrantArn"));
@@ -34,23 +34,23 @@ public final class VersionSteps {
                 response.path("Version"));
     }
 
-    @Then("the response names a new version that keeps the status")
+    @Then("the response contains a new version with the same status")
     public void namesANewVersion() {
         namesANewVersion(List.of(scenario.grant().status(), "PENDING_WORKFLOW"));
     }
 
-    @Then("the response names the next version")
+    @Then("the response contains the next version")
     public void namesTheNextVersion() {
         namesVersion(number(scenario.latestVersion()).add(BigInteger.ONE).toString());
     }
 
-    @Then("the response names version {word}")
+    @Then("the response contains version {word}")
     public void namesVersion(String version) {
         JsonNode response = checks.succeeded(scenario.last()).successBody().orElseThrow();
         checks.equal(scenario.last(), "Version", version, response.path("Version"));
     }
 
-    @Then("the response names the version that there was, or a later one")
+    @Then("the response contains the previous version or a later one")
     public void namesNoEarlierVersion() {
         JsonNode response = checks.succeeded(scenario.last()).successBody().orElseThrow();
         noEarlier(scenario.last(), "Version", latest(), response.path("Version"));
@@ -88,7 +88,7 @@ public final class VersionSteps {
                 read.path("GrantName"));
     }
 
-    @Then("the response names a version")
+    @Then("the response contains a version")
     public void namesAVersion() {
         JsonNode version =
                 checks.succeeded(scenario.last()).successBody().orElseThrow().path("Version");
