@@ -36,6 +36,7 @@ class EngineTest {
                 "known",
                 "ledger",
                 "suite",
+                "explore",
                 "proxy",
                 "report"
             })

@@ -38,7 +38,7 @@ final class WalkScript {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("#!/bin/sh");
-        lines.add("# Needs curl and jq, and the keys of the parties in GRANTOR_KEY, GRANTOR_SECRET and so on.");
+        lines.add("# Needs curl and jq. The environment has the keys of each party, as in PARTY_KEY and PARTY_SECRET.");
         lines.add("set -u");
         lines.add("RUN=$(date +%s)");
         for (int i = 0; i < exchanges.size(); i++) {

@@ -87,8 +87,7 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
                         .map(line -> BoundedText.text(line, LONGEST) + "\n")
                         .collect(Collectors.joining(
                                 "",
-                                RepeatCommand.replay(clause)
-                                        + " makes these calls again, with new licenses and grants:\n",
+                                RepeatCommand.replay(clause) + " makes these calls again, with new resources:\n",
                                 ""));
     }
 

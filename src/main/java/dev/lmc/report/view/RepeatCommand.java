@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public final class RepeatCommand {
     private RepeatCommand() {}
 
-    /** Returns the command that shows a finding again, with new licenses and grants. */
+    /** Returns the command that shows a finding again, with new resources. */
     public static String replay(String clause) {
         return "lmc replay " + clause;
     }
@@ -47,7 +47,7 @@ public final class RepeatCommand {
                 + ofParties(service, party -> variable(party, "KEY") + " and " + variable(party, "SECRET"), ", ")
                 + ", and a session token from "
                 + ofParties(service, party -> variable(party, "TOKEN"), ", ")
-                + ". They name the licenses and grants of that run, which are deleted: lmc replay CLAUSE makes the calls"
+                + ". They name resources of that run, which are deleted: lmc replay CLAUSE makes the calls"
                 + " again with new ones.";
     }
 

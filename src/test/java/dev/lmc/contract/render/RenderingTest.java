@@ -93,8 +93,8 @@ class RenderingTest {
         assertThat(markdown.lines())
                 .contains(
                         "## CreateGrantVersion",
-                        "| ClientToken | ClientToken | yes | up to 2048 characters, not empty by its pattern |  | A text of your choice that identifies the"
-                                + " request. A repeated request with the same token creates no second version. |",
+                        "| ClientToken | ClientToken | yes | up to 2048 characters, not empty by its pattern |  | A string of your choice that makes the"
+                                + " request idempotent. A repeated request with the same token creates no second version. |",
                         "| StatusReason | StatusReasonMessage |  | up to 400 characters, not empty by its pattern | 2021-06-23 | Why the status changes, for"
                                 + " the other party to read. |",
                         "| AllowedOperations[] | AllowedOperation |  | one of 7 |  |  |",
