@@ -1,6 +1,7 @@
 package dev.lmc.explore;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.text.PrintableText;
 import dev.lmc.wire.Curl;
 import dev.lmc.wire.Exchange;
 import java.util.ArrayList;
@@ -11,10 +12,14 @@ import java.util.regex.Pattern;
 
 /**
  * Writes the calls of a walk as a shell script that makes them again, on resources of its own: what a response names and
- * a later request needs is taken from the response, and tokens are new.
+ * a later request needs is taken from the response, and tokens are new. A target's own texts are data of the script, never
+ * a part of its commands.
  */
 final class WalkScript {
     private static final Pattern TOKEN = Pattern.compile("\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
+    private static final Pattern NAME = Pattern.compile("\\w+");
+    private static final Pattern VALUE = Pattern.compile("[\\w:/.+=-]+");
+    private static final String BODY = " --data-binary ";
     /** Shorter texts, like versions, are written as they are. */
     private static final int SHORTEST = 12;
 
@@ -43,7 +48,7 @@ final class WalkScript {
         lines.add("RUN=$(date +%s)");
         for (int i = 0; i < exchanges.size(); i++) {
             lines.add("# " + exchanges.get(i).operation() + ": "
-                    + exchanges.get(i).summary());
+                    + PrintableText.line(exchanges.get(i).summary()));
             lines.add("RESPONSE=$(" + withVariables(Curl.line(exchanges.get(i))) + ")");
             lines.add("printf '%s\\n' \"$RESPONSE\"");
             int next = i + 1;
@@ -54,7 +59,9 @@ final class WalkScript {
 
     /** Writes a line for each text of a response that a later request contains. */
     private void take(String path, JsonNode node, int next, List<String> lines) {
-        if (node.isTextual() && node.asText().length() >= SHORTEST) {
+        if (node.isTextual()
+                && node.asText().length() >= SHORTEST
+                && VALUE.matcher(node.asText()).matches()) {
             String text = node.asText();
             boolean needed = exchanges.subList(next, exchanges.size()).stream()
                     .anyMatch(later -> later.request().text().contains(text));
@@ -64,7 +71,9 @@ final class WalkScript {
                 lines.add(name + "=$(printf '%s' \"$RESPONSE\" | jq -r '" + path + "')");
             }
         } else if (node.isObject()) {
-            node.properties().forEach(member -> take(path + "." + member.getKey(), member.getValue(), next, lines));
+            node.properties().stream()
+                    .filter(member -> NAME.matcher(member.getKey()).matches())
+                    .forEach(member -> take(path + "." + member.getKey(), member.getValue(), next, lines));
         } else {
             for (int i = 0; i < node.size(); i++) {
                 take(path + "[" + i + "]", node.get(i), next, lines);
@@ -72,8 +81,14 @@ final class WalkScript {
         }
     }
 
+    /** Puts variables into the body, which is quoted; elsewhere they would change how the shell reads the line. */
     private String withVariables(String command) {
-        String line = command;
+        int body = command.indexOf(BODY);
+        return body < 0 ? command : command.substring(0, body) + withVariablesInside(command.substring(body));
+    }
+
+    private String withVariablesInside(String body) {
+        String line = body;
         for (Map.Entry<String, String> variable : variables.entrySet()) {
             line = line.replace(variable.getKey(), "'\"$" + variable.getValue() + "\"'");
         }

@@ -2,12 +2,16 @@ package dev.lmc.wire;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Writes a request as a curl command that sends it again. Credentials come from environment variables, never from the
  * line itself.
  */
 public final class Curl {
+    /** A client behind a proxy may send anything; only what a shell reads as one word is written without quotes. */
+    private static final Pattern SCOPE = Pattern.compile("[\\w-]+:[\\w-]+");
+
     private static final List<String> SENT = List.of("Content-Type", "X-Amz-Target");
 
     private Curl() {}
@@ -39,7 +43,8 @@ public final class Curl {
     /** Returns the Region and service that the request was signed for. */
     private static String scope(WireRequest sent) {
         String[] scope = sent.header("Authorization").orElse("").split("/");
-        return scope.length > 3 ? scope[2] + ":" + scope[3] : "us-east-1:execute-api";
+        String named = scope.length > 3 ? scope[2] + ":" + scope[3] : "";
+        return SCOPE.matcher(named).matches() ? named : "us-east-1:execute-api";
     }
 
     private static String quoted(String text) {
