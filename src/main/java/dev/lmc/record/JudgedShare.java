@@ -11,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param operation the operation, or {@code -} for scenarios without one
  * @param judged the number of judged scenarios
- * @param possible the number of scenarios that need no excluded or missing operation
+ * @param possible the number of scenarios that need nothing that the run leaves out
  * @param scenarios the number of all its scenarios
  */
 public record JudgedShare(String operation, int judged, int possible, int scenarios) {

@@ -8,7 +8,8 @@ import dev.lmc.text.BoundedText;
  * @param ended whether the scenario ran to its end; an aborted one may have further deviations
  * @param reason why it was not judged, why its deviations are known, or why it was aborted; otherwise empty
  * @param blockedBy the id of the clause whose deviation blocks it; empty if none is known
- * @param needs the operation that it needs and that the target does not know, or that is excluded; empty for none
+ * @param needs an operation that it needs and that the target does not know, or something else that the run leaves out;
+ *     empty for none
  */
 public record Judged(Verdict verdict, boolean ended, String reason, String blockedBy, String needs) {
     public Judged {

@@ -63,6 +63,15 @@ public final class ScenarioAborted extends RuntimeException {
         return new ScenarioAborted(Kind.SKIPPED, reason);
     }
 
+    /**
+     * Skips a scenario because the options of the run or the kind of target leave out what it needs.
+     *
+     * @param needs an operation, or another thing in words
+     */
+    public static ScenarioAborted skipped(String reason, String needs) {
+        return new ScenarioAborted(Kind.SKIPPED, reason, "", needs);
+    }
+
     /** Skips a scenario because it needs an operation that is excluded on purpose. */
     public static ScenarioAborted excluded(String operation) {
         return new ScenarioAborted(Kind.SKIPPED, "it needs " + operation + ", which is excluded", "", operation);

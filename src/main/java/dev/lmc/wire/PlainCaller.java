@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Makes conforming calls that prepare or look up something, and those of random walks: signed, sent and judged like all
- * others, but without the AWS SDK's pipeline, which takes as long as the rest of a call.
+ * others, but without the AWS SDK.
  */
 public final class PlainCaller {
     private final Recorder recorder;

@@ -58,6 +58,7 @@ class RestrictedTargetTest {
                     .isNotEmpty()
                     .allMatch(line -> line.startsWith("skipped")
                             && line.endsWith("it creates its own licenses, which --license-arn prevents"));
+            assertThat(run.gate().exitCode()).isZero();
         }
     }
 

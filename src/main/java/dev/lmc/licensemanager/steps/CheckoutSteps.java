@@ -69,7 +69,7 @@ public final class CheckoutSteps {
         Exchange done = calls.attempt(
                 Parties.GRANTEE, "CheckoutLicense", request.deepCopy().put("ClientToken", plainToken()));
         if (done.isOperationUnknown()) {
-            throw ScenarioAborted.skipped("the target does not know CheckoutLicense");
+            throw ScenarioAborted.skipped("the target does not know CheckoutLicense", "CheckoutLicense");
         }
         done.successBody()
                 .map(body -> body.path("LicenseConsumptionToken").asText(""))

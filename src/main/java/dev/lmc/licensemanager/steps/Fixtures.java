@@ -155,7 +155,7 @@ public final class Fixtures {
     }
 
     static ScenarioAborted ownLicensesNeeded() {
-        return ScenarioAborted.skipped("it creates its own licenses, which --license-arn prevents");
+        return ScenarioAborted.skipped("it creates its own licenses, which --license-arn prevents", "CreateLicense");
     }
 
     ScenarioLicense ownLicense(ObjectNode request) {

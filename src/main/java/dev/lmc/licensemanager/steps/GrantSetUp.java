@@ -76,7 +76,9 @@ public final class GrantSetUp {
     void leaveWaiting(ScenarioGrant grant) {
         if (!grant.status().equals("PENDING_ACCEPT")) {
             if (session.target().kind() == Kind.AWS) {
-                throw ScenarioAborted.skipped("AWS accepts grants between accounts of one organization automatically");
+                throw ScenarioAborted.skipped(
+                        "AWS accepts grants between accounts of one organization automatically",
+                        "accounts of two organizations");
             }
             grant.fallsShort(grant.departure().orElse(Premise.outcome("CreateGrant")));
             remark("the new grant is " + grant.status() + ", not PENDING_ACCEPT", grant.shortfall());

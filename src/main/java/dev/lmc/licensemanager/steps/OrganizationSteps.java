@@ -56,7 +56,8 @@ public final class OrganizationSteps {
 
     private void toPrincipal(String principal) {
         if (session.target().kind() == Kind.AWS) {
-            throw ScenarioAborted.skipped("AWS takes half an hour and more to distribute a grant to an organization");
+            throw ScenarioAborted.skipped(
+                    "AWS takes half an hour and more to distribute a grant to an organization", "an organization");
         }
         fixtures.license(fixtures.licenseRequest());
         ObjectNode request = requests.createGrant(scenario.license(), Parties.GRANTEE);

@@ -130,7 +130,8 @@ public final class ValidRequests {
     private String principal(Role grantee) {
         return session.target()
                 .party(grantee)
-                .orElseThrow(() -> ScenarioAborted.skipped("no keys are given for the " + grantee.words()))
+                .orElseThrow(() -> ScenarioAborted.skipped(
+                        "no keys are given for the " + grantee.words(), "the keys of the " + grantee.words()))
                 .rootArn();
     }
 
