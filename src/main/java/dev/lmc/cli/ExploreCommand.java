@@ -1,7 +1,7 @@
 package dev.lmc.cli;
 
 import dev.lmc.contract.Contract;
-import dev.lmc.explore.ExploreOptions;
+import dev.lmc.explore.Exploration.ExploreOptions;
 import dev.lmc.input.UsageException;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.LicenseManagerService;

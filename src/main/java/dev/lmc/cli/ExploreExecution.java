@@ -1,7 +1,7 @@
 package dev.lmc.cli;
 
 import dev.lmc.explore.Exploration;
-import dev.lmc.explore.ExploreOptions;
+import dev.lmc.explore.Exploration.ExploreOptions;
 import dev.lmc.explore.FoundFault;
 import dev.lmc.licensemanager.explore.GrantStep;
 import dev.lmc.licensemanager.explore.GrantWalks;

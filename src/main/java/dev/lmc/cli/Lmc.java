@@ -2,7 +2,9 @@ package dev.lmc.cli;
 
 import dev.lmc.input.SpellingHint;
 import dev.lmc.input.UsageException;
+import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.record.Gate;
+import dev.lmc.suite.Suite;
 import dev.lmc.text.PrintableText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -152,6 +154,35 @@ public final class Lmc {
         public String[] getVersion() {
             String version = Lmc.class.getPackage().getImplementationVersion();
             return new String[] {"lmc " + (version == null ? "development" : version)};
+        }
+    }
+
+    /** System properties of the JDK's HTTP server, which it reads once: to be set before the first server is created. */
+    private static final class HttpServerProperties {
+        private HttpServerProperties() {}
+
+        static void set() {
+            // Without it each response waits 40 ms for the client's delayed acknowledgement.
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+            System.setProperty("sun.net.httpserver.maxReqTime", "30");
+            // By default an idle connection is closed when there are 200 others: its next call would be lost.
+            System.setProperty("sun.net.httpserver.maxIdleConnections", "4096");
+            System.setProperty("sun.net.httpserver.maxReqHeaders", "100");
+        }
+    }
+
+    /** Reads the contract and the features of a run while the command line is read, on a core that would be idle. */
+    private static final class WarmUp {
+        private WarmUp() {}
+
+        /** Starts reading in the background if the arguments are those of a run; a failure is reported by the run itself. */
+        static void start(String... args) {
+            if (args.length > 0 && args[0].equals("run")) {
+                Thread thread = new Thread(() -> new Suite(new LicenseManagerService()), "lmc-warm-up");
+                thread.setUncaughtExceptionHandler((failed, cause) -> {});
+                thread.setDaemon(true);
+                thread.start();
+            }
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.lmc.cli;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.Operation;
-import dev.lmc.explore.ExploreOptions;
+import dev.lmc.explore.Exploration.ExploreOptions;
 import dev.lmc.input.SpellingHint;
 import dev.lmc.input.UsageException;
 import dev.lmc.known.KnownDeviations;

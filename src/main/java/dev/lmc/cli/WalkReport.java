@@ -2,7 +2,7 @@ package dev.lmc.cli;
 
 import dev.lmc.explore.ExploreListener;
 import dev.lmc.explore.FoundFault;
-import dev.lmc.explore.Step;
+import dev.lmc.explore.WalkModel.Step;
 import dev.lmc.files.AtomicFile;
 import dev.lmc.files.IoErrors;
 import dev.lmc.input.UsageException;

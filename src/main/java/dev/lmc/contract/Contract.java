@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.contract.ErratumRule.Erratum;
 import dev.lmc.contract.Mismatch.Rule;
 import dev.lmc.contract.ShapeDoc.Type;
 import java.time.LocalDate;
@@ -211,5 +212,19 @@ public final class Contract {
 
     private static JsonNode present(JsonNode body) {
         return body == null || body.isMissingNode() ? JsonNodeFactory.instance.nullNode() : body;
+    }
+
+    /**
+     * One dated state of the contract.
+     *
+     * @param date the first day on which it is in force
+     * @param summary its changes, in one line
+     * @param provisional whether it is documented, but not in a published model yet
+     */
+    public record Revision(LocalDate date, String summary, boolean provisional) {
+        /** Returns the date, marked if the revision is provisional. */
+        public String label() {
+            return date + (provisional ? " (provisional)" : "");
+        }
     }
 }

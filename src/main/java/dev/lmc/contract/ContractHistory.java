@@ -1,9 +1,13 @@
 package dev.lmc.contract;
 
+import dev.lmc.contract.Contract.Revision;
+import dev.lmc.input.UsageException;
+import dev.lmc.text.BoundedText;
 import java.net.URL;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
@@ -11,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import software.amazon.smithy.model.Model;
 import software.amazon.smithy.model.node.BooleanNode;
 import software.amazon.smithy.model.node.Node;
@@ -110,5 +115,15 @@ public final class ContractHistory {
     /** Returns today's date in the easternmost time zone, so that no user's own date is in the future. */
     private static LocalDate today() {
         return LocalDate.now(ZoneOffset.ofHours(14));
+    }
+
+    /** Thrown if there is no contract at the requested date. The one-line message lists the available dates. */
+    public static final class UnknownContractDateException extends UsageException {
+        private static final int LONGEST = 40;
+
+        UnknownContractDateException(String asked, String why, Collection<LocalDate> dates) {
+            super("no contract at '" + BoundedText.line(asked, LONGEST) + "' (" + why + "); revisions: "
+                    + dates.stream().map(LocalDate::toString).collect(Collectors.joining(", ")));
+        }
     }
 }

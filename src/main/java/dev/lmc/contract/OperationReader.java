@@ -1,5 +1,6 @@
 package dev.lmc.contract;
 
+import dev.lmc.contract.Contract.Revision;
 import dev.lmc.contract.Operation.Role;
 import java.time.LocalDate;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package dev.lmc.contract;
 
+import dev.lmc.input.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -123,5 +124,12 @@ public final class ServiceModel {
     /** Returns whether its patterns must match the whole string, as in botocore; in Smithy they may match a part. */
     boolean hasWholePatterns() {
         return wholePatterns;
+    }
+
+    /** Thrown if a file is not a usable service model. The one-line message says why. */
+    public static final class UnreadableModelException extends UsageException {
+        UnreadableModelException(Path file, String why) {
+            super(Excerpt.of(file + " " + why, Excerpt.LONGEST));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lmc.explore;
 
+import dev.lmc.explore.WalkModel.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

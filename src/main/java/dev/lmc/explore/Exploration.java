@@ -2,16 +2,20 @@ package dev.lmc.explore;
 
 import dev.lmc.explore.Trial.Outcome;
 import dev.lmc.explore.Trial.Place;
+import dev.lmc.explore.WalkModel.Step;
 import dev.lmc.record.RunRecord;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.Session;
 import dev.lmc.suite.Suite;
 import dev.lmc.verdict.Clause;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -123,5 +127,28 @@ public final class Exploration<S extends Step<S>> {
                 || bounds.walks().isPresent() && walks >= bounds.walks().getAsInt()
                 || bounds.walks().isEmpty()
                         && System.nanoTime() - start >= bounds.time().toNanos();
+    }
+
+    /**
+     * How far to explore.
+     *
+     * @param seed the seed of all walks
+     * @param time when to begin no further walk
+     * @param walks the number of walks; empty for as many as fit into the time
+     * @param faults the number of faults after which to end
+     */
+    public record ExploreOptions(long seed, Duration time, OptionalInt walks, int faults) {
+        /** The usual number of faults after which to end. */
+        public static final int MOST_FAULTS = 20;
+
+        /** Returns options for a time, with a new seed if none is given. */
+        public static ExploreOptions of(Optional<Long> seed, Duration time) {
+            long own = seed.orElseGet(() -> (long) new SecureRandom().nextInt(Integer.MAX_VALUE));
+            return new ExploreOptions(own, time, OptionalInt.empty(), MOST_FAULTS);
+        }
+
+        public ExploreOptions with(OptionalInt otherWalks, int otherFaults) {
+            return new ExploreOptions(seed, time, otherWalks, otherFaults);
+        }
     }
 }

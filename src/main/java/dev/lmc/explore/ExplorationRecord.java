@@ -1,9 +1,11 @@
 package dev.lmc.explore;
 
+import dev.lmc.explore.Exploration.ExploreOptions;
 import dev.lmc.explore.Trial.Outcome;
+import dev.lmc.explore.WalkModel.Step;
 import dev.lmc.record.Coverage;
+import dev.lmc.record.Coverage.Observation;
 import dev.lmc.record.Gate;
-import dev.lmc.record.Observation;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.RunRecord.TargetView;
 import dev.lmc.record.RunRecordBuilder;
@@ -15,16 +17,17 @@ import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.Session;
 import dev.lmc.suite.Suite;
 import dev.lmc.verdict.Clause;
+import dev.lmc.verdict.Clause.Topic;
 import dev.lmc.verdict.Findings;
 import dev.lmc.verdict.Judged;
 import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioDescription;
 import dev.lmc.verdict.ScenarioEvidence;
-import dev.lmc.verdict.Topic;
 import dev.lmc.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,5 +165,30 @@ final class ExplorationRecord<S extends Step<S>> {
                 new ScenarioDescription(any.title(), WALKS, Topic.TRANSITIONS, List.of()),
                 0,
                 Optional.of(ScenarioAborted.blocked(reason)));
+    }
+
+    /** The transitions that walks have made, and the pairs and triples that one resource made in a row. */
+    private static final class WalkedTransitions {
+        private final Set<List<String>> single = new HashSet<>();
+        private final Set<List<String>> pairs = new HashSet<>();
+        private final Set<List<String>> triples = new HashSet<>();
+
+        /** @param path the transitions of one resource, in order */
+        void add(List<String> path) {
+            for (int end = 1; end <= path.size(); end++) {
+                single.add(List.copyOf(path.subList(end - 1, end)));
+                if (end > 1) {
+                    pairs.add(List.copyOf(path.subList(end - 2, end)));
+                }
+                if (end > 2) {
+                    triples.add(List.copyOf(path.subList(end - 3, end)));
+                }
+            }
+        }
+
+        String words() {
+            return single.size() + " different transitions, and in a row " + pairs.size() + " pairs and "
+                    + triples.size() + " triples of them";
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.lmc.explore;
 
 import dev.lmc.explore.Trial.Outcome;
 import dev.lmc.explore.Trial.Place;
+import dev.lmc.explore.WalkModel.Step;
 import dev.lmc.record.RunRecord;
 import dev.lmc.verdict.Deviation;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.lmc.explore;
 
+import dev.lmc.explore.WalkModel.Step;
 import dev.lmc.suite.Session;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Clauses;

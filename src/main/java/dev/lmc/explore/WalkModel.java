@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  *
  * @param <S> the service's own type of steps
  */
-public interface WalkModel<S extends Step<S>> {
+public interface WalkModel<S extends WalkModel.Step<S>> {
     /** Returns the steps of a walk. The same random numbers give the same steps, whatever the target does. */
     List<S> steps(RandomGenerator random);
 
@@ -31,4 +31,18 @@ public interface WalkModel<S extends Step<S>> {
      * @param seed the seed of the walk
      */
     List<String> scenario(Clause clause, String operation, long seed, List<S> steps);
+
+    /**
+     * One step of a walk. It names resources by labels, not by ARNs, so that it can be repeated on fresh resources and without
+     * other steps.
+     *
+     * @param <S> the service's own type of steps
+     */
+    public interface Step<S extends Step<S>> {
+        /** Returns the step in plain words. */
+        String words();
+
+        /** Returns steps that say less, the simplest first; a shorter report comes from trying them. */
+        List<S> simpler();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.lmc.explore;
 
+import dev.lmc.explore.WalkModel.Step;
 import dev.lmc.verdict.ScenarioAborted;
 import java.util.List;
 import java.util.Set;

@@ -10,7 +10,7 @@ import dev.lmc.text.BoundedText;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.CallContext;
-import dev.lmc.wire.RequestInterceptor;
+import dev.lmc.wire.Recorder.RequestInterceptor;
 import dev.lmc.wire.WireRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,7 @@
 package dev.lmc.record;
 
 import dev.lmc.contract.Contract;
+import dev.lmc.record.Coverage.Observation;
 import dev.lmc.record.RunRecord.CoverageView;
 import dev.lmc.record.RunRecord.SelectionView;
 import dev.lmc.record.RunRecord.TargetView;

@@ -1,10 +1,10 @@
 package dev.lmc.selftest;
 
 import dev.lmc.explore.Exploration;
-import dev.lmc.explore.ExploreOptions;
+import dev.lmc.explore.Exploration.ExploreOptions;
 import dev.lmc.explore.FoundFault;
 import dev.lmc.licensemanager.explore.GrantStep;
-import dev.lmc.selftest.mutants.HistoryMutant;
+import dev.lmc.selftest.mutants.HistoryMutants.HistoryMutant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

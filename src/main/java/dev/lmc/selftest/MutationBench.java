@@ -7,7 +7,7 @@ import dev.lmc.selftest.MutationResults.Kill;
 import dev.lmc.selftest.MutationResults.MutantStatus;
 import dev.lmc.selftest.MutationResults.Trial;
 import dev.lmc.selftest.equivalents.Equivalent;
-import dev.lmc.selftest.hostile.HostileServer;
+import dev.lmc.selftest.hostile.HostileServers.HostileServer;
 import dev.lmc.selftest.mutants.Mutant;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Clause;

@@ -2,8 +2,8 @@ package dev.lmc.selftest;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.explore.Exploration;
+import dev.lmc.explore.Exploration.ExploreOptions;
 import dev.lmc.explore.ExploreListener;
-import dev.lmc.explore.ExploreOptions;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.licensemanager.explore.GrantStep;

@@ -1,6 +1,7 @@
 package dev.lmc.suite;
 
 import dev.lmc.suite.ScenarioCase.SourceLine;
+import dev.lmc.suite.Service.FeatureSource;
 import io.cucumber.core.feature.FeatureParser;
 import io.cucumber.core.gherkin.Argument;
 import io.cucumber.core.gherkin.DataTableArgument;

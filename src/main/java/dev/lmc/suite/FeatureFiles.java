@@ -1,7 +1,8 @@
 package dev.lmc.suite;
 
-import dev.lmc.verdict.Basis;
+import dev.lmc.suite.Service.FeatureSource;
 import dev.lmc.verdict.Clause;
+import dev.lmc.verdict.Clause.Basis;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.ScenarioDescription;
 import dev.lmc.verdict.Strength;

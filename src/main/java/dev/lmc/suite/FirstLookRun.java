@@ -1,8 +1,8 @@
 package dev.lmc.suite;
 
-import dev.lmc.record.Observation;
-import dev.lmc.verdict.Basis;
+import dev.lmc.record.Coverage.Observation;
 import dev.lmc.verdict.Clause;
+import dev.lmc.verdict.Clause.Basis;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.verdict.Strength;
 import java.util.List;

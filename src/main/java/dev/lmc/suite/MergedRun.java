@@ -1,8 +1,8 @@
 package dev.lmc.suite;
 
 import dev.lmc.input.UsageException;
+import dev.lmc.record.Coverage.Observation;
 import dev.lmc.record.Gate;
-import dev.lmc.record.Observation;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.RunRecord.CoverageView;
 import dev.lmc.record.RunRecord.Part;
@@ -12,7 +12,7 @@ import dev.lmc.record.RunRecordBuilder;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.Attribution.Attributed;
 import dev.lmc.verdict.RunFinding;
-import dev.lmc.verdict.ScenarioKey;
+import dev.lmc.verdict.ScenarioDescription.ScenarioKey;
 import dev.lmc.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;

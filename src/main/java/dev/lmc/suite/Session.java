@@ -14,7 +14,7 @@ import dev.lmc.wire.PlainCaller;
 import dev.lmc.wire.RateLimiter;
 import dev.lmc.wire.RawCaller;
 import dev.lmc.wire.Recorder;
-import dev.lmc.wire.RequestInterceptor;
+import dev.lmc.wire.Recorder.RequestInterceptor;
 import dev.lmc.wire.SecretFilter;
 import dev.lmc.wire.Transport;
 import dev.lmc.wire.TypedCaller;

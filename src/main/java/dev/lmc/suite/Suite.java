@@ -8,7 +8,7 @@ import dev.lmc.suite.ReachabilityCheck.Problem;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.Scenario;
-import dev.lmc.verdict.ScenarioKey;
+import dev.lmc.verdict.ScenarioDescription.ScenarioKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

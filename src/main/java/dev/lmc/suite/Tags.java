@@ -1,8 +1,8 @@
 package dev.lmc.suite;
 
-import dev.lmc.verdict.Basis;
+import dev.lmc.verdict.Clause.Basis;
+import dev.lmc.verdict.Clause.Topic;
 import dev.lmc.verdict.Strength;
-import dev.lmc.verdict.Topic;
 import dev.lmc.wire.WireFinding.Aspect;
 import java.time.LocalDate;
 import java.util.Arrays;

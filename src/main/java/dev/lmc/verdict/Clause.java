@@ -1,6 +1,8 @@
 package dev.lmc.verdict;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -55,5 +57,38 @@ public record Clause(
     public boolean holdsAt(LocalDate date) {
         return since.filter(date::isBefore).isEmpty()
                 && until.filter(end -> !date.isBefore(end)).isEmpty();
+    }
+
+    /** The source of a clause's statement. */
+    public enum Basis {
+        /** The service model. */
+        MODEL,
+        /** The API reference, the user guide, the change log, or the protocol's specification. */
+        DOCS,
+        /** Public evidence of the live service. */
+        OBSERVED,
+        /** Our inference; never a must. */
+        ASSUMED;
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** The topic of a scenario. */
+    public enum Topic {
+        REQUEST,
+        RESPONSE,
+        REFUSALS,
+        TRANSITIONS,
+        FILTERS,
+        PARTIES;
+
+        /** Returns the word used in tags and reports. */
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.lmc.verdict;
 
+import dev.lmc.verdict.Clause.Basis;
+import dev.lmc.verdict.Clause.Topic;
+import dev.lmc.verdict.ScenarioDescription.ScenarioKey;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.lmc.verdict;
 
+import dev.lmc.verdict.Clause.Topic;
 import java.util.List;
 
 /**
@@ -12,4 +13,7 @@ public record ScenarioDescription(String title, String example, Topic topic, Lis
     public ScenarioDescription {
         steps = List.copyOf(steps);
     }
+
+    /** Which scenario it is. Rows of an outline that differ in nothing share one. */
+    public record ScenarioKey(String id, String title, String example) {}
 }

@@ -126,4 +126,18 @@ public final class Recorder {
     boolean isDueToInvalid(JsonNode body, WireFinding finding) {
         return judge.isDueToInvalid(body, finding);
     }
+
+    /** Observes requests before they are sent, and their exchanges afterwards. */
+    @FunctionalInterface
+    public interface RequestInterceptor {
+        /** Does nothing. */
+        RequestInterceptor NONE = (context, sent) -> exchange -> {};
+
+        /**
+         * Called before a request is sent. An exception prevents the request.
+         *
+         * @return the consumer of the finished exchange
+         */
+        Consumer<Exchange> beforeSend(CallContext context, WireRequest sent);
+    }
 }

@@ -3,6 +3,7 @@ package dev.lmc.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lmc.contract.ContractHistory.UnknownContractDateException;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;

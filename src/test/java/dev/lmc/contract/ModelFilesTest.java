@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.contract.Operation.Role;
+import dev.lmc.contract.ServiceModel.UnreadableModelException;
 import dev.lmc.contract.diff.ContractDiff;
 import dev.lmc.contract.render.ContractJson;
 import dev.lmc.contract.render.ContractMarkdown;

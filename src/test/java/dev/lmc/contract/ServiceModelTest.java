@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.contract.Contract.Revision;
 import dev.lmc.contract.Operation.Role;
 import dev.lmc.contract.render.ContractJson;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;

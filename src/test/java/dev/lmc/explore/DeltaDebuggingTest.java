@@ -2,6 +2,7 @@ package dev.lmc.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lmc.explore.WalkModel.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

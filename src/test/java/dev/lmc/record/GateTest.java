@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lmc.record.GateResult.Cause;
 import dev.lmc.record.GateResult.Kind;
-import dev.lmc.verdict.Basis;
 import dev.lmc.verdict.Clause;
+import dev.lmc.verdict.Clause.Basis;
+import dev.lmc.verdict.Clause.Topic;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Judged;
 import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.Strength;
-import dev.lmc.verdict.Topic;
 import dev.lmc.verdict.Verdict;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -49,7 +49,7 @@ class MutationBenchTest {
 
     @Test
     void hostileServersAreCaughtAndTheReferenceIsNot() {
-        List<dev.lmc.selftest.hostile.HostileServer> hostile = new ArrayList<>(HostileServers.all());
+        List<dev.lmc.selftest.hostile.HostileServers.HostileServer> hostile = new ArrayList<>(HostileServers.all());
         hostile.removeIf(server -> !HOSTILE.contains(server.name()));
         MutationResults table = bench.run(
                 List.of(), hostile, List.of(Equivalents.named("the-reference").orElseThrow()), false);

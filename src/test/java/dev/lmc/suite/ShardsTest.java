@@ -7,7 +7,7 @@ import dev.lmc.input.UsageException;
 import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.RunOptions.Shard;
-import dev.lmc.verdict.ScenarioKey;
+import dev.lmc.verdict.ScenarioDescription.ScenarioKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

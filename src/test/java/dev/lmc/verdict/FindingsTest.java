@@ -7,6 +7,7 @@ import dev.lmc.record.GateTest;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.AssessmentTest;
 import dev.lmc.suite.Attribution;
+import dev.lmc.verdict.Clause.Basis;
 import dev.lmc.verdict.RunFinding.Kind;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.CallContext;

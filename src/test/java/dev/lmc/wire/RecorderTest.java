@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.wire.Exchange.CallContext;
+import dev.lmc.wire.Recorder.RequestInterceptor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,7 +1,9 @@
 package dev.lmc.licensemanager.explore;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.licensemanager.explore.GrantStep.Detail;
 import dev.lmc.licensemanager.explore.KnownGrant.MadeVersion;
+import dev.lmc.licensemanager.explore.KnownGrant.Possible;
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.facts.GrantedOperations;
 import dev.lmc.target.Party.Role;

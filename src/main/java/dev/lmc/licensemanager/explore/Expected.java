@@ -1,5 +1,6 @@
 package dev.lmc.licensemanager.explore;
 
+import dev.lmc.licensemanager.explore.GrantStep.Detail;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.target.Party.Role;
 import java.math.BigInteger;

@@ -1,7 +1,8 @@
 package dev.lmc.licensemanager.explore;
 
-import dev.lmc.explore.Step;
+import dev.lmc.explore.WalkModel.Step;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -82,5 +83,82 @@ public record GrantStep(String party, Verb verb, String subject, Map<Detail, Str
                         !creates && verb != Verb.SET_LICENSE && !(verb == Verb.DELETE && detail == Detail.VERSION))
                 .forEach(detail -> simpler.add(without(detail)));
         return simpler;
+    }
+
+    /** A detail of a step: a member of its request, or how the step is to be made. */
+    enum Detail {
+        /** The license of a new grant. */
+        LICENSE("of"),
+        /** The principal of a new grant, or of the grants to list. */
+        PRINCIPAL("to"),
+        NAME("named"),
+        /** The allowed operations, joined by {@code +}. */
+        OPERATIONS("allowing"),
+        STATUS("with status"),
+        REASON("because"),
+        /** The version in the request: {@code latest}, {@code outdated} or {@code unknown}; to read, a call that made one. */
+        VERSION("at version"),
+        /** The grants to list, joined by {@code +}. */
+        ONLY("only"),
+        /** The number of elements of a page. */
+        PAGES("in pages of"),
+        /** The label of a call that may be repeated. */
+        CALL("as call");
+
+        private final String words;
+
+        Detail(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+
+        static Optional<Detail> of(String text) {
+            return Arrays.stream(values())
+                    .filter(detail -> text.startsWith(detail.words + " "))
+                    .findFirst();
+        }
+    }
+
+    /** What a party does in a step of a walk. */
+    enum Verb {
+        CREATE_LICENSE("creates the license", "CreateLicense"),
+        SET_LICENSE("sets the license", "CreateLicenseVersion"),
+        GRANT("creates the grant", "CreateGrant"),
+        CHANGE("changes the grant", "CreateGrantVersion"),
+        ACCEPT("accepts the grant", "AcceptGrant"),
+        REJECT("rejects the grant", "RejectGrant"),
+        DELETE("deletes the grant", "DeleteGrant"),
+        RACE("renames at once the grant", "CreateGrantVersion"),
+        REPEAT("repeats the call", ""),
+        READ("reads the grant", "GetGrant"),
+        LIST_DISTRIBUTED("lists distributed grants of", "ListDistributedGrants"),
+        LIST_RECEIVED("lists received grants of", "ListReceivedGrants"),
+        LIST_LICENSES("lists received licenses of", "ListReceivedLicenses");
+
+        private final String words;
+        private final String operation;
+
+        Verb(String words, String operation) {
+            this.words = words;
+            this.operation = operation;
+        }
+
+        String words() {
+            return words;
+        }
+
+        /** Returns the operation that it calls; empty if that depends. */
+        String operation() {
+            return operation;
+        }
+
+        static Optional<Verb> of(String words) {
+            return Arrays.stream(values())
+                    .filter(verb -> verb.words.equals(words))
+                    .findFirst();
+        }
     }
 }

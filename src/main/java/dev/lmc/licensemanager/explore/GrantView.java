@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.explore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.licensemanager.explore.Judgement.Wrong;
+import dev.lmc.licensemanager.explore.KnownGrant.Possible;
 import dev.lmc.licensemanager.facts.GrantedOperations;
 import dev.lmc.wire.Exchange;
 import java.util.List;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.explore.Patience;
 import dev.lmc.explore.WalkState;
+import dev.lmc.licensemanager.explore.GrantStep.Detail;
+import dev.lmc.licensemanager.explore.GrantStep.Verb;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;

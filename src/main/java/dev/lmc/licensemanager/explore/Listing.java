@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.explore;
 
 import dev.lmc.explore.Patience;
 import dev.lmc.licensemanager.explore.Judgement.Wrong;
+import dev.lmc.licensemanager.explore.ListQuery.ListClauses;
 import dev.lmc.licensemanager.explore.ListQuery.Listed;
 import dev.lmc.licensemanager.explore.ListQuery.Result;
 import dev.lmc.target.Party.Role;

@@ -1,6 +1,9 @@
 package dev.lmc.licensemanager.explore;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.explore.GrantStep.Detail;
+import dev.lmc.licensemanager.explore.GrantStep.Verb;
+import dev.lmc.licensemanager.explore.KnownGrant.Possible;
 import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
 import java.math.BigInteger;

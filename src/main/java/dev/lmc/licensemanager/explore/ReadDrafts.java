@@ -1,5 +1,8 @@
 package dev.lmc.licensemanager.explore;
 
+import dev.lmc.licensemanager.explore.GrantStep.Detail;
+import dev.lmc.licensemanager.explore.GrantStep.Verb;
+import dev.lmc.licensemanager.explore.WalkDraft.Draft;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;

@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.explore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.explore.GrantStep.Detail;
 import dev.lmc.licensemanager.explore.KnownGrant.MadeVersion;
 import dev.lmc.licensemanager.facts.GrantedOperations;
 import dev.lmc.target.Party.Role;

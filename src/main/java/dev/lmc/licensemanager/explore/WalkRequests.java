@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.explore;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.Contract;
+import dev.lmc.licensemanager.explore.GrantStep.Detail;
 import dev.lmc.suite.Session;
 import java.util.List;
 import java.util.UUID;

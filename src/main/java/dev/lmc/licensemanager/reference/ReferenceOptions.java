@@ -2,7 +2,7 @@ package dev.lmc.licensemanager.reference;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
-import dev.lmc.licensemanager.reference.api.Handler;
+import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.domain.GrantRules;
 import dev.lmc.licensemanager.reference.http.AwsJsonProtocol;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.facts.DocumentedFilters;
 import dev.lmc.licensemanager.parties.Parties;
+import dev.lmc.licensemanager.steps.ScenarioState.ScenarioLicense;
 import dev.lmc.suite.Session;
 import dev.lmc.verdict.ScenarioAborted;
 import java.util.Optional;

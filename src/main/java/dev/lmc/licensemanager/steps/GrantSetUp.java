@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.parties.Parties;
+import dev.lmc.licensemanager.steps.GrantReader.Sight;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.ScenarioAborted;

@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.licensemanager.parties.Parties;
+import dev.lmc.licensemanager.steps.GrantReader.Sight;
 import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;

@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.parties.Parties;
+import dev.lmc.licensemanager.steps.ScenarioState.ScenarioLicense;
 import dev.lmc.suite.Session;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;

@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.steps.ScenarioState.ScenarioLicense;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.lmc.licensemanager.steps;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.wire.Exchange;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,5 +91,17 @@ public final class ScenarioState {
                                 .isPresent()
                 ? grant().shortfall()
                 : Optional.empty();
+    }
+
+    /**
+     * A license created by a scenario.
+     *
+     * @param request what was asked for
+     * @param available whether it has become AVAILABLE
+     */
+    record ScenarioLicense(String arn, ObjectNode request, boolean available) {
+        String text(String member) {
+            return request.path(member).asText();
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.parties.Parties;
+import dev.lmc.licensemanager.steps.GrantReader.Sight;
 import io.cucumber.java.en.Then;
 import java.util.ArrayList;
 import java.util.List;

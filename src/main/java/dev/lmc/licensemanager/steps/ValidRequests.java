@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.ShapeDoc;
 import dev.lmc.licensemanager.facts.DocumentedFilters;
 import dev.lmc.licensemanager.parties.Parties;
+import dev.lmc.licensemanager.steps.ScenarioState.ScenarioLicense;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;

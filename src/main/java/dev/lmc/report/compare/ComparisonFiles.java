@@ -6,7 +6,7 @@ import dev.lmc.input.UsageException;
 import dev.lmc.report.html.HtmlPage;
 import dev.lmc.report.html.Templates;
 import dev.lmc.report.view.Progression.Direction;
-import dev.lmc.verdict.Topic;
+import dev.lmc.verdict.Clause.Topic;
 import dev.lmc.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;

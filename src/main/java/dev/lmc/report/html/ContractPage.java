@@ -1,9 +1,9 @@
 package dev.lmc.report.html;
 
 import dev.lmc.contract.Contract;
+import dev.lmc.contract.Contract.Revision;
 import dev.lmc.contract.ContractHistory;
 import dev.lmc.contract.Operation;
-import dev.lmc.contract.Revision;
 import dev.lmc.contract.diff.Change;
 import dev.lmc.contract.diff.ContractDiff;
 import dev.lmc.contract.render.ApiGuide;
@@ -14,9 +14,9 @@ import dev.lmc.record.RunRecord.CoverageView;
 import dev.lmc.report.view.OperationCounts;
 import dev.lmc.report.view.RunSummary;
 import dev.lmc.suite.Suite;
+import dev.lmc.verdict.Clause.Topic;
 import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.ServiceFacts;
-import dev.lmc.verdict.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

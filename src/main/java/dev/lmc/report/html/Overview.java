@@ -5,7 +5,7 @@ import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.view.OperationCounts;
 import dev.lmc.report.view.Progression;
 import dev.lmc.report.view.Progression.Step;
-import dev.lmc.verdict.Topic;
+import dev.lmc.verdict.Clause.Topic;
 import dev.lmc.verdict.Verdict;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,7 +1,7 @@
 package dev.lmc.report.view;
 
 import dev.lmc.contract.Contract;
-import dev.lmc.contract.UnknownContractDateException;
+import dev.lmc.contract.ContractHistory.UnknownContractDateException;
 import dev.lmc.input.UsageException;
 import dev.lmc.record.RunRecord;
 import dev.lmc.suite.Service;

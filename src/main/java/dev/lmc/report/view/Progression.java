@@ -4,7 +4,7 @@ import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.RunFinding;
-import dev.lmc.verdict.ScenarioKey;
+import dev.lmc.verdict.ScenarioDescription.ScenarioKey;
 import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,8 +3,8 @@ package dev.lmc.selftest.compound;
 import static dev.lmc.selftest.mutants.RequestFaults.GRANTEE;
 import static dev.lmc.selftest.mutants.RequestFaults.GRANTOR;
 
+import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
-import dev.lmc.licensemanager.reference.api.Handler;
 import dev.lmc.licensemanager.reference.domain.Grant;
 import dev.lmc.selftest.mutants.ApiNames;
 import dev.lmc.selftest.mutants.DelegatingProtocol;

@@ -2,8 +2,8 @@ package dev.lmc.selftest.equivalents;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.facts.DocumentedFilters;
+import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
-import dev.lmc.licensemanager.reference.api.Handler;
 import dev.lmc.selftest.equivalents.Equivalent.Liberty;
 import dev.lmc.selftest.mutants.JsonPaths;
 import dev.lmc.selftest.mutants.RequestFaults;

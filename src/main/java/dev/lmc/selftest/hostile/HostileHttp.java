@@ -3,6 +3,7 @@ package dev.lmc.selftest.hostile;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lmc.licensemanager.reference.http.ReferenceHttpServer;
+import dev.lmc.selftest.hostile.HostileServers.HostileServer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;

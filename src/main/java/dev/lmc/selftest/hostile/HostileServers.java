@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.lmc.selftest.mutants.ResponseFaults;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -143,5 +144,25 @@ public final class HostileServers {
     private static String operation(HttpExchange exchange) {
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         return target == null ? "" : target.substring(target.indexOf('.') + 1);
+    }
+
+    /**
+     * A server that does not implement the API at all. The suite must detect that quickly.
+     *
+     * @param story its behaviour in words
+     */
+    public record HostileServer(String name, String story, Start start) {
+        /** Starts a server. */
+        public interface Start {
+            Running start() throws IOException;
+        }
+
+        /** A running server. */
+        public interface Running extends AutoCloseable {
+            URI endpoint();
+
+            @Override
+            void close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lmc.selftest.hostile;
 
+import dev.lmc.selftest.hostile.HostileServers.HostileServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -1,7 +1,7 @@
 package dev.lmc.selftest.mutants;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.licensemanager.reference.api.Handler;
+import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

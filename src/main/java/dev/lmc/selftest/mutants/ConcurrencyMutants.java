@@ -2,8 +2,8 @@ package dev.lmc.selftest.mutants;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
-import dev.lmc.licensemanager.reference.api.Handler;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.lmc.selftest.mutants;
 
 import dev.lmc.licensemanager.reference.domain.Grant;
+import dev.lmc.licensemanager.reference.domain.Grant.GrantVersion;
 import dev.lmc.licensemanager.reference.domain.GrantRules;
-import dev.lmc.licensemanager.reference.domain.GrantVersion;
 import dev.lmc.licensemanager.reference.domain.License;
 import java.time.Instant;
 import java.util.Collection;

@@ -5,7 +5,7 @@ import static dev.lmc.selftest.mutants.ValidationMutants.instead;
 import static dev.lmc.selftest.mutants.ValidationMutants.without;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lmc.licensemanager.reference.api.Handler;
+import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -3,7 +3,7 @@ package dev.lmc.selftest.mutants;
 import static dev.lmc.selftest.mutants.ResponseFaults.text;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.lmc.licensemanager.reference.api.Handler;
+import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.lmc.selftest.mutants;
 
 import dev.lmc.licensemanager.reference.ReferenceOptions;
-import dev.lmc.licensemanager.reference.api.Handler;
+import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.domain.GrantRules;
 import dev.lmc.licensemanager.reference.http.AwsJsonProtocol;
 import java.util.function.UnaryOperator;

@@ -7,8 +7,8 @@ import static dev.lmc.selftest.mutants.ValidationMutants.without;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
-import dev.lmc.licensemanager.reference.api.Handler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

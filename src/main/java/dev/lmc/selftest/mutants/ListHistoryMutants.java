@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.selftest.mutants.Histories.GrantHistory;
+import dev.lmc.selftest.mutants.HistoryMutants.HistoryMutant;
 import java.util.List;
 
 /** Faults in lists of many grants, or of grants with a long history. */

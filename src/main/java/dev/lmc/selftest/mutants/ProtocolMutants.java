@@ -4,8 +4,8 @@ import static dev.lmc.selftest.mutants.ResponseFaults.JSON;
 
 import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.sun.net.httpserver.Headers;
+import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
-import dev.lmc.licensemanager.reference.api.Handler;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -5,8 +5,8 @@ import static dev.lmc.selftest.mutants.ResponseFaults.grants;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.licensemanager.reference.api.Handler;
-import dev.lmc.licensemanager.reference.domain.GrantVersion;
+import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
+import dev.lmc.licensemanager.reference.domain.Grant.GrantVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

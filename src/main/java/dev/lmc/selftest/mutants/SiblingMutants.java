@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.selftest.mutants.Histories.GrantHistory;
+import dev.lmc.selftest.mutants.HistoryMutants.HistoryMutant;
 import java.util.List;
 
 /** Faults in what several grants of one license share, and in what comes after a grant. */

@@ -6,8 +6,8 @@ import static dev.lmc.selftest.mutants.ResponseFaults.reword;
 import static dev.lmc.selftest.mutants.ResponseFaults.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
-import dev.lmc.licensemanager.reference.api.Handler;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;

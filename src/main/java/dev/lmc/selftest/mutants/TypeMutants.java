@@ -6,7 +6,7 @@ import static dev.lmc.selftest.mutants.ResponseFaults.turn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.licensemanager.reference.api.Handler;
+import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

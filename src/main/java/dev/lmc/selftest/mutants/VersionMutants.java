@@ -297,7 +297,7 @@ final class VersionMutants {
     private static final class FirstNames {
         private final Map<String, JsonNode> names = new ConcurrentHashMap<>();
 
-        java.util.function.UnaryOperator<dev.lmc.licensemanager.reference.api.Handler> around() {
+        java.util.function.UnaryOperator<dev.lmc.licensemanager.reference.api.ApiCall.Handler> around() {
             return ResponseFaults.knowing("GetGrant", (call, response) -> {
                 if (!response.succeeded()) {
                     return response;

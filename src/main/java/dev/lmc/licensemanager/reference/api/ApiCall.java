@@ -17,4 +17,10 @@ public record ApiCall(String account, String region, String operation, ObjectNod
     public ApiCall by(String other) {
         return new ApiCall(other, region, operation, body);
     }
+
+    /** Handles calls. Handlers can be nested: a faulty server wraps the conforming handler. */
+    @FunctionalInterface
+    public interface Handler {
+        ApiResponse handle(ApiCall call);
+    }
 }

@@ -7,15 +7,18 @@ import dev.lmc.contract.ErrorCode;
 import dev.lmc.contract.Mismatch;
 import dev.lmc.contract.Operation;
 import dev.lmc.contract.ShapeDoc;
+import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.domain.GrantRules;
 import dev.lmc.licensemanager.reference.domain.LicenseStore;
 import dev.lmc.licensemanager.reference.domain.ServiceError;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Implements all operations: validates a request against the contract and executes it, one call at a time. */
@@ -111,5 +114,45 @@ public final class LicenseManagerApi implements Handler {
         return error == null || error.statuses().contains(400)
                 ? 400
                 : error.statuses().first();
+    }
+
+    /** Replays the first response to later calls with the same client token. Remembers a bounded number of tokens. */
+    private static final class ClientTokenReplays {
+        private static final int REMEMBERED = 10_000;
+
+        private final GrantRules rules;
+        private final Map<Key, Done> done = new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Key, Done> eldest) {
+                return size() > REMEMBERED;
+            }
+        };
+
+        private record Key(String account, String operation, String token) {}
+
+        private record Done(ObjectNode request, ObjectNode response) {}
+
+        ClientTokenReplays(GrantRules rules) {
+            this.rules = rules;
+        }
+
+        ObjectNode once(ApiCall call, Supplier<ObjectNode> work) {
+            Key key = new Key(
+                    call.account(),
+                    call.operation(),
+                    call.body().path("ClientToken").asText());
+            Done before = rules.replays(call.operation()) ? done.get(key) : null;
+            if (before == null) {
+                ObjectNode response = work.get();
+                done.put(key, new Done(call.body().deepCopy(), response));
+                return response;
+            }
+            if (!before.request.equals(call.body())) {
+                throw ServiceError.value("this ClientToken was used with another request");
+            }
+            return before.response.deepCopy();
+        }
     }
 }

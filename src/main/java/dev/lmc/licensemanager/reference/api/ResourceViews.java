@@ -3,7 +3,7 @@ package dev.lmc.licensemanager.reference.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.domain.Grant;
-import dev.lmc.licensemanager.reference.domain.GrantVersion;
+import dev.lmc.licensemanager.reference.domain.Grant.GrantVersion;
 import dev.lmc.licensemanager.reference.domain.License;
 import dev.lmc.licensemanager.reference.domain.Timestamps;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.lmc.licensemanager.reference.domain;
 
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
+import dev.lmc.licensemanager.reference.domain.Grant.GrantVersion;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

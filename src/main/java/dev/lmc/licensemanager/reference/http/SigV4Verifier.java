@@ -151,4 +151,7 @@ final class SigV4Verifier {
     static int status(String code) {
         return Map.of("IncompleteSignatureException", 400).getOrDefault(code, 403);
     }
+
+    /** The account and Region of a signed request. */
+    record AuthenticatedCaller(String account, String region) {}
 }

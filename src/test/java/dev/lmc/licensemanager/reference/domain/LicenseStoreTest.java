@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.lmc.licensemanager.reference.domain.Grant.GrantVersion;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
