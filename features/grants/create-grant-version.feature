@@ -339,7 +339,7 @@ Feature: CreateGrantVersion
       Then all responses contain the same version
 
     @LM-CGV-53 @observed @should
-    Scenario: The ClientToken of CreateGrant can be used for a version too
+    Scenario: CreateGrantVersion accepts a ClientToken that CreateGrant has used
       Source: sample code of AWS, which uses one token for both operations
 
       Given a grant

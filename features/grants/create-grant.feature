@@ -221,7 +221,7 @@ Feature: CreateGrant
       Then the license has one grant
 
     @LM-CG-54 @docs @must
-    Scenario: The same ClientToken in another case is another token
+    Scenario: A ClientToken in different letter case is a different token
       Source: API reference, ClientToken is case-sensitive
 
       Given a license
@@ -286,7 +286,7 @@ Feature: CreateGrant
         | DISABLED       |
 
     @LM-CG-46 @assumed @should
-    Scenario: A grant from a grant ends with the first grant
+    Scenario: A grant created from another grant ends with it
       Source: a grantee shares what it has received; what happens to it later is not documented
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"

@@ -1,6 +1,6 @@
 @DeleteGrant
 Feature: DeleteGrant
-  The grantor deletes a grant for good, and may say why. The latest version must be named. For example, a vendor
+  The grantor deletes a grant permanently, and may give a reason. The request names the latest version. For example, a vendor
   deletes the grant of a customer whose contract has ended, and says so in the reason.
 
   Where a call is refused, its error code fits the reason, nothing has changed, and the valid call still succeeds.

@@ -205,7 +205,7 @@ Feature: The life of a grant
       Then the grantee can check the license out
 
     @LM-GL-51 @docs @must
-    Scenario Outline: The grantee of a grant with status <status> cannot
+    Scenario Outline: The grantee of a grant with status <status> cannot check the license out
       Given a grant with status <status>
       Then the grantee cannot check the license out
 
@@ -217,7 +217,7 @@ Feature: The life of a grant
         | DELETED        |
 
     @LM-GL-52 @docs @must
-    Scenario: The grantee of a grant that does not allow it cannot
+    Scenario: The grantee of a grant without CheckoutLicense cannot check the license out
       Source: API reference, AllowedOperations
 
       Given an active grant that allows "CheckInLicense, ExtendConsumptionLicense"

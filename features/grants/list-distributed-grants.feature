@@ -302,7 +302,7 @@ Feature: ListDistributedGrants
       Then the list contains only the grant
 
     @LM-LDG-38 @docs @must
-    Scenario: An ARN of nothing that exists finds nothing
+    Scenario: The ARN of a nonexistent grant matches nothing
       Given a grant
       When the grantor calls ListDistributedGrants with an ARN of nothing that exists
       Then the list does not contain the grant, or the call was refused as not found

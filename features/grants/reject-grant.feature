@@ -63,7 +63,7 @@ Feature: RejectGrant
         | ACTIVE   |
 
     @LM-RG-25 @docs @must
-    Scenario: The license of a rejected grant is gone, or received as REJECTED
+    Scenario: The license of a rejected grant is no longer listed, or has the received status REJECTED
       Source: user guide, rejecting a grant; API reference, ReceivedStatus
 
       Given a pending grant

@@ -96,7 +96,7 @@ Feature: ListReceivedLicenses
       Then the call succeeds
 
     @LM-LRL-04 @docs @must @always-origin
-    Scenario: Each listed license has what was requested
+    Scenario: Each listed license has the requested content
       Judged on every response of the operation, in every scenario: names, SKU, issuer, beneficiary and home Region are
       those that were asked for.
 
@@ -316,7 +316,7 @@ Feature: ListReceivedLicenses
       Then the list contains only the license
 
     @LM-LRL-38 @docs @must
-    Scenario: An ARN of nothing that exists finds nothing
+    Scenario: The ARN of a nonexistent license matches nothing
       Given a received license
       When the grantee calls ListReceivedLicenses with an ARN of nothing that exists
       Then the list does not contain the license, or the call was refused as not found
@@ -332,7 +332,7 @@ Feature: ListReceivedLicenses
       Then the license has what was requested
 
     @LM-LRL-47 @docs @must
-    Scenario: A license that can be borrowed shows how
+    Scenario: A license that can be borrowed shows its borrow configuration
       Given a license that can be borrowed, granted and accepted
       When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license has what was requested
@@ -414,7 +414,7 @@ Feature: ListReceivedLicenses
       Then the validity of the license is in UTC
 
     @LM-LRL-61 @docs @must
-    Scenario: CreateTime is when the license was created
+    Scenario: CreateTime is the time at which the license was created
       Source: API reference, CreateTime; the live service writes it as epoch seconds
 
       Given a received license

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
 /** Explores a target with random walks. */
 @Command(
         name = "explore",
-        description = "Explores an endpoint with random walks over licenses and grants, each step judged by what is"
-                + " documented, and shows the shortest calls that deviate; without --endpoint, the built-in reference.",
+        description = "Explores an endpoint with random walks over licenses and grants, checks each step against the"
+                + " documentation, and prints the shortest deviating calls (default target: the built-in reference).",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ExploreCommand implements Callable<Integer> {
@@ -49,7 +49,7 @@ final class ExploreCommand implements Callable<Integer> {
             paramLabel = "D",
             converter = Durations.class,
             defaultValue = "60s",
-            description = "Begins no further walk after this time (default ${DEFAULT-VALUE}).")
+            description = "Starts no new walk after this time (default ${DEFAULT-VALUE}).")
     private Duration time;
 
     @Option(names = "--walks", paramLabel = "N", description = "The number of walks, in place of a time.")
@@ -59,7 +59,7 @@ final class ExploreCommand implements Callable<Integer> {
             names = "--faults",
             paramLabel = "N",
             defaultValue = "" + ExploreOptions.MOST_FAULTS,
-            description = "Ends when this many faults have been found (default ${DEFAULT-VALUE}).")
+            description = "Stops after finding this many faults (default ${DEFAULT-VALUE}).")
     private int faults;
 
     @Option(
@@ -96,7 +96,7 @@ final class ExploreCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "Sends N calls at once to the same grant now and then, 1 to 16 (default ${DEFAULT-VALUE}: never).")
+                    "Occasionally sends N concurrent calls to one grant, 1 to 16 (default ${DEFAULT-VALUE}: never).")
     private int parallel;
 
     @Mixin

@@ -104,7 +104,7 @@ public final class Lmc {
                 ? unknown(command, unmatched.getUnmatched().get(0))
                 : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         boolean bare = text.startsWith("Missing required subcommand");
-        command.getErr().println("lmc: " + (bare ? "no command given; lmc --help lists them" : text + origin(e)));
+        command.getErr().println("lmc: " + (bare ? "no command given; see lmc --help" : text + origin(e)));
         return Gate.USAGE;
     }
 
@@ -115,15 +115,15 @@ public final class Lmc {
         if (argument.startsWith("-")) {
             Set<String> options = command.getCommandSpec().optionsMap().keySet();
             String hint = SpellingHint.hint(argument.replaceFirst("=.*", ""), options);
-            return "there is no option " + shown.replaceFirst("=.*", "") + (hint.isEmpty() ? help + "options" : hint);
+            return "unknown option " + shown.replaceFirst("=.*", "") + (hint.isEmpty() ? help + "options" : hint);
         }
         if (command.getSubcommands().isEmpty()) {
-            return "the argument '" + shown + "' belongs to no option" + help + "options";
+            return "unexpected argument '" + shown + "'" + help + "options";
         }
         String hint = command.getCommandSpec().findOption("--" + argument) != null
                 ? "; did you mean --" + shown + "?"
                 : SpellingHint.hint(argument, command.getSubcommands().keySet());
-        return "there is no command " + shown + (hint.isEmpty() ? help + "commands" : hint);
+        return "unknown command " + shown + (hint.isEmpty() ? help + "commands" : hint);
     }
 
     /** Returns the exception for wrong usage of a command, with a one-line message. */

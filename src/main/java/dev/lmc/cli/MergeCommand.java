@@ -64,7 +64,7 @@ final class MergeCommand implements Callable<Integer> {
     @Option(
             names = "--min-judged",
             paramLabel = "PERCENT",
-            description = "Fails if fewer scenarios are judged, of those that need no excluded operation (default 80).")
+            description = "Fails if a lower percentage of the applicable scenarios is judged (default 80).")
     private int minJudged = GatePolicy.MIN_JUDGED;
 
     @Mixin

@@ -57,8 +57,8 @@ final class MutantsCommand implements Callable<Integer> {
 
     @Option(
             names = "--compound",
-            description = "Only servers with many faults at once or a closed door, or mutants named by --name, as"
-                    + " unknown servers are judged; each takes a whole run.")
+            description = "Only servers with several faults or a closed door, or the mutants in --name; judges each"
+                    + " like an unknown server, with a complete run.")
     private boolean compound;
 
     @Option(

@@ -65,7 +65,7 @@ final class ReplayCommand implements Callable<Integer> {
         Path file = Files.isDirectory(directory) ? directory.resolve(RunFiles.RECORD) : directory;
         if (!Files.exists(file)) {
             throw new UsageException(
-                    "--run " + directory + " has no " + RunFiles.RECORD + ": name the results of a run");
+                    "--run " + directory + " has no " + RunFiles.RECORD + ": specify the results directory of a run");
         }
         return RunJson.readComplete(file);
     }
@@ -89,7 +89,7 @@ final class ReplayCommand implements Callable<Integer> {
                 continue;
             }
             if (value.contains(HIDDEN)) {
-                throw new UsageException("the run had " + option + " " + value + ": give it again with its secret");
+                throw new UsageException("the run used " + option + " " + value + ": pass it again with its secret");
             }
             arguments.add(option);
             arguments.addAll(flag ? List.of() : List.of(value));

@@ -93,15 +93,15 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--min-judged",
             paramLabel = "PERCENT",
-            description = "Fails if fewer scenarios are judged, of those that need no excluded operation (default 80).")
+            description = "Fails if a lower percentage of the applicable scenarios is judged (default 80).")
     private int minJudged = GatePolicy.MIN_JUDGED;
 
     @Option(
             names = "--supports",
             paramLabel = "OP",
             split = ",",
-            description = "The operations that the target has; others are excluded, and reported as such. The word"
-                    + " signatures includes the checks of signatures and keys, which many emulators do not have.")
+            description = "The operations that the target supports; others are reported as excluded. The value"
+                    + " signatures adds tests of signature and key verification, which many emulators lack.")
     private Set<String> supports = new LinkedHashSet<>();
 
     @Option(names = "--parallel", paramLabel = "N", description = "Concurrent scenarios, 1 to 64 (default 4).")

@@ -69,10 +69,10 @@ final class TargetOptions {
     @Option(
             names = "--ca-cert",
             paramLabel = "FILE",
-            description = "Certificates in PEM that an https endpoint may have, or that sign its own.")
+            description = "PEM file of the certificate of an https endpoint, or of the authority that issued it.")
     private Path authorities;
 
-    @Option(names = "--insecure", description = "Accepts any certificate of the endpoint; not for AWS.")
+    @Option(names = "--insecure", description = "Accepts any certificate from the endpoint; not allowed with --aws.")
     private boolean insecure;
 
     @Option(

@@ -58,7 +58,7 @@ class WalkReport implements ExploreListener {
         results.println(result.id() + " (" + result.scenario().strength().word() + "), "
                 + fault.deviation().operation() + ": found by a walk after " + fault.met() + " steps, shortest "
                 + fault.steps().size()
-                + (fault.isFlaky() ? ", shows in " + fault.shown() + " of " + fault.attempts() + " attempts" : ""));
+                + (fault.isFlaky() ? ", seen in " + fault.shown() + " of " + fault.attempts() + " attempts" : ""));
         for (Step<?> step : fault.steps()) {
             results.println("  " + line(step.words()));
         }

@@ -95,17 +95,17 @@ public final class Exploration<S extends Step<S>> {
     private void walk(Session of, ExploreListener listener) {
         Clause own = suite.clauses().all().iterator().next();
         Trial<S> trial = new Trial<>(model, of, suite.clauses(), own);
-        Patience patience = Patience.of(options.settle());
+        AdaptiveWait wait = AdaptiveWait.of(options.settle());
         Set<Place> known = new HashSet<>();
         long start = System.nanoTime();
         int halted = 0;
         for (int i = 0; !isOver(i, start) && halted < MOST_HALTED; i++) {
             long seed = bounds.seed() + i * STRIDE;
-            Outcome<S> outcome = trial.of(model.steps(new SplittableRandom(seed)), patience, known::contains);
+            Outcome<S> outcome = trial.of(model.steps(new SplittableRandom(seed)), wait, known::contains);
             record.add(outcome);
             halted = outcome.halted().isPresent() ? halted + 1 : 0;
             if (outcome.deviation().isPresent() && !interrupted) {
-                FaultHunt<S> hunt = new FaultHunt<>(trial, patience, known::contains);
+                FaultHunt<S> hunt = new FaultHunt<>(trial, wait, known::contains);
                 Optional<FoundFault<S>> fault = hunt.hunt(seed, outcome);
                 fault.ifPresent(found -> {
                     faults.add(found);
@@ -130,7 +130,7 @@ public final class Exploration<S extends Step<S>> {
     }
 
     /**
-     * How far to explore.
+     * The limits of an exploration.
      *
      * @param seed the seed of all walks
      * @param time when to begin no further walk

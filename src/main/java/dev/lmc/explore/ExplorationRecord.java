@@ -100,7 +100,7 @@ final class ExplorationRecord<S extends Step<S>> {
         Clause clause = clause(fault.deviation().clause());
         ScenarioEvidence evidence = fault.evidenceOf(clause);
         if (fault.isFlaky()) {
-            evidence.remark("shows now and then: in " + fault.shown() + " of " + fault.attempts() + " attempts");
+            evidence.remark("intermittent: seen in " + fault.shown() + " of " + fault.attempts() + " attempts");
         }
         ScenarioResult result =
                 assessment.assess(evidence, description(clause, fault), fault.seconds(), Optional.empty());

@@ -22,13 +22,13 @@ final class FaultHunt<S extends Step<S>> {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Trial<S> trial;
-    private final Patience patience;
+    private final AdaptiveWait wait;
     private final Predicate<Place> tolerated;
 
     /** @param tolerated the places of other faults, which are passed over */
-    FaultHunt(Trial<S> trial, Patience patience, Predicate<Place> tolerated) {
+    FaultHunt(Trial<S> trial, AdaptiveWait wait, Predicate<Place> tolerated) {
         this.trial = trial;
-        this.patience = patience;
+        this.wait = wait;
         this.tolerated = tolerated;
     }
 
@@ -37,19 +37,19 @@ final class FaultHunt<S extends Step<S>> {
         long start = System.nanoTime();
         Deviation deviation = first.deviation().orElseThrow();
         Place place = Place.of(deviation);
-        Duration lag = patience.longestLag();
+        Duration lag = wait.longestLag();
         int shown = 0;
         int attempts = 0;
         Outcome<S> again = first;
         while (attempts < ATTEMPTS && (attempts == 0 || shown < attempts)) {
-            Outcome<S> outcome = trial.of(first.steps(), patience.thorough(), tolerated);
+            Outcome<S> outcome = trial.of(first.steps(), wait.thorough(), tolerated);
             attempts++;
             if (outcome.shows(place)) {
                 shown++;
                 again = outcome;
             }
         }
-        if (shown == 0 && patience.longestLag().compareTo(lag) > 0) {
+        if (shown == 0 && wait.longestLag().compareTo(lag) > 0) {
             return Optional.empty();
         }
         boolean reliable = shown == attempts;
@@ -75,17 +75,17 @@ final class FaultHunt<S extends Step<S>> {
         return new DeltaDebugging<S>(steps -> {
                     boolean shows = false;
                     for (int i = 0; i < attempts && !shows && System.nanoTime() - start < LIMIT.toNanos(); i++) {
-                        shows = trial.of(steps, patience, tolerated).shows(place);
+                        shows = trial.of(steps, wait, tolerated).shows(place);
                     }
                     return shows;
                 })
                 .shortest(failing);
     }
 
-    /** Makes the shortest sequence once more, with the whole patience; what does not show then was cut too much. */
+    /** Makes the shortest sequence once more, with the whole wait; what does not show then was cut too much. */
     private Outcome<S> confirmed(List<S> steps, Place place, Outcome<S> longer) {
         for (int i = 0; i < ATTEMPTS; i++) {
-            Outcome<S> outcome = trial.of(steps, patience.thorough(), tolerated);
+            Outcome<S> outcome = trial.of(steps, wait.thorough(), tolerated);
             if (outcome.shows(place)) {
                 return outcome;
             }

@@ -74,11 +74,11 @@ final class Trial<S extends Step<S>> {
     }
 
     /** @param tolerated the places whose deviations are passed over */
-    Outcome<S> of(List<S> steps, Patience patience, Predicate<Place> tolerated) {
+    Outcome<S> of(List<S> steps, AdaptiveWait wait, Predicate<Place> tolerated) {
         ScenarioEvidence evidence = new ScenarioEvidence(own);
         int exchanges = 0;
         int stated = 0;
-        try (WalkState<S> state = model.begin(session, evidence, patience)) {
+        try (WalkState<S> state = model.begin(session, evidence, wait)) {
             for (int i = 0; i < steps.size(); i++) {
                 Optional<String> halted = Optional.empty();
                 try {

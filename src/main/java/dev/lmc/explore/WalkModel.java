@@ -19,9 +19,9 @@ public interface WalkModel<S extends WalkModel.Step<S>> {
      * Begins a walk on fresh resources.
      *
      * @param evidence receives the exchanges, and each deviation under its clause
-     * @param patience how long to wait for a view that lags behind
+     * @param wait how long to wait for a view that lags behind
      */
-    WalkState<S> begin(Session session, ScenarioEvidence evidence, Patience patience);
+    WalkState<S> begin(Session session, ScenarioEvidence evidence, AdaptiveWait wait);
 
     /**
      * Returns the lines of a scenario that makes the steps, to be pasted into a feature file.

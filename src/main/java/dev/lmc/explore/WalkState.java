@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is known of the resources of one walk.
+ * The known state of the resources of one walk.
  *
  * @param <S> the service's own type of steps
  */

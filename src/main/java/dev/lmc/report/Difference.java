@@ -3,11 +3,11 @@ package dev.lmc.report;
 import dev.lmc.text.PrintableText;
 
 /**
- * What was expected and observed, each shortened to a width so that their first difference is visible.
+ * The expected and the observed text, each shortened so that their first difference is visible.
  */
 record Difference(String expected, String observed) {
     private static final String ELLIPSIS = "…";
-    /** How much of a common beginning remains in front of the difference. */
+    /** The length of the common prefix that is kept before the difference. */
     private static final int CONTEXT = 12;
 
     static Difference of(String expected, String observed, int width) {

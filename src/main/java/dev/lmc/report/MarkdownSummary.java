@@ -135,7 +135,7 @@ public final class MarkdownSummary {
                 .limit(GROUPS)
                 .toList();
         if (!shown.isEmpty()) {
-            section("How to see the findings again");
+            section("How to reproduce the findings");
             line("`--run DIR` names the directory of this run, if it is not `reports/latest`.");
             line("");
             shown.forEach(finding -> {

@@ -56,7 +56,7 @@ final class ReachabilityCheck {
             return Optional.of(
                     "no AWS JSON 1.1 response at " + session.target().endpoint() + ", but " + first.explanation()
                             + (first.response().isEmpty() && !isEncrypted()
-                                    ? "; if the port speaks TLS, use https:// in --endpoint"
+                                    ? "; if the port uses TLS, use https:// in --endpoint"
                                     : ""));
         }
         return all.stream().allMatch(ReachabilityCheck::isNowhere)

@@ -64,7 +64,7 @@ final class ScenarioSelector {
                 .filter(word -> !word.startsWith("@") && !OPERATORS.contains(word))
                 .findFirst()
                 .ifPresent(word -> {
-                    throw new UsageException("--tags: " + word + " lacks its @"
+                    throw new UsageException("--tags: " + word + " must start with @"
                             + (known.contains("@" + word) ? ": write @" + word : SpellingHint.hint("@" + word, known)));
                 });
         while (named.find()) {

@@ -14,6 +14,6 @@ public record ScenarioDescription(String title, String example, Topic topic, Lis
         steps = List.copyOf(steps);
     }
 
-    /** Which scenario it is. Rows of an outline that differ in nothing share one. */
+    /** The identity of a scenario. Identical rows of an outline share one. */
     public record ScenarioKey(String id, String title, String example) {}
 }

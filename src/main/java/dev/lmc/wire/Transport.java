@@ -156,10 +156,10 @@ public final class Transport implements AutoCloseable {
     private static String problem(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         if (cause instanceof SSLPeerUnverifiedException) {
-            return message + ": name the endpoint as its certificate does, or accept any certificate with --insecure";
+            return message + ": use a host name of the certificate, or accept any certificate with --insecure";
         }
         if (message.contains("Unsupported or unrecognized SSL message")) {
-            return "the port speaks no TLS: use http:// in --endpoint";
+            return "the port does not use TLS: use http:// in --endpoint";
         }
         return Stream.iterate(cause, each -> each != null, Throwable::getCause)
                 .filter(CertificateException.class::isInstance)

@@ -110,14 +110,14 @@ final class TrustedCertificates implements X509TrustManager {
         } catch (CertificateExpiredException e) {
             return "the certificate expired on " + own.getNotAfter().toInstant() + ": renew it" + ACCEPT_ANY;
         } catch (CertificateNotYetValidException e) {
-            return "the certificate is not valid before " + own.getNotBefore().toInstant() + ": compare the clocks"
+            return "the certificate is not valid before " + own.getNotBefore().toInstant() + ": check both clocks"
                     + ACCEPT_ANY;
         }
         return own.getSubjectX500Principal().equals(own.getIssuerX500Principal())
                 ? "the certificate is self-signed: trust it with --ca-cert FILE" + ACCEPT_ANY
-                : "the certificate is of an unknown authority, "
+                : "the certificate was issued by an unknown authority, "
                         + chain[chain.length - 1].getIssuerX500Principal()
-                        + ": trust that with --ca-cert FILE" + ACCEPT_ANY;
+                        + ": trust the authority with --ca-cert FILE" + ACCEPT_ANY;
     }
 
     @Override

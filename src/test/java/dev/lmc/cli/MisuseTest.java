@@ -25,17 +25,17 @@ class MisuseTest {
             delimiter = '!',
             textBlock =
                     """
-                    rn                                   ! there is no command rn; did you mean run?
-                    version                              ! there is no command version; did you mean --version?
-                    help me                              ! there is no command help; did you mean --help?
-                    zzzzzz                               ! there is no command zzzzzz; lmc --help lists the commands
-                    run --enpoint http://127.0.0.1:1     ! there is no option --enpoint; did you mean --endpoint?
-                    run --enpoint=http://127.0.0.1:1     ! there is no option --enpoint; did you mean --endpoint?
-                    run http://127.0.0.1:1               ! the argument 'http://127.0.0.1:1' belongs to no option
-                    run 111111111111:s3cr3t              ! the argument '111111111111:…' belongs to no option
+                    rn                                   ! unknown command rn; did you mean run?
+                    version                              ! unknown command version; did you mean --version?
+                    help me                              ! unknown command help; did you mean --help?
+                    zzzzzz                               ! unknown command zzzzzz; lmc --help lists the commands
+                    run --enpoint http://127.0.0.1:1     ! unknown option --enpoint; did you mean --endpoint?
+                    run --enpoint=http://127.0.0.1:1     ! unknown option --enpoint; did you mean --endpoint?
+                    run http://127.0.0.1:1               ! unexpected argument 'http://127.0.0.1:1'
+                    run 111111111111:s3cr3t              ! unexpected argument '111111111111:…'
                     run --operation createGrant          ! there is no operation createGrant; did you mean CreateGrant? The operations are AcceptGrant, CreateGrant,
                     run --supports GetGrants             ! there is no operation GetGrants; did you mean GetGrant?
-                    run --tags LM-CG-13                  ! --tags: LM-CG-13 lacks its @: write @LM-CG-13
+                    run --tags LM-CG-13                  ! --tags: LM-CG-13 must start with @: write @LM-CG-13
                     run --tags @LM-CG-1333               ! no scenario has @LM-CG-1333 (lmc list shows them); did you mean @LM-CG-13?
                     run --durations x.json               ! --durations has no effect without --shard
                     run --allow-fixed                    ! --allow-fixed has no effect without --known

@@ -69,7 +69,7 @@ class ReplayCommandTest {
         assertThat(Files.readString(out.resolve("run.json"))).doesNotContain(":test");
 
         assertThat(lmc("replay", "LM-CG-13", "--run", out.toString())).isEqualTo(Gate.USAGE);
-        assertThat(told.toString()).contains("the run had --grantor 999999999999:…: give it again with its secret");
+        assertThat(told.toString()).contains("the run used --grantor 999999999999:…: pass it again with its secret");
 
         told.getBuffer().setLength(0);
         assertThat(lmc("replay", "LM-CG-13", "--run", out.toString(), "--grantor", "999999999999:test"))

@@ -79,7 +79,7 @@ class TlsTest {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> refuse(plain));
             assertThat(failure(send(plain.getLocalPort(), ServerTrust.DEFAULT)))
-                    .isEqualTo("the port speaks no TLS: use http:// in --endpoint");
+                    .isEqualTo("the port does not use TLS: use http:// in --endpoint");
             answered.join();
         }
     }

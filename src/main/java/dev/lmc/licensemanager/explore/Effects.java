@@ -12,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a successful call about a grant changes, as far as that is documented. */
+/** Applies the documented effects of a successful call to what is known of a grant. */
 final class Effects {
     private final Judgement judgement;
 

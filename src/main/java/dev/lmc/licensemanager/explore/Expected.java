@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the documentation says of the outcome of a call.
+ * The documented outcome of a call.
  *
  * @param outcome whether it must succeed
  * @param clause the id of the clause that says so; empty if none does
  */
 record Expected(Outcome outcome, String clause) {
-    /** Whether a call must succeed. */
+    /** The requirement on the outcome of a call. */
     enum Outcome {
         SUCCEEDS,
         REFUSED,

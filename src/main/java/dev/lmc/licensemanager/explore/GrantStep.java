@@ -122,7 +122,7 @@ public record GrantStep(String party, Verb verb, String subject, Map<Detail, Str
         }
     }
 
-    /** What a party does in a step of a walk. */
+    /** The action of a party in a step of a walk. */
     enum Verb {
         CREATE_LICENSE("creates the license", "CreateLicense"),
         SET_LICENSE("sets the license", "CreateLicenseVersion"),
@@ -131,7 +131,7 @@ public record GrantStep(String party, Verb verb, String subject, Map<Detail, Str
         ACCEPT("accepts the grant", "AcceptGrant"),
         REJECT("rejects the grant", "RejectGrant"),
         DELETE("deletes the grant", "DeleteGrant"),
-        RACE("renames at once the grant", "CreateGrantVersion"),
+        RACE("concurrently renames the grant", "CreateGrantVersion"),
         REPEAT("repeats the call", ""),
         READ("reads the grant", "GetGrant"),
         LIST_DISTRIBUTED("lists distributed grants of", "ListDistributedGrants"),

@@ -2,7 +2,7 @@ package dev.lmc.licensemanager.explore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.explore.Patience;
+import dev.lmc.explore.AdaptiveWait;
 import dev.lmc.explore.WalkState;
 import dev.lmc.licensemanager.explore.GrantStep.Detail;
 import dev.lmc.licensemanager.explore.GrantStep.Verb;
@@ -35,14 +35,14 @@ final class GrantWalkState implements WalkState<GrantStep> {
     private final Map<String, KnownLicense> licenses = new LinkedHashMap<>();
     private final Map<String, KnownGrant> grants = new LinkedHashMap<>();
 
-    GrantWalkState(Session session, Judgement judgement, ScenarioEvidence evidence, Patience patience) {
+    GrantWalkState(Session session, Judgement judgement, ScenarioEvidence evidence, AdaptiveWait wait) {
         this.evidence = evidence;
         this.calls = new WalkCalls(session, evidence.journal());
         this.requests = new WalkRequests(session);
         this.judgement = judgement;
-        this.reading = new Reading(calls, requests, judgement, patience);
-        this.listing = new Listing(calls, judgement, patience);
-        this.licenseListing = new LicenseListing(calls, judgement, patience);
+        this.reading = new Reading(calls, requests, judgement, wait);
+        this.listing = new Listing(calls, judgement, wait);
+        this.licenseListing = new LicenseListing(calls, judgement, wait);
         this.race = new Race(calls, requests, judgement);
         this.repeats = new Repeats(calls, requests, judgement);
         this.writes = new GrantWrites(calls, requests, judgement, reading, repeats, grants);

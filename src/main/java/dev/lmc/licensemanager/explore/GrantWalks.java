@@ -1,6 +1,6 @@
 package dev.lmc.licensemanager.explore;
 
-import dev.lmc.explore.Patience;
+import dev.lmc.explore.AdaptiveWait;
 import dev.lmc.explore.WalkModel;
 import dev.lmc.explore.WalkState;
 import dev.lmc.suite.Session;
@@ -50,9 +50,9 @@ public final class GrantWalks implements WalkModel<GrantStep> {
     }
 
     @Override
-    public WalkState<GrantStep> begin(Session session, ScenarioEvidence evidence, Patience patience) {
+    public WalkState<GrantStep> begin(Session session, ScenarioEvidence evidence, AdaptiveWait wait) {
         LocalDate date = session.contract().date();
-        return new GrantWalkState(session, new Judgement(id -> inForce.test(id, date), evidence), evidence, patience);
+        return new GrantWalkState(session, new Judgement(id -> inForce.test(id, date), evidence), evidence, wait);
     }
 
     @Override

@@ -23,7 +23,7 @@ final class KnownGrant {
     final Role grantor;
     final String principal;
     final Optional<Role> grantee;
-    /** Whether it was made from another grant; of such grants little is documented. */
+    /** True for a grant made from another grant, about which little is documented. */
     final boolean fromGrant;
 
     Possible<String> status;
@@ -34,13 +34,13 @@ final class KnownGrant {
     final Set<Set<String>> everAllowed = new HashSet<>();
     /** The latest version that a response named. */
     String version;
-    /** Whether GetGrant must name exactly that version. */
+    /** True if GetGrant must return exactly that version. */
     boolean exactVersion;
-    /** Whether the last response named a status in which it does not stay. */
+    /** True if the last response named a transient status. */
     boolean unsettled;
 
     boolean accepted;
-    /** Whether anything may have happened to it, since its parent has changed. */
+    /** True if its state is unknown because its parent has changed. */
     boolean adrift;
 
     final Map<String, MadeVersion> made = new LinkedHashMap<>();

@@ -1,7 +1,7 @@
 package dev.lmc.licensemanager.explore;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lmc.explore.Patience;
+import dev.lmc.explore.AdaptiveWait;
 import dev.lmc.licensemanager.explore.Judgement.Wrong;
 import dev.lmc.licensemanager.explore.ListQuery.ListClauses;
 import dev.lmc.licensemanager.explore.ListQuery.Listed;
@@ -20,12 +20,12 @@ final class LicenseListing {
 
     private final WalkCalls calls;
     private final Judgement judgement;
-    private final Patience patience;
+    private final AdaptiveWait wait;
 
-    LicenseListing(WalkCalls calls, Judgement judgement, Patience patience) {
+    LicenseListing(WalkCalls calls, Judgement judgement, AdaptiveWait wait) {
         this.calls = calls;
         this.judgement = judgement;
-        this.patience = patience;
+        this.wait = wait;
     }
 
     /** Reads the list, if necessary until it is as known. */
@@ -33,9 +33,7 @@ final class LicenseListing {
         List<KnownGrant> received = known.stream()
                 .filter(grant -> grant.license == query.license() && grant.isGrantee(party))
                 .toList();
-        patience.settled(() -> look(query, party, received)).stream()
-                .findFirst()
-                .ifPresent(judgement::report);
+        wait.settled(() -> look(query, party, received)).stream().findFirst().ifPresent(judgement::report);
     }
 
     private List<Wrong> look(ListQuery query, Role party, List<KnownGrant> received) {

@@ -34,7 +34,7 @@ record ListQuery(
     /** An element of a list, and where it is. */
     record Listed(Exchange exchange, String path, JsonNode element) {}
 
-    /** What a list contains, page by page. */
+    /** The content of a list, page by page. */
     record Result(List<Exchange> exchanges, List<Listed> elements, boolean complete) {
         Exchange last() {
             return exchanges.get(exchanges.size() - 1);

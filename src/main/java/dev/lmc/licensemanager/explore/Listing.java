@@ -1,6 +1,6 @@
 package dev.lmc.licensemanager.explore;
 
-import dev.lmc.explore.Patience;
+import dev.lmc.explore.AdaptiveWait;
 import dev.lmc.licensemanager.explore.Judgement.Wrong;
 import dev.lmc.licensemanager.explore.ListQuery.ListClauses;
 import dev.lmc.licensemanager.explore.ListQuery.Listed;
@@ -18,17 +18,17 @@ import java.util.Set;
 final class Listing {
     private final WalkCalls calls;
     private final Judgement judgement;
-    private final Patience patience;
+    private final AdaptiveWait wait;
 
-    Listing(WalkCalls calls, Judgement judgement, Patience patience) {
+    Listing(WalkCalls calls, Judgement judgement, AdaptiveWait wait) {
         this.calls = calls;
         this.judgement = judgement;
-        this.patience = patience;
+        this.wait = wait;
     }
 
     /** Reads the list, if necessary until it is as known. */
     void grants(ListQuery query, Role party, Collection<KnownGrant> known) {
-        patience.settled(() -> look(query, party, known)).stream().findFirst().ifPresent(judgement::report);
+        wait.settled(() -> look(query, party, known)).stream().findFirst().ifPresent(judgement::report);
     }
 
     private List<Wrong> look(ListQuery query, Role party, Collection<KnownGrant> known) {

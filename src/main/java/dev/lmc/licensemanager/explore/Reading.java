@@ -2,7 +2,7 @@ package dev.lmc.licensemanager.explore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.explore.Patience;
+import dev.lmc.explore.AdaptiveWait;
 import dev.lmc.licensemanager.explore.Judgement.Wrong;
 import dev.lmc.licensemanager.explore.KnownGrant.MadeVersion;
 import dev.lmc.target.Party.Role;
@@ -15,20 +15,20 @@ final class Reading {
     private final WalkCalls calls;
     private final WalkRequests requests;
     private final Judgement judgement;
-    private final Patience patience;
+    private final AdaptiveWait wait;
     private GrantView last;
 
-    Reading(WalkCalls calls, WalkRequests requests, Judgement judgement, Patience patience) {
+    Reading(WalkCalls calls, WalkRequests requests, Judgement judgement, AdaptiveWait wait) {
         this.calls = calls;
         this.requests = requests;
         this.judgement = judgement;
-        this.patience = patience;
+        this.wait = wait;
     }
 
     /** Reads the latest version, if necessary until it is as known. */
     void latest(KnownGrant grant, Role party) {
         last = null;
-        List<Wrong> wrong = patience.settled(() -> look(grant, party));
+        List<Wrong> wrong = wait.settled(() -> look(grant, party));
         if (!wrong.isEmpty()) {
             judgement.report(wrong.get(0));
             if (last != null) {
@@ -77,7 +77,7 @@ final class Reading {
             return;
         }
         ObjectNode request = requests.arn(grant).put("Version", made.number());
-        patience
+        wait
                 .settled(() -> {
                     List<Wrong> wrong = new ArrayList<>();
                     Exchange exchange = calls.call(party, "GetGrant", request);

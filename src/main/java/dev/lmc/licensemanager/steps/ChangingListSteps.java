@@ -69,7 +69,7 @@ public final class ChangingListSteps {
     public void eachOnce() {
         pages.all().forEach(checks::succeeded);
         Exchange last = pages.last();
-        checks.require(pages.ended(), last, "NextToken", "a walk that ends", "no end, or the token of an earlier page");
+        checks.require(pages.ended(), last, "NextToken", "a last page", "no end, or the token of an earlier page");
         String operation = last.operation();
         String path = FilterValues.isOfLicenses(operation) ? "Licenses[]" : "Grants[]";
         for (ScenarioGrant grant : before) {

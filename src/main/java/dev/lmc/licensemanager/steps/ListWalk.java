@@ -66,11 +66,11 @@ public final class ListWalk {
             checks.fails(
                     new Premise(Premise.pages(of).clause(), "NextToken"),
                     last,
-                    "a walk that ends",
+                    "a last page",
                     "the token of an earlier page, or no end");
             throw ScenarioAborted.deviated();
         }
-        checks.check(true, last, "NextToken", "a walk that ends", "");
+        checks.check(true, last, "NextToken", "a last page", "");
     }
 
     /**

@@ -71,7 +71,7 @@ public final class PartyCalls {
                         exchange, role, (caller, list, body) -> send(caller(caller, list), list, body))
                 : Optional.empty();
         if (corrected.isPresent()) {
-            evidence.remark(operation + " wants the version "
+            evidence.remark(operation + " requires the version "
                     + PrintableText.cut(corrected.get().path(member).asText(), 20) + ", not "
                     + PrintableText.cut(request.path(member).asText(), 20) + ", which GetGrant returns");
             exchange = send(party, operation, corrected.get());

@@ -1,6 +1,6 @@
 package dev.lmc.licensemanager.steps;
 
-import dev.lmc.explore.Patience;
+import dev.lmc.explore.AdaptiveWait;
 import dev.lmc.explore.WalkState;
 import dev.lmc.licensemanager.explore.GrantStep;
 import dev.lmc.licensemanager.explore.GrantWalks;
@@ -28,7 +28,7 @@ public final class WalkSteps {
     public void walk(List<String> steps) {
         walk = new ScenarioEvidence(evidence.clause());
         try (WalkState<GrantStep> state = GrantWalks.ofAllClauses()
-                .begin(session, walk, Patience.of(session.settle()).thorough())) {
+                .begin(session, walk, AdaptiveWait.of(session.settle()).thorough())) {
             for (String words : steps) {
                 session.requireRunning();
                 state.perform(

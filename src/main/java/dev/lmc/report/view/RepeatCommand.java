@@ -47,8 +47,8 @@ public final class RepeatCommand {
                 + ofParties(service, party -> variable(party, "KEY") + " and " + variable(party, "SECRET"), ", ")
                 + ", and a session token from "
                 + ofParties(service, party -> variable(party, "TOKEN"), ", ")
-                + ". They name resources of that run, which are deleted: lmc replay CLAUSE makes the calls"
-                + " again with new ones.";
+                + ". They refer to resources of that run, which no longer exist: lmc replay CLAUSE repeats the calls"
+                + " with new ones.";
     }
 
     private static String variable(Role party, String suffix) {

@@ -61,7 +61,7 @@ public record RunSummary(String state, String words) {
         some((int) run.findings().stream().filter(f -> passes(f, policy)).count())
                 .forEach(n -> remarks.add(count(n, "deviation") + " from a should"));
         some(passing(run, Verdict.FIXED, policy)).forEach(n -> remarks.add(fixed(n)));
-        some(passing(run, Verdict.BLOCKED, policy)).forEach(n -> remarks.add(n + " blocked of a should"));
+        some(passing(run, Verdict.BLOCKED, policy)).forEach(n -> remarks.add(n + " blocked (should)"));
         some(run.total(Verdict.KNOWN)).forEach(n -> remarks.add(n + " deviate as known"));
         some(run.total(Verdict.SKIPPED)).forEach(n -> remarks.add(n + " skipped"));
         unsupported(run).ifPresent(remarks::add);

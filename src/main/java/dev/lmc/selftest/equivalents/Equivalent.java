@@ -18,6 +18,10 @@ public record Equivalent(String name, String story, Liberty liberty, UnaryOperat
         RULE,
         /** In its handling of some calls. */
         CALL,
+        /** In its lists and their filters. */
+        LIST,
+        /** In what it refuses for a while. */
+        LIMIT,
         /** In its error responses. */
         ERROR,
         /** In the form of its responses. */

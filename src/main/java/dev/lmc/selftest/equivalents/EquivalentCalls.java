@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.selftest.equivalents.Equivalent.Liberty;
-import dev.lmc.selftest.mutants.JsonPaths;
 import dev.lmc.selftest.mutants.RequestFaults;
 import dev.lmc.selftest.mutants.ResponseFaults;
 import java.util.List;
@@ -17,8 +16,6 @@ import java.util.stream.Stream;
 
 /** Liberties in what is done with some calls. */
 final class EquivalentCalls {
-    private static final String LISTS = "ListDistributedGrants ListReceivedGrants ListReceivedLicenses";
-
     private EquivalentCalls() {}
 
     static List<Equivalent> all() {
@@ -53,15 +50,6 @@ final class EquivalentCalls {
                                 .apply(ResponseFaults.turn(
                                                 "ListDistributedGrants", "Grants[]", EquivalentCalls::settled)
                                         .apply(next))),
-                around(
-                        "unknown-filters-are-ignored",
-                        "Unknown filters are ignored.",
-                        RequestFaults.repaired(
-                                "*",
-                                body -> JsonPaths.turn(
-                                        body,
-                                        "Filters[]",
-                                        f -> f.path("Name").asText().equals("NoSuchFilter") ? null : f))),
                 around(
                         "reasons-only-with-a-status",
                         "A reason requires a status.",
@@ -114,12 +102,6 @@ final class EquivalentCalls {
                                         && !body.path("HomeRegion").asText().equals("us-east-1"),
                                 ApiResponse.error(308, "RedirectException", "it is elsewhere"))),
                 around(
-                        "filters-by-unknown-arns-are-refused",
-                        "A filter must name a license or an account that exists.",
-                        RequestFaults.refuse("ListDistributedGrants ListReceivedGrants", body -> body.path("Filters")
-                                .toString()
-                                .matches(".*(999999999999:root|:license:[^,]*0{12}).*"))),
-                around(
                         "first-level-grants-are-their-own-parents",
                         "The parent of a grant by the owner of the license is the grant.",
                         next -> ResponseFaults.turn("GetGrant", "Grant", EquivalentCalls::ownParent)
@@ -165,16 +147,7 @@ final class EquivalentCalls {
                         "borrowing-needs-a-license-for-it",
                         "A grant allows borrowing only if its license does.",
                         Liberty.CALL,
-                        options -> options.within(borrowing())),
-                around(
-                        "pages-shorter-than-asked",
-                        "A page has half of the requested size.",
-                        RequestFaults.repaired(LISTS, body -> {
-                            if (body.path("MaxResults").asInt() > 1
-                                    && body.path("MaxResults").asInt() <= 100) {
-                                body.put("MaxResults", (body.path("MaxResults").asInt() + 1) / 2);
-                            }
-                        })));
+                        options -> options.within(borrowing())));
     }
 
     private static Equivalent around(String name, String story, UnaryOperator<Handler> around) {

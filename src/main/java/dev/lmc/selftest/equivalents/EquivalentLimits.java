@@ -49,7 +49,7 @@ final class EquivalentLimits {
     }
 
     private static Equivalent around(String name, String story, UnaryOperator<Handler> around) {
-        return new Equivalent(name, story, Liberty.CALL, options -> options.within(around));
+        return new Equivalent(name, story, Liberty.LIMIT, options -> options.within(around));
     }
 
     private static UnaryOperator<Handler> throttling(ApiResponse response) {

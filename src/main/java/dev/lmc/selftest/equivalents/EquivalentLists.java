@@ -22,6 +22,30 @@ final class EquivalentLists {
     static List<Equivalent> all() {
         return List.of(
                 around(
+                        "unknown-filters-are-ignored",
+                        "Unknown filters are ignored.",
+                        RequestFaults.repaired(
+                                "*",
+                                body -> JsonPaths.turn(
+                                        body,
+                                        "Filters[]",
+                                        f -> f.path("Name").asText().equals("NoSuchFilter") ? null : f))),
+                around(
+                        "filters-by-unknown-arns-are-refused",
+                        "A filter must name a license or an account that exists.",
+                        RequestFaults.refuse("ListDistributedGrants ListReceivedGrants", body -> body.path("Filters")
+                                .toString()
+                                .matches(".*(999999999999:root|:license:[^,]*0{12}).*"))),
+                around(
+                        "pages-shorter-than-asked",
+                        "A page has half of the requested size.",
+                        RequestFaults.repaired(LISTS, body -> {
+                            if (body.path("MaxResults").asInt() > 1
+                                    && body.path("MaxResults").asInt() <= 100) {
+                                body.put("MaxResults", (body.path("MaxResults").asInt() + 1) / 2);
+                            }
+                        })),
+                around(
                         "misspelt-filters-are-ignored",
                         "Filters in another case are ignored.",
                         EquivalentLists::withKnownFilters),
@@ -70,6 +94,6 @@ final class EquivalentLists {
     }
 
     private static Equivalent around(String name, String story, UnaryOperator<Handler> around) {
-        return new Equivalent(name, story, Liberty.CALL, options -> options.within(around));
+        return new Equivalent(name, story, Liberty.LIST, options -> options.within(around));
     }
 }

@@ -15,7 +15,7 @@ final class DispatchMutants {
                 mutant(
                         "create-grant-takes-a-list-as-its-body",
                         "LM-P-11",
-                        "Of a list, the first element would be the request.",
+                        "If the body is a list, its first element is taken as the request.",
                         () -> Fault.ofProtocol(protocol -> new OfOneOperation(protocol, "CreateGrant") {
                             @Override
                             public ApiResponse unreadable(byte[] body, ApiResponse refusal) {

@@ -169,7 +169,7 @@ final class FilterMutants {
                 name + "-knows-" + ApiNames.kebab(MISSPELT.get(list)) + "-in-any-case",
                 ApiNames.clause(list, "28"),
                 path,
-                "One name was misspelt in a client, and the server was made to bear it.",
+                "One filter name is accepted in another case, for the sake of an old client.",
                 RequestFaults.member(
                         list,
                         "Filters[].Name",

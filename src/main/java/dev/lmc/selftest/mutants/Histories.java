@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What a faulty server remembers of the calls that succeeded, by grant, and which grants a license has. */
+/** Records the successful calls to a faulty server by grant, and the grants of each license. */
 final class Histories {
     private static final String GRANT_ARN = "GrantArn";
 

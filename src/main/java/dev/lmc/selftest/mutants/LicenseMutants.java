@@ -94,7 +94,7 @@ final class LicenseMutants {
                         "rejected-licenses-stay-received",
                         "LM-RG-25",
                         "Licenses[].ReceivedMetadata.ReceivedStatus",
-                        "Received licenses are not told of the rejection.",
+                        "Rejecting a grant does not update the received license.",
                         () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                                     @Override
                                     public boolean isReceived(dev.lmc.licensemanager.reference.domain.Grant grant) {

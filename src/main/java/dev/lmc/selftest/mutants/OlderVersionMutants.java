@@ -19,7 +19,7 @@ final class OlderVersionMutants {
                     ApiNames.kebab(operation) + "-names-no-version",
                     "LM-GL-41",
                     "Version",
-                    "What makes no version is thought to have none to name.",
+                    "Only operations that create a version return one.",
                     () -> Fault.of(ResponseFaults.drop(operation, "Version"))));
         }
         for (String member : List.of("GrantStatus", "StatusReason")) {

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * Waits for views that lag behind writes. Walks wait briefly, for a multiple of the longest lag seen so far; a deviation
  * counts only if it is still there after the whole wait that the user allows. Thread-safe.
  */
-public final class Patience {
+public final class AdaptiveWait {
     private static final long SHORTEST = Duration.ofMillis(30).toNanos();
     private static final long PAUSE = Duration.ofMillis(2).toNanos();
     private static final long LONGEST_PAUSE = Duration.ofMillis(200).toNanos();
@@ -20,20 +20,20 @@ public final class Patience {
     private final long whole;
     private final boolean thorough;
 
-    private Patience(AtomicLong longest, long whole, boolean thorough) {
+    private AdaptiveWait(AtomicLong longest, long whole, boolean thorough) {
         this.longest = longest;
         this.whole = whole;
         this.thorough = thorough;
     }
 
     /** @param whole how long a target may take to show what was written */
-    public static Patience of(Duration whole) {
-        return new Patience(new AtomicLong(), whole.toNanos(), false);
+    public static AdaptiveWait of(Duration whole) {
+        return new AdaptiveWait(new AtomicLong(), whole.toNanos(), false);
     }
 
-    /** Returns a patience that always waits for the whole time, and learns for this one. */
-    public Patience thorough() {
-        return new Patience(longest, whole, true);
+    /** Returns a wait that always waits for the whole time, and learns for this one. */
+    public AdaptiveWait thorough() {
+        return new AdaptiveWait(longest, whole, true);
     }
 
     /** Returns the longest time after which a view was right. */
