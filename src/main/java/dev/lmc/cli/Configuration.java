@@ -128,6 +128,11 @@ final class Configuration implements IDefaultValueProvider {
         }
     }
 
+    /** Returns whether a setting counts only in a file that the user named. */
+    static boolean needsNamedFile(String name) {
+        return NOT_FROM_FOUND_FILE.contains(name);
+    }
+
     private static boolean isBelow(String out) {
         try {
             return !Path.of(out).isAbsolute() && !Path.of(out).normalize().startsWith("..");

@@ -5,6 +5,7 @@ import dev.lmc.input.UsageException;
 import dev.lmc.record.RunJson;
 import dev.lmc.record.RunRecord;
 import dev.lmc.report.RunFiles;
+import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.RunFinding;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class ReplayCommand implements Callable<Integer> {
     private static final String HIDDEN = "…";
+    private static final int SHOWN = 40;
 
     @Spec
     private CommandSpec spec;
@@ -53,12 +55,12 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunRecord record = record();
-        CommandLine lmc = Lmc.commandLine();
+        CommandLine lmc = Lmc.commandLine().setExpandAtFiles(false);
         lmc.parseArgs(arguments(record).toArray(String[]::new));
         RunCommand command = lmc.getSubcommands().get("run").getCommand();
         command.validate();
         return command.judge((suite, options, mask) ->
-                new ReplayExecution(suite, options.inOrder(), directory, mask, spec.commandLine()).execute());
+                new ReplayExecution(suite, options.inOrder(), resultsDirectory(), mask, spec.commandLine()).execute());
     }
 
     private RunRecord record() {
@@ -81,12 +83,27 @@ final class ReplayCommand implements Callable<Integer> {
             }
         }
         List<String> recorded = record.options();
+        if (recorded.isEmpty()
+                && !record.target().kind().equals("reference")
+                && !given.contains("--endpoint")
+                && !given.contains("--aws")) {
+            throw new UsageException("the run in " + directory + " does not say how its target was called: name it with"
+                    + " --endpoint");
+        }
         for (int i = 0; i < recorded.size(); i++) {
             String option = recorded.get(i);
             boolean flag = i + 1 == recorded.size() || recorded.get(i + 1).startsWith("--");
             String value = flag ? "" : recorded.get(++i);
             if (given.contains(option)) {
                 continue;
+            }
+            if (!Settings.isRecorded(option)) {
+                throw new UsageException("the run in " + directory + " has an option that runs do not record: "
+                        + PrintableText.cut(option, SHOWN));
+            }
+            if (Configuration.needsNamedFile(option.substring(2)) && !isNamed()) {
+                throw new UsageException("the run in " + directory + " used " + option
+                        + ": pass it again, or confirm the run with --run " + directory);
             }
             if (value.contains(HIDDEN)) {
                 throw new UsageException("the run used " + option + " " + value + ": pass it again with its secret");
@@ -95,6 +112,17 @@ final class ReplayCommand implements Callable<Integer> {
             arguments.addAll(flag ? List.of() : List.of(value));
         }
         return arguments;
+    }
+
+    /** A record that only lies in the usual place, in a cloned repository for example, chooses no accounts. */
+    private boolean isNamed() {
+        return spec.commandLine().getParseResult().hasMatchedOption("--run");
+    }
+
+    private Path resultsDirectory() {
+        return Files.isDirectory(directory)
+                ? directory
+                : directory.toAbsolutePath().getParent();
     }
 
     /** Returns the tags of the clause's scenarios and of one that showed its finding. */

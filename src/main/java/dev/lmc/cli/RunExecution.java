@@ -73,6 +73,9 @@ final class RunExecution {
                     Interruption.of(() -> interrupt(run), run::soFar, record -> interrupted(files, record))) {
                 RunRecord judged = run.run(listeners);
                 progress.close();
+                if (walks.isPresent()) {
+                    files.checkpoint(repeatable(judged));
+                }
                 RunRecord record = explored(judged);
                 if (interruption.isInterrupted()) {
                     return Gate.INTERRUPTED;

@@ -93,6 +93,11 @@ final class Settings {
         return List.copyOf(texts);
     }
 
+    /** Returns whether {@code run.json} has the option, like {@code --endpoint}. */
+    static boolean isRecorded(String option) {
+        return option.startsWith("--") && RECORDED.contains(option.substring(2));
+    }
+
     private static Configuration of(CommandSpec command) {
         return (Configuration) command.defaultValueProvider();
     }
@@ -118,6 +123,6 @@ final class Settings {
     private static String masked(String name, String value) {
         return SECRET.contains(name) && !value.startsWith("role:")
                 ? value.replaceFirst("(?s):.*", ":…")
-                : value.replaceAll("//[^/?#]*@", "//…@");
+                : value.replaceFirst("^([^/]*//)?[^/?#]*@", "$1…@");
     }
 }

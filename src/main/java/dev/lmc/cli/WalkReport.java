@@ -1,5 +1,7 @@
 package dev.lmc.cli;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.lmc.explore.ExploreListener;
 import dev.lmc.explore.FoundFault;
 import dev.lmc.explore.WalkModel.Step;
@@ -16,11 +18,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /** Prints the walks that deviate, and writes each as a scenario and as a script. */
 class WalkReport implements ExploreListener {
     private static final int EVERY = 100;
+
+    private static final Pattern OURS = Pattern.compile("walk-\\d+\\.(feature|sh)");
 
     private final Path out;
     private final AccountMask mask;
@@ -37,7 +42,10 @@ class WalkReport implements ExploreListener {
     void removeOldWalks() {
         try (DirectoryStream<Path> walks = Files.newDirectoryStream(out, "walk-*.{feature,sh}")) {
             for (Path walk : walks) {
-                Files.delete(walk);
+                if (OURS.matcher(walk.getFileName().toString()).matches()
+                        && Files.isRegularFile(walk, NOFOLLOW_LINKS)) {
+                    Files.delete(walk);
+                }
             }
         } catch (IOException e) {
             throw new UsageException("cannot write results to " + out + ": " + IoErrors.describe(e));

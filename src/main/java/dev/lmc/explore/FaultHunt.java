@@ -41,7 +41,7 @@ final class FaultHunt<S extends Step<S>> {
         int shown = 0;
         int attempts = 0;
         Outcome<S> again = first;
-        while (attempts < ATTEMPTS && (attempts == 0 || shown < attempts)) {
+        while (attempts == 0 || attempts < ATTEMPTS && shown < attempts && isInTime(start)) {
             Outcome<S> outcome = trial.of(first.steps(), wait.thorough(), tolerated);
             attempts++;
             if (outcome.shows(place)) {
@@ -54,7 +54,7 @@ final class FaultHunt<S extends Step<S>> {
         }
         boolean reliable = shown == attempts;
         List<S> steps = shown == 0 ? first.steps() : shortest(again.steps(), place, reliable ? 1 : ATTEMPTS, start);
-        Outcome<S> last = shown == 0 ? first : confirmed(steps, place, again);
+        Outcome<S> last = shown == 0 ? first : confirmed(steps, place, again, start);
         return Optional.of(new FoundFault<>(
                 seed,
                 last.steps(),
@@ -67,6 +67,10 @@ final class FaultHunt<S extends Step<S>> {
                 RunRecord.secondsSince(start)));
     }
 
+    private static boolean isInTime(long start) {
+        return System.nanoTime() - start < LIMIT.toNanos();
+    }
+
     private Deviation shown(Outcome<S> outcome, Deviation otherwise) {
         return outcome.deviation().orElse(otherwise);
     }
@@ -74,7 +78,7 @@ final class FaultHunt<S extends Step<S>> {
     private List<S> shortest(List<S> failing, Place place, int attempts, long start) {
         return new DeltaDebugging<S>(steps -> {
                     boolean shows = false;
-                    for (int i = 0; i < attempts && !shows && System.nanoTime() - start < LIMIT.toNanos(); i++) {
+                    for (int i = 0; i < attempts && !shows && isInTime(start); i++) {
                         shows = trial.of(steps, wait, tolerated).shows(place);
                     }
                     return shows;
@@ -83,8 +87,8 @@ final class FaultHunt<S extends Step<S>> {
     }
 
     /** Makes the shortest sequence once more, with the whole wait; what does not show then was cut too much. */
-    private Outcome<S> confirmed(List<S> steps, Place place, Outcome<S> longer) {
-        for (int i = 0; i < ATTEMPTS; i++) {
+    private Outcome<S> confirmed(List<S> steps, Place place, Outcome<S> longer, long start) {
+        for (int i = 0; i == 0 || i < ATTEMPTS && isInTime(start); i++) {
             Outcome<S> outcome = trial.of(steps, wait.thorough(), tolerated);
             if (outcome.shows(place)) {
                 return outcome;

@@ -49,7 +49,7 @@ final class WalkScript {
         for (int i = 0; i < exchanges.size(); i++) {
             lines.add("# " + exchanges.get(i).operation() + ": "
                     + PrintableText.line(exchanges.get(i).summary()));
-            lines.add("RESPONSE=$(" + withVariables(Curl.line(exchanges.get(i))) + ")");
+            lines.add("RESPONSE=$(" + withVariables(exchanges.get(i)) + ")");
             lines.add("printf '%s\\n' \"$RESPONSE\"");
             int next = i + 1;
             exchanges.get(i).successBody().ifPresent(body -> take("", body, next, lines));
@@ -81,10 +81,17 @@ final class WalkScript {
         }
     }
 
-    /** Puts variables into the body, which is quoted; elsewhere they would change how the shell reads the line. */
-    private String withVariables(String command) {
-        int body = command.indexOf(BODY);
-        return body < 0 ? command : command.substring(0, body) + withVariablesInside(command.substring(body));
+    /** Puts variables into the body alone; elsewhere they would change what the command does. */
+    private String withVariables(Exchange exchange) {
+        String command = Curl.line(exchange);
+        String body = BODY + Curl.quoted(exchange.request().text());
+        int start = command.lastIndexOf(body);
+        return start < 0
+                ? command
+                : command.substring(0, start)
+                        + BODY
+                        + withVariablesInside(body.substring(BODY.length()))
+                        + command.substring(start + body.length());
     }
 
     private String withVariablesInside(String body) {

@@ -146,7 +146,7 @@ public final class Attribution {
     private ScenarioResult ruled(ScenarioResult result, List<RunFinding> findings) {
         List<RunFinding> shown = clauses.isAlwaysJudged(result.id())
                 ? findings.stream()
-                        .filter(finding -> finding.clause().equals(result.id()))
+                        .filter(finding -> finding.contradicts(result.id()))
                         .toList()
                 : List.of();
         if (shown.isEmpty() || !result.judged().ended() && !weighs(result, shown) || result.is(Verdict.SKIPPED)) {

@@ -47,7 +47,8 @@ public final class Curl {
         return SCOPE.matcher(named).matches() ? named : "us-east-1:execute-api";
     }
 
-    private static String quoted(String text) {
+    /** Returns the text as one word of a shell. */
+    public static String quoted(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -10,6 +10,7 @@ import dev.lmc.verdict.ScenarioEvidence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
 
@@ -59,6 +60,7 @@ public final class GrantWalks implements WalkModel<GrantStep> {
     public List<String> scenario(Clause clause, String operation, long seed, List<GrantStep> steps) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
+                Locale.ROOT,
                 "@LM-X-%d @%s @%s @transitions @%s",
                 Math.floorMod(seed, IDS),
                 clause.basis().word(),

@@ -10,6 +10,7 @@ import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.CallContext;
 import dev.lmc.wire.ExchangeLog;
 import dev.lmc.wire.WireRequest;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The calls of a walk, in plain AWS JSON. */
@@ -56,7 +57,8 @@ final class WalkCalls {
             return Optional.empty();
         }
         return invented
-                ? Optional.of(String.format("arn:aws:iam::9%011d:root", Integer.parseInt(name.substring(8))))
+                ? Optional.of(
+                        String.format(Locale.ROOT, "arn:aws:iam::9%011d:root", Integer.parseInt(name.substring(8))))
                 : party(Parties.named(name.substring(name.lastIndexOf(' ') + 1)))
                         .map(Party::rootArn);
     }
