@@ -2,6 +2,8 @@ package dev.lmc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.record.Gate;
@@ -82,6 +84,25 @@ class ReplayCommandTest {
         run();
         assertThat(lmc("replay", "LM-CG-31", "--run", out.toString())).isEqualTo(Gate.USAGE);
         assertThat(told.toString()).contains("has no clause LM-CG-31; did you mean LM-CG-13?");
+    }
+
+    @Test
+    void aRecordChoosesNothingThatARunDoesNotRecord() throws IOException {
+        run();
+        assertThat(replayed()).isEqualTo(Gate.USAGE);
+        assertThat(told.toString()).contains("does not say how its target was called: name it with --endpoint");
+
+        assertThat(replayed("--out", "/elsewhere")).isEqualTo(Gate.USAGE);
+        assertThat(told.toString()).contains("has an option that runs do not record: --out");
+    }
+
+    /** Replays the run as if it had recorded these options. */
+    private int replayed(String... options) throws IOException {
+        JsonMapper json = new JsonMapper();
+        ObjectNode record = (ObjectNode) json.readTree(out.resolve("run.json").toFile());
+        record.set("options", json.valueToTree(options));
+        json.writeValue(out.resolve("run.json").toFile(), record);
+        return lmc("replay", "LM-CG-13", "--run", out.toString());
     }
 
     private String run(String... more) {
