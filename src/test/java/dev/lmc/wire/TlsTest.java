@@ -70,7 +70,7 @@ class TlsTest {
     void aCertificateOfAnotherHostIsTold() throws Exception {
         start("other", "-ext", "SAN=dns:other.example.com");
         assertThat(failure(new ServerTrust(Optional.of(pem("other")), false)))
-                .contains("localhost", "other.example.com", "name the endpoint as its certificate does");
+                .contains("localhost", "other.example.com", "use a host name of the certificate");
         assertThat(send(new ServerTrust(Optional.empty(), true))).isInstanceOf(WireResponse.class);
     }
 
