@@ -21,7 +21,7 @@ record ValidationMessage(Rule rule, String name, DocumentPosition place) {
     private static final Pattern BEYOND_ITS_BITS = Pattern.compile("(byte|short|integer|long) value must be [<>] ");
     private static final String MISSING = "Missing required structure member `";
 
-    /** How messages continue after the shape's name. No key is a prefix of another. */
+    /** The words that follow the shape's name in a message. No key is a prefix of another. */
     private static final Map<String, Rule> CONSTRAINTS = Map.of(
             " must match regular expression", Rule.PATTERN,
             " must be one of the following values", Rule.ENUM,

@@ -45,14 +45,14 @@ public record KnownEntry(
                         .orElse(true);
     }
 
-    /** Whether it lists all that departs from a clause at a member path. */
+    /** Returns whether it lists all that departs from a clause at a member path. */
     boolean lists(String id, String member) {
         return clause.equals(id)
                 && example.isEmpty()
                 && path.map(member::equals).orElse(true);
     }
 
-    /** Whether it lists a finding, at least in one of the rows that show it. */
+    /** Returns whether it lists a finding, at least in one of the rows that show it. */
     boolean matches(RunFinding finding) {
         return finding.contradicts(clause)
                 && path.map(finding.path()::equals).orElse(true)

@@ -193,7 +193,7 @@ public record RunFinding(
                 && extent.operations().contains(deviation.operation());
     }
 
-    /** Whether it shows in no scenario but those of its own clause. */
+    /** Returns whether it shows in no scenario but those of its own clause. */
     public boolean showsInOwnScenariosOnly() {
         return extent.scenarios().equals(List.of(key.clause()));
     }
