@@ -1,6 +1,7 @@
 package dev.lmc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.record.AccountMask;
@@ -51,12 +52,12 @@ class ProgressTest {
     }
 
     @Test
-    void aTerminalHasAStatusLineBelowTheDeviations() throws InterruptedException {
+    void aTerminalHasAStatusLineBelowTheDeviations() {
         try (Progress progress = progress(Optional.of(stream))) {
             progress.started(4);
             progress.ended(GateTest.result("LM-A-02", Verdict.CONFORMS), List.of());
             progress.ended(GateTest.result("LM-A-01", Verdict.DEVIATES, "x"), List.of());
-            Thread.sleep(600);
+            await().until(() -> text().contains("1 deviates"));
         }
         assertThat(text())
                 .contains("\r\u001b[2K2/4 deviates LM-A-01 t\n")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.Contract;
 import dev.lmc.licensemanager.explore.GrantStep.Detail;
+import dev.lmc.licensemanager.facts.LicenseRequests;
 import dev.lmc.suite.Session;
 import java.util.List;
 import java.util.UUID;
@@ -21,23 +22,8 @@ final class WalkRequests {
     }
 
     ObjectNode license(String label) {
-        String own = nonce + "-" + label;
-        ObjectNode request = JSON.objectNode();
-        request.put("LicenseName", session.prefix() + " license " + own);
-        request.put("ProductName", "lmc product");
-        request.put("ProductSKU", "lmc-sku-" + own);
-        request.putObject("Issuer").put("Name", "lmc-issuer-" + own);
-        request.put("HomeRegion", session.target().region());
-        request.putObject("Validity").put("Begin", "2026-01-01T00:00:00Z").put("End", "2046-01-01T00:00:00Z");
-        ObjectNode seats = request.putArray("Entitlements").addObject();
-        seats.put("Name", "seats").put("Unit", "Count").put("MaxCount", 10);
-        seats.put("Overage", false).put("AllowCheckIn", true);
-        request.put("Beneficiary", "lmc-beneficiary-" + own);
-        request.putObject("ConsumptionConfiguration")
-                .put("RenewType", "None")
-                .putObject("ProvisionalConfiguration")
-                .put("MaxTimeToLiveInMinutes", 60);
-        return request.put("ClientToken", token());
+        return LicenseRequests.create(
+                session.prefix(), nonce + "-" + label, session.target().region(), token());
     }
 
     ObjectNode licenseVersion(KnownLicense license, String status) {

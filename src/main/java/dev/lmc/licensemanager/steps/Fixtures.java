@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.facts.LicenseRequests;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.ScenarioState.ScenarioLicense;
 import dev.lmc.suite.Session;
@@ -226,23 +227,10 @@ public final class Fixtures {
 
     /** Returns a request for a license with a unique SKU, issuer and beneficiary. */
     ObjectNode licenseRequest() {
-        String own = ValidRequests.token().substring(0, 18);
-        ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.put("LicenseName", session.prefix() + " license " + own);
-        request.put("ProductName", "lmc product");
-        request.put("ProductSKU", "lmc-sku-" + own);
-        request.putObject("Issuer").put("Name", "lmc-issuer-" + own);
-        request.put("HomeRegion", session.target().region());
-        request.putObject("Validity").put("Begin", "2026-01-01T00:00:00Z").put("End", "2046-01-01T00:00:00Z");
-        ObjectNode seats = request.putArray("Entitlements").addObject();
-        seats.put("Name", "seats").put("Unit", "Count").put("MaxCount", 10);
-        seats.put("Overage", false).put("AllowCheckIn", true);
-        request.put("Beneficiary", "lmc-beneficiary-" + own);
-        request.putObject("ConsumptionConfiguration")
-                .put("RenewType", "None")
-                .putObject("ProvisionalConfiguration")
-                .put("MaxTimeToLiveInMinutes", 60);
-        request.put("ClientToken", ValidRequests.token());
-        return request;
+        return LicenseRequests.create(
+                session.prefix(),
+                ValidRequests.token().substring(0, 18),
+                session.target().region(),
+                ValidRequests.token());
     }
 }
