@@ -1,14 +1,19 @@
 package dev.lmc.explore;
 
+import dev.lmc.explore.Trial.Place;
+import dev.lmc.verdict.Deviation;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Waits for views that lag behind writes. Walks wait briefly, for a multiple of the longest lag seen so far; a deviation
- * counts only if it is still there after the whole wait that the user allows. Thread-safe.
+ * Waits for views that lag behind writes. A deviation counts only if it is still there after the whole wait that the user
+ * allows. What is known to deviate, and attempts to shorten a walk, are waited for briefly: for a multiple of the longest
+ * lag seen so far. Thread-safe.
  */
 public final class AdaptiveWait {
     private static final long SHORTEST = Duration.ofMillis(30).toNanos();
@@ -18,35 +23,34 @@ public final class AdaptiveWait {
 
     private final AtomicLong longest;
     private final long whole;
-    private final boolean thorough;
+    private final Predicate<Place> briefly;
 
-    private AdaptiveWait(AtomicLong longest, long whole, boolean thorough) {
+    private AdaptiveWait(AtomicLong longest, long whole, Predicate<Place> briefly) {
         this.longest = longest;
         this.whole = whole;
-        this.thorough = thorough;
+        this.briefly = briefly;
     }
 
     /** @param whole how long a target may take to show what was written */
     public static AdaptiveWait of(Duration whole) {
-        return new AdaptiveWait(new AtomicLong(), whole.toNanos(), false);
+        return new AdaptiveWait(new AtomicLong(), whole.toNanos(), place -> false);
     }
 
-    /** Returns a wait that always waits for the whole time, and learns for this one. */
-    public AdaptiveWait thorough() {
-        return new AdaptiveWait(longest, whole, true);
+    /** Returns a wait that learns for this one, and is short for deviations at the places. */
+    AdaptiveWait brieflyAt(Predicate<Place> places) {
+        return new AdaptiveWait(longest, whole, places);
     }
 
-    /** Returns the longest time after which a view was right. */
-    Duration longestLag() {
-        return Duration.ofNanos(longest.get());
-    }
-
-    /** Looks until nothing is wrong or the wait is over, and returns what is wrong then. */
-    public <T> List<T> settled(Supplier<List<T>> look) {
+    /**
+     * Looks until nothing is wrong or the wait is over, and returns what is wrong then.
+     *
+     * @param deviation returns something wrong as a deviation
+     */
+    public <T> List<T> settled(Supplier<List<T>> look, Function<T, Deviation> deviation) {
         long start = System.nanoTime();
         long pause = PAUSE;
         List<T> wrong = look.get();
-        while (!wrong.isEmpty() && System.nanoTime() - start < bound()) {
+        while (!wrong.isEmpty() && System.nanoTime() - start < bound(deviation.apply(wrong.get(0)))) {
             LockSupport.parkNanos(pause);
             pause = Math.min(LONGEST_PAUSE, pause * 2);
             wrong = look.get();
@@ -57,7 +61,7 @@ public final class AdaptiveWait {
         return wrong;
     }
 
-    private long bound() {
-        return thorough ? whole : Math.min(whole, Math.max(SHORTEST, MARGIN * longest.get()));
+    private long bound(Deviation first) {
+        return briefly.test(Place.of(first)) ? Math.min(whole, Math.max(SHORTEST, MARGIN * longest.get())) : whole;
     }
 }

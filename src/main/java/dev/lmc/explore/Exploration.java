@@ -101,18 +101,16 @@ public final class Exploration<S extends Step<S>> {
         int halted = 0;
         for (int i = 0; !isOver(i, start) && halted < MOST_HALTED; i++) {
             long seed = bounds.seed() + i * STRIDE;
-            Outcome<S> outcome = trial.of(model.steps(new SplittableRandom(seed)), wait, known::contains);
+            Outcome<S> outcome = trial.patiently(model.steps(new SplittableRandom(seed)), wait, known::contains);
             record.add(outcome);
             halted = outcome.halted().isPresent() ? halted + 1 : 0;
             if (outcome.deviation().isPresent() && !interrupted) {
                 FaultHunt<S> hunt = new FaultHunt<>(trial, wait, known::contains);
-                Optional<FoundFault<S>> fault = hunt.hunt(seed, outcome);
-                fault.ifPresent(found -> {
-                    faults.add(found);
-                    known.add(Place.of(found.deviation()));
-                    known.add(Place.of(outcome.deviation().orElseThrow()));
-                    listener.found(record.add(found), found);
-                });
+                FoundFault<S> found = hunt.hunt(seed, outcome);
+                faults.add(found);
+                known.add(Place.of(found.deviation()));
+                known.add(Place.of(outcome.deviation().orElseThrow()));
+                listener.found(record.add(found), found);
             }
             if (halted == MOST_HALTED) {
                 record.gaveUp();

@@ -7,12 +7,10 @@ import dev.lmc.record.RunRecord;
 import dev.lmc.verdict.Deviation;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Repeats a walk that deviated: tells a fault from a view that was late, and from a fault that shows now and then, and
- * finds the shortest sequence that shows it.
+ * Repeats a walk that deviated: tells whether the fault shows each time, and finds the shortest sequence that shows it.
  *
  * @param <S> the type of steps
  */
@@ -32,30 +30,26 @@ final class FaultHunt<S extends Step<S>> {
         this.tolerated = tolerated;
     }
 
-    /** Returns the fault; empty if it was none but a view that came later than walks had waited for. */
-    Optional<FoundFault<S>> hunt(long seed, Outcome<S> first) {
+    /** @param first the outcome of a walk that waited as long as views may take */
+    FoundFault<S> hunt(long seed, Outcome<S> first) {
         long start = System.nanoTime();
         Deviation deviation = first.deviation().orElseThrow();
         Place place = Place.of(deviation);
-        Duration lag = wait.longestLag();
         int shown = 0;
         int attempts = 0;
         Outcome<S> again = first;
         while (attempts == 0 || attempts < ATTEMPTS && shown < attempts && isInTime(start)) {
-            Outcome<S> outcome = trial.of(first.steps(), wait.thorough(), tolerated);
+            Outcome<S> outcome = trial.briefly(first.steps(), wait, tolerated);
             attempts++;
             if (outcome.shows(place)) {
                 shown++;
                 again = outcome;
             }
         }
-        if (shown == 0 && wait.longestLag().compareTo(lag) > 0) {
-            return Optional.empty();
-        }
         boolean reliable = shown == attempts;
         List<S> steps = shown == 0 ? first.steps() : shortest(again.steps(), place, reliable ? 1 : ATTEMPTS, start);
-        Outcome<S> last = shown == 0 ? first : confirmed(steps, place, again, start);
-        return Optional.of(new FoundFault<>(
+        Outcome<S> last = shown == 0 ? first : confirmed(steps, place, first, start);
+        return new FoundFault<>(
                 seed,
                 last.steps(),
                 first.steps().size(),
@@ -64,7 +58,7 @@ final class FaultHunt<S extends Step<S>> {
                 last.evidence(),
                 shown + 1,
                 attempts + 1,
-                RunRecord.secondsSince(start)));
+                RunRecord.secondsSince(start));
     }
 
     private static boolean isInTime(long start) {
@@ -79,7 +73,7 @@ final class FaultHunt<S extends Step<S>> {
         return new DeltaDebugging<S>(steps -> {
                     boolean shows = false;
                     for (int i = 0; i < attempts && !shows && isInTime(start); i++) {
-                        shows = trial.of(steps, wait, tolerated).shows(place);
+                        shows = trial.briefly(steps, wait, tolerated).shows(place);
                     }
                     return shows;
                 })
@@ -89,7 +83,7 @@ final class FaultHunt<S extends Step<S>> {
     /** Makes the shortest sequence once more, with the whole wait; what does not show then was cut too much. */
     private Outcome<S> confirmed(List<S> steps, Place place, Outcome<S> longer, long start) {
         for (int i = 0; i == 0 || i < ATTEMPTS && isInTime(start); i++) {
-            Outcome<S> outcome = trial.of(steps, wait.thorough(), tolerated);
+            Outcome<S> outcome = trial.patiently(steps, wait, tolerated);
             if (outcome.shows(place)) {
                 return outcome;
             }

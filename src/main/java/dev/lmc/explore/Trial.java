@@ -73,8 +73,18 @@ final class Trial<S extends Step<S>> {
         return model.scenario(clause, deviation.operation(), seed, steps);
     }
 
+    /** Makes the steps, and waits for all that is not tolerated as long as it may take. */
+    Outcome<S> patiently(List<S> steps, AdaptiveWait wait, Predicate<Place> tolerated) {
+        return of(steps, wait.brieflyAt(tolerated), tolerated);
+    }
+
+    /** Makes the steps, and waits no longer than views have lagged so far. */
+    Outcome<S> briefly(List<S> steps, AdaptiveWait wait, Predicate<Place> tolerated) {
+        return of(steps, wait.brieflyAt(place -> true), tolerated);
+    }
+
     /** @param tolerated the places whose deviations are passed over */
-    Outcome<S> of(List<S> steps, AdaptiveWait wait, Predicate<Place> tolerated) {
+    private Outcome<S> of(List<S> steps, AdaptiveWait wait, Predicate<Place> tolerated) {
         ScenarioEvidence evidence = new ScenarioEvidence(own);
         int exchanges = 0;
         int stated = 0;

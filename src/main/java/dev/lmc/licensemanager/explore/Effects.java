@@ -87,6 +87,21 @@ final class Effects {
                         grant.made.put(call, new MadeVersion(number, grant.name, grant.operations, grant.accepted)));
     }
 
+    /** Notes that a call succeeded that must be refused: what follows from the fault is not reported again. */
+    void unexpected(KnownGrant grant, Exchange exchange) {
+        JsonNode asked = exchange.requestBody().orElseThrow();
+        grant.adrift = true;
+        grant.exactVersion = false;
+        if (asked.has("GrantName")) {
+            grant.name = grant.name.or(asked.path("GrantName").asText(), "LM-CGV-30");
+        }
+        if (asked.has("AllowedOperations")) {
+            Set<String> operations = GrantedOperations.of(asked.path("AllowedOperations"));
+            grant.everAllowed.add(operations);
+            grant.operations = grant.operations.or(operations, "LM-CGV-31");
+        }
+    }
+
     private static Possible<Optional<String>> reasonAfter(KnownGrant grant, JsonNode asked, Role caller) {
         Optional<String> given =
                 Optional.of(asked.path("StatusReason").asText("")).filter(text -> !text.isEmpty());

@@ -2,7 +2,6 @@ package dev.lmc.licensemanager.explore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.explore.AdaptiveWait;
 import dev.lmc.explore.WalkState;
 import dev.lmc.licensemanager.explore.GrantStep.Detail;
 import dev.lmc.licensemanager.explore.GrantStep.Verb;
@@ -35,14 +34,14 @@ final class GrantWalkState implements WalkState<GrantStep> {
     private final Map<String, KnownLicense> licenses = new LinkedHashMap<>();
     private final Map<String, KnownGrant> grants = new LinkedHashMap<>();
 
-    GrantWalkState(Session session, Judgement judgement, ScenarioEvidence evidence, AdaptiveWait wait) {
+    GrantWalkState(Session session, Judgement judgement, ScenarioEvidence evidence) {
         this.evidence = evidence;
         this.calls = new WalkCalls(session, evidence.journal());
         this.requests = new WalkRequests(session);
         this.judgement = judgement;
-        this.reading = new Reading(calls, requests, judgement, wait);
-        this.listing = new Listing(calls, judgement, wait);
-        this.licenseListing = new LicenseListing(calls, judgement, wait);
+        this.reading = new Reading(calls, requests, judgement);
+        this.listing = new Listing(calls, judgement);
+        this.licenseListing = new LicenseListing(calls, judgement);
         this.race = new Race(calls, requests, judgement);
         this.repeats = new Repeats(calls, requests, judgement);
         this.writes = new GrantWrites(calls, requests, judgement, reading, repeats, grants);
@@ -59,12 +58,7 @@ final class GrantWalkState implements WalkState<GrantStep> {
             case SET_LICENSE -> set(licenses.get(step.subject()), step);
             case GRANT ->
                 step.detail(Detail.LICENSE).map(licenses::get).ifPresent(license -> writes.grant(step, license, party));
-            case REPEAT ->
-                repeats.repeat(
-                        step,
-                        party,
-                        (made, first) ->
-                                writes.known(step.subject() + "'", made, first.license, party, first.principal));
+            case REPEAT -> repeats.repeat(step, party, (made, first) -> writes.another(made, first, party));
             case LIST_DISTRIBUTED, LIST_RECEIVED, LIST_LICENSES -> list(licenses.get(step.subject()), step, party);
             case READ -> read(grants.get(step.subject()), step, party);
             default -> write(grants.get(step.subject()), step, party);

@@ -53,7 +53,7 @@ public final class GrantWalks implements WalkModel<GrantStep> {
     @Override
     public WalkState<GrantStep> begin(Session session, ScenarioEvidence evidence, AdaptiveWait wait) {
         LocalDate date = session.contract().date();
-        return new GrantWalkState(session, new Judgement(id -> inForce.test(id, date), evidence), evidence, wait);
+        return new GrantWalkState(session, new Judgement(id -> inForce.test(id, date), evidence, wait), evidence);
     }
 
     @Override

@@ -5,15 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.explore.Expected.Outcome;
 import dev.lmc.licensemanager.explore.GrantStep.Detail;
 import dev.lmc.licensemanager.explore.GrantStep.Verb;
+import dev.lmc.licensemanager.explore.Judgement.Wrong;
 import dev.lmc.licensemanager.explore.KnownGrant.Possible;
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.facts.GrantedOperations;
 import dev.lmc.licensemanager.upkeep.VersionOnRecord;
 import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Makes the calls that create and change grants, judges their outcome, and notes what they change. */
 final class GrantWrites {
@@ -48,16 +51,26 @@ final class GrantWrites {
         }
         ObjectNode request = requests.grant(step, license, principal.get());
         Expected expected = Expected.ofGrant(license, party, principal.get(), grants.values());
-        Exchange exchange = calls.call(party, "CreateGrant", request);
-        if (!succeeded(exchange, expected)) {
+        Exchange exchange = call(expected, () -> calls.call(party, "CreateGrant", request));
+        if (!exchange.succeeded()) {
             return;
         }
         KnownGrant grant = known(step.subject(), exchange, license, party, principal.get());
+        grant.adrift = expected.outcome() == Outcome.REFUSED;
         repeats.remember(step, party, request, grant);
     }
 
-    /** Notes a grant that a call has created. */
-    KnownGrant known(String label, Exchange exchange, KnownLicense license, Role party, String principal) {
+    /** Notes the grant that a repeated call has returned instead of the first one. */
+    KnownGrant another(Exchange exchange, KnownGrant first, Role party) {
+        String arn = exchange.successBody().orElseThrow().path("GrantArn").asText();
+        return grants.values().stream()
+                .filter(grant -> grant.arn.equals(arn))
+                .findFirst()
+                .orElseGet(() ->
+                        known(first.label + "/" + grants.size(), exchange, first.license, party, first.principal));
+    }
+
+    private KnownGrant known(String label, Exchange exchange, KnownLicense license, Role party, String principal) {
         JsonNode asked = exchange.requestBody().orElseThrow();
         JsonNode body = exchange.successBody().orElseThrow();
         String arn = body.path("GrantArn").asText();
@@ -92,17 +105,28 @@ final class GrantWrites {
 
     void write(KnownGrant grant, GrantStep step, Role party) {
         Expected expected = Expected.of(step, grant, party);
-        ObjectNode request = request(grant, step, party);
-        Exchange exchange = calls.call(party, step.verb().operation(), request);
-        if (step.verb() == Verb.DELETE && expected.outcome() == Outcome.SUCCEEDS && !exchange.succeeded()) {
-            Exchange refused = exchange;
-            exchange = VersionOnRecord.corrected(refused, party, calls::call)
-                    .map(corrected -> calls.call(party, "DeleteGrant", corrected))
-                    .orElse(refused);
+        if (expected.outcome() == Outcome.REFUSED && step.has(Detail.VERSION)) {
+            // the caller's view has to be as late as the version that the call is refused for
+            reading.latest(grant, party);
         }
-        if (!succeeded(exchange, expected) || expected.outcome() == Outcome.REFUSED) {
+        Exchange exchange = call(expected, () -> onRecord(expected, party, grant, step));
+        if (!exchange.succeeded()) {
             return;
         }
+        if (expected.outcome() == Outcome.REFUSED) {
+            effects.unexpected(grant, exchange);
+        } else {
+            apply(grant, step, party, exchange);
+        }
+        if (step.verb() != Verb.CHANGE || step.has(Detail.STATUS) || step.has(Detail.OPERATIONS)) {
+            grants.values().stream()
+                    .filter(child ->
+                            child.fromGrant && child.license == grant.license && grant.isGrantee(child.grantor))
+                    .forEach(child -> child.adrift = true);
+        }
+    }
+
+    private void apply(KnownGrant grant, GrantStep step, Role party, Exchange exchange) {
         String before = grant.status.values().stream().sorted().findFirst().orElseThrow();
         switch (step.verb()) {
             case ACCEPT -> effects.accepted(grant, exchange);
@@ -110,16 +134,21 @@ final class GrantWrites {
             case DELETE -> effects.deleted(grant, exchange);
             default -> {
                 effects.changed(grant, step, party, exchange);
-                repeats.remember(step, party, request, grant);
+                exchange.requestBody().ifPresent(request -> repeats.remember(step, party, request.deepCopy(), grant));
             }
         }
         grant.moved(step.verb().operation(), before);
-        if (step.verb() != Verb.CHANGE || step.has(Detail.STATUS) || step.has(Detail.OPERATIONS)) {
-            grants.values().stream()
-                    .filter(child ->
-                            child.fromGrant && child.license == grant.license && grant.isGrantee(child.grantor))
-                    .forEach(child -> child.adrift = true);
-        }
+    }
+
+    /** Makes a call; if it must succeed, once more with the version that the target has on record. */
+    private Exchange onRecord(Expected expected, Role party, KnownGrant grant, GrantStep step) {
+        String operation = step.verb().operation();
+        Exchange exchange = calls.call(party, operation, request(grant, step, party));
+        return expected.outcome() != Outcome.SUCCEEDS || exchange.succeeded()
+                ? exchange
+                : VersionOnRecord.corrected(exchange, party, calls::call)
+                        .map(corrected -> calls.call(party, operation, corrected))
+                        .orElse(exchange);
     }
 
     private ObjectNode request(KnownGrant grant, GrantStep step, Role party) {
@@ -155,19 +184,23 @@ final class GrantWrites {
         return grant.version;
     }
 
-    /** Returns whether the call succeeded, and judges whether it had to. */
-    private boolean succeeded(Exchange exchange, Expected expected) {
-        boolean did = exchange.succeeded();
-        if (expected.outcome() != Outcome.OPEN) {
-            boolean should = expected.outcome() == Outcome.SUCCEEDS;
-            judgement.require(
-                    did == should,
-                    expected.clause(),
-                    exchange,
-                    "status",
-                    should ? "200" : "a refusal",
-                    exchange.summary());
+    /** Makes a call, if it must succeed until it does, since the caller's view may lag, and judges the outcome. */
+    private Exchange call(Expected expected, Supplier<Exchange> made) {
+        Exchange[] last = new Exchange[1];
+        if (expected.outcome() == Outcome.SUCCEEDS && judgement.judges(expected.clause())) {
+            judgement.deviates(() -> {
+                last[0] = made.get();
+                return last[0].succeeded()
+                        ? List.of()
+                        : List.of(new Wrong(expected.clause(), last[0], "status", "200", last[0].summary()));
+            });
+            return last[0];
         }
-        return did;
+        Exchange exchange = made.get();
+        if (expected.outcome() == Outcome.REFUSED) {
+            judgement.require(
+                    !exchange.succeeded(), expected.clause(), exchange, "status", "a refusal", exchange.summary());
+        }
+        return exchange;
     }
 }

@@ -1,24 +1,34 @@
 package dev.lmc.licensemanager.explore;
 
+import dev.lmc.explore.AdaptiveWait;
+import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Notes what a walk has judged, and what was not as documented. */
 final class Judgement {
     private final Predicate<String> inForce;
     private final ScenarioEvidence evidence;
+    private final AdaptiveWait wait;
     private final Set<String> judged = new TreeSet<>();
 
     /** Something that is not as a clause says. */
-    record Wrong(String clause, Exchange exchange, String path, String expected, String observed) {}
+    record Wrong(String clause, Exchange exchange, String path, String expected, String observed) {
+        private Deviation deviation() {
+            return new Deviation(clause, exchange.operation(), path, expected, observed, exchange.number());
+        }
+    }
 
     /** @param inForce whether the clause with an id is in force */
-    Judgement(Predicate<String> inForce, ScenarioEvidence evidence) {
+    Judgement(Predicate<String> inForce, ScenarioEvidence evidence, AdaptiveWait wait) {
         this.inForce = inForce;
         this.evidence = evidence;
+        this.wait = wait;
     }
 
     /** Returns whether the clause is in force; then it counts as judged. */
@@ -28,6 +38,13 @@ final class Judgement {
             judged.add(clause);
         }
         return judges;
+    }
+
+    /** Looks, if necessary until all is as documented, and reports the first thing that is not; returns whether there is one. */
+    boolean deviates(Supplier<List<Wrong>> look) {
+        List<Wrong> wrong = wait.settled(look, Wrong::deviation);
+        wrong.stream().limit(1).forEach(this::report);
+        return !wrong.isEmpty();
     }
 
     void require(boolean holds, String clause, Exchange exchange, String path, String expected, String observed) {

@@ -40,7 +40,7 @@ final class KnownGrant {
     boolean unsettled;
 
     boolean accepted;
-    /** True if its state is unknown because its parent has changed. */
+    /** True if its state is unknown because its parent has changed, or a call has succeeded that must be refused. */
     boolean adrift;
 
     final Map<String, MadeVersion> made = new LinkedHashMap<>();

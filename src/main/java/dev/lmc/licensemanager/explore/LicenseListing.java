@@ -1,7 +1,6 @@
 package dev.lmc.licensemanager.explore;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lmc.explore.AdaptiveWait;
 import dev.lmc.licensemanager.explore.Judgement.Wrong;
 import dev.lmc.licensemanager.explore.ListQuery.ListClauses;
 import dev.lmc.licensemanager.explore.ListQuery.Listed;
@@ -20,12 +19,10 @@ final class LicenseListing {
 
     private final WalkCalls calls;
     private final Judgement judgement;
-    private final AdaptiveWait wait;
 
-    LicenseListing(WalkCalls calls, Judgement judgement, AdaptiveWait wait) {
+    LicenseListing(WalkCalls calls, Judgement judgement) {
         this.calls = calls;
         this.judgement = judgement;
-        this.wait = wait;
     }
 
     /** Reads the list, if necessary until it is as known. */
@@ -33,7 +30,7 @@ final class LicenseListing {
         List<KnownGrant> received = known.stream()
                 .filter(grant -> grant.license == query.license() && grant.isGrantee(party))
                 .toList();
-        wait.settled(() -> look(query, party, received)).stream().findFirst().ifPresent(judgement::report);
+        judgement.deviates(() -> look(query, party, received));
     }
 
     private List<Wrong> look(ListQuery query, Role party, List<KnownGrant> received) {

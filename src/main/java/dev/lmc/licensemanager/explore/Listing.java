@@ -1,6 +1,5 @@
 package dev.lmc.licensemanager.explore;
 
-import dev.lmc.explore.AdaptiveWait;
 import dev.lmc.licensemanager.explore.Judgement.Wrong;
 import dev.lmc.licensemanager.explore.ListQuery.ListClauses;
 import dev.lmc.licensemanager.explore.ListQuery.Listed;
@@ -18,17 +17,15 @@ import java.util.Set;
 final class Listing {
     private final WalkCalls calls;
     private final Judgement judgement;
-    private final AdaptiveWait wait;
 
-    Listing(WalkCalls calls, Judgement judgement, AdaptiveWait wait) {
+    Listing(WalkCalls calls, Judgement judgement) {
         this.calls = calls;
         this.judgement = judgement;
-        this.wait = wait;
     }
 
     /** Reads the list, if necessary until it is as known. */
     void grants(ListQuery query, Role party, Collection<KnownGrant> known) {
-        wait.settled(() -> look(query, party, known)).stream().findFirst().ifPresent(judgement::report);
+        judgement.deviates(() -> look(query, party, known));
     }
 
     private List<Wrong> look(ListQuery query, Role party, Collection<KnownGrant> known) {

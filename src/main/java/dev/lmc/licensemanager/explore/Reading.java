@@ -2,7 +2,6 @@ package dev.lmc.licensemanager.explore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.explore.AdaptiveWait;
 import dev.lmc.licensemanager.explore.Judgement.Wrong;
 import dev.lmc.licensemanager.explore.KnownGrant.MadeVersion;
 import dev.lmc.target.Party.Role;
@@ -15,26 +14,20 @@ final class Reading {
     private final WalkCalls calls;
     private final WalkRequests requests;
     private final Judgement judgement;
-    private final AdaptiveWait wait;
     private GrantView last;
 
-    Reading(WalkCalls calls, WalkRequests requests, Judgement judgement, AdaptiveWait wait) {
+    Reading(WalkCalls calls, WalkRequests requests, Judgement judgement) {
         this.calls = calls;
         this.requests = requests;
         this.judgement = judgement;
-        this.wait = wait;
     }
 
     /** Reads the latest version, if necessary until it is as known. */
     void latest(KnownGrant grant, Role party) {
         last = null;
-        List<Wrong> wrong = wait.settled(() -> look(grant, party));
-        if (!wrong.isEmpty()) {
-            judgement.report(wrong.get(0));
-            if (last != null) {
-                // a known fault: what follows from it is not told again
-                last.adopt(grant);
-            }
+        if (judgement.deviates(() -> look(grant, party)) && last != null) {
+            // what follows from the fault is not reported again
+            last.adopt(grant);
         }
     }
 
@@ -77,35 +70,30 @@ final class Reading {
             return;
         }
         ObjectNode request = requests.arn(grant).put("Version", made.number());
-        wait
-                .settled(() -> {
-                    List<Wrong> wrong = new ArrayList<>();
-                    Exchange exchange = calls.call(party, "GetGrant", request);
-                    JsonNode shown = exchange.successBody()
-                            .map(body -> body.path("Grant"))
-                            .orElse(null);
-                    if (shown == null) {
-                        if (judgement.judges("LM-GG-30")) {
-                            wrong.add(new Wrong("LM-GG-30", exchange, "status", "200", exchange.summary()));
-                        }
-                        return wrong;
-                    }
-                    GrantView view = new GrantView(judgement, exchange, "Grant", shown, wrong);
-                    view.require(view.text("Version").equals(made.number()), "LM-GG-30", "Version", made.number());
-                    view.require(
-                            made.name().allows(view.text("GrantName")),
-                            "LM-GG-30",
-                            "GrantName",
-                            String.join(" or ", made.name().values()));
-                    view.require(
-                            made.operations().allows(view.operations()),
-                            "LM-GG-30",
-                            "GrantedOperations",
-                            made.operations().values().toString());
-                    return wrong;
-                })
-                .stream()
-                .findFirst()
-                .ifPresent(judgement::report);
+        judgement.deviates(() -> {
+            List<Wrong> wrong = new ArrayList<>();
+            Exchange exchange = calls.call(party, "GetGrant", request);
+            JsonNode shown =
+                    exchange.successBody().map(body -> body.path("Grant")).orElse(null);
+            if (shown == null) {
+                if (judgement.judges("LM-GG-30")) {
+                    wrong.add(new Wrong("LM-GG-30", exchange, "status", "200", exchange.summary()));
+                }
+                return wrong;
+            }
+            GrantView view = new GrantView(judgement, exchange, "Grant", shown, wrong);
+            view.require(view.text("Version").equals(made.number()), "LM-GG-30", "Version", made.number());
+            view.require(
+                    made.name().allows(view.text("GrantName")),
+                    "LM-GG-30",
+                    "GrantName",
+                    String.join(" or ", made.name().values()));
+            view.require(
+                    made.operations().allows(view.operations()),
+                    "LM-GG-30",
+                    "GrantedOperations",
+                    made.operations().values().toString());
+            return wrong;
+        });
     }
 }

@@ -11,7 +11,7 @@ import dev.lmc.wire.Exchange;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 /** Repeats successful calls with their tokens: the same request changes nothing more. */
 final class Repeats {
@@ -39,9 +39,9 @@ final class Repeats {
     /**
      * Repeats a call as it was, or with another name.
      *
-     * @param another receives the exchange and the first grant if a changed call has created another grant
+     * @param another notes the grant that the repeated call has created besides the first one
      */
-    void repeat(GrantStep step, Role party, BiConsumer<Exchange, KnownGrant> another) {
+    void repeat(GrantStep step, Role party, BiFunction<Exchange, KnownGrant, KnownGrant> another) {
         MadeCall before = made.get(step.subject());
         if (before == null || !before.party().equals(party)) {
             return;
@@ -54,11 +54,13 @@ final class Repeats {
                 if (isOf(body, before.grant())) {
                     mayHaveChanged(before.grant(), request);
                 } else if (before.operation().equals("CreateGrant")) {
-                    another.accept(exchange, before.grant());
+                    another.apply(exchange, before.grant());
                 }
             });
         } else if (before.operation().equals("CreateGrant")) {
-            judgeCreation(exchange, before.grant(), party);
+            if (judgeCreation(exchange, before.grant(), party)) {
+                another.apply(exchange, before.grant()).adrift = true;
+            }
         } else {
             unchanged(before.grant());
         }
@@ -90,16 +92,18 @@ final class Repeats {
         grant.reason = grant.reason.by("LM-CGV-50");
     }
 
-    private void judgeCreation(Exchange exchange, KnownGrant grant, Role party) {
+    /** Judges a repeated creation; returns whether it created another grant. */
+    private boolean judgeCreation(Exchange exchange, KnownGrant grant, Role party) {
         JsonNode body = exchange.successBody().orElse(null);
-        boolean another = body != null && !isOf(body, grant) && exists(party, body);
+        boolean another = body != null && !isOf(body, grant);
         judgement.require(
                 body != null && isOf(body, grant),
-                another ? "LM-CG-50" : "LM-CG-51",
+                another && exists(party, body) ? "LM-CG-50" : "LM-CG-51",
                 exchange,
                 body == null ? "status" : "GrantArn",
                 grant.arn,
                 body == null ? exchange.summary() : body.path("GrantArn").asText());
+        return another;
     }
 
     private boolean exists(Role party, JsonNode response) {
