@@ -140,6 +140,7 @@ final class ExplorationRecord<S extends Step<S>> {
                         "random walks", walks + " with seed " + bounds.seed() + ": " + walked.words(), true)))
                 .results(attributed.scenarios(), attributed.findings())
                 .coverage(coverage.view())
+                .lost(session == null ? "" : session.lost().orElse(""))
                 .leftBehind(session == null ? List.of() : session.leftBehind())
                 .complete(complete)
                 .harnessErrors(session == null ? List.of() : session.harnessErrors())

@@ -36,6 +36,7 @@ public final class RunWithWalks {
                 .calls(offset + walks.exchanges(), run.throttled() + walks.throttled())
                 .firstLook(firstLook)
                 .results(scenarios, List.copyOf(findings.values()))
+                .lost(run.lost().isEmpty() ? walks.lost() : run.lost())
                 .leftBehind(both(run.leftBehind(), walks.leftBehind()))
                 .complete(run.complete() && walks.complete())
                 .harnessErrors(both(run.harnessErrors(), walks.harnessErrors()))

@@ -29,21 +29,35 @@ public final class Gate {
         this.policy = policy;
     }
 
+    /** The ways in which a run may end. */
+    enum Ending {
+        REGULAR,
+        /** The target stopped responding. */
+        LOST,
+        INTERRUPTED;
+
+        static Ending of(boolean complete, String lost) {
+            if (!complete) {
+                return INTERRUPTED;
+            }
+            return lost.isEmpty() ? REGULAR : LOST;
+        }
+    }
+
     /**
-     * Judges a run.
+     * Judges a run. One that lost its target judges it only if it had found a deviation.
      *
-     * @param complete whether the run ended regularly
      * @param omitted excluded operations
      * @param harnessErrors faults of the suite itself
      */
-    public GateResult judge(
-            boolean complete,
+    GateResult judge(
+            Ending ending,
             List<ScenarioResult> scenarios,
             List<RunFinding> findings,
             List<String> omitted,
             List<String> harnessErrors) {
         List<JudgedShare> shares = JudgedShare.of(scenarios, omitted);
-        if (!complete) {
+        if (ending == Ending.INTERRUPTED) {
             return result(INTERRUPTED, List.of(new Cause(Kind.INTERRUPTED, scenarios.size())), shares);
         }
         if (scenarios.stream().noneMatch(Gate::wasJudged)) {
@@ -53,10 +67,15 @@ public final class Gate {
         cause(causes, Kind.FINDINGS, (int)
                 findings.stream().filter(policy::fails).count());
         cause(causes, Kind.DEVIATES, failing(scenarios, Verdict.DEVIATES));
+        boolean deviates = !causes.isEmpty();
         cause(causes, Kind.FIXED, failing(scenarios, Verdict.FIXED));
         cause(causes, Kind.BLOCKED, failing(scenarios, Verdict.BLOCKED));
         cause(causes, Kind.UNSUPPORTED, failing(scenarios, Verdict.UNSUPPORTED));
         cause(causes, Kind.HARNESS_ERRORS, harnessErrors.size());
+        if (ending == Ending.LOST) {
+            causes.add(new Cause(Kind.TARGET_LOST, unjudged(scenarios)));
+            return result(deviates ? DEVIATES : NOT_JUDGED, causes, shares);
+        }
         boolean failed = !causes.isEmpty();
         cause(causes, Kind.SKIPPED_OPERATIONS, skipped(scenarios, omitted).size());
         if (!causes.isEmpty()) {
@@ -76,6 +95,10 @@ public final class Gate {
     private GateResult result(int exitCode, List<Cause> causes, List<JudgedShare> shares) {
         return new GateResult(
                 policy.failOn(), policy.allowFixed(), policy.minJudged(), exitCode, List.copyOf(causes), shares);
+    }
+
+    private static int unjudged(List<ScenarioResult> scenarios) {
+        return (int) scenarios.stream().filter(scenario -> !wasJudged(scenario)).count();
     }
 
     private static void cause(List<Cause> causes, Kind kind, int count) {

@@ -28,6 +28,7 @@ final class OlderRecord {
         record.putIfAbsent("model", record.textNode(""));
         record.putIfAbsent("firstLook", record.arrayNode());
         record.putIfAbsent("options", record.arrayNode());
+        record.putIfAbsent("lost", record.textNode(""));
         record.path("scenarios").forEach(OlderRecord::later);
         if (record.path("gate") instanceof ObjectNode gate) {
             gate.putIfAbsent("minJudged", gate.numberNode(GatePolicy.MIN_JUDGED));

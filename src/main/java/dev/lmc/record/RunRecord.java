@@ -32,6 +32,7 @@ import java.util.TreeMap;
  * @param gate the gate's policy and outcome
  * @param firstLook what was observed before the scenarios; empty if few were selected or the target did not respond
  * @param findings deviations from clauses, each once; those that block others first
+ * @param lost how the target stopped responding during the run; empty if it did not
  * @param leftBehind ARNs of created resources that could not be deleted
  * @param complete whether the run ended regularly
  * @param harnessErrors faults of the suite itself; normally empty
@@ -55,6 +56,7 @@ import java.util.TreeMap;
     "findings",
     "scenarios",
     "coverage",
+    "lost",
     "leftBehind",
     "complete",
     "harnessErrors"
@@ -78,6 +80,7 @@ public record RunRecord(
         List<RunFinding> findings,
         List<ScenarioResult> scenarios,
         CoverageView coverage,
+        String lost,
         List<String> leftBehind,
         boolean complete,
         List<String> harnessErrors) {

@@ -2,6 +2,7 @@ package dev.lmc.record;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.record.Coverage.Observation;
+import dev.lmc.record.Gate.Ending;
 import dev.lmc.record.RunRecord.CoverageView;
 import dev.lmc.record.RunRecord.SelectionView;
 import dev.lmc.record.RunRecord.TargetView;
@@ -26,6 +27,7 @@ public final class RunRecordBuilder {
     private List<RunFinding> findings = List.of();
     private List<ScenarioResult> scenarios = List.of();
     private CoverageView coverage = new CoverageView();
+    private String lost = "";
     private List<String> leftBehind = List.of();
     private boolean complete = true;
     private List<String> harnessErrors = List.of();
@@ -58,6 +60,7 @@ public final class RunRecordBuilder {
                 .firstLook(run.firstLook())
                 .results(run.scenarios(), run.findings())
                 .coverage(run.coverage())
+                .lost(run.lost())
                 .leftBehind(run.leftBehind())
                 .complete(run.complete())
                 .harnessErrors(run.harnessErrors());
@@ -111,6 +114,12 @@ public final class RunRecordBuilder {
         return this;
     }
 
+    /** Sets how the target stopped responding during the run; empty if it did not. */
+    public RunRecordBuilder lost(String how) {
+        lost = how;
+        return this;
+    }
+
     public RunRecordBuilder leftBehind(List<String> arns) {
         leftBehind = arns;
         return this;
@@ -141,12 +150,13 @@ public final class RunRecordBuilder {
                 exchanges,
                 throttled,
                 omitted,
-                gate.judge(complete, scenarios, findings, omitted, harnessErrors),
+                gate.judge(Ending.of(complete, lost), scenarios, findings, omitted, harnessErrors),
                 RunRecord.totals(scenarios),
                 firstLook,
                 findings,
                 scenarios,
                 coverage,
+                lost,
                 leftBehind,
                 complete,
                 harnessErrors);

@@ -143,6 +143,7 @@ public final class MergedRun {
                 .firstLook(firstLook())
                 .results(scenarios, attributed.findings())
                 .coverage(coverage())
+                .lost(all(run -> List.of(run.lost())).stream().filter(how -> !how.isEmpty()).findFirst().orElse(""))
                 .leftBehind(all(RunRecord::leftBehind))
                 .complete(complete)
                 .harnessErrors(all(RunRecord::harnessErrors))

@@ -131,6 +131,7 @@ final class ResultCollector {
                 .firstLook(firstLook)
                 .results(attributed.scenarios(), attributed.findings())
                 .coverage(coverage.view())
+                .lost(session == null ? "" : session.lost().orElse(""))
                 .leftBehind(session == null ? List.of() : session.leftBehind())
                 .complete(complete)
                 .harnessErrors(harnessErrors)

@@ -10,14 +10,19 @@ import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.CrossExchangeCheck;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.ExchangeJudge;
+import dev.lmc.wire.ExchangeOutcome.Failure;
+import dev.lmc.wire.ExchangeOutcome.NoResponse;
+import dev.lmc.wire.Liveness;
 import dev.lmc.wire.PlainCaller;
 import dev.lmc.wire.RateLimiter;
 import dev.lmc.wire.RawCaller;
 import dev.lmc.wire.Recorder;
 import dev.lmc.wire.Recorder.RequestInterceptor;
 import dev.lmc.wire.SecretFilter;
+import dev.lmc.wire.SigV4Signer;
 import dev.lmc.wire.Transport;
 import dev.lmc.wire.TypedCaller;
+import dev.lmc.wire.WireRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +36,6 @@ import java.util.function.Supplier;
 /** The connection of one run to its target, shared by all its scenarios. */
 public final class Session implements AutoCloseable {
 
-    private static final int MOST_SILENCES = 4;
     private static final int MOST_LEFT = 1000;
     /** The rate limit on AWS. It is our own choice: no published quota of these calls is known. */
     public static final int CALLS_A_SECOND_ON_AWS = 5;
@@ -67,6 +71,7 @@ public final class Session implements AutoCloseable {
                 transport,
                 SecretFilter.of(options.target().parties().values(), System.getenv()),
                 new ExchangeJudge(options.contract(), check, aws),
+                Optional.of(new Liveness(transport, this::probe)),
                 ledger.<RequestInterceptor>map(kept -> kept).orElse(RequestInterceptor.NONE),
                 aws ? RateLimiter.of(CALLS_A_SECOND_ON_AWS) : RateLimiter.unbounded(),
                 aws ? THROTTLED_ON_AWS : THROTTLED);
@@ -126,9 +131,22 @@ public final class Session implements AutoCloseable {
         return typed;
     }
 
-    /** Returns whether the target has stopped responding; waiting for every further call would take hours. */
-    public boolean isUnresponsive() {
-        return recorder.timeoutsInARow() >= MOST_SILENCES;
+    /** Returns an empty request, which has no effect, of another operation for each attempt. */
+    private WireRequest probe(int attempt) {
+        List<String> operations = List.copyOf(contract().operations().keySet());
+        WireRequest request = WireRequest.awsJson(
+                target().endpoint(),
+                contract().targetPrefix() + "." + operations.get(attempt % operations.size()),
+                "{}");
+        return target().parties().values().stream()
+                .findFirst()
+                .map(party -> new SigV4Signer(contract().signingName(), target().region()).sign(request, party.keys()))
+                .orElse(request);
+    }
+
+    /** Returns how the target stopped responding; empty if it did not. */
+    public Optional<String> lost() {
+        return recorder.lost();
     }
 
     /**
@@ -140,9 +158,9 @@ public final class Session implements AutoCloseable {
         if (interrupted) {
             throw ScenarioAborted.blocked("the run was interrupted");
         }
-        if (isUnresponsive()) {
-            throw ScenarioAborted.blocked("the target has stopped responding");
-        }
+        lost().ifPresent(how -> {
+            throw ScenarioAborted.blocked(how);
+        });
     }
 
     /**
@@ -151,6 +169,9 @@ public final class Session implements AutoCloseable {
      * @throws ScenarioAborted as blocked, if the target was not reached or keeps throttling
      */
     public Exchange requireReached(Exchange exchange) {
+        if (exchange.outcome() instanceof NoResponse failure && failure.failure() == Failure.LOST) {
+            requireRunning();
+        }
         if (exchange.isTargetUnreached()) {
             throw ScenarioAborted.blocked("the target cannot be reached: " + exchange.explanation());
         }

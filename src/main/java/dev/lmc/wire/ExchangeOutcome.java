@@ -54,6 +54,7 @@ public sealed interface ExchangeOutcome {
         UNKNOWN_HOST("unknown host", true),
         UNREACHABLE("host unreachable", true),
         TLS_FAILURE("TLS failure", true),
+        LOST("the target has stopped responding", true),
         TIME_OUT("no complete response in time", false),
         CONNECTION_RESET("connection closed by the target", false),
         TRUNCATED_BODY("the body ended early", false),

@@ -3,7 +3,10 @@ package dev.lmc.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.contract.Contract;
 import dev.lmc.wire.Exchange.CallContext;
+import dev.lmc.wire.ExchangeOutcome.NoResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,7 +22,7 @@ public final class Recorder {
     private final RequestInterceptor interceptor;
     private final RateLimiter limiter;
     private final ThrottlingBackoff throttling;
-    private final ConsecutiveTimeouts timeouts = new ConsecutiveTimeouts();
+    private final Optional<Liveness> liveness;
     private final AtomicInteger numbers = new AtomicInteger();
 
     public Recorder(Transport transport, SecretFilter secrets, Contract contract) {
@@ -27,6 +30,7 @@ public final class Recorder {
                 transport,
                 secrets,
                 new ExchangeJudge(contract, false),
+                Optional.empty(),
                 RequestInterceptor.NONE,
                 RateLimiter.unbounded(),
                 Duration.ofMillis(100));
@@ -34,18 +38,21 @@ public final class Recorder {
 
     /**
      * @param secrets the values to redact from responses
+     * @param liveness tells whether the target is lost; empty if it never is
      * @param throttled the maximum first wait after a throttling response; later waits double
      */
     public Recorder(
             Transport transport,
             SecretFilter secrets,
             ExchangeJudge judge,
+            Optional<Liveness> liveness,
             RequestInterceptor interceptor,
             RateLimiter limiter,
             Duration throttled) {
         this.transport = transport;
         this.secrets = secrets;
         this.judge = judge;
+        this.liveness = liveness;
         this.interceptor = interceptor;
         this.limiter = limiter;
         this.throttling = new ThrottlingBackoff(throttled);
@@ -79,17 +86,18 @@ public final class Recorder {
             WireRequest sent,
             Function<WireRequest, ExchangeOutcome> sender,
             int throttled) {
+        Optional<NoResponse> lost = liveness.flatMap(Liveness::lost);
+        if (lost.isPresent()) {
+            // nothing is sent, so nothing is recorded
+            return new Exchange(numbers.get(), context, sent, lost.get(), 0, throttled, List.of());
+        }
         limiter.acquire(context.party());
         judge.beforeSend(context, sent);
         long start = System.nanoTime();
-        ExchangeOutcome outcome = secrets.without(sent, sender.apply(sent));
+        ExchangeOutcome received = secrets.without(sent, sender.apply(sent));
         long end = System.nanoTime();
-        if (outcome instanceof ExchangeOutcome.NoResponse failure
-                && failure.failure() == ExchangeOutcome.Failure.TIME_OUT) {
-            timeouts.timedOut(start, end);
-        } else {
-            timeouts.responded();
-        }
+        ExchangeOutcome outcome =
+                liveness.map(known -> known.confirmed(received)).orElse(received);
         Exchange exchange = new Exchange(
                 numbers.incrementAndGet(),
                 context,
@@ -117,9 +125,9 @@ public final class Recorder {
         return throttling.count();
     }
 
-    /** Returns the number of consecutive calls without a response in time; concurrent calls count as one. */
-    public int timeoutsInARow() {
-        return timeouts.count();
+    /** Returns how the target stopped responding; empty if it did not. */
+    public Optional<String> lost() {
+        return liveness.flatMap(Liveness::lost).map(failure -> failure.failure().words() + ": " + failure.detail());
     }
 
     /** Returns whether a finding about the body of a response is the fault of an earlier request. */

@@ -21,12 +21,12 @@ public final class SigV4Signer {
     private final String service;
     private final String region;
 
-    SigV4Signer(String service, String region) {
+    public SigV4Signer(String service, String region) {
         this.service = service;
         this.region = region;
     }
 
-    WireRequest sign(WireRequest unsigned, Keys keys) {
+    public WireRequest sign(WireRequest unsigned, Keys keys) {
         int port = Endpoints.port(unsigned.uri());
         SdkHttpRequest request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.fromValue(unsigned.method()))

@@ -66,25 +66,6 @@ class FaultsTest {
         assertThat(out.resolve("index.html")).isNotEmptyFile();
     }
 
-    @Test
-    void theEndpointDiesInTheMiddle() throws IOException {
-        AtomicInteger calls = new AtomicInteger();
-        server.close();
-        server = Reference.start(ReferenceOptions.defaults().within(next -> call -> {
-            if (calls.incrementAndGet() == 150) {
-                new Thread(server::close).start();
-            }
-            return next.handle(call);
-        }));
-        assertThat(run(server.endpoint().toString(), "--tags", SOME))
-                .as(told.toString())
-                .isEqualTo(1);
-        assertThat(record().path("complete").asBoolean()).isTrue();
-        assertThat(record().path("totals").path("conforms").asInt()).isPositive();
-        assertThat(record().path("totals").path("blocked").asInt()).isPositive();
-        assertThat(told.toString()).contains("the target cannot be reached: connection refused");
-    }
-
     /** A clock that has jumped dates signatures wrongly until it is set right: what was signed then is refused. */
     @Test
     void aClockJumps() throws IOException {

@@ -2,6 +2,7 @@ package dev.lmc.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lmc.record.Gate.Ending;
 import dev.lmc.record.GateResult.Cause;
 import dev.lmc.record.GateResult.Kind;
 import dev.lmc.verdict.Clause;
@@ -45,7 +46,7 @@ public class GateTest {
     void aFindingFailsThoughNoScenarioOfItsClauseWasSelected() {
         List<RunFinding> findings = findings(result("LM-A-01", Verdict.DEVIATES, "x"));
         List<ScenarioResult> selected = List.of(result("LM-A-02", Verdict.CONFORMS));
-        GateResult judged = new Gate(GatePolicy.DEFAULT).judge(true, selected, findings, List.of(), List.of());
+        GateResult judged = new Gate(GatePolicy.DEFAULT).judge(Ending.REGULAR, selected, findings, List.of(), List.of());
         assertThat(judged.exitCode()).isEqualTo(Gate.DEVIATES);
         assertThat(judged.causes()).containsExactly(new Cause(Kind.FINDINGS, 1));
     }
@@ -97,9 +98,9 @@ public class GateTest {
         List<ScenarioResult> run = List.of(
                 result("LM-A-01", Verdict.CONFORMS), result("LM-A-02", "RejectGrant", "", Verdict.SKIPPED, List.of()));
         Gate gate = new Gate(GatePolicy.DEFAULT);
-        assertThat(gate.judge(true, run, List.of(), List.of(), List.of()).exitCode())
+        assertThat(gate.judge(Ending.REGULAR, run, List.of(), List.of(), List.of()).exitCode())
                 .isEqualTo(Gate.NOT_JUDGED);
-        assertThat(gate.judge(true, run, List.of(), List.of("RejectGrant"), List.of())
+        assertThat(gate.judge(Ending.REGULAR, run, List.of(), List.of("RejectGrant"), List.of())
                         .exitCode())
                 .isEqualTo(Gate.CONFORMS);
     }
@@ -135,16 +136,30 @@ public class GateTest {
     @Test
     void anInterruptedRunIsNoPass() {
         GateResult judged = new Gate(GatePolicy.DEFAULT)
-                .judge(false, List.of(result("LM-A-01", Verdict.CONFORMS)), List.of(), List.of(), List.of());
+                .judge(Ending.INTERRUPTED, List.of(result("LM-A-01", Verdict.CONFORMS)), List.of(), List.of(), List.of());
         assertThat(judged.exitCode()).isEqualTo(Gate.INTERRUPTED);
         assertThat(judged.causes()).containsExactly(new Cause(Kind.INTERRUPTED, 1));
+    }
+
+    @Test
+    void aTargetThatIsLostDeviatesOnlyIfADeviationWasFound() {
+        ScenarioResult[] run = {result("LM-A-01", Verdict.CONFORMS), result("LM-A-02", Verdict.BLOCKED)};
+        GateResult judged =
+                new Gate(GatePolicy.DEFAULT).judge(Ending.LOST, List.of(run), List.of(), List.of(), List.of());
+        assertThat(judged.exitCode()).isEqualTo(Gate.NOT_JUDGED);
+        assertThat(judged.causes()).contains(new Cause(Kind.TARGET_LOST, 1));
+        ScenarioResult deviating = result("LM-A-01", Verdict.DEVIATES);
+        assertThat(new Gate(GatePolicy.DEFAULT)
+                        .judge(Ending.LOST, List.of(deviating, run[1]), findings(deviating), List.of(), List.of())
+                        .exitCode())
+                .isEqualTo(Gate.DEVIATES);
     }
 
     @Test
     void aFaultOfTheSuiteIsNoPass() {
         GateResult judged = new Gate(GatePolicy.DEFAULT)
                 .judge(
-                        true,
+                        Ending.REGULAR,
                         List.of(result("LM-A-01", Verdict.CONFORMS)),
                         List.of(),
                         List.of(),
@@ -158,7 +173,7 @@ public class GateTest {
     }
 
     private static GateResult judged(GatePolicy policy, ScenarioResult... results) {
-        return new Gate(policy).judge(true, List.of(results), findings(results), List.of(), List.of());
+        return new Gate(policy).judge(Ending.REGULAR, List.of(results), findings(results), List.of(), List.of());
     }
 
     public static List<RunFinding> findings(ScenarioResult... results) {

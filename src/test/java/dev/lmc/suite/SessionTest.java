@@ -1,19 +1,12 @@
 package dev.lmc.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.verdict.ScenarioAborted;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
@@ -71,22 +64,6 @@ class SessionTest {
                     .toList()
                     .forEach(CompletableFuture::join);
             assertThat(waits).hasSize(24).anySatisfy(wait -> assertThat(wait).isGreaterThan(Duration.ofMillis(400)));
-        }
-    }
-
-    @Test
-    void fourCallsInARowWithoutAnAnswerEndARun() throws IOException {
-        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                OpenSession open = new OpenSession(
-                        Kind.EMULATOR,
-                        URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/"),
-                        Duration.ofMillis(100))) {
-            IntStream.range(0, 3).forEach(i -> open.call("grantee"));
-            assertThatCode(() -> open.session().requireRunning()).doesNotThrowAnyException();
-            open.call("grantee");
-            assertThatThrownBy(() -> open.session().requireRunning())
-                    .isInstanceOf(ScenarioAborted.class)
-                    .hasMessage("the target has stopped responding");
         }
     }
 

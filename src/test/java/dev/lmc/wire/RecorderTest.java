@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,7 @@ class RecorderTest {
                 transport,
                 SecretFilter.of(java.util.List.of(), Map.of()),
                 new ExchangeJudge(LicenseManagerContracts.contracts().latest(), false),
+                Optional.empty(),
                 RequestInterceptor.NONE,
                 RateLimiter.unbounded(),
                 Duration.ofMillis(1));

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.http.client.utils.DateUtils;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,8 @@ class RetryAfterTest {
             transport,
             SecretFilter.of(List.of(), Map.of()),
             new ExchangeJudge(LicenseManagerContracts.contracts().latest(), false),
-            RequestInterceptor.NONE,
+            Optional.empty(),
+                RequestInterceptor.NONE,
             RateLimiter.unbounded(),
             Duration.ofMillis(1));
     private final ExchangeLog log = new ExchangeLog();

@@ -51,7 +51,7 @@ public final class ScenarioCleanUp {
             String arn =
                     made.successBody().map(body -> body.path(member).asText("")).orElse("");
             if (!arn.isEmpty() && seen.add(arn)) {
-                if (!session.isUnresponsive() && way.test(maker(made), arn)) {
+                if (session.lost().isEmpty() && way.test(maker(made), arn)) {
                     session.noteDeleted(arn);
                 } else {
                     session.leftBehind(arn);

@@ -45,6 +45,7 @@ public record RunSummary(String state, String words) {
         some(run.gate().count(Kind.BLOCKED)).forEach(n -> parts.add(n + " blocked"));
         some(run.gate().count(Kind.UNSUPPORTED)).forEach(n -> parts.add(n + " unsupported"));
         some(run.gate().count(Kind.HARNESS_ERRORS)).forEach(n -> parts.add("faults of the suite itself (" + n + ")"));
+        Stream.of(run.lost()).filter(how -> !how.isEmpty()).forEach(how -> parts.add(PrintableText.cut(how, 300)));
         some(run.gate().count(Kind.TOO_FEW_JUDGED))
                 .forEach(n -> parts.add("less than " + run.gate().minJudged() + "% judged (--min-judged)"));
         parts.addAll(remarks(run));
@@ -115,6 +116,11 @@ public record RunSummary(String state, String words) {
     }
 
     private static String whyNot(RunRecord run) {
+        if (!run.lost().isEmpty()) {
+            int judged = run.scenarios().size() - run.gate().count(Kind.TARGET_LOST);
+            return PrintableText.cut(run.lost(), 300) + "; " + judged + " of "
+                    + scenarios(run.scenarios().size()) + " had been judged";
+        }
         String skipped = String.join(" ", Gate.skipped(run.scenarios(), run.omitted()));
         String operations = skipped.isEmpty() ? "" : "all scenarios of " + skipped + " were skipped: ";
         return operations

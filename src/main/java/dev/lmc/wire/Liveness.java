@@ -1,0 +1,81 @@
+package dev.lmc.wire;
+
+import dev.lmc.wire.ExchangeOutcome.Failure;
+import dev.lmc.wire.ExchangeOutcome.NoResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+
+/**
+ * Finds out whether a target that left a call without a response still responds to others. One that does not is lost,
+ * and stays so. Thread-safe.
+ */
+public final class Liveness {
+    /** The number of consecutive probes without a response after which the target is lost. */
+    private static final int PROBES = 10;
+    /** The number of probes that one without a response in time stands for, since it took long enough. */
+    private static final int TIMED_OUT = 4;
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Transport transport;
+    private final IntFunction<WireRequest> probes;
+    private final Object probing = new Object();
+    private volatile long lastResponse;
+    private volatile boolean responded;
+    private volatile NoResponse lost;
+
+    /** @param probes requests without effect, by the number of the attempt; different ones, since one may be what fails */
+    public Liveness(Transport transport, IntFunction<WireRequest> probes) {
+        this.transport = transport;
+        this.probes = probes;
+    }
+
+    /** Returns the outcome of every call to a target that is lost; empty for one that is not. */
+    public Optional<NoResponse> lost() {
+        return Optional.ofNullable(lost);
+    }
+
+    /**
+     * Returns the outcome of a call that has just ended: the given one, unless it is no response and the target is lost.
+     * A target that has never responded is not lost.
+     */
+    ExchangeOutcome confirmed(ExchangeOutcome outcome) {
+        long ended = System.nanoTime();
+        if (!(outcome instanceof NoResponse failure) || failure.failure() == Failure.BODY_TOO_LARGE) {
+            responded(ended);
+            return outcome;
+        }
+        if (!responded) {
+            return outcome;
+        }
+        synchronized (probing) {
+            if (lost == null && lastResponse - ended <= 0) {
+                probe();
+            }
+        }
+        return lost == null ? outcome : lost;
+    }
+
+    private void responded(long when) {
+        lastResponse = when;
+        responded = true;
+    }
+
+    private void probe() {
+        int failures = 0;
+        for (int attempt = 0; failures < PROBES; attempt++) {
+            if (!(transport.send(probes.apply(attempt)) instanceof NoResponse failure)) {
+                responded(System.nanoTime());
+                return;
+            }
+            failures += failure.failure() == Failure.TIME_OUT ? TIMED_OUT : 1;
+            if (failures >= PROBES) {
+                lost = new NoResponse(
+                        Failure.LOST, failure.failure().words() + " (" + failure.detail() + ")");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+}
