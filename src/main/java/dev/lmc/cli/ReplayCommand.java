@@ -1,12 +1,15 @@
 package dev.lmc.cli;
 
+import dev.lmc.explore.RunWithWalks;
 import dev.lmc.input.SpellingHint;
 import dev.lmc.input.UsageException;
 import dev.lmc.record.RunJson;
 import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.RunFiles;
 import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.RunFinding;
+import dev.lmc.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,6 +40,9 @@ final class ReplayCommand implements Callable<Integer> {
     private static final String HIDDEN = "…";
     private static final int SHOWN = 40;
 
+    /** An account id that a mask puts in place of another; they are counted from 1. */
+    private static final Pattern STAND_IN = Pattern.compile("(?<![0-9A-Za-z])0{9}\\d{3}(?![0-9A-Za-z])");
+
     @Spec
     private CommandSpec spec;
 
@@ -56,8 +63,11 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         RunRecord record = record();
         CommandLine lmc = Lmc.commandLine().setExpandAtFiles(false);
+        CommandLine run = lmc.getSubcommands().get("run");
+        // the record has the settings of its run; those of today may be for another
+        run.setDefaultValueProvider(null);
         lmc.parseArgs(arguments(record).toArray(String[]::new));
-        RunCommand command = lmc.getSubcommands().get("run").getCommand();
+        RunCommand command = run.getCommand();
         command.validate();
         return command.judge((suite, options, mask) ->
                 new ReplayExecution(suite, options.inOrder(), resultsDirectory(), mask, spec.commandLine()).execute());
@@ -105,6 +115,10 @@ final class ReplayCommand implements Callable<Integer> {
                 throw new UsageException("the run in " + directory + " used " + option
                         + ": pass it again, or confirm the run with --run " + directory);
             }
+            if (STAND_IN.matcher(value).find()) {
+                throw new UsageException("the run used " + option + ", but its record has placeholders for accounts"
+                        + " (--mask-accounts): pass " + option + " again");
+            }
             if (value.contains(HIDDEN)) {
                 throw new UsageException("the run used " + option + " " + value + ": pass it again with its secret");
             }
@@ -117,6 +131,18 @@ final class ReplayCommand implements Callable<Integer> {
     /** A record that only lies in the usual place, in a cloned repository for example, chooses no accounts. */
     private boolean isNamed() {
         return spec.commandLine().getParseResult().hasMatchedOption("--run");
+    }
+
+    /** Refuses a finding that only walks show: the scenarios of its clause do not make these calls. */
+    private void requireNoWalk(RunRecord record) {
+        List<ScenarioResult> walks = RunWithWalks.walks(record);
+        List<ScenarioResult> showing = record.scenarios().stream()
+                .filter(scenario -> scenario.id().equals(clause) && !scenario.is(Verdict.CONFORMS))
+                .toList();
+        if (!showing.isEmpty() && walks.containsAll(showing)) {
+            throw new UsageException("a random walk found " + clause + ": repeat its calls with "
+                    + resultsDirectory().resolve("walk-" + (1 + walks.indexOf(showing.get(0))) + ".sh"));
+        }
     }
 
     private Path resultsDirectory() {
@@ -134,6 +160,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw new UsageException(
                     "the run in " + directory + " has no clause " + clause + SpellingHint.hint(clause, known));
         }
+        requireNoWalk(record);
         List<String> ids = new ArrayList<>();
         if (record.scenarios().stream().anyMatch(scenario -> scenario.id().equals(clause))) {
             ids.add(clause);

@@ -115,6 +115,10 @@ final class ExplorationRecord<S extends Step<S>> {
         return new ScenarioDescription(clause.title(), WALKS + " " + fault.seed(), Topic.TRANSITIONS, steps);
     }
 
+    static boolean isWalk(ScenarioResult result) {
+        return result.scenario().example().startsWith(WALKS + " ");
+    }
+
     private Clause clause(String id) {
         return suite.clauses().clause(id).orElseThrow(() -> new IllegalStateException("there is no clause " + id));
     }

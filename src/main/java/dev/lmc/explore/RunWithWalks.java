@@ -18,6 +18,13 @@ import java.util.stream.Stream;
 public final class RunWithWalks {
     private RunWithWalks() {}
 
+    /** Returns the deviating walks of a record, in the order of their files. */
+    public static List<ScenarioResult> walks(RunRecord run) {
+        return run.scenarios().stream()
+                .filter(result -> ExplorationRecord.isWalk(result) && !result.is(Verdict.CONFORMS))
+                .toList();
+    }
+
     /** Returns the record of the run with the deviating walks as further scenarios, judged by the gate's policy. */
     public static RunRecord of(RunRecord run, RunRecord walks, GatePolicy policy) {
         int offset = run.exchanges();

@@ -16,19 +16,24 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.lmc.files.IoErrors;
 import dev.lmc.input.UsageException;
 import dev.lmc.text.PrintableText;
+import dev.lmc.verdict.Deviation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Writes and reads run records as {@code run.json}. The JSON Schema is {@code run.schema.json}. */
 public final class RunJson {
     private static final int MIB = 1024 * 1024;
     private static final int LARGEST = 64 * MIB;
     private static final Pattern SHARD = Pattern.compile("([0-9]{1,4}/[0-9]{1,4})?");
+    private static final Pattern CLAUSE = Pattern.compile("[A-Za-z0-9]+(-[A-Za-z0-9]+)*");
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule()
@@ -112,6 +117,9 @@ public final class RunJson {
         for (ScenarioResult scenario : run.scenarios()) {
             positive(scenario.seconds(), "seconds of " + PrintableText.cut(scenario.id(), 20));
         }
+        clauses(run).filter(id -> !CLAUSE.matcher(id).matches()).findFirst().ifPresent(id -> {
+            throw new UsageException("it has a clause " + PrintableText.cut(id, 40));
+        });
         positive(run.seconds(), "seconds");
         positive(run.exchanges(), "exchanges");
         if (!SHARD.matcher(run.selection().shard()).matches()) {
@@ -122,6 +130,21 @@ public final class RunJson {
             throw new UsageException("its totals are not those of its scenarios");
         }
         return run;
+    }
+
+    /** Returns all ids that reports show as clauses, also in commands. */
+    private static Stream<String> clauses(RunRecord run) {
+        return Stream.concat(
+                run.scenarios().stream()
+                        .flatMap(scenario -> Stream.concat(
+                                Stream.of(scenario.id(), scenario.judged().blockedBy())
+                                        .filter(id -> !id.isEmpty()),
+                                scenario.deviations().stream().map(Deviation::clause))),
+                run.findings().stream().flatMap(finding -> Stream.of(
+                                List.of(finding.clause()),
+                                finding.extent().scenarios(),
+                                finding.extent().also())
+                        .flatMap(Collection::stream)));
     }
 
     private static void positive(double number, String what) {

@@ -16,6 +16,7 @@ import dev.lmc.suite.RunListener;
 import dev.lmc.wire.Exchange;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -80,18 +81,27 @@ public final class RunFiles implements RunListener, AutoCloseable {
             ResultsDirectory.create(directory);
             WHOLE.forEach(name -> ResultsDirectory.requireFile(directory, name));
             ResultsDirectory.requireNoLink(directory, AllureResults.DIRECTORY);
-            // unlike a writer of Files, this one accepts an unpaired surrogate
-            Writer exchanges = new BufferedWriter(
-                    new OutputStreamWriter(ResultsDirectory.lock(directory, EXCHANGES), StandardCharsets.UTF_8));
-            keep(directory, mask);
-            for (String name : WHOLE) {
-                Files.deleteIfExists(directory.resolve(name));
+            OutputStream lock = ResultsDirectory.lock(directory, EXCHANGES);
+            try {
+                prepare(directory, mask);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
             }
-            AllureResults.clear(directory);
+            // unlike a writer of Files, this one accepts an unpaired surrogate
+            Writer exchanges = new BufferedWriter(new OutputStreamWriter(lock, StandardCharsets.UTF_8));
             return new RunFiles(directory, documentation, mask, new BoundedLines(exchanges));
         } catch (IOException e) {
             throw new UsageException("cannot write results to " + directory + ": " + IoErrors.describe(e));
         }
+    }
+
+    private static void prepare(Path directory, AccountMask mask) throws IOException {
+        keep(directory, mask);
+        for (String name : WHOLE) {
+            Files.deleteIfExists(directory.resolve(name));
+        }
+        AllureResults.clear(directory);
     }
 
     /** Keeps the record of the earlier run, if it is one of a complete run. */

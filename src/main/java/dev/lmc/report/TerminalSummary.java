@@ -142,7 +142,10 @@ public final class TerminalSummary {
             line(OBSERVED + difference.observed());
         }
         if (!run.scenarios().isEmpty()) {
-            line(INDENT + RepeatCommand.replay(finding.clause()) + (out.equals(USUAL) ? "" : " --run " + out));
+            line(INDENT
+                    + (out.equals(USUAL)
+                            ? RepeatCommand.replay(finding.clause())
+                            : RepeatCommand.replay(finding.clause(), out)));
         }
     }
 

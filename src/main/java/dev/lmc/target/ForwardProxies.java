@@ -97,7 +97,8 @@ public final class ForwardProxies {
      * @param prefix how many of its leading bits all addresses share
      */
     private record AddressBlock(InetAddress network, int prefix) {
-        private static final String LITERAL = "[0-9.]+|\\[?[0-9a-f:.]*:[0-9a-f:.]*\\]?";
+        private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+        private static final String LITERAL = OCTET + "(\\." + OCTET + "){3}|\\[?[0-9a-f:.]*:[0-9a-f:.]*\\]?";
 
         /** Reads a block in CIDR notation; empty if it is none. */
         static Optional<AddressBlock> read(String text) {

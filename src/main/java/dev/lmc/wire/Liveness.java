@@ -72,8 +72,7 @@ public final class Liveness {
             }
             failures += failure.failure() == Failure.TIME_OUT ? TIMED_OUT : 1;
             if (failures >= PROBES) {
-                lost = new NoResponse(
-                        Failure.LOST, failure.failure().words() + " (" + failure.detail() + ")");
+                lost = new NoResponse(Failure.LOST, failure.failure().words() + " (" + failure.detail() + ")");
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

@@ -43,8 +43,10 @@ class LostTargetTest {
     @Test
     void oneThatGoesSilentIsBlocked() throws IOException {
         start(call -> calls.incrementAndGet() > CALLS);
-        assertThat(run("--tags", "@CreateGrant or @GetGrant")).as(told.toString()).isEqualTo(3);
-        assertLost("no complete response in time (after 500 ms)");
+        assertThat(run("--tags", "@CreateGrant or @GetGrant"))
+                .as(told.toString())
+                .isEqualTo(3);
+        assertLost("no complete response in time (after 3000 ms)");
     }
 
     @Test
@@ -55,7 +57,9 @@ class LostTargetTest {
             }
             return false;
         });
-        assertThat(run("--tags", "@CreateGrant or @GetGrant")).as(told.toString()).isEqualTo(3);
+        assertThat(run("--tags", "@CreateGrant or @GetGrant"))
+                .as(told.toString())
+                .isEqualTo(3);
         assertLost("connection refused");
     }
 
@@ -76,8 +80,9 @@ class LostTargetTest {
         assertThat(record.path("totals").path("deviates").asInt()).isZero();
         assertThat(record.path("totals").path("conforms").asInt()).isPositive();
         assertThat(record.path("totals").path("blocked").asInt()).isGreaterThan(50);
-        assertThat(record.path("seconds").asDouble()).isLessThan(40);
-        assertThat(told.toString()).contains("not judged: the target has stopped responding: " + how, " had been judged");
+        assertThat(record.path("seconds").asDouble()).isLessThan(60);
+        assertThat(told.toString())
+                .contains("not judged: the target has stopped responding: " + how, " had been judged");
     }
 
     private void start(Predicate<ApiCall> silent) {
@@ -111,7 +116,7 @@ class LostTargetTest {
                                 "--settle",
                                 "2s",
                                 "--timeout",
-                                "500ms"),
+                                "3s"),
                         Arrays.stream(selection))
                 .toArray(String[]::new);
         return lmc.execute(all);

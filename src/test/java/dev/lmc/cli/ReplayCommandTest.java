@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -94,6 +95,56 @@ class ReplayCommandTest {
 
         assertThat(replayed("--out", "/elsewhere")).isEqualTo(Gate.USAGE);
         assertThat(told.toString()).contains("has an option that runs do not record: --out");
+    }
+
+    @Test
+    void settingsOfTodaySelectNothing() throws IOException, InterruptedException {
+        run();
+        try (Launched replay = Launched.lmc(
+                out,
+                Map.of("LMC_OPERATION", "GetGrant", "LMC_SUPPORTS", "GetGrant", "LMC_SHARD", "2/2"),
+                "replay",
+                "LM-CG-13",
+                "--run",
+                out.toString())) {
+            assertThat(replay.exitCode()).as(replay.told()).isEqualTo(Gate.DEVIATES);
+        }
+    }
+
+    @Test
+    void aRecordOfMaskedAccountsCallsNobody() throws IOException {
+        run();
+        assertThat(replayed("--endpoint", "http://127.0.0.1:1", "--grantor", "000000000001:…"))
+                .isEqualTo(Gate.USAGE);
+        assertThat(told.toString()).contains("placeholders for accounts (--mask-accounts): pass --grantor again");
+    }
+
+    @Test
+    void theScriptOfAWalkIsNamed() throws IOException {
+        run();
+        JsonMapper json = new JsonMapper();
+        ObjectNode record = (ObjectNode) json.readTree(out.resolve("run.json").toFile());
+        record.path("scenarios").forEach(scenario -> ((ObjectNode) scenario).put("example", "random walk 7"));
+        json.writeValue(out.resolve("run.json").toFile(), record);
+        assertThat(lmc("replay", "LM-CG-13", "--run", out.toString())).isEqualTo(Gate.USAGE);
+        assertThat(told.toString())
+                .contains("a random walk found LM-CG-13: repeat its calls with " + out.resolve("walk-1.sh"));
+    }
+
+    /** What a foreign record names as a clause is shown in commands that people copy. */
+    @Test
+    void aClauseThatIsNoneIsRefused() throws IOException {
+        run();
+        String record = Files.readString(out.resolve("run.json"));
+        Files.writeString(out.resolve("run.json"), record.replace("\"LM-CG-13\"", "\"LM-CG-13; touch x\\u001b[2J\""));
+        assertThat(lmc("report", out.resolve("run.json").toString())).isEqualTo(Gate.USAGE);
+        assertThat(told.toString()).contains("it has a clause LM-CG-13; touch x\\u001b[2J");
+    }
+
+    @Test
+    void aDirectoryIsQuoted() {
+        out = out.resolve("it's here; $(id)");
+        assertThat(run()).contains("lmc replay LM-CG-13 --run '" + out.getParent() + "/it'\\''s here; $(id)'");
     }
 
     /** Replays the run as if it had recorded these options. */

@@ -92,6 +92,16 @@ class KnownDeviationsTest {
     }
 
     @Test
+    void aRowThatConformsIsFixedThoughAnotherClauseReportsOtherRows() throws IOException {
+        KnownDeviations known = read("known: [{clause: LM-A-02, example: ACTIVE, reason: r}]");
+        ScenarioResult other = GateTest.row("LM-A-01", "", Verdict.DEVIATES, "x");
+        ScenarioResult listed = GateTest.row("LM-A-02", "ACTIVE", Verdict.CONFORMS);
+        ScenarioResult unlisted = GateTest.row("LM-A-02", "DISABLED", Verdict.DEVIATES, "x");
+        assertThat(settled(known, List.of(other, listed, unlisted), true).get(1).is(Verdict.FIXED))
+                .isTrue();
+    }
+
+    @Test
     void aStaleLineIsFixedThoughTheClauseDepartsElsewhereAsKnown() throws IOException {
         KnownDeviations known = read("known:\n- {clause: LM-A-01, path: Grant, reason: r}\n"
                 + "- {clause: LM-A-01, path: Grant.Version, reason: r}\n");

@@ -46,7 +46,8 @@ public class GateTest {
     void aFindingFailsThoughNoScenarioOfItsClauseWasSelected() {
         List<RunFinding> findings = findings(result("LM-A-01", Verdict.DEVIATES, "x"));
         List<ScenarioResult> selected = List.of(result("LM-A-02", Verdict.CONFORMS));
-        GateResult judged = new Gate(GatePolicy.DEFAULT).judge(Ending.REGULAR, selected, findings, List.of(), List.of());
+        GateResult judged =
+                new Gate(GatePolicy.DEFAULT).judge(Ending.REGULAR, selected, findings, List.of(), List.of());
         assertThat(judged.exitCode()).isEqualTo(Gate.DEVIATES);
         assertThat(judged.causes()).containsExactly(new Cause(Kind.FINDINGS, 1));
     }
@@ -98,7 +99,8 @@ public class GateTest {
         List<ScenarioResult> run = List.of(
                 result("LM-A-01", Verdict.CONFORMS), result("LM-A-02", "RejectGrant", "", Verdict.SKIPPED, List.of()));
         Gate gate = new Gate(GatePolicy.DEFAULT);
-        assertThat(gate.judge(Ending.REGULAR, run, List.of(), List.of(), List.of()).exitCode())
+        assertThat(gate.judge(Ending.REGULAR, run, List.of(), List.of(), List.of())
+                        .exitCode())
                 .isEqualTo(Gate.NOT_JUDGED);
         assertThat(gate.judge(Ending.REGULAR, run, List.of(), List.of("RejectGrant"), List.of())
                         .exitCode())
@@ -136,7 +138,12 @@ public class GateTest {
     @Test
     void anInterruptedRunIsNoPass() {
         GateResult judged = new Gate(GatePolicy.DEFAULT)
-                .judge(Ending.INTERRUPTED, List.of(result("LM-A-01", Verdict.CONFORMS)), List.of(), List.of(), List.of());
+                .judge(
+                        Ending.INTERRUPTED,
+                        List.of(result("LM-A-01", Verdict.CONFORMS)),
+                        List.of(),
+                        List.of(),
+                        List.of());
         assertThat(judged.exitCode()).isEqualTo(Gate.INTERRUPTED);
         assertThat(judged.causes()).containsExactly(new Cause(Kind.INTERRUPTED, 1));
     }

@@ -72,6 +72,7 @@ class RunJsonTest {
                         "findings",
                         "scenarios",
                         "coverage",
+                        "lost",
                         "leftBehind",
                         "complete",
                         "harnessErrors");

@@ -54,6 +54,15 @@ class RunFilesTest {
     }
 
     @Test
+    void aDirectoryThatIsRefusedIsNotLocked() throws IOException {
+        Path wrong = Files.createDirectories(directory.resolve("previous-run.json"));
+        assertThatThrownBy(() -> RunFiles.open(directory, Samples.DOCUMENTATION))
+                .hasMessageContaining("previous-run.json");
+        Files.delete(wrong);
+        RunFiles.open(directory, Samples.DOCUMENTATION).close();
+    }
+
+    @Test
     void theRecordOfAnEarlierRunGoesWhenANewOneStarts() throws IOException {
         Files.writeString(directory.resolve("run.json"), "old");
         Files.writeString(directory.resolve("notes.txt"), "mine");

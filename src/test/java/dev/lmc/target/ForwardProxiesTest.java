@@ -41,6 +41,9 @@ class ForwardProxiesTest {
                 "https://emulator.corp | HTTPS_PROXY=http://proxy:3128;NO_PROXY=emulator.corp:443 | ",
                 "http://10.1.2.3:81 | HTTP_PROXY=http://proxy:3128;NO_PROXY=10.0.0.0/8 | ",
                 "http://11.1.2.3:81 | HTTP_PROXY=http://proxy:3128;NO_PROXY=10.0.0.0/8 | http://proxy:3128",
+                "http://10.1:81 | HTTP_PROXY=http://proxy:3128;NO_PROXY=10.0.0.0/8 | http://proxy:3128",
+                "http://010.1.2.3:81 | HTTP_PROXY=http://proxy:3128;NO_PROXY=10.0.0.0/8 | http://proxy:3128",
+                "http://10.1.2.3:81 | HTTP_PROXY=http://proxy:3128;NO_PROXY=10/8 | http://proxy:3128",
                 "http://[fd00::1]:81 | HTTP_PROXY=http://proxy:3128;NO_PROXY=fd00::/8 | ",
                 "http://emulator.corp | HTTP_PROXY=http://proxy:3128;NO_PROXY=10.0.0.0/99 | http://proxy:3128",
                 "http://emulator.corp | HTTP_PROXY=http://proxy:3128;NO_PROXY=rp | http://proxy:3128"

@@ -38,7 +38,7 @@ class RetryAfterTest {
             SecretFilter.of(List.of(), Map.of()),
             new ExchangeJudge(LicenseManagerContracts.contracts().latest(), false),
             Optional.empty(),
-                RequestInterceptor.NONE,
+            RequestInterceptor.NONE,
             RateLimiter.unbounded(),
             Duration.ofMillis(1));
     private final ExchangeLog log = new ExchangeLog();

@@ -4,6 +4,7 @@ import dev.lmc.record.RunRecord;
 import dev.lmc.suite.Service;
 import dev.lmc.target.Party.Role;
 import dev.lmc.text.PrintableText;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,7 +15,12 @@ public final class RepeatCommand {
 
     /** Returns the command that shows a finding again, with new resources. */
     public static String replay(String clause) {
-        return "lmc replay " + clause;
+        return "lmc replay " + quoted(clause);
+    }
+
+    /** Returns the command that shows a finding of a run in another than the usual directory again. */
+    public static String replay(String clause, Path directory) {
+        return replay(clause) + " --run " + quoted(directory.toString());
     }
 
     /** Returns the command that starts the same run. */
@@ -23,12 +29,12 @@ public final class RepeatCommand {
             return "lmc run "
                     + run.options().stream().map(RepeatCommand::quoted).collect(Collectors.joining(" "));
         }
-        String command = "lmc run --contract " + run.contract()
+        String command = "lmc run --contract " + quoted(run.contract())
                 + (run.model().isEmpty() ? "" : " --model " + quoted(run.model()));
         return switch (run.target().kind()) {
             case "reference" -> command;
             case "aws" ->
-                command + " --aws --region " + run.target().region()
+                command + " --aws --region " + quoted(run.target().region())
                         + ofParties(service, party -> " --" + party + " PROFILE", "");
             default ->
                 command + " --endpoint " + quoted(run.target().endpoint()) + " --region "
