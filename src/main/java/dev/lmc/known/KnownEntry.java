@@ -40,7 +40,8 @@ public record KnownEntry(
     /** Returns whether it matches a deviation of a scenario. An entry without a row matches it in any scenario. */
     boolean matches(Scenario scenario, Deviation deviation) {
         return clause.equals(deviation.clause())
-                && path.map(deviation.place()::equals).orElse(true)
+                && path.map(listed -> Deviation.sameMember(listed, deviation.place()))
+                        .orElse(true)
                 && example.map(wanted -> clause.equals(scenario.id()) && wanted.equals(scenario.example()))
                         .orElse(true);
     }
@@ -49,13 +50,14 @@ public record KnownEntry(
     boolean lists(String id, String member) {
         return clause.equals(id)
                 && example.isEmpty()
-                && path.map(member::equals).orElse(true);
+                && path.map(listed -> Deviation.sameMember(listed, member)).orElse(true);
     }
 
     /** Returns whether it lists a finding, at least in one of the rows that show it. */
     boolean matches(RunFinding finding) {
         return finding.contradicts(clause)
-                && path.map(finding.path()::equals).orElse(true)
+                && path.map(listed -> Deviation.sameMember(listed, finding.path()))
+                        .orElse(true)
                 // the rows that show it are those of the clause that it is reported under
                 && (!finding.clause().equals(clause)
                         || example.map(finding.extent().examples()::contains).orElse(true));

@@ -20,7 +20,7 @@ final class Causes {
             new Varying("\"\\d+\"", "\"N\""),
             // words in capitals and names of operations are enum values; other texts are free text
             new Varying("\"(?![A-Za-z_]+\")[^\"]*\"( or \"[^\"]*\")*", "\"TEXT\""),
-            new Varying("\\b\\d{4,}\\b", "N"),
+            new Varying("\\b(\\d{4,}\\b|\\d+(?= elements\\b))", "N"),
             // lists differ by what a scenario asked for
             new Varying("\\[\"[^\\]]*\\]", "LIST"));
 

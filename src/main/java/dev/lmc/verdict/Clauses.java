@@ -59,7 +59,12 @@ public final class Clauses {
 
     /** Returns whether only a response of AWS can deviate from the clause. */
     public boolean isOnlyOfAws(String id) {
-        return always.getOrDefault(Aspect.ADDITION, Map.of()).values().stream()
+        return states(Aspect.ADDITION, id);
+    }
+
+    /** Returns whether the clause states an aspect of every exchange. */
+    boolean states(Aspect aspect, String id) {
+        return always.getOrDefault(aspect, Map.of()).values().stream()
                 .anyMatch(clause -> clause.id().equals(id));
     }
 

@@ -3,7 +3,9 @@ package dev.lmc.verdict;
 import dev.lmc.text.BoundedText;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
  */
 public record Deviation(String clause, String operation, String path, String expected, String observed, int exchange) {
     private static final Pattern POSITION = Pattern.compile("\\[\\d+]");
+    /** The places of deviations that are no members of a body. */
+    private static final Set<String> NO_MEMBERS = Set.of("", "status", "__type");
 
     public Deviation {
         path = BoundedText.text(path, BoundedText.TEXT);
@@ -28,6 +32,26 @@ public record Deviation(String clause, String operation, String path, String exp
     /** Returns a member path without positions in lists: {@code Grants[2].Version} as {@code Grants[].Version}. */
     public static String withoutPositions(String path) {
         return POSITION.matcher(path).replaceAll("[]");
+    }
+
+    /** Returns whether a path names a member of a body. */
+    static boolean isMember(String path) {
+        return !NO_MEMBERS.contains(path) && !path.startsWith("header ");
+    }
+
+    /**
+     * Returns the member of a resource at a path in a response, which shows one or lists several: {@code VERSION} of
+     * {@code Grant.Version} and {@code Grants[].Version}, however it is spelt.
+     */
+    static String member(String path) {
+        String place = withoutPositions(path);
+        return place.substring(place.indexOf('.') + 1).replaceAll("[_-]", "").toUpperCase(Locale.ROOT);
+    }
+
+    /** Returns whether two paths, with list indexes as {@code []}, are of the same member in different responses. */
+    public static boolean sameMember(String one, String other) {
+        return one.equals(other)
+                || isMember(one) && isMember(other) && member(one).equals(member(other));
     }
 
     /** Returns the member path with list indexes as {@code []}. */

@@ -1,7 +1,9 @@
 package dev.lmc.verdict;
 
 import dev.lmc.verdict.RunFinding.Key;
+import dev.lmc.wire.WireFinding.Aspect;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,35 +14,46 @@ import java.util.regex.Pattern;
 
 /**
  * Chooses the identity under which each finding is reported, so that one fault is one finding: equal deviations in
- * several operations, a member that one operation leaves out though several clauses need it, and an equal wrong value
- * of a member. In a list, it is equal whatever the clauses state in its place. The choice depends on nothing that differs between a whole
- * run and its shards.
+ * several operations, a member that one operation leaves out though several clauses need it, an equal wrong value of a
+ * member, and the same member in several views. In a list, a wrong value is equal whatever the clauses state in its
+ * place. The choice depends on nothing that differs between a whole run and its shards.
  */
 public final class FindingIdentities {
-    /** The number of operations from which equal deviations from a clause become one finding. */
+    /** The number of operations from which equal deviations become one finding. */
     private static final int OPERATIONS = 3;
 
     private static final String OBSERVED = ", observed ";
+    private static final String ABSENT = OBSERVED + "absent";
+    private static final String UNKNOWN = "expected absent (no such member)";
+    private static final String NUMBER = "\"N\"";
 
     /** A refusal where the call should succeed, or a server error: the clauses that it was made for do not matter. */
     private static final Pattern FAILURE =
             Pattern.compile("expected 200 .*" + OBSERVED + "4\\d\\d .*|.*" + OBSERVED + "5\\d\\d .*");
 
+    /** An element that is listed twice is, whatever selected it. */
+    private static final Pattern REPEATED = Pattern.compile(".*" + OBSERVED + ".*\\d times");
+
     private static final Set<String> STATUS = Set.of("status", "__type");
 
-    /** The places of deviations that are no members of a body. */
-    private static final Set<String> NO_MEMBERS = Set.of("", "status", "__type");
+    private final Clauses clauses;
 
-    /** The order of the clauses of one fault: a must before a should, the operation's own before others. */
+    /**
+     * The order of the clauses of one fault: a must before a should, the operation's own before others; then of the
+     * views of one resource.
+     */
     private final Comparator<Key> order;
 
     public FindingIdentities(Clauses clauses) {
+        this.clauses = clauses;
         this.order = Comparator.comparing((Key key) ->
                         clauses.clause(key.clause()).map(Clause::strength).orElse(Strength.MUST) != Strength.MUST)
                 .thenComparing(key -> clauses.clause(key.clause())
                         .filter(clause -> clause.operation().equals(key.operation()))
                         .isEmpty())
                 .thenComparing(Key::clause)
+                .thenComparing(Key::operation)
+                .thenComparing(Key::path)
                 .thenComparing(Key::cause);
     }
 
@@ -54,43 +67,96 @@ public final class FindingIdentities {
         Map<Key, Key> first = new HashMap<>();
         identities.values().forEach(key -> first.merge(fault(key), key, BinaryOperator.minBy(order)));
         identities.replaceAll((key, identity) -> first.get(fault(identity)));
+        inManyViews(operations, identities);
         return identities;
     }
 
-    private static Map<Key, Key> inManyOperations(Map<Key, ? extends Collection<String>> operations) {
+    private Map<Key, Key> inManyOperations(Map<Key, ? extends Collection<String>> operations) {
         Map<Key, Set<String>> anywhere = new HashMap<>();
         operations.forEach((key, of) -> anywhere.computeIfAbsent(key.inAnyOperation(), any -> new HashSet<>())
                 .addAll(of));
+        Map<Key, Key> shapes = shapes(operations.keySet());
         Map<Key, Key> identities = new HashMap<>();
         operations.keySet().forEach(key -> {
-            Key any = key.inAnyOperation();
-            identities.put(key, anywhere.get(any).size() >= OPERATIONS ? any : key);
+            Key alone = clauses.states(Aspect.SDK_VIEW, key.clause()) ? shapes.getOrDefault(place(key), key) : key;
+            Key any = alone.inAnyOperation();
+            identities.put(key, anywhere.get(any).size() >= OPERATIONS ? any : alone);
         });
         return identities;
     }
 
+    /** Returns the first deviation from the shape at each place: what an SDK makes of such a value is the same fault. */
+    private Map<Key, Key> shapes(Set<Key> keys) {
+        Map<Key, Key> shapes = new HashMap<>();
+        keys.stream()
+                .filter(key -> clauses.states(Aspect.SHAPE, key.clause()))
+                .forEach(key -> shapes.merge(place(key), key, BinaryOperator.minBy(order)));
+        return shapes;
+    }
+
+    private static Key place(Key key) {
+        return key.withClause("").withCause("");
+    }
+
+    /**
+     * Merges findings that are alike in all but the operation, the clause and the structure around the member: what is
+     * stored wrongly is shown wrongly by each view.
+     */
+    private void inManyViews(Map<Key, ? extends Collection<String>> operations, Map<Key, Key> identities) {
+        Map<Key, Set<String>> shownBy = new HashMap<>();
+        operations.forEach((key, of) ->
+                shownBy.computeIfAbsent(view(key), any -> new HashSet<>()).addAll(of));
+        shownBy.entrySet().stream()
+                .filter(view ->
+                        !view.getKey().path().isEmpty() && view.getValue().size() >= OPERATIONS)
+                .map(Map.Entry::getKey)
+                .sorted(order)
+                .forEach(view -> {
+                    Set<Key> alike = new HashSet<>();
+                    identities.forEach((key, identity) -> {
+                        if (view(key).equals(view)) {
+                            alike.add(identity);
+                        }
+                    });
+                    Key first = Collections.min(alike, order);
+                    identities.replaceAll((key, identity) -> alike.contains(identity) ? first : identity);
+                });
+    }
+
+    /** Returns what the views of one wrong value share; without a path if it is no value of a member. */
+    private static Key view(Key key) {
+        boolean value = Deviation.isMember(key.path())
+                && !key.path().endsWith("[]")
+                && (key.path().contains(".") || !key.cause().endsWith(OBSERVED + NUMBER));
+        return new Key("", "", value ? Deviation.member(key.path()) : "", numbered(key.cause()));
+    }
+
     /** Returns the key without what differs between the clauses that one fault contradicts. */
     private static Key fault(Key key) {
+        Key anyClause = key.withClause("");
         if (STATUS.contains(key.path()) && FAILURE.matcher(key.cause()).matches()) {
-            return key.withClause("");
+            return anyClause;
+        }
+        if (key.cause().startsWith(UNKNOWN)
+                || Deviation.isMember(key.path()) && key.cause().endsWith(ABSENT)) {
+            // a member that is spelt in another way is missing in the documented one
+            return anyClause.withPath(Deviation.member(key.path())).withCause("");
         }
         int observed = key.cause().lastIndexOf(OBSERVED);
-        if (observed < 0 || !isMember(key.path())) {
+        if (observed < 0 || !Deviation.isMember(key.path())) {
             return key;
         }
         String shown = key.cause().substring(observed);
-        Key anyClause = key.withClause("");
-        if (shown.equals(OBSERVED + "absent")) {
-            return anyClause.withCause("");
-        }
         if (key.path().endsWith("[]")) {
             // elements that should not be there may have been wrongly selected in several ways
-            return key;
+            return REPEATED.matcher(key.cause()).matches() ? anyClause : key;
         }
-        return key.path().contains("[].") ? anyClause.withCause(shown) : anyClause;
+        return key.path().contains("[].") || shown.equals(OBSERVED + NUMBER)
+                ? anyClause.withCause(shown)
+                : anyClause.withCause(numbered(key.cause()));
     }
 
-    private static boolean isMember(String path) {
-        return !NO_MEMBERS.contains(path) && !path.startsWith("header ");
+    private static String numbered(String cause) {
+        return cause.replaceAll("(?<=" + OBSERVED + ")\\d+$", "N");
     }
 }

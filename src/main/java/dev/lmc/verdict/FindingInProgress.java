@@ -110,7 +110,10 @@ final class FindingInProgress {
                 examples.add(scenario.example());
             }
         });
-        FindingInProgress shown = Collections.min(same, Comparator.comparing(one -> one.first, ORDER));
+        FindingInProgress shown = Collections.min(
+                same,
+                Comparator.comparing((FindingInProgress one) -> !one.key.equals(as))
+                        .thenComparing(one -> one.first, ORDER));
         Deviation deviation = shown.first.deviation();
         List<String> shownFirst = new ArrayList<>(operations);
         shownFirst.remove(deviation.operation());

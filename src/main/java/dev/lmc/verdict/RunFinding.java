@@ -75,6 +75,10 @@ public record RunFinding(
             return new Key(other, operation, path, cause);
         }
 
+        Key withPath(String other) {
+            return new Key(clause, operation, other, cause);
+        }
+
         public Key inAnyOperation() {
             return new Key(clause, "-", path, cause);
         }

@@ -29,8 +29,11 @@ class FindingsTest {
     private static final Clause RULE = new Clause(
             "LM-P-01", "t", "-", "f", "", Basis.DOCS, Strength.MUST, Optional.empty(), Optional.empty(), "s");
     private static final Clause OWN = GateTest.clause("LM-A-01", Strength.MUST);
-    private static final Clauses CLAUSES =
-            new Clauses(new HashMap<>(Map.of(RULE.id(), RULE, OWN.id(), OWN)), Map.of(Aspect.SHAPE, Map.of("-", RULE)));
+    private static final Clauses CLAUSES = new Clauses(
+            new HashMap<>(Map.of(RULE.id(), RULE, OWN.id(), OWN)),
+            Map.of(
+                    Aspect.SHAPE, Map.of("-", RULE),
+                    Aspect.SDK_VIEW, Map.of("-", GateTest.clause("LM-P-04", Strength.MUST))));
 
     private final Findings findings = new Findings(CLAUSES);
 
@@ -117,6 +120,66 @@ class FindingsTest {
         add("LM-B-01", deviation("LM-B-01", "ListGrants", "status", "200 with a JSON object", failure));
         add("LM-A-01", deviation("LM-A-01", "ListGrants", "__type", "a refusal", "500 InternalFailure"));
         add("LM-B-01", deviation("LM-B-01", "ListGrants", "__type", "a refusal", "500 InternalFailure"));
+        assertThat(findings.list()).hasSize(4);
+    }
+
+    @Test
+    void whatEachViewShowsWronglyIsOneFinding() {
+        add("LM-A-01", deviation("LM-A-01", "GetGrant", "Grant.GrantName", "\"a b\"", "\"A B\""));
+        add("LM-B-01", deviation("LM-B-01", "ListGrants", "Grants[1].GrantName", "\"a c\"", "\"A C\""));
+        assertThat(findings.list()).hasSize(2);
+        add("LM-C-01", deviation("LM-C-01", "ListOthers", "Grants[2].GrantName", "\"a d\"", "\"A D\""));
+        add("LM-C-01", deviation("LM-C-01", "ListOthers", "Grants[2].Reason", "\"a d\"", "\"A D\""));
+        assertThat(findings.list()).hasSize(2).first().satisfies(finding -> {
+            assertThat(finding.path()).isEqualTo("Grant.GrantName");
+            assertThat(finding.deviation().operation()).isEqualTo("GetGrant");
+            assertThat(finding.extent().also()).containsExactly("LM-B-01", "LM-C-01");
+            assertThat(finding.extent().operations()).containsExactly("GetGrant", "ListGrants", "ListOthers");
+        });
+    }
+
+    @Test
+    void numbersOfSeveralResponsesAreNotOneValue() {
+        for (String operation : List.of("CreateGrant", "AcceptGrant", "RejectGrant")) {
+            add("LM-A-01", deviation("LM-" + operation, operation, "Version", "\"2\"", "\"1\""));
+        }
+        assertThat(findings.list()).hasSize(3);
+    }
+
+    @Test
+    void aWrongNumberIsOneFindingWhateverClausesStateInItsPlace() {
+        add("LM-A-01", deviation("LM-A-01", "CreateGrantVersion", "Version", "\"2\"", "\"1\""));
+        add("LM-B-01", deviation("LM-B-01", "CreateGrantVersion", "Version", "a new version", "\"1\""));
+        assertThat(findings.list()).hasSize(1);
+    }
+
+    @Test
+    void aMemberThatIsSpeltInAnotherWayIsOneFinding() {
+        String unknown = "absent (no such member); by the contract of a day";
+        add("LM-A-01", deviation("LM-A-01", "GetGrant", "grantArn", unknown, "\"x\""));
+        add("LM-A-01", deviation("LM-A-01", "GetGrant", "GrantArn", "\"x\"", "absent"));
+        add("LM-B-01", deviation("LM-B-01", "GetGrant", "GrantArn", "absent", "\"x\""));
+        assertThat(findings.list()).hasSize(2);
+    }
+
+    @Test
+    void whatTheSdkMakesOfAValueOfAnotherTypeIsNoOtherFinding() {
+        add("LM-A-01", deviation("LM-P-01", "GetGrant", "Grant.Version", "string", "1"));
+        add("LM-A-01", deviation("LM-P-01", "GetGrant", "Grant.Version", "string", "2"));
+        add("LM-A-01", deviation("LM-P-04", "GetGrant", "Grant.Version", "the SDK reads 1", "it reads \"1\""));
+        add("LM-A-01", deviation("LM-P-04", "GetGrant", "Grant.GrantName", "the SDK reads 1", "it reads \"1\""));
+        assertThat(findings.list()).hasSize(2).first().satisfies(finding -> assertThat(finding.contradicts("LM-P-04"))
+                .isTrue());
+    }
+
+    @Test
+    void anElementThatIsListedTwiceIsOneFindingWhateverSelectsIt() {
+        for (String clause : List.of("LM-A-01", "LM-B-01")) {
+            add(clause, deviation(clause, "ListGrants", "Grants[]", "each grant once", "one is listed 2 times"));
+            add(clause, deviation(clause, "ListGrants", "Grants[]", "only that grant", "another one too"));
+        }
+        add("LM-A-01", deviation("LM-A-01", "ListGrants", "Grants", "at most 1 elements per page", "2 elements"));
+        add("LM-B-01", deviation("LM-B-01", "ListGrants", "Grants", "at most 10 elements per page", "20 elements"));
         assertThat(findings.list()).hasSize(4);
     }
 
