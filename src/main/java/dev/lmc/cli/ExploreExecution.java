@@ -18,6 +18,7 @@ import dev.lmc.target.Target;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** Executes one exploration, from its seed to the exit code. The results so far are written even if it is interrupted. */
@@ -64,20 +65,30 @@ final class ExploreExecution {
                 if (interruption.isInterrupted()) {
                     return Gate.INTERRUPTED;
                 }
-                files.write(record);
+                Optional<String> unwritten = write(record).or(report::trouble);
                 print(record);
-                return record.gate().exitCode();
-            } catch (UncheckedIOException e) {
-                command.getErr().println("lmc: " + e.getMessage());
-                return Gate.NOT_JUDGED;
+                RunExecution.leftBehind(out).ifPresent(command.getErr()::println);
+                unwritten.ifPresent(why -> command.getErr().println("lmc: " + why));
+                return unwritten.isPresent() ? Gate.NOT_JUDGED : record.gate().exitCode();
             }
         }
     }
 
     private void interrupted(RunRecord soFar) {
-        files.write(soFar);
+        write(soFar).ifPresent(why -> command.getErr().println("lmc: " + why));
         command.getErr().println("lmc: interrupted; the results so far are in " + out);
+        RunExecution.leftBehind(out).ifPresent(command.getErr()::println);
         command.getErr().flush();
+    }
+
+    /** Writes the files, and returns why that failed. */
+    private Optional<String> write(RunRecord record) {
+        try {
+            files.write(record);
+            return Optional.empty();
+        } catch (UncheckedIOException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     private void print(RunRecord record) {

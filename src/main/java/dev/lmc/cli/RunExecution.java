@@ -41,6 +41,7 @@ final class RunExecution {
     private final AccountMask mask;
     private final CommandLine command;
     private volatile Exploration<?> exploration;
+    private volatile Optional<RunRecord> judged = Optional.empty();
     private Optional<ExploreOptions> walks = Optional.empty();
 
     RunExecution(Suite suite, RunOptions options, Path out, AccountMask mask, CommandLine command) {
@@ -59,33 +60,31 @@ final class RunExecution {
 
     int execute() {
         Suite.Run run = suite.prepare(options);
+        WalkReport report = new WalkReport(out, mask, command);
         try (RunFiles files = RunFiles.open(out, Documentation.of(suite), mask)) {
             if (options.target().kind() != Target.Kind.REFERENCE) {
                 run.withLedgerIn(out);
+            }
+            if (walks.isPresent()) {
+                report.removeOldWalks();
             }
             Progress progress =
                     new Progress(command.getErr(), options.target(), mask, StatusLine.ofProcess(), System::nanoTime);
             Listeners listeners = new Listeners(progress, files);
             ScheduledExecutorService checkpoints = Executors.newSingleThreadScheduledExecutor(RunExecution::daemon);
             checkpoints.scheduleWithFixedDelay(
-                    () -> files.checkpoint(repeatable(run.soFar())), CHECKPOINT, CHECKPOINT, TimeUnit.SECONDS);
+                    () -> files.checkpoint(repeatable(soFar(run))), CHECKPOINT, CHECKPOINT, TimeUnit.SECONDS);
             try (Interruption interruption =
-                    Interruption.of(() -> interrupt(run), run::soFar, record -> interrupted(files, record))) {
-                RunRecord judged = run.run(listeners);
+                    Interruption.of(() -> interrupt(run), () -> soFar(run), record -> interrupted(files, record))) {
+                RunRecord scenarios = run.run(listeners);
                 progress.close();
-                if (walks.isPresent()) {
-                    files.checkpoint(repeatable(judged));
-                }
-                RunRecord record = explored(judged);
+                RunRecord record = explored(scenarios, report);
                 if (interruption.isInterrupted()) {
                     return Gate.INTERRUPTED;
                 }
-                Optional<String> unwritten = write(files, record);
+                Optional<String> unwritten = write(files, record).or(report::trouble);
                 report(mask.of(repeatable(record)));
-                if (!LedgerFile.in(out).isEmpty()) {
-                    command.getErr()
-                            .println("lmc: some created resources may be left on the target: lmc sweep --out " + out);
-                }
+                leftBehind(out).ifPresent(command.getErr()::println);
                 unwritten.ifPresent(why -> command.getErr().println("lmc: " + why));
                 return unwritten.isPresent() ? Gate.NOT_JUDGED : record.gate().exitCode();
             } finally {
@@ -93,6 +92,19 @@ final class RunExecution {
                 checkpoints.shutdownNow();
             }
         }
+    }
+
+    /** Returns the advice to delete what was left on the target; empty if nothing was. */
+    static Optional<String> leftBehind(Path out) {
+        return LedgerFile.in(out).isEmpty()
+                ? Optional.empty()
+                : Optional.of("lmc: some created resources may be left on the target: lmc sweep --out " + out);
+    }
+
+    /** Returns the results so far, with those of walks once the scenarios have ended. */
+    private RunRecord soFar(Suite.Run run) {
+        Exploration<?> now = exploration;
+        return now == null ? run.soFar() : RunWithWalks.of(judged.orElseThrow(), now.soFar(), options.gate());
     }
 
     /** Returns the record with the options of this command, so that {@code lmc replay} repeats its calls. */
@@ -111,7 +123,7 @@ final class RunExecution {
     }
 
     /** Returns the record of the run, with what walks have found if the target can be judged and walks are wanted. */
-    private RunRecord explored(RunRecord record) {
+    private RunRecord explored(RunRecord record, WalkReport report) {
         if (walks.isEmpty() || !record.complete() || record.gate().exitCode() == Gate.NOT_JUDGED) {
             return record;
         }
@@ -119,12 +131,11 @@ final class RunExecution {
                 .println("lmc: exploring with --explore-seed " + walks.get().seed());
         Exploration<GrantStep> exploring =
                 new Exploration<>(suite, options, walks.get(), new GrantWalks(suite.clauses()));
+        judged = Optional.of(record);
         exploration = exploring;
         if (options.target().kind() != Target.Kind.REFERENCE) {
             exploring.withLedgerIn(out);
         }
-        WalkReport report = new WalkReport(out, mask, command);
-        report.removeOldWalks();
         return RunWithWalks.of(record, exploring.run(report), options.gate());
     }
 
@@ -163,10 +174,8 @@ final class RunExecution {
 
     private void interrupted(RunFiles files, RunRecord known) {
         write(files, known).ifPresent(why -> command.getErr().println("lmc: " + why));
-        boolean left = !LedgerFile.in(out).isEmpty();
-        command.getErr()
-                .println("lmc: interrupted; the results so far are in " + out
-                        + (left ? "; lmc sweep deletes resources left on the target" : ""));
+        command.getErr().println("lmc: interrupted; the results so far are in " + out);
+        leftBehind(out).ifPresent(command.getErr()::println);
         command.getErr().flush();
     }
 

@@ -13,11 +13,11 @@ import dev.lmc.record.ScenarioResult;
 import dev.lmc.text.PrintableText;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 
@@ -31,6 +31,7 @@ class WalkReport implements ExploreListener {
     private final AccountMask mask;
     private final CommandLine command;
     private int faults;
+    private Optional<String> trouble = Optional.empty();
 
     WalkReport(Path out, AccountMask mask, CommandLine command) {
         this.out = out;
@@ -84,8 +85,13 @@ class WalkReport implements ExploreListener {
         try {
             AtomicFile.write(out.resolve(name), mask.of(String.join("\n", lines) + "\n"));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + name + " to " + out + ": " + IoErrors.describe(e), e);
+            trouble = Optional.of("cannot write " + name + " to " + out + ": " + IoErrors.describe(e));
         }
+    }
+
+    /** Returns why a file of a walk could not be written; the other results are complete nevertheless. */
+    Optional<String> trouble() {
+        return trouble;
     }
 
     private String line(String text) {

@@ -1,6 +1,7 @@
 package dev.lmc.explore;
 
 import dev.lmc.explore.Trial.Place;
+import dev.lmc.suite.Session;
 import dev.lmc.verdict.Deviation;
 import java.time.Duration;
 import java.util.List;
@@ -23,22 +24,32 @@ public final class AdaptiveWait {
 
     private final AtomicLong longest;
     private final long whole;
+    private final Runnable running;
     private final Predicate<Place> briefly;
 
-    private AdaptiveWait(AtomicLong longest, long whole, Predicate<Place> briefly) {
+    private AdaptiveWait(AtomicLong longest, long whole, Runnable running, Predicate<Place> briefly) {
         this.longest = longest;
         this.whole = whole;
+        this.running = running;
         this.briefly = briefly;
     }
 
-    /** @param whole how long a target may take to show what was written */
-    public static AdaptiveWait of(Duration whole) {
-        return new AdaptiveWait(new AtomicLong(), whole.toNanos(), place -> false);
+    /** Returns a wait as long as the session allows, which ends when the session is interrupted. */
+    public static AdaptiveWait of(Session session) {
+        return of(session.settle(), session::requireRunning);
+    }
+
+    /**
+     * @param whole how long a target may take to show what was written
+     * @param running throws an exception when there is no time left to wait
+     */
+    static AdaptiveWait of(Duration whole, Runnable running) {
+        return new AdaptiveWait(new AtomicLong(), whole.toNanos(), running, place -> false);
     }
 
     /** Returns a wait that learns for this one, and is short for deviations at the places. */
     AdaptiveWait brieflyAt(Predicate<Place> places) {
-        return new AdaptiveWait(longest, whole, places);
+        return new AdaptiveWait(longest, whole, running, places);
     }
 
     /**
@@ -53,6 +64,7 @@ public final class AdaptiveWait {
         while (!wrong.isEmpty() && System.nanoTime() - start < bound(deviation.apply(wrong.get(0)))) {
             LockSupport.parkNanos(pause);
             pause = Math.min(LONGEST_PAUSE, pause * 2);
+            running.run();
             wrong = look.get();
             if (wrong.isEmpty()) {
                 longest.accumulateAndGet(System.nanoTime() - start, Math::max);

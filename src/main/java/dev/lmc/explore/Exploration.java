@@ -4,6 +4,7 @@ import dev.lmc.explore.Trial.Outcome;
 import dev.lmc.explore.Trial.Place;
 import dev.lmc.explore.WalkModel.Step;
 import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.Session;
 import dev.lmc.suite.Suite;
@@ -95,7 +96,7 @@ public final class Exploration<S extends Step<S>> {
     private void walk(Session of, ExploreListener listener) {
         Clause own = suite.clauses().all().iterator().next();
         Trial<S> trial = new Trial<>(model, of, suite.clauses(), own);
-        AdaptiveWait wait = AdaptiveWait.of(options.settle());
+        AdaptiveWait wait = AdaptiveWait.of(of);
         Set<Place> known = new HashSet<>();
         long start = System.nanoTime();
         int halted = 0;
@@ -110,12 +111,22 @@ public final class Exploration<S extends Step<S>> {
                 faults.add(found);
                 known.add(Place.of(found.deviation()));
                 known.add(Place.of(outcome.deviation().orElseThrow()));
-                listener.found(record.add(found), found);
+                tell(of, listener, found);
             }
             if (halted == MOST_HALTED) {
                 record.gaveUp();
             }
             listener.walked(i + 1, of.recorder().count(), faults.size());
+        }
+    }
+
+    /** Records a fault; no trouble with its files loses what was found. */
+    private void tell(Session of, ExploreListener listener, FoundFault<S> found) {
+        ScenarioResult result = record.add(found);
+        try {
+            listener.found(result, found);
+        } catch (RuntimeException e) {
+            of.harnessError("the files of a walk could not be written: " + e);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.lmc.ledger.LedgerFile;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.licensemanager.reference.SdkClients;
+import dev.lmc.licensemanager.reference.api.ApiResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -104,6 +105,67 @@ class InterruptedRunTest {
         assertThat(alive()).isEmpty();
         assertThat(Files.list(out).map(file -> file.getFileName().toString()))
                 .noneMatch(name -> name.startsWith("ledger-"));
+    }
+
+    @Test
+    void aSignalDuringTheWalksAfterARunKeepsTheRun() throws Exception {
+        try (Launched run = Launched.lmc(
+                directory,
+                Map.of(),
+                "run",
+                "--endpoint",
+                server.endpoint().toString(),
+                "--tags",
+                "@LM-GG-01",
+                "--explore",
+                "10m",
+                "--out",
+                "" + out)) {
+            run.untilItSays(directory.resolve("told.txt"), "--explore-seed").untilThereIs(out, "ledger-*");
+            run.signal("TERM");
+            assertThat(run.exitCode()).as(run.told()).isEqualTo(130);
+        }
+        assertThat(Files.readString(out.resolve("run.json")))
+                .contains("\"complete\" : false", "\"id\" : \"LM-GG-01\"", "\"random walks\"");
+        assertThat(out.resolve("index.html")).exists();
+        assertThat(alive()).isEmpty();
+    }
+
+    @Test
+    void aWalkThatCannotBeWrittenLosesNoResults() throws Exception {
+        Files.createDirectories(out.resolve("walk-1.sh").resolve("full"));
+        StringWriter told = new StringWriter();
+        try (Reference faulty = Reference.start(ReferenceOptions.defaults()
+                .within(next -> call -> call.operation().matches("AcceptGrant|DeleteLicense")
+                        ? ApiResponse.error(400, "ValidationException", "no")
+                        : next.handle(call)))) {
+            assertThat(exploring(told, faulty)).as(told.toString()).isEqualTo(3);
+        }
+        assertThat(told.toString())
+                .contains("lmc: cannot write walk-1.sh to " + out)
+                .contains("lmc sweep --out " + out);
+        assertThat(Files.readString(out.resolve("run.json")))
+                .contains("\"complete\" : true", "\"verdict\" : \"deviates\"");
+    }
+
+    private int exploring(StringWriter told, Reference faulty) {
+        CommandLine lmc = Lmc.commandLine();
+        lmc.setOut(new PrintWriter(told, true));
+        lmc.setErr(new PrintWriter(told, true));
+        return lmc.execute(
+                "explore",
+                "--endpoint",
+                faulty.endpoint().toString(),
+                "--settle",
+                "100ms",
+                "--walks",
+                "3",
+                "--seed",
+                "1",
+                "--faults",
+                "1",
+                "--out",
+                "" + out);
     }
 
     @Test

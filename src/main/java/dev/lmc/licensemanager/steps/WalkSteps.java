@@ -27,8 +27,7 @@ public final class WalkSteps {
     @When("the parties make this walk")
     public void walk(List<String> steps) {
         walk = new ScenarioEvidence(evidence.clause());
-        try (WalkState<GrantStep> state =
-                GrantWalks.ofAllClauses().begin(session, walk, AdaptiveWait.of(session.settle()))) {
+        try (WalkState<GrantStep> state = GrantWalks.ofAllClauses().begin(session, walk, AdaptiveWait.of(session))) {
             for (String words : steps) {
                 session.requireRunning();
                 state.perform(

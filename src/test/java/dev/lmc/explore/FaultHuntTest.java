@@ -2,14 +2,19 @@ package dev.lmc.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lmc.explore.Trial.Place;
 import dev.lmc.explore.WalkModel.Step;
+import dev.lmc.verdict.Deviation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Finding the shortest part of a sequence that fails. */
-class DeltaDebuggingTest {
+/** The parts of a hunt: finding the shortest part of a sequence that fails, and waiting for late views. */
+class FaultHuntTest {
     private record Number(int value, boolean adorned) implements Step<Number> {
         @Override
         public String words() {
@@ -43,6 +48,28 @@ class DeltaDebuggingTest {
     void aSequenceThatNeedsAllStaysWhole() {
         List<Number> few = sixty.subList(0, 5);
         assertThat(new DeltaDebugging<Number>(few::equals).shortest(few)).isEqualTo(few);
+    }
+
+    @Test
+    void aKnownDeviationIsNotWaitedForAgain() {
+        AdaptiveWait wait = AdaptiveWait.of(Duration.ofMillis(400), () -> {});
+        Deviation late = new Deviation("LM-GG-01", "GetGrant", "Grant.Version", "2", "1", 7);
+        assertThat(looks(wait, late, 3)).isEqualTo(3);
+        AdaptiveWait tolerant = wait.brieflyAt(Place.of(late)::equals);
+        long start = System.nanoTime();
+        assertThat(looks(tolerant, late, Integer.MAX_VALUE)).isPositive();
+        assertThat(System.nanoTime() - start).isLessThan(Duration.ofMillis(400).toNanos());
+        start = System.nanoTime();
+        looks(tolerant, new Deviation("LM-GG-01", "GetGrant", "Grant.GrantName", "b", "a", 8), Integer.MAX_VALUE);
+        assertThat(System.nanoTime() - start)
+                .isGreaterThanOrEqualTo(Duration.ofMillis(400).toNanos());
+    }
+
+    /** Returns how often a view is looked at that is right the last time. */
+    private static int looks(AdaptiveWait wait, Deviation late, int last) {
+        AtomicInteger looks = new AtomicInteger();
+        wait.settled(() -> looks.incrementAndGet() < last ? List.of(late) : List.of(), Function.identity());
+        return looks.get();
     }
 
     private static List<Integer> values(List<Number> steps) {
