@@ -218,7 +218,8 @@ Feature: CreateGrantVersion
       Given a grant with status <status>
       When the grantor renames it
       Then the call succeeds
-      And the grant stays <status>
+      And the grant keeps its status
+      And both parties read the status <status>
 
       Examples:
         | status   |

@@ -25,22 +25,33 @@ Feature: The life of a grant
 
     @LM-GL-02 @docs @must @CreateGrant @AcceptGrant @CreateGrantVersion @DeleteGrant
     Scenario: Both parties follow a grant from creation to deletion
-      * these are the documented transitions
-        | from               | operation          | to                 |
-        | NEW                | CreateGrant        | PENDING_ACCEPT     |
-        | PENDING_ACCEPT     | AcceptGrant        | DISABLED           |
-        | PENDING_ACCEPT     | RejectGrant        | REJECTED           |
-        | PENDING_ACCEPT     | CreateGrantVersion | PENDING_ACCEPT     |
-        | PENDING_ACCEPT     | DeleteGrant        | DELETED            |
-        | DISABLED           | CreateGrantVersion | ACTIVE             |
-        | DISABLED           | RejectGrant        | REJECTED           |
-        | DISABLED           | DeleteGrant        | DELETED            |
-        | ACTIVE             | CreateGrantVersion | DISABLED           |
-        | ACTIVE             | RejectGrant        | REJECTED           |
-        | ACTIVE             | DeleteGrant        | DELETED            |
-        | NEW                | CreateGrant        | WORKFLOW_COMPLETED |
-        | WORKFLOW_COMPLETED | CreateGrantVersion | WORKFLOW_COMPLETED |
-        | WORKFLOW_COMPLETED | DeleteGrant        | DELETED            |
+      * these are the transitions between the statuses
+        | from               | operation          | to                 | basis    |
+        | NEW                | CreateGrant        | PENDING_ACCEPT     | docs     |
+        | PENDING_ACCEPT     | AcceptGrant        | DISABLED           | docs     |
+        | PENDING_ACCEPT     | AcceptGrant        | ACTIVE             | docs     |
+        | PENDING_ACCEPT     | RejectGrant        | REJECTED           | docs     |
+        | PENDING_ACCEPT     | CreateGrantVersion | PENDING_ACCEPT     | docs     |
+        | PENDING_ACCEPT     | CreateGrantVersion | ACTIVE             | docs     |
+        | PENDING_ACCEPT     | DeleteGrant        | DELETED            | docs     |
+        | DISABLED           | CreateGrantVersion | DISABLED           | docs     |
+        | DISABLED           | CreateGrantVersion | ACTIVE             | docs     |
+        | DISABLED           | RejectGrant        | REJECTED           | observed |
+        | DISABLED           | DeleteGrant        | DELETED            | docs     |
+        | ACTIVE             | CreateGrantVersion | ACTIVE             | docs     |
+        | ACTIVE             | CreateGrantVersion | DISABLED           | docs     |
+        | ACTIVE             | RejectGrant        | REJECTED           | observed |
+        | ACTIVE             | DeleteGrant        | DELETED            | docs     |
+        | NEW                | CreateGrant        | WORKFLOW_COMPLETED | docs     |
+        | WORKFLOW_COMPLETED | CreateGrantVersion | WORKFLOW_COMPLETED | observed |
+        | WORKFLOW_COMPLETED | DeleteGrant        | DELETED            | docs     |
+        | NEW                | CreateGrant        | PENDING_WORKFLOW   | docs     |
+        | PENDING_WORKFLOW   | service            | PENDING_ACCEPT     | docs     |
+        | PENDING_WORKFLOW   | service            | DISABLED           | docs     |
+        | PENDING_WORKFLOW   | service            | WORKFLOW_COMPLETED | docs     |
+        | PENDING_WORKFLOW   | service            | FAILED_WORKFLOW    | docs     |
+        | WORKFLOW_COMPLETED | DeleteGrant        | PENDING_DELETE     | docs     |
+        | PENDING_DELETE     | service            | DELETED            | docs     |
       Given a pending grant
       When the grantee accepts it
       Then the grant reaches the status DISABLED or ACTIVE

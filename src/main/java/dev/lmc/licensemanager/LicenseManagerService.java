@@ -15,11 +15,14 @@ import dev.lmc.suite.Service;
 import dev.lmc.suite.Service.FirstLook;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.Clause.Basis;
 import dev.lmc.verdict.ServiceFacts;
+import dev.lmc.verdict.ServiceFacts.StatusEdge;
 import dev.lmc.wire.CrossExchangeCheck;
 import java.net.URI;
 import java.net.URL;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,8 +64,20 @@ public final class LicenseManagerService implements Service {
                 DocumentedFilters.at(contract.date()),
                 DocumentedFilters::meaning,
                 DocumentedFilters::named,
-                GrantStatusGraph.names(contract.date()),
+                GrantStatusGraph.edges(contract.date()).stream()
+                        .map(LicenseManagerService::edge)
+                        .toList(),
                 UnreachableParts.of(contract));
+    }
+
+    private static StatusEdge edge(GrantStatusGraph.Edge edge) {
+        return new StatusEdge(
+                edge.name(),
+                edge.from(),
+                edge.operation().equals(GrantStatusGraph.SERVICE) ? "" : edge.operation(),
+                edge.to(),
+                Basis.valueOf(edge.basis().toUpperCase(Locale.ROOT)),
+                edge.passing());
     }
 
     @Override

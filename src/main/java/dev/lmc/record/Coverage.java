@@ -7,6 +7,7 @@ import dev.lmc.contract.ShapeDoc;
 import dev.lmc.text.BoundedText;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.verdict.ServiceFacts;
+import dev.lmc.verdict.ServiceFacts.StatusEdge;
 import dev.lmc.wire.Exchange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Collects the parts of the contract that a run has seen, as scenarios end: members sent and received with a value,
@@ -122,7 +124,14 @@ public final class Coverage {
                     (kind, all) -> parts.put(kind, part(all, seen.get(name).get(kind), name)));
             operations.put(name, parts);
         });
-        return new RunRecord.CoverageView(operations, part(facts.transitions(), transitions, "-"));
+        return new RunRecord.CoverageView(operations, part(lasting(), transitions, "-"));
+    }
+
+    private Set<String> lasting() {
+        return facts.transitions().stream()
+                .filter(edge -> !edge.passing())
+                .map(StatusEdge::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private RunRecord.Part part(Set<String> all, Set<String> met, String operation) {

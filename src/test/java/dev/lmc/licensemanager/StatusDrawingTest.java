@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lmc.contract.Operation;
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import java.awt.Rectangle;
@@ -11,10 +12,12 @@ import java.awt.geom.Line2D;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,27 +30,36 @@ class StatusDrawingTest {
     private static final int LABEL_WIDTH = 180;
     private static final int LABEL_HEIGHT = 18;
 
-    private final Set<String> transitions = new TreeSet<>();
+    private final Map<String, GrantStatusGraph.Edge> transitions = new TreeMap<>();
     private JsonNode drawing;
 
     @BeforeEach
     void read() throws IOException {
         drawing = new JsonMapper().readTree(Files.readAllBytes(FILE));
-        LicenseManagerContracts.contracts().dates().forEach(date -> transitions.addAll(GrantStatusGraph.names(date)));
+        LicenseManagerContracts.contracts().dates().forEach(date -> GrantStatusGraph.edges(date)
+                .forEach(edge -> transitions.put(edge.name(), edge)));
     }
 
     @Test
     void everyTransitionIsDrawnAndNoOther() {
         assertThat(drawing.path("transitions").fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrderElementsOf(transitions);
+                .containsExactlyInAnyOrderElementsOf(transitions.keySet());
     }
 
     @Test
-    void everyStatusIsDrawnAndNoOther() {
-        Set<String> statuses = new TreeSet<>();
-        transitions.forEach(transition -> statuses.addAll(List.of(from(transition), to(transition))));
+    void everyDocumentedStatusIsDrawnAndNoOther() {
+        Set<String> statuses = new TreeSet<>(List.of(GrantStatusGraph.NEW));
+        LicenseManagerContracts.contracts().dates().forEach(date -> statuses.addAll(statuses(date)));
         assertThat(drawing.path("statuses").fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(statuses);
+    }
+
+    private static List<String> statuses(LocalDate date) {
+        Operation get = LicenseManagerContracts.contracts()
+                .at(date.toString())
+                .operation("GetGrant")
+                .orElseThrow();
+        return get.output().members().get("Grant").members().get("GrantStatus").enumValues();
     }
 
     @Test
@@ -66,8 +78,11 @@ class StatusDrawingTest {
 
     @Test
     void everyLabelLiesOnItsLineAndOnNoOther() {
-        drawing.path("transitions").properties().forEach(transition -> {
+        labelled().forEach(transition -> {
             Rectangle label = label(transition.getValue());
+            drawing.path("statuses").forEach(box -> assertThat(label.intersects(rectangle(box)))
+                    .as(transition.getKey() + " covers a status")
+                    .isFalse());
             drawing.path("transitions").properties().forEach(other -> {
                 boolean own = other.getKey().equals(transition.getKey());
                 boolean crosses = lines(other.getValue())
@@ -77,11 +92,43 @@ class StatusDrawingTest {
                 assertThat(crosses)
                         .as(transition.getKey() + " and the line of " + other.getKey())
                         .isEqualTo(own);
-                assertThat(!own && label.intersects(label(other.getValue())))
+                assertThat(!own && other.getValue().has("x") && label.intersects(label(other.getValue())))
                         .as(transition.getKey() + " covers " + other.getKey())
                         .isFalse();
             });
         });
+    }
+
+    @Test
+    void everyTransitionButThoseOfTheServiceHasALabel() {
+        assertThat(labelled().map(Map.Entry::getKey))
+                .containsExactlyInAnyOrderElementsOf(transitions.values().stream()
+                        .filter(edge -> !edge.operation().equals(GrantStatusGraph.SERVICE))
+                        .map(GrantStatusGraph.Edge::name)
+                        .toList());
+    }
+
+    @Test
+    void noLineCrossesAStatus() {
+        drawing.path("transitions").properties().forEach(transition -> drawing.path("statuses")
+                .forEach(box -> {
+                    Rectangle inside = rectangle(box);
+                    inside.grow(-1, -1);
+                    assertThat(lines(transition.getValue())).noneMatch(line -> line.intersects(inside));
+                }));
+    }
+
+    private Stream<Map.Entry<String, JsonNode>> labelled() {
+        return drawing.path("transitions").properties().stream()
+                .filter(transition -> transition.getValue().has("x"));
+    }
+
+    private static Rectangle rectangle(JsonNode box) {
+        return new Rectangle(
+                box.path("x").asInt(),
+                box.path("y").asInt(),
+                box.path("width").asInt(),
+                box.path("height").asInt());
     }
 
     private static Rectangle label(JsonNode transition) {
@@ -111,7 +158,7 @@ class StatusDrawingTest {
             assertThat(box.path("x").asInt() + box.path("width").asInt()).isBetween(1, width());
             assertThat(box.path("y").asInt() + box.path("height").asInt()).isBetween(1, height());
         });
-        drawing.path("transitions").forEach(transition -> {
+        labelled().map(Map.Entry::getValue).forEach(transition -> {
             assertThat(transition.path("x").asInt()).isBetween(LABEL_WIDTH / 2, width() - LABEL_WIDTH / 2);
             assertThat(transition.path("y").asInt()).isBetween(1, height());
         });
@@ -119,12 +166,9 @@ class StatusDrawingTest {
 
     private boolean touches(String status, int x, int y) {
         JsonNode box = drawing.path("statuses").path(status);
-        int left = box.path("x").asInt();
-        int top = box.path("y").asInt();
-        return x >= left
-                && x <= left + box.path("width").asInt()
-                && y >= top
-                && y <= top + box.path("height").asInt();
+        Rectangle around = rectangle(box);
+        around.grow(1, 1);
+        return around.contains(x, y);
     }
 
     private int width() {

@@ -1,71 +1,82 @@
 package dev.lmc.licensemanager.facts;
 
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The documented status graph of a grant. Sources: the user guide's pages on granted licenses and its table of grant
- * statuses; for rejecting after acceptance, public evidence of the live service.
+ * The status graph of a grant. Sources: the user guide's pages on granted licenses and its table of grant statuses; for
+ * what no page states, public evidence of the live service.
  */
 public final class GrantStatusGraph {
     /** The source of transitions that create a grant. */
     public static final String NEW = "NEW";
 
-    private static final LocalDate JUNE_2021 = LocalDate.of(2021, 6, 23);
-
-    /**
-     * A documented transition.
-     *
-     * @param operation the operation that causes it
-     * @param to the status in which the grant settles
-     */
-    public record Edge(String from, String operation, String to) {
-        /** Returns the name used in coverage and reports. */
-        public String name() {
-            return from + " -" + operation + "-> " + to;
-        }
-    }
+    /** Stands for the operation where the service changes the status of a grant by itself. */
+    public static final String SERVICE = "service";
 
     /** The statuses of a grant that is over: it cannot be used or changed any more. */
     public static final Set<String> ENDED = Set.of("REJECTED", "DELETED");
 
-    private static final List<Edge> EDGES = List.of(
-            new Edge(NEW, "CreateGrant", "PENDING_ACCEPT"),
-            new Edge("PENDING_ACCEPT", "AcceptGrant", "DISABLED"),
-            new Edge("PENDING_ACCEPT", "RejectGrant", "REJECTED"),
-            new Edge("PENDING_ACCEPT", "CreateGrantVersion", "PENDING_ACCEPT"),
-            new Edge("PENDING_ACCEPT", "DeleteGrant", "DELETED"),
-            new Edge("DISABLED", "CreateGrantVersion", "ACTIVE"),
-            new Edge("DISABLED", "RejectGrant", "REJECTED"),
-            new Edge("DISABLED", "DeleteGrant", "DELETED"),
-            new Edge("ACTIVE", "CreateGrantVersion", "DISABLED"),
-            new Edge("ACTIVE", "RejectGrant", "REJECTED"),
-            new Edge("ACTIVE", "DeleteGrant", "DELETED"));
+    private static final String COMPLETED = "WORKFLOW_COMPLETED";
+    private static final LocalDate JUNE_2021 = LocalDate.of(2021, 6, 23);
 
-    private static final List<Edge> OF_ORGANIZATIONS = List.of(
-            new Edge(NEW, "CreateGrant", "WORKFLOW_COMPLETED"),
-            new Edge("WORKFLOW_COMPLETED", "CreateGrantVersion", "WORKFLOW_COMPLETED"),
-            new Edge("WORKFLOW_COMPLETED", "DeleteGrant", "DELETED"));
+    /**
+     * A transition between two statuses.
+     *
+     * @param operation the operation that causes it, or {@link #SERVICE}
+     * @param basis {@code docs} or {@code observed}
+     * @param passing whether a caller may miss it, because it begins or ends in a status that does not last
+     */
+    public record Edge(String from, String operation, String to, String basis, boolean passing) {
+        /** Returns the name used in coverage and reports. */
+        public String name() {
+            return GrantStatusGraph.name(from, operation, to);
+        }
+    }
+
+    private static final List<Edge> EDGES = List.of(
+            documented(NEW, "CreateGrant", "PENDING_ACCEPT"),
+            documented("PENDING_ACCEPT", "AcceptGrant", "DISABLED"),
+            documented("PENDING_ACCEPT", "AcceptGrant", "ACTIVE"),
+            documented("PENDING_ACCEPT", "RejectGrant", "REJECTED"),
+            documented("PENDING_ACCEPT", "CreateGrantVersion", "PENDING_ACCEPT"),
+            documented("PENDING_ACCEPT", "CreateGrantVersion", "ACTIVE"),
+            documented("PENDING_ACCEPT", "DeleteGrant", "DELETED"),
+            documented("DISABLED", "CreateGrantVersion", "DISABLED"),
+            documented("DISABLED", "CreateGrantVersion", "ACTIVE"),
+            observed("DISABLED", "RejectGrant", "REJECTED"),
+            documented("DISABLED", "DeleteGrant", "DELETED"),
+            documented("ACTIVE", "CreateGrantVersion", "ACTIVE"),
+            documented("ACTIVE", "CreateGrantVersion", "DISABLED"),
+            observed("ACTIVE", "RejectGrant", "REJECTED"),
+            documented("ACTIVE", "DeleteGrant", "DELETED"),
+            documented(NEW, "CreateGrant", COMPLETED),
+            observed(COMPLETED, "CreateGrantVersion", COMPLETED),
+            documented(COMPLETED, "DeleteGrant", "DELETED"),
+            passing(NEW, "CreateGrant", "PENDING_WORKFLOW"),
+            passing("PENDING_WORKFLOW", SERVICE, "PENDING_ACCEPT"),
+            passing("PENDING_WORKFLOW", SERVICE, "DISABLED"),
+            passing("PENDING_WORKFLOW", SERVICE, COMPLETED),
+            passing("PENDING_WORKFLOW", SERVICE, "FAILED_WORKFLOW"),
+            passing(COMPLETED, "DeleteGrant", "PENDING_DELETE"),
+            passing("PENDING_DELETE", SERVICE, "DELETED"));
 
     private GrantStatusGraph() {}
 
-    /**
-     * Returns the edges at a contract date; those of organizations need WORKFLOW_COMPLETED, which was added on
-     * 2021-06-23.
-     */
+    /** Returns the edges at a contract date; WORKFLOW_COMPLETED was added on 2021-06-23. */
     public static List<Edge> edges(LocalDate date) {
-        return date.isBefore(JUNE_2021)
-                ? EDGES
-                : java.util.stream.Stream.concat(EDGES.stream(), OF_ORGANIZATIONS.stream())
-                        .toList();
+        List<Edge> edges = new ArrayList<>(EDGES);
+        if (date.isBefore(JUNE_2021)) {
+            edges.removeIf(edge -> edge.from().equals(COMPLETED) || edge.to().equals(COMPLETED));
+        }
+        return edges;
     }
 
-    public static Set<String> names(LocalDate date) {
-        Set<String> names = new LinkedHashSet<>();
-        edges(date).forEach(edge -> names.add(edge.name()));
-        return names;
+    /** Returns the name of a transition in coverage and reports. */
+    public static String name(String from, String operation, String to) {
+        return from + " -" + operation + "-> " + to;
     }
 
     /** Returns the intermediate statuses of an operation's transitions. */
@@ -73,5 +84,17 @@ public final class GrantStatusGraph {
         return operation.equals("DeleteGrant")
                 ? Set.of("PENDING_WORKFLOW", "PENDING_DELETE")
                 : Set.of("PENDING_WORKFLOW");
+    }
+
+    private static Edge documented(String from, String operation, String to) {
+        return new Edge(from, operation, to, "docs", false);
+    }
+
+    private static Edge observed(String from, String operation, String to) {
+        return new Edge(from, operation, to, "observed", false);
+    }
+
+    private static Edge passing(String from, String operation, String to) {
+        return new Edge(from, operation, to, "docs", true);
     }
 }

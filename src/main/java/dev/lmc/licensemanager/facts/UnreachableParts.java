@@ -24,6 +24,8 @@ public final class UnreachableParts {
     private static final String SILENT = "before 2021-06-23, no request had a reason";
     private static final String LICENSES =
             "grants are created from available licenses; later statuses of received licenses are not documented";
+    private static final String SETTLES =
+            "the documentation has an accepted grant both as DISABLED and as ACTIVE; a target does one of the two";
     private static final List<String> STATUSES = List.of(
             "PENDING_WORKFLOW",
             "PENDING_ACCEPT",
@@ -69,7 +71,11 @@ public final class UnreachableParts {
             all.get("ListReceivedGrants").put("Grants[].StatusReason", SILENT);
         }
         receivedLicenses(all.get("ListReceivedLicenses"));
-        all.put("-", Map.of());
+        all.put(
+                "-",
+                Map.of(
+                        GrantStatusGraph.name("PENDING_ACCEPT", "AcceptGrant", "DISABLED"), SETTLES,
+                        GrantStatusGraph.name("PENDING_ACCEPT", "AcceptGrant", "ACTIVE"), SETTLES));
         return all;
     }
 

@@ -65,7 +65,7 @@ public final class StatusSettling {
         if (wanted.contains(read.status())) {
             passed.removeAll(List.of(from, read.status()));
             double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1000.0;
-            String way = new GrantStatusGraph.Edge(from, operation, read.status()).name();
+            String way = GrantStatusGraph.name(from, operation, read.status());
             evidence.transition(new Transition(way, seconds, List.copyOf(passed)));
         }
         if (!read.status().isEmpty()) {

@@ -16,6 +16,7 @@ import dev.lmc.report.view.RunSummary;
 import dev.lmc.text.BoundedText;
 import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.ReplayedCall;
+import dev.lmc.verdict.ServiceFacts;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ final class PageMaker {
         RunSummary summary = RunSummary.of(run);
         Contract contract = documentation.of(run);
         List<OperationTable> operations = OperationTable.of(contract);
+        ServiceFacts facts = documentation.service().facts(contract);
         DeviationPart deviations = new DeviationPart(run, documentation, operations);
         return new Page(
                 "Conformance of " + text(run.target().name()),
@@ -43,7 +45,7 @@ final class PageMaker {
                 summary.words(),
                 facts(run),
                 Overview.of(run, earlier),
-                StatusGraph.of(run, documentation.service().drawing()),
+                StatusGraph.of(run, facts.transitions(), documentation.service().drawing()),
                 Overview.verdicts(run),
                 OperationCounts.of(run).stream().map(row -> text(row.name())).toList(),
                 run.firstLook().stream().map(PageMaker::look).toList(),
@@ -55,7 +57,7 @@ final class PageMaker {
                         .map(PageMaker::reason)
                         .toList(),
                 run.harnessErrors().stream().limit(GROUPS).map(PageMaker::text).toList(),
-                new Chapters(operations, documentation.service().facts(contract), run.coverage()).of(run, deviations),
+                new Chapters(operations, facts, run.coverage()).of(run, deviations),
                 CoveragePart.rows(run.coverage()),
                 CoveragePart.missing(run.coverage()),
                 RepeatCommand.command(run, documentation.service()),

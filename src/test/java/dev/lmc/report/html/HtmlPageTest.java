@@ -60,7 +60,7 @@ class HtmlPageTest {
     void theStatusesAreDrawnWithWhatWasSeen() {
         String html = html(Samples.everyVerdict());
         assertThat(html)
-                .contains("<svg ", "PENDING_ACCEPT by AcceptGrant to DISABLED")
+                .contains("<svg ", "PENDING_ACCEPT to DISABLED by AcceptGrant")
                 .contains("data-label=\"duration\">0.025 s</td>");
     }
 
