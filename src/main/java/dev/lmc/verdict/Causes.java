@@ -3,6 +3,8 @@ package dev.lmc.verdict;
 import dev.lmc.text.BoundedText;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Describes the cause of a deviation: expected and observed, without values that differ from call to call. */
 final class Causes {
@@ -24,6 +26,9 @@ final class Causes {
             // lists differ by what a scenario asked for
             new Varying("\\[\"[^\\]]*\\]", "LIST"));
 
+    /** Values that are expected alike, in whatever order a clause names them. */
+    private static final Pattern ALTERNATIVES = Pattern.compile("(?<=^one of )[A-Z_]+(, [A-Z_]+)+$");
+
     private record Varying(Pattern pattern, String standIn) {
         Varying(String pattern, String standIn) {
             this(Pattern.compile(pattern), standIn);
@@ -37,7 +42,9 @@ final class Causes {
     }
 
     private static String constant(String text) {
-        String constant = text;
+        String constant = ALTERNATIVES
+                .matcher(text)
+                .replaceAll(one -> Stream.of(one.group().split(", ")).sorted().collect(Collectors.joining(", ")));
         for (Varying varying : VARYING) {
             constant = varying.pattern().matcher(constant).replaceAll(varying.standIn());
         }

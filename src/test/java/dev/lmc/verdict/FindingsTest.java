@@ -208,6 +208,18 @@ class FindingsTest {
     }
 
     @Test
+    void theOrderInWhichAClauseNamesStatusesMakesNoOtherFinding() {
+        add(
+                "LM-A-01",
+                deviation("LM-A-01", "DeleteGrant", "Status", "one of DELETED, PENDING_DELETE, X", "\"ACTIVE\""));
+        add(
+                "LM-B-01",
+                deviation("LM-B-01", "DeleteGrant", "Status", "one of X, DELETED, PENDING_DELETE", "\"ACTIVE\""));
+        add("LM-B-01", deviation("LM-B-01", "DeleteGrant", "Status", "one of X, DELETED", "\"ACTIVE\""));
+        assertThat(findings.list()).hasSize(2);
+    }
+
+    @Test
     void whatOneOfItsClausesBlocksCountsForTheFinding() {
         add("LM-A-01", deviation("LM-A-01", "ListGrants", "Grants[]", "the grant is listed", "absent"));
         add("LM-B-01", deviation("LM-B-01", "ListGrants", "Grants[]", "the grant is listed", "absent"));

@@ -31,9 +31,11 @@ public final class StatusSettling {
     private final AdaptivePolling polling;
     private final ScenarioEvidence evidence;
     private final GrantReader reading;
+    private final Session session;
     private final boolean late;
 
     public StatusSettling(Session session, AdaptivePolling polling, ScenarioEvidence evidence, GrantReader reading) {
+        this.session = session;
         this.late = session.target().kind() == Kind.AWS;
         this.polling = polling;
         this.evidence = evidence;
@@ -75,18 +77,34 @@ public final class StatusSettling {
         return read;
     }
 
-    /** Returns the version as read; if it cannot be read, the latest that a list or the operation has named. */
+    /** Returns the version as read; if it cannot be read, the one that the operation has named, or else a list. */
     private String version(ScenarioGrant grant, Sight read, Exchange response) {
-        if (!read.version().isEmpty()) {
-            return read.version();
-        }
         String named = response.successBody()
                 .map(body -> body.path("Version").asText(""))
                 .orElse("");
-        return Stream.of(named, reading.versionInList(Parties.GRANTOR, grant), grant.version())
+        if (isRead(grant, read, named)) {
+            return read.version();
+        }
+        return (VersionSteps.number(named).compareTo(VersionSteps.number(grant.version())) >= 0
+                        ? Stream.of(named)
+                        : Stream.of(named, reading.versionInList(Parties.GRANTOR, grant), grant.version()))
                 .filter(version -> VersionSteps.number(version).signum() > 0)
                 .max(Comparator.comparing(VersionSteps::number))
                 .orElse("");
+    }
+
+    /**
+     * Returns whether the version of the grant can be read: where GetGrant shows another version than the operation
+     * named, and knows no such version, what it shows is not used any further in the run.
+     */
+    private boolean isRead(ScenarioGrant grant, Sight read, String named) {
+        boolean asNamed =
+                read.version().equals(named) || !read.exchange().operation().equals("GetGrant");
+        return !read.version().isEmpty()
+                && (asNamed
+                        || session.once(
+                                "GetGrant knows the version that it shows",
+                                () -> !notYetKnown(reading.get(Parties.GRANTOR, grant, read.version()))));
     }
 
     /** Returns whether the grant is not yet visible: AWS may briefly not find a resource that it has just created. */
@@ -101,10 +119,11 @@ public final class StatusSettling {
         grant.update(grant.status(), answered.toString());
         polling.await("the returned version", Duration.ZERO, () -> {
             Sight read = reading.sight(grant);
-            boolean there = read.version().isEmpty()
+            boolean known = isRead(grant, read, answered.toString());
+            boolean there = !known
                     || VersionSteps.number(read.grant().path("Version")).compareTo(answered) >= 0
                             && read.status().equals(grant.status());
-            if (there && !read.version().isEmpty()) {
+            if (there && known) {
                 grant.update(grant.status(), read.version());
             }
             return there;
