@@ -2,17 +2,20 @@ package dev.lmc.explore;
 
 import dev.lmc.explore.WalkModel.Step;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Finds a shortest part of a failing sequence that still fails: removes halves, quarters and so on down to single steps
- * until none can be left out, and then makes the remaining steps say less.
+ * Finds a shortest part of a failing sequence that still fails: removes what only reads, then halves, quarters and so on down to single steps
+ * until none can be left out, makes the remaining steps say less, and begins again as long as that helps.
  *
  * @param <S> the type of steps
  */
 final class DeltaDebugging<S extends Step<S>> {
     private final Predicate<List<S>> fails;
+    private final Set<List<S>> passed = new HashSet<>();
 
     /** @param fails whether a sequence fails in the same way, on fresh resources */
     DeltaDebugging(Predicate<List<S>> fails) {
@@ -20,15 +23,43 @@ final class DeltaDebugging<S extends Step<S>> {
     }
 
     List<S> shortest(List<S> failing) {
-        List<S> steps = failing;
-        int size = steps.size();
+        List<S> steps = withoutReads(List.copyOf(failing));
+        List<S> before;
+        do {
+            before = steps;
+            steps = plain(withoutNeedless(steps));
+        } while (!steps.equals(before));
+        return steps;
+    }
+
+    /** Removes the steps that only read, but for the last, which shows the failure. */
+    private List<S> withoutReads(List<S> all) {
+        List<S> rest = new ArrayList<>(all);
+        rest.subList(0, rest.size() - 1).removeIf(Step::reads);
+        return fails(rest) ? rest : all;
+    }
+
+    private boolean fails(List<S> steps) {
+        if (passed.contains(steps)) {
+            return false;
+        }
+        boolean failed = fails.test(steps);
+        if (!failed) {
+            passed.add(List.copyOf(steps));
+        }
+        return failed;
+    }
+
+    private List<S> withoutNeedless(List<S> all) {
+        List<S> steps = all;
+        int size;
         do {
             size = steps.size();
             for (int part = Math.max(1, size / 2); part >= 1; part /= 2) {
                 steps = without(steps, part);
             }
         } while (steps.size() < size);
-        return plain(steps);
+        return steps;
     }
 
     /** Removes every part of a length that is not needed, the latest first: later steps depend on earlier ones. */
@@ -38,7 +69,7 @@ final class DeltaDebugging<S extends Step<S>> {
             int from = Math.max(0, end - length);
             List<S> rest = new ArrayList<>(steps.subList(0, from));
             rest.addAll(steps.subList(Math.min(end, steps.size()), steps.size()));
-            if (!rest.isEmpty() && fails.test(rest)) {
+            if (!rest.isEmpty() && fails(rest)) {
                 steps = rest;
             }
         }
@@ -54,7 +85,7 @@ final class DeltaDebugging<S extends Step<S>> {
                 for (S simpler : steps.get(i).simpler()) {
                     List<S> other = new ArrayList<>(steps);
                     other.set(i, simpler);
-                    if (fails.test(other)) {
+                    if (fails(other)) {
                         steps = other;
                         simplified = true;
                         break;

@@ -42,6 +42,9 @@ public interface WalkModel<S extends WalkModel.Step<S>> {
         /** Returns the step in plain words. */
         String words();
 
+        /** Returns whether it only reads, so that later steps hardly depend on it. */
+        boolean reads();
+
         /** Returns steps that say less, the simplest first; a shorter report comes from trying them. */
         List<S> simpler();
     }

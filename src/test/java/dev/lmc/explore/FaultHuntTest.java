@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,11 @@ class FaultHuntTest {
         @Override
         public String words() {
             return String.valueOf(value);
+        }
+
+        @Override
+        public boolean reads() {
+            return value % 3 == 1;
         }
 
         @Override
@@ -48,6 +54,24 @@ class FaultHuntTest {
     void aSequenceThatNeedsAllStaysWhole() {
         List<Number> few = sixty.subList(0, 5);
         assertThat(new DeltaDebugging<Number>(few::equals).shortest(few)).isEqualTo(few);
+    }
+
+    @Test
+    void whatSaysLessIsCutAgain() {
+        Predicate<List<Number>> lastCounts =
+                steps -> steps.size() >= (steps.get(steps.size() - 1).adorned() ? 12 : 2);
+        assertThat(new DeltaDebugging<>(lastCounts).shortest(sixty)).hasSize(2);
+    }
+
+    @Test
+    void noSequenceIsTriedTwice() {
+        List<List<Number>> tried = new ArrayList<>();
+        new DeltaDebugging<Number>(steps -> {
+                    tried.add(List.copyOf(steps));
+                    return values(steps).containsAll(List.of(3, 17, 18, 59));
+                })
+                .shortest(sixty);
+        assertThat(tried).doesNotHaveDuplicates();
     }
 
     @Test

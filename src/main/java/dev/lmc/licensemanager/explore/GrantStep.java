@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A step of a walk over licenses and grants, as in "the grantor changes the grant G1, named n2, as call C3".
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 public record GrantStep(String party, Verb verb, String subject, Map<Detail, String> details)
         implements Step<GrantStep> {
     private static final Pattern FORM = Pattern.compile("the (\\w+) ([a-z ]+) ([LGC]\\d+)(?:, (.*))?");
-    private static final List<Detail> NEEDED = List.of(Detail.LICENSE, Detail.CALL);
+    private static final List<Detail> NEEDED = List.of(Detail.LICENSE, Detail.CALL, Detail.CALLS);
 
     public GrantStep {
         details = new EnumMap<>(details.isEmpty() ? new EnumMap<>(Detail.class) : details);
@@ -74,6 +75,11 @@ public record GrantStep(String party, Verb verb, String subject, Map<Detail, Str
     }
 
     @Override
+    public boolean reads() {
+        return verb == Verb.READ || verb.operation().startsWith("List");
+    }
+
+    @Override
     public List<GrantStep> simpler() {
         List<GrantStep> simpler = new ArrayList<>();
         boolean creates = verb == Verb.GRANT;
@@ -82,6 +88,16 @@ public record GrantStep(String party, Verb verb, String subject, Map<Detail, Str
                 .filter(detail ->
                         !creates && verb != Verb.SET_LICENSE && !(verb == Verb.DELETE && detail == Detail.VERSION))
                 .forEach(detail -> simpler.add(without(detail)));
+        List<String> calls = List.of(detail(Detail.CALLS).orElse("").split("\\+"));
+        for (int i = 0; i < calls.size() && calls.size() > 2; i++) {
+            List<String> fewer = new ArrayList<>(calls);
+            fewer.remove(i);
+            simpler.add(with(Detail.CALLS, String.join("+", fewer)));
+        }
+        detail(Detail.PAGES).map(Integer::valueOf).ifPresent(size -> Stream.of(1, 2, 3, size / 2)
+                .filter(smaller -> smaller > 0 && smaller < size)
+                .distinct()
+                .forEach(smaller -> simpler.add(with(Detail.PAGES, String.valueOf(smaller)))));
         return simpler;
     }
 
@@ -102,6 +118,8 @@ public record GrantStep(String party, Verb verb, String subject, Map<Detail, Str
         ONLY("only"),
         /** The number of elements of a page. */
         PAGES("in pages of"),
+        /** The calls to send at once, joined by {@code +}: a party with what it does, or {@code again} for the same call. */
+        CALLS("sending"),
         /** The label of a call that may be repeated. */
         CALL("as call");
 
@@ -131,7 +149,7 @@ public record GrantStep(String party, Verb verb, String subject, Map<Detail, Str
         ACCEPT("accepts the grant", "AcceptGrant"),
         REJECT("rejects the grant", "RejectGrant"),
         DELETE("deletes the grant", "DeleteGrant"),
-        RACE("concurrently renames the grant", "CreateGrantVersion"),
+        RACE("makes concurrent calls about the grant", ""),
         REPEAT("repeats the call", ""),
         READ("reads the grant", "GetGrant"),
         LIST_DISTRIBUTED("lists distributed grants of", "ListDistributedGrants"),

@@ -101,7 +101,9 @@ final class GrantWalkState implements WalkState<GrantStep> {
                 grant.status.isCertain() ? grant.status.values().iterator().next() : "";
         int steps = grant.path.size();
         if (step.verb() == Verb.RACE) {
-            race.run(grant, step, party);
+            race.run(grant, step);
+            writes.moved(grant);
+            reading.latest(grant, grant.grantor);
         } else {
             writes.write(grant, step, party);
         }

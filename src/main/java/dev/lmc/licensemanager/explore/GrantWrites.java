@@ -119,11 +119,15 @@ final class GrantWrites {
             apply(grant, step, party, exchange);
         }
         if (step.verb() != Verb.CHANGE || step.has(Detail.STATUS) || step.has(Detail.OPERATIONS)) {
-            grants.values().stream()
-                    .filter(child ->
-                            child.fromGrant && child.license == grant.license && grant.isGrantee(child.grantor))
-                    .forEach(child -> child.adrift = true);
+            moved(grant);
         }
+    }
+
+    /** Notes that the state of a grant has changed, on which grants made from it depend. */
+    void moved(KnownGrant grant) {
+        grants.values().stream()
+                .filter(child -> child.fromGrant && child.license == grant.license && grant.isGrantee(child.grantor))
+                .forEach(child -> child.adrift = true);
     }
 
     private void apply(KnownGrant grant, GrantStep step, Role party, Exchange exchange) {

@@ -31,6 +31,11 @@ final class Judgement {
         this.wait = wait;
     }
 
+    /** Returns one that judges nothing, to try what calls would change. */
+    Judgement silent() {
+        return new Judgement(id -> false, evidence, wait);
+    }
+
     /** Returns whether the clause is in force; then it counts as judged. */
     boolean judges(String clause) {
         boolean judges = inForce.test(clause);

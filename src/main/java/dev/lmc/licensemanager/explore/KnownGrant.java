@@ -63,6 +63,26 @@ final class KnownGrant {
         this.fromGrant = fromGrant;
     }
 
+    /** Returns a grant that is known as well, and can come to be known differently. */
+    KnownGrant copy() {
+        KnownGrant copy = new KnownGrant(label, arn, license, grantor, principal, grantee, fromGrant);
+        copy.adopt(List.of(this));
+        copy.version = version;
+        copy.exactVersion = exactVersion;
+        copy.accepted = accepted;
+        copy.adrift = adrift;
+        return copy;
+    }
+
+    /** Takes over all states that others may have. */
+    void adopt(List<KnownGrant> others) {
+        status = Possible.any(others.stream().map(other -> other.status).toList());
+        name = Possible.any(others.stream().map(other -> other.name).toList());
+        operations = Possible.any(others.stream().map(other -> other.operations).toList());
+        reason = Possible.any(others.stream().map(other -> other.reason).toList());
+        others.forEach(other -> everAllowed.addAll(other.everAllowed));
+    }
+
     boolean concerns(Role party) {
         return grantor.equals(party) || grantee.filter(party::equals).isPresent();
     }
@@ -111,6 +131,13 @@ final class KnownGrant {
 
         static <T> Possible<T> just(T value, String clause) {
             return new Possible<>(Set.of(value), clause);
+        }
+
+        /** Returns a value that is one of several, whichever. */
+        static <T> Possible<T> any(List<Possible<T>> several) {
+            Set<T> all = new LinkedHashSet<>();
+            several.forEach(one -> all.addAll(one.values));
+            return new Possible<>(all, several.get(0).clause);
         }
 
         boolean allows(T value) {

@@ -52,7 +52,7 @@ final class ReadDrafts {
             String status = present ? walk.any(grants).status : walk.any(STATUSES);
             narrow = narrow.with(Detail.STATUS, STATUSES.contains(status) ? status : walk.any(STATUSES));
         }
-        if (step.verb() == Verb.LIST_DISTRIBUTED && !grants.isEmpty() && walk.chance(15)) {
+        if (step.verb() == Verb.LIST_DISTRIBUTED && !grants.isEmpty() && walk.chance(30)) {
             narrow = narrow.with(Detail.PRINCIPAL, walk.any(grants).principal);
         }
         if (!ofLicenses && !grants.isEmpty() && walk.chance(15)) {
@@ -92,7 +92,9 @@ final class ReadDrafts {
         }
         for (String license : walk.licenses()) {
             walk.add(GrantStep.of(WalkDraft.OWNER, Verb.LIST_DISTRIBUTED, license));
-            walk.add(narrowed(GrantStep.of(WalkDraft.OWNER, Verb.LIST_DISTRIBUTED, license)));
+            for (int i = 0; i < 2; i++) {
+                walk.add(narrowed(GrantStep.of(WalkDraft.OWNER, Verb.LIST_DISTRIBUTED, license)));
+            }
             for (String party : List.of("grantee", "outsider")) {
                 walk.add(GrantStep.of(party, Verb.LIST_RECEIVED, license));
                 walk.add(GrantStep.of(party, Verb.LIST_LICENSES, license));

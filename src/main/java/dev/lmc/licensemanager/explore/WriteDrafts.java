@@ -6,7 +6,6 @@ import dev.lmc.licensemanager.explore.WalkDraft.Draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes up the calls that create, change and end grants. */
@@ -20,6 +19,8 @@ final class WriteDrafts {
             "CreateGrant");
     private static final List<String> PARTIES = List.of("grantor", "grantee", "outsider");
     private static final int ACCOUNTS = 80;
+    /** The number of calls in a race that may answer or end a grant: all their orders are tried. */
+    private static final int MOST_ENDING = 3;
 
     private final RandomGenerator random;
     private final Profile profile;
@@ -104,8 +105,29 @@ final class WriteDrafts {
 
     void race(int calls) {
         Draft grant = some();
-        String names = Stream.generate(() -> walk.word("n")).limit(calls).collect(Collectors.joining("+"));
-        walk.add(GrantStep.of(grant.grantor, Verb.RACE, grant.label).with(Detail.NAME, names));
+        boolean ends = walk.chance(30);
+        List<String> sent = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            sent.add(walk.chance(15) && i > 0 ? "again" : racer(grant, ends && i < MOST_ENDING));
+        }
+        walk.add(GrantStep.of(grant.grantor, Verb.RACE, grant.label).with(Detail.CALLS, String.join("+", sent)));
+        if (sent.stream().anyMatch(call -> call.endsWith("rejects") || call.endsWith("deletes"))) {
+            grant.status = "DELETED";
+        } else if (grant.status.equals("PENDING_ACCEPT") && sent.stream().anyMatch(call -> call.endsWith("accepts"))) {
+            grant.status = "DISABLED";
+        }
+    }
+
+    private String racer(Draft grant, boolean ends) {
+        String rename = grant.grantor + " renames " + walk.word("n");
+        if (grant.grantee().isEmpty()) {
+            return ends ? grant.grantor + " deletes" : rename;
+        }
+        return ends
+                ? walk.any(
+                        List.of(grant.grantee() + " accepts", grant.grantee() + " rejects", grant.grantor + " deletes"))
+                : walk.any(
+                        List.of(rename, rename, grant.grantee() + " sets ACTIVE", grant.grantee() + " sets DISABLED"));
     }
 
     void setStatus() {

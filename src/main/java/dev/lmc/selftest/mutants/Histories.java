@@ -49,6 +49,14 @@ final class Histories {
                     one -> one.is("CreateGrantVersion") && !one.asked(member).isEmpty());
         }
 
+        /** Returns the tokens of the calls that made a version, in order. */
+        List<String> tokensOfVersions() {
+            return past.stream()
+                    .filter(one -> one.is("CreateGrantVersion"))
+                    .map(one -> one.asked("ClientToken"))
+                    .toList();
+        }
+
         boolean has(String operation) {
             return count(one -> one.is(operation)) > 0;
         }

@@ -69,18 +69,19 @@ public final class HistoryMutants {
                                                 history.given("GrantName").get(1))
                                         : grant)));
         all.add(mutant(
-                "repeated-version-applies-again-after-another",
-                "Only the token of the latest version is remembered.",
-                6,
-                "license, grant, rename, rename, repeat the first, read",
+                "token-of-the-fourth-last-version-applies-again",
+                "A ring keeps the tokens of the last three versions.",
+                8,
+                "license, grant, 4 renames, repeat the first, read",
                 () -> fault((histories, call, next) -> {
-                    boolean old = call.operation().equals("CreateGrantVersion")
+                    boolean forgotten = call.operation().equals("CreateGrantVersion")
                             && histories.grant(call).stream()
-                                    .flatMap(grant -> grant.given("ClientToken").stream())
+                                    .map(grant -> grant.tokensOfVersions())
+                                    .flatMap(tokens -> tokens.stream().limit(Math.max(0, tokens.size() - 3)))
                                     .anyMatch(call.body().path("ClientToken").asText()::equals);
                     ObjectNode body = call.body().deepCopy();
                     return next.handle(
-                            old ? call.withBody(body.put("ClientToken", "again-" + System.nanoTime())) : call);
+                            forgotten ? call.withBody(body.put("ClientToken", "again-" + System.nanoTime())) : call);
                 })));
         all.add(mutant(
                 "accepting-takes-a-rename-back",
@@ -96,12 +97,12 @@ public final class HistoryMutants {
                                         "GrantName", history.given("GrantName").get(0))
                                 : grant)));
         all.add(mutant(
-                "activation-takes-edited-operations-back",
-                "Activation copies the operations of the first version.",
-                5,
-                "license, grant, new operations, activate, read",
+                "second-rename-takes-edited-operations-back",
+                "A rename writes the operations of a cached copy, which the first rename refreshes.",
+                6,
+                "license, grant, new operations, 2 renames, read",
                 () -> shown(VIEWS, (history, call, grant) -> {
-                    if (history.sets("ACTIVE") > 0
+                    if (history.gives("GrantName") >= 2
                             && history.count(one -> one.is("CreateGrantVersion")
                                             && one.call().body().has("AllowedOperations"))
                                     > 0) {
@@ -152,23 +153,23 @@ public final class HistoryMutants {
                             return grant;
                         })),
                 mutant(
-                        "third-reason-is-the-second",
-                        "A cache of reasons is refreshed every other time.",
-                        6,
-                        "license, grant, activate, disable and activate because, read",
+                        "fourth-reason-is-the-third",
+                        "A cache of reasons has three places, and does not replace the last.",
+                        7,
+                        "license, grant, 4 changes of the status because, read",
                         () -> shown(VIEWS, (history, call, grant) -> {
                             List<String> reasons = history.given("StatusReason");
-                            return reasons.size() >= 3 && grant.has("StatusReason")
-                                    ? grant.put("StatusReason", reasons.get(1))
+                            return reasons.size() >= 4 && grant.has("StatusReason")
+                                    ? grant.put("StatusReason", reasons.get(2))
                                     : grant;
                         })),
                 mutant(
-                        "reason-of-deletion-is-lost-after-two-versions",
-                        "The reason is written to the version that was read, and two are fetched.",
-                        6,
-                        "license, grant, 2 changes, delete because, read",
+                        "reason-of-deletion-is-lost-after-four-versions",
+                        "A deletion looks for the latest version on the first page of four.",
+                        8,
+                        "license, grant, 4 changes, delete because, read",
                         () -> shown(VIEWS, (history, call, grant) -> {
-                            if (history.has("DeleteGrant") && history.versions() >= 2) {
+                            if (history.has("DeleteGrant") && history.versions() >= 4) {
                                 grant.remove("StatusReason");
                             }
                             return grant;

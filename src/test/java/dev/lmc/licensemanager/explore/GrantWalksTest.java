@@ -14,6 +14,7 @@ import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.licensemanager.reference.api.ApiCall;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.licensemanager.steps.WalkSteps;
 import dev.lmc.record.Gate;
@@ -42,6 +43,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
@@ -61,8 +63,9 @@ class GrantWalksTest {
 
     @Test
     void theWordsOfAStepSayAllOfIt() {
+        GrantWalks overlapping = new GrantWalks(suite.clauses(), 4);
         for (int seed = 0; seed < 50; seed++) {
-            for (GrantStep step : walks.steps(new SplittableRandom(seed))) {
+            for (GrantStep step : overlapping.steps(new SplittableRandom(seed))) {
                 assertThat(GrantStep.read(step.words())).contains(step);
             }
         }
@@ -183,6 +186,49 @@ class GrantWalksTest {
     }
 
     @Test
+    void concurrentCallsNeedAnOrderThatExplainsThem() {
+        List<String> rows = List.of(
+                "the grantor creates the license L1",
+                "the grantor creates the grant G1, of L1, to the grantee, named n1, allowing CreateToken",
+                "the grantor makes concurrent calls about the grant G1, sending grantor renames n2+again"
+                        + "+grantee accepts+grantee rejects+grantor renames n3",
+                "the grantee reads the grant G1",
+                "the grantor lists distributed grants of L1");
+        assertThat(deviations(INSTANT, rows)).isEmpty();
+        ReferenceOptions losesRejections =
+                INSTANT.within(next -> call -> call.operation().equals("RejectGrant")
+                        ? next.handle(new ApiCall(call.account(), call.region(), "AcceptGrant", call.body()))
+                        : next.handle(call));
+        assertThat(deviations(losesRejections, rows))
+                .singleElement()
+                .satisfies(deviation -> assertThat(deviation.path()).isEqualTo("Grant.GrantStatus"));
+        ReferenceOptions forgetsTokens = INSTANT.within(next -> call -> {
+            ObjectNode body = call.body().deepCopy();
+            return next.handle(
+                    call.operation().equals("CreateGrantVersion")
+                            ? call.withBody(
+                                    body.put("ClientToken", UUID.randomUUID().toString()))
+                            : call);
+        });
+        List<String> repeated = List.of(
+                rows.get(0),
+                rows.get(1),
+                "the grantor makes concurrent calls about the grant G1, sending grantor renames n2+again");
+        assertThat(deviations(INSTANT, repeated)).isEmpty();
+        assertThat(deviations(forgetsTokens, repeated))
+                .singleElement()
+                .satisfies(deviation -> assertThat(deviation.expected()).isEqualTo("one version for each token"));
+    }
+
+    @Test
+    void nothingDeviatesWhenCallsOverlapOnTheReference() {
+        RunRecord record = explore(INSTANT, new GrantWalks(suite.clauses(), 5), 6);
+        assertThat(record.findings()).isEmpty();
+        assertThat(record.harnessErrors()).isEmpty();
+        assertThat(record.leftBehind()).isEmpty();
+    }
+
+    @Test
     void aSecondGrantOfARepeatedCallIsDeletedToo() {
         Set<String> living = ConcurrentHashMap.newKeySet();
         HistoryMutant mutant = HistoryMutants.named("used-token-creates-another-grant-after-a-deletion")
@@ -256,6 +302,10 @@ class GrantWalksTest {
     }
 
     private RunRecord explore(ReferenceOptions server, int walkCount) {
+        return explore(server, walks, walkCount);
+    }
+
+    private RunRecord explore(ReferenceOptions server, GrantWalks walking, int walkCount) {
         try (Reference reference = Reference.start(server)) {
             RunOptions options = new RunOptions(
                     new Target(
@@ -275,7 +325,7 @@ class GrantWalksTest {
                     Duration.ofSeconds(10),
                     Duration.ofMillis(300));
             ExploreOptions bounds = new ExploreOptions(7, Duration.ofMinutes(1), OptionalInt.of(walkCount), 1);
-            return new Exploration<>(suite, options, bounds, walks).run(ExploreListener.NONE);
+            return new Exploration<>(suite, options, bounds, walking).run(ExploreListener.NONE);
         }
     }
 }
