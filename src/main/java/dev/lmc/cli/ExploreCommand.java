@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ExploreCommand implements Callable<Integer> {
+    private static final Duration ON_REFERENCE = Duration.ofSeconds(1);
+
     @Spec
     private CommandSpec spec;
 
@@ -84,12 +86,8 @@ final class ExploreCommand implements Callable<Integer> {
             description = "The weakest strength whose deviations fail (default must).")
     private Strength failOn;
 
-    @Option(
-            names = "--settle",
-            paramLabel = "D",
-            converter = Durations.class,
-            description = "Maximum wait for a view (default 1s for the reference, 180s on AWS, otherwise 20s).")
-    private Duration settle;
+    @Mixin
+    private TimingOptions timing;
 
     @Option(
             names = "--parallel",
@@ -105,6 +103,7 @@ final class ExploreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         targets.validate();
+        timing.validate();
         if (walks != null && walks < 1) {
             throw new UsageException("--walks " + walks + " is less than 1");
         }
@@ -147,22 +146,14 @@ final class ExploreCommand implements Callable<Integer> {
                 parallel,
                 OptionalLong.empty(),
                 targets.timeout(),
-                settle != null ? settle : settling(target.kind()),
+                timing.settle(target.kind(), ON_REFERENCE),
                 targets.proxies(),
-                targets.trust());
+                targets.trust(),
+                timing.pace());
         ExploreOptions bounds = ExploreOptions.of(Optional.ofNullable(seed), time)
                 .with(walks == null ? OptionalInt.empty() : OptionalInt.of(walks), faults);
         AccountMask mask = accounts.mask(
                 target.parties().values().stream().map(Party::account).toList());
         return new ExploreExecution(suite, options, bounds, out, mask, spec.commandLine()).execute();
-    }
-
-    private static Duration settling(Kind kind) {
-        return Duration.ofSeconds(
-                switch (kind) {
-                    case REFERENCE -> 1;
-                    case EMULATOR -> 20;
-                    case AWS -> 180;
-                });
     }
 }

@@ -4,7 +4,6 @@ import dev.lmc.record.AccountMask;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.view.RunSummary;
 import dev.lmc.suite.RunListener;
-import dev.lmc.suite.Session;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.text.PrintableText;
@@ -57,8 +56,8 @@ final class Progress implements RunListener, AutoCloseable {
         err.println(
                 mask.of("lmc: " + RunSummary.scenarios(scenarios) + " on " + target.endpoint() + " (" + parties + ")"));
         if (target.kind() == Kind.AWS) {
-            err.println("lmc: License Manager is free of charge; licenses and grants are created and deleted again; at"
-                    + " most " + Session.CALLS_A_SECOND_ON_AWS + " calls per second and account");
+            err.println("lmc: License Manager is free of charge; licenses and grants are created and deleted again;"
+                    + " lmc run --plan counts the calls");
         }
         err.flush();
         status.start(scenarios);

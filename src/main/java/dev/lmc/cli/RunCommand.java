@@ -53,6 +53,8 @@ final class RunCommand implements Callable<Integer> {
     /** The workflow delay of the built-in reference, short because hundreds of scenarios wait for it. */
     private static final Duration QUICK = Duration.ofMillis(5);
 
+    private static final Duration ON_REFERENCE = Duration.ofSeconds(5);
+
     @Spec
     private CommandSpec spec;
 
@@ -119,12 +121,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--random", paramLabel = "SEED", description = "Runs scenarios in random order with this seed.")
     private Long random;
 
-    @Option(
-            names = "--settle",
-            paramLabel = "D",
-            converter = Durations.class,
-            description = "Maximum wait for a status (default 5s for the reference, 180s on AWS, otherwise 20s).")
-    private Duration settle;
+    @Mixin
+    private TimingOptions timing;
 
     @Option(
             names = "--license-arn",
@@ -144,6 +142,12 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "S",
             description = "The seed of the walks (default: a new one, which is printed).")
     private Long exploreSeed;
+
+    @Option(
+            names = "--plan",
+            description = "Prints how many calls the run would make and about how long it would take, counted on the"
+                    + " built-in reference; sends nothing to the endpoint.")
+    private boolean plan;
 
     @Mixin
     private MaskOption accounts;
@@ -165,6 +169,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int execute(Suite suite, RunOptions options, AccountMask mask) {
+        if (plan) {
+            RunPlan.of(suite, options).print(spec.commandLine().getOut());
+            return Gate.CONFORMS;
+        }
         return new RunExecution(suite, options, out, mask, spec.commandLine())
                 .exploring(walks())
                 .execute();
@@ -208,9 +216,10 @@ final class RunCommand implements Callable<Integer> {
                 parallel(),
                 random == null ? OptionalLong.empty() : OptionalLong.of(random),
                 targets.timeout(),
-                settle != null ? settle : settling(target.kind()),
+                timing.settle(target.kind(), ON_REFERENCE),
                 targets.proxies(),
-                targets.trust());
+                targets.trust(),
+                timing.pace());
         AccountMask mask = accounts.mask(
                 target.parties().values().stream().map(Party::account).toList());
         return execution.of(suite, options, mask);
@@ -221,7 +230,8 @@ final class RunCommand implements Callable<Integer> {
         Map<String, String> values = new HashMap<>(targets.effective());
         values.put(
                 "contract", contracts.ofLicenseManager("lmc run tests").date().toString());
-        values.put("settle", settling(targets.kind()).toSeconds() + "s");
+        values.put("settle", TimingOptions.usual(targets.kind(), ON_REFERENCE).toSeconds() + "s");
+        values.put("pace", targets.kind() == Kind.AWS ? RunOptions.CALLS_A_SECOND_ON_AWS + "" : "no limit");
         values.put("supports", "all operations");
         values.put("tags", "all");
         values.put("operation", "all");
@@ -234,22 +244,10 @@ final class RunCommand implements Callable<Integer> {
         return values;
     }
 
-    /**
-     * Returns how long to wait for a status. AWS documents no limit; grants have been observed to settle within
-     * seconds.
-     */
-    private static Duration settling(Kind kind) {
-        return Duration.ofSeconds(
-                switch (kind) {
-                    case REFERENCE -> 5;
-                    case EMULATOR -> 20;
-                    case AWS -> 180;
-                });
-    }
-
     /** @throws UsageException if a single option is invalid */
     void validate() {
         targets.validate();
+        timing.validate();
         if (licenseArn != null && !LICENSE.matcher(licenseArn).matches()) {
             throw new UsageException("--license-arn '" + licenseArn
                     + "' is not the ARN of a license like arn:aws:license-manager::111111111111:license:l-0123");
@@ -292,6 +290,9 @@ final class RunCommand implements Callable<Integer> {
 
     /** Refuses options that have no effect without others; what a file or the environment sets may serve other runs. */
     private void requireEffect() {
+        if (plan && licenseArn != null) {
+            throw new UsageException("--plan counts the licenses that a run creates: omit --license-arn");
+        }
         requireEffect("--durations", shard != null, "--shard");
         requireEffect("--allow-fixed", known != null, "--known");
         requireEffect("--license-arn", targets.isEndpointNamed(), "--endpoint or --aws");

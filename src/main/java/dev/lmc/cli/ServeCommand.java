@@ -3,6 +3,8 @@ package dev.lmc.cli;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.licensemanager.reference.api.LikeAws;
+import dev.lmc.licensemanager.reference.domain.Grant.WorkflowDelay;
 import dev.lmc.selftest.compound.Compound;
 import dev.lmc.selftest.compound.Compounds;
 import dev.lmc.selftest.equivalents.Equivalents;
@@ -26,6 +28,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
+    private static final Duration SHORTEST_WORK = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WORK = Duration.ofSeconds(30);
+
     @Spec
     private CommandSpec spec;
 
@@ -54,6 +59,13 @@ final class ServeCommand implements Callable<Integer> {
             description = "How long a new grant stays PENDING_WORKFLOW (default ${DEFAULT-VALUE}: a grant to an account"
                     + " can be accepted at once, as on AWS).")
     private Duration workflowDelay;
+
+    @Option(
+            names = "--like-aws",
+            description = "Throttles above " + LikeAws.CALLS_A_SECOND + " calls per second and account, shows changes"
+                    + " late in lists and to the grantee, and takes 5 to 30 seconds for grants to organizations: for"
+                    + " rehearsals of a run on AWS.")
+    private boolean likeAws;
 
     @Option(names = "--cors", description = "Lets applications in browsers call it, from any origin.")
     private boolean cors;
@@ -96,6 +108,10 @@ final class ServeCommand implements Callable<Integer> {
                 .at(host, port)
                 .withWorkflowDelay(workflowDelay)
                 .withCrossOrigin(cors);
+        if (likeAws) {
+            options = options.withWorkflowDelay(new WorkflowDelay(workflowDelay, SHORTEST_WORK, LONGEST_WORK))
+                    .within(LikeAws::new);
+        }
         ReferenceOptions dated = contract == null
                 ? options
                 : options.withContract(LicenseManagerContracts.contracts().at(contract));

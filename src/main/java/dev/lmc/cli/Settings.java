@@ -31,6 +31,7 @@ final class Settings {
             "model",
             "supports",
             "settle",
+            "pace",
             "license-arn");
 
     @Option(

@@ -2,7 +2,7 @@ package dev.lmc.licensemanager;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.ContractHistory;
-import dev.lmc.ledger.CreatingOperation;
+import dev.lmc.ledger.Ledger.CreatingOperation;
 import dev.lmc.licensemanager.facts.DocumentedFilters;
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;

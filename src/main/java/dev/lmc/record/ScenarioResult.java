@@ -7,7 +7,7 @@ import dev.lmc.verdict.FailedStep;
 import dev.lmc.verdict.Judged;
 import dev.lmc.verdict.ReplayedCall;
 import dev.lmc.verdict.Scenario;
-import dev.lmc.verdict.Transition;
+import dev.lmc.verdict.ScenarioEvidence.Transition;
 import dev.lmc.verdict.Verdict;
 import dev.lmc.wire.Exchange;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.lmc.suite;
 
+import dev.lmc.suite.FeatureFiles.FeatureScenario;
 import dev.lmc.suite.ScenarioCase.SourceLine;
 import dev.lmc.suite.Service.FeatureSource;
 import io.cucumber.core.feature.FeatureParser;

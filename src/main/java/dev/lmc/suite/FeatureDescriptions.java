@@ -1,5 +1,6 @@
 package dev.lmc.suite;
 
+import dev.lmc.suite.FeatureFiles.FeatureScenario;
 import dev.lmc.suite.Service.FeatureSource;
 import io.cucumber.messages.types.Feature;
 import io.cucumber.messages.types.Rule;

@@ -1,5 +1,6 @@
 package dev.lmc.suite;
 
+import dev.lmc.suite.ScenarioCase.SourceLine;
 import dev.lmc.suite.Service.FeatureSource;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Clause.Basis;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -119,4 +121,21 @@ public final class FeatureFiles {
         String text = scenario.sourceLine().feature().toString();
         return text.substring(text.lastIndexOf(ROOT) + ROOT.length());
     }
+
+    /**
+     * A scenario of a feature file, or one row of an outline's examples.
+     *
+     * @param scenarioLine the line of the scenario or outline
+     * @param ruleLine the line of the rule around it
+     * @param featureLine the line of its feature
+     * @param steps a line for each step, with the values of the example, and one for each row of its table
+     */
+    record FeatureScenario(
+            SourceLine sourceLine,
+            int scenarioLine,
+            Optional<Integer> ruleLine,
+            Optional<Integer> featureLine,
+            String name,
+            List<String> tags,
+            List<String> steps) {}
 }

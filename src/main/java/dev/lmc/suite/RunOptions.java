@@ -7,9 +7,11 @@ import dev.lmc.record.RunRecord.SelectionView;
 import dev.lmc.target.ForwardProxies;
 import dev.lmc.target.ServerTrust;
 import dev.lmc.target.Target;
+import dev.lmc.target.Target.Kind;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -23,6 +25,7 @@ import java.util.OptionalLong;
  * @param settle how long to wait for a status
  * @param proxies the forward proxies on the way to the target
  * @param trust the certificates that the target may have
+ * @param pace the calls per second of each account; empty for no limit, except that of {@link #CALLS_A_SECOND_ON_AWS}
  */
 public record RunOptions(
         Target target,
@@ -35,7 +38,11 @@ public record RunOptions(
         Duration timeout,
         Duration settle,
         ForwardProxies proxies,
-        ServerTrust trust) {
+        ServerTrust trust,
+        OptionalInt pace) {
+
+    /** The pace on AWS. It is our own choice: no published quota of these calls is known. */
+    public static final int CALLS_A_SECOND_ON_AWS = 5;
 
     /** Creates options with the proxies of the environment. */
     public RunOptions(
@@ -59,13 +66,30 @@ public record RunOptions(
                 timeout,
                 settle,
                 ForwardProxies.of(System.getenv()),
-                ServerTrust.DEFAULT);
+                ServerTrust.DEFAULT,
+                OptionalInt.empty());
+    }
+
+    /** Returns the most calls per second of each account; empty for no limit. */
+    public OptionalInt callsASecond() {
+        return pace.isEmpty() && target.kind() == Kind.AWS ? OptionalInt.of(CALLS_A_SECOND_ON_AWS) : pace;
     }
 
     /** Returns the options of a run of one scenario after the other, in the order of the features. */
     public RunOptions inOrder() {
         return new RunOptions(
-                target, contract, selection, known, gate, 1, OptionalLong.empty(), timeout, settle, proxies, trust);
+                target,
+                contract,
+                selection,
+                known,
+                gate,
+                1,
+                OptionalLong.empty(),
+                timeout,
+                settle,
+                proxies,
+                trust,
+                pace);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.lmc.suite;
 
+import dev.lmc.suite.FeatureFiles.FeatureScenario;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.ScenarioDescription;

@@ -2,8 +2,9 @@ package dev.lmc.suite;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.ContractHistory;
-import dev.lmc.ledger.CreatingOperation;
+import dev.lmc.ledger.Ledger.CreatingOperation;
 import dev.lmc.record.Coverage.Observation;
+import dev.lmc.suite.FeatureFiles.FeatureScenario;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ServiceFacts;

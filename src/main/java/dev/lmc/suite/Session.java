@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -37,9 +38,6 @@ import java.util.function.Supplier;
 public final class Session implements AutoCloseable {
 
     private static final int MOST_LEFT = 1000;
-    /** The rate limit on AWS. It is our own choice: no published quota of these calls is known. */
-    public static final int CALLS_A_SECOND_ON_AWS = 5;
-
     private static final Duration THROTTLED = Duration.ofMillis(100);
     /** The first wait after throttling, as in the AWS SDK. */
     private static final Duration THROTTLED_ON_AWS = Duration.ofSeconds(1);
@@ -73,13 +71,18 @@ public final class Session implements AutoCloseable {
                 new ExchangeJudge(options.contract(), check, aws),
                 Optional.of(new Liveness(transport, this::probe)),
                 ledger.<RequestInterceptor>map(kept -> kept).orElse(RequestInterceptor.NONE),
-                aws ? RateLimiter.of(CALLS_A_SECOND_ON_AWS) : RateLimiter.unbounded(),
+                pace(options),
                 aws ? THROTTLED_ON_AWS : THROTTLED);
         this.raw = new RawCaller(
                 recorder, options.contract().signingName(), options.target().region());
         this.plain = new PlainCaller(
                 recorder, options.contract().signingName(), options.target().region());
         this.typed = new TypedCaller(recorder);
+    }
+
+    private static RateLimiter pace(RunOptions options) {
+        OptionalInt pace = options.callsASecond();
+        return pace.isPresent() ? RateLimiter.of(pace.getAsInt()) : RateLimiter.unbounded();
     }
 
     /**

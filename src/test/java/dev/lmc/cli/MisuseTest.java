@@ -42,6 +42,8 @@ class MisuseTest {
                     run --insecure                       ! --insecure has no effect without an https URL in --endpoint
                     run --ca-cert x.pem --endpoint http://x ! --ca-cert has no effect without an https URL in --endpoint
                     run --aws --insecure --grantor x     ! --insecure is not for AWS
+                    run --pace 0                         ! --pace 0 is not from 1 to 10000
+                    run --plan --endpoint http://x --license-arn arn:aws:license-manager::111111111111:license:l-1 ! --plan counts the licenses that a run creates: omit --license-arn
                     run --min-judged 101                 ! --min-judged 101 is not from 0 to 100
                     run --endpoint http://x --grantor 222222222222:s --grantee 222222222222:t ! the account 222222222222, and so has the
                     run --endpoint http://x --grantor 222222222222:s ! and so has the grantee: each party needs its own; name another with --grantee

@@ -3,6 +3,7 @@ package dev.lmc.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lmc.ledger.Ledger.CreatingOperation;
 import dev.lmc.ledger.LedgerFile.Entry;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.target.Party;

@@ -2,7 +2,7 @@ package dev.lmc.contract.diff;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.Operation;
-import dev.lmc.contract.diff.Change.Side;
+import dev.lmc.contract.diff.ContractDiff.Change.Side;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -64,5 +64,22 @@ public record ContractDiff(Contract from, Contract to, SortedMap<String, List<Ch
             }
         }
         return changes;
+    }
+
+    /**
+     * One difference between two contracts.
+     *
+     * @param side the side of the operation
+     * @param path of the member, like {@code Grants[].GrantStatus}, or the error's code; empty for the whole operation
+     * @param what in words: {@code WORKFLOW_COMPLETED added}
+     */
+    public record Change(Side side, String path, String what) {
+        /** The part of an operation that differs. */
+        public enum Side {
+            OPERATION,
+            REQUEST,
+            RESPONSE,
+            ERRORS
+        }
     }
 }

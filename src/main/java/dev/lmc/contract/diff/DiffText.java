@@ -1,5 +1,6 @@
 package dev.lmc.contract.diff;
 
+import dev.lmc.contract.diff.ContractDiff.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

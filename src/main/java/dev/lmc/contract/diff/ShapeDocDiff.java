@@ -2,7 +2,8 @@ package dev.lmc.contract.diff;
 
 import dev.lmc.contract.ShapeDoc;
 import dev.lmc.contract.ShapeWording;
-import dev.lmc.contract.diff.Change.Side;
+import dev.lmc.contract.diff.ContractDiff.Change;
+import dev.lmc.contract.diff.ContractDiff.Change.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

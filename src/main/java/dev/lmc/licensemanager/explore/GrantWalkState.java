@@ -10,7 +10,7 @@ import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
-import dev.lmc.verdict.Transition;
+import dev.lmc.verdict.ScenarioEvidence.Transition;
 import dev.lmc.wire.Exchange;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

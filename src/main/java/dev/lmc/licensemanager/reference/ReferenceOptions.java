@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.reference;
 import dev.lmc.contract.Contract;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
+import dev.lmc.licensemanager.reference.domain.Grant.WorkflowDelay;
 import dev.lmc.licensemanager.reference.domain.GrantRules;
 import dev.lmc.licensemanager.reference.http.AwsJsonProtocol;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.function.UnaryOperator;
  * @param port the port to listen on; 0 for any free port
  * @param crossOrigin whether applications in browsers may call it from any origin
  * @param contract the contract that it follows; later members and operations do not exist
- * @param workflowDelay how long a grant stays in workflow before it settles
+ * @param workflowDelay how long grants stay in workflow before they settle
  * @param rules the rules of grants; a faulty server overrides them
  * @param protocol the rules of the protocol; a faulty server overrides them
  * @param around wraps the handler of all calls; a faulty server adds its fault here
@@ -27,7 +28,7 @@ public record ReferenceOptions(
         int port,
         boolean crossOrigin,
         Contract contract,
-        Duration workflowDelay,
+        WorkflowDelay workflowDelay,
         GrantRules rules,
         AwsJsonProtocol protocol,
         UnaryOperator<Handler> around,
@@ -41,7 +42,7 @@ public record ReferenceOptions(
                 0,
                 false,
                 LicenseManagerContracts.contracts().latest(),
-                USUAL_DELAY,
+                WorkflowDelay.of(USUAL_DELAY),
                 new GrantRules(),
                 new AwsJsonProtocol(),
                 UnaryOperator.identity(),
@@ -62,6 +63,10 @@ public record ReferenceOptions(
     }
 
     public ReferenceOptions withWorkflowDelay(Duration other) {
+        return withWorkflowDelay(WorkflowDelay.of(other));
+    }
+
+    public ReferenceOptions withWorkflowDelay(WorkflowDelay other) {
         return new ReferenceOptions(host, port, crossOrigin, contract, other, rules, protocol, around, frontEnd);
     }
 

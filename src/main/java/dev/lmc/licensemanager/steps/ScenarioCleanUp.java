@@ -1,5 +1,7 @@
 package dev.lmc.licensemanager.steps;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.upkeep.ResourceDeletion;
 import dev.lmc.suite.Session;
@@ -12,6 +14,7 @@ import io.cucumber.java.After;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
@@ -35,8 +38,14 @@ public final class ScenarioCleanUp {
     @After
     public void takeBack() {
         if (session.target().kind() != Kind.REFERENCE) {
-            takeBack("CreateGrant", "GrantArn", takingBack::deleteGrant);
-            takeBack("CreateLicense", "LicenseArn", takingBack::deleteLicense);
+            takeBack(
+                    "CreateGrant",
+                    "GrantArn",
+                    (maker, arn) -> takingBack.deleteGrant(maker, arn, seen("Grant", "GrantStatus", arn)));
+            takeBack(
+                    "CreateLicense",
+                    "LicenseArn",
+                    (maker, arn) -> takingBack.deleteLicense(maker, arn, seen("License", "Status", arn)));
         }
     }
 
@@ -58,6 +67,26 @@ public final class ScenarioCleanUp {
                 }
             }
         }
+    }
+
+    /** Returns the version of a living resource in the latest response about it; empty if there is none. */
+    private Optional<String> seen(String kind, String status, String arn) {
+        JsonNode latest = MissingNode.getInstance();
+        for (Exchange made : evidence.journal().exchanges()) {
+            JsonNode body = made.successBody().orElse(MissingNode.getInstance());
+            JsonNode view = body.has(kind) ? body.path(kind) : body;
+            boolean older = made.operation().equals("Get" + kind)
+                    && made.requestBody().filter(asked -> asked.has("Version")).isPresent();
+            if (view.path(kind + "Arn").asText().equals(arn)
+                    && view.path("Version").isTextual()
+                    && !older) {
+                latest = view;
+            }
+        }
+        String state = latest.path(status).asText(latest.path("Status").asText());
+        return latest.isMissingNode() || ResourceDeletion.isEnded(state)
+                ? Optional.empty()
+                : Optional.of(latest.path("Version").asText());
     }
 
     private static Role maker(Exchange made) {

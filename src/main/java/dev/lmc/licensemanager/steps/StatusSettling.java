@@ -6,7 +6,7 @@ import dev.lmc.licensemanager.steps.GrantReader.Sight;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.ScenarioEvidence;
-import dev.lmc.verdict.Transition;
+import dev.lmc.verdict.ScenarioEvidence.Transition;
 import dev.lmc.wire.Exchange;
 import java.math.BigInteger;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
+import java.util.Optional;
 import java.util.Set;
 
 /** Deletes grants and licenses at their current version. */
@@ -25,16 +26,55 @@ public final class ResourceDeletion {
         this.caller = caller;
     }
 
+    /** Returns whether a grant or a license with the status is deleted or needs no deletion. */
+    public static boolean isEnded(String status) {
+        return ENDED.contains(status);
+    }
+
     /** Deletes a grant; returns whether it no longer exists. */
     public boolean deleteGrant(Role maker, String arn) {
+        return deleteGrant(maker, arn, Optional.empty());
+    }
+
+    /**
+     * Deletes a grant; returns whether it no longer exists.
+     *
+     * @param seen the version in the latest response about it, tried first because it saves a read
+     */
+    public boolean deleteGrant(Role maker, String arn, Optional<String> seen) {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("GrantArn", arn);
-        return isDeleted(maker, "Grant", "GrantStatus", request) || isDeleted(maker, "Grant", "GrantStatus", request);
+        return isDeleted(maker, "Grant", request, seen)
+                || isDeleted(maker, "Grant", "GrantStatus", request)
+                || isDeleted(maker, "Grant", "GrantStatus", request);
     }
 
     /** Deletes a license; returns whether it no longer exists. */
     public boolean deleteLicense(Role maker, String arn) {
+        return deleteLicense(maker, arn, Optional.empty());
+    }
+
+    /**
+     * Deletes a license; returns whether it no longer exists.
+     *
+     * @param seen the version in the latest response about it, tried first because it saves a read
+     */
+    public boolean deleteLicense(Role maker, String arn, Optional<String> seen) {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("LicenseArn", arn);
-        return isDeleted(maker, "License", "Status", request) || isDeleted(maker, "License", "Status", request);
+        return isDeleted(maker, "License", request, seen)
+                || isDeleted(maker, "License", "Status", request)
+                || isDeleted(maker, "License", "Status", request);
+    }
+
+    private boolean isDeleted(Role maker, String kind, ObjectNode named, Optional<String> seen) {
+        return seen.filter(version -> delete(maker, kind, named, version).succeeded())
+                .isPresent();
+    }
+
+    private Exchange delete(Role maker, String kind, ObjectNode named, String version) {
+        return caller.call(
+                maker,
+                "Delete" + kind,
+                named.deepCopy().put(kind.equals("Grant") ? "Version" : "SourceVersion", version));
     }
 
     /**
@@ -44,13 +84,11 @@ public final class ResourceDeletion {
     private boolean isDeleted(Role maker, String kind, String status, ObjectNode named) {
         Exchange read = caller.call(maker, "Get" + kind, named.deepCopy());
         JsonNode view = read.successBody().map(body -> body.path(kind)).orElse(JsonNodeFactory.instance.missingNode());
-        if (ENDED.contains(view.path(status).asText())
+        if (isEnded(view.path(status).asText())
                 || read.errorCode().filter(UNKNOWN::contains).isPresent()) {
             return true;
         }
-        String version = view.path("Version").asText("1");
-        ObjectNode delete = named.deepCopy().put(kind.equals("Grant") ? "Version" : "SourceVersion", version);
-        Exchange deleted = caller.call(maker, "Delete" + kind, delete);
+        Exchange deleted = delete(maker, kind, named, view.path("Version").asText("1"));
         return deleted.succeeded()
                 || VersionOnRecord.corrected(deleted, maker, caller)
                         .filter(corrected ->

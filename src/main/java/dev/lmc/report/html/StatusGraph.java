@@ -2,8 +2,8 @@ package dev.lmc.report.html;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lmc.record.RunRecord;
+import dev.lmc.verdict.ScenarioEvidence.Transition;
 import dev.lmc.verdict.ServiceFacts.StatusEdge;
-import dev.lmc.verdict.Transition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.domain.Grant;
 import dev.lmc.licensemanager.reference.domain.Grant.GrantVersion;
+import dev.lmc.licensemanager.reference.domain.Grant.WorkflowDelay;
 import dev.lmc.licensemanager.reference.domain.GrantRules;
 import dev.lmc.licensemanager.reference.domain.License;
 import dev.lmc.licensemanager.reference.domain.LicenseStore;
@@ -22,11 +23,11 @@ final class GrantCreation {
 
     private final LicenseStore store;
     private final GrantRules rules;
-    private final Duration delay;
+    private final WorkflowDelay delay;
     private final String distributed;
 
     /** @param distributed the final status of a grant to an organization */
-    GrantCreation(LicenseStore store, GrantRules rules, Duration delay, String distributed) {
+    GrantCreation(LicenseStore store, GrantRules rules, WorkflowDelay delay, String distributed) {
         this.store = store;
         this.rules = rules;
         this.delay = delay;
@@ -68,8 +69,9 @@ final class GrantCreation {
                 asked.path("HomeRegion").asText());
         grant.add(new GrantVersion(1, asked.path("GrantName").asText(), operations, rules.created(), null, null));
         boolean organization = Principals.organization(principal);
-        grant.later(store.now().plus(delay), organization ? distributed : rules.offered(), organization);
-        if (delay.isZero() && !organization) {
+        Duration workflow = delay.creation(organization);
+        grant.later(store.now().plus(workflow), organization ? distributed : rules.offered(), organization);
+        if (workflow.isZero() && !organization) {
             grant.settle(store.now());
         }
         store.add(grant);

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.domain.Grant;
 import dev.lmc.licensemanager.reference.domain.Grant.GrantVersion;
+import dev.lmc.licensemanager.reference.domain.Grant.WorkflowDelay;
 import dev.lmc.licensemanager.reference.domain.GrantRules;
 import dev.lmc.licensemanager.reference.domain.LicenseStore;
 import dev.lmc.licensemanager.reference.domain.Principals;
 import dev.lmc.licensemanager.reference.domain.ServiceError;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,10 +17,10 @@ import java.util.List;
 final class GrantOperations {
     private final LicenseStore store;
     private final GrantRules rules;
-    private final Duration delay;
+    private final WorkflowDelay delay;
     private final String distributed;
 
-    GrantOperations(LicenseStore store, GrantRules rules, Duration delay, String distributed) {
+    GrantOperations(LicenseStore store, GrantRules rules, WorkflowDelay delay, String distributed) {
         this.store = store;
         this.rules = rules;
         this.delay = delay;
@@ -93,7 +93,7 @@ final class GrantOperations {
                         other -> other.add(other.latest().withStatus("DISABLED").numbered(rules.nextVersion(other))));
         if (status != null && Principals.organization(grant.principal())) {
             grant.change(grant.latest().withStatus("PENDING_WORKFLOW"));
-            grant.later(store.now().plus(delay), activated(status), true);
+            grant.later(store.now().plus(delay.work()), activated(status), true);
         }
         return ResourceViews.triple(grant);
     }
@@ -118,7 +118,7 @@ final class GrantOperations {
                     grant,
                     grant.latest().withReason(reason).withStatus(organization ? "PENDING_DELETE" : "DELETED"));
             if (organization) {
-                grant.later(store.now().plus(delay), "DELETED", false);
+                grant.later(store.now().plus(delay.work()), "DELETED", false);
             }
             endChildren(grant);
         }

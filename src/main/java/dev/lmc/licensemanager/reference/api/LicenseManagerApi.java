@@ -8,10 +8,10 @@ import dev.lmc.contract.Mismatch;
 import dev.lmc.contract.Operation;
 import dev.lmc.contract.ShapeDoc;
 import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
+import dev.lmc.licensemanager.reference.domain.Grant.WorkflowDelay;
 import dev.lmc.licensemanager.reference.domain.GrantRules;
 import dev.lmc.licensemanager.reference.domain.LicenseStore;
 import dev.lmc.licensemanager.reference.domain.ServiceError;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ public final class LicenseManagerApi implements Handler {
     private final ClientTokenReplays replays;
     private final Map<String, Function<ApiCall, ObjectNode>> operations;
 
-    public LicenseManagerApi(Contract contract, LicenseStore store, GrantRules rules, Duration delay) {
+    public LicenseManagerApi(Contract contract, LicenseStore store, GrantRules rules, WorkflowDelay delay) {
         this.contract = contract;
         this.store = store;
         this.replays = new ClientTokenReplays(rules);

@@ -1,15 +1,18 @@
 package dev.lmc.licensemanager.reference.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A grant with all its versions. Guarded by the lock of its {@link LicenseStore}. */
 public final class Grant {
     private final String arn;
     private final String grantor;
     private final String principal;
+    private final Optional<String> grantee;
     private final License license;
     private final String parentArn;
     private final String homeRegion;
@@ -24,6 +27,7 @@ public final class Grant {
         this.arn = arn;
         this.grantor = grantor;
         this.principal = principal;
+        this.grantee = Principals.account(principal);
         this.license = license;
         this.parentArn = parentArn;
         this.homeRegion = homeRegion;
@@ -53,7 +57,7 @@ public final class Grant {
 
     /** Returns the account that receives it; empty for an organization. */
     public Optional<String> grantee() {
-        return Principals.account(principal);
+        return grantee;
     }
 
     public License license() {
@@ -139,6 +143,31 @@ public final class Grant {
 
         public GrantVersion numbered(int newNumber) {
             return new GrantVersion(newNumber, name, operations, status, reason, override);
+        }
+    }
+
+    /**
+     * How long grants stay in workflow.
+     *
+     * @param offer the time until the grantee can accept a new grant to an account; zero for at once
+     * @param least the shortest time of work on a grant to an organization
+     * @param most the longest
+     */
+    public record WorkflowDelay(Duration offer, Duration least, Duration most) {
+        public static WorkflowDelay of(Duration always) {
+            return new WorkflowDelay(always, always, always);
+        }
+
+        /** Returns the time of a new grant's first workflow. */
+        public Duration creation(boolean organization) {
+            return organization ? work() : offer;
+        }
+
+        /** Returns the time of work on a grant to an organization, at random between the shortest and the longest. */
+        public Duration work() {
+            return least.equals(most)
+                    ? least
+                    : Duration.ofMillis(ThreadLocalRandom.current().nextLong(least.toMillis(), most.toMillis()));
         }
     }
 }

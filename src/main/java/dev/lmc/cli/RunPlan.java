@@ -1,0 +1,128 @@
+package dev.lmc.cli;
+
+import dev.lmc.licensemanager.parties.Parties;
+import dev.lmc.licensemanager.reference.Reference;
+import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.suite.RunListener;
+import dev.lmc.suite.RunOptions;
+import dev.lmc.suite.Suite;
+import dev.lmc.target.Party;
+import dev.lmc.target.Target;
+import dev.lmc.target.Target.Kind;
+import dev.lmc.wire.Exchange;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+
+/** The calls of a run, counted in a rehearsal on the built-in reference. */
+final class RunPlan {
+    private static final Duration QUICK = Duration.ofMillis(5);
+    private static final int MINUTE = 60;
+
+    private final Map<String, LongAdder> byAccount = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> byOperation = new ConcurrentHashMap<>();
+    private final RunOptions options;
+    private final int scenarios;
+
+    private RunPlan(RunOptions options, int scenarios) {
+        this.options = options;
+        this.scenarios = scenarios;
+    }
+
+    /** Rehearses a run. Nothing is sent to its target. */
+    static RunPlan of(Suite suite, RunOptions options) {
+        RunPlan plan = new RunPlan(
+                options, suite.planned(options.selection(), options.contract()).size());
+        ReferenceOptions counting = ReferenceOptions.defaults()
+                .withContract(options.contract())
+                .withWorkflowDelay(QUICK)
+                .within(next -> call -> {
+                    count(plan.byAccount, call.account());
+                    count(plan.byOperation, call.operation());
+                    return next.handle(call);
+                });
+        try (Reference reference = Reference.start(counting)) {
+            suite.prepare(plan.rehearsal(reference)).run(new Silent());
+        }
+        return plan;
+    }
+
+    /** Returns the run against the reference, as an endpoint like any other: resources are deleted again. */
+    private RunOptions rehearsal(Reference reference) {
+        Target target = options.target();
+        return new RunOptions(
+                new Target(
+                        target.name(),
+                        Kind.EMULATOR,
+                        reference.endpoint(),
+                        target.region(),
+                        Parties.byConvention(),
+                        Optional.empty(),
+                        target.supports()),
+                options.contract(),
+                options.selection(),
+                options.known(),
+                options.gate(),
+                options.parallel(),
+                options.order(),
+                options.timeout(),
+                Duration.ofSeconds(5));
+    }
+
+    private static void count(Map<String, LongAdder> counts, String key) {
+        counts.computeIfAbsent(key, any -> new LongAdder()).increment();
+    }
+
+    void print(PrintWriter out) {
+        Map<String, Long> calls = new LinkedHashMap<>();
+        for (Party party : Parties.byConvention().values()) {
+            LongAdder counted = byAccount.getOrDefault(party.account(), new LongAdder());
+            calls.put(party.role().words(), counted.sum());
+        }
+        out.printf("scenarios:  %,d%n", scenarios);
+        out.printf(
+                "calls:      about %,d%s%n",
+                calls.values().stream().mapToLong(Long::longValue).sum(),
+                calls.entrySet().stream()
+                        .map(each -> String.format("%s %,d", each.getKey(), each.getValue()))
+                        .collect(Collectors.joining(", ", " (", ")")));
+        out.printf(
+                "creates:    about %,d licenses and %,d grants, and deletes them%n",
+                byOperation.getOrDefault("CreateLicense", new LongAdder()).sum(),
+                byOperation.getOrDefault("CreateGrant", new LongAdder()).sum());
+        out.println("time:       " + time(calls));
+        out.flush();
+    }
+
+    private String time(Map<String, Long> calls) {
+        OptionalInt pace = options.callsASecond();
+        if (pace.isEmpty()) {
+            return "as fast as the target answers; --pace limits the calls per second";
+        }
+        long seconds = calls.values().stream().mapToLong(Long::longValue).max().orElse(0) / pace.getAsInt();
+        return "at least "
+                + (seconds < 3 * MINUTE ? seconds + " seconds" : (seconds + MINUTE / 2) / MINUTE + " minutes")
+                + " at " + pace.getAsInt() + (pace.getAsInt() == 1 ? " call" : " calls")
+                + " per second and account, and what the target takes to settle";
+    }
+
+    private static final class Silent implements RunListener {
+        @Override
+        public void started(int scenarios) {
+            // only the calls count
+        }
+
+        @Override
+        public void ended(ScenarioResult result, List<Exchange> exchanges) {
+            // only the calls count
+        }
+    }
+}
