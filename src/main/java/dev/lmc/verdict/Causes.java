@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 final class Causes {
     private static final int LONGEST = 200;
     private static final List<Varying> VARYING = List.of(
+            new Varying("\"(?!\\d{12}\")\\d+\"", "\"N\""),
             new Varying("arn:aws[a-zA-Z-]*:[^\\s\",;)\\]}]+", "ARN"),
             new Varying("(?i)\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", "ID"),
             // a name that a run gives ends where its quotation ends
@@ -19,7 +20,6 @@ final class Causes {
             new Varying("\\b\\d{12}\\b", "ACCOUNT"),
             new Varying("[A-Za-z0-9+/_=-]{32,}", "TOKEN"),
             new Varying("(?i)\\b(?=[a-f]*\\d)[0-9a-f]{8,}\\b", "ID"),
-            new Varying("\"\\d+\"", "\"N\""),
             // words in capitals and names of operations are enum values; other texts are free text
             new Varying("\"(?![A-Za-z_]+\")[^\"]*\"( or \"[^\"]*\")*", "\"TEXT\""),
             new Varying("\\b(\\d{4,}\\b|\\d+(?= elements\\b))", "N"),
