@@ -54,7 +54,7 @@ class FirstLookTest {
                     """
                     door-active-at-once               | new grant              | ACTIVE at once
                     door-pending-workflow-for-ever    | new grant              | PENDING_WORKFLOW at once
-                    door-grantee-blind                | grantee sees the grant | nowhere
+                    door-grantee-blind                | grantee                | sees nothing: no operation shows it the grant or the license
                     door-nobody-can-accept            | AcceptGrant            | 400 ValidationException
                     door-lists-always-empty           | grantor sees the grant | by GetGrant
                     door-filters-ignored-deleted-kept | filters                | ignored

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * for again.
  */
 public final class FirstLookViews {
+    static final String SEES = " sees ";
+    static final String NOWHERE = "nowhere";
+
     private final Session session;
     private final PartyCalls calls;
     private final GrantReader reading;
@@ -53,7 +56,7 @@ public final class FirstLookViews {
         all.forEach(view -> capabilities.learn(view, "", open.contains(view)));
         return Stream.of(Parties.GRANTOR, Parties.GRANTEE)
                 .map(party -> new Observation(
-                        party.words() + " sees the grant",
+                        party.words() + SEES + "the grant",
                         named(open, party),
                         named(open, party).equals(named(all, party))))
                 .toList();
@@ -71,7 +74,7 @@ public final class FirstLookViews {
         }
         boolean sees = shows(new View(Parties.OUTSIDER, "GetGrant"), grant);
         return List.of(
-                new Observation(Parties.OUTSIDER.words() + " sees the grant", sees ? "by GetGrant" : "nowhere", !sees));
+                new Observation(Parties.OUTSIDER.words() + SEES + "the grant", sees ? "by GetGrant" : NOWHERE, !sees));
     }
 
     /** Looks at an accepted grant in the views that have not shown the new one, and at the received license. */
@@ -85,8 +88,10 @@ public final class FirstLookViews {
         });
         boolean sees = open.contains(licenses);
         return others.contains(licenses)
-                ? List.of(
-                        new Observation("grantee sees the license", sees ? "by ListReceivedLicenses" : "nowhere", sees))
+                ? List.of(new Observation(
+                        Parties.GRANTEE.words() + SEES + "the license",
+                        sees ? "by ListReceivedLicenses" : NOWHERE,
+                        sees))
                 : List.of();
     }
 
@@ -132,6 +137,6 @@ public final class FirstLookViews {
                 .filter(view -> view.party() == party)
                 .map(View::operation)
                 .collect(Collectors.joining(", "));
-        return operations.isEmpty() ? "nowhere" : "by " + operations;
+        return operations.isEmpty() ? NOWHERE : "by " + operations;
     }
 }

@@ -12,6 +12,7 @@ import dev.lmc.suite.Service.FirstLook;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Keys;
+import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Takes one grant through its life, and notes how the target responds. */
@@ -80,10 +82,29 @@ public final class GrantsFirstLook implements FirstLook {
                 move(Move.by(Parties.GRANTOR, "DeleteGrant"));
             }
             rows.add(0, operations.observed());
+            partiesThatSeeNothing();
         } finally {
             cleanUp.takeBack();
         }
         return List.copyOf(rows);
+    }
+
+    /** Says first which party is shown neither grants nor licenses, in place of the row of each. */
+    private void partiesThatSeeNothing() {
+        for (Role party : List.of(Parties.GRANTEE, Parties.GRANTOR)) {
+            List<Observation> seen = rows.stream()
+                    .filter(row -> row.subject().startsWith(party.words() + FirstLookViews.SEES))
+                    .toList();
+            if (!seen.isEmpty()
+                    && seen.stream()
+                            .allMatch(row -> !row.documented() && row.observed().equals(FirstLookViews.NOWHERE))) {
+                rows.removeAll(seen);
+                String what = seen.stream()
+                        .map(row -> row.subject().substring((party.words() + FirstLookViews.SEES).length()))
+                        .collect(Collectors.joining(" or "));
+                rows.add(0, new Observation(party.words(), "sees nothing: no operation shows it " + what, false));
+            }
+        }
     }
 
     private void unlessAborted(String subject, Runnable part) {
