@@ -13,7 +13,10 @@ import dev.lmc.selftest.mutants.LicenseSeed;
 import dev.lmc.selftest.mutants.MutantCatalogue;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -85,6 +88,7 @@ final class ServeCommand implements Callable<Integer> {
         try (Reference reference = Reference.start(options(seed))) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("lmc: serving License Manager at " + reference.endpoint());
+            exposure(host).ifPresent(out::println);
             out.println("     access key id: any 12-digit account id; secret access key: test. For example:");
             out.println("     AWS_ACCESS_KEY_ID=111111111111 AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1"
                     + " aws license-manager list-distributed-grants --endpoint-url " + reference.endpoint());
@@ -96,6 +100,18 @@ final class ServeCommand implements Callable<Integer> {
             throw Lmc.usageError(spec, e.getMessage());
         }
         return 0;
+    }
+
+    /** Returns what it means to listen on an address that is not a loopback address. */
+    static Optional<String> exposure(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress()
+                    ? Optional.empty()
+                    : Optional.of("     --host " + host
+                            + ": every machine that reaches this one can call it, as any account, unencrypted");
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
     }
 
     private boolean needsLicense() {

@@ -93,6 +93,7 @@ public sealed interface ExchangeOutcome {
             } else if (cause instanceof ProtocolException
                     || cause instanceof MalformedChunkCodingException
                     || cause instanceof MessageConstraintException
+                    || cause instanceof StaleConnections.Leftover
                     || cause instanceof ZipException
                     || cause instanceof ParseException) {
                 return NOT_HTTP;

@@ -4,6 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.http.Header;
 import org.apache.http.HttpResponse;
 import org.apache.http.ProtocolException;
 import org.apache.http.StatusLine;
@@ -35,7 +40,7 @@ final class ReceivedResponse extends BasicHttpResponse implements CloseableHttpR
             return new ReceivedResponse(response, new byte[0]);
         }
         try (InputStream in = response.getEntity().getContent()) {
-            byte[] body = bounded(in);
+            byte[] body = bounded(in, response.getEntity().getContentLength());
             if (body.length > Transport.BODY_LIMIT) {
                 request.abort();
                 throw new TooLarge();
@@ -51,11 +56,32 @@ final class ReceivedResponse extends BasicHttpResponse implements CloseableHttpR
         }
     }
 
-    private static byte[] bounded(InputStream in) throws IOException {
+    /**
+     * Rejects what the strictest of the common clients reject, and others read each in its own way: a Content-Length that is
+     * no number, is given twice, or stands beside Transfer-Encoding. Source: RFC 9112, section 6.3; Node.js.
+     */
+    static void requireLength(HttpResponse response) throws ProtocolException {
+        Header[] lengths = response.getHeaders("Content-Length");
+        if (lengths.length > 1) {
+            throw new ProtocolException("Content-Length is given " + lengths.length + " times: "
+                    + Stream.of(lengths).map(Header::getValue).collect(Collectors.joining(", ")));
+        } else if (lengths.length == 1 && !lengths[0].getValue().matches("\\d{1,15}")) {
+            throw new ProtocolException("Content-Length is " + lengths[0].getValue());
+        } else if (lengths.length == 1 && response.containsHeader("Transfer-Encoding")) {
+            throw new ProtocolException("Content-Length is given beside Transfer-Encoding");
+        }
+    }
+
+    /** @param length the length that the response states; negative if it states none */
+    private static byte[] bounded(InputStream in, long length) throws IOException {
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
-        for (int n = in.read(buffer); n >= 0 && kept.size() <= Transport.BODY_LIMIT; n = in.read(buffer)) {
-            kept.write(buffer, 0, n);
+        try {
+            for (int n = in.read(buffer); n >= 0 && kept.size() <= Transport.BODY_LIMIT; n = in.read(buffer)) {
+                kept.write(buffer, 0, n);
+            }
+        } catch (SocketException | SocketTimeoutException e) {
+            throw new Unfinished(kept.size() + (length < 0 ? "" : " of " + length) + " bytes of the body", e);
         }
         return kept.toByteArray();
     }
@@ -67,6 +93,13 @@ final class ReceivedResponse extends BasicHttpResponse implements CloseableHttpR
     @Override
     public void close() {
         // the connection is already released
+    }
+
+    /** The body stopped coming. */
+    static final class Unfinished extends IOException {
+        private Unfinished(String received, IOException cause) {
+            super(received, cause);
+        }
     }
 
     /** The body exceeds the size limit. */

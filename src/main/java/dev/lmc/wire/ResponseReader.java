@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import java.nio.ByteBuffer;
@@ -21,15 +24,20 @@ import java.util.stream.StreamSupport;
  * byte order mark, no duplicate members, nothing after the document, no unpaired surrogates.
  */
 public final class ResponseReader {
+    /** The maximum number of JSON tokens; a full page of the largest lists has less than half as many. */
+    private static final int TOKENS = 50_000;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(200)
                             .maxNumberLength(100)
                             .maxStringLength(Transport.BODY_LIMIT)
+                            .maxTokenCount(TOKENS)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private ResponseReader() {}
@@ -48,6 +56,21 @@ public final class ResponseReader {
             return new WireResponse(status, headers, body, Optional.of(json), null);
         } catch (CharacterCodingException e) {
             return new WireResponse(status, headers, body, Optional.empty(), "the body is not UTF-8");
+        } catch (JsonEOFException e) {
+            return new WireResponse(
+                    status,
+                    headers,
+                    body,
+                    Optional.empty(),
+                    e.getOriginalMessage() + "; the body ends after " + body.length + " bytes");
+        } catch (StreamConstraintsException e) {
+            boolean wide = e.getOriginalMessage().startsWith("Token count");
+            return new WireResponse(
+                    status,
+                    headers,
+                    body,
+                    Optional.empty(),
+                    wide ? "more than " + TOKENS + " JSON tokens" : e.getOriginalMessage());
         } catch (JsonProcessingException e) {
             return new WireResponse(status, headers, body, Optional.empty(), e.getOriginalMessage());
         }

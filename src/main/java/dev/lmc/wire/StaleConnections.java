@@ -9,15 +9,24 @@ import org.apache.http.HttpException;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.NoHttpResponseException;
+import org.apache.http.ProtocolException;
 import org.apache.http.client.HttpRequestRetryHandler;
 import org.apache.http.client.protocol.HttpClientContext;
+import org.apache.http.conn.HttpConnectionFactory;
+import org.apache.http.conn.ManagedHttpClientConnection;
+import org.apache.http.conn.routing.HttpRoute;
+import org.apache.http.impl.DefaultHttpResponseFactory;
 import org.apache.http.impl.client.DefaultClientConnectionReuseStrategy;
+import org.apache.http.impl.conn.DefaultHttpResponseParser;
+import org.apache.http.impl.conn.ManagedHttpClientConnectionFactory;
+import org.apache.http.io.SessionInputBuffer;
 import org.apache.http.protocol.HttpContext;
 import org.apache.http.protocol.HttpRequestExecutor;
+import org.apache.http.util.CharArrayBuffer;
 
 /**
  * Repeats a request once if it went out on a reused connection that closed before any byte of the response, as servers
- * close idle connections. The repeat gets a new connection, since others in the pool may be closed as well.
+ * close idle connections, or if something else than a response was left on the connection. The repeat gets a new connection, since others in the pool may be closed as well.
  */
 final class StaleConnections implements HttpRequestRetryHandler, ConnectionReuseStrategy {
     private static final String USE = "lmc.use";
@@ -35,8 +44,9 @@ final class StaleConnections implements HttpRequestRetryHandler, ConnectionReuse
     @Override
     public boolean retryRequest(IOException failure, int attempts, HttpContext context) {
         boolean closed = failure instanceof NoHttpResponseException || failure instanceof SocketException;
-        boolean repeat =
-                attempts == 1 && closed && context.getAttribute(USE) instanceof Use use && use.closedWhileIdle();
+        boolean repeat = attempts == 1
+                && context.getAttribute(USE) instanceof Use use
+                && (closed && use.closedWhileIdle() || failure instanceof Leftover && use.requests() > 0);
         if (repeat) {
             context.setAttribute(HttpClientContext.USER_TOKEN, new Object());
         }
@@ -59,6 +69,36 @@ final class StaleConnections implements HttpRequestRetryHandler, ConnectionReuse
                 return super.execute(request, connection, context);
             }
         };
+    }
+
+    /** Returns a factory of connections that take nothing but a status line for the beginning of a response. */
+    static HttpConnectionFactory<HttpRoute, ManagedHttpClientConnection> connections() {
+        return new ManagedHttpClientConnectionFactory(
+                null,
+                (buffer, constraints) ->
+                        new DefaultHttpResponseParser(buffer, null, DefaultHttpResponseFactory.INSTANCE, constraints) {
+                            @Override
+                            protected HttpResponse parseHead(SessionInputBuffer from)
+                                    throws IOException, HttpException {
+                                try {
+                                    return super.parseHead(from);
+                                } catch (ProtocolException e) {
+                                    throw new Leftover(e);
+                                }
+                            }
+
+                            @Override
+                            protected boolean reject(CharArrayBuffer line, int count) {
+                                return true;
+                            }
+                        });
+    }
+
+    /** No response, but perhaps what is left of an earlier one that was longer than its Content-Length. */
+    static final class Leftover extends IOException {
+        private Leftover(ProtocolException cause) {
+            super(cause.getMessage(), cause);
+        }
     }
 
     /** The use of a connection before a request. */

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.http.Header;
+import org.apache.http.HttpResponse;
 import org.apache.http.client.ClientProtocolException;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.config.ConnectionConfig;
@@ -32,6 +33,7 @@ import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
+import org.apache.http.protocol.HttpContext;
 
 /**
  * Owns the HTTP client and its connections. Sends and reads bytes under a deadline and a size limit, without following
@@ -67,10 +69,12 @@ public final class Transport implements AutoCloseable {
     public Transport(Duration deadline, ForwardProxies proxies, ServerTrust trust) {
         this.deadline = deadline;
         int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, deadline.toMillis()));
-        connections = new PoolingHttpClientConnectionManager(RegistryBuilder.<ConnectionSocketFactory>create()
-                .register("http", PlainConnectionSocketFactory.getSocketFactory())
-                .register("https", TrustedCertificates.sockets(trust))
-                .build());
+        connections = new PoolingHttpClientConnectionManager(
+                RegistryBuilder.<ConnectionSocketFactory>create()
+                        .register("http", PlainConnectionSocketFactory.getSocketFactory())
+                        .register("https", TrustedCertificates.sockets(trust))
+                        .build(),
+                StaleConnections.connections());
         connections.setMaxTotal(256);
         connections.setDefaultMaxPerRoute(128);
         connections.setValidateAfterInactivity(50);
@@ -99,6 +103,8 @@ public final class Transport implements AutoCloseable {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableContentCompression()
+                .addInterceptorFirst(
+                        (HttpResponse response, HttpContext context) -> ReceivedResponse.requireLength(response))
                 .addInterceptorLast(new BodyDecoding())
                 .setRoutePlanner(new ProxyRoutes(proxies))
                 .setUserAgent("lmc")
@@ -140,16 +146,19 @@ public final class Transport implements AutoCloseable {
 
     /** Returns the failure behind an exception of {@link #exchange}. */
     NoResponse failed(Exception e, boolean aborted) {
-        Throwable cause = e instanceof ClientProtocolException && e.getCause() != null ? e.getCause() : e;
+        Throwable thrown = e instanceof ClientProtocolException && e.getCause() != null ? e.getCause() : e;
+        String received = thrown instanceof ReceivedResponse.Unfinished ? ", with " + thrown.getMessage() : "";
+        Throwable cause = received.isEmpty() ? thrown : thrown.getCause();
         if (cause instanceof ReceivedResponse.TooLarge) {
             return new NoResponse(Failure.BODY_TOO_LARGE, cause.getMessage());
         }
         if (aborted || cause instanceof SocketTimeoutException && !(cause instanceof ConnectTimeoutException)) {
-            return new NoResponse(Failure.TIME_OUT, "after " + deadline.toMillis() + " ms");
+            return new NoResponse(Failure.TIME_OUT, "after " + deadline.toMillis() + " ms" + received);
         }
         Failure failure = Failure.of(cause);
         return new NoResponse(
-                failure, failure == Failure.TLS_FAILURE ? problem(cause) : String.valueOf(cause.getMessage()));
+                failure,
+                (failure == Failure.TLS_FAILURE ? problem(cause) : String.valueOf(cause.getMessage())) + received);
     }
 
     /** Returns why TLS failed, with a mend where it is known. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ExchangeJudgeTest {
     private static final Map<String, String> HEADERS =
@@ -41,6 +42,25 @@ class ExchangeJudgeTest {
                 new TreeMap<>(Map.of("Content-Type", List.of("text/html"))),
                 "<p>not found</p>".getBytes(StandardCharsets.UTF_8));
         return judge.judge(new CallContext("GetGrant", "grantee"), request, page);
+    }
+
+    @Test
+    @Timeout(10)
+    void aNumberBeyondADoubleIsToldAsItIs() {
+        for (String number : List.of("1E+400", "1E+999999999", "-1E-999999999", "12345678901234567890.5")) {
+            WireResponse page = ResponseReader.read(
+                    200,
+                    new TreeMap<>(Map.of("Content-Type", List.of("application/x-amz-json-1.1"))),
+                    ("{\"Grants\": [], \"NextToken\": " + number + "}").getBytes(StandardCharsets.UTF_8));
+            assertThat(judge.judge(
+                            new CallContext("ListReceivedGrants", "grantee"),
+                            WireRequest.awsJson(
+                                    URI.create("http://127.0.0.1/"), "AWSLicenseManager.ListReceivedGrants", "{}"),
+                            page))
+                    .filteredOn(finding -> finding.path().equals("NextToken"))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.observed()).contains(number));
+        }
     }
 
     private static Map<String, String> without(String name) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +71,34 @@ class ResponseReaderTest {
             })
     void whatEveryClientReads(String body) {
         assertThat(read(body.getBytes(StandardCharsets.UTF_8)).json()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1E+400",
+                "-1E-400",
+                "1E+999999999",
+                "0.12345678901234567890123",
+                "123456789012345678901234567890"
+            })
+    void aNumberBeyondADoubleIsKept(String number) {
+        assertThat(read(("[" + number + "]").getBytes(StandardCharsets.UTF_8)).json())
+                .hasToString("Optional[[" + number + "]]");
+    }
+
+    @Test
+    void aDocumentThatIsTooWideIsNotKept() {
+        String members =
+                IntStream.range(0, 300_000).mapToObj(i -> "\"m" + i + "\":1").collect(Collectors.joining(","));
+        assertThat(read(("{" + members + "}").getBytes(StandardCharsets.UTF_8)).notJson())
+                .isEqualTo("more than 50000 JSON tokens");
+    }
+
+    @Test
+    void aDocumentThatEndsEarlySaysWhere() {
+        assertThat(read("{\"a\": {\"b\": 1}".getBytes(StandardCharsets.UTF_8)).notJson())
+                .contains("Unexpected end-of-input", "after 14 bytes");
     }
 
     private static void assertUnreadable(String body, Charset charset) {

@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every behaviour of a target leads to a named outcome in time. */
 @Timeout(20)
@@ -92,6 +94,43 @@ class TransportTest {
         try (Scripted target = new Scripted(out ->
                 out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{".getBytes(StandardCharsets.UTF_8)))) {
             assertThat(failure(send(target.uri()))).isEqualTo(Failure.TRUNCATED_BODY);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: -2",
+                "Content-Length: two",
+                "Content-Length: 2, 2",
+                "Content-Length: 99999999999999999999",
+                "Content-Length: 2\r\nContent-Length: 3",
+                "Content-Length: 2\r\nContent-Length: 2",
+                "Content-Length: 2\r\nTransfer-Encoding: chunked"
+            })
+    void aLengthThatSomeClientCannotUse(String headers) throws IOException {
+        try (SocketServer target = SocketServer.answering("HTTP/1.1 200 OK\r\n" + headers + "\r\n\r\n{}")) {
+            NoResponse outcome = (NoResponse) send(target.uri());
+            assertThat(outcome.failure()).isEqualTo(Failure.NOT_HTTP);
+            assertThat(outcome.detail()).contains("Content-Length");
+        }
+    }
+
+    @Test
+    void aLengthBeyondTheBody() throws IOException {
+        try (SocketServer target = SocketServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{}")) {
+            assertThat(send(target.uri()))
+                    .isEqualTo(new NoResponse(Failure.TIME_OUT, "after 400 ms, with 2 of 1000 bytes of the body"));
+        }
+    }
+
+    @Test
+    void bytesBeyondTheLengthAreNotTheNextResponse() throws IOException {
+        try (SocketServer target = SocketServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}more")) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(send(target.uri())).isInstanceOf(WireResponse.class);
+            }
+            assertThat(target.requests()).hasSizeGreaterThan(3);
         }
     }
 

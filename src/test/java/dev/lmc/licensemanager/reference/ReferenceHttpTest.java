@@ -14,10 +14,16 @@ import io.restassured.parsing.Parser;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.restassured.specification.ResponseSpecification;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +47,27 @@ class ReferenceHttpTest {
     @Test
     void aCallIsAnsweredInJson() {
         call(request("{}").header("X-Amz-Target", LIST)).statusCode(200).body("Grants", hasSize(0));
+    }
+
+    @Test
+    @Timeout(20)
+    void requestsThatDoNotEndKeepNobodyElseWaiting() throws IOException {
+        List<Socket> half = new ArrayList<>();
+        try {
+            for (int i = 0; i < 100; i++) {
+                Socket socket = new Socket("127.0.0.1", reference.endpoint().getPort());
+                half.add(socket);
+                String head = "POST / HTTP/1.1\r\nHost: localhost\r\n";
+                socket.getOutputStream()
+                        .write((i % 2 == 0 ? head : head + "Content-Length: 100\r\n\r\n{")
+                                .getBytes(StandardCharsets.UTF_8));
+            }
+            call(request("{}").header("X-Amz-Target", LIST)).statusCode(200);
+        } finally {
+            for (Socket socket : half) {
+                socket.close();
+            }
+        }
     }
 
     @Test

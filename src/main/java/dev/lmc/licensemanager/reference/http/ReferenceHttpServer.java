@@ -14,14 +14,18 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The HTTP server around a handler. It is the JDK's, which reads its system properties once: whoever starts a process
  * with it sets {@code sun.net.httpserver.nodelay=true}, as the commands of lmc do.
  */
 public final class ReferenceHttpServer implements AutoCloseable {
-    private static final int WORKERS = 32;
+    /** Each request holds a worker until it is complete, so there are more workers than clients that never end theirs. */
+    private static final int WORKERS = 1024;
+
     private static final int WAITING = 1024;
 
     private final HttpServer server;
@@ -35,7 +39,7 @@ public final class ReferenceHttpServer implements AutoCloseable {
             String host, int port, boolean crossOrigin, Contract contract, AwsJsonProtocol protocol, Handler handler)
             throws IOException {
         server = bound(host, port);
-        workers = Executors.newFixedThreadPool(WORKERS, task -> {
+        workers = new ThreadPoolExecutor(0, WORKERS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
             Thread thread = new Thread(task, "lmc-reference");
             thread.setDaemon(true);
             return thread;
