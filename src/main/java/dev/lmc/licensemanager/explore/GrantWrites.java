@@ -5,18 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.explore.Expected.Outcome;
 import dev.lmc.licensemanager.explore.GrantStep.Detail;
 import dev.lmc.licensemanager.explore.GrantStep.Verb;
-import dev.lmc.licensemanager.explore.Judgement.Wrong;
 import dev.lmc.licensemanager.explore.KnownGrant.Possible;
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.facts.GrantedOperations;
 import dev.lmc.licensemanager.upkeep.VersionOnRecord;
 import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Makes the calls that create and change grants, judges their outcome, and notes what they change. */
 final class GrantWrites {
@@ -51,7 +48,7 @@ final class GrantWrites {
         }
         ObjectNode request = requests.grant(step, license, principal.get());
         Expected expected = Expected.ofGrant(license, party, principal.get(), grants.values());
-        Exchange exchange = call(expected, () -> calls.call(party, "CreateGrant", request));
+        Exchange exchange = judgement.outcome(expected, () -> calls.call(party, "CreateGrant", request));
         if (!exchange.succeeded()) {
             return;
         }
@@ -109,7 +106,7 @@ final class GrantWrites {
             // the caller's view has to be as late as the version that the call is refused for
             reading.latest(grant, party);
         }
-        Exchange exchange = call(expected, () -> onRecord(expected, party, grant, step));
+        Exchange exchange = judgement.outcome(expected, () -> onRecord(expected, party, grant, step));
         if (!exchange.succeeded()) {
             return;
         }
@@ -186,25 +183,5 @@ final class GrantWrites {
             reading.latest(grant, party);
         }
         return grant.version;
-    }
-
-    /** Makes a call, if it must succeed until it does, since the caller's view may lag, and judges the outcome. */
-    private Exchange call(Expected expected, Supplier<Exchange> made) {
-        Exchange[] last = new Exchange[1];
-        if (expected.outcome() == Outcome.SUCCEEDS && judgement.judges(expected.clause())) {
-            judgement.deviates(() -> {
-                last[0] = made.get();
-                return last[0].succeeded()
-                        ? List.of()
-                        : List.of(new Wrong(expected.clause(), last[0], "status", "200", last[0].summary()));
-            });
-            return last[0];
-        }
-        Exchange exchange = made.get();
-        if (expected.outcome() == Outcome.REFUSED) {
-            judgement.require(
-                    !exchange.succeeded(), expected.clause(), exchange, "status", "a refusal", exchange.summary());
-        }
-        return exchange;
     }
 }

@@ -1,6 +1,7 @@
 package dev.lmc.licensemanager.explore;
 
 import dev.lmc.explore.AdaptiveWait;
+import dev.lmc.licensemanager.explore.Expected.Outcome;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
@@ -64,5 +65,24 @@ final class Judgement {
 
     Set<String> judged() {
         return Set.copyOf(judged);
+    }
+
+    /** Makes a call, if it must succeed until it does, since the caller's view may lag, and judges the outcome. */
+    Exchange outcome(Expected expected, Supplier<Exchange> made) {
+        Exchange[] last = new Exchange[1];
+        if (expected.outcome() == Outcome.SUCCEEDS && judges(expected.clause())) {
+            deviates(() -> {
+                last[0] = made.get();
+                return last[0].succeeded()
+                        ? List.of()
+                        : List.of(new Wrong(expected.clause(), last[0], "status", "200", last[0].summary()));
+            });
+            return last[0];
+        }
+        Exchange exchange = made.get();
+        if (expected.outcome() == Outcome.REFUSED) {
+            require(!exchange.succeeded(), expected.clause(), exchange, "status", "a refusal", exchange.summary());
+        }
+        return exchange;
     }
 }

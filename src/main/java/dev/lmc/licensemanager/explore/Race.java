@@ -82,8 +82,8 @@ final class Race {
     private List<Racer> racers(KnownGrant grant, GrantStep step) {
         List<Racer> racers = new ArrayList<>();
         for (String words : step.detail(Detail.CALLS).orElse("").split("\\+")) {
-            if (words.equals("again") && !racers.isEmpty()) {
-                racers.add(racers.get(racers.size() - 1));
+            if (words.equals("again")) {
+                racers.stream().skip(Math.max(0, racers.size() - 1)).toList().forEach(racers::add);
                 continue;
             }
             String[] parts = words.split(" ", 3);

@@ -36,7 +36,7 @@ final class ReadDrafts {
         String license = walk.any(walk.licenses());
         Verb verb = walk.any(LISTS);
         String party = verb == Verb.LIST_DISTRIBUTED
-                ? walk.chance(85) ? WalkDraft.OWNER : "grantee"
+                ? walk.chance(80) ? WalkDraft.OWNER : walk.chance(50) ? "grantee" : "outsider"
                 : walk.chance(75) ? "grantee" : walk.chance(70) ? "outsider" : WalkDraft.OWNER;
         walk.add(narrowed(GrantStep.of(party, verb, license)));
     }
@@ -100,6 +100,14 @@ final class ReadDrafts {
                 walk.add(GrantStep.of(party, Verb.LIST_LICENSES, license));
             }
             walk.add(narrowed(GrantStep.of("grantee", Verb.LIST_RECEIVED, license)));
+            for (String status : STATUSES) {
+                boolean asOwner = walk.chance(50);
+                walk.add(GrantStep.of(
+                                asOwner ? WalkDraft.OWNER : "grantee",
+                                asOwner ? Verb.LIST_DISTRIBUTED : Verb.LIST_RECEIVED,
+                                license)
+                        .with(Detail.STATUS, status));
+            }
             walk.add(narrowed(GrantStep.of("grantee", Verb.LIST_LICENSES, license)));
             walk.add(GrantStep.of("grantee", Verb.LIST_DISTRIBUTED, license));
         }

@@ -53,7 +53,7 @@ final class WalkGenerator {
         actions.put(writes::create, profile.create);
         actions.put(writes::edit, profile.change / 2 + 1);
         actions.put(writes::setStatus, profile.change);
-        actions.put(writes::accept, 6);
+        actions.put(writes::accept, ends ? 12 : 6);
         actions.put(writes::end, ends ? 12 : profile == Profile.PAGES ? 1 : 3);
         actions.put(writes::repeat, 4);
         actions.put(writes::invalid, 4);

@@ -156,11 +156,14 @@ final class WriteDrafts {
     }
 
     private void answer(Draft grant, Verb verb) {
-        if (grant.grantee().isEmpty()) {
-            return;
+        if (!grant.grantee().isEmpty()) {
+            answer(grant, grant.grantee(), verb);
         }
-        walk.add(GrantStep.of(grant.grantee(), verb, grant.label));
-        if (!grant.isOver()) {
+    }
+
+    private void answer(Draft grant, String party, Verb verb) {
+        walk.add(GrantStep.of(party, verb, grant.label));
+        if (!grant.isOver() && party.equals(grant.grantee())) {
             boolean pending = grant.status.equals("PENDING_ACCEPT");
             grant.status = verb == Verb.REJECT ? "REJECTED" : pending ? "DISABLED" : grant.status;
         }
@@ -194,18 +197,23 @@ final class WriteDrafts {
     void invalid() {
         Draft grant = walk.any(walk.grants());
         String party = walk.any(PARTIES);
-        walk.add(
-                switch (random.nextInt(7)) {
-                    case 0 ->
-                        GrantStep.of(grant.grantor, Verb.DELETE, grant.label).with(Detail.VERSION, "outdated");
-                    case 1 ->
-                        GrantStep.of(grant.grantor, Verb.DELETE, grant.label).with(Detail.VERSION, "unknown");
-                    case 2 -> GrantStep.of("outsider", Verb.CHANGE, grant.label).with(Detail.NAME, walk.word("n"));
-                    case 3 -> GrantStep.of("grantor", Verb.ACCEPT, grant.label);
-                    case 4 -> GrantStep.of("grantor", Verb.REJECT, grant.label);
-                    case 5 -> GrantStep.of("outsider", Verb.READ, grant.label);
-                    default -> GrantStep.of(party, Verb.CHANGE, grant.label).with(Detail.STATUS, "ACTIVE");
-                });
+        switch (random.nextInt(8)) {
+            case 0 ->
+                walk.add(GrantStep.of(grant.grantor, Verb.DELETE, grant.label).with(Detail.VERSION, "outdated"));
+            case 1 ->
+                walk.add(GrantStep.of(grant.grantor, Verb.DELETE, grant.label).with(Detail.VERSION, "unknown"));
+            case 2 ->
+                walk.add(GrantStep.of("outsider", Verb.CHANGE, grant.label).with(Detail.NAME, walk.word("n")));
+            case 3 -> answer(grant, party, Verb.ACCEPT);
+            case 4 -> answer(grant, party, Verb.REJECT);
+            case 5 -> walk.add(GrantStep.of("outsider", Verb.READ, grant.label));
+            case 6 -> {
+                if (!grant.grantor.equals("outsider")) {
+                    walk.add(GrantStep.of("outsider", Verb.DELETE, grant.label).with(Detail.VERSION, "latest"));
+                }
+            }
+            default -> walk.add(GrantStep.of(party, Verb.CHANGE, grant.label).with(Detail.STATUS, "ACTIVE"));
+        }
     }
 
     void grantOn() {

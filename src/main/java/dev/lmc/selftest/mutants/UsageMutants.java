@@ -110,7 +110,8 @@ final class UsageMutants {
                         () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                             @Override
                             public boolean mayGrantOn(Grant parent, Collection<String> operations) {
-                                return parent.latest().operations().containsAll(operations);
+                                return parent.latest().operations().contains("CreateGrant")
+                                        && parent.latest().operations().containsAll(operations);
                             }
                         })),
                 mutant(

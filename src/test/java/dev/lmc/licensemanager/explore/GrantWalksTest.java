@@ -45,6 +45,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Walks over licenses and grants. */
@@ -186,11 +187,26 @@ class GrantWalksTest {
     }
 
     @Test
+    void aRepeatedCallMayBeRefusedForAWhile() {
+        AtomicInteger creations = new AtomicInteger();
+        ReferenceOptions server = INSTANT.within(
+                next -> call -> call.operation().equals("CreateGrant") && creations.incrementAndGet() == 2
+                        ? ApiResponse.error(409, "ConflictException", "the first call is still in progress")
+                        : next.handle(call));
+        List<String> rows = List.of(
+                "the grantor creates the license L1",
+                "the grantor creates the grant G1, of L1, to the grantee, named n1, allowing CreateToken, as call C1",
+                "the grantor repeats the call C1");
+        assertThat(deviations(server, rows)).isEmpty();
+        assertThat(creations).hasValue(3);
+    }
+
+    @Test
     void concurrentCallsNeedAnOrderThatExplainsThem() {
         List<String> rows = List.of(
                 "the grantor creates the license L1",
                 "the grantor creates the grant G1, of L1, to the grantee, named n1, allowing CreateToken",
-                "the grantor makes concurrent calls about the grant G1, sending grantor renames n2+again"
+                "the grantor makes concurrent calls about the grant G1, sending again+grantor renames n2+again"
                         + "+grantee accepts+grantee rejects+grantor renames n3",
                 "the grantee reads the grant G1",
                 "the grantor lists distributed grants of L1");
@@ -213,7 +229,7 @@ class GrantWalksTest {
         List<String> repeated = List.of(
                 rows.get(0),
                 rows.get(1),
-                "the grantor makes concurrent calls about the grant G1, sending grantor renames n2+again");
+                "the grantor makes concurrent calls about the grant G1, sending again+grantor renames n2+again");
         assertThat(deviations(INSTANT, repeated)).isEmpty();
         assertThat(deviations(forgetsTokens, repeated))
                 .singleElement()
