@@ -3,6 +3,7 @@ package dev.lmc.contract;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * An error that an operation may return.
@@ -14,5 +15,10 @@ import java.util.TreeSet;
 public record ErrorCode(String code, boolean modelled, SortedSet<Integer> statuses) {
     public ErrorCode {
         statuses = Collections.unmodifiableSortedSet(new TreeSet<>(statuses));
+    }
+
+    /** Returns the statuses, separated by commas. */
+    public String statusesInWords() {
+        return statuses.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

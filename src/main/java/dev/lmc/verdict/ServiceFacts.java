@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
  * @param filterMeanings returns the meaning of a documented filter in a sentence
  * @param requestedFilters returns the names of the filters that a request asks for
  * @param transitions the transitions between the statuses of a resource
+ * @param terms phrases in steps, and the clause that explains each
  * @param unreachable the names that no caller can cause to be seen, with the reason, by operation; {@code -} for
  *     transitions
  */
@@ -23,6 +24,7 @@ public record ServiceFacts(
         UnaryOperator<String> filterMeanings,
         Function<JsonNode, Set<String>> requestedFilters,
         List<StatusEdge> transitions,
+        Map<String, String> terms,
         Map<String, Map<String, String>> unreachable) {
 
     /**
@@ -36,6 +38,6 @@ public record ServiceFacts(
 
     /** Returns no facts, as for a service that only a model describes. */
     public static ServiceFacts none() {
-        return new ServiceFacts(Map.of(), UnaryOperator.identity(), request -> Set.of(), List.of(), Map.of());
+        return new ServiceFacts(Map.of(), UnaryOperator.identity(), request -> Set.of(), List.of(), Map.of(), Map.of());
     }
 }

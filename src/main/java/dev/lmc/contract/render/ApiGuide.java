@@ -12,9 +12,13 @@ import software.amazon.smithy.model.node.StringNode;
  * An introduction to the service for the author of a client, from the model's metadata {@code guide}.
  *
  * @param protocol how to send a request and read a response, in paragraphs; empty if the model has no guide
+ * @param request one request as sent, line by line
  * @param steps a walk through the operations
+ * @param reading how to read the scenarios, in paragraphs
+ * @param operations the names of the specified operations, in the order in which a reader needs them
  */
-public record ApiGuide(List<String> protocol, List<Step> steps) {
+public record ApiGuide(
+        List<String> protocol, List<String> request, List<Step> steps, List<String> reading, List<String> operations) {
     /** One call of the walk. */
     public record Step(String operation, String caller, String text) {}
 
@@ -22,12 +26,17 @@ public record ApiGuide(List<String> protocol, List<Step> steps) {
         Optional<ObjectNode> guide =
                 contract.model().getMetadataProperty(ContractIdl.GUIDE).map(Node::expectObjectNode);
         return new ApiGuide(
-                elements(guide, "protocol", StringNode.class)
-                        .map(StringNode::getValue)
-                        .toList(),
+                texts(guide, "protocol"),
+                texts(guide, "request"),
                 elements(guide, "steps", ObjectNode.class)
                         .map(step -> new Step(text(step, "operation"), text(step, "caller"), text(step, "text")))
-                        .toList());
+                        .toList(),
+                texts(guide, "reading"),
+                texts(guide, "operations"));
+    }
+
+    private static List<String> texts(Optional<ObjectNode> guide, String name) {
+        return elements(guide, name, StringNode.class).map(StringNode::getValue).toList();
     }
 
     private static <T extends Node> Stream<T> elements(Optional<ObjectNode> guide, String name, Class<T> type) {

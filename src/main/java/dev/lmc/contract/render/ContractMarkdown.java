@@ -2,16 +2,17 @@ package dev.lmc.contract.render;
 
 import dev.lmc.contract.CommonErrors;
 import dev.lmc.contract.Contract;
-import dev.lmc.contract.ErrorCode;
 import dev.lmc.contract.Operation;
 import dev.lmc.contract.Operation.Role;
 import dev.lmc.contract.render.OperationTable.Example;
 import dev.lmc.contract.render.OperationTable.MemberRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Renders the contract as Markdown. */
 public final class ContractMarkdown {
@@ -44,14 +45,20 @@ public final class ContractMarkdown {
         if (contract.isProvisional()) {
             append(PROVISIONAL, "");
         }
-        contract.revisions().forEach(revision -> append("- " + revision.label() + ": " + revision.summary()));
+        List<OperationTable> operations = OperationTable.withEachStructureOnce(contract);
+        append("Operations: "
+                + operations.stream().map(one -> link(one.name())).collect(Collectors.joining(", ")) + ". Then: "
+                + links("Errors", "Enums", "String formats", "Errata", "History") + ".");
         guide(ApiGuide.of(contract));
-        OperationTable.of(contract).forEach(this::operation);
+        operations.forEach(this::operation);
+        errors(operations);
         enums();
         append("", "## String formats", "", "The whole value must match.", "");
-        glossary.forms().forEach(this::append);
-        commonErrors();
+        glossary.forms()
+                .forEach(form -> append("- " + form.name() + ": " + form.meaning() + " `" + form.pattern() + "`"));
         errata();
+        append("", "## History", "");
+        contract.revisions().forEach(revision -> append("- " + revision.label() + ": " + revision.summary()));
         names("Set-up operations", Role.SET_UP);
         names("Other operations", Role.OTHER);
         append("");
@@ -64,10 +71,16 @@ public final class ContractMarkdown {
         }
         append("", "## How to call it");
         guide.protocol().forEach(paragraph -> append("", paragraph));
-        append("");
+        append("", "```http");
+        guide.request().forEach(this::append);
+        append("```", "", "## From creating to deleting a grant", "");
         guide.steps()
-                .forEach(step ->
-                        append("1. " + step.operation() + ", called by the " + step.caller() + ": " + step.text()));
+                .forEach(step -> append(
+                        "1. " + link(step.operation()) + ", called by the " + step.caller() + ": " + step.text()));
+        for (OperationTable operation : OperationTable.setUp(contract)) {
+            append("", "## " + operation.name(), "", operation.documentation());
+            operation.examples().forEach(this::example);
+        }
     }
 
     private void operation(OperationTable operation) {
@@ -85,14 +98,13 @@ public final class ContractMarkdown {
             append("", "### Documented filters of " + operation.name(), "", "| name | meaning |", "|---|---|");
             new TreeMap<>(named).forEach(this::row);
         }
-        append("", "### Errors of " + operation.name(), "", "| code | HTTP status | when |", "|---|---|---|");
-        operation.errors().forEach(error -> row(error.code(), error.statuses(), error.remark()));
         operation.examples().forEach(this::example);
     }
 
     private void example(Example example) {
         append("", "### Example: " + example.title(), "");
-        append("```json", example.request(), "```", "", "```json", example.response(), "```");
+        append("```json", example.request(), "```", "", "Response, HTTP " + example.status() + ":", "");
+        append("```json", example.response(), "```");
     }
 
     private void table(String title, List<MemberRow> members) {
@@ -110,7 +122,25 @@ public final class ContractMarkdown {
                         ? member.limits()
                         : "one of " + member.values().size(),
                 member.since(),
-                member.documentation()));
+                meaning(member)));
+    }
+
+    private static String meaning(MemberRow member) {
+        return member.sameAs() == null
+                ? member.documentation()
+                : (member.documentation() + " Its members are those of "
+                                + member.sameAs().path() + " in the "
+                                + member.sameAs().side() + " of "
+                                + link(member.sameAs().operation()) + ".")
+                        .trim();
+    }
+
+    private static String link(String heading) {
+        return "[" + heading + "](#" + heading.toLowerCase(Locale.ROOT).replace(' ', '-') + ")";
+    }
+
+    private static String links(String... headings) {
+        return Stream.of(headings).map(ContractMarkdown::link).collect(Collectors.joining(", "));
     }
 
     private void enums() {
@@ -121,10 +151,17 @@ public final class ContractMarkdown {
         });
     }
 
-    private void commonErrors() {
-        append("", "## Errors of any operation", "", "| code | HTTP status | when |", "|---|---|---|");
+    private void errors(List<OperationTable> operations) {
+        append("", "## Errors", "", "| code | HTTP status | when | operations |", "|---|---|---|---|");
+        OperationTable.errors(operations)
+                .forEach(one -> row(
+                        one.error().code(), one.error().statuses(), one.error().remark(), one.operations()));
+        append("", "### Errors in front of the service", "");
+        append(
+                "Raised before the service sees the call: by the signature check, the parser, the router or the throttle.");
+        append("", "| code | HTTP status | when |", "|---|---|---|");
         var occasions = CommonErrors.occasions(contract.model());
-        contract.commonErrors().forEach((code, error) -> row(code, statuses(error), occasions.get(code)));
+        contract.commonErrors().forEach((code, error) -> row(code, error.statusesInWords(), occasions.get(code)));
     }
 
     private void errata() {
@@ -140,10 +177,6 @@ public final class ContractMarkdown {
         if (!names.isEmpty()) {
             append("", "## " + title, "", names);
         }
-    }
-
-    private static String statuses(ErrorCode error) {
-        return error.statuses().stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private void row(String... cells) {

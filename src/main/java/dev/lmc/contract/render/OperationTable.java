@@ -1,24 +1,13 @@
 package dev.lmc.contract.render;
 
 import dev.lmc.contract.Contract;
-import dev.lmc.contract.ErratumRule;
-import dev.lmc.contract.ErrorCode;
-import dev.lmc.contract.Operation;
 import dev.lmc.contract.Operation.Role;
-import dev.lmc.contract.ShapeDoc;
-import dev.lmc.contract.ShapeDoc.Type;
-import dev.lmc.contract.ShapeWording;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import software.amazon.smithy.model.node.Node;
-import software.amazon.smithy.model.shapes.Shape;
-import software.amazon.smithy.model.shapes.ShapeId;
-import software.amazon.smithy.model.traits.DocumentationTrait;
-import software.amazon.smithy.model.traits.ExamplesTrait;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One specified operation as tables for readers.
@@ -44,6 +33,7 @@ public record OperationTable(
      * @param since empty if it was in the first revision
      * @param documentation its meaning; empty if it is not described
      * @param values the values of an enum, otherwise empty
+     * @param sameAs where the members of the structure are listed, if not here; otherwise null
      */
     public record MemberRow(
             String path,
@@ -52,7 +42,11 @@ public record OperationTable(
             String limits,
             String since,
             String documentation,
-            List<ValueRow> values) {}
+            List<ValueRow> values,
+            Place sameAs) {}
+
+    /** A structure in the tables of an operation. */
+    public record Place(String operation, String side, String path) {}
 
     /**
      * An enum value.
@@ -62,8 +56,12 @@ public record OperationTable(
      */
     public record ValueRow(String value, String since, String documentation) {}
 
-    /** A call of the operation, in JSON. */
-    public record Example(String title, String request, String response) {}
+    /**
+     * A call of the operation, in JSON.
+     *
+     * @param status the HTTP status of the response
+     */
+    public record Example(String title, String request, int status, String response) {}
 
     /**
      * An error that the operation may return.
@@ -72,97 +70,51 @@ public record OperationTable(
      */
     public record ErrorRow(String code, String statuses, String remark) {}
 
-    /** Returns the specified operations, by name. */
+    /**
+     * An error and where it occurs.
+     *
+     * @param operations the names of the operations, or {@code all}
+     */
+    public record SharedError(ErrorRow error, String operations) {}
+
+    /** Returns the specified operations in the order of the guide, with the members of every structure. */
     public static List<OperationTable> of(Contract contract) {
-        Builder maker = new Builder(contract);
-        return contract.operations().values().stream()
-                .filter(operation -> operation.role() == Role.SPECIFIED)
-                .map(maker::table)
+        return tables(contract, Role.SPECIFIED, false);
+    }
+
+    /** Returns the same, with the members of each structure in the first table only. */
+    public static List<OperationTable> withEachStructureOnce(Contract contract) {
+        return tables(contract, Role.SPECIFIED, true);
+    }
+
+    /** Returns the set-up operations that have examples. */
+    public static List<OperationTable> setUp(Contract contract) {
+        return tables(contract, Role.SET_UP, true).stream()
+                .filter(operation -> !operation.examples().isEmpty())
                 .toList();
     }
 
-    private static final class Builder {
-        private final Contract contract;
-        private final TypeGlossary glossary;
+    /** Returns the errors of the operations, each once, by code. */
+    public static List<SharedError> errors(List<OperationTable> operations) {
+        Map<ErrorRow, List<String>> names = new TreeMap<>(Comparator.comparing(ErrorRow::code));
+        operations.forEach(
+                operation -> operation.errors().forEach(error -> names.computeIfAbsent(error, row -> new ArrayList<>())
+                        .add(operation.name())));
+        return names.entrySet().stream()
+                .map(entry -> new SharedError(
+                        entry.getKey(),
+                        entry.getValue().size() == operations.size() ? "all" : String.join(", ", entry.getValue())))
+                .toList();
+    }
 
-        Builder(Contract contract) {
-            this.contract = contract;
-            this.glossary = new TypeGlossary(contract);
-        }
-
-        OperationTable table(Operation operation) {
-            return new OperationTable(
-                    operation.name(),
-                    documentation(operation.name()),
-                    operation.since(),
-                    rows(operation.input()),
-                    rows(operation.output()),
-                    operation.errors().values().stream().map(this::error).toList(),
-                    shape(operation.name()).flatMap(shape -> shape.getTrait(ExamplesTrait.class)).stream()
-                            .flatMap(examples -> examples.getExamples().stream())
-                            .filter(example -> example.getOutput().isPresent())
-                            .map(example -> new Example(
-                                    example.getTitle(),
-                                    Node.prettyPrintJson(example.getInput()),
-                                    Node.prettyPrintJson(example.getOutput().orElseThrow())))
-                            .toList());
-        }
-
-        private ErrorRow error(ErrorCode error) {
-            String statuses = error.statuses().stream().map(String::valueOf).collect(Collectors.joining(", "));
-            String remark = Stream.of(
-                            documentation(error.code()), error.modelled() ? "" : "Not in the model, see the errata.")
-                    .filter(text -> !text.isEmpty())
-                    .collect(Collectors.joining(" "));
-            return new ErrorRow(error.code(), statuses, remark);
-        }
-
-        /** Returns the shape with the name, if it has the namespace of the service. */
-        private Optional<Shape> shape(String name) {
-            return contract.model().getShape(ShapeId.fromParts(ErratumRule.namespace(contract.model()), name));
-        }
-
-        private String documentation(String name) {
-            return shape(name)
-                    .flatMap(shape -> shape.getTrait(DocumentationTrait.class))
-                    .map(DocumentationTrait::getValue)
-                    .orElse("");
-        }
-
-        private List<MemberRow> rows(ShapeDoc structure) {
-            List<MemberRow> rows = new ArrayList<>();
-            members("", structure, rows);
-            return rows;
-        }
-
-        private void members(String path, ShapeDoc node, List<MemberRow> rows) {
-            node.members().forEach((name, member) -> {
-                String memberPath = path.isEmpty() ? name : path + "." + name;
-                rows.add(row(memberPath, member));
-                elements(memberPath, member, rows);
-                members(memberPath, member, rows);
-            });
-        }
-
-        private void elements(String path, ShapeDoc node, List<MemberRow> rows) {
-            if (node.element() != null) {
-                String elementPath = node.elementPath(path);
-                rows.add(row(elementPath, node.element()));
-                elements(elementPath, node.element(), rows);
-                members(elementPath, node.element(), rows);
-            }
-        }
-
-        private MemberRow row(String path, ShapeDoc node) {
-            String type = glossary.type(node);
-            return new MemberRow(
-                    path,
-                    type,
-                    node.required(),
-                    ShapeWording.limitsOf(node),
-                    node.since() == null ? "" : node.since().toString(),
-                    node.documentation(),
-                    node.type() == Type.STRING ? glossary.values(node) : List.of());
-        }
+    private static List<OperationTable> tables(Contract contract, Role role, boolean once) {
+        OperationTableBuilder maker = new OperationTableBuilder(contract, once);
+        List<String> order = ApiGuide.of(contract).operations();
+        return contract.operations().values().stream()
+                .filter(operation -> operation.role() == role)
+                .sorted(Comparator.comparingInt(
+                        operation -> order.contains(operation.name()) ? order.indexOf(operation.name()) : order.size()))
+                .map(maker::table)
+                .toList();
     }
 }

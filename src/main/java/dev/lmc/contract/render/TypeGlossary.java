@@ -25,6 +25,13 @@ import software.amazon.smithy.model.traits.SinceTrait;
 
 /** Names the enums and string formats that the specified operations use, to keep tables short. */
 public final class TypeGlossary {
+    /**
+     * A string format.
+     *
+     * @param pattern a regular expression that the whole value must match
+     */
+    public record Form(String name, String meaning, String pattern) {}
+
     private final List<EnumShape> enums;
     private final List<Shape> forms;
 
@@ -88,14 +95,16 @@ public final class TypeGlossary {
                         : node.type().name().toLowerCase(Locale.ROOT));
     }
 
-    /** Returns the string formats as Markdown list items. */
-    Stream<String> forms() {
+    /** Returns the string formats, by name. */
+    public List<Form> forms() {
         return forms.stream()
-                .map(shape -> "- " + shape.getId().getName() + ": "
-                        + shape.getTrait(DocumentationTrait.class)
-                                .map(documentation -> documentation.getValue() + " ")
-                                .orElse("")
-                        + "`" + shape.expectTrait(PatternTrait.class).getValue() + "`");
+                .map(shape -> new Form(
+                        shape.getId().getName(),
+                        shape.getTrait(DocumentationTrait.class)
+                                .map(DocumentationTrait::getValue)
+                                .orElse(""),
+                        shape.expectTrait(PatternTrait.class).getValue()))
+                .toList();
     }
 
     private static boolean hasForm(Shape shape, ShapeDoc node) {

@@ -16,6 +16,7 @@ import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.ServiceFacts;
 import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,6 +34,9 @@ import java.util.stream.Stream;
 final class Chapters {
     /** The beginning of a step; rows of tables and lines of texts have none. */
     private static final Pattern STEP = Pattern.compile("(Given|When|Then|And|But|\\*) ");
+
+    /** The head of a table that the tables of the operation repeat. */
+    private static final Pattern MEMBERS = Pattern.compile("\\| *(member|code) *\\|");
 
     private final Map<String, OperationTable> operations;
     private final ServiceFacts facts;
@@ -77,8 +80,9 @@ final class Chapters {
      *
      * @param failed whether the scenario deviates or ended there
      * @param seconds how long a failed step took, in words; otherwise empty
+     * @param explained the id of a clause that explains a term of the step; empty if there is none
      */
-    public record Step(String text, boolean failed, String seconds) {}
+    public record Step(String text, boolean failed, String seconds, String explained) {}
 
     /** An operation's request, response, errors, filters and examples. */
     public record Tables(
@@ -104,7 +108,7 @@ final class Chapters {
 
     Chapters(List<OperationTable> operations, ServiceFacts facts, CoverageView coverage) {
         this.operations = operations.stream()
-                .collect(Collectors.toMap(OperationTable::name, Function.identity(), (a, b) -> a, TreeMap::new));
+                .collect(Collectors.toMap(OperationTable::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         this.facts = facts;
         this.coverage = coverage;
     }
@@ -128,11 +132,17 @@ final class Chapters {
                 .toList());
     }
 
-    /** Returns the chapters of scenarios that were not run. */
+    /** Returns the chapters of scenarios that were not run, in the order of the operations. */
     List<Chapter> ofUnjudged(List<Scenario> scenarios) {
         return chapters(scenarios.stream()
+                .sorted(Comparator.comparingInt(scenario -> order(scenario.feature())))
                 .map(scenario -> new Shown(scenario, Optional.empty(), "", "", List.of()))
                 .toList());
+    }
+
+    private int order(String feature) {
+        List<String> names = List.copyOf(operations.keySet());
+        return names.contains(feature) ? names.indexOf(feature) : names.size();
     }
 
     private List<Chapter> chapters(List<Shown> scenarios) {
@@ -142,7 +152,7 @@ final class Chapters {
         List<Chapter> chapters = new ArrayList<>();
         byFeature.forEach((feature, all) -> chapters.add(new Chapter(
                 PageMaker.text(feature),
-                "feature-" + (chapters.size() + 1),
+                operations.containsKey(feature) ? "operation-" + feature : "feature-" + (chapters.size() + 1),
                 RunSummary.scenarios(all.size()) + counts(all),
                 tables(all),
                 sections(all))));
@@ -264,7 +274,7 @@ final class Chapters {
                 steps(shown));
     }
 
-    private static List<Step> steps(Shown shown) {
+    private List<Step> steps(Shown shown) {
         int failed = shown.result().map(result -> result.stopped().failedStep()).orElse(0);
         String seconds = shown.result()
                 .map(result ->
@@ -272,13 +282,28 @@ final class Chapters {
                 .orElse("");
         List<Step> steps = new ArrayList<>();
         int number = 0;
+        boolean listedAbove = false;
         for (String step : shown.scenario().steps()) {
             boolean begins = STEP.matcher(step).lookingAt();
+            listedAbove = !begins
+                    && (listedAbove
+                            || shown.result().isEmpty() && MEMBERS.matcher(step).lookingAt());
+            if (listedAbove) {
+                continue;
+            }
             number += begins ? 1 : 0;
             boolean here = begins && number == failed;
-            steps.add(new Step(PageMaker.text(step), here, here ? seconds : ""));
+            steps.add(new Step(PageMaker.text(step), here, here ? seconds : "", begins ? explanation(step) : ""));
         }
         return steps;
+    }
+
+    private String explanation(String step) {
+        return facts.terms().entrySet().stream()
+                .filter(term -> step.contains(term.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
     }
 
     private static String note(ScenarioResult result) {

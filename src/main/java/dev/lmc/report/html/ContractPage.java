@@ -1,5 +1,6 @@
 package dev.lmc.report.html;
 
+import dev.lmc.contract.CommonErrors;
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.Contract.Revision;
 import dev.lmc.contract.ContractHistory;
@@ -8,6 +9,7 @@ import dev.lmc.contract.diff.ContractDiff;
 import dev.lmc.contract.diff.ContractDiff.Change;
 import dev.lmc.contract.render.ApiGuide;
 import dev.lmc.contract.render.OperationTable;
+import dev.lmc.contract.render.OperationTable.ErrorRow;
 import dev.lmc.contract.render.OperationTable.ValueRow;
 import dev.lmc.contract.render.TypeGlossary;
 import dev.lmc.record.RunRecord.CoverageView;
@@ -38,7 +40,7 @@ public final class ContractPage {
     public static String of(Suite suite, Contract contract) {
         ServiceFacts facts = suite.service().facts(contract);
         List<Scenario> scenarios = suite.scenarios(contract);
-        List<OperationTable> operations = OperationTable.of(contract);
+        List<OperationTable> operations = OperationTable.withEachStructureOnce(contract);
         return Templates.filled(
                 "report/html/contract.ftlh",
                 Map.ofEntries(
@@ -48,6 +50,11 @@ public final class ContractPage {
                         Map.entry(
                                 "counts", operations.size() + " operations, " + RunSummary.scenarios(scenarios.size())),
                         Map.entry("guide", ApiGuide.of(contract)),
+                        Map.entry("tables", operations),
+                        Map.entry("setUp", OperationTable.setUp(contract)),
+                        Map.entry("errors", OperationTable.errors(operations)),
+                        Map.entry("commonErrors", commonErrors(contract)),
+                        Map.entry("forms", new TypeGlossary(contract).forms()),
                         Map.entry(
                                 "chapters", new Chapters(operations, facts, new CoverageView()).ofUnjudged(scenarios)),
                         Map.entry(
@@ -73,6 +80,13 @@ public final class ContractPage {
                         Map.entry(
                                 "topics",
                                 Stream.of(Topic.values()).map(Topic::word).toList())));
+    }
+
+    private static List<ErrorRow> commonErrors(Contract contract) {
+        Map<String, String> occasions = CommonErrors.occasions(contract.model());
+        return contract.commonErrors().values().stream()
+                .map(error -> new ErrorRow(error.code(), error.statusesInWords(), occasions.get(error.code())))
+                .toList();
     }
 
     private static List<Step> steps(ContractHistory contracts, Contract until) {

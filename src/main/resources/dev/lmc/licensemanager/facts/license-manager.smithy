@@ -114,9 +114,40 @@ metadata errata = [
 // An introduction for authors of clients: the protocol, and a walk through the operations.
 metadata guide = {
     protocol: [
-        "Send every call as POST / to https://license-manager.REGION.amazonaws.com. The header X-Amz-Target names the operation, for example AWSLicenseManager.GetGrant; the header Content-Type is application/x-amz-json-1.1. The body is a JSON object that contains the members of the request, or {} if there are none."
-        "Each request is signed with AWS Signature Version 4 for the service license-manager and the Region of the endpoint. A successful response has the status 200, the Content-Type of the request, a JSON object as its body, and the header x-amzn-RequestId. An error has the status 308, 4xx or 5xx. Its member __type contains the code, optionally after a namespace and #; Message or message, if present, contains the message."
-        "The grantor is the account that shares a license; the grantee is the account that receives it. Change grants and licenses in the home Region of the license. Reads are eventually consistent: for a few seconds after a change, other operations may return the state before it. No operation reads the tags of a grant but ListTagsForResource."
+        "Send every call as POST / to https://license-manager.REGION.amazonaws.com. The header X-Amz-Target names the operation, as AWSLicenseManager.GetGrant; the header Content-Type is application/x-amz-json-1.1. The body is a JSON object that contains the members of the request, or {} if there are none. Member names, enum values and filter names are case-sensitive; leave a member out instead of sending null."
+        "Sign each request with AWS Signature Version 4 for the service license-manager and the Region of the endpoint. The credentials say which account calls; no member does."
+        "A successful response has the status 200, the Content-Type of the request, a JSON object as its body, and the header x-amzn-RequestId. An error has the status 308, 4xx or 5xx. Its member __type contains the code, optionally after a namespace and #; Message or message, if present, contains the message. Decide by the code: its status differs between the documents."
+        "The grantor is the account that shares a license; the grantee is the account that receives it. Change grants and licenses in the home Region of the license. Reads are eventually consistent: for a few seconds after a change, other operations may return the state before it."
+        "Some changes take the service a while. Until then the Status in a response, and in what you read, may be PENDING_WORKFLOW; call GetGrant until the status is final. For an account that takes seconds, for an organization up to an hour."
+        "A request with a ClientToken can be sent again after a timeout: the same token with the same members has the same result as the first call and changes nothing else. Use a new token for each change."
+        "A list has pages. Send the NextToken of a response, with the same members otherwise, to get the next page; the last page has no NextToken. A page may be shorter than MaxResults, even empty, and still have a NextToken. A filter has a Name and one value, which must be equal; several filters must all match. The names differ from list to list: take them from the table of the operation."
+    ]
+    request: [
+        "POST / HTTP/1.1"
+        "Host: license-manager.us-east-1.amazonaws.com"
+        "Content-Type: application/x-amz-json-1.1"
+        "X-Amz-Target: AWSLicenseManager.GetGrant"
+        "X-Amz-Date: 20260101T120000Z"
+        "Authorization: AWS4-HMAC-SHA256 Credential=KEY/20260101/us-east-1/license-manager/aws4_request, SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=..."
+        ""
+        "{\"GrantArn\": \"arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d\"}"
+    ]
+    reading: [
+        "\"The call is refused as …\" means three things: the error code is one that fits the reason, everything that both parties read is as before, and the valid form of the same call succeeds. The codes of each reason are in LM-P-06."
+        "A party \"tries to\" make a call that may be refused. \"Both parties read\" means that GetGrant and the list of each party agree."
+    ]
+    operations: [
+        "CreateLicense"
+        "DeleteLicense"
+        "CreateGrant"
+        "AcceptGrant"
+        "RejectGrant"
+        "GetGrant"
+        "ListDistributedGrants"
+        "ListReceivedGrants"
+        "ListReceivedLicenses"
+        "CreateGrantVersion"
+        "DeleteGrant"
     ]
     steps: [
         {operation: "CreateLicense", caller: "grantor", text: "Issues a license in its home Region. It can be shared once its status is AVAILABLE; GetLicense returns the status."}
@@ -453,7 +484,7 @@ structure GetGrantResponse {
     Grant: Grant
 }
 
-/// Lists the grants that the caller has created. Pages may be shorter than asked for; the last one has no NextToken.
+/// Lists the grants that the caller has created.
 @paginated(inputToken: "NextToken", outputToken: "NextToken", pageSize: "MaxResults", items: "Grants")
 @tags(["specified"])
 operation ListDistributedGrants {
@@ -488,7 +519,8 @@ structure ListDistributedGrantsResponse {
     NextToken: String
 }
 
-/// Lists the grants that the caller has received. Since 2023-04-03, the list contains both pending and accepted grants.
+/// Lists the grants that the caller has received, pending and accepted ones. Until 2023-04-03, the documentation spoke of
+/// grants that are received but not accepted.
 @paginated(inputToken: "NextToken", outputToken: "NextToken", pageSize: "MaxResults", items: "Grants")
 @tags(["specified"])
 operation ListReceivedGrants {
@@ -1626,6 +1658,30 @@ structure CommonError {
 
 // One call of each operation, in the order of a grant's life.
 
+apply CreateLicense @examples([
+    {
+        title: "The grantor issues a license of ten seats"
+        input: {
+            ClientToken: "issue-analytics"
+            LicenseName: "Analytics"
+            ProductName: "Analytics Suite"
+            ProductSKU: "analytics-suite"
+            Issuer: { Name: "Example Software" }
+            HomeRegion: "us-east-1"
+            Validity: { Begin: "2026-01-01T00:00:00Z", End: "2046-01-01T00:00:00Z" }
+            Beneficiary: "Example Corp"
+            Entitlements: [
+                { Name: "seats", MaxCount: 10, Unit: "Count" }
+            ]
+            ConsumptionConfiguration: {
+                RenewType: "None"
+                ProvisionalConfiguration: { MaxTimeToLiveInMinutes: 60 }
+            }
+        }
+        output: { LicenseArn: "arn:aws:license-manager::111111111111:license:l-4d5f0a60b8c34e0f9d2c7f1a5b6e8c90", Status: "AVAILABLE", Version: "1" }
+    }
+])
+
 apply CreateGrant @examples([
     {
         title: "The grantor shares a license"
@@ -1638,6 +1694,48 @@ apply CreateGrant @examples([
             AllowedOperations: ["CheckoutLicense", "CheckInLicense"]
         }
         output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Status: "PENDING_ACCEPT", Version: "1" }
+    }
+    {
+        title: "The grantor shares it with a second account, and tags the grant"
+        input: {
+            ClientToken: "share-analytics-with-paris"
+            GrantName: "Analytics for the Paris office"
+            LicenseArn: "arn:aws:license-manager::111111111111:license:l-4d5f0a60b8c34e0f9d2c7f1a5b6e8c90"
+            Principals: ["arn:aws:iam::333333333333:root"]
+            HomeRegion: "us-east-1"
+            AllowedOperations: ["CheckoutLicense"]
+            Tags: [
+                { Key: "team", Value: "analytics" }
+            ]
+        }
+        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-7c2d9e4f6a8b4c0d9e1f3a5b7c9d0e2f", Status: "PENDING_ACCEPT", Version: "1" }
+    }
+    {
+        title: "The grantor shares it with an organization"
+        input: {
+            ClientToken: "share-analytics-with-everyone"
+            GrantName: "Analytics for everyone"
+            LicenseArn: "arn:aws:license-manager::111111111111:license:l-4d5f0a60b8c34e0f9d2c7f1a5b6e8c90"
+            Principals: ["arn:aws:organizations::111111111111:organization/o-exampleorg"]
+            HomeRegion: "us-east-1"
+            AllowedOperations: ["CheckoutLicense"]
+        }
+        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-5a9b1c3d7e2f4a6b8c0d1e3f5a7b9c2d", Status: "PENDING_WORKFLOW", Version: "1" }
+    }
+    {
+        title: "Refused: the license has another home Region"
+        input: {
+            ClientToken: "share-analytics-with-rome"
+            GrantName: "Analytics for the Rome office"
+            LicenseArn: "arn:aws:license-manager::111111111111:license:l-4d5f0a60b8c34e0f9d2c7f1a5b6e8c90"
+            Principals: ["arn:aws:iam::222222222222:root"]
+            HomeRegion: "eu-central-1"
+            AllowedOperations: ["CheckoutLicense"]
+        }
+        error: {
+            shapeId: ValidationException
+            content: { Message: "a grant is created in the home Region of its license, us-east-1, by a call to that Region" }
+        }
     }
 ])
 
@@ -1684,6 +1782,17 @@ apply CreateGrantVersion @examples([
             StatusReason: "The contract is signed"
         }
         output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Status: "ACTIVE", Version: "2" }
+    }
+    {
+        title: "The grantee activates it in place of other grants of the product, if nobody has changed it since version 2"
+        input: {
+            ClientToken: "activate-analytics-alone"
+            GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d"
+            Status: "ACTIVE"
+            SourceVersion: "2"
+            Options: { ActivationOverrideBehavior: "DISTRIBUTED_GRANTS_ONLY" }
+        }
+        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Status: "ACTIVE", Version: "3" }
     }
 ])
 
@@ -1768,13 +1877,67 @@ apply ListDistributedGrants @examples([
             }
         ] }
     }
+    {
+        title: "The first page of one grant"
+        input: { MaxResults: 1 }
+        output: {
+            Grants: [
+            {
+                GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d"
+                GrantName: "Analytics for the Berlin office"
+                ParentArn: "arn:aws:license-manager::111111111111:license:l-4d5f0a60b8c34e0f9d2c7f1a5b6e8c90"
+                LicenseArn: "arn:aws:license-manager::111111111111:license:l-4d5f0a60b8c34e0f9d2c7f1a5b6e8c90"
+                GranteePrincipalArn: "arn:aws:iam::222222222222:root"
+                HomeRegion: "us-east-1"
+                GrantStatus: "ACTIVE"
+                StatusReason: "The contract is signed"
+                Version: "2"
+                GrantedOperations: ["CheckoutLicense", "CheckInLicense"]
+            }
+            ]
+            NextToken: "NEXT"
+        }
+    }
+    {
+        title: "The next page, which is the last"
+        input: { MaxResults: 1, NextToken: "NEXT" }
+        output: { Grants: [
+            {
+                GrantArn: "arn:aws:license-manager::111111111111:grant:g-7c2d9e4f6a8b4c0d9e1f3a5b7c9d0e2f"
+                GrantName: "Analytics for the Paris office"
+                ParentArn: "arn:aws:license-manager::111111111111:license:l-4d5f0a60b8c34e0f9d2c7f1a5b6e8c90"
+                LicenseArn: "arn:aws:license-manager::111111111111:license:l-4d5f0a60b8c34e0f9d2c7f1a5b6e8c90"
+                GranteePrincipalArn: "arn:aws:iam::333333333333:root"
+                HomeRegion: "us-east-1"
+                GrantStatus: "PENDING_ACCEPT"
+                Version: "1"
+                GrantedOperations: ["CheckoutLicense"]
+            }
+        ] }
+    }
 ])
 
 apply DeleteGrant @examples([
     {
         title: "The grantor deletes the grant and says why"
-        input: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Version: "2", StatusReason: "The contract has ended" }
-        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Status: "DELETED", Version: "2" }
+        input: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Version: "3", StatusReason: "The contract has ended" }
+        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Status: "DELETED", Version: "3" }
+    }
+    {
+        title: "Refused: the grant has a later version"
+        input: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Version: "2" }
+        error: {
+            shapeId: ValidationException
+            content: { Message: "the version given does not match the latest version of the grant" }
+        }
+    }
+])
+
+apply DeleteLicense @examples([
+    {
+        title: "The grantor deletes the license"
+        input: { LicenseArn: "arn:aws:license-manager::111111111111:license:l-4d5f0a60b8c34e0f9d2c7f1a5b6e8c90", SourceVersion: "1" }
+        output: { Status: "DELETED", DeletionDate: "2026-01-01T00:00:00Z" }
     }
 ])
 

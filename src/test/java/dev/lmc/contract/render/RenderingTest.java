@@ -98,10 +98,18 @@ class RenderingTest {
                         "| StatusReason | StatusReasonMessage |  | up to 400 characters, not empty by its pattern | 2021-06-23 | Why the status changes, for"
                                 + " the other party to read. |",
                         "| AllowedOperations[] | AllowedOperation |  | one of 7 |  |  |",
-                        "| Grants[].Options.ActivationOverrideBehavior | ActivationOverrideBehavior |  | one of 2 |"
+                        "| Grant.Options.ActivationOverrideBehavior | ActivationOverrideBehavior |  | one of 2 |"
                                 + " 2023-04-03 | Which active grants of the same license the activated grant replaces. |",
                         "| AccessDeniedException | 400, 401, 403 | The caller's policies do not allow the call, or the account is not"
-                                + " set up for it. |");
+                                + " set up for it. | all |",
+                        "| RedirectException | 308 | The resource has another home Region, which Location names. Not in the"
+                                + " model, see the errata. | CreateGrant |",
+                        "| Grants[] | structure |  |  |  | Its members are those of Grant in the response of"
+                                + " [GetGrant](#getgrant). |");
         assertThat(markdown.lines().filter(line -> line.equals("### Request"))).hasSize(9);
+        assertThat(markdown.lines().filter(line -> line.startsWith("| AccessDeniedException |")))
+                .hasSize(2);
+        assertThat(markdown)
+                .containsSubsequence("## CreateGrant\n", "## AcceptGrant\n", "## GetGrant\n", "## DeleteGrant\n");
     }
 }
