@@ -15,6 +15,7 @@ import dev.lmc.report.TerminalSummary;
 import dev.lmc.report.view.Documentation;
 import dev.lmc.suite.Suite;
 import dev.lmc.target.Endpoints;
+import dev.lmc.target.ForwardProxies;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.text.PrintableText;
@@ -94,6 +95,13 @@ final class ProxyCommand implements Callable<Integer> {
     @Option(names = "--requests", paramLabel = "N", description = "Ends after this number of judged exchanges.")
     private Integer requests;
 
+    @Option(
+            names = "--proxy",
+            paramLabel = "URL",
+            description = "The HTTP proxy to the upstream, which has to allow tunnels (default: HTTP_PROXY, HTTPS_PROXY"
+                    + " and NO_PROXY of the environment, for other hosts than this one).")
+    private String forward;
+
     @Option(names = "--aws", description = "Allows AWS itself as the upstream.")
     private boolean aws;
 
@@ -115,6 +123,12 @@ final class ProxyCommand implements Callable<Integer> {
         }
     }
 
+    private ForwardProxies proxies(URI server) {
+        ForwardProxies proxies = forward == null ? ForwardProxies.of(System.getenv()) : ForwardProxies.named(forward);
+        proxies.to(server);
+        return proxies;
+    }
+
     private int pass(Suite suite, Contract at, URI server) throws InterruptedException {
         if (!server.getPath().equals("/")) {
             throw new UsageException("--upstream " + server + " has a path; calls keep their own paths");
@@ -129,11 +143,17 @@ final class ProxyCommand implements Callable<Integer> {
         CountDownLatch end = new CountDownLatch(1);
         try (RunFiles files = RunFiles.open(out, Documentation.of(suite), mask);
                 TransparentProxy proxy = new TransparentProxy(
-                        host, port, server, judgement, exchange -> onExchange(run, files, exchange, end))) {
+                        host,
+                        port,
+                        server,
+                        proxies(server),
+                        judgement,
+                        exchange -> onExchange(run, files, exchange, end))) {
             spec.commandLine()
                     .getErr()
                     .println("lmc: http://" + host + ":" + proxy.port() + " forwards calls to " + server
                             + ", and judges those of " + at.title());
+            ServeCommand.exposure(host).ifPresent(spec.commandLine().getErr()::println);
             Ending ending = new Ending(() -> {
                 proxy.drain();
                 return conclude(at, mask.of(run.record()), files, proxy);

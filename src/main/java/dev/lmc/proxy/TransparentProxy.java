@@ -5,6 +5,8 @@ import dev.lmc.contract.Operation;
 import dev.lmc.input.UsageException;
 import dev.lmc.proxy.HttpStream.Message;
 import dev.lmc.target.Endpoints;
+import dev.lmc.target.ForwardProxies;
+import dev.lmc.target.ForwardProxy;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.CallContext;
 import dev.lmc.wire.ExchangeJudge;
@@ -33,6 +35,10 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.apache.http.HttpException;
+import org.apache.http.HttpHost;
+import org.apache.http.auth.UsernamePasswordCredentials;
+import org.apache.http.impl.client.ProxyClient;
 
 /**
  * A proxy between clients and a server. It forwards all bytes unchanged in both directions, and judges calls of the
@@ -44,6 +50,7 @@ public final class TransparentProxy implements AutoCloseable {
     private static final int CONNECT_MILLIS = 10_000;
 
     private final URI upstream;
+    private final ForwardProxies proxies;
     private final Contract contract;
     private final SecretFilter secrets = SecretFilter.of(List.of(), System.getenv());
     private final ExchangeJudge judgement;
@@ -63,14 +70,22 @@ public final class TransparentProxy implements AutoCloseable {
             new ThreadPoolExecutor.CallerRunsPolicy());
 
     /**
+     * @param proxies the forward proxies to the upstream; the calls go through a tunnel, which leaves them as they are
      * @param judgement judges the responses of the upstream
      * @param listener receives each judged exchange, one at a time
      * @throws UsageException with a one-line message, if the upstream is this proxy
      * @throws IOException if the port is not available
      */
-    public TransparentProxy(String host, int port, URI upstream, ExchangeJudge judgement, Consumer<Exchange> listener)
+    public TransparentProxy(
+            String host,
+            int port,
+            URI upstream,
+            ForwardProxies proxies,
+            ExchangeJudge judgement,
+            Consumer<Exchange> listener)
             throws IOException {
         this.upstream = upstream;
+        this.proxies = proxies;
         this.contract = judgement.contract();
         this.judgement = judgement;
         this.listener = listener;
@@ -156,14 +171,29 @@ public final class TransparentProxy implements AutoCloseable {
         pump(client, server, overheard::fromClient, (bytes, length) -> {});
     }
 
+    private static Socket tunnel(ForwardProxy proxy, HttpHost target) throws IOException {
+        try {
+            return new ProxyClient()
+                    .tunnel(
+                            new HttpHost(proxy.host(), proxy.port()),
+                            target,
+                            new UsernamePasswordCredentials(proxy.user().orElse(""), proxy.password()));
+        } catch (HttpException e) {
+            throw new IOException("the proxy " + proxy + " makes no tunnel: " + e.getMessage(), e);
+        }
+    }
+
     private Socket connect() throws IOException {
         boolean tls = upstream.getScheme().equalsIgnoreCase("https");
         String host = Endpoints.host(upstream).orElseThrow();
         int named = Endpoints.port(upstream);
         int port = named >= 0 ? named : tls ? 443 : 80;
-        Socket plain = new Socket();
+        Optional<ForwardProxy> proxy = proxies.to(upstream);
+        Socket plain = proxy.isPresent() ? tunnel(proxy.get(), new HttpHost(host, port)) : new Socket();
         plain.setTcpNoDelay(true);
-        plain.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+        if (proxy.isEmpty()) {
+            plain.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+        }
         if (!tls) {
             return plain;
         }

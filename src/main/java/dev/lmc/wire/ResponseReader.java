@@ -24,8 +24,8 @@ import java.util.stream.StreamSupport;
  * byte order mark, no duplicate members, nothing after the document, no unpaired surrogates.
  */
 public final class ResponseReader {
-    /** The maximum number of JSON tokens; a full page of the largest lists has less than half as many. */
-    private static final int TOKENS = 50_000;
+    /** The maximum number of JSON tokens; a full page of licenses with 80 entitlements each has about as many. */
+    private static final int TOKENS = 100_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()

@@ -16,6 +16,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
  * SDK's exponential backoff.
  */
 final class ThrottlingBackoff {
+    /** The codes after which SDKs wait and repeat a call. Source: AWS SDK for Java 2, and the errors of the service. */
     private static final Set<String> CODES = Set.of(
             "ThrottlingException",
             "Throttling",
@@ -25,7 +26,13 @@ final class ThrottlingBackoff {
             "RateLimitExceededException",
             "TooManyRequestsException",
             "RequestLimitExceeded",
-            "SlowDown");
+            "SlowDown",
+            "BandwidthLimitExceeded",
+            "EC2ThrottledException",
+            "PriorRequestNotComplete",
+            "ProvisionedThroughputExceededException",
+            "TransactionInProgressException");
+
     private static final int TRIES = 6;
     /** Waiting ends for good after this many calls that were throttled on every attempt; more would take hours. */
     private static final int MOST_GIVEN_UP = 3;
@@ -98,8 +105,8 @@ final class ThrottlingBackoff {
         private RetryAfter() {}
 
         /**
-         * Returns the time to wait; empty if the response asks for none. A date is compared with the date of the response,
-         * since the clocks of both sides may differ.
+         * Returns the time to wait; empty if the response asks for none. A date is compared with the date of the response
+         * if it has one, since the clocks of both sides may differ.
          */
         static Optional<Duration> of(WireResponse response) {
             String value = response.header("Retry-After").orElse("").trim();
@@ -107,10 +114,10 @@ final class ThrottlingBackoff {
                 return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
             }
             Date until = DateUtils.parseDate(value);
-            Date from = response.header("Date").map(DateUtils::parseDate).orElse(null);
-            if (until == null || from == null) {
+            if (until == null) {
                 return Optional.empty();
             }
+            Date from = response.header("Date").map(DateUtils::parseDate).orElseGet(Date::new);
             Duration wait = Duration.between(from.toInstant(), until.toInstant());
             return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
         }

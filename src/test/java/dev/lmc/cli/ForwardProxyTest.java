@@ -2,16 +2,24 @@ package dev.lmc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.proxy.TransparentProxy;
+import dev.lmc.target.ForwardProxies;
+import dev.lmc.wire.Exchange;
+import dev.lmc.wire.ExchangeJudge;
+import io.restassured.RestAssured;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +83,60 @@ class ForwardProxyTest {
         }
         assertThat(seen).contains("CONNECT emulator.corp.invalid:443 HTTP/1.1");
         assertThat(seen).noneMatch(line -> line.contains("Authorization") || line.contains("111111111111"));
+    }
+
+    @Test
+    void callsOfOtherClientsGoThroughATunnel() throws Exception {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        List<Exchange> judged = new CopyOnWriteArrayList<>();
+        try (Reference reference = Reference.start(ReferenceOptions.defaults());
+                ServerSocket tunnel = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                TransparentProxy proxy = new TransparentProxy(
+                        "127.0.0.1",
+                        0,
+                        URI.create(ELSEWHERE + "/"),
+                        ForwardProxies.named("http://me:secret@127.0.0.1:" + tunnel.getLocalPort()),
+                        new ExchangeJudge(LicenseManagerContracts.contracts().latest(), false),
+                        judged::add)) {
+            CompletableFuture.runAsync(() -> tunnel(tunnel, reference.endpoint().getPort(), seen));
+            assertThat(RestAssured.given()
+                            .header("X-Amz-Target", "AWSLicenseManager.ListReceivedGrants")
+                            .contentType("application/x-amz-json-1.1")
+                            .body("{}".getBytes(StandardCharsets.US_ASCII))
+                            .post("http://127.0.0.1:" + proxy.port() + "/")
+                            .asString())
+                    .contains("MissingAuthenticationToken");
+            proxy.drain();
+        }
+        assertThat(seen).contains("CONNECT license_manager.corp.invalid:4566 HTTP/1.1");
+        assertThat(judged).hasSize(1);
+    }
+
+    /** Accepts one tunnel, whatever host it is asked for. */
+    private static void tunnel(ServerSocket proxy, int port, List<String> seen) {
+        try (Socket client = proxy.accept();
+                Socket server = new Socket("127.0.0.1", port)) {
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII), 1);
+            for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+                seen.add(line);
+            }
+            client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            CompletableFuture<Void> back = CompletableFuture.runAsync(() -> pass(server, client));
+            pass(client, server);
+            back.join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pass(Socket from, Socket to) {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+            to.shutdownOutput();
+        } catch (IOException e) {
+            // closed
+        }
     }
 
     private int run(String endpoint, String proxy) {

@@ -10,6 +10,7 @@ import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.licensemanager.reference.SdkClients;
 import dev.lmc.proxy.TransparentProxy;
+import dev.lmc.target.ForwardProxies;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.ExchangeJudge;
 import java.io.ByteArrayOutputStream;
@@ -175,6 +176,7 @@ class ProxyCommandTest {
                         "127.0.0.1",
                         0,
                         URI.create("http://127.0.0.1:" + server.getLocalPort() + "/"),
+                        ForwardProxies.of(Map.of()),
                         new ExchangeJudge(LicenseManagerContracts.contracts().latest(), false),
                         judged::add)) {
             Thread serving = new Thread(() -> {
@@ -209,6 +211,7 @@ class ProxyCommandTest {
                         "127.0.0.1",
                         0,
                         reference.endpoint(),
+                        ForwardProxies.of(Map.of()),
                         new ExchangeJudge(LicenseManagerContracts.contracts().latest(), false),
                         exchange -> {})) {
             URI through = URI.create("http://127.0.0.1:" + proxy.port());

@@ -92,7 +92,7 @@ class ResponseReaderTest {
         String members =
                 IntStream.range(0, 300_000).mapToObj(i -> "\"m" + i + "\":1").collect(Collectors.joining(","));
         assertThat(read(("{" + members + "}").getBytes(StandardCharsets.UTF_8)).notJson())
-                .isEqualTo("more than 50000 JSON tokens");
+                .isEqualTo("more than 100000 JSON tokens");
     }
 
     @Test

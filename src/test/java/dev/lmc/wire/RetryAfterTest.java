@@ -47,7 +47,9 @@ class RetryAfterTest {
     @AfterEach
     void stop() {
         transport.close();
-        server.stop(0);
+        if (server != null) {
+            server.stop(0);
+        }
     }
 
     @ParameterizedTest
@@ -83,6 +85,39 @@ class RetryAfterTest {
         assertThat(recorder.throttledCalls()).isEqualTo(1);
     }
 
+    /** A clock that the response does not tell is ours. */
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void aDateCountsWithoutTheDateOfTheServer(int status) throws IOException {
+        String until = DateUtils.formatDate(Date.from(Instant.now().plusSeconds(2)));
+        try (SocketServer undated = SocketServer.answering(
+                "HTTP/1.1 " + status + " x\r\nContent-Length: 2\r\nRetry-After: " + until + "\r\n\r\n{}")) {
+            long start = System.nanoTime();
+            assertThat(call(undated.uri()).isThrottled()).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(500));
+        }
+    }
+
+    /** The codes after which the SDKs wait and repeat a call. Source: botocore, AWS SDK for Java 2. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "BandwidthLimitExceeded",
+                "EC2ThrottledException",
+                "PriorRequestNotComplete",
+                "ProvisionedThroughputExceededException",
+                "RequestLimitExceeded",
+                "TransactionInProgressException"
+            })
+    void whatClientsWaitOutIsNotJudged(String code) throws IOException {
+        String body = "{\"__type\":\"" + code + "\"}";
+        try (SocketServer server =
+                SocketServer.answering("HTTP/1.1 400 x\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)) {
+            assertThat(call(server.uri()).findings()).isEmpty();
+            assertThat(server.requests()).hasSize(7);
+        }
+    }
+
     @Test
     void anHourIsNotWaitedFor() throws IOException {
         start(429, "3600", 100);
@@ -115,7 +150,10 @@ class RetryAfterTest {
     }
 
     private Exchange call() {
-        URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        return call(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
+    }
+
+    private Exchange call(URI uri) {
         return recorder.exchange(
                 log,
                 new CallContext("ListReceivedGrants", "grantee"),
