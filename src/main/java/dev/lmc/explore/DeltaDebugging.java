@@ -24,10 +24,12 @@ final class DeltaDebugging<S extends Step<S>> {
 
     List<S> shortest(List<S> failing) {
         List<S> steps = withoutReads(List.copyOf(failing));
+        // the last step says how much it needs: smaller pages need fewer elements
+        steps = plain(steps, steps.size() - 1);
         List<S> before;
         do {
             before = steps;
-            steps = plain(withoutNeedless(steps));
+            steps = plain(withoutNeedless(steps), 0);
         } while (!steps.equals(before));
         return steps;
     }
@@ -76,9 +78,9 @@ final class DeltaDebugging<S extends Step<S>> {
         return steps;
     }
 
-    private List<S> plain(List<S> all) {
+    private List<S> plain(List<S> all, int from) {
         List<S> steps = new ArrayList<>(all);
-        for (int i = 0; i < steps.size(); i++) {
+        for (int i = from; i < steps.size(); i++) {
             boolean simplified = true;
             while (simplified) {
                 simplified = false;

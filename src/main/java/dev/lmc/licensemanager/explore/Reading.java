@@ -53,7 +53,8 @@ final class Reading {
             view.require(view.text("Version").equals(grant.version), versionClause(grant), "Version", grant.version);
         }
         last = view;
-        if (wrong.isEmpty()) {
+        boolean late = KnownGrant.number(view.text("Version")).compareTo(grant.number()) < 0;
+        if (wrong.isEmpty() && !late) {
             view.learn(grant);
         }
         return wrong;

@@ -99,8 +99,8 @@ public final class HistoryMutants {
         all.add(mutant(
                 "second-rename-takes-edited-operations-back",
                 "A rename writes the operations of a cached copy, which the first rename refreshes.",
-                6,
-                "license, grant, new operations, 2 renames, read",
+                5,
+                "license, grant, rename with new operations, rename, read",
                 () -> shown(VIEWS, (history, call, grant) -> {
                     if (history.gives("GrantName") >= 2
                             && history.count(one -> one.is("CreateGrantVersion")

@@ -46,6 +46,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Walks over licenses and grants. */
@@ -234,6 +235,33 @@ class GrantWalksTest {
         assertThat(deviations(forgetsTokens, repeated))
                 .singleElement()
                 .satisfies(deviation -> assertThat(deviation.expected()).isEqualTo("one version for each token"));
+    }
+
+    @Test
+    void nothingIsLearntFromAViewThatIsOlderThanAResponse() {
+        AtomicLong changed = new AtomicLong();
+        ReferenceOptions server = INSTANT.within(next -> call -> {
+            ApiResponse response = next.handle(call);
+            if (call.operation().equals("CreateGrantVersion")) {
+                changed.set(System.nanoTime());
+            }
+            boolean late =
+                    System.nanoTime() - changed.get() < Duration.ofMillis(300).toNanos();
+            if (!call.operation().equals("GetGrant") || !late) {
+                return response;
+            }
+            ObjectNode body = response.body().deepCopy();
+            body.withObject("/Grant").put("GrantStatus", "DISABLED").put("Version", "1");
+            return response.withBody(body);
+        });
+        List<String> rows = List.of(
+                "the grantor creates the license L1",
+                "the grantor creates the grant G1, of L1, to the grantee, named n1, allowing CreateToken",
+                "the grantor makes concurrent calls about the grant G1, sending grantee accepts+grantee sets ACTIVE",
+                "the grantor reads the grant G1",
+                "the grantor reads the grant G1",
+                "the grantor lists distributed grants of L1");
+        assertThat(deviations(server, rows)).isEmpty();
     }
 
     @Test
