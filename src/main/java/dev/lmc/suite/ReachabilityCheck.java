@@ -15,6 +15,7 @@ import java.util.Optional;
 /** Calls the target before the scenarios start, to report at once that it cannot be judged. */
 final class ReachabilityCheck {
     private static final int NOT_FOUND = 404;
+    private static final int REDIRECTION = 3;
 
     private final Service service;
     private final Session session;
@@ -83,6 +84,7 @@ final class ReachabilityCheck {
         return exchange.succeeded()
                 || exchange.errorCode().isPresent()
                 || exchange.response()
+                        .filter(response -> response.status() / 100 != REDIRECTION)
                         .flatMap(response -> response.header("Content-Type"))
                         .filter(type -> type.toLowerCase(Locale.ROOT).contains("json"))
                         .isPresent();

@@ -10,6 +10,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
+import dev.lmc.selftest.hostile.HostileServers;
+import dev.lmc.selftest.hostile.HostileServers.HostileServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,6 +32,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** Failures around a run end it with the right exit code and with readable files of the results so far. */
@@ -183,6 +188,63 @@ class FaultsTest {
         assertThat(told.toString())
                 .contains("throttled " + record().path("throttled").asInt() + " times");
         assertThat(Files.readString(out.resolve("summary.md"))).contains(", throttled ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"elsewhere", "hangs-up", "no-http", "html"})
+    void whatAnswersIsNoAwsJson(String name) throws IOException {
+        HostileServer hostile = HostileServers.all().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        try (HostileServer.Running running = hostile.start().start()) {
+            assertThat(run(running.endpoint().toString())).as(told.toString()).isEqualTo(3);
+        }
+        assertThat(told.toString()).contains("not judged: no AWS JSON 1.1 response");
+        assertThat(record().path("totals").path("deviates").asInt()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, text/plain", "400, text/plain", "404, text/html", "302, text/html", "200, application/xml"})
+    void whatAnswersSpeaksAnotherProtocol(int status, String type) throws IOException {
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            byte[] page = "<ok>hello</ok>".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.getResponseHeaders().set("Location", "https://login.example.org/");
+            exchange.sendResponseHeaders(status, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        other.start();
+        assertThat(run("http://127.0.0.1:" + other.getAddress().getPort()))
+                .as(told.toString())
+                .isEqualTo(3);
+        assertThat(told.toString()).contains("not judged: no AWS JSON 1.1 response");
+        assertThat(record().path("totals").path("deviates").asInt()).isZero();
+        other.stop(0);
+    }
+
+    /** The members of a grant stand where the member Grant belongs, as in many first drafts. */
+    @Test
+    void aGrantThatIsNotWrappedIsToldAsSuch() throws IOException {
+        server.close();
+        server = Reference.start(ReferenceOptions.defaults().within(next -> call -> {
+            ApiResponse response = next.handle(call);
+            return call.operation().equals("GetGrant") && response.body().has("Grant")
+                    ? response.withBody(response.body().path("Grant"))
+                    : response;
+        }));
+        assertThat(run(
+                        server.endpoint().toString(),
+                        "--tags",
+                        "@LM-AG-20",
+                        "--supports",
+                        "CreateGrant,AcceptGrant,GetGrant,ListReceivedGrants"))
+                .as(told.toString())
+                .isEqualTo(1);
+        assertThat(record().path("harnessErrors")).isEmpty();
+        assertThat(told.toString()).contains("observed 200 without the member Grant");
     }
 
     @Test

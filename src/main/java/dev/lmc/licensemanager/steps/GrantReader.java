@@ -168,7 +168,11 @@ public final class GrantReader {
 
         /** Describes what the response shows, in words. */
         String summary() {
-            return present() ? Checks.shown(grant.path("GrantStatus")) : exchange.summary();
+            if (present()) {
+                return Checks.shown(grant.path("GrantStatus"));
+            }
+            return exchange.summary()
+                    + (exchange.succeeded() && path.equals("Grant") ? " without the member Grant" : "");
         }
     }
 }

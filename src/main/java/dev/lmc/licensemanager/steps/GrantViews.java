@@ -158,7 +158,7 @@ public final class GrantViews {
     }
 
     private static String observed(Sight sight) {
-        return isShortList(sight) ? ABSENT : sight.exchange().summary();
+        return isShortList(sight) ? ABSENT : sight.summary();
     }
 
     /**

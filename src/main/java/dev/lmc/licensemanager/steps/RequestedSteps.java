@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Then;
 import java.util.List;
@@ -60,7 +61,10 @@ public final class RequestedSteps {
 
     @Then("both parties read the name and the operations that it had")
     public void readWhatItHad() {
-        JsonNode had = scenario.grant().first().orElseThrow();
+        JsonNode had = scenario.grant()
+                .first()
+                .orElseThrow(
+                        () -> ScenarioAborted.blockedBy("LM-GG-01", "nobody could read what the grant had before"));
         views.everywhere((exchange, path, view) -> {
             checks.equal(exchange, path + ".GrantName", had.path("GrantName").asText(), view.path("GrantName"));
             checks.sameOperations(
