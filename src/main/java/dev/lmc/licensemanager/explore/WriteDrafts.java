@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.explore;
 import dev.lmc.licensemanager.explore.GrantStep.Detail;
 import dev.lmc.licensemanager.explore.GrantStep.Verb;
 import dev.lmc.licensemanager.explore.WalkDraft.Draft;
+import dev.lmc.licensemanager.explore.WalkGenerator.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
