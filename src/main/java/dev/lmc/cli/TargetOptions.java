@@ -182,7 +182,7 @@ final class TargetOptions {
                             + " KEY:SECRET");
         }
         Map<Role, Party> parties = atAws
-                ? new AwsParties(Sts.of(region, proxies()), Optional.ofNullable(profile)).parties(given())
+                ? new AwsParties(Sts.of(region, proxies(), trust()), Optional.ofNullable(profile)).parties(given())
                 : EmulatorParties.read(Parties.byConvention(), given());
         return new Target(
                 uri.getAuthority(), atAws ? Kind.AWS : Kind.EMULATOR, uri, region, parties, licenseArn, supports);

@@ -3,8 +3,10 @@ package dev.lmc.target;
 import dev.lmc.input.UsageException;
 import dev.lmc.target.Party.Keys;
 import java.net.URI;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -25,17 +27,22 @@ public final class Sts {
     private final URI endpoint;
     private final String region;
     private final ForwardProxies proxies;
+    private final ServerTrust trust;
 
     /** Returns a client of the Region's own host, regardless of endpoints set in the environment. */
-    public static Sts of(String region, ForwardProxies proxies) {
+    public static Sts of(String region, ForwardProxies proxies, ServerTrust trust) {
         return new Sts(
-                URI.create("https://" + StsClient.serviceMetadata().endpointFor(Region.of(region))), region, proxies);
+                URI.create("https://" + StsClient.serviceMetadata().endpointFor(Region.of(region))),
+                region,
+                proxies,
+                trust);
     }
 
-    public Sts(URI endpoint, String region, ForwardProxies proxies) {
+    public Sts(URI endpoint, String region, ForwardProxies proxies, ServerTrust trust) {
         this.endpoint = endpoint;
         this.region = region;
         this.proxies = proxies;
+        this.trust = trust;
     }
 
     /**
@@ -74,6 +81,7 @@ public final class Sts {
                 .credentialsProvider(StaticCredentialsProvider.create(credentials(keys)))
                 .httpClient(UrlConnectionHttpClient.builder()
                         .proxyConfiguration(proxy())
+                        .tlsTrustManagersProvider(() -> new TrustManager[] {TrustedCertificates.of(trust)})
                         .build())
                 .overrideConfiguration(config -> config.apiCallTimeout(LONGEST_CALL)
                         .defaultProfileFile(ProfileFile.aggregator().build()))
@@ -97,8 +105,13 @@ public final class Sts {
                 .orElseGet(() -> AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey()));
     }
 
-    /** Returns only the error's code, since messages name keys and identities. */
+    /** Returns only the error's code, since messages name keys and identities, or what is wrong with a certificate. */
     private static String why(SdkException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException certificate) {
+                return "no response: " + certificate.getMessage();
+            }
+        }
         return e instanceof AwsServiceException service && service.awsErrorDetails() != null
                 ? service.awsErrorDetails().errorCode()
                 : "no response";

@@ -1,12 +1,15 @@
 package dev.lmc.wire;
 
+import dev.lmc.input.UsageException;
 import dev.lmc.target.ForwardProxies;
 import dev.lmc.target.ServerTrust;
+import dev.lmc.target.TrustedCertificates;
 import dev.lmc.wire.ExchangeOutcome.Failure;
 import dev.lmc.wire.ExchangeOutcome.NoResponse;
 import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +21,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.TrustManager;
 import org.apache.http.Header;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.ClientProtocolException;
@@ -30,6 +35,8 @@ import org.apache.http.config.SocketConfig;
 import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
+import org.apache.http.conn.ssl.NoopHostnameVerifier;
+import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
@@ -72,7 +79,7 @@ public final class Transport implements AutoCloseable {
         connections = new PoolingHttpClientConnectionManager(
                 RegistryBuilder.<ConnectionSocketFactory>create()
                         .register("http", PlainConnectionSocketFactory.getSocketFactory())
-                        .register("https", TrustedCertificates.sockets(trust))
+                        .register("https", sockets(trust))
                         .build(),
                 StaleConnections.connections());
         connections.setMaxTotal(256);
@@ -109,6 +116,19 @@ public final class Transport implements AutoCloseable {
                 .setRoutePlanner(new ProxyRoutes(proxies))
                 .setUserAgent("lmc")
                 .build();
+    }
+
+    /** @throws UsageException if the file of certificates cannot be read */
+    private static SSLConnectionSocketFactory sockets(ServerTrust trust) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {TrustedCertificates.of(trust)}, null);
+            return trust.insecure()
+                    ? new SSLConnectionSocketFactory(context, NoopHostnameVerifier.INSTANCE)
+                    : new SSLConnectionSocketFactory(context);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime has no TLS", e);
+        }
     }
 
     /** Sends a request unchanged and reads its outcome. */

@@ -21,6 +21,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /**
- * Endpoints that resolve behind a proxy only. A proxy for plain HTTP gets requests with the whole URL, which the reference
- * understands too: here it is both.
+ * Endpoints with hosts that resolve in one place only: behind a proxy, or in a network of containers. A proxy for plain HTTP
+ * gets requests with the whole URL, which the reference understands too: here it is both.
  */
 class ForwardProxyTest {
     private static final String ELSEWHERE = "http://license_manager.corp.invalid:4566";
@@ -136,6 +137,19 @@ class ForwardProxyTest {
             to.shutdownOutput();
         } catch (IOException e) {
             // closed
+        }
+    }
+
+    /** Compose services may have such names. */
+    @Test
+    void callsReachAHostWithAnUnderscore() throws Exception {
+        Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.1 my_server\n");
+        try (Reference reference = Reference.start(ReferenceOptions.defaults());
+                Launched run = run(
+                        Map.of("JDK_JAVA_OPTIONS", "-Djdk.net.hosts.file=" + hosts),
+                        "http://my_server:" + reference.endpoint().getPort())) {
+            assertThat(run.exitCode()).as(run.told()).isZero();
+            assertThat(run.told()).contains("http://my_server:");
         }
     }
 

@@ -136,7 +136,7 @@ class AwsPartiesTest {
 
     private AwsParties accounts(String profile) {
         return new AwsParties(
-                new Sts(endpoint, "us-east-1", ForwardProxies.of(Map.of())),
+                new Sts(endpoint, "us-east-1", ForwardProxies.of(Map.of()), ServerTrust.DEFAULT),
                 Optional.of(profile).filter(name -> !name.isEmpty()));
     }
 

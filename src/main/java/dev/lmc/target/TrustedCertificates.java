@@ -1,8 +1,7 @@
-package dev.lmc.wire;
+package dev.lmc.target;
 
 import dev.lmc.files.IoErrors;
 import dev.lmc.input.UsageException;
-import dev.lmc.target.ServerTrust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,15 +18,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
-import org.apache.http.conn.ssl.NoopHostnameVerifier;
-import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 
 /** Verifies the certificates of targets, and says what is wrong with one and how to mend it. */
-final class TrustedCertificates implements X509TrustManager {
+public final class TrustedCertificates implements X509TrustManager {
     private static final String ACCEPT_ANY = ", or accept any certificate with --insecure";
 
     private final List<X509TrustManager> authorities;
@@ -37,15 +32,9 @@ final class TrustedCertificates implements X509TrustManager {
     }
 
     /** @throws UsageException if the file of certificates cannot be read */
-    static SSLConnectionSocketFactory sockets(ServerTrust trust) {
+    public static X509TrustManager of(ServerTrust trust) {
         try {
-            X509TrustManager manager =
-                    trust.insecure() ? new AcceptsAny() : new TrustedCertificates(authorities(trust));
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {manager}, null);
-            return trust.insecure()
-                    ? new SSLConnectionSocketFactory(context, NoopHostnameVerifier.INSTANCE)
-                    : new SSLConnectionSocketFactory(context);
+            return trust.insecure() ? new AcceptsAny() : new TrustedCertificates(authorities(trust));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime has no TLS", e);
         }
