@@ -29,6 +29,10 @@ final class Causes {
     /** Values that are expected alike, in whatever order a clause names them. */
     private static final Pattern ALTERNATIVES = Pattern.compile("(?<=^one of )[A-Z_]+(, [A-Z_]+)+$");
 
+    /** Names of operations that are expected together, of which a clause may allow several lists. */
+    private static final Pattern NAMES =
+            Pattern.compile("^NAME((, |; or )NAME)+$".replace("NAME", "[A-Z][a-z]+[A-Za-z]*"));
+
     private record Varying(Pattern pattern, String standIn) {
         Varying(String pattern, String standIn) {
             this(Pattern.compile(pattern), standIn);
@@ -43,7 +47,7 @@ final class Causes {
 
     private static String constant(String text) {
         String constant = ALTERNATIVES
-                .matcher(text)
+                .matcher(NAMES.matcher(text).replaceFirst("LIST"))
                 .replaceAll(one -> Stream.of(one.group().split(", ")).sorted().collect(Collectors.joining(", ")));
         for (Varying varying : VARYING) {
             constant = varying.pattern().matcher(constant).replaceAll(varying.standIn());

@@ -78,6 +78,7 @@ class AttributionTest {
                     max-count-as-text                       | LRL-02 | LRL-02 LRL-40 LRL-42
                     version-as-number                       | GG-02  | GG-02 GG-20 P-04
                     second-received-grant-lacks-its-version | LRG-02 | LRG-02
+                    delete-leaves-the-grant                 | DG-03  | DG-31 DG-40 DG-41
                     """)
     void aFaultThatManyScenariosSeeIsOneFinding(String name, String clause, String clauses) {
         RunRecord run = run(mutant(name), "@LM-" + clauses.replace(" ", " or @LM-"), 4);

@@ -190,6 +190,7 @@ class FindingsTest {
                 deviation("LM-A-01", "GetGrant", "x", "[\"CreateToken\",\"CheckInLicense\"]", "[\"CreateToken\"]"));
         add("LM-B-01", deviation("LM-B-01", "GetGrant", "x", "[\"CheckInLicense\"]", "[]"));
         add("LM-B-01", deviation("LM-B-01", "GetGrant", "x", "[\"CheckInLicense\",\"A\"]", "[\"A\"]"));
+        add("LM-B-01", deviation("LM-B-01", "GetGrant", "x", "CheckInLicense, CreateToken; or CreateGrant", "[\"A\"]"));
         assertThat(findings.list()).hasSize(2);
     }
 

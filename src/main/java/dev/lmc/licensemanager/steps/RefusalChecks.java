@@ -111,9 +111,10 @@ public final class RefusalChecks {
 
     /** Returns whether the operation, or the whole target, refuses nothing correctly, which is reported there. */
     private boolean failsEveryRefusal(Exchange exchange, String expected) {
-        boolean faulty =
-                exchange.response().filter(answer -> answer.status() >= 500).isPresent() && !checks.isWaiting();
-        if (faulty && !capabilities.refuses()) {
+        boolean crashed =
+                exchange.response().filter(answer -> answer.status() >= 500).isPresent();
+        boolean faulty = (crashed || exchange.succeeded()) && !checks.isWaiting();
+        if (crashed && faulty && !capabilities.refuses()) {
             checks.fails(Premise.anyRefusal(), exchange, "a status from 400 to 499 of a refusal", exchange.summary());
             return true;
         }

@@ -8,9 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -76,16 +76,22 @@ final class ConcurrencyMutants {
 
     /** A call concurrent with another of its operation loses its token. */
     private static UnaryOperator<Handler> racing(String operation) {
-        AtomicInteger inside = new AtomicInteger();
+        Set<JsonNode> inside = ConcurrentHashMap.newKeySet();
         return RequestFaults.instead(operation, (call, next) -> {
             ObjectNode body = call.body().deepCopy();
-            boolean met = inside.getAndIncrement() > 0;
+            JsonNode token = body.path("ClientToken");
+            // a token that nobody else is using stays as it is, valid or not
+            boolean first = inside.add(token);
             LockSupport.parkNanos(20 * MILLISECOND);
             try {
                 return next.handle(call.withBody(
-                        met ? body.put("ClientToken", UUID.randomUUID().toString()) : body));
+                        first
+                                ? body
+                                : body.put("ClientToken", UUID.randomUUID().toString())));
             } finally {
-                inside.decrementAndGet();
+                if (first) {
+                    inside.remove(token);
+                }
             }
         });
     }
