@@ -68,6 +68,27 @@ class AttributionTest {
                         || scenario.id().equals("LM-DG-20") && !scenario.is(Verdict.CONFORMS));
     }
 
+    @Test
+    void anOperationThatRefusesNothingIsOneFinding() {
+        RunRecord run = run(mutant("delete-leaves-the-grant"), "@LM-DG-31 or @LM-DG-40 or @LM-DG-41", 4);
+        assertThat(run.findings())
+                .filteredOn(finding -> finding.path().equals("__type"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.clause()).isEqualTo("LM-DG-03");
+                    assertThat(finding.extent().also()).containsExactly("LM-DG-31", "LM-DG-40", "LM-DG-41");
+                });
+    }
+
+    @Test
+    void aGrantThatCannotBeRenamedBeforeItIsAcceptedIsRenamedAfterwards() {
+        RunRecord run = run(mutant("renaming-disables"), "@LM-GG-30 or @LM-GG-31 or @LM-DG-30", 4);
+        assertThat(run.scenarios()).hasSize(3).allSatisfy(scenario -> {
+            assertThat(scenario.verdict()).isEqualTo(Verdict.CONFORMS);
+            assertThat(scenario.remarks()).anyMatch(remark -> remark.contains("accepted before it is renamed"));
+        });
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -78,7 +99,6 @@ class AttributionTest {
                     max-count-as-text                       | LRL-02 | LRL-02 LRL-40 LRL-42
                     version-as-number                       | GG-02  | GG-02 GG-20 P-04
                     second-received-grant-lacks-its-version | LRG-02 | LRG-02
-                    delete-leaves-the-grant                 | DG-03  | DG-31 DG-40 DG-41
                     """)
     void aFaultThatManyScenariosSeeIsOneFinding(String name, String clause, String clauses) {
         RunRecord run = run(mutant(name), "@LM-" + clauses.replace(" ", " or @LM-"), 4);

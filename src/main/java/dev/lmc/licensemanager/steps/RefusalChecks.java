@@ -120,7 +120,11 @@ public final class RefusalChecks {
         }
         boolean fails = faulty && !capabilities.refuses(exchange.operation());
         if (fails) {
-            checks.fails(Premise.refusal(exchange.operation()), exchange, expected, exchange.summary());
+            checks.fails(
+                    Premise.refusal(exchange.operation()),
+                    exchange,
+                    crashed ? expected : "a refusal, as of any other call that must be refused",
+                    exchange.summary());
         }
         return fails;
     }

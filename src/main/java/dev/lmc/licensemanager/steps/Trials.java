@@ -126,7 +126,8 @@ public final class Trials {
         ScenarioGrant grant = fixture.grant(Parties.GRANTEE, "");
         View read = new View(Parties.OUTSIDER, "GetGrant");
         return !reading.sight(read, grant).present()
-                || !reading.sight(new View(Parties.OUTSIDER, "ListDistributedGrants"), grant).present()
+                || !reading.sight(new View(Parties.OUTSIDER, "ListDistributedGrants"), grant)
+                                .present()
                         && reading.sight(new View(Parties.GRANTOR, "ListDistributedGrants"), grant)
                                 .present()
                 || !fixture.make(Move.by(Parties.OUTSIDER, "DeleteGrant")).succeeded()

@@ -85,9 +85,7 @@ final class ConcurrencyMutants {
             LockSupport.parkNanos(20 * MILLISECOND);
             try {
                 return next.handle(call.withBody(
-                        first
-                                ? body
-                                : body.put("ClientToken", UUID.randomUUID().toString())));
+                        first ? body : body.put("ClientToken", UUID.randomUUID().toString())));
             } finally {
                 if (first) {
                     inside.remove(token);
