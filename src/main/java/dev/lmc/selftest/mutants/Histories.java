@@ -49,11 +49,12 @@ final class Histories {
                     one -> one.is("CreateGrantVersion") && !one.asked(member).isEmpty());
         }
 
-        /** Returns the tokens of the calls that made a version, in order. */
+        /** Returns the tokens of the calls that made a version, each once, in order. */
         List<String> tokensOfVersions() {
             return past.stream()
                     .filter(one -> one.is("CreateGrantVersion"))
                     .map(one -> one.asked("ClientToken"))
+                    .distinct()
                     .toList();
         }
 
