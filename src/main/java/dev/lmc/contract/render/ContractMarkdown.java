@@ -116,7 +116,7 @@ public final class ContractMarkdown {
         append("| member | type | required | limits | since | meaning |", "|---|---|---|---|---|---|");
         members.forEach(member -> row(
                 member.path(),
-                member.type(),
+                member.values().isEmpty() ? member.type() : link(member.type()),
                 member.required() ? "yes" : "",
                 member.values().isEmpty()
                         ? member.limits()

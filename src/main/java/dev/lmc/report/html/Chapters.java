@@ -134,15 +134,15 @@ final class Chapters {
 
     /** Returns the chapters of scenarios that were not run, in the order of the operations. */
     List<Chapter> ofUnjudged(List<Scenario> scenarios) {
+        List<String> order = List.copyOf(operations.keySet());
         return chapters(scenarios.stream()
-                .sorted(Comparator.comparingInt(scenario -> order(scenario.feature())))
-                .map(scenario -> new Shown(scenario, Optional.empty(), "", "", List.of()))
-                .toList());
-    }
-
-    private int order(String feature) {
-        List<String> names = List.copyOf(operations.keySet());
-        return names.contains(feature) ? names.indexOf(feature) : names.size();
+                        .map(scenario -> new Shown(scenario, Optional.empty(), "", "", List.of()))
+                        .toList())
+                .stream()
+                .sorted(Comparator.comparingInt(chapter -> chapter.operation() == null
+                        ? order.size()
+                        : order.indexOf(chapter.operation().name())))
+                .toList();
     }
 
     private List<Chapter> chapters(List<Shown> scenarios) {
@@ -150,12 +150,15 @@ final class Chapters {
                 .collect(Collectors.groupingBy(
                         shown -> shown.scenario().feature(), LinkedHashMap::new, Collectors.toList()));
         List<Chapter> chapters = new ArrayList<>();
-        byFeature.forEach((feature, all) -> chapters.add(new Chapter(
-                PageMaker.text(feature),
-                operations.containsKey(feature) ? "operation-" + feature : "feature-" + (chapters.size() + 1),
-                RunSummary.scenarios(all.size()) + counts(all),
-                tables(all),
-                sections(all))));
+        byFeature.forEach((feature, all) -> {
+            Tables tables = tables(all);
+            chapters.add(new Chapter(
+                    PageMaker.text(feature),
+                    tables == null ? "feature-" + (chapters.size() + 1) : "operation-" + tables.name(),
+                    RunSummary.scenarios(all.size()) + counts(all),
+                    tables,
+                    sections(all)));
+        });
         return chapters;
     }
 

@@ -327,7 +327,8 @@ structure CreateGrantRequest {
     @required
     LicenseArn: Arn
 
-    /// The one principal to share the license with.
+    /// The one principal to share the license with: an account (arn:aws:iam::ACCOUNT:root), an organization
+    /// (arn:aws:organizations::ACCOUNT:organization/o-ID) or an organizational unit (arn:aws:organizations::ACCOUNT:ou/o-ID/ou-ID).
     @required
     Principals: PrincipalArnList
 
@@ -339,7 +340,7 @@ structure CreateGrantRequest {
     @required
     AllowedOperations: AllowedOperationList
 
-    /// The tags to add to the grant.
+    /// The tags to add to the grant. ListTagsForResource returns them; GetGrant and the lists do not.
     @since("2025-05-13")
     Tags: TagList
 
@@ -623,7 +624,7 @@ structure RejectGrantResponse {
 
 // Set-up operations
 
-/// Issues a license.
+/// Issues a license. This is set-up: a grant shares a license that exists.
 @tags(["set-up"])
 operation CreateLicense {
     input: CreateLicenseRequest
@@ -1489,7 +1490,7 @@ string SignedToken
 structure Filter {
     /// The name of the filter, spelled exactly as documented for the operation.
     Name: String
-    /// The value to match. Specify exactly one. Values are case-sensitive.
+    /// The value to match. Specify exactly one; until 2023-04-03, the documentation set no number. Values are case-sensitive.
     Values: FilterValues
 }
 

@@ -97,8 +97,9 @@ class RenderingTest {
                                 + " request idempotent. A repeated request with the same token creates no second version. |",
                         "| StatusReason | StatusReasonMessage |  | up to 400 characters, not empty by its pattern | 2021-06-23 | Why the status changes, for"
                                 + " the other party to read. |",
-                        "| AllowedOperations[] | AllowedOperation |  | one of 7 |  |  |",
-                        "| Grant.Options.ActivationOverrideBehavior | ActivationOverrideBehavior |  | one of 2 |"
+                        "| AllowedOperations[] | [AllowedOperation](#allowedoperation) |  | one of 7 |  |  |",
+                        "| Grant.Options.ActivationOverrideBehavior |"
+                                + " [ActivationOverrideBehavior](#activationoverridebehavior) |  | one of 2 |"
                                 + " 2023-04-03 | Which active grants of the same license the activated grant replaces. |",
                         "| AccessDeniedException | 400, 401, 403 | The caller's policies do not allow the call, or the account is not"
                                 + " set up for it. | all |",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.suite.Suite;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,32 @@ class ContractPageTest {
         assertThat(page("2021-05-18"))
                 .contains("<h3>2021-05-18</h3>")
                 .doesNotContain("<h3>2021-06-23</h3>", "<code>StatusReason</code>", ">WORKFLOW_COMPLETED<");
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() {
+        String page = page("2026-07-10");
+        List<String> ids = matches("\\bid=\"([^\"]+)\"", page);
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(ids).containsAll(matches("href=\"#([^\"]+)\"", page));
+    }
+
+    @Test
+    void operationsStandInTheOrderOfAGrantsLife() {
+        assertThat(page("2026-07-10"))
+                .containsSubsequence(
+                        "id=\"operation-CreateGrant\"",
+                        "id=\"operation-AcceptGrant\"",
+                        "id=\"operation-GetGrant\"",
+                        "id=\"operation-DeleteGrant\"");
+    }
+
+    private static List<String> matches(String pattern, String page) {
+        return Pattern.compile(pattern)
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     @Test
