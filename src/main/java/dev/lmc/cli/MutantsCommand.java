@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
 final class MutantsCommand implements Callable<Integer> {
     private static final String HISTORY = "history";
     private static final Duration EXPLORED = Duration.ofSeconds(60);
+    private static final long EXPLORE_SEED = 1;
 
     @Spec
     private CommandSpec spec;
@@ -68,6 +69,15 @@ final class MutantsCommand implements Callable<Integer> {
 
     @Option(names = "--fast", description = "Does not run other clauses against a mutant that its own clause misses.")
     private boolean fast;
+
+    @Option(
+            names = "--explore",
+            paramLabel = "D",
+            converter = Durations.class,
+            description =
+                    "Explores equivalent servers with random walks for this time each, instead of running the suite;"
+                            + " history servers are explored for 60s by default.")
+    private Duration explore;
 
     @Option(
             names = "--parallel",
@@ -107,8 +117,14 @@ final class MutantsCommand implements Callable<Integer> {
         List<HistoryMutant> histories = HistoryMutants.all().stream()
                 .filter(h -> (group != null || !names.isEmpty()) && single(HISTORY, h.name()))
                 .toList();
+        if (explore != null && !equivalents.isEmpty() && mutants.isEmpty()) {
+            return explorers().conforming(equivalents, EXPLORE_SEED) ? 0 : 1;
+        }
         if (!histories.isEmpty()) {
             return explore(histories);
+        }
+        if (explore != null) {
+            throw Lmc.usageError(spec, "--explore is for --group equivalent or " + HISTORY);
         }
         if (mutants.isEmpty() && hostile.isEmpty() && equivalents.isEmpty() && compounds.isEmpty()) {
             throw Lmc.usageError(spec, "no server has that group and name; groups are " + groups());
@@ -135,13 +151,16 @@ final class MutantsCommand implements Callable<Integer> {
     /** Explores the servers whose faults no scenario meets, with three seeds each. */
     private int explore(List<HistoryMutant> histories) {
         List<Long> seeds = fast ? List.of(1L) : List.of(1L, 2L, 3L);
-        List<HistoryBench.Trial> trials = new HistoryBench(
-                        new TrialRuns(), parallel == null ? 2 : parallel, EXPLORED, this::tell)
-                .run(histories, seeds);
+        List<HistoryBench.Trial> trials = explorers().run(histories, seeds);
         long caught = trials.stream().filter(HistoryBench.Trial::isCaught).count();
         long brief = trials.stream().filter(HistoryBench.Trial::isShort).count();
         tell(caught + " of " + trials.size() + " caught, " + brief + " with a shortest walk");
         return brief == trials.size() ? 0 : 1;
+    }
+
+    private HistoryBench explorers() {
+        return new HistoryBench(
+                new TrialRuns(), parallel == null ? 2 : parallel, explore == null ? EXPLORED : explore, this::tell);
     }
 
     private void tell(String line) {

@@ -4,6 +4,9 @@ import dev.lmc.explore.Exploration;
 import dev.lmc.explore.Exploration.ExploreOptions;
 import dev.lmc.explore.FoundFault;
 import dev.lmc.licensemanager.explore.GrantStep;
+import dev.lmc.record.Gate;
+import dev.lmc.record.RunRecord;
+import dev.lmc.selftest.equivalents.Equivalent;
 import dev.lmc.selftest.mutants.HistoryMutants.HistoryMutant;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,8 +15,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
-/** Explores servers with faults that no scenario meets, until a walk finds the fault and the shortest way to it. */
+/**
+ * Explores servers with faults that no scenario meets, until a walk finds the fault and the shortest way to it, and servers
+ * that conform, where no walk may find one.
+ */
 public final class HistoryBench {
     /** The number of steps that a reported walk may have more than the shortest. */
     private static final int TOLERATED = 2;
@@ -72,9 +79,37 @@ public final class HistoryBench {
             each.add(mutant);
             with.add(seed);
         }));
-        List<Integer> indexes =
-                java.util.stream.IntStream.range(0, each.size()).boxed().toList();
+        List<Integer> indexes = IntStream.range(0, each.size()).boxed().toList();
         return new Workers(parallel).each(indexes, i -> explore(each.get(i), with.get(i)));
+    }
+
+    /**
+     * Explores servers that conform, and returns whether no walk deviates from a must or meets an error of lmc.
+     *
+     * @param seed the seed at the first server; each has the next one
+     */
+    public boolean conforming(List<Equivalent> servers, long seed) {
+        List<Integer> indexes = IntStream.range(0, servers.size()).boxed().toList();
+        return new Workers(parallel)
+                .each(indexes, i -> conforms(servers.get(i), seed + i)).stream().allMatch(Boolean::booleanValue);
+    }
+
+    private boolean conforms(Equivalent server, long seed) {
+        Exploration<GrantStep> exploration = runs.explore(server::in, ExploreOptions.of(Optional.of(seed), time));
+        RunRecord record = exploration.soFar();
+        int code = record.gate().exitCode();
+        told.accept(String.format(
+                Locale.ROOT,
+                "%s %s: seed %d, %d calls",
+                code == Gate.CONFORMS ? "conforms" : "DEVIATES",
+                server.name(),
+                seed,
+                record.exchanges()));
+        exploration.faults().forEach(fault -> {
+            told.accept("    " + fault.deviation());
+            fault.steps().forEach(step -> told.accept("    " + step.words()));
+        });
+        return code == Gate.CONFORMS;
     }
 
     private Trial explore(HistoryMutant mutant, long seed) {
