@@ -114,7 +114,12 @@ final class EquivalentCalls {
                         "delete-wants-the-listed-version",
                         "GetGrant and writes count acceptance as a version; lists and DeleteGrant do not.",
                         Liberty.CALL,
-                        options -> options.within(new TwoVersionCounts())),
+                        options -> options.within(new TwoVersionCounts(false))),
+                new Equivalent(
+                        "changes-want-the-listed-version",
+                        "GetGrant counts acceptance as a version; lists, DeleteGrant and SourceVersion do not.",
+                        Liberty.CALL,
+                        options -> options.within(new TwoVersionCounts(true))),
                 around(
                         "unknown-versions-are-not-found",
                         "A version that never existed is not found.",
