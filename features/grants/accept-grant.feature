@@ -1,9 +1,9 @@
 @AcceptGrant
 Feature: AcceptGrant
-  The grantee accepts a grant. It is then disabled until somebody activates it. For example, a customer accepts the
-  grant of a vendor today, and activates it on the day on which the old licenses end.
+  The grantee accepts a grant. The grant is then disabled until someone activates it. For example, a customer accepts
+  a vendor's grant today, and activates it on the day when the old licenses end.
 
-  Where a call is refused, its error code fits the reason, nothing has changed, and the valid call still succeeds.
+  When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
   `features/README.md` lists the reasons.
 
   Source: service model, AcceptGrant
@@ -55,7 +55,7 @@ Feature: AcceptGrant
 
     @LM-AG-21 @observed @must
     Scenario Outline: The <party> cannot accept
-      Source: an error message of the live service, as a public issue report shows it
+      Source: an error message of the live service, shown in a public issue report
 
       Given a pending grant
       When the <party> tries to accept it
@@ -115,7 +115,7 @@ Feature: AcceptGrant
 
     @LM-AG-11 @docs @must @refusals
     Scenario Outline: A null <member> counts as missing
-      Source: Smithy, the protocol: a member that is null is absent
+      Source: Smithy, AWS JSON 1.1 protocol: null means absent
 
       Given a grant
       When the grantee tries to call AcceptGrant with <member> null

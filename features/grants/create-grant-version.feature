@@ -1,10 +1,10 @@
 @CreateGrantVersion
 Feature: CreateGrantVersion
-  A new version of a grant changes its name, its allowed operations or its status, and may say why. It leaves the
-  rest as it was. For example, a customer activates a grant with the reason "seats approved for build 7", and its
-  vendor reads that reason.
+  A new version of a grant changes its name, its allowed operations or its status, and may give a reason. Everything
+  else stays as it was. For example, a customer activates a grant with the reason "seats approved for build 7", and
+  the vendor reads that reason.
 
-  Where a call is refused, its error code fits the reason, nothing has changed, and the valid call still succeeds.
+  When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
   `features/README.md` lists the reasons.
 
   Source: service model, CreateGrantVersion
@@ -116,7 +116,7 @@ Feature: CreateGrantVersion
       And both parties read this reason
 
     @LM-CGV-23 @docs @must @since-2021-06-23
-    Scenario: The received license has the reason
+    Scenario: The received license shows the reason
       Source: change log of 2021-06-23, ReceivedStatusReason
 
       Given a grant with status DISABLED
@@ -144,7 +144,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-26 @assumed @should @since-2021-06-23
     Scenario: The grantor's reason reaches the grantee, if the grantor can set the status
-      Source: user guide, a grantor activates in its organization; nothing is documented of other accounts
+      Source: user guide: a grantor activates grants in its organization; other accounts are not documented
 
       Given a grant with status ACTIVE
       When the grantor sets it to DISABLED because "the invoice is open"
@@ -203,7 +203,7 @@ Feature: CreateGrantVersion
         | ACTIVE   |
 
     @LM-CGV-34 @assumed @should
-    Scenario: The received license has the new allowed operations
+    Scenario: The received license shows the new allowed operations
       Source: API reference, ReceivedMetadata; other operations for an accepted grant are not documented
 
       Given an accepted grant
@@ -213,7 +213,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-33 @assumed @should
     Scenario Outline: A new name does not change the status <status>
-      Source: public evidence shows grants renamed while they wait for their grantee, and none afterwards
+      Source: public evidence shows grants renamed only while they wait for their grantee
 
       Given a grant with status <status>
       When the grantor renames it
@@ -253,7 +253,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-41 @observed @should
     Scenario: A new version is one higher than the previous one
-      Source: sample code of AWS, versions 2, 3, 4
+      Source: AWS sample code, versions 2, 3, 4
 
       Given a grant
       When the grantor renames it
@@ -268,7 +268,7 @@ Feature: CreateGrantVersion
       Then the call succeeds
 
     @LM-CGV-43 @assumed @should
-    Scenario Outline: The <party> cannot change a grant from an older version
+    Scenario Outline: The <party> cannot base a change on an older version
       Source: SourceVersion is documented as the current version; the refusal is by analogy with DeleteGrant
 
       Given <grant>
@@ -282,7 +282,7 @@ Feature: CreateGrantVersion
         | grantee | an accepted grant |
 
   @request
-  Rule: An activation can replace other grants
+  Rule: Activating a grant can replace other grants
     Source: API reference, Options
 
     @LM-CGV-71 @docs @should @since-2023-04-03 @refusals
@@ -341,7 +341,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-53 @observed @should
     Scenario: CreateGrantVersion accepts a ClientToken that CreateGrant has used
-      Source: sample code of AWS, which uses one token for both operations
+      Source: AWS sample code, which uses one token for both operations
 
       Given a grant
       When the grantor renames it with the ClientToken of CreateGrant
@@ -349,7 +349,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-54 @assumed @should
     Scenario: Two accounts can use the same ClientToken
-      Source: an account chooses its tokens by itself; how far they reach is not documented
+      Source: each account chooses its own tokens; their scope is not documented
 
       Given a grant
       When the grantor renames it
@@ -385,7 +385,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-63 @assumed @should
     Scenario Outline: A caller cannot set the status <status>
-      Source: no use of it in a request is documented
+      Source: its use in a request is not documented
 
       Given an accepted grant
       When the grantee tries to call CreateGrantVersion with Status set to the string "<status>"
@@ -439,7 +439,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-11 @docs @must @refusals
     Scenario Outline: A null <member> counts as missing
-      Source: Smithy, the protocol: a member that is null is absent
+      Source: Smithy, AWS JSON 1.1 protocol: null means absent
 
       Given a grant
       When the grantor tries to call CreateGrantVersion with <member> null
@@ -527,7 +527,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-16 @assumed @should
     Scenario Outline: A null <member> counts as absent
-      Source: Smithy, the protocol: a member that is null is absent; not documented for this operation
+      Source: Smithy, AWS JSON 1.1 protocol: null means absent; not documented for this operation
 
       Given <grant>
       When the <party> calls CreateGrantVersion with <member> null

@@ -1,10 +1,10 @@
 @CreateGrant
 Feature: CreateGrant
   The owner of a license lets another account, an organization or an organizational unit use it. A new grant has
-  the version 1 and waits for its grantee. For example, a software vendor with a license of ten seats grants it to the
-  account of a customer, with the operations CheckoutLicense and CheckInLicense.
+  version 1 and waits for its grantee. For example, a software vendor grants a license for ten seats to a customer's
+  account, and allows the operations CheckoutLicense and CheckInLicense.
 
-  Where a call is refused, its error code fits the reason, nothing has changed, and the valid call still succeeds.
+  When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
   `features/README.md` lists the reasons.
 
   Source: service model, CreateGrant
@@ -82,7 +82,7 @@ Feature: CreateGrant
 
     @LM-CG-21 @observed @should
     Scenario Outline: The license is the parent of <grant> created by its owner
-      Source: a grant of the live service, as one public issue report shows it
+      Source: a grant of the live service, shown in one public issue report
 
       Given <grant>
       Then both parties read that the license is its parent
@@ -135,7 +135,7 @@ Feature: CreateGrant
 
     @LM-CG-26 @assumed @should @since-2025-05-13 @refusals
     Scenario Outline: Tags cannot be <tags>
-      Source: general rules of tags on AWS; not documented for this operation
+      Source: general AWS rules for tags; not documented for this operation
 
       Given a license
       When the grantor tries to call CreateGrant with Tags set to <tags>
@@ -148,7 +148,7 @@ Feature: CreateGrant
 
   @request @since-2026-11-01
   Rule: A delegate grant shows licenses, and gives no right to use them
-    Provisional: documented, but not in a published model yet. The date is the day on which it was first seen.
+    Provisional: documented, but not in a published model yet. The date is the day when it was first seen.
 
     @LM-CG-90 @docs @should
     Scenario Outline: A <type> can be created with the operation <operation>
@@ -164,7 +164,7 @@ Feature: CreateGrant
         | DelegateGrant | ListReceivedLicenses |
 
     @LM-CG-91 @docs @should @refusals
-    Scenario Outline: A DelegateGrant with <operations> is refused: it allows ListReceivedLicenses alone
+    Scenario Outline: A DelegateGrant with <operations> is refused: it may only allow ListReceivedLicenses
       Source: AWS CLI reference, create-grant, GrantType
 
       Given a license
@@ -221,7 +221,7 @@ Feature: CreateGrant
       Then the license has one grant
 
     @LM-CG-54 @docs @must
-    Scenario: A ClientToken in different letter case is a different token
+    Scenario: A ClientToken in a different case is a different token
       Source: API reference, ClientToken is case-sensitive
 
       Given a license
@@ -230,32 +230,32 @@ Feature: CreateGrant
       Then the response contains a new grant
 
   @parties
-  Rule: A grantee with CreateGrant shares its own operations, and no others
+  Rule: A grantee with CreateGrant can share its own operations, and no others
     Source: API reference, CreateGrant; acceptance tests against the live service
 
     @LM-CG-40 @observed @should
-    Scenario: A grantee with CreateGrant shares the license further
+    Scenario: A grantee with CreateGrant can share the license with others
       Given an active grant that allows "CreateGrant, CheckoutLicense, CheckInLicense"
       When the grantee shares the license with the outsider, allowing "CheckoutLicense"
       Then the call succeeds
       And the outsider reads the new grant
 
     @LM-CG-41 @observed @must
-    Scenario: A grantee without CreateGrant cannot share the license further
+    Scenario: A grantee without CreateGrant cannot share the license with others
       Given an active grant that allows "CheckoutLicense, CheckInLicense"
       When the grantee tries to share the license with the outsider, allowing "CheckoutLicense"
       Then the call is refused as forbidden
 
     @LM-CG-42 @assumed @should
     Scenario: A grantee cannot share an operation that it does not have
-      Source: a grantee shares what it has received; more is not documented
+      Source: a grantee shares what it has received; nothing more is documented
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
       When the grantee tries to share the license with the outsider, allowing "CheckoutLicense, CreateToken"
       Then the call is refused as forbidden
 
     @LM-CG-43 @assumed @should
-    Scenario: The parent of a grant from a grant is the first grant
+    Scenario: The parent of a grant created from another grant is that grant
       Source: the member's name, and the former filter ParentARN
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
@@ -264,7 +264,7 @@ Feature: CreateGrant
       And the outsider reads that the first grant is its parent
 
     @LM-CG-44 @docs @should
-    Scenario: A grant from a grant is accepted by its grantee and deleted by its grantor
+    Scenario: A grant created from another grant is accepted by its grantee and deleted by its grantor
       Source: user guide: the grantee accepts, and the grantor deletes
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
@@ -295,7 +295,7 @@ Feature: CreateGrant
       And the new grant ends when the grantor deletes the first one
 
   @refusals
-  Rule: The caller needs a license of its own, in the license's home Region
+  Rule: The caller must own the license, and name its home Region
 
     @LM-CG-30 @docs @must
     Scenario: A license that does not exist cannot be granted
@@ -315,7 +315,7 @@ Feature: CreateGrant
 
     @LM-CG-32 @observed @must
     Scenario: A home Region other than the license's is refused
-      Source: an error message of the live service, as a public issue report shows it
+      Source: an error message of the live service, shown in a public issue report
 
       Given a license
       When the grantor tries to call CreateGrant with HomeRegion set to another Region
@@ -345,7 +345,7 @@ Feature: CreateGrant
 
     @LM-CG-35 @assumed @should
     Scenario Outline: A license cannot be granted to a <principal>
-      Source: API reference, Principals, which names accounts, organizations and organizational units
+      Source: API reference, Principals, which are accounts, organizations or organizational units
 
       Given a license
       When the grantor tries to call CreateGrant with Principals set to the list "arn:aws:iam::123456789012:<principal>/lmc"
@@ -361,7 +361,7 @@ Feature: CreateGrant
 
     @LM-CG-60 @observed @should
     Scenario: A second open grant to the same principal is refused
-      Source: sample code of AWS that handles the refusal
+      Source: AWS sample code that handles the refusal
 
       Given a grant
       When the grantor tries to call CreateGrant again for the same grantee
@@ -418,7 +418,7 @@ Feature: CreateGrant
 
     @LM-CG-11 @docs @must @refusals
     Scenario Outline: A null <member> counts as missing
-      Source: Smithy, the protocol: a member that is null is absent
+      Source: Smithy, AWS JSON 1.1 protocol: null means absent
 
       Given a license
       When the grantor tries to call CreateGrant with <member> null
@@ -503,7 +503,7 @@ Feature: CreateGrant
 
     @LM-CG-16 @assumed @should
     Scenario Outline: A null <member> counts as absent
-      Source: Smithy, the protocol: a member that is null is absent; not documented for this operation
+      Source: Smithy, AWS JSON 1.1 protocol: null means absent; not documented for this operation
 
       Given a license
       When the grantor calls CreateGrant with <member> null

@@ -3,7 +3,7 @@ Feature: DeleteGrant
   The grantor deletes a grant permanently, and may give a reason. The request names the latest version. For example, a vendor
   deletes the grant of a customer whose contract has ended, and says so in the reason.
 
-  Where a call is refused, its error code fits the reason, nothing has changed, and the valid call still succeeds.
+  When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
   `features/README.md` lists the reasons.
 
   Source: service model, DeleteGrant
@@ -51,7 +51,7 @@ Feature: DeleteGrant
       Then the call succeeds
 
   @transitions
-  Rule: Deleting ends a grant, perhaps with a reason
+  Rule: Deleting ends a grant, optionally with a reason
     Source: user guide, deleting a grant; change log of 2021-06-23
 
     @LM-DG-20 @docs @must
@@ -100,7 +100,7 @@ Feature: DeleteGrant
 
     @LM-DG-40 @docs @should
     Scenario: The grantee cannot delete
-      Source: user guide: deleting is the grantor's; the refusal is not documented
+      Source: user guide: the grantor deletes grants; the refusal is not documented
 
       Given a grant
       When the grantee tries to delete it
@@ -135,7 +135,7 @@ Feature: DeleteGrant
 
     @LM-DG-30 @observed @must
     Scenario: An older version is refused
-      Source: an error message of the live service, as a public issue report shows it
+      Source: an error message of the live service, shown in a public issue report
 
       Given a grant
       And the grantor has renamed it
@@ -144,7 +144,7 @@ Feature: DeleteGrant
 
     @LM-DG-31 @observed @must
     Scenario: A version that does not exist is refused
-      Source: an error message of the live service, as a public issue report shows it
+      Source: an error message of the live service, shown in a public issue report
 
       Given a grant
       When the grantor tries to call DeleteGrant with Version set to the string "4711"
@@ -184,7 +184,7 @@ Feature: DeleteGrant
 
     @LM-DG-11 @docs @must @refusals
     Scenario Outline: A null <member> counts as missing
-      Source: Smithy, the protocol: a member that is null is absent
+      Source: Smithy, AWS JSON 1.1 protocol: null means absent
 
       Given a grant
       When the grantor tries to call DeleteGrant with <member> null
@@ -231,7 +231,7 @@ Feature: DeleteGrant
 
     @LM-DG-16 @assumed @should
     Scenario Outline: A null <member> counts as absent
-      Source: Smithy, the protocol: a member that is null is absent; not documented for this operation
+      Source: Smithy, AWS JSON 1.1 protocol: null means absent; not documented for this operation
 
       Given a grant
       When the grantor calls DeleteGrant with <member> null

@@ -1,9 +1,9 @@
 @GetGrant
 Feature: GetGrant
-  Grantor and grantee read a grant, in its latest version or an older one. Both read the same. For example, a vendor
-  looks up whether a customer has activated its grant, and with which reason.
+  The grantor and the grantee read a grant, in its latest version or an older one. Both read the same. For example, a
+  vendor checks whether a customer has activated its grant, and for what reason.
 
-  Where a call is refused, its error code fits the reason, nothing has changed, and the valid call still succeeds.
+  When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
   `features/README.md` lists the reasons.
 
   Source: service model, GetGrant
@@ -48,9 +48,9 @@ Feature: GetGrant
       Then the call succeeds
 
     @LM-GG-04 @docs @must @always-origin
-    Scenario Outline: A grant with status <status> has what was requested
+    Scenario Outline: A grant with status <status> still has what was requested
       Judged on every response of the operation, in every scenario: the ARN, license, parent, grantee and home Region
-      stay, and name and operations are some that were asked for.
+      never change, and the name and operations are ones that were requested.
 
       Source: API reference, GetGrant; no operation changes the others
 
@@ -110,7 +110,7 @@ Feature: GetGrant
       Then the call is refused as not found
 
   @parties
-  Rule: Only the two parties can read a grant, and they read the same
+  Rule: Only the two parties can read a grant, and both read the same
 
     @LM-GG-20 @docs @must
     Scenario Outline: GetGrant and both parties' lists agree on a grant with status <status>
@@ -144,7 +144,7 @@ Feature: GetGrant
 
     @LM-GG-22 @observed @must
     Scenario: A grant that does not exist cannot be read
-      Source: probes of the live service by a public SDK
+      Source: a public SDK, which probes the live service
 
       Given a grant
       When the grantor tries to call GetGrant with GrantArn set to the ARN of a nonexistent grant
@@ -191,7 +191,7 @@ Feature: GetGrant
 
     @LM-GG-11 @docs @must @refusals
     Scenario Outline: A null <member> counts as missing
-      Source: Smithy, the protocol: a member that is null is absent
+      Source: Smithy, AWS JSON 1.1 protocol: null means absent
 
       Given a grant
       When the grantor tries to call GetGrant with <member> null
@@ -226,7 +226,7 @@ Feature: GetGrant
 
     @LM-GG-16 @assumed @should
     Scenario Outline: A null <member> counts as absent
-      Source: Smithy, the protocol: a member that is null is absent; not documented for this operation
+      Source: Smithy, AWS JSON 1.1 protocol: null means absent; not documented for this operation
 
       Given a grant
       When the grantor calls GetGrant with <member> null

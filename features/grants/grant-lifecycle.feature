@@ -1,6 +1,6 @@
 Feature: The life of a grant
-  A grant is made for a grantee, who accepts or rejects it. An accepted grant is activated and disabled again, by
-  versions. Its grantor deletes it. What is rejected or deleted stays so.
+  The grantor creates a grant, and the grantee accepts or rejects it. New versions activate an accepted grant, and
+  disable it again. The grantor can delete the grant. A rejected or deleted grant cannot be revived.
 
   Source: user guide, granted licenses and the table of grant statuses
 
@@ -134,7 +134,7 @@ Feature: The life of a grant
 
     @LM-GL-20 @docs @must @AcceptGrant
     Scenario Outline: Accepting a grant with status <status> again does not return it to pending
-      Source: user guide, grant statuses: no way leads from accepted back to pending
+      Source: user guide, grant statuses: no transition leads from accepted back to pending
 
       Given a grant with status <status>
       When the grantee tries to accept it, whether or not that succeeds
@@ -159,7 +159,7 @@ Feature: The life of a grant
         | ACTIVE   |
 
     @LM-GL-22 @assumed @should @CreateGrantVersion
-    Scenario: Setting a pending grant to DISABLED leads to no other status
+    Scenario: A pending grant that is set to DISABLED stays pending or becomes DISABLED
       Source: the outcome is not documented
 
       Given a grant with status PENDING_ACCEPT
@@ -179,7 +179,7 @@ Feature: The life of a grant
 
     @LM-GL-40 @assumed @should @AcceptGrant @RejectGrant @DeleteGrant
     Scenario Outline: The version does not decrease when the <party> <action>
-      Source: versions rise; whether accepting, rejecting and deleting make one is not documented
+      Source: versions increase; whether accepting, rejecting or deleting creates one is not documented
 
       Given a pending grant
       When the <party> <action>
@@ -236,7 +236,7 @@ Feature: The life of a grant
 
   @parties
   Rule: The service distributes a grant to an organization
-    Source: user guide, grant statuses; sample code of AWS
+    Source: user guide, grant statuses; AWS sample code
 
     @LM-GL-30 @observed @must @CreateGrant @organization
     Scenario Outline: A grant to <principal> is distributed and can be deleted
@@ -267,8 +267,8 @@ Feature: The life of a grant
       And the grant reaches the status WORKFLOW_COMPLETED or ACTIVE
 
     @LM-GL-32 @assumed @should @CreateGrantVersion @organization @since-2021-06-23
-    Scenario: The grantor's reason stays with a grant to an organization
-      Source: change log of 2021-06-23; the service may say something of its own when its work is done
+    Scenario: A grant to an organization keeps the grantor's reason
+      Source: change log of 2021-06-23; the service may give a reason of its own when its work is done
 
       Given a grant to an organization
       Then the grant reaches the status WORKFLOW_COMPLETED or DISABLED

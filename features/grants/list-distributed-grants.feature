@@ -1,8 +1,8 @@
 @ListDistributedGrants
 Feature: ListDistributedGrants
-  The grantor lists the grants it has made, narrowed by ARN or by filters, page by page.
+  The grantor lists the grants that it has created, page by page. ARNs and filters narrow the list.
 
-  Where a call is refused, its error code fits the reason, nothing has changed, and the valid call still succeeds.
+  When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
   `features/README.md` lists the reasons.
 
   Source: service model, ListDistributedGrants
@@ -37,7 +37,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-18 @assumed @should
     Scenario: All filters and a list of ARNs can be combined
-      Source: service model, which has no member that excludes another
+      Source: service model; no member excludes another
 
       Given a grant
       When the grantor calls ListDistributedGrants with the ARN of the grant, filters and a page size
@@ -72,8 +72,8 @@ Feature: ListDistributedGrants
 
     @LM-LDG-04 @docs @must @always-origin
     Scenario: Each of several grants has what was requested
-      Judged on every response of the operation, in every scenario: license, parent, grantee and home Region stay, and
-      name and operations are some that were asked for.
+      Judged on every response of the operation, in every scenario: the license, parent, grantee and home Region never
+      change, and the name and operations are ones that were requested.
 
       Source: API reference, ListDistributedGrants; no operation changes the others
 
@@ -98,7 +98,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-20 @observed @must @since-2021-05-18
     Scenario: Two documented filters apply together
-      Source: API reference, Filters of ListDistributedGrants; sample code of AWS, which gives two at once
+      Source: API reference, Filters of ListDistributedGrants; AWS sample code, which combines two filters
 
       * the filters of ListDistributedGrants are
         | filter              |
@@ -112,7 +112,7 @@ Feature: ListDistributedGrants
       Then the list contains only the grant
 
     @LM-LDG-21 @docs @must @since-2021-05-18
-    Scenario Outline: Filtered by <filter>, the list has the matching grants and no others
+    Scenario Outline: The filter <filter> returns the matching grants and no others
       Given a grant to the outsider
       And a grant
       And a grant
@@ -129,7 +129,7 @@ Feature: ListDistributedGrants
         | LicenseIssuerName   |
 
     @LM-LDG-22 @docs @must @since-2021-05-18
-    Scenario Outline: Another <filter> does not match the grant
+    Scenario Outline: Another value of <filter> does not match the grant
       Source: API reference, Filters; the outcome for an ARN that names nothing is not documented
 
       Given a grant
@@ -159,7 +159,7 @@ Feature: ListDistributedGrants
         | LicenseIssuerName   |
 
     @LM-LDG-24 @docs @must @until-2021-05-18
-    Scenario Outline: Filtered by the former name <filter>, the list has the grant
+    Scenario Outline: The former filter <filter> returns the grant
       Source: API reference before 2021-05-18
 
       Given a grant
@@ -192,7 +192,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-26 @assumed @should @since-2021-05-18
     Scenario: The same filter given twice is refused
-      Source: by analogy with ListReceivedLicenses; not documented of this list
+      Source: by analogy with ListReceivedLicenses; not documented for this list
 
       Given a grant
       When the grantor tries to call ListDistributedGrants with the filter ProductSKU twice
@@ -200,7 +200,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-27 @assumed @should
     Scenario: An undocumented filter is refused, ignored or matched
-      Source: the outcome is not documented; the live service was seen to accept a name in different letter case
+      Source: the outcome is not documented; the live service was seen to accept a name in a different case
 
       Given a grant
       When the grantor calls ListDistributedGrants with an undocumented filter
@@ -269,7 +269,7 @@ Feature: ListDistributedGrants
       Then the call is refused as invalid
 
   @filters
-  Rule: A list of ARNs limits the result to these
+  Rule: A list of ARNs limits the result to those ARNs
     Source: API reference, ListDistributedGrants, GrantArns
 
     @LM-LDG-34 @docs @must
@@ -324,8 +324,8 @@ Feature: ListDistributedGrants
         | ACTIVE         |
 
     @LM-LDG-41 @observed @must
-    Scenario Outline: The <party> does not see the license
-      Source: the lists of a grantee of the live service, as a public issue report shows them
+    Scenario Outline: The <party> does not see the grant
+      Source: a grantee's lists on the live service, shown in a public issue report
 
       Given a grant
       When the <party> calls ListDistributedGrants with the ARN of the grant
@@ -337,7 +337,7 @@ Feature: ListDistributedGrants
         | outsider |
 
     @LM-LDG-42 @docs @should
-    Scenario: A grantee who shares a license further sees the grant it created
+    Scenario: A grantee who shares a license with others sees the grant that it created
       Source: API reference, ListDistributedGrants: the grants that the account has distributed
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
@@ -346,14 +346,14 @@ Feature: ListDistributedGrants
       And the grantee lists the new grant
 
     @LM-LDG-45 @docs @must
-    Scenario: The list and GetGrant name the same status of each of several grants
+    Scenario: The list and GetGrant agree on the status of each of several grants
       Given a grant with status ACTIVE
       And a grant
       When the grantor calls ListDistributedGrants without a filter
       Then each grant is listed as the grantor reads it alone
 
     @LM-LDG-46 @assumed @should
-    Scenario: The list and GetGrant name the same version of each of several grants
+    Scenario: The list and GetGrant agree on the version of each of several grants
       Source: a grant has one latest version; a public issue report shows that AWS may name two
 
       Given a grant with status ACTIVE
@@ -362,7 +362,7 @@ Feature: ListDistributedGrants
       Then each grant is listed with the version that the grantor reads alone
 
     @LM-LDG-44 @docs @must
-    Scenario Outline: The <party> does not see the license in the whole list
+    Scenario Outline: The <party> does not see the grant in the whole list
       Source: user guide, permissions of grantor and grantee: nobody else is named
 
       Given a grant
@@ -429,7 +429,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-16 @assumed @should
     Scenario Outline: A null <member> counts as absent
-      Source: Smithy, the protocol: a member that is null is absent; not documented for this operation
+      Source: Smithy, AWS JSON 1.1 protocol: null means absent; not documented for this operation
 
       Given a grant
       When the grantor calls ListDistributedGrants with <member> null

@@ -1,8 +1,8 @@
 @ListReceivedGrants
 Feature: ListReceivedGrants
-  The grantee lists the grants it has received, narrowed by ARN or by filters, page by page.
+  The grantee lists the grants that it has received, page by page. ARNs and filters narrow the list.
 
-  Where a call is refused, its error code fits the reason, nothing has changed, and the valid call still succeeds.
+  When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
   `features/README.md` lists the reasons.
 
   Source: service model, ListReceivedGrants
@@ -37,7 +37,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-18 @assumed @should
     Scenario: All filters and a list of ARNs can be combined
-      Source: service model, which has no member that excludes another
+      Source: service model; no member excludes another
 
       Given a grant
       When the grantee calls ListReceivedGrants with the ARN of the grant, filters and a page size
@@ -72,8 +72,8 @@ Feature: ListReceivedGrants
 
     @LM-LRG-04 @docs @must @always-origin
     Scenario: Each of several grants has what was requested
-      Judged on every response of the operation, in every scenario: license, parent, grantee and home Region stay, and
-      name and operations are some that were asked for.
+      Judged on every response of the operation, in every scenario: the license, parent, grantee and home Region never
+      change, and the name and operations are ones that were requested.
 
       Source: API reference, ListReceivedGrants; no operation changes the others
 
@@ -98,7 +98,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-20 @observed @must @since-2021-05-18
     Scenario: Two documented filters apply together
-      Source: API reference, Filters of ListReceivedGrants; sample code of AWS, which gives two at once
+      Source: API reference, Filters of ListReceivedGrants; AWS sample code, which combines two filters
 
       * the filters of ListReceivedGrants are
         | filter            |
@@ -112,7 +112,7 @@ Feature: ListReceivedGrants
       Then the list contains only the grant
 
     @LM-LRG-21 @docs @must @since-2021-05-18
-    Scenario Outline: Filtered by <filter>, the list has the matching grants and no others
+    Scenario Outline: The filter <filter> returns the matching grants and no others
       Given a grant
       And a grant
       When the grantee calls ListReceivedGrants with the matching filter <filter>
@@ -128,7 +128,7 @@ Feature: ListReceivedGrants
         | GranterAccountId  |
 
     @LM-LRG-22 @docs @must @since-2021-05-18
-    Scenario Outline: Another <filter> does not match the grant
+    Scenario Outline: Another value of <filter> does not match the grant
       Source: API reference, Filters; the outcome for an ARN that names nothing is not documented
 
       Given a grant
@@ -157,7 +157,7 @@ Feature: ListReceivedGrants
         | GrantStatus       |
 
     @LM-LRG-24 @docs @must @until-2021-05-18
-    Scenario Outline: Filtered by the former name <filter>, the list has the grant
+    Scenario Outline: The former filter <filter> returns the grant
       Source: API reference before 2021-05-18
 
       Given a grant
@@ -188,7 +188,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-26 @assumed @should @since-2021-05-18
     Scenario: The same filter given twice is refused
-      Source: by analogy with ListReceivedLicenses; not documented of this list
+      Source: by analogy with ListReceivedLicenses; not documented for this list
 
       Given a grant
       When the grantee tries to call ListReceivedGrants with the filter ProductSKU twice
@@ -196,7 +196,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-27 @assumed @should
     Scenario: An undocumented filter is refused, ignored or matched
-      Source: the outcome is not documented; the live service was seen to accept a name in different letter case
+      Source: the outcome is not documented; the live service was seen to accept a name in a different case
 
       Given a grant
       When the grantee calls ListReceivedGrants with an undocumented filter
@@ -265,7 +265,7 @@ Feature: ListReceivedGrants
       Then the call is refused as invalid
 
   @filters
-  Rule: A list of ARNs limits the result to these
+  Rule: A list of ARNs limits the result to those ARNs
     Source: API reference, ListReceivedGrants, GrantArns
 
     @LM-LRG-34 @docs @must
@@ -315,7 +315,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-42 @docs @must @since-2023-04-03
     Scenario Outline: The grantee sees a grant with status <status>
-      Source: API reference since 2023-04-03; before that, the list is documented to hold grants that are not accepted
+      Source: API reference since 2023-04-03; before that, the list is documented to contain grants not yet accepted
 
       Given a grant with status <status>
       When the grantee calls ListReceivedGrants with the ARN of the grant
@@ -327,7 +327,7 @@ Feature: ListReceivedGrants
         | ACTIVE   |
 
     @LM-LRG-41 @docs @must
-    Scenario Outline: The <party> does not see the license
+    Scenario Outline: The <party> does not see the grant
       Given a grant
       When the <party> calls ListReceivedGrants with the ARN of the grant
       Then the list does not contain the grant, or the call was refused as not found
@@ -338,14 +338,14 @@ Feature: ListReceivedGrants
         | outsider |
 
     @LM-LRG-45 @docs @must @since-2023-04-03
-    Scenario: The list and GetGrant name the same status of each of several grants
+    Scenario: The list and GetGrant agree on the status of each of several grants
       Given a grant with status ACTIVE
       And a grant
       When the grantee calls ListReceivedGrants without a filter
       Then each grant is listed as the grantee reads it alone
 
     @LM-LRG-46 @assumed @should @since-2023-04-03
-    Scenario: The list and GetGrant name the same version of each of several grants
+    Scenario: The list and GetGrant agree on the version of each of several grants
       Source: a grant has one latest version; a public issue report shows that AWS may name two
 
       Given a grant with status ACTIVE
@@ -354,7 +354,7 @@ Feature: ListReceivedGrants
       Then each grant is listed with the version that the grantee reads alone
 
     @LM-LRG-44 @docs @must
-    Scenario Outline: The <party> does not see the license in the whole list
+    Scenario Outline: The <party> does not see the grant in the whole list
       Source: user guide, permissions of grantor and grantee: nobody else is named
 
       Given a grant
@@ -421,7 +421,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-16 @assumed @should
     Scenario Outline: A null <member> counts as absent
-      Source: Smithy, the protocol: a member that is null is absent; not documented for this operation
+      Source: Smithy, AWS JSON 1.1 protocol: null means absent; not documented for this operation
 
       Given a grant
       When the grantee calls ListReceivedGrants with <member> null

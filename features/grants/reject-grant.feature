@@ -1,9 +1,9 @@
 @RejectGrant
 Feature: RejectGrant
-  The grantee rejects a grant. A rejected grant never comes back; a new one has to be made. For example, a customer
-  rejects a grant of a product that it did not order, or gives back one that it has accepted.
+  The grantee rejects a grant. A rejected grant cannot be revived; the grantor has to create a new one. For example, a
+  customer rejects a grant for a product that it did not order, or gives back a grant that it has accepted.
 
-  Where a call is refused, its error code fits the reason, nothing has changed, and the valid call still succeeds.
+  When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
   `features/README.md` lists the reasons.
 
   Source: service model, RejectGrant
@@ -40,7 +40,7 @@ Feature: RejectGrant
   Rule: Rejecting ends a grant
 
     @LM-RG-20 @docs @must
-    Scenario: A rejected grant is rejected for both parties
+    Scenario: Both parties see a rejected grant as REJECTED
       Source: user guide, rejecting a grant
 
       Given a pending grant
@@ -76,7 +76,7 @@ Feature: RejectGrant
 
     @LM-RG-22 @docs @must
     Scenario Outline: The <party> cannot reject
-      Source: API reference and user guide: rejecting is the grantee's
+      Source: API reference and user guide: the grantee rejects grants
 
       Given a pending grant
       When the <party> tries to reject it
@@ -136,7 +136,7 @@ Feature: RejectGrant
 
     @LM-RG-11 @docs @must @refusals
     Scenario Outline: A null <member> counts as missing
-      Source: Smithy, the protocol: a member that is null is absent
+      Source: Smithy, AWS JSON 1.1 protocol: null means absent
 
       Given a grant
       When the grantee tries to call RejectGrant with <member> null

@@ -1,8 +1,9 @@
 @ListReceivedLicenses
 Feature: ListReceivedLicenses
-  The grantee lists the licenses it has received by grants: what each license holds, and what the grant allows.
+  The grantee lists the licenses that it has received through grants: what each license contains, and what its grant
+  allows.
 
-  Where a call is refused, its error code fits the reason, nothing has changed, and the valid call still succeeds.
+  When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
   `features/README.md` lists the reasons.
 
   Source: service model, ListReceivedLicenses
@@ -37,7 +38,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-18 @assumed @should
     Scenario: All filters and a list of ARNs can be combined
-      Source: service model, which has no member that excludes another
+      Source: service model; no member excludes another
 
       Given a received license
       When the grantee calls ListReceivedLicenses with the ARN of the license, filters and a page size
@@ -97,8 +98,8 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-04 @docs @must @always-origin
     Scenario: Each listed license has the requested content
-      Judged on every response of the operation, in every scenario: names, SKU, issuer, beneficiary and home Region are
-      those that were asked for.
+      Judged on every response of the operation, in every scenario: the names, SKU, issuer, beneficiary and home Region
+      are those that were requested.
 
       Source: API reference, ListReceivedLicenses
 
@@ -123,7 +124,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-20 @observed @must @since-2021-05-18
     Scenario: Two documented filters apply together
-      Source: API reference, Filters of ListReceivedLicenses; sample code of AWS, which gives two at once
+      Source: API reference, Filters of ListReceivedLicenses; AWS sample code, which combines two filters
 
       * the filters of ListReceivedLicenses are
         | filter      |
@@ -137,7 +138,7 @@ Feature: ListReceivedLicenses
       Then the list contains only the license
 
     @LM-LRL-21 @docs @must @since-2021-05-18
-    Scenario Outline: Filtered by <filter>, the list has the matching licenses and no others
+    Scenario Outline: The filter <filter> returns the matching licenses and no others
       Given a received license
       And a received license
       When the grantee calls ListReceivedLicenses with the matching filter <filter>
@@ -153,7 +154,7 @@ Feature: ListReceivedLicenses
         | Beneficiary |
 
     @LM-LRL-22 @docs @must @since-2021-05-18
-    Scenario Outline: Another <filter> does not match the license
+    Scenario Outline: Another value of <filter> does not match the license
       Given a received license
       When the grantee calls ListReceivedLicenses with a filter <filter> that matches nothing
       Then the list does not contain the license
@@ -181,7 +182,7 @@ Feature: ListReceivedLicenses
         | Beneficiary |
 
     @LM-LRL-24 @docs @must @until-2021-05-18
-    Scenario Outline: Filtered by the former name <filter>, the list has the license
+    Scenario Outline: The former filter <filter> returns the license
       Source: API reference before 2021-05-18
 
       Given a received license
@@ -214,7 +215,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-27 @assumed @should
     Scenario: An undocumented filter is refused, ignored or matched
-      Source: the outcome is not documented; the live service was seen to accept a name in different letter case
+      Source: the outcome is not documented; the live service was seen to accept a name in a different case
 
       Given a received license
       When the grantee calls ListReceivedLicenses with an undocumented filter
@@ -222,8 +223,9 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-28 @docs @must @since-2021-05-18
     Scenario Outline: "<name>" is not the filter <filter>
-      Source: service model, Filter: names are case-sensitive. Not of Status: the live service was seen to accept
-      "status" too
+      Source: service model, Filter: names are case-sensitive
+
+      Status is not tried, because the live service was seen to accept "status" too.
 
       Given a received license
       When the grantee calls ListReceivedLicenses with a filter <filter> that matches nothing, misspelt as "<name>"
@@ -253,7 +255,7 @@ Feature: ListReceivedLicenses
         | 100  |
 
     @LM-LRL-37 @assumed @should @since-2021-05-18
-    Scenario Outline: Paging returns each grant once while <change>
+    Scenario Outline: Paging returns each license once while <change>
       Source: paging through a list that changes is not documented; clients that accept or delete page by page rely on it
 
       Given 5 received licenses of one product
@@ -283,7 +285,7 @@ Feature: ListReceivedLicenses
       Then the call is refused as invalid
 
   @filters
-  Rule: A list of ARNs limits the result to these
+  Rule: A list of ARNs limits the result to those ARNs
     Source: API reference, ListReceivedLicenses, LicenseArns
 
     @LM-LRL-34 @docs @must
@@ -326,7 +328,7 @@ Feature: ListReceivedLicenses
     Source: API reference, GrantedLicense
 
     @LM-LRL-40 @docs @must
-    Scenario: The received license has what was requested
+    Scenario: The received license shows what was requested
       Given a license with metadata and two entitlements, granted and accepted
       When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license has what was requested
@@ -448,7 +450,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-44 @observed @should
     Scenario: The ARN of the grant is in the license's metadata
-      Source: sample code of AWS that reads it there
+      Source: AWS sample code that reads it there
 
       Given a received license
       When the grantee calls ListReceivedLicenses with the ARN of the license
@@ -456,14 +458,14 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-45 @observed @must
     Scenario: The issuer has a key fingerprint
-      Source: sample code of AWS, which reads the fingerprint of licenses made without a key of one's own
+      Source: AWS sample code, which reads the fingerprint of licenses created without the issuer's own key
 
       Given a received license
       When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license contains its issuer's fingerprint
 
   @response
-  Rule: A received license follows the license
+  Rule: A received license follows changes to the license
     Source: API reference, GrantedLicense: version and status are the license's
 
     @LM-LRL-62 @docs @must
@@ -473,7 +475,7 @@ Feature: ListReceivedLicenses
       Then the grantee reads the new version of the license and its content
 
     @LM-LRL-63 @docs @must @since-2021-05-18
-    Scenario: A deactivated license is received as DEACTIVATED, also by the filter Status
+    Scenario: The grantee sees a deactivated license as DEACTIVATED, also with the filter Status
       Source: user guide, license statuses; API reference, Filters
 
       Given a received license
@@ -586,7 +588,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-16 @assumed @should
     Scenario Outline: A null <member> counts as absent
-      Source: Smithy, the protocol: a member that is null is absent; not documented for this operation
+      Source: Smithy, AWS JSON 1.1 protocol: null means absent; not documented for this operation
 
       Given a received license
       When the grantee calls ListReceivedLicenses with <member> null

@@ -1,6 +1,6 @@
 Feature: AWS JSON 1.1
   Every operation is a POST of a JSON object to the path /, named by the header X-Amz-Target and signed with SigV4.
-  These clauses hold for every operation; those of the first two rules are judged on every answer of a run.
+  These clauses apply to every operation. Those of the first two rules are judged on every response of a run.
 
   Source: Smithy, AWS JSON 1.1 protocol
 
@@ -25,7 +25,7 @@ Feature: AWS JSON 1.1
 
     @LM-P-18 @docs @should @always-front-content-type
     Scenario: An error that the operation does not declare has the protocol's content type too
-      Source: Smithy, AWS JSON 1.1 protocol. Such errors come from in front of the service, where forms vary
+      Source: Smithy, AWS JSON 1.1 protocol; such errors come from in front of the service, where forms vary
 
       Given a grant
       When the grantor sends an operation named "FlyToTheMoon"
@@ -40,13 +40,13 @@ Feature: AWS JSON 1.1
       Then the call succeeds
 
     @LM-P-04 @docs @must @always-sdk-view
-    Scenario: The AWS SDK reads the same values as the raw response has
+    Scenario: The AWS SDK reads the same values that the raw response contains
       Given a grant
       When the grantor calls GetGrant
       Then the call succeeds
 
     @LM-P-08 @docs @should @always-content-coding
-    Scenario: A body has no coding that the request does not accept
+    Scenario: A body has no content coding that the request does not accept
       Source: RFC 9110, section 12.5.3: a server should not send it
 
       Given a license
@@ -54,7 +54,7 @@ Feature: AWS JSON 1.1
       Then the call succeeds
 
     @LM-P-09 @assumed @should @always-unasked-coding
-    Scenario: A request without Accept-Encoding gets a body without coding
+    Scenario: A request without Accept-Encoding gets a body without content coding
       Source: RFC 9110 leaves it open; the AWS SDKs for JavaScript and Java send no Accept-Encoding and decode nothing
 
       Given a license
@@ -63,16 +63,18 @@ Feature: AWS JSON 1.1
 
     @LM-P-05 @model @should @always-shape
     Scenario: The responses of set-up operations have their documented shape
-      Source: service model, CreateLicense and the others that set up; with --model, each operation that lmc proxy judges
+      Source: service model, CreateLicense and other set-up operations; with --model, each operation that lmc proxy judges
 
       Given a license
       When the grantor reads the license
       Then the call succeeds
 
     @LM-P-07 @model @should @always-addition
-    Scenario: Responses of AWS have no member or enum value beyond the contract
-      Source: service model; AWS adds members and enum values to its models, so on AWS they are only reported. On any
-      other target they are departures from the shape of the operation
+    Scenario: Responses from AWS have no member or enum value beyond the contract
+      AWS adds members and enum values to its models, so on AWS they are only reported. On any other target they are
+      deviations from the shape of the operation.
+
+      Source: service model
 
       Given a grant
       When the grantor calls GetGrant
@@ -104,7 +106,7 @@ Feature: AWS JSON 1.1
 
     @LM-P-10 @docs @must
     Scenario Outline: <operation> refuses a body that is not JSON: <body>
-      Source: Smithy, AWS JSON 1.1 protocol: the body is a JSON object; RestJsonInvalidJsonBody carried over
+      Source: Smithy, AWS JSON 1.1 protocol: the body is a JSON object; by analogy with RestJsonInvalidJsonBody
 
       When the grantor sends <operation> with the body "<body>"
       Then the call is refused
@@ -151,7 +153,7 @@ Feature: AWS JSON 1.1
 
     @LM-P-13 @docs @should
     Scenario: An empty body where nothing is required counts as an empty object
-      Source: Smithy, json_1_1_service_supports_empty_payload_for_no_input_shape, carried over to an input without required members
+      Source: Smithy, json_1_1_service_supports_empty_payload_for_no_input_shape, applied to input without required members
 
       Given a grant
       When the grantor sends ListDistributedGrants with the body ""
@@ -160,14 +162,14 @@ Feature: AWS JSON 1.1
 
     @LM-P-14 @assumed @should
     Scenario: A deeply nested body is refused
-      Source: service model, GrantArn is a string; the depth of a body is not limited by any document
+      Source: service model, GrantArn is a string; no document limits the depth of a body
 
       When the grantor sends GetGrant with a body of 5000 nested lists
       Then the call is refused
 
     @LM-P-17 @docs @must
-    Scenario: A deeply nested body does no harm to the service
-      Source: AWS common errors: no request of a client is documented to cause a fault of the service
+    Scenario: A deeply nested body causes no server error
+      Source: AWS common errors: no client request is documented to cause a service fault
 
       Given a license
       When the grantor sends GetGrant with a body of 5000 nested lists
@@ -213,7 +215,7 @@ Feature: AWS JSON 1.1
       Then the call is refused
 
     @LM-P-22 @docs @must
-    Scenario: A target of another service is refused
+    Scenario: A target that names another service is refused
       Source: AWS common errors, InvalidAction
 
       When the grantor sends ListDistributedGrants with the header "X-Amz-Target" set to "AWSMoonFlights.ListDistributedGrants"
@@ -221,20 +223,20 @@ Feature: AWS JSON 1.1
 
     @LM-P-25 @assumed @should
     Scenario: An unknown operation is refused with a documented code
-      Source: general behaviour of AWS services, beside the common errors' InvalidAction
+      Source: general behaviour of AWS services; AWS common errors, InvalidAction
 
       When the grantor sends an operation named "FlyToTheMoon"
       Then the response is an error with one of the codes "UnknownOperationException, InvalidAction, UnknownOperation"
 
     @LM-P-26 @assumed @should
-    Scenario: A target of another service is refused with a documented code
-      Source: general behaviour of AWS services, beside the common errors' InvalidAction
+    Scenario: A target that names another service is refused with a documented code
+      Source: general behaviour of AWS services; AWS common errors, InvalidAction
 
       When the grantor sends ListDistributedGrants with the header "X-Amz-Target" set to "AWSMoonFlights.ListDistributedGrants"
       Then the response is an error with one of the codes "UnknownOperationException, InvalidAction, UnknownOperation"
 
     @LM-P-27 @docs @must
-    Scenario Outline: A request is read with <form>
+    Scenario Outline: A request with <form> is accepted
       Source: RFC 9110, section 5.1 (names are case-insensitive) and section 5.3 (their order is not significant)
 
       Given a license
@@ -277,8 +279,8 @@ Feature: AWS JSON 1.1
 
   @parties
   Rule: A request is signed with a known key
-    Many emulators take any signature and any key: there, wrong signatures and unknown keys are excluded, unless
-    `--supports signatures` includes them.
+    Many emulators accept any signature and any key. On emulators, wrong signatures and unknown keys are excluded,
+    unless `--supports signatures` includes them.
 
     Source: AWS common errors
 
@@ -304,14 +306,14 @@ Feature: AWS JSON 1.1
 
     @LM-P-34 @assumed @should
     Scenario: An unsigned request is refused with a documented code
-      Source: general behaviour of AWS services, beside the common errors' MissingAuthenticationToken
+      Source: general behaviour of AWS services; AWS common errors, MissingAuthenticationToken
 
       When somebody sends ListDistributedGrants without a signature
       Then the response is an error with one of the codes "MissingAuthenticationTokenException, MissingAuthenticationToken, AccessDeniedException, IncompleteSignatureException"
 
     @LM-P-35 @assumed @should
     Scenario: A malformed signature is refused with a documented code
-      Source: general behaviour of AWS services, beside the common errors' IncompleteSignature
+      Source: general behaviour of AWS services; AWS common errors, IncompleteSignature
 
       When somebody sends ListDistributedGrants with a malformed signature
       Then the response is an error with one of the codes "IncompleteSignatureException, IncompleteSignature, MissingAuthenticationTokenException, InvalidSignatureException, UnrecognizedClientException, AccessDeniedException"
@@ -325,7 +327,7 @@ Feature: AWS JSON 1.1
 
     @LM-P-37 @assumed @should
     Scenario: An unknown access key is refused with a documented code
-      Source: general behaviour of AWS services, beside the common errors' InvalidClientTokenId
+      Source: general behaviour of AWS services; AWS common errors, InvalidClientTokenId
 
       When somebody sends ListDistributedGrants with an unknown access key
       Then the response is an error with one of the codes "UnrecognizedClientException, InvalidClientTokenId, InvalidSignatureException, AccessDeniedException"
