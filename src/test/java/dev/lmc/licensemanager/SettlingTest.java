@@ -2,25 +2,39 @@ package dev.lmc.licensemanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.licensemanager.reference.api.ApiCall;
+import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
+import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
 import dev.lmc.selftest.mutants.MutantCatalogue;
+import dev.lmc.selftest.mutants.RequestFaults;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Verdict;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** A status without documented transitions ends the wait. */
+/** Waits end: at once for a status without documented transitions, and in full once for what a target never shows. */
 class SettlingTest {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
     private static final Duration SETTLE = Duration.ofSeconds(30);
+    private static final Duration SHORT_SETTLE = Duration.ofSeconds(2);
 
     @Test
     void aStatusThatLeadsNowhereEndsTheWait() {
@@ -46,6 +60,112 @@ class SettlingTest {
                     SETTLE));
             assertThat(record.total(Verdict.CONFORMS)).isZero();
             assertThat(record.seconds()).isLessThan(SETTLE.toSeconds() / 2.0);
+        }
+    }
+
+    @Test
+    void anEmptyFilteredListIsAwaitedOnceForAllFilters() {
+        FullWaits waits = FullWaits.forFiltered("ListReceivedGrants");
+        runOneByOne(
+                ReferenceOptions.defaults()
+                        .within(RequestFaults.when(
+                                "ListReceivedGrants",
+                                body -> body.has("Filters"),
+                                ApiResponse.ok(JSON.objectNode().set("Grants", JSON.arrayNode()))))
+                        .within(waits),
+                "@LM-LRG-20 or @LM-LRG-21 or @LM-LRG-22 or @LM-LRG-37");
+        assertThat(waits.awaited()).hasSize(1);
+    }
+
+    @Test
+    void aListThatShowsNoGrantOfALicenseIsAwaitedOnce() {
+        FullWaits waits = FullWaits.forFiltered("ListDistributedGrants");
+        runOneByOne(
+                ReferenceOptions.defaults()
+                        .within(RequestFaults.when(
+                                "ListDistributedGrants",
+                                body -> body.has("Filters"),
+                                ApiResponse.ok(JSON.objectNode().set("Grants", JSON.arrayNode()))))
+                        .within(waits),
+                "@LM-CG-50 or @LM-CG-52 or @LM-CG-13 or @LM-LDG-21");
+        assertThat(waits.awaited()).hasSize(1);
+    }
+
+    @Test
+    void aStatusThatIsNeverShownToThePartyIsAwaitedOnce() {
+        FullWaits waits = new FullWaits(
+                call -> call.operation().equals("GetGrant") && call.account().equals(RequestFaults.GRANTEE));
+        runOneByOne(
+                ReferenceOptions.defaults()
+                        .within(next -> call -> {
+                            ApiResponse response = next.handle(call);
+                            if (call.account().equals(RequestFaults.GRANTEE)
+                                    && response.body().path("Grant") instanceof ObjectNode grant) {
+                                grant.put("GrantStatus", "PENDING_ACCEPT");
+                            }
+                            return response;
+                        })
+                        .within(waits),
+                "@LM-RG-25 or @LM-DG-21 or @LM-CGV-43 or @LM-CGV-71");
+        assertThat(waits.awaited()).hasSize(1);
+    }
+
+    /** One after another: of waits at the same time, each would be counted. */
+    private static void runOneByOne(ReferenceOptions options, String tags) {
+        try (Reference server = Reference.start(options)) {
+            RunOptions usual = Runs.options(
+                    server.endpoint(), options.contract(), Runs.tagged(tags), Runs.PARTIES, OptionalLong.empty());
+            Runs.run(new RunOptions(
+                    usual.target(),
+                    usual.contract(),
+                    usual.selection(),
+                    usual.known(),
+                    usual.gate(),
+                    1,
+                    OptionalLong.empty(),
+                    usual.timeout(),
+                    SHORT_SETTLE));
+        }
+    }
+
+    /** Notes the requests of a kind that are repeated for most of a whole wait. */
+    private static final class FullWaits implements UnaryOperator<Handler> {
+        private static final Set<String> DISTINCT = Set.of("ProductSKU", "LicenseIssuerName", "LicenseArn");
+
+        private final Predicate<ApiCall> kind;
+        private final Map<String, Long> first = new LinkedHashMap<>();
+        private final Set<String> awaited = new LinkedHashSet<>();
+
+        FullWaits(Predicate<ApiCall> kind) {
+            this.kind = kind;
+        }
+
+        /** Notes lists filtered by what each scenario has another value of, so that its requests are like no others. */
+        static FullWaits forFiltered(String list) {
+            return new FullWaits(call -> call.operation().equals(list)
+                    && DISTINCT.contains(call.body().at("/Filters/0/Name").asText()));
+        }
+
+        @Override
+        public Handler apply(Handler next) {
+            return call -> {
+                if (kind.test(call)) {
+                    note(call.body().toString());
+                }
+                return next.handle(call);
+            };
+        }
+
+        private synchronized void note(String call) {
+            long now = System.nanoTime();
+            long start = first.computeIfAbsent(call, each -> now);
+            if (now - start > SHORT_SETTLE.toNanos() * 8 / 10) {
+                awaited.add(call);
+            }
+        }
+
+        synchronized Set<String> awaited() {
+            return Set.copyOf(awaited);
         }
     }
 }

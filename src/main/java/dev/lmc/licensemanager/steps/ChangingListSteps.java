@@ -87,7 +87,8 @@ public final class ChangingListSteps {
         before = List.copyOf(scenario.grants());
         ObjectNode request =
                 listings.ownOnly(party, operation, request(operation)).put("MaxResults", size);
-        boolean complete = polling.await("what is listed", Duration.ZERO, () -> {
+        String listed = GrantViews.statement(new GrantReader.View(party, operation));
+        boolean complete = polling.await(listed, Duration.ZERO, () -> {
             ListPages whole = ListPages.look(calls, party, operation, request);
             return whole.ended() && before.stream().allMatch(grant -> times(whole, operation, grant) == 1);
         });

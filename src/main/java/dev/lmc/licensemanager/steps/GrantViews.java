@@ -144,6 +144,12 @@ public final class GrantViews {
                 : Checks.statement(context, "status", Checks.SUCCESS);
     }
 
+    /** Returns the name of the statement that the view shows the status of a grant. */
+    static String statusStatement(View view) {
+        CallContext context = new CallContext(view.operation(), view.party().words());
+        return Checks.statement(context, view.isList() ? elements(view) + ".GrantStatus" : "Grant.GrantStatus", "");
+    }
+
     private static String elements(View view) {
         return FilterValues.isOfLicenses(view.operation()) ? "Licenses[]" : "Grants[]";
     }

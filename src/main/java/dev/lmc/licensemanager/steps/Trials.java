@@ -80,7 +80,7 @@ public final class Trials {
         ScenarioGrant grant = fixture.grant(Parties.GRANTEE, move.triedFrom());
         Exchange done = fixture.make(move);
         settling.await(grant, done, move.leadsTo());
-        return polling.await(move + " as shown by " + view, Duration.ZERO, () -> {
+        return polling.await(GrantViews.statusStatement(view), Duration.ZERO, () -> {
             Sight sight = reading.sight(view, grant);
             return sight.present() ? move.leadsTo().contains(sight.status()) : GrantSetUp.ends(move.leadsTo());
         });
@@ -150,19 +150,23 @@ public final class Trials {
         return view + " of a grant " + status;
     }
 
+    /** Returns the name of the wait for a grant in the whole list. */
+    private static String withoutFilters(View view) {
+        return view + " without filters";
+    }
+
     boolean showsWithoutFilters(View view) {
         ScenarioGrant grant = new Fixture().received();
         return polling.await(
-                view + " without filters",
-                Duration.ZERO,
-                () -> holds(view, JsonNodeFactory.instance.objectNode(), grant));
+                withoutFilters(view), Duration.ZERO, () -> holds(view, JsonNodeFactory.instance.objectNode(), grant));
     }
 
+    /** Waits under the name of the scenarios' checks, which waited in full for a filter before the first of these trials. */
     boolean selects(View view, String filter) {
         ScenarioGrant grant = new Fixture().received();
         String value = values.of(grant, view.operation(), filter);
         return polling.await(
-                view + " with the filter " + filter, Duration.ZERO, () -> holds(view, filtered(filter, value), grant));
+                GrantViews.statement(view), Duration.ZERO, () -> holds(view, filtered(filter, value), grant));
     }
 
     /**
@@ -172,8 +176,8 @@ public final class Trials {
     boolean excludes(View view, String filter) {
         ScenarioGrant grant = new Fixture().received();
         ObjectNode other = filtered(filter, values.ofNone(grant, view.operation(), filter));
-        boolean listed = polling.await(
-                view + " with a filter of no grant", Duration.ZERO, () -> holds(view, JSON.objectNode(), grant));
+        boolean listed =
+                polling.await(withoutFilters(view), Duration.ZERO, () -> holds(view, JSON.objectNode(), grant));
         ObjectNode named = narrowed(view, grant);
         return listed
                 ? !holds(view, other, grant)
@@ -184,7 +188,7 @@ public final class Trials {
         ScenarioGrant first = new Fixture().received();
         ScenarioGrant second = new Fixture().received();
         return !polling.await(
-                        view + " of two grants",
+                        withoutFilters(view),
                         Duration.ZERO,
                         () -> holds(view, JsonNodeFactory.instance.objectNode(), second))
                 || !holds(view, narrowed(view, first), second);

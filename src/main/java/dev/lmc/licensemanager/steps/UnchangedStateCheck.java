@@ -59,7 +59,7 @@ public final class UnchangedStateCheck {
         }
         List<View> views = operation.equals("CreateGrant") ? lists(party, request) : grants();
         AtomicReference<List<Snapshot>> before = new AtomicReference<>();
-        boolean upToDate = polling.await("what both parties read beforehand", Duration.ZERO, () -> {
+        boolean upToDate = polling.await(() -> outdated(before.get()), Duration.ZERO, () -> {
             before.set(
                     views.stream().map(view -> new Snapshot(view, read(view))).toList());
             return before.get().stream().allMatch(this::upToDate);
@@ -115,6 +115,16 @@ public final class UnchangedStateCheck {
                 || GrantStatusGraph.ENDED.contains(grant.status())
                 || capabilities.isClosed(seen(view), grant.status())
                 || shows(GrantReader.element(snapshot.read(), "GrantArn", grant.arn()), grant);
+    }
+
+    /** Returns the name of what the first view that is not up to date should show. */
+    private String outdated(List<Snapshot> snapshots) {
+        GrantReader.View view = snapshots.stream()
+                .filter(snapshot -> !upToDate(snapshot))
+                .map(snapshot -> seen(snapshot.view()))
+                .findFirst()
+                .orElseThrow();
+        return view.isList() ? GrantViews.statement(view) : GrantViews.statusStatement(view);
     }
 
     private static GrantReader.View seen(View view) {
