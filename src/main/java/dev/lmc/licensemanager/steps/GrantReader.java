@@ -161,9 +161,10 @@ public final class GrantReader {
             return grant.path("GrantStatus").asText().toUpperCase(Locale.ROOT).replaceAll("[ -]", "_");
         }
 
-        /** Returns the version, or an empty string if it cannot be read. */
+        /** Returns the version, or an empty string if it cannot be read; that a number is no text is reported as its type. */
         String version() {
-            return grant.path("Version").isTextual() ? grant.path("Version").textValue() : "";
+            JsonNode version = grant.path("Version");
+            return version.isTextual() || version.isIntegralNumber() ? version.asText() : "";
         }
 
         /** Describes what the response shows, in words. */
