@@ -58,13 +58,14 @@ public final class CompoundBench {
         return found;
     }
 
-    /** A fault that is confined to its own scenarios is judged again with one scenario at a time. */
+    /** A fault that is confined to its own scenarios is judged again with one scenario at a time; what is not run conforms. */
     private List<String> spoiled(Compound compound, RunRecord record) {
         return !compound.isConfined()
                 ? List.of()
                 : Stream.of(record, runs.runSelected(compound, selection, 1))
                         .flatMap(run -> run.scenarios().stream())
-                        .filter(scenario -> !scenario.is(Verdict.CONFORMS) && !compound.concernsDoor(scenario.id()))
+                        .filter(scenario -> !scenario.is(Verdict.CONFORMS) && !scenario.is(Verdict.SKIPPED))
+                        .filter(scenario -> !compound.concernsDoor(scenario.id()))
                         .map(ScenarioResult::id)
                         .distinct()
                         .toList();

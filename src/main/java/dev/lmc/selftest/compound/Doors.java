@@ -105,7 +105,8 @@ public final class Doors {
                                 "LM-LRG-36",
                                 "LM-LRL-12",
                                 "LM-LRL-2",
-                                "LM-LRL-36"),
+                                "LM-LRL-36",
+                                "LM-LRL-63"),
                         "Filters are accepted but never applied, and nothing ever leaves a list.",
                         () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                                     @Override
@@ -155,7 +156,7 @@ public final class Doors {
                         "door-plain-json-without-request-ids",
                         "LM-P-03",
                         "header x-amzn-RequestId",
-                        List.of("LM-P-02", "LM-P-03"),
+                        List.of("LM-P-02", "LM-P-03", "LM-P-18"),
                         "A web framework returns JSON with its own headers.",
                         () -> everywhere(response -> response.withHeaders(
                                 Map.of("Content-Type", "application/json", "x-amzn-RequestId", "")))),
