@@ -6,6 +6,7 @@ import dev.lmc.selftest.compound.Compound;
 import dev.lmc.selftest.compound.Compound.Part;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.text.PrintableText;
+import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Verdict;
 import java.util.ArrayList;
@@ -130,7 +131,8 @@ final class CompoundFindings {
         return finding.contradicts(part.clause())
                 && (part.path().isEmpty()
                         || finding.path().isEmpty()
-                        || part.path().equals(finding.path()));
+                        || part.path().equals(finding.path())
+                        || isOfSeveralViews(finding) && Deviation.sameMember(part.path(), finding.path()));
     }
 
     /** Returns whether the part is that an operation is unknown, which the verdicts tell. */
@@ -140,9 +142,15 @@ final class CompoundFindings {
 
     private static boolean isAlike(RunFinding one, RunFinding other) {
         return (one.contradicts(other.clause()) || other.contradicts(one.clause()))
-                && one.path().equals(other.path())
+                && (one.path().equals(other.path())
+                        || isOfSeveralViews(one) && Deviation.sameMember(one.path(), other.path()))
                 && !Collections.disjoint(
                         one.extent().operations(), other.extent().operations());
+    }
+
+    /** Returns whether the finding is about a member of several views, and has the path in one of them. */
+    private static boolean isOfSeveralViews(RunFinding finding) {
+        return finding.extent().operations().size() > 1;
     }
 
     static String place(RunFinding finding) {

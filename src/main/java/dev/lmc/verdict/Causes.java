@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 final class Causes {
     private static final int LONGEST = 200;
     private static final List<Varying> VARYING = List.of(
+            // the body of a response that is no error of the protocol
+            new Varying("(?s)\\b\\d+ bytes: .*", "a body"),
             new Varying("\"(?!\\d{12}\")\\d+\"", "\"N\""),
             new Varying("arn:aws[a-zA-Z-]*:[^\\s\",;)\\]}]+", "ARN"),
             new Varying("(?i)\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", "ID"),

@@ -10,6 +10,7 @@ import dev.lmc.selftest.compound.Door;
 import dev.lmc.selftest.mutants.MutantCatalogue;
 import dev.lmc.selftest.mutants.OldGrants;
 import dev.lmc.suite.RunOptions.Selection;
+import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,19 @@ class AttributionTest {
                 });
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    version-asked-for-is-ignored | GG-30 | GG-12 GG-30 GG-32
+                    delete-leaves-the-grant      | DG-20 | CG-46 DG-20 DG-21 DG-22 GL-30 GL-51
+                    """)
+    void whatFollowsFromAFaultIsReportedAtItsClauseAlone(String name, String clause, String clauses) {
+        RunRecord run = run(mutant(name), "@LM-" + clauses.replace(" ", " or @LM-"), 4);
+        assertThat(run.findings()).extracting(RunFinding::clause).isNotEmpty().containsOnly("LM-" + clause);
+    }
+
     @Test
     void aGrantThatCannotBeRenamedBeforeItIsAcceptedIsRenamedAfterwards() {
         RunRecord run = run(mutant("renaming-disables"), "@LM-GG-30 or @LM-GG-31 or @LM-DG-30", 4);
@@ -113,7 +127,7 @@ class AttributionTest {
                     """
                     door-active-at-once               | 1 | CG-20 AG-20 CGV-20 GL-02
                     door-grantee-blind                | 2 | GG-20 LRG-19 LRG-40 LRG-42
-                    door-one-account                  | 1 | GG-21 AG-21 CG-33 CGV-60 DG-41 LDG-41 LDG-44 LRG-41 LRL-52 RG-22
+                    door-one-account                  | 1 | GG-21 AG-21 CG-33 CG-43 CG-46 CGV-54 CGV-60 DG-41 LDG-41 LDG-44 LRG-41 LRL-52 RG-22
                     door-refusals-are-500             | 1 | AG-03 CG-03 GG-03 LDG-03 RG-03 P-15 P-20 P-25 P-34
                     door-filters-ignored-deleted-kept | 1 | LDG-12 LDG-20 LDG-21 LDG-22 LDG-23 LDG-25 LDG-26 LDG-27 LDG-29
                     """)

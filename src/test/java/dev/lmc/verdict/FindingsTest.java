@@ -124,6 +124,15 @@ class FindingsTest {
     }
 
     @Test
+    void responsesWithoutACodeAreOneFindingWhateverTheirBodiesAre() {
+        for (String operation : List.of("GetGrant", "AcceptGrant", "RejectGrant")) {
+            String body = "400, application/json, " + operation.length() + " bytes: {\"code\":\"" + operation + "\"}";
+            add("LM-A-01", deviation("LM-A-01", operation, "__type", "the code in __type", body));
+        }
+        assertThat(findings.list()).hasSize(1);
+    }
+
+    @Test
     void whatEachViewShowsWronglyIsOneFinding() {
         add("LM-A-01", deviation("LM-A-01", "GetGrant", "Grant.GrantName", "\"a b\"", "\"A B\""));
         add("LM-B-01", deviation("LM-B-01", "ListGrants", "Grants[1].GrantName", "\"a c\"", "\"A C\""));

@@ -76,6 +76,11 @@ public final class Capabilities {
         return tried(operation + " is idempotent", () -> trials.isIdempotent(operation));
     }
 
+    /** Returns whether GetGrant reads an older version if one is asked for. */
+    boolean readsOlderVersions() {
+        return tried("older versions are read", trials::readsOlderVersions);
+    }
+
     /** Returns whether an account is kept from the grants of others, in any way. */
     boolean separatesAccounts() {
         return tried("accounts are separate", trials::separatesAccounts);

@@ -149,6 +149,17 @@ public final class Checks {
         throw ScenarioAborted.deviated();
     }
 
+    /**
+     * Ends a scenario about several accounts, whose statement does not hold, if the target treats all as one.
+     *
+     * @throws ScenarioAborted as blocked by the clause that keeps accounts apart
+     */
+    void needsSeparateAccounts() {
+        if (waiting == 0 && !capabilities.separatesAccounts()) {
+            throw ScenarioAborted.blockedBy(Premise.separation().clause(), "all callers are treated as one account");
+        }
+    }
+
     /** Notes that the scenario's statement does not hold because a premise does not: the fault is told there. */
     void fails(Premise premise, Exchange exchange, String expected, Object observed) {
         evidence.departs();

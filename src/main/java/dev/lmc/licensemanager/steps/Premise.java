@@ -69,6 +69,11 @@ record Premise(String clause, String path) {
                 : new Premise("LM-CGV-50", "Version");
     }
 
+    /** GetGrant reads the version that is asked for. */
+    static Premise olderVersions() {
+        return new Premise("LM-GG-30", "Grant.Version");
+    }
+
     /** A filter of a list answers what has its value. */
     static Premise selects(String list) {
         return ofList(list, "21");

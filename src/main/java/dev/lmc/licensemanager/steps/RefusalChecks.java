@@ -1,5 +1,7 @@
 package dev.lmc.licensemanager.steps;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
@@ -47,7 +49,13 @@ public final class RefusalChecks {
         if (!fits && exchange.succeeded() && servesEverybody(exchange)) {
             return false;
         }
-        if (!fits && ignoresFilters(exchange)) {
+        if (!fits && ignoresVersion(exchange)) {
+            checks.fails(
+                    Premise.olderVersions(),
+                    exchange,
+                    Checks.quoted(requestedVersion(exchange)),
+                    GrantReader.view(exchange).path("Version"));
+        } else if (!fits && ignoresFilters(exchange)) {
             checks.fails(Premise.excludes(exchange.operation()), exchange, expected, exchange.summary());
         } else if (!fits && isEmptyStub(exchange)) {
             checks.fails(Premise.whole(exchange.operation()), exchange, GrantViews.LISTED, GrantViews.ABSENT);
@@ -84,6 +92,24 @@ public final class RefusalChecks {
                         .isEmpty()
                 && Move.of(exchange).isRightful()
                 && !capabilities.showsWithoutFilters(GrantReader.View.of(exchange));
+    }
+
+    /** Returns whether another version than the requested one was returned by a target that always reads the latest. */
+    private boolean ignoresVersion(Exchange exchange) {
+        return exchange.operation().equals("GetGrant")
+                && exchange.succeeded()
+                && !requestedVersion(exchange).isEmpty()
+                && !requestedVersion(exchange)
+                        .equals(GrantReader.view(exchange).path("Version").asText())
+                && !checks.isWaiting()
+                && Move.of(exchange).isRightful()
+                && !capabilities.readsOlderVersions();
+    }
+
+    private static String requestedVersion(Exchange exchange) {
+        JsonNode version =
+                exchange.requestBody().map(body -> body.path("Version")).orElse(MissingNode.getInstance());
+        return version.isValueNode() ? version.asText() : version.toString();
     }
 
     /** Returns whether a list with filters was returned by an operation that ignores them, so that none is refused. */

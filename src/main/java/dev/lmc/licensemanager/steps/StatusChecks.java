@@ -1,6 +1,7 @@
 package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.licensemanager.steps.GrantReader.Sight;
 import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
@@ -11,8 +12,10 @@ public final class StatusChecks {
     private final Checks checks;
     private final ScenarioEvidence evidence;
     private final Capabilities capabilities;
+    private final GrantReader reading;
 
-    public StatusChecks(Checks checks, ScenarioEvidence evidence, Capabilities capabilities) {
+    public StatusChecks(Checks checks, ScenarioEvidence evidence, Capabilities capabilities, GrantReader reading) {
+        this.reading = reading;
         this.checks = checks;
         this.evidence = evidence;
         this.capabilities = capabilities;
@@ -40,6 +43,28 @@ public final class StatusChecks {
         } else {
             checks.oneOf(read, path, statuses, actual);
         }
+    }
+
+    /**
+     * Returns whether the grant has kept its status because such calls never lead to their documented one, which is
+     * reported at its own clause. Other statements on what follows from the call then prove nothing.
+     */
+    boolean leadsNowhere(Move move, ScenarioGrant grant) {
+        if (checks.isWaiting() || move.leadsTo().contains(grant.status())) {
+            return false;
+        }
+        Sight read = reading.sight(grant);
+        if (!read.present()
+                || move.leadsTo().contains(read.status())
+                || capabilities.leads(move, View.of(read.exchange()))) {
+            return false;
+        }
+        checks.fails(
+                new Premise(Premise.outcome(move.operation()).clause(), read.path() + ".GrantStatus"),
+                read.exchange(),
+                Checks.anyOf(move.leadsTo()),
+                read.grant().path("GrantStatus"));
+        return true;
     }
 
     /** Returns whether the response to the call named the same status, and was found to deviate by it. */

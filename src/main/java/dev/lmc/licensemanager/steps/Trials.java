@@ -134,6 +134,18 @@ public final class Trials {
                         && fixture.make(Move.by(Parties.GRANTOR, "DeleteGrant")).succeeded();
     }
 
+    /** Returns false if GetGrant with the first version reads the latest. */
+    boolean readsOlderVersions() {
+        Fixture fixture = new Fixture();
+        ScenarioGrant grant = fixture.grant(Parties.GRANTEE, "DISABLED");
+        Move move = Move.setting(Parties.GRANTEE, "ACTIVE");
+        settling.await(grant, fixture.make(move), move.leadsTo());
+        String latest = grant.version();
+        Exchange read = reading.get(Parties.GRANTOR, grant, grant.firstVersion());
+        return latest.equals(grant.firstVersion())
+                || !GrantReader.view(read).path("Version").asText().equals(latest);
+    }
+
     boolean shows(View view, String status) {
         ScenarioGrant grant =
                 new Fixture().grant(view.party() == Parties.OUTSIDER ? Parties.OUTSIDER : Parties.GRANTEE, status);
