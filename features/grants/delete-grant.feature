@@ -89,7 +89,7 @@ Feature: DeleteGrant
     @LM-DG-22 @docs @must
     Scenario: A license cannot be used once its grant is deleted
       Given a grant with status ACTIVE
-      When the grantee calls ListReceivedLicenses with the ARN of the grant
+      When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license has the operations of the grant and the status ACTIVE
       When the grantor deletes it
       Then every party that still sees it reads the status DELETED
@@ -148,7 +148,7 @@ Feature: DeleteGrant
 
       Given a grant
       When the grantor tries to call DeleteGrant with Version set to the string "4711"
-      Then the call is refused because there is no such version
+      Then the call is refused as an unknown version
 
   @refusals
   Rule: The errors
@@ -183,7 +183,7 @@ Feature: DeleteGrant
         | Version  |
 
     @LM-DG-11 @docs @must @refusals
-    Scenario Outline: A null <member> counts as missing
+    Scenario Outline: A null <member> is refused
       Source: Smithy, AWS JSON 1.1 protocol: null means absent
 
       Given a grant

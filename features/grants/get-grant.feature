@@ -190,7 +190,7 @@ Feature: GetGrant
         | GrantArn |
 
     @LM-GG-11 @docs @must @refusals
-    Scenario Outline: A null <member> counts as missing
+    Scenario Outline: A null <member> is refused
       Source: Smithy, AWS JSON 1.1 protocol: null means absent
 
       Given a grant

@@ -272,6 +272,6 @@ Feature: The life of a grant
 
       Given a grant to an organization
       Then the grant reaches the status WORKFLOW_COMPLETED or DISABLED
-      When the grantor sets it to ACTIVE because "the whole house may use it"
+      When the grantor sets it to ACTIVE because "everyone in the company may use it"
       Then the grant reaches the status WORKFLOW_COMPLETED or ACTIVE
-      And the grantor reads the reason "the whole house may use it"
+      And the grantor reads the reason "everyone in the company may use it"

@@ -135,7 +135,7 @@ Feature: RejectGrant
         | GrantArn |
 
     @LM-RG-11 @docs @must @refusals
-    Scenario Outline: A null <member> counts as missing
+    Scenario Outline: A null <member> is refused
       Source: Smithy, AWS JSON 1.1 protocol: null means absent
 
       Given a grant

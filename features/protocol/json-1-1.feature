@@ -46,7 +46,7 @@ Feature: AWS JSON 1.1
       Then the call succeeds
 
     @LM-P-08 @docs @should @always-content-coding
-    Scenario: A body has no content coding that the request does not accept
+    Scenario: A response uses no content encoding that the request does not accept
       Source: RFC 9110, section 12.5.3: a server should not send it
 
       Given a license
@@ -88,15 +88,16 @@ Feature: AWS JSON 1.1
       Source: Smithy, AWS JSON 1.1 protocol, operation error serialization; service model
 
       * a call refused as one of these may have these codes
-        | refused as                 | codes                                                                                                                         |
-        | invalid                    | ValidationException, InvalidParameterValueException                                                                           |
-        | malformed                  | SerializationException, ValidationException, InvalidParameterValueException                                                   |
-        | not found                  | ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException |
-        | forbidden                  | ValidationException, AuthorizationException, AccessDeniedException, InvalidParameterValueException, ResourceNotFoundException |
-        | not allowed in this status | ValidationException, InvalidParameterValueException, AuthorizationException, ResourceNotFoundException, ConflictException     |
-        | not the latest version     | ValidationException, InvalidParameterValueException, ConflictException                                                        |
-        | a duplicate                | ValidationException, ConflictException, InvalidParameterValueException, ResourceLimitExceededException                        |
-        | sent to the wrong Region   | ValidationException, InvalidParameterValueException, RedirectException                                                        |
+        | refused as                 | codes                                                                                                                                            |
+        | invalid                    | ValidationException, InvalidParameterValueException                                                                                              |
+        | malformed                  | SerializationException, ValidationException, InvalidParameterValueException                                                                      |
+        | not found                  | ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException                    |
+        | forbidden                  | ValidationException, AuthorizationException, AccessDeniedException, InvalidParameterValueException, ResourceNotFoundException                    |
+        | not allowed in this status | ValidationException, InvalidParameterValueException, AuthorizationException, ResourceNotFoundException, ConflictException                        |
+        | not the latest version     | ValidationException, InvalidParameterValueException, ConflictException                                                                           |
+        | an unknown version         | ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException, ConflictException |
+        | a duplicate                | ValidationException, ConflictException, InvalidParameterValueException, ResourceLimitExceededException                                           |
+        | sent to the wrong Region   | ValidationException, InvalidParameterValueException, RedirectException                                                                           |
       Given a grant
       When the grantor tries to call GetGrant with GrantArn left out
       Then the call is refused as invalid

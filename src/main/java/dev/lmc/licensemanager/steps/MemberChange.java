@@ -106,7 +106,7 @@ final class MemberChange {
             case "the first version" -> JSON.textNode(firstVersion(scenario.grant()));
             case "the latest version" -> JSON.textNode(scenario.latestVersion());
             case "two tags with the same key" -> tags("team", "team");
-            case "a tag with a key of AWS" -> tags("aws:team");
+            case "a tag with a key that begins with aws" -> tags("aws:team");
             case "the ARN of the license" -> JSON.textNode(scenario.license().arn());
             case "the ARN of a nonexistent license" ->
                 JSON.textNode(otherArn(scenario.license().arn()));

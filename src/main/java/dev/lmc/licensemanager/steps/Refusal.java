@@ -11,7 +11,7 @@ import java.util.TreeSet;
 public enum Refusal {
     /** A member is missing, or breaks its type, limit or enum. */
     INVALID("invalid", "ValidationException", "InvalidParameterValueException"),
-    /** A member has the wrong JSON type. */
+    /** A member has the wrong JSON type, or is required and null. */
     MALFORMED("malformed", "SerializationException", "ValidationException", "InvalidParameterValueException"),
     /** The named resource does not exist, or not for this caller. */
     NOT_FOUND(
@@ -39,6 +39,15 @@ public enum Refusal {
             "ConflictException"),
     /** The named version is not the latest. */
     OUTDATED("not the latest version", "ValidationException", "InvalidParameterValueException", "ConflictException"),
+    /** The resource never had the named version; it is as unknown as it is outdated. */
+    UNKNOWN_VERSION(
+            "an unknown version",
+            "ResourceNotFoundException",
+            "InvalidParameterValueException",
+            "ValidationException",
+            "AuthorizationException",
+            "AccessDeniedException",
+            "ConflictException"),
     /** The resource already exists. */
     DUPLICATE(
             "a duplicate",

@@ -1,6 +1,5 @@
 package dev.lmc.licensemanager.steps;
 
-import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Then;
 
 /** Steps about refusals: the code is acceptable, nothing has changed, and the valid twin of the call succeeds. */
@@ -28,15 +27,6 @@ public final class RefusalSteps {
     @Then("the call is refused {refusal}")
     public void refused(Refusal refusal) {
         refused(refusals.refused(scenario.attempt().exchange(), refusal));
-    }
-
-    /** An unknown version is as unknown as it is outdated. */
-    @Then("the call is refused because there is no such version")
-    public void refusedForTheVersion() {
-        Exchange exchange = scenario.attempt().exchange();
-        boolean unknown =
-                exchange.errorCode().filter(Refusal.NOT_FOUND.codes()::contains).isPresent();
-        refused(refusals.refused(exchange, unknown ? Refusal.NOT_FOUND : Refusal.OUTDATED));
     }
 
     private void refused(boolean refused) {
