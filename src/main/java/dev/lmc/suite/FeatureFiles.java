@@ -25,6 +25,7 @@ public final class FeatureFiles {
 
     private final CucumberEngine engine;
     private final List<ScenarioCase> cases = new ArrayList<>();
+    private final Map<String, String> titles = new HashMap<>();
     private final Clauses clauses;
 
     private FeatureFiles(CucumberEngine engine, Set<String> operations, String clausePrefix) {
@@ -35,6 +36,7 @@ public final class FeatureFiles {
             FeatureDescriptions descriptions = FeatureDescriptions.of(feature);
             Map<Integer, Clause> ofScenario = new HashMap<>();
             for (FeatureScenario scenario : feature.scenarios()) {
+                scenario.featureLine().ifPresent(line -> titles.put(path(scenario), descriptions.title(line)));
                 Clause clause = ofScenario.computeIfAbsent(scenario.scenarioLine(), line -> {
                     Clause stated = clause(scenario, descriptions, operations, clausePrefix);
                     if (byId.put(stated.id(), stated) != null) {
@@ -69,6 +71,11 @@ public final class FeatureFiles {
 
     List<ScenarioCase> cases() {
         return cases;
+    }
+
+    /** Returns the titles of the features, by their files. */
+    Map<String, String> titles() {
+        return titles;
     }
 
     /** Returns the tags of all scenarios, to detect misspelt ones. */

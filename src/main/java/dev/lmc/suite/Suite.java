@@ -11,6 +11,7 @@ import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.ScenarioDescription.ScenarioKey;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,6 +58,11 @@ public final class Suite {
         return select(selection, contract).stream()
                 .map(one -> one.scenario().key())
                 .toList();
+    }
+
+    /** Returns the titles of the features, by the paths that scenarios have for them. */
+    public Map<String, String> titles() {
+        return Map.copyOf(files.titles());
     }
 
     /** Returns all scenarios in force at the contract's date, without verdicts. */

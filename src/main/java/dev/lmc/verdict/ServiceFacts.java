@@ -5,14 +5,14 @@ import dev.lmc.verdict.Clause.Basis;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * The documented facts that coverage counts and the service model does not state.
  *
  * @param filters the documented filter names, by operation
- * @param filterMeanings returns the meaning of a documented filter in a sentence
+ * @param filterMeanings returns the meaning of an operation's documented filter in a sentence
  * @param requestedFilters returns the names of the filters that a request asks for
  * @param transitions the transitions between the statuses of a resource
  * @param terms phrases in steps, and the clause that explains each
@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
  */
 public record ServiceFacts(
         Map<String, Set<String>> filters,
-        UnaryOperator<String> filterMeanings,
+        BinaryOperator<String> filterMeanings,
         Function<JsonNode, Set<String>> requestedFilters,
         List<StatusEdge> transitions,
         Map<String, String> terms,
@@ -38,6 +38,7 @@ public record ServiceFacts(
 
     /** Returns no facts, as for a service that only a model describes. */
     public static ServiceFacts none() {
-        return new ServiceFacts(Map.of(), UnaryOperator.identity(), request -> Set.of(), List.of(), Map.of(), Map.of());
+        return new ServiceFacts(
+                Map.of(), (operation, filter) -> filter, request -> Set.of(), List.of(), Map.of(), Map.of());
     }
 }

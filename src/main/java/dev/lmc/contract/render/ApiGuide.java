@@ -12,27 +12,43 @@ import software.amazon.smithy.model.node.StringNode;
  * An introduction to the service for the author of a client, from the model's metadata {@code guide}.
  *
  * @param protocol how to send a request and read a response, in paragraphs; empty if the model has no guide
- * @param request one request as sent, line by line
+ * @param messages a request and its responses as sent, line by line
  * @param steps a walk through the operations
+ * @param sections further subjects, in paragraphs
  * @param reading how to read the scenarios, in paragraphs
  * @param operations the names of the specified operations, in the order in which a reader needs them
  */
 public record ApiGuide(
-        List<String> protocol, List<String> request, List<Step> steps, List<String> reading, List<String> operations) {
+        List<String> protocol,
+        List<Text> messages,
+        List<Step> steps,
+        List<Text> sections,
+        List<String> reading,
+        List<String> operations) {
     /** One call of the walk. */
     public record Step(String operation, String caller, String text) {}
+
+    /** Paragraphs, or lines of a message, under a title. */
+    public record Text(String title, List<String> lines) {}
 
     public static ApiGuide of(Contract contract) {
         Optional<ObjectNode> guide =
                 contract.model().getMetadataProperty(ContractIdl.GUIDE).map(Node::expectObjectNode);
         return new ApiGuide(
                 texts(guide, "protocol"),
-                texts(guide, "request"),
+                titled(guide, "messages", "lines"),
                 elements(guide, "steps", ObjectNode.class)
                         .map(step -> new Step(text(step, "operation"), text(step, "caller"), text(step, "text")))
                         .toList(),
+                titled(guide, "sections", "paragraphs"),
                 texts(guide, "reading"),
                 texts(guide, "operations"));
+    }
+
+    private static List<Text> titled(Optional<ObjectNode> guide, String name, String lines) {
+        return elements(guide, name, ObjectNode.class)
+                .map(node -> new Text(text(node, "title"), texts(Optional.of(node), lines)))
+                .toList();
     }
 
     private static List<String> texts(Optional<ObjectNode> guide, String name) {
@@ -40,7 +56,8 @@ public record ApiGuide(
     }
 
     private static <T extends Node> Stream<T> elements(Optional<ObjectNode> guide, String name, Class<T> type) {
-        return guide.stream().flatMap(node -> node.expectArrayMember(name).getElementsAs(type).stream());
+        return guide.flatMap(node -> node.getArrayMember(name)).stream()
+                .flatMap(array -> array.getElementsAs(type).stream());
     }
 
     private static String text(ObjectNode step, String name) {

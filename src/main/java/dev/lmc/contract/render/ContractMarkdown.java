@@ -39,6 +39,14 @@ public final class ContractMarkdown {
 
     private String render() {
         append("# " + contract.targetPrefix() + ", contract of " + contract.name(), "");
+        if (!ApiGuide.of(contract).protocol().isEmpty()) {
+            append(
+                    "The documented API at a date: requests, responses, examples, errors and history, put together from the"
+                            + " service model, the documentation and observations of the live service. AWS does not publish"
+                            + " it. To call the API, start with " + link("How to call it")
+                            + ". To test a server, see the scenarios in the HTML form.",
+                    "");
+        }
         if (contract.isFromFile()) {
             append("The shapes come from the file.");
         }
@@ -71,12 +79,19 @@ public final class ContractMarkdown {
         }
         append("", "## How to call it");
         guide.protocol().forEach(paragraph -> append("", paragraph));
-        append("", "```http");
-        guide.request().forEach(this::append);
-        append("```", "", "## From creating to deleting a grant", "");
+        guide.messages().forEach(message -> {
+            append("", "### " + message.title(), "", "```http");
+            message.lines().forEach(this::append);
+            append("```");
+        });
+        append("", "## From creating to deleting a grant", "");
         guide.steps()
                 .forEach(step -> append(
                         "1. " + link(step.operation()) + ", called by the " + step.caller() + ": " + step.text()));
+        guide.sections().forEach(section -> {
+            append("", "## " + section.title());
+            section.lines().forEach(paragraph -> append("", paragraph));
+        });
         for (OperationTable operation : OperationTable.setUp(contract)) {
             append("", "## " + operation.name(), "", operation.documentation());
             operation.examples().forEach(this::example);

@@ -29,6 +29,9 @@ import software.amazon.smithy.model.traits.ExamplesTrait;
 
 /** Builds the tables of operations. */
 final class OperationTableBuilder {
+    /** A structure of so few members is repeated, because a link would be no shorter. */
+    private static final int FEW = 2;
+
     private final Contract contract;
     private final TypeGlossary glossary;
     private final boolean once;
@@ -109,7 +112,7 @@ final class OperationTableBuilder {
     }
 
     private void row(Place place, ShapeDoc node, List<MemberRow> rows) {
-        Place sameAs = once && node.members().size() > 1
+        Place sameAs = once && node.members().size() > FEW
                 ? places.putIfAbsent(node.members().entrySet(), place)
                 : null;
         rows.add(new MemberRow(

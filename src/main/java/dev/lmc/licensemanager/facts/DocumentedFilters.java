@@ -19,7 +19,7 @@ public final class DocumentedFilters {
             Map.entry("LICENSEARN", "The ARN of the license."),
             Map.entry("LicenseARN", "The ARN of the license."),
             Map.entry("GrantStatus", "The status of the grant."),
-            Map.entry("Status", "The status of the grant; in ListReceivedLicenses, of the license."),
+            Map.entry("Status", "The status of the grant."),
             Map.entry("GranteePrincipalARN", "The ARN of the principal that received the grant."),
             Map.entry("PrincipalARN", "The ARN of the principal that received the grant."),
             Map.entry(
@@ -70,16 +70,18 @@ public final class DocumentedFilters {
         return NOW;
     }
 
-    /** Returns the meaning of a documented filter; it takes one value, which must be equal. */
-    public static String meaning(String filter) {
-        return MEANINGS.get(filter);
+    /** Returns the meaning of a documented filter of an operation; it takes one value, which must be equal. */
+    public static String meaning(String operation, String filter) {
+        return operation.equals("ListReceivedLicenses") && filter.equals("Status")
+                ? "The status of the license, not of the grant."
+                : MEANINGS.get(filter);
     }
 
     /** Returns the filters and their meanings, by operation and name. */
     public static Map<String, Map<String, String>> described(LocalDate date) {
         return at(date).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().stream()
-                        .collect(Collectors.toMap(Function.identity(), DocumentedFilters::meaning))));
+                        .collect(Collectors.toMap(Function.identity(), filter -> meaning(entry.getKey(), filter)))));
     }
 
     /** Returns the filter that selects the grants of a license. */

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +38,9 @@ final class Chapters {
 
     /** The head of a table that the tables of the operation repeat. */
     private static final Pattern MEMBERS = Pattern.compile("\\| *(member|code) *\\|");
+
+    /** The side of an operation that a step announces. */
+    private static final Pattern SIDE = Pattern.compile("(request|response) of \\w+");
 
     private final Map<String, OperationTable> operations;
     private final ServiceFacts facts;
@@ -80,9 +84,12 @@ final class Chapters {
      *
      * @param failed whether the scenario deviates or ended there
      * @param seconds how long a failed step took, in words; otherwise empty
-     * @param explained the id of a clause that explains a term of the step; empty if there is none
+     * @param explained what explains a term of the step, or has the table that the step announces; null if there is none
      */
-    public record Step(String text, boolean failed, String seconds, String explained) {}
+    public record Step(String text, boolean failed, String seconds, Link explained) {}
+
+    /** A place on the page. */
+    public record Link(String anchor, String text) {}
 
     /** An operation's request, response, errors, filters and examples. */
     public record Tables(
@@ -122,22 +129,26 @@ final class Chapters {
             List<String> deviations) {}
 
     List<Chapter> of(RunRecord run, DeviationPart deviations) {
-        return chapters(run.scenarios().stream()
-                .map(result -> new Shown(
-                        result.scenario(),
-                        Optional.of(result),
-                        Overview.verdict(run, result),
-                        deviations.causes(result),
-                        deviations.anchors(result)))
-                .toList());
+        return chapters(
+                run.scenarios().stream()
+                        .map(result -> new Shown(
+                                result.scenario(),
+                                Optional.of(result),
+                                Overview.verdict(run, result),
+                                deviations.causes(result),
+                                deviations.anchors(result)))
+                        .toList(),
+                Map.of());
     }
 
     /** Returns the chapters of scenarios that were not run, in the order of the operations. */
-    List<Chapter> ofUnjudged(List<Scenario> scenarios) {
+    List<Chapter> ofUnjudged(List<Scenario> scenarios, Map<String, String> titles) {
         List<String> order = List.copyOf(operations.keySet());
-        return chapters(scenarios.stream()
-                        .map(scenario -> new Shown(scenario, Optional.empty(), "", "", List.of()))
-                        .toList())
+        return chapters(
+                        scenarios.stream()
+                                .map(scenario -> new Shown(scenario, Optional.empty(), "", "", List.of()))
+                                .toList(),
+                        titles)
                 .stream()
                 .sorted(Comparator.comparingInt(chapter -> chapter.operation() == null
                         ? order.size()
@@ -145,7 +156,7 @@ final class Chapters {
                 .toList();
     }
 
-    private List<Chapter> chapters(List<Shown> scenarios) {
+    private List<Chapter> chapters(List<Shown> scenarios, Map<String, String> titles) {
         Map<String, List<Shown>> byFeature = scenarios.stream()
                 .collect(Collectors.groupingBy(
                         shown -> shown.scenario().feature(), LinkedHashMap::new, Collectors.toList()));
@@ -153,7 +164,7 @@ final class Chapters {
         byFeature.forEach((feature, all) -> {
             Tables tables = tables(all);
             chapters.add(new Chapter(
-                    PageMaker.text(feature),
+                    PageMaker.text(titles.getOrDefault(feature, feature)),
                     tables == null ? "feature-" + (chapters.size() + 1) : "operation-" + tables.name(),
                     RunSummary.scenarios(all.size()) + counts(all),
                     tables,
@@ -196,7 +207,7 @@ final class Chapters {
                         .map(name -> seen(
                                 name,
                                 states(parts.get("filters")),
-                                facts.filterMeanings().apply(name)))
+                                facts.filterMeanings().apply(table.name(), name)))
                         .toList(),
                 table.examples());
     }
@@ -205,6 +216,7 @@ final class Chapters {
         return rows.stream()
                 .filter(row -> !row.path().endsWith("[]")
                         || !row.limits().isEmpty()
+                        || row.sameAs() != null
                         || !row.values().isEmpty())
                 .map(row -> new Member(
                         row,
@@ -292,21 +304,33 @@ final class Chapters {
                     && (listedAbove
                             || shown.result().isEmpty() && MEMBERS.matcher(step).lookingAt());
             if (listedAbove) {
+                if (MEMBERS.matcher(step).lookingAt()) {
+                    String announcement = steps.remove(steps.size() - 1).text();
+                    steps.add(new Step(announcement, false, "", tableAbove(announcement)));
+                }
                 continue;
             }
             number += begins ? 1 : 0;
             boolean here = begins && number == failed;
-            steps.add(new Step(PageMaker.text(step), here, here ? seconds : "", begins ? explanation(step) : ""));
+            steps.add(new Step(PageMaker.text(step), here, here ? seconds : "", begins ? explanation(step) : null));
         }
         return steps;
     }
 
-    private String explanation(String step) {
+    /** Returns the link to the table that a step announces: that of a request or response, otherwise that of the errors. */
+    private static Link tableAbove(String announcement) {
+        Matcher side = SIDE.matcher(announcement);
+        return side.find()
+                ? new Link(side.group().replace(' ', '-'), "the table above")
+                : new Link("errors", "the errors");
+    }
+
+    private Link explanation(String step) {
         return facts.terms().entrySet().stream()
                 .filter(term -> step.contains(term.getKey()))
-                .map(Map.Entry::getValue)
+                .map(term -> new Link(term.getValue(), term.getValue()))
                 .findFirst()
-                .orElse("");
+                .orElse(null);
     }
 
     private static String note(ScenarioResult result) {

@@ -6,7 +6,6 @@ import dev.lmc.contract.Contract.Revision;
 import dev.lmc.contract.ContractHistory;
 import dev.lmc.contract.Operation;
 import dev.lmc.contract.diff.ContractDiff;
-import dev.lmc.contract.diff.ContractDiff.Change;
 import dev.lmc.contract.render.ApiGuide;
 import dev.lmc.contract.render.OperationTable;
 import dev.lmc.contract.render.OperationTable.ErrorRow;
@@ -20,7 +19,9 @@ import dev.lmc.verdict.Clause.Topic;
 import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.ServiceFacts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -31,8 +32,8 @@ import java.util.stream.Stream;
 public final class ContractPage {
     private ContractPage() {}
 
-    /** The changes of one revision, by operation. */
-    public record Step(String date, String summary, Map<String, List<Change>> changes) {}
+    /** The changes of one revision, and the places of each: {@code CreateGrant, request: LicenseArn}. */
+    public record Step(String date, String summary, Map<String, List<String>> changes) {}
 
     /** The values of an enum. */
     public record Values(String name, List<ValueRow> values) {}
@@ -56,7 +57,9 @@ public final class ContractPage {
                         Map.entry("commonErrors", commonErrors(contract)),
                         Map.entry("forms", new TypeGlossary(contract).forms()),
                         Map.entry(
-                                "chapters", new Chapters(operations, facts, new CoverageView()).ofUnjudged(scenarios)),
+                                "chapters",
+                                new Chapters(operations, facts, new CoverageView())
+                                        .ofUnjudged(scenarios, suite.titles())),
                         Map.entry(
                                 "enums",
                                 new TypeGlossary(contract)
@@ -94,13 +97,19 @@ public final class ContractPage {
         Contract before = null;
         for (Revision revision : until.revisions()) {
             Contract at = contracts.at(revision.date().toString());
-            Map<String, List<Change>> changes = before == null
-                    ? Map.of()
-                    : ContractDiff.between(before, at, operation -> operation.role() == Operation.Role.SPECIFIED)
-                            .changes();
-            steps.add(new Step(revision.label(), revision.summary(), changes));
+            steps.add(new Step(revision.label(), revision.summary(), before == null ? Map.of() : places(before, at)));
             before = at;
         }
         return steps;
+    }
+
+    private static Map<String, List<String>> places(Contract before, Contract at) {
+        Map<String, List<String>> places = new LinkedHashMap<>();
+        ContractDiff.between(before, at, operation -> operation.role() == Operation.Role.SPECIFIED)
+                .changes()
+                .forEach((operation, changes) -> changes.forEach(change -> places.computeIfAbsent(
+                                change.what(), what -> new ArrayList<>())
+                        .add(operation + ", " + change.side().name().toLowerCase(Locale.ROOT) + ": " + change.path())));
+        return places;
     }
 }

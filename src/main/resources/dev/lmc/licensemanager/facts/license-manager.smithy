@@ -8,15 +8,15 @@ $version: "2.0"
 // The revisions of the service model since the nine operations exist.
 metadata revisions = [
     {date: "2020-12-03", summary: "The nine operations and the operations on licenses, checkouts and tokens"}
-    {date: "2020-12-04", summary: "No changes to the operations of this file"}
-    {date: "2021-03-05", summary: "No changes to the operations of this file"}
+    {date: "2020-12-04", summary: "No change to these operations"}
+    {date: "2021-03-05", summary: "No change to these operations"}
     {date: "2021-05-18", summary: "ARNs of the China, GovCloud and isolated partitions; report generators"}
     {date: "2021-06-23", summary: "WORKFLOW_COMPLETED, reasons for a status, a limit and a pattern for ClientToken"}
     {date: "2021-08-16", summary: "Perpetual checkouts"}
-    {date: "2021-09-22", summary: "Conversion of license types; no changes to the operations of this file"}
+    {date: "2021-09-22", summary: "Conversion of license types; no change to these operations"}
     {date: "2021-09-24", summary: "LicenseArn in the response of CheckoutLicense"}
-    {date: "2022-11-11", summary: "Organization-wide lists; no changes to the operations of this file"}
-    {date: "2023-04-03", summary: "Options of a grant: what activation does to other active grants"}
+    {date: "2022-11-11", summary: "Organization-wide lists; no change to these operations"}
+    {date: "2023-04-03", summary: "Options of a grant: what activation does to other active grants. A filter takes exactly one value; before, the documentation set no number. ListReceivedGrants is documented to list all received grants; before, those not accepted yet"}
     {date: "2025-05-13", summary: "Tags on grants and licenses when they are created; eight allowed operations instead of seven"}
     {date: "2025-06-24", summary: "ARNs of every partition whose name begins with aws"}
     {date: "2025-11-20", summary: "ValidationException on the tag operations; license asset groups"}
@@ -115,26 +115,64 @@ metadata errata = [
 metadata guide = {
     protocol: [
         "Send every call as POST / to https://license-manager.REGION.amazonaws.com. The header X-Amz-Target names the operation, as AWSLicenseManager.GetGrant; the header Content-Type is application/x-amz-json-1.1. The body is a JSON object that contains the members of the request, or {} if there are none. Member names, enum values and filter names are case-sensitive; leave a member out instead of sending null."
-        "Sign each request with AWS Signature Version 4 for the service license-manager and the Region of the endpoint. The credentials say which account calls; no member does."
-        "A successful response has the status 200, the Content-Type of the request, a JSON object as its body, and the header x-amzn-RequestId. An error has the status 308, 4xx or 5xx. Its member __type contains the code, optionally after a namespace and #; Message or message, if present, contains the message. Decide by the code: its status differs between the documents."
-        "The grantor is the account that shares a license; the grantee is the account that receives it. Change grants and licenses in the home Region of the license. Reads are eventually consistent: for a few seconds after a change, other operations may return the state before it."
-        "Some changes take the service a while. Until then the Status in a response, and in what you read, may be PENDING_WORKFLOW; call GetGrant until the status is final. For an account that takes seconds, for an organization up to an hour."
-        "A request with a ClientToken can be sent again after a timeout: the same token with the same members has the same result as the first call and changes nothing else. Use a new token for each change."
-        "A list has pages. Send the NextToken of a response, with the same members otherwise, to get the next page; the last page has no NextToken. A page may be shorter than MaxResults, even empty, and still have a NextToken. A filter has a Name and one value, which must be equal; several filters must all match. The names differ from list to list: take them from the table of the operation."
+        "Sign each request with AWS Signature Version 4 for the service license-manager and the Region of the endpoint. With temporary credentials, add the session token as the header X-Amz-Security-Token. The credentials say which account calls; no member does."
+        "A successful response has the status 200, the Content-Type of the request, a JSON object as its body, and the header x-amzn-RequestId. An error has the status 308, 4xx or 5xx. Its member __type contains the code, optionally after a namespace and #; Message or message, if present, contains the message. Rely on the code, not on the HTTP status: the AWS documents disagree about the status."
+        "The grantor is the account that shares a license; the grantee is the account that receives it. The ARN of a license is arn:aws:license-manager::ACCOUNT:license:l-ID, that of a grant arn:aws:license-manager::ACCOUNT:grant:g-ID; neither has a Region."
+        "Send every call that changes a grant or a license to the home Region of the license; this includes AcceptGrant and RejectGrant. Grants and licenses are copied to the other Regions, so reads can be sent there too; how late a change arrives there is not documented. For a few seconds after a change, other operations may return the state before it, in the home Region too."
+        "Some changes take time. Until then the Status in a response, and in what you read, may be PENDING_WORKFLOW, or PENDING_DELETE during a deletion; call GetGrant until the status is neither. For an account that takes seconds, for an organization up to an hour."
+        "CreateGrant and CreateGrantVersion have a ClientToken. After a time-out, send the same request with the same token again: the documentation says that the token makes the repetition safe; that the first response comes again is assumed. Use a new token for each change. AcceptGrant, RejectGrant and DeleteGrant have no token: after a time-out, read the grant with GetGrant before you repeat them."
+        "Repeat a call with back-off after RateLimitExceededException, ThrottlingException, ServerInternalException, InternalFailure or ServiceUnavailable."
+        "A list has pages. Send the NextToken of a response, with the same members otherwise, to get the next page. Stop when NextToken is absent, null or empty. A page may be shorter than MaxResults, even empty, and still have a NextToken. A filter has a Name and exactly one value, which must be equal; several filters must all match. The names differ from list to list: take them from the table of the operation."
     ]
-    request: [
-        "POST / HTTP/1.1"
-        "Host: license-manager.us-east-1.amazonaws.com"
-        "Content-Type: application/x-amz-json-1.1"
-        "X-Amz-Target: AWSLicenseManager.GetGrant"
-        "X-Amz-Date: 20260101T120000Z"
-        "Authorization: AWS4-HMAC-SHA256 Credential=KEY/20260101/us-east-1/license-manager/aws4_request, SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=..."
-        ""
-        "{\"GrantArn\": \"arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d\"}"
+    messages: [
+        {
+            title: "A request as it is sent"
+            lines: [
+                "POST / HTTP/1.1"
+                "Host: license-manager.us-east-1.amazonaws.com"
+                "Content-Type: application/x-amz-json-1.1"
+                "X-Amz-Target: AWSLicenseManager.AcceptGrant"
+                "X-Amz-Date: 20260101T120000Z"
+                "Authorization: AWS4-HMAC-SHA256 Credential=KEY/20260101/us-east-1/license-manager/aws4_request, SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=..."
+                ""
+                "{\"GrantArn\": \"arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d\"}"
+            ]
+        }
+        {
+            title: "Its response"
+            lines: [
+                "HTTP/1.1 200 OK"
+                "Content-Type: application/x-amz-json-1.1"
+                "x-amzn-RequestId: 0f2c4f5e-8b1d-4a57-9c3e-6d7f8a9b0c1d"
+                ""
+                "{\"GrantArn\": \"arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d\", \"Status\": \"DISABLED\", \"Version\": \"1\"}"
+            ]
+        }
+        {
+            title: "An error, if the caller is not the grantee"
+            lines: [
+                "HTTP/1.1 400 Bad Request"
+                "Content-Type: application/x-amz-json-1.1"
+                "x-amzn-RequestId: 5a6b7c8d-9e0f-4123-8456-789abcdef012"
+                ""
+                "{\"__type\": \"ValidationException\", \"Message\": \"the caller is not allowed to accept the grant\"}"
+            ]
+        }
+    ]
+    sections: [
+        {
+            title: "Sharing with an organization"
+            paragraphs: [
+                "CreateGrant with the ARN of an organization or of an organizational unit in Principals shares the license with all its accounts. The organization must be linked in the settings of License Manager. The grant is PENDING_WORKFLOW for up to an hour and then WORKFLOW_COMPLETED (since 2021-06-23); DISABLED has been observed too. If the distribution fails, it is FAILED_WORKFLOW, and StatusReason says why."
+                "Each account then has a grant of its own with its own status: it finds it with ListReceivedGrants. In an organization with all features, acceptance is automatic and that status is DISABLED; with consolidated billing only, each account calls AcceptGrant. An account activates its grant with CreateGrantVersion. The grantor may activate the grant of the organization for all accounts: it is observed to become PENDING_WORKFLOW, and WORKFLOW_COMPLETED again."
+                "WORKFLOW_COMPLETED says only that the service has finished distributing or recalling the grant. After CreateGrant it does not mean that any account has accepted or activated its grant. After DeleteGrant the grant is PENDING_DELETE or PENDING_WORKFLOW and then DELETED; the user guide describes WORKFLOW_COMPLETED for a recalled grant too."
+            ]
+        }
     ]
     reading: [
         "\"The call is refused as …\" means three things: the error code is one that fits the reason, everything that both parties read is as before, and the valid form of the same call succeeds. The codes of each reason are in LM-P-06."
         "A party \"tries to\" make a call that may be refused. \"Both parties read\" means that GetGrant and the list of each party agree."
+        "A \"grant\" is a new one to the grantee; a \"pending grant\" waits in PENDING_ACCEPT. An \"open grant\" is neither REJECTED nor DELETED. A \"received license\" is one that the grantee sees in ListReceivedLicenses through a grant. The \"outsider\" is a third account, neither grantor nor grantee. \"Set-up\" is what must exist before the call in question, such as a license; it is not judged."
     ]
     operations: [
         "CreateLicense"
@@ -153,12 +191,12 @@ metadata guide = {
         {operation: "CreateLicense", caller: "grantor", text: "Issues a license in its home Region. It can be shared once its status is AVAILABLE; GetLicense returns the status."}
         {operation: "CreateGrant", caller: "grantor", text: "Shares the license with the account of the grantee. The response has the ARN of the grant and version 1; the grant waits in PENDING_ACCEPT."}
         {operation: "ListReceivedGrants", caller: "grantee", text: "Finds the grants that wait to be accepted."}
-        {operation: "AcceptGrant", caller: "grantee", text: "Accepts the grant; its status becomes DISABLED. RejectGrant rejects it for good."}
-        {operation: "CreateGrantVersion", caller: "grantee", text: "Activates the grant by setting its Status to ACTIVE, optionally with a StatusReason. Each change creates a new version."}
+        {operation: "AcceptGrant", caller: "grantee", text: "Accepts the grant; its status becomes DISABLED, or ACTIVE by another page of the user guide. RejectGrant rejects it for good."}
+        {operation: "CreateGrantVersion", caller: "grantee", text: "Activates the grant by setting its Status to ACTIVE, optionally with a StatusReason. Each CreateGrantVersion creates a new version; whether accepting, rejecting or deleting does is not documented."}
         {operation: "ListReceivedLicenses", caller: "grantee", text: "Shows the license with its ReceivedMetadata. The grantee can now check out its entitlements."}
         {operation: "GetGrant", caller: "grantor", text: "Reads the status of the grant and the grantee's reason, and its latest version."}
         {operation: "ListDistributedGrants", caller: "grantor", text: "Lists all grants of the license, page by page."}
-        {operation: "DeleteGrant", caller: "grantor", text: "Deletes the grant for good. Pass its latest version in Version."}
+        {operation: "DeleteGrant", caller: "grantor", text: "Deletes the grant for good. Pass its latest version in Version: read it with GetGrant just before."}
         {operation: "DeleteLicense", caller: "grantor", text: "Deletes the license, with its latest version in SourceVersion."}
     ]
 }
@@ -265,7 +303,7 @@ service AWSLicenseManager {
 // The nine operations on grants
 
 /// Accepts a grant. Its grantee calls it while the grant waits in PENDING_ACCEPT; the grant is then DISABLED and can be
-/// activated.
+/// activated. Another page of the user guide says that it is then ACTIVE.
 @tags(["specified"])
 operation AcceptGrant {
     input: AcceptGrantRequest
@@ -290,14 +328,15 @@ structure AcceptGrantRequest {
 structure AcceptGrantResponse {
     /// The ARN of the grant.
     GrantArn: Arn
-    /// The status after the call: DISABLED, or PENDING_WORKFLOW while the service works on it.
+    /// The status after the call: DISABLED or ACTIVE, or PENDING_WORKFLOW while the service works on it.
     Status: GrantStatus
     /// The version of the grant, a decimal number as a string.
     Version: String
 }
 
 /// Shares the use of a license with one principal: an account, an organization or an organizational unit. The owner of
-/// the license calls it, or a grantee whose grant allows CreateGrant.
+/// the license calls it, or a grantee whose ACTIVE grant allows CreateGrant, for operations that this grant allows too.
+/// The license should be AVAILABLE; how another status is refused is not documented.
 @tags(["specified"])
 operation CreateGrant {
     input: CreateGrantRequest
@@ -314,7 +353,7 @@ operation CreateGrant {
 }
 
 structure CreateGrantRequest {
-    /// A string of your choice that makes the request idempotent. A repeated request with the same token creates no second grant.
+    /// A string of your choice, case-sensitive, that makes the request idempotent: a repeated request with the same token creates no second grant.
     @required
     @formerly([{before: "2021-06-23", target: String}])
     ClientToken: ClientToken
@@ -323,7 +362,7 @@ structure CreateGrantRequest {
     @required
     GrantName: String
 
-    /// The ARN of the license to share.
+    /// The ARN of the license to share, as arn:aws:license-manager::ACCOUNT:license:l-ID, without a Region.
     @required
     LicenseArn: Arn
 
@@ -350,9 +389,9 @@ structure CreateGrantRequest {
 }
 
 structure CreateGrantResponse {
-    /// The ARN of the grant.
+    /// The ARN of the grant, as arn:aws:license-manager::ACCOUNT:grant:g-ID, without a Region; the account is the grantor's.
     GrantArn: Arn
-    /// The first status: PENDING_ACCEPT, or PENDING_WORKFLOW while the service works on it.
+    /// The first status: PENDING_ACCEPT, or PENDING_WORKFLOW while the service works on it; DISABLED if it is accepted automatically.
     Status: GrantStatus
     /// The version of the grant, a decimal number as a string.
     Version: String
@@ -360,7 +399,8 @@ structure CreateGrantResponse {
 
 /// Changes a grant and creates a new version of it. The grantor changes its name and allowed operations. The grantee
 /// activates an accepted grant by setting its Status to ACTIVE, or disables it with DISABLED. StatusReason tells the other
-/// party why.
+/// party why. The table says which party sends which member; where it says that something is not documented, expect a
+/// refusal.
 @tags(["specified"])
 operation CreateGrantVersion {
     input: CreateGrantVersionRequest
@@ -377,7 +417,7 @@ operation CreateGrantVersion {
 }
 
 structure CreateGrantVersionRequest {
-    /// A string of your choice that makes the request idempotent. A repeated request with the same token creates no second version.
+    /// A string of your choice, case-sensitive, that makes the request idempotent: a repeated request with the same token creates no second version.
     @required
     @formerly([{before: "2021-06-23", target: String}])
     ClientToken: ClientToken
@@ -386,23 +426,24 @@ structure CreateGrantVersionRequest {
     @required
     GrantArn: Arn
 
-    /// The new name; the name stays as it is if it is absent.
+    /// The new name; the name stays as it is if it is absent. Sent by the grantor; for the grantee it is not documented.
     GrantName: String
 
-    /// The new allowed operations; they stay as they are if it is absent.
+    /// The new allowed operations; they stay as they are if it is absent. Sent by the grantor; for the grantee it is not documented.
     AllowedOperations: AllowedOperationList
 
-    /// The status to change to: ACTIVE or DISABLED.
+    /// The status to change to: ACTIVE or DISABLED. Sent by the grantee; by the grantor it is documented within its organization only.
     Status: GrantStatus
 
-    /// Why the status changes, for the other party to read.
+    /// Why the status changes, for the other party to read. Sent with Status.
     @since("2021-06-23")
     StatusReason: StatusReasonMessage
 
-    /// The version that you have read. The call is refused if the grant has a later one.
+    /// The version that you have read, sent by either party. The call should be refused if the grant has a later one; this is assumed by analogy with DeleteGrant.
     SourceVersion: String
 
-    /// What the activation does to other grants.
+    /// What the activation does to other grants. Only for licenses from AWS Marketplace and together with the Status ACTIVE. Sent by the grantor
+    /// when it activates a grant in its organization, or by the grantee if the grantor has not specified it.
     @since("2023-04-03")
     Options: Options
 }
@@ -441,7 +482,7 @@ structure DeleteGrantRequest {
     @since("2021-06-23")
     StatusReason: StatusReasonMessage
 
-    /// The latest version of the grant. The call is refused if the grant has a later one.
+    /// The latest version of the grant; read it with GetGrant just before. The call is refused if the grant has a later one.
     @required
     Version: String
 }
@@ -516,12 +557,11 @@ structure ListDistributedGrantsRequest {
 structure ListDistributedGrantsResponse {
     /// The grants on this page of the list, all created by the caller.
     Grants: GrantList
-    /// The token for the next page; absent on the last page.
+    /// The token for the next page; absent, null or empty on the last page.
     NextToken: String
 }
 
-/// Lists the grants that the caller has received, pending and accepted ones. Until 2023-04-03, the documentation spoke of
-/// grants that are received but not accepted.
+/// Lists the grants that the caller has received, pending and accepted ones.
 @paginated(inputToken: "NextToken", outputToken: "NextToken", pageSize: "MaxResults", items: "Grants")
 @tags(["specified"])
 operation ListReceivedGrants {
@@ -552,7 +592,7 @@ structure ListReceivedGrantsRequest {
 structure ListReceivedGrantsResponse {
     /// The grants on this page of the list, all received by the caller.
     Grants: GrantList
-    /// The token for the next page; absent on the last page.
+    /// The token for the next page; absent, null or empty on the last page.
     NextToken: String
 }
 
@@ -587,7 +627,7 @@ structure ListReceivedLicensesRequest {
 structure ListReceivedLicensesResponse {
     /// The licenses on this page of the list, all received by the caller.
     Licenses: GrantedLicenseList
-    /// The token for the next page; absent on the last page.
+    /// The token for the next page; absent, null or empty on the last page.
     NextToken: String
 }
 
@@ -624,7 +664,7 @@ structure RejectGrantResponse {
 
 // Set-up operations
 
-/// Issues a license. This is set-up: a grant shares a license that exists.
+/// Issues a license. You need one before you can create a grant.
 @tags(["set-up"])
 operation CreateLicense {
     input: CreateLicenseRequest
@@ -1026,7 +1066,7 @@ structure Grant {
     @required
     GrantStatus: GrantStatus
 
-    /// Why the grant has its status, as given by the party that changed it.
+    /// Why the grant has its status, as given by the party that changed it, or by the service if the status is FAILED_WORKFLOW.
     @formerly([{before: "2021-06-23", target: String}])
     StatusReason: StatusReasonMessage
 
@@ -1038,7 +1078,7 @@ structure Grant {
     @required
     GrantedOperations: AllowedOperationList
 
-    /// What the activation of the grant did to other grants.
+    /// What the activation of the grant did to other grants, if it was specified.
     @since("2023-04-03")
     Options: Options
 }
@@ -1048,17 +1088,17 @@ list GrantList {
 }
 
 structure Options {
-    /// Which active grants of the same license the activated grant replaces.
+    /// What the activation does to the active grants of the same product.
     @since("2023-04-03")
     ActivationOverrideBehavior: ActivationOverrideBehavior
 }
 
 enum ActivationOverrideBehavior {
-    /// Replaces the active grants of the license that the same grantor has distributed.
+    /// Activates the grant without replacing active grants of the same product in any member account.
     @since("2023-04-03")
     DISTRIBUTED_GRANTS_ONLY
 
-    /// Replaces all active grants of the license's product, as far as the issuer permits.
+    /// Activates the grant and disables other active grants of the same product in any member account; the activated grant replaces them.
     @since("2023-04-03")
     ALL_GRANTS_PERMITTED_BY_ISSUER
 }
@@ -1088,7 +1128,7 @@ enum GrantStatus {
     /// The grant is accepted, but not active.
     DISABLED
 
-    /// The grant has been distributed to the accounts of an organization or organizational unit.
+    /// The grant of an organization or organizational unit has been distributed to its accounts, or recalled from them. Each account has a status of its own.
     @since("2021-06-23")
     WORKFLOW_COMPLETED
 }
@@ -1115,7 +1155,7 @@ enum ReceivedStatus {
     /// The grant is accepted, but not active.
     DISABLED
 
-    /// The grant has been distributed to the accounts of an organization or organizational unit.
+    /// The grant of an organization or organizational unit has been distributed to its accounts, or recalled from them. Each account has a status of its own.
     @since("2021-06-23")
     WORKFLOW_COMPLETED
 }
@@ -1195,7 +1235,7 @@ structure License {
     ConsumptionConfiguration: ConsumptionConfiguration
     /// Further information from the seller, as names and values.
     LicenseMetadata: MetadataList
-    /// When the license was created.
+    /// When the license was created. Besides the modelled form, accept seconds since 1970-01-01T00:00:00Z in a string, which the live service sends.
     CreateTime: ISO8601DateTime
     /// The version of the license, a decimal number as a string.
     Version: String
@@ -1230,7 +1270,7 @@ structure GrantedLicense {
     ConsumptionConfiguration: ConsumptionConfiguration
     /// Further information from the seller, as names and values.
     LicenseMetadata: MetadataList
-    /// When the license was created.
+    /// When the license was created. Besides the modelled form, accept seconds since 1970-01-01T00:00:00Z in a string, which the live service sends.
     CreateTime: ISO8601DateTime
     /// The version of the license, a decimal number as a string.
     Version: String
@@ -1246,7 +1286,7 @@ structure ReceivedMetadata {
     /// The status of the grant through which the license was received.
     ReceivedStatus: ReceivedStatus
 
-    /// Why the grant has its status, as given by the party that changed it.
+    /// Why the grant has its status, as given by the party that changed it, or by the service if the status is FAILED_WORKFLOW.
     @since("2021-06-23")
     ReceivedStatusReason: StatusReasonMessage
 
@@ -1488,9 +1528,9 @@ string SignedToken
 // Lists, filters and tags
 
 structure Filter {
-    /// The name of the filter, spelled exactly as documented for the operation.
+    /// The name of the filter, spelled exactly as documented for the operation. The model does not require it; a filter without it has no documented meaning.
     Name: String
-    /// The value to match. Specify exactly one; until 2023-04-03, the documentation set no number. Values are case-sensitive.
+    /// The value to match. Specify exactly one. Values are case-sensitive. The model does not require it; a filter without it has no documented meaning.
     Values: FilterValues
 }
 
@@ -1506,9 +1546,9 @@ list FilterValues {
 integer MaxSize100
 
 structure Tag {
-    /// The key of the tag.
+    /// The key of the tag. The model does not require it; a tag without it has no documented meaning.
     Key: String
-    /// The value of the tag.
+    /// The value of the tag. The model does not require it.
     Value: String
 }
 
@@ -1601,14 +1641,14 @@ structure NoEntitlementsAllowedException {
     Message: String
 }
 
-/// The account has made too many calls. Try again later.
+/// The account has made too many calls. Try again after a brief wait.
 @error("client")
 @httpError(429)
 structure RateLimitExceededException {
     Message: String
 }
 
-/// The resource has another home Region, which Location names.
+/// This is not the correct Region for the resource. What Location contains is not documented.
 @error("client")
 @httpError(308)
 @suppress(["HttpResponseCodeSemantics"])
@@ -1735,7 +1775,7 @@ apply CreateGrant @examples([
         }
         error: {
             shapeId: ValidationException
-            content: { Message: "a grant is created in the home Region of its license, us-east-1, by a call to that Region" }
+            content: { Message: "create the grant in the home Region of its license, us-east-1" }
         }
     }
 ])
@@ -1785,15 +1825,14 @@ apply CreateGrantVersion @examples([
         output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Status: "ACTIVE", Version: "2" }
     }
     {
-        title: "The grantee activates it in place of other grants of the product, if nobody has changed it since version 2"
+        title: "The grantee disables it, if nobody has changed it since version 2"
         input: {
-            ClientToken: "activate-analytics-alone"
+            ClientToken: "disable-analytics"
             GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d"
-            Status: "ACTIVE"
+            Status: "DISABLED"
             SourceVersion: "2"
-            Options: { ActivationOverrideBehavior: "DISTRIBUTED_GRANTS_ONLY" }
         }
-        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Status: "ACTIVE", Version: "3" }
+        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Status: "DISABLED", Version: "3" }
     }
 ])
 
@@ -1920,17 +1959,17 @@ apply ListDistributedGrants @examples([
 
 apply DeleteGrant @examples([
     {
-        title: "The grantor deletes the grant and says why"
-        input: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Version: "3", StatusReason: "The contract has ended" }
-        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Status: "DELETED", Version: "3" }
-    }
-    {
         title: "Refused: the grant has a later version"
         input: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Version: "2" }
         error: {
             shapeId: ValidationException
             content: { Message: "the version given does not match the latest version of the grant" }
         }
+    }
+    {
+        title: "The grantor deletes the grant and says why"
+        input: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Version: "3", StatusReason: "The contract has ended" }
+        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Status: "DELETED", Version: "3" }
     }
 ])
 
@@ -1944,8 +1983,8 @@ apply DeleteLicense @examples([
 
 apply RejectGrant @examples([
     {
-        title: "The grantee rejects another grant"
-        input: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d" }
-        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Status: "REJECTED", Version: "1" }
+        title: "The second account rejects its grant"
+        input: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-7c2d9e4f6a8b4c0d9e1f3a5b7c9d0e2f" }
+        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-7c2d9e4f6a8b4c0d9e1f3a5b7c9d0e2f", Status: "REJECTED", Version: "1" }
     }
 ])

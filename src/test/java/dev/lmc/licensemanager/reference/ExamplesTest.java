@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class ExamplesTest {
     private static final String GRANTOR = "111111111111";
     private static final String GRANTEE = "222222222222";
+    private static final String SECOND_GRANTEE = "333333333333";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What differs from run to run, apart from times. */
@@ -56,11 +57,11 @@ class ExamplesTest {
             GRANTOR + " ListDistributedGrants 3",
             GRANTOR + " CreateGrant 3",
             GRANTEE + " CreateGrantVersion 2",
-            GRANTOR + " DeleteGrant 2",
             GRANTOR + " DeleteGrant 1",
+            GRANTOR + " DeleteGrant 2",
             GRANTOR + " DeleteLicense 1");
     private static final List<String> REJECTION =
-            List.of(GRANTOR + " CreateLicense 1", GRANTOR + " CreateGrant 1", GRANTEE + " RejectGrant 1");
+            List.of(GRANTOR + " CreateLicense 1", GRANTOR + " CreateGrant 2", SECOND_GRANTEE + " RejectGrant 1");
 
     /** The values of the reference, by those of the examples. */
     private final Map<String, String> values = new LinkedHashMap<>();

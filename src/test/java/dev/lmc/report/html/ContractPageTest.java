@@ -47,6 +47,41 @@ class ContractPageTest {
                         "id=\"operation-DeleteGrant\"");
     }
 
+    @Test
+    void aStructureThatIsListedElsewhereHasALink() {
+        String page = page("2026-07-10");
+        assertThat(page.substring(
+                        page.indexOf("id=\"response-of-ListReceivedGrants\""),
+                        page.indexOf("id=\"request-of-ListReceivedLicenses\"")))
+                .contains(
+                        "<code>Grants[]</code>",
+                        "<code>Grant</code> in the response of <a href=\"#operation-GetGrant\">GetGrant</a>");
+        assertThat(page.substring(page.indexOf("id=\"request-of-ListReceivedLicenses\"")))
+                .contains("<code>Filters[].Values</code>", "The status of the license, not of the grant.");
+    }
+
+    @Test
+    void aTableThatAStepAnnouncesIsLinked() {
+        assertThat(page("2026-07-10"))
+                .contains(
+                        "(see <a href=\"#request-of-CreateGrant\">the table above</a>)",
+                        "(see <a href=\"#errors\">the errors</a>)");
+    }
+
+    @Test
+    void equalChangesAreOneEntryOfTheHistory() {
+        assertThat(page("2021-05-18"))
+                .containsOnlyOnce("<summary>pattern ^arn:aws:")
+                .contains(", in 28 places</summary>", "<li>CreateGrant, request: LicenseArn</li>");
+    }
+
+    @Test
+    void aChapterOfNoSingleOperationHasTheTitleOfItsFeature() {
+        assertThat(page("2026-07-10"))
+                .contains("<h3>The life of a grant</h3>", "<h3>AWS JSON 1.1</h3>")
+                .doesNotContain(".feature</h3>");
+    }
+
     private static List<String> matches(String pattern, String page) {
         return Pattern.compile(pattern)
                 .matcher(page)

@@ -44,8 +44,8 @@ final class GrantCreation {
         List<String> operations = GrantOperations.texts(asked.path("AllowedOperations"));
         String parent = parent(call, license, operations);
         if (!rules.isHome(asked.path("HomeRegion").asText(), license, call.region())) {
-            throw ServiceError.invalid("a grant is created in the home Region of its license, "
-                    + license.text("HomeRegion") + ", by a call to that Region");
+            throw ServiceError.invalid(
+                    "create the grant in the home Region of its license, " + license.text("HomeRegion"));
         }
         if (!rules.grantable(license, store.now())) {
             throw ServiceError.invalid("the license is not available");
