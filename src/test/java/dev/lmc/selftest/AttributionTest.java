@@ -94,6 +94,23 @@ class AttributionTest {
         assertThat(run.findings()).extracting(RunFinding::clause).isNotEmpty().containsOnly("LM-" + clause);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    paging-by-offset           | list-received-licenses-takes-tokens-of-other-lists | LRL-32
+                    reasons-in-an-old-database | reason-for-deleting-lost                           | CGV-20 DG-21
+                    races-everywhere           |                                                    | CGV-50
+                    """)
+    void aFaultBesideOthersIsFoundAndNoOther(String server, String fault, String clauses) {
+        Compound compound = door(server);
+        CompoundFindings found =
+                CompoundFindings.of(compound, run(compound, "@LM-" + clauses.replace(" ", " or @LM-"), 4));
+        assertThat(found.missed()).extracting(Compound.Part::name).doesNotContain(fault);
+        assertThat(found.unexplained()).doesNotContain("LM-CGV-50 GetGrant Grant.Version");
+    }
+
     @Test
     void aGrantThatCannotBeRenamedBeforeItIsAcceptedIsRenamedAfterwards() {
         RunRecord run = run(mutant("renaming-disables"), "@LM-GG-30 or @LM-GG-31 or @LM-DG-30", 4);

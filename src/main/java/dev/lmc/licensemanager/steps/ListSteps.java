@@ -100,7 +100,8 @@ public final class ListSteps {
     @When("the {party} tries to continue {operation} with the token of {operation}")
     public void triesAForeignToken(Role party, String operation, String other) {
         ObjectNode first = listings.sameProduct(other);
-        first.put("MaxResults", 1);
+        // two of three, because a target may refuse pages of one, which is the statement of another clause
+        first.put("MaxResults", 2);
         Exchange page = checks.succeeded(calls.typed(party, other, first));
         JsonNode token = page.successBody().orElseThrow().path("NextToken");
         if (!token.isTextual()) {

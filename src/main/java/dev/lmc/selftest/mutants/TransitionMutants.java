@@ -4,13 +4,17 @@ import static dev.lmc.selftest.mutants.ResponseFaults.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.licensemanager.reference.api.ApiCall;
+import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.licensemanager.reference.domain.Grant;
 import dev.lmc.licensemanager.reference.domain.GrantRules;
 import dev.lmc.licensemanager.reference.domain.Principals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Status changes that are not allowed, do not happen, or are reverted. */
 final class TransitionMutants {
@@ -158,23 +162,32 @@ final class TransitionMutants {
                 () -> Fault.of(ResponseFaults.text("CreateGrant", "Status", "ACTIVE"))));
     }
 
+    /** Returns a fault that decides once for each ClientToken, so that a repeated call stays the same call. */
+    private static UnaryOperator<Handler> toggling() {
+        Map<String, Boolean> toggled = new ConcurrentHashMap<>();
+        return RequestFaults.instead("CreateGrantVersion", (call, next) -> {
+            String asked = call.body().path("Status").asText();
+            boolean again = toggled.computeIfAbsent(
+                    call.body().path("ClientToken").asText(), token -> RequestFaults.read(call, next)
+                            .path("GrantStatus")
+                            .asText()
+                            .equals(asked));
+            return next.handle(
+                    again
+                            ? call.withBody(call.body()
+                                    .deepCopy()
+                                    .put("Status", asked.equals("ACTIVE") ? "DISABLED" : "ACTIVE"))
+                            : call);
+        });
+    }
+
     private static void nowhere(List<Mutant> all) {
         all.add(mutant(
                 "setting-a-status-again-undoes-it",
                 "LM-GL-21",
                 STATUS,
                 "Setting a status toggles.",
-                () -> Fault.of(RequestFaults.instead("CreateGrantVersion", (call, next) -> {
-                    String is =
-                            RequestFaults.read(call, next).path("GrantStatus").asText();
-                    boolean again = is.equals(call.body().path("Status").asText());
-                    return next.handle(
-                            again
-                                    ? call.withBody(call.body()
-                                            .deepCopy()
-                                            .put("Status", is.equals("ACTIVE") ? "DISABLED" : "ACTIVE"))
-                                    : call);
-                }))));
+                () -> Fault.of(toggling())));
         all.add(mutant(
                 "activating-what-is-offered-does-nothing",
                 "LM-GL-23",
