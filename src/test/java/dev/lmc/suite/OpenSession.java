@@ -27,6 +27,10 @@ public final class OpenSession implements AutoCloseable {
     private final Session session;
 
     public OpenSession(Kind kind, URI endpoint, Duration timeout) {
+        this(kind, endpoint, timeout, Duration.ofSeconds(1));
+    }
+
+    public OpenSession(Kind kind, URI endpoint, Duration timeout, Duration settle) {
         session = new Session(
                 new RunOptions(
                         new Target(
@@ -44,7 +48,7 @@ public final class OpenSession implements AutoCloseable {
                         1,
                         OptionalLong.empty(),
                         timeout,
-                        Duration.ofSeconds(1)),
+                        settle),
                 CrossExchangeCheck.NONE,
                 "lmc-test",
                 Optional.empty());

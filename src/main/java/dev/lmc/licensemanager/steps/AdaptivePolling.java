@@ -30,6 +30,10 @@ public final class AdaptivePolling {
     /** The divisor of the full time for the minimum wait on AWS, where views lag behind by very different times. */
     private static final int PART_ON_AWS = 50;
 
+    /** The shortest and the longest pause between checks that cost nothing; no pause outlasts the wait. */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final PollInterval POLLS = FibonacciPollInterval.fibonacci(5, TimeUnit.MILLISECONDS);
     /** The minimum pause between checks, in durations of a check: a list of hundreds of grants takes long to read. */
     private static final int COSTS = 3;
@@ -82,8 +86,13 @@ public final class AdaptivePolling {
         try {
             Awaitility.await()
                     .pollDelay(before)
-                    .pollInterval((count, previous) -> longer(POLLS.next(count, previous), cost.get()))
-                    .atMost(before.plus(session.settle()))
+                    .pollInterval((count, previous) -> {
+                        Duration pause = shorter(POLLS.next(count, previous), LONGEST);
+                        Duration left = before.plus(limit(history(last.get()))).minus(since(start));
+                        return longer(shorter(longer(pause, cost.get()), left), SHORTEST);
+                    })
+                    // the condition itself ends the wait, after a last check
+                    .atMost(before.plus(session.settle()).plus(MOMENT))
                     .pollInSameThread()
                     .until(() -> {
                         long check = System.nanoTime();
@@ -155,6 +164,10 @@ public final class AdaptivePolling {
                 };
         Duration brief = longer(least, history.longest().multipliedBy(MARGIN));
         return brief.compareTo(full) < 0 ? brief : full;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -4,28 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
 import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.suite.OpenSession;
 import dev.lmc.suite.Suite;
+import dev.lmc.target.Endpoints;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.ScenarioEvidence;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests that should conform are checked against the contract before they are sent. */
 class PartyCallsTest {
     private final Reference server = Reference.start(ReferenceOptions.defaults());
     private final OpenSession open = new OpenSession(Kind.REFERENCE, server.endpoint(), Duration.ofSeconds(10));
-    private final PartyCalls calls = new PartyCalls(
-            open.session(),
-            new ScenarioEvidence(new Suite(new LicenseManagerService())
-                    .clauses()
-                    .clause("LM-GG-01")
-                    .orElseThrow()));
+    private final PartyCalls calls = calls(open);
 
     @AfterEach
     void stop() {
@@ -55,6 +59,39 @@ class PartyCallsTest {
     void whatIsWrongWithAnArnOfTheTargetIsTheTargetsFault() {
         calls.typed(Parties.GRANTEE, "GetGrant", request().put("GrantArn", "no ARN"));
         assertThat(open.harnessErrors()).isEmpty();
+    }
+
+    /** The endpoint's path is used as it is given. */
+    @ParameterizedTest
+    @CsvSource({"'', /", "/, /", "/base, /base", "/base/, /base/", "/a/b%20c, /a/b%20c", "/a//b/, /a//b/"})
+    void bothCallersSendToTheSameAddress(String path, String sent) throws IOException {
+        List<String> addresses = new CopyOnWriteArrayList<>();
+        HttpServer listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        listening.createContext("/", exchange -> {
+            addresses.add(exchange.getRequestHeaders().getFirst("Host") + exchange.getRequestURI());
+            exchange.sendResponseHeaders(400, -1);
+            exchange.close();
+        });
+        listening.start();
+        String host = "127.0.0.1:" + listening.getAddress().getPort();
+        try (OpenSession there =
+                new OpenSession(Kind.EMULATOR, Endpoints.parse("http://" + host + path), Duration.ofSeconds(10))) {
+            PartyCalls sending = calls(there);
+            sending.typed(Parties.GRANTEE, "ListReceivedGrants", request());
+            sending.raw(Parties.GRANTEE, "ListReceivedGrants", request());
+        } finally {
+            listening.stop(0);
+        }
+        assertThat(addresses).containsExactly(host + sent, host + sent);
+    }
+
+    private static PartyCalls calls(OpenSession session) {
+        return new PartyCalls(
+                session.session(),
+                new ScenarioEvidence(new Suite(new LicenseManagerService())
+                        .clauses()
+                        .clause("LM-GG-01")
+                        .orElseThrow()));
     }
 
     private static ObjectNode request() {
