@@ -303,15 +303,10 @@ Feature: CreateGrantVersion
         | ALL_GRANTS_PERMITTED_BY_ISSUER |
 
     @LM-CGV-72 @docs @should @since-2023-04-03
-    Scenario Outline: The option <behavior> replaces another active grant, or is refused for this license
+    Scenario: An override of all grants replaces another active grant, or is refused for this license
       Given an active grant and a disabled one, both of the same product and issuer
-      When the grantee activates it with the override <behavior>
+      When the grantee activates it with the override ALL_GRANTS_PERMITTED_BY_ISSUER
       Then the other grant is no longer ACTIVE, unless the call was refused as invalid
-
-      Examples:
-        | behavior                       |
-        | DISTRIBUTED_GRANTS_ONLY        |
-        | ALL_GRANTS_PERMITTED_BY_ISSUER |
 
   @request
   Rule: A repeated call creates no second version

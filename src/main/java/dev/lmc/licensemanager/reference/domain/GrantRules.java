@@ -103,17 +103,15 @@ public class GrantRules {
     }
 
     /**
-     * Returns whether an activation disables another active grant of its grantee: one of the same product, and for
-     * DISTRIBUTED_GRANTS_ONLY of the same grantor.
+     * Returns whether an activation disables another active grant of its grantee: one of the same product. With
+     * DISTRIBUTED_GRANTS_ONLY it replaces none.
      */
     public boolean replaces(String override, Grant activated, Grant other) {
-        return override != null
+        return "ALL_GRANTS_PERMITTED_BY_ISSUER".equals(override)
                 && other != activated
                 && other.status().equals("ACTIVE")
                 && other.principal().equals(activated.principal())
-                && other.license().text("ProductSKU").equals(activated.license().text("ProductSKU"))
-                && (override.equals("ALL_GRANTS_PERMITTED_BY_ISSUER")
-                        || other.grantor().equals(activated.grantor()));
+                && other.license().text("ProductSKU").equals(activated.license().text("ProductSKU"));
     }
 
     /** Returns whether a grant ends with its parent. */
