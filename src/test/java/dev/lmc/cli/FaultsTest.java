@@ -24,6 +24,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -229,7 +230,8 @@ class FaultsTest {
     @Test
     void aGrantThatIsNotWrappedIsToldAsSuch() throws IOException {
         server.close();
-        server = Reference.start(ReferenceOptions.defaults().within(next -> call -> {
+        ReferenceOptions atOnce = ReferenceOptions.defaults().withWorkflowDelay(Duration.ZERO);
+        server = Reference.start(atOnce.within(next -> call -> {
             ApiResponse response = next.handle(call);
             return call.operation().equals("GetGrant") && response.body().has("Grant")
                     ? response.withBody(response.body().path("Grant"))
