@@ -13,8 +13,8 @@ final class Causes {
             // the body of a response that is no error of the protocol
             new Varying("(?s)\\b\\d+ bytes: .*", "a body"),
             new Varying("\"(?!\\d{12}\")\\d+\"", "\"N\""),
-            // a license in place of a grant is another fault than a grant in place of a license
-            new Varying("arn:aws[a-zA-Z-]*:[a-z-]+:[a-z0-9-]*:\\d*:(grant|license)\\b[^\\s\",;)\\]}]*", "ARN of a $1"),
+            // resources of two types in each other's place are two faults
+            new Varying("arn:aws[a-zA-Z-]*:[a-z-]+:[a-z0-9-]*:\\d*:([a-z-]+)[:/][^\\s\",;)\\]}]*", "ARN of $1"),
             new Varying("arn:aws[a-zA-Z-]*:[^\\s\",;)\\]}]+", "ARN"),
             new Varying("(?i)\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", "ID"),
             // a name that a run gives ends where its quotation ends
@@ -25,7 +25,7 @@ final class Causes {
             new Varying("[A-Za-z0-9+/_=-]{32,}", "TOKEN"),
             new Varying("(?i)\\b(?=[a-f]*\\d)[0-9a-f]{8,}\\b", "ID"),
             // words in capitals and names of operations are enum values; other texts are free text
-            new Varying("\"(?![A-Za-z_]+\"|ARN of a [a-z]+\")[^\"]*\"( or \"[^\"]*\")*", "\"TEXT\""),
+            new Varying("\"(?![A-Za-z_]+\"|ARN of [a-z-]+\")[^\"]*\"( or \"[^\"]*\")*", "\"TEXT\""),
             new Varying("\\b(\\d{4,}\\b|\\d+(?= elements\\b))", "N"),
             // lists differ by what a scenario asked for
             new Varying("\\[\"[^\\]]*\\]", "LIST"));
