@@ -131,7 +131,7 @@ class ReplayCommandTest {
                 .contains("a random walk found LM-CG-13: repeat its calls with " + out.resolve("walk-1.sh"));
     }
 
-    /** What a foreign record names as a clause is shown in commands that people copy. */
+    /** Clause ids of a foreign record stand in commands that people copy. */
     @Test
     void aClauseThatIsNoneIsRefused() throws IOException {
         run();

@@ -102,6 +102,7 @@ class AttributionTest {
                     paging-by-offset           | list-received-licenses-takes-tokens-of-other-lists | LRL-32
                     reasons-in-an-old-database | reason-for-deleting-lost                           | CGV-20 DG-21
                     races-everywhere           |                                                    | CGV-50
+                    errors-as-exceptions       | broken-json-as-empty                               | P-10 GG-03
                     """)
     void aFaultBesideOthersIsFoundAndNoOther(String server, String fault, String clauses) {
         Compound compound = door(server);

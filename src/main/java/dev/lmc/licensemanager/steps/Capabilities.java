@@ -63,6 +63,11 @@ public final class Capabilities {
         return !Premise.covers(operation) || tried(operation + " refuses", () -> trials.refuses(operation));
     }
 
+    /** Returns whether the operation succeeds whatever is wrong with the request. */
+    boolean takesAnything(String operation) {
+        return Premise.covers(operation) && tried(operation + " takes anything", () -> trials.takesAnything(operation));
+    }
+
     /** Returns whether any of several operations ever refuses a request with a 4xx status. */
     boolean refuses() {
         List<String> operations = Stream.of("GetGrant", "CreateGrant", "ListDistributedGrants")

@@ -86,8 +86,18 @@ public final class Trials {
         });
     }
 
-    /** Tries several requests, each invalid in another way: a target may fail on one and refuse the others. */
+    /** Returns whether one of several invalid requests is refused with a 4xx status: a target may fail on the others. */
     boolean refuses(String operation) {
+        return invalidRequests().map(request -> status(operation, request)).anyMatch(status -> status / 100 == 4);
+    }
+
+    /** Returns whether several invalid requests all succeed; a target that fails on them does not take them. */
+    boolean takesAnything(String operation) {
+        return invalidRequests().map(request -> status(operation, request)).allMatch(status -> status / 100 == 2);
+    }
+
+    /** Returns requests that are each invalid in another way. */
+    private static Stream<ObjectNode> invalidRequests() {
         ObjectNode wrongTypes = JSON.objectNode().put("GrantArn", 7).put("LicenseArn", 7);
         ObjectNode outOfLimits = JSON.objectNode().put("GrantArn", "no ARN").put("LicenseArn", "no ARN");
         ObjectNode unknown = JSON.objectNode().put("Version", "1").put("ClientToken", ValidRequests.token());
@@ -96,11 +106,11 @@ public final class Trials {
         return Stream.of(
                         wrongTypes.put("MaxResults", "a text"),
                         outOfLimits.put("MaxResults", 0),
-                        unknown.put("NextToken", "no token"))
-                .anyMatch(request -> refuses(operation, request));
+                        unknown.put("NextToken", "no token"));
     }
 
-    private boolean refuses(String operation, ObjectNode request) {
+    /** Returns the status of the response; 0 for none. */
+    private int status(String operation, ObjectNode request) {
         request.retain(session.contract()
                 .operation(operation)
                 .orElseThrow()
@@ -110,8 +120,8 @@ public final class Trials {
         Role party = Move.by(Parties.GRANTOR, operation).isRightful() ? Parties.GRANTOR : Parties.GRANTEE;
         return calls.raw(party, operation, request)
                 .response()
-                .filter(response -> response.status() / 100 == 4)
-                .isPresent();
+                .map(response -> response.status())
+                .orElse(0);
     }
 
     /** Repeats a call of CreateGrant or CreateGrantVersion with its ClientToken. */

@@ -33,7 +33,7 @@ class ExamplesTest {
     private static final String SECOND_GRANTEE = "333333333333";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What differs from run to run, apart from times. */
+    /** Values that differ from run to run, apart from times. */
     private static final Set<String> MADE_BY_THE_SERVICE = Set.of("LicenseArn", "GrantArn", "NextToken");
 
     private static final Map<String, List<Example>> EXAMPLES = Stream.of(
