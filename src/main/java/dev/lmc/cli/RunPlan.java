@@ -3,18 +3,15 @@ package dev.lmc.cli;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
-import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.RunListener;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.Suite;
 import dev.lmc.target.Party;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.wire.Exchange;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,6 +22,7 @@ import java.util.stream.Collectors;
 /** The calls of a run, counted in a rehearsal on the built-in reference. */
 final class RunPlan {
     private static final Duration QUICK = Duration.ofMillis(5);
+    private static final Duration SETTLE = Duration.ofSeconds(5);
     private static final int MINUTE = 60;
 
     private final Map<String, LongAdder> byAccount = new ConcurrentHashMap<>();
@@ -50,7 +48,7 @@ final class RunPlan {
                     return next.handle(call);
                 });
         try (Reference reference = Reference.start(counting)) {
-            suite.prepare(plan.rehearsal(reference)).run(new Silent());
+            suite.prepare(plan.rehearsal(reference)).run(RunListener.NONE);
         }
         return plan;
     }
@@ -58,7 +56,7 @@ final class RunPlan {
     /** Returns the run against the reference, as an endpoint like any other: resources are deleted again. */
     private RunOptions rehearsal(Reference reference) {
         Target target = options.target();
-        return new RunOptions(
+        return options.against(
                 new Target(
                         target.name(),
                         Kind.EMULATOR,
@@ -67,14 +65,7 @@ final class RunPlan {
                         Parties.byConvention(),
                         Optional.empty(),
                         target.supports()),
-                options.contract(),
-                options.selection(),
-                options.known(),
-                options.gate(),
-                options.parallel(),
-                options.order(),
-                options.timeout(),
-                Duration.ofSeconds(5));
+                SETTLE);
     }
 
     private static void count(Map<String, LongAdder> counts, String key) {
@@ -112,17 +103,5 @@ final class RunPlan {
                 + (seconds < 3 * MINUTE ? seconds + " seconds" : (seconds + MINUTE / 2) / MINUTE + " minutes")
                 + " at " + pace.getAsInt() + (pace.getAsInt() == 1 ? " call" : " calls")
                 + " per second and account, and what the target takes to settle";
-    }
-
-    private static final class Silent implements RunListener {
-        @Override
-        public void started(int scenarios) {
-            // only the calls count
-        }
-
-        @Override
-        public void ended(ScenarioResult result, List<Exchange> exchanges) {
-            // only the calls count
-        }
     }
 }

@@ -13,7 +13,6 @@ import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
-import dev.lmc.record.ScenarioResult;
 import dev.lmc.selftest.compound.Compound;
 import dev.lmc.selftest.mutants.LicenseSeed;
 import dev.lmc.selftest.mutants.Mutant;
@@ -24,11 +23,9 @@ import dev.lmc.suite.Suite;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Clause;
-import dev.lmc.wire.Exchange;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -47,18 +44,6 @@ public final class TrialRuns {
     private static final Duration FIRST_DRAFT = Duration.ofSeconds(2);
     /** The number of concurrent scenarios on a compound server, the default of {@code lmc run}. */
     private static final int SCENARIOS = 4;
-
-    private static final RunListener SILENT = new RunListener() {
-        @Override
-        public void started(int scenarios) {
-            // no listener
-        }
-
-        @Override
-        public void ended(ScenarioResult result, List<Exchange> exchanges) {
-            // recorded in the result
-        }
-    };
 
     private final Suite suite = new Suite(new LicenseManagerService());
 
@@ -173,7 +158,7 @@ public final class TrialRuns {
     private RunRecord run(
             Target target, Contract contract, Selection selection, int parallel, Duration timeout, Duration settle) {
         return suite.prepare(options(target, contract, selection, parallel, timeout, settle))
-                .run(SILENT);
+                .run(RunListener.NONE);
     }
 
     private static RunOptions options(

@@ -7,7 +7,12 @@ import java.util.Set;
 
 /** Receives each scenario when it ends. Calls are never concurrent. */
 public interface RunListener {
-    void started(int scenarios);
+    /** Ignores everything; the record has the results. */
+    RunListener NONE = new RunListener() {};
+
+    default void started(int scenarios) {
+        // the record has the number
+    }
 
     /**
      * Receives what the steps of a scenario checked, before its end is told.
@@ -19,7 +24,9 @@ public interface RunListener {
         // the result tells what did not hold
     }
 
-    void ended(ScenarioResult result, List<Exchange> exchanges);
+    default void ended(ScenarioResult result, List<Exchange> exchanges) {
+        // the record has the result
+    }
 
     /**
      * Receives the exchanges that show why no scenario can be judged.

@@ -75,6 +75,23 @@ public record RunOptions(
         return pace.isEmpty() && target.kind() == Kind.AWS ? OptionalInt.of(CALLS_A_SECOND_ON_AWS) : pace;
     }
 
+    /** Returns the options of the same run against another target, without a limit of calls per second. */
+    public RunOptions against(Target other, Duration settling) {
+        return new RunOptions(
+                other,
+                contract,
+                selection,
+                known,
+                gate,
+                parallel,
+                order,
+                timeout,
+                settling,
+                proxies,
+                trust,
+                OptionalInt.empty());
+    }
+
     /** Returns the options of a run of one scenario after the other, in the order of the features. */
     public RunOptions inOrder() {
         return new RunOptions(

@@ -8,6 +8,7 @@ import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
+import dev.lmc.suite.RunListener;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Verdict;
 import java.io.IOException;
@@ -97,7 +98,7 @@ class ConformanceTest {
             return Runs.run(
                     Runs.options(
                             server.endpoint(), options.contract(), Selection.all(), Runs.PARTIES, OptionalLong.empty()),
-                    new Runs.Silent() {
+                    new RunListener() {
                         @Override
                         public void checked(String clause, Set<String> checked) {
                             statements

@@ -8,6 +8,7 @@ import dev.lmc.record.Coverage.Observation;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.selftest.compound.Compounds;
+import dev.lmc.suite.RunListener;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.Suite;
 import dev.lmc.target.Target;
@@ -97,7 +98,7 @@ class FirstLookTest {
     /** Waits only briefly for what a closed door never does. */
     private static RunOptions quick(RunOptions options, Set<String> supported) {
         Target all = options.target();
-        return new RunOptions(
+        return options.against(
                 new Target(
                         all.name(),
                         all.kind(),
@@ -106,13 +107,6 @@ class FirstLookTest {
                         all.parties(),
                         all.existingResource(),
                         supported),
-                options.contract(),
-                options.selection(),
-                options.known(),
-                options.gate(),
-                options.parallel(),
-                options.order(),
-                options.timeout(),
                 Duration.ofMillis(300));
     }
 
@@ -126,7 +120,7 @@ class FirstLookTest {
             RunOptions options = Runs.options(
                     reference.endpoint(), server.contract(), Runs.tagged(tags), Runs.PARTIES, OptionalLong.empty());
             Suite.Run run = Runs.SUITE.prepare(quick(options, supported));
-            return run.run(new Runs.Silent() {
+            return run.run(new RunListener() {
                 @Override
                 public void ended(ScenarioResult result, List<Exchange> exchanges) {
                     run.interrupt();

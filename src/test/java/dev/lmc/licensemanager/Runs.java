@@ -7,7 +7,6 @@ import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
-import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.RunListener;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
@@ -17,10 +16,8 @@ import dev.lmc.target.Party.Keys;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.wire.Exchange;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,7 +41,7 @@ final class Runs {
     }
 
     static RunRecord run(RunOptions options) {
-        return run(options, new Silent());
+        return run(options, RunListener.NONE);
     }
 
     static RunRecord run(RunOptions options, RunListener listener) {
@@ -71,17 +68,5 @@ final class Runs {
 
     private static Party party(Role role, String account) {
         return new Party(role, account, new Keys(account, "test", Optional.empty()));
-    }
-
-    static class Silent implements RunListener {
-        @Override
-        public void started(int scenarios) {
-            // tests read the record
-        }
-
-        @Override
-        public void ended(ScenarioResult result, List<Exchange> exchanges) {
-            // tests read the record
-        }
     }
 }

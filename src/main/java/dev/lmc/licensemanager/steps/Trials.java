@@ -104,9 +104,9 @@ public final class Trials {
         unknown.put("GrantArn", "arn:aws:license-manager::111111111111:grant:g-00000000000000000000000000000000");
         unknown.put("LicenseArn", "arn:aws:license-manager::111111111111:license:l-00000000000000000000000000000000");
         return Stream.of(
-                        wrongTypes.put("MaxResults", "a text"),
-                        outOfLimits.put("MaxResults", 0),
-                        unknown.put("NextToken", "no token"));
+                wrongTypes.put("MaxResults", "a text"),
+                outOfLimits.put("MaxResults", 0),
+                unknown.put("NextToken", "no token"));
     }
 
     /** Returns the status of the response; 0 for none. */

@@ -11,8 +11,8 @@ import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.domain.Grant.WorkflowDelay;
 import dev.lmc.licensemanager.reference.domain.GrantRules;
 import dev.lmc.licensemanager.reference.domain.LicenseStore;
+import dev.lmc.licensemanager.reference.domain.LicenseStore.Remembered;
 import dev.lmc.licensemanager.reference.domain.ServiceError;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,14 +121,7 @@ public final class LicenseManagerApi implements Handler {
         private static final int REMEMBERED = 10_000;
 
         private final GrantRules rules;
-        private final Map<Key, Done> done = new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, Done> eldest) {
-                return size() > REMEMBERED;
-            }
-        };
+        private final Map<Key, Done> done = new Remembered<>(REMEMBERED);
 
         private record Key(String account, String operation, String token) {}
 

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
+import dev.lmc.licensemanager.reference.domain.LicenseStore.Remembered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +29,9 @@ public final class LikeAws implements Handler {
     private final Handler service;
     private final Map<String, Bucket> buckets = new HashMap<>();
     private final Map<String, Integer> licenses = new HashMap<>();
-    private final Map<String, String> licenseOfGrant = new Remembered<>();
-    private final Map<String, Long> changed = new Remembered<>();
-    private final Map<String, JsonNode> shown = new Remembered<>();
+    private final Map<String, String> licenseOfGrant = new Remembered<>(REMEMBERED);
+    private final Map<String, Long> changed = new Remembered<>(REMEMBERED);
+    private final Map<String, JsonNode> shown = new Remembered<>(REMEMBERED);
 
     public LikeAws(Handler service) {
         this.service = service;
@@ -157,16 +157,6 @@ public final class LikeAws implements Handler {
             }
             left--;
             return true;
-        }
-    }
-
-    /** A map without its oldest entries. */
-    private static final class Remembered<V> extends LinkedHashMap<String, V> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-            return size() > REMEMBERED;
         }
     }
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.domain.GrantRules;
 import dev.lmc.licensemanager.reference.domain.LicenseStore;
+import dev.lmc.licensemanager.reference.domain.LicenseStore.Remembered;
 import dev.lmc.licensemanager.reference.domain.ServiceError;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,14 +23,7 @@ final class Paginator {
 
     private final LicenseStore store;
     private final GrantRules rules;
-    private final Map<String, Bookmark> bookmarks = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bookmark> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<String, Bookmark> bookmarks = new Remembered<>(REMEMBERED);
 
     private record Bookmark(String account, String operation, JsonNode query, long after) {}
 

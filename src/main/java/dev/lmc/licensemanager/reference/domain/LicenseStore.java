@@ -148,4 +148,20 @@ public final class LicenseStore {
     public SortedMap<String, String> tags(String arn) {
         return tags.computeIfAbsent(arn, a -> new TreeMap<>());
     }
+
+    /** A map that forgets its oldest entries, to bound the memory. */
+    public static final class Remembered<K, V> extends LinkedHashMap<K, V> {
+        private static final long serialVersionUID = 1L;
+
+        private final int most;
+
+        public Remembered(int most) {
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > most;
+        }
+    }
 }
