@@ -28,19 +28,35 @@ final class ReadBackCheck implements CrossExchangeCheck {
 
     private final Map<String, CreatedWith> grants = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> licenses = new ConcurrentHashMap<>();
+    /** The parties that created the licenses. */
+    private final Map<String, String> owners = new ConcurrentHashMap<>();
+
     private final InvalidGrants invalid = new InvalidGrants();
 
     /**
-     * A grant: the CreateGrant request, all names and operations requested since, and the parent that each party read
-     * first.
+     * A grant: the CreateGrant request, whether it was sent by the owner of the license, all names and operations
+     * requested since, and the parent that each party read first.
      */
     private record CreatedWith(
-            JsonNode request, Set<String> names, Set<Set<String>> operations, Map<String, JsonNode> parents) {
-        static CreatedWith of(JsonNode request) {
+            JsonNode request,
+            boolean byOwner,
+            Set<String> names,
+            Set<Set<String>> operations,
+            Map<String, JsonNode> parents) {
+        static CreatedWith of(JsonNode request, boolean byOwner) {
             CreatedWith made = new CreatedWith(
-                    request, ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>());
+                    request,
+                    byOwner,
+                    ConcurrentHashMap.newKeySet(),
+                    ConcurrentHashMap.newKeySet(),
+                    new ConcurrentHashMap<>());
             made.also(request);
             return made;
+        }
+
+        /** Returns whether the grant can have the parent: not itself, and the license if its owner grants it. */
+        boolean canHaveParent(JsonNode parent, JsonNode grantArn) {
+            return !parent.equals(grantArn) && (!byOwner || parent.equals(request.path("LicenseArn")));
         }
 
         void also(JsonNode asked) {
@@ -86,11 +102,13 @@ final class ReadBackCheck implements CrossExchangeCheck {
         List<WireFinding> findings = new ArrayList<>();
         switch (context.operation()) {
             case "CreateLicense" ->
-                sent.json().ifPresent(asked -> named(response, "LicenseArn")
-                        .ifPresent(arn -> licenses.putIfAbsent(arn, asked)));
+                sent.json().ifPresent(asked -> named(response, "LicenseArn").ifPresent(arn -> {
+                    licenses.putIfAbsent(arn, asked);
+                    owners.putIfAbsent(arn, context.party());
+                }));
             case "CreateGrant" ->
                 sent.json().ifPresent(asked -> named(response, "GrantArn")
-                        .ifPresent(arn -> grants.putIfAbsent(arn, CreatedWith.of(asked))));
+                        .ifPresent(arn -> grants.putIfAbsent(arn, CreatedWith.of(asked, isOwner(context, asked)))));
             case "GetGrant" -> {
                 sent.json()
                         .ifPresent(asked -> same(
@@ -132,9 +150,7 @@ final class ReadBackCheck implements CrossExchangeCheck {
                 grant.path("GranteePrincipalArn"),
                 path + ".GranteePrincipalArn",
                 findings);
-        JsonNode parent = grant.path("ParentArn");
-        JsonNode first = made.parents().putIfAbsent(party, parent);
-        same(first == null ? parent : first, parent, path + ".ParentArn", findings);
+        parent(party, grant, made, path, findings);
         JsonNode name = grant.path("GrantName");
         if (!made.names().isEmpty() && name.isTextual() && !made.names().contains(name.asText())) {
             findings.add(finding(path + ".GrantName", quoted(made.names()), name));
@@ -150,6 +166,22 @@ final class ReadBackCheck implements CrossExchangeCheck {
                             .sorted()
                             .collect(Collectors.joining("; or ")),
                     operations));
+        }
+    }
+
+    private boolean isOwner(CallContext context, JsonNode asked) {
+        return context.party().equals(owners.get(asked.path("LicenseArn").asText()));
+    }
+
+    /** Compares the views of the parent, unless the view that came first is the wrong one, which its own clause tells. */
+    private static void parent(
+            String party, JsonNode grant, CreatedWith made, String path, List<WireFinding> findings) {
+        JsonNode parent = grant.path("ParentArn");
+        JsonNode first = made.parents().putIfAbsent(party, parent);
+        if (first != null && !made.canHaveParent(first, grant.path("GrantArn"))) {
+            made.parents().put(party, parent);
+        } else if (first != null) {
+            same(first, parent, path + ".ParentArn", findings);
         }
     }
 

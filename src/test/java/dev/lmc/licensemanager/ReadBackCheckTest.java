@@ -120,6 +120,22 @@ class ReadBackCheckTest {
     }
 
     @Test
+    void aViewIsNotAccusedWhereTheOneBeforeItShowedAnImpossibleParent() {
+        String child = "{\"GrantArn\": \"%s\", \"ParentArn\": \"%s\"}";
+        assertThat(read(child.formatted("g", "g"))).isEmpty();
+        assertThat(read(child.formatted("g", "l"))).isEmpty();
+        assertThat(read(child.formatted("g", "m")))
+                .extracting(WireFinding::expected)
+                .containsExactly("\"l\"");
+
+        answered("CreateLicense", "{}", "{\"LicenseArn\": \"l\"}");
+        answered("CreateGrant", MADE, "{\"GrantArn\": \"of the owner\"}");
+        assertThat(read(child.formatted("of the owner", "another grant"))).isEmpty();
+        assertThat(read(child.formatted("of the owner", "l"))).isEmpty();
+        assertThat(read(child.formatted("of the owner", "m"))).hasSize(1);
+    }
+
+    @Test
     void licensesAreNamedByTheirPlace() {
         answered("CreateLicense", "{\"LicenseName\": \"n\", \"Issuer\": {\"Name\": \"i\"}}", "{\"LicenseArn\": \"l\"}");
         assertThat(
