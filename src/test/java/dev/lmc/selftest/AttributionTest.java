@@ -7,12 +7,14 @@ import dev.lmc.record.ScenarioResult;
 import dev.lmc.selftest.compound.Compound;
 import dev.lmc.selftest.compound.Compounds;
 import dev.lmc.selftest.compound.Door;
+import dev.lmc.selftest.compound.Doors;
 import dev.lmc.selftest.mutants.MutantCatalogue;
 import dev.lmc.selftest.mutants.OldGrants;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +112,20 @@ class AttributionTest {
                 CompoundFindings.of(compound, run(compound, "@LM-" + clauses.replace(" ", " or @LM-"), 4));
         assertThat(found.missed()).extracting(Compound.Part::name).doesNotContain(fault);
         assertThat(found.unexplained()).doesNotContain("LM-CGV-50 GetGrant Grant.Version");
+    }
+
+    @Test
+    void whereNoOtherGrantCanBeTriedTheResponseOfTheCallTellsThatItLeadsNowhere() {
+        Compound server = new Compound(
+                "one-license",
+                "",
+                List.of(Doors.named("door-create-license-unknown").orElseThrow()),
+                List.of(MutantCatalogue.named("reject-does-nothing").orElseThrow()),
+                Map.of());
+        assertThat(run(server, "@LM-RG-25", 1).findings())
+                .isNotEmpty()
+                .extracting(RunFinding::clause)
+                .containsOnly("LM-RG-20");
     }
 
     @Test

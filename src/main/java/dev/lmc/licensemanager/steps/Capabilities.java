@@ -5,8 +5,10 @@ import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.suite.Session;
 import dev.lmc.verdict.ScenarioAborted;
+import dev.lmc.wire.Exchange;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -50,12 +52,22 @@ public final class Capabilities {
         return move.isRightful() && performs(move) && calls.hasSucceeded(move);
     }
 
-    /** Returns whether such a call leads to its documented status at all, as the view shows it; true for no status. */
-    boolean leads(Move any, View view) {
-        Move move = any.rightful();
-        return move.leadsTo().isEmpty()
-                || view.party() == Parties.OUTSIDER
-                || tried(move + " leads to " + move.leadsTo() + ", shows " + view, () -> trials.leads(move, view));
+    /**
+     * Returns whether such a call leads to its documented status at all, as the view shows it; true for no status.
+     *
+     * @param done a call that did not lead there; if no other can be tried, the status in its response decides
+     */
+    boolean leads(Exchange done, View view) {
+        Move move = Move.of(done).rightful();
+        if (move.leadsTo().isEmpty() || view.party() == Parties.OUTSIDER) {
+            return true;
+        }
+        return outcome(move + " leads to " + move.leadsTo() + ", shows " + view, () -> trials.leads(move, view))
+                .orElseGet(() -> done.successBody()
+                        .map(body -> body.path("Status").asText())
+                        .filter(status -> !status.isEmpty())
+                        .map(move.leadsTo()::contains)
+                        .orElse(true));
     }
 
     /** Returns whether the operation ever refuses a request with a 4xx status. */
@@ -139,17 +151,21 @@ public final class Capabilities {
         return view + " shows a grant " + Trials.tried(status);
     }
 
+    /** A trial that cannot be made proves nothing. */
     private boolean tried(String what, BooleanSupplier trial) {
+        return outcome(what, trial).orElse(true);
+    }
+
+    /** Returns the outcome of a trial, or nothing if it cannot be made. */
+    private Optional<Boolean> outcome(String what, BooleanSupplier trial) {
         return session.once(what, () -> {
-            boolean holds;
             try {
-                holds = trial.getAsBoolean();
+                boolean holds = trial.getAsBoolean();
+                known.put(what, holds);
+                return Optional.of(holds);
             } catch (ScenarioAborted e) {
-                // a failed trial proves nothing
-                holds = true;
+                return Optional.empty();
             }
-            known.put(what, holds);
-            return holds;
         });
     }
 }

@@ -170,7 +170,7 @@ public final class OnwardGrantSteps {
     public void endsWithTheFirst() {
         ScenarioGrant onward = grantedOn();
         Move delete = Move.by(Parties.GRANTOR, "DeleteGrant");
-        checks.succeeded(calls.typed(delete.party(), delete.operation(), requests.of(delete)));
+        Exchange deleted = checks.succeeded(calls.typed(delete.party(), delete.operation(), requests.of(delete)));
         checks.eventually("a grant that was granted on", () -> {
             Exchange read = reading.get(Parties.OUTSIDER, onward);
             JsonNode status = GrantReader.view(read).path("GrantStatus");
@@ -182,7 +182,7 @@ public final class OnwardGrantSteps {
             if (!ended) {
                 checks.needsSeparateAccounts();
             }
-            if (ended || !statusChecks.leadsNowhere(delete, scenario.grant())) {
+            if (ended || !statusChecks.leadsNowhere(deleted, scenario.grant())) {
                 checks.oneOf(read, "Grant.GrantStatus", GrantStatusGraph.ENDED, status);
             }
         });

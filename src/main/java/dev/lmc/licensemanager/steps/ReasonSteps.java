@@ -58,7 +58,7 @@ public final class ReasonSteps {
     @Then("every party that still sees it reads the status {statuses} and the reason {string}")
     public void whoeverSeesTheReason(List<String> statuses, String reason) {
         statusSteps.whoeverSees(statuses);
-        if (statusChecks.leadsNowhere(Move.of(scenario.last()), scenario.grant())) {
+        if (statusChecks.leadsNowhere(scenario.last(), scenario.grant())) {
             return;
         }
         boolean seen = views.whoeverSees((exchange, path, view) ->

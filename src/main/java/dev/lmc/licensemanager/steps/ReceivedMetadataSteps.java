@@ -84,7 +84,7 @@ public final class ReceivedMetadataSteps {
     }
 
     private void goneOr(String receivedStatus) {
-        if (!statusChecks.leadsNowhere(Move.of(scenario.last()), scenario.grant())) {
+        if (!statusChecks.leadsNowhere(scenario.last(), scenario.grant())) {
             received.goneOr(receivedStatus);
         }
     }

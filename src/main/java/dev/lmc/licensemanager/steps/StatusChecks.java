@@ -32,7 +32,7 @@ public final class StatusChecks {
                 && documented
                 && !checks.isWaiting()
                 && !isAboutOutcomes(Premise.outcome(move.operation()))
-                && !capabilities.leads(move, View.of(read))) {
+                && !capabilities.leads(done, View.of(read))) {
             checks.fails(
                     new Premise(Premise.outcome(move.operation()).clause(), path),
                     read,
@@ -49,14 +49,15 @@ public final class StatusChecks {
      * Returns whether the grant has kept its status because such calls never lead to their documented one, which is
      * reported at its own clause. Other statements on what follows from the call then prove nothing.
      */
-    boolean leadsNowhere(Move move, ScenarioGrant grant) {
+    boolean leadsNowhere(Exchange done, ScenarioGrant grant) {
+        Move move = Move.of(done);
         if (checks.isWaiting() || move.leadsTo().contains(grant.status())) {
             return false;
         }
         Sight read = reading.sight(grant);
         if (!read.present()
                 || move.leadsTo().contains(read.status())
-                || capabilities.leads(move, View.of(read.exchange()))) {
+                || capabilities.leads(done, View.of(read.exchange()))) {
             return false;
         }
         checks.fails(
