@@ -10,12 +10,15 @@ import java.util.function.UnaryOperator;
  * @param liberty the kind of difference
  */
 public record Equivalent(String name, String story, Liberty liberty, UnaryOperator<ReferenceOptions> change) {
-    /** The kind of difference; differences of different kinds can be combined in one server. */
+    /**
+     * The kind of difference; differences of different kinds can be combined in one server, in this order. A fault wraps
+     * the rules that it finds, so rules come first.
+     */
     public enum Liberty {
-        /** A fault that only a clause of strength should states. */
-        FAULT,
         /** In its rules of grants. */
         RULE,
+        /** A fault that only a clause of strength should states. */
+        FAULT,
         /** In its handling of some calls. */
         CALL,
         /** In its lists and their filters. */

@@ -24,7 +24,14 @@ final class EquivalentFaults {
                         "disabled-grants-are-granted-on",
                         "grants-outlive-their-parent",
                         "one-table-of-tokens",
-                        "override-replaces-nothing")
+                        "override-replaces-nothing",
+                        "options-are-taken-with-any-status",
+                        "users-and-roles-are-grantees",
+                        "tag-keys-may-be-given-twice",
+                        "reserved-tag-keys-are-taken",
+                        "any-method",
+                        "any-content-type",
+                        "front-error-content-type-html")
                 .map(EquivalentFaults::of)
                 .toList();
     }

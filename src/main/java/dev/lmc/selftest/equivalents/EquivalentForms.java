@@ -17,6 +17,7 @@ import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.licensemanager.reference.http.AwsJsonProtocol;
 import dev.lmc.selftest.equivalents.Equivalent.Liberty;
+import dev.lmc.selftest.mutants.DelegatingProtocol;
 import dev.lmc.selftest.mutants.GzipCoding;
 import dev.lmc.selftest.mutants.JsonPaths;
 import dev.lmc.selftest.mutants.RequestFaults;
@@ -136,6 +137,18 @@ final class EquivalentForms {
                         "A missing reason is null.",
                         ResponseFaults.turn("GetGrant", "Grant", EquivalentForms::withReason)),
                 content(
+                        "validity-with-an-offset",
+                        "The validity is written with milliseconds, and with +00:00 instead of Z.",
+                        next -> ResponseFaults.reword(
+                                        "ListReceivedLicenses",
+                                        "Licenses[].Validity.Begin",
+                                        EquivalentForms::withOffset)
+                                .apply(ResponseFaults.reword(
+                                                "ListReceivedLicenses",
+                                                "Licenses[].Validity.End",
+                                                EquivalentForms::withOffset)
+                                        .apply(next))),
+                content(
                         "iso-create-time",
                         "The creation time is written as a date.",
                         ResponseFaults.reword(
@@ -180,7 +193,7 @@ final class EquivalentForms {
                         "gzip",
                         "Responses are compressed if the caller accepts it.",
                         Liberty.BYTES,
-                        options -> options.with(new Gzip())));
+                        options -> options.with(new Gzip(options.protocol()))));
     }
 
     private static Equivalent error(String name, String story, UnaryOperator<Handler> around) {
@@ -206,6 +219,10 @@ final class EquivalentForms {
     private static ObjectNode type(ApiResponse response, String form) {
         ObjectNode body = response.body().deepCopy();
         return body.put("__type", String.format(form, body.path("__type").asText()));
+    }
+
+    private static String withOffset(String time) {
+        return time.replaceFirst("(\\.\\d+)?Z$", ".000+00:00");
     }
 
     private static ObjectNode renamed(JsonNode from, String member, String to) {
@@ -272,14 +289,16 @@ final class EquivalentForms {
         }
     }
 
-    private static final class Gzip extends AwsJsonProtocol {
+    private static final class Gzip extends DelegatingProtocol {
+        Gzip(AwsJsonProtocol base) {
+            super(base);
+        }
+
         @Override
         public byte[] encoded(byte[] json, Headers asked, Headers answered) {
             String accepted = asked.getFirst("Accept-Encoding");
-            if (accepted == null || !accepted.contains("gzip")) {
-                return json;
-            }
-            return GzipCoding.encoded(json, answered);
+            byte[] plain = super.encoded(json, asked, answered);
+            return accepted == null || !accepted.contains("gzip") ? plain : GzipCoding.encoded(plain, answered);
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.lmc.selftest.equivalents;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.facts.DocumentedFilters;
+import dev.lmc.licensemanager.reference.api.ApiCall;
 import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.selftest.equivalents.Equivalent.Liberty;
@@ -9,6 +11,7 @@ import dev.lmc.selftest.mutants.JsonPaths;
 import dev.lmc.selftest.mutants.RequestFaults;
 import dev.lmc.selftest.mutants.ResponseFaults;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -47,7 +50,7 @@ final class EquivalentLists {
                         })),
                 around(
                         "misspelt-filters-are-ignored",
-                        "Filters in another case are ignored.",
+                        "Filter names in a different case are ignored.",
                         EquivalentLists::withKnownFilters),
                 around(
                         "status-in-lower-case-is-a-filter",
@@ -69,12 +72,47 @@ final class EquivalentLists {
                                         .endsWith("000000000000")),
                                 ApiResponse.error(400, "ResourceNotFoundException", "there is no such resource"))),
                 around(
+                        "arns-of-others-are-refused",
+                        "A list for the ARN of a grant that does not belong in it is refused.",
+                        RequestFaults.instead(
+                                "ListDistributedGrants ListReceivedGrants",
+                                (call, next) -> isForeign(call, next)
+                                        ? ApiResponse.error(400, "ResourceNotFoundException", "there is no such grant")
+                                        : next.handle(call))),
+                around(
+                        "filter-values-are-validated",
+                        "A filter value in the wrong case is refused.",
+                        RequestFaults.refuse(LISTS, body -> {
+                            for (JsonNode filter : body.path("Filters")) {
+                                boolean status = filter.path("Name").asText().matches("(Grant)?Status");
+                                String value = filter.path("Values").path(0).asText();
+                                String upper = value.toUpperCase(Locale.ROOT);
+                                if (status ? !value.equals(upper) : value.equals(upper) && value.matches(".*[A-Z].*")) {
+                                    return true;
+                                }
+                            }
+                            return false;
+                        })),
+                around(
                         "no-checkouts-and-no-license-versions",
                         "Operations beside those on grants are missing.",
                         RequestFaults.when(
                                 "CheckoutLicense CheckInLicense CreateLicenseVersion",
                                 body -> true,
                                 ApiResponse.error(400, "UnknownOperationException", null))));
+    }
+
+    private static boolean isForeign(ApiCall call, Handler next) {
+        String arn = call.body().path("GrantArns").path(0).asText();
+        if (!arn.matches(".*:grant:g-\\w+")) {
+            return false;
+        }
+        ObjectNode body = ResponseFaults.JSON.objectNode().put("GrantArn", arn);
+        JsonNode grant = RequestFaults.read(call.withBody(body), next);
+        String account = call.operation().equals("ListDistributedGrants")
+                ? arn
+                : grant.path("GranteePrincipalArn").asText();
+        return !account.contains(call.account());
     }
 
     private static Handler withKnownFilters(Handler next) {

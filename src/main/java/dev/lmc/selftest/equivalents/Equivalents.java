@@ -130,6 +130,15 @@ public final class Equivalents {
                                         && !grant.status().equals("PENDING_ACCEPT");
                             }
                         }),
+                rules("disabling-accepts", "A pending grant that its grantee disables is accepted.", new GrantRules() {
+                    @Override
+                    public boolean settable(Grant grant, String caller, String to) {
+                        return super.settable(grant, caller, to)
+                                || isGrantee(grant, caller)
+                                        && grant.status().equals("PENDING_ACCEPT")
+                                        && to.equals("DISABLED");
+                    }
+                }),
                 rules(
                         "accepted-grants-are-not-edited",
                         "The grantor edits a grant until it is accepted.",

@@ -3,12 +3,16 @@ package dev.lmc.selftest.mutants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.licensemanager.reference.domain.GrantRules;
+import dev.lmc.licensemanager.reference.http.AwsJsonProtocol;
 import dev.lmc.selftest.equivalents.Equivalent;
 import dev.lmc.selftest.equivalents.Equivalents;
 import dev.lmc.selftest.hostile.HostileServers;
 import dev.lmc.selftest.hostile.HostileServers.HostileServer;
 import dev.lmc.suite.Suite;
 import dev.lmc.verdict.Clause;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,32 @@ class MutantCatalogueTest {
         // a mutant that only a weaker clause catches is an equivalent too, under the same name
         assertThat(Stream.concat(faults.stream(), liberties.stream()))
                 .allSatisfy(name -> assertThat(name).matches("[a-z0-9]+(-[a-z0-9]+)*"));
+    }
+
+    @Test
+    void combinedEquivalentsKeepTheRulesAndTheProtocolOfEachOther() {
+        ReferenceOptions plain = ReferenceOptions.defaults();
+        List<Equivalent> ordered = Equivalents.all().stream()
+                .sorted(Comparator.comparing(Equivalent::liberty))
+                .toList();
+        for (Equivalent inner : ordered) {
+            ReferenceOptions changed = inner.in(plain);
+            ordered.stream()
+                    .filter(outer -> outer.liberty().compareTo(inner.liberty()) > 0)
+                    .forEach(outer -> {
+                        ReferenceOptions both = outer.in(changed);
+                        assertThat(both.rules() == changed.rules()
+                                        || changed.rules().getClass() == GrantRules.class
+                                        || both.rules() instanceof DelegatingRules)
+                                .as("the rules of " + inner.name() + " within " + outer.name())
+                                .isTrue();
+                        assertThat(both.protocol() == changed.protocol()
+                                        || changed.protocol().getClass() == AwsJsonProtocol.class
+                                        || both.protocol() instanceof DelegatingProtocol)
+                                .as("the protocol of " + inner.name() + " within " + outer.name())
+                                .isTrue();
+                    });
+        }
     }
 
     @Test
