@@ -25,6 +25,24 @@ public record ApiGuide(
         List<Text> sections,
         List<String> reading,
         List<String> operations) {
+    /** The words for the strength and the basis of a statement. */
+    public static final List<Term> TERMS = List.of(
+            new Term(
+                    "must",
+                    "The model or the documentation says so, or the live service reliably does; a departure is a fault"
+                            + " and fails a gate."),
+            new Term("should", "A departure is reported; it fails a gate only with --fail-on should."),
+            new Term("model", "Stated by the service model."),
+            new Term(
+                    "docs",
+                    "Stated by the API reference, the user guide, the change log or the specification of the"
+                            + " protocol."),
+            new Term("observed", "Not documented, but shown by public evidence of the live service."),
+            new Term("assumed", "Inferred; such a statement is always a should."));
+
+    /** A word and its meaning. */
+    public record Term(String word, String meaning) {}
+
     /** One call of the walk. */
     public record Step(String operation, String caller, String text) {}
 

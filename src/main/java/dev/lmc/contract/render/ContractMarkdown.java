@@ -56,7 +56,7 @@ public final class ContractMarkdown {
         List<OperationTable> operations = OperationTable.withEachStructureOnce(contract);
         append("Operations: "
                 + operations.stream().map(one -> link(one.name())).collect(Collectors.joining(", ")) + ". Then: "
-                + links("Errors", "Enums", "String formats", "Errata", "History") + ".");
+                + links("Errors", "Enums", "String formats", "Errata", "Terms", "History") + ".");
         guide(ApiGuide.of(contract));
         operations.forEach(this::operation);
         errors(operations);
@@ -65,6 +65,8 @@ public final class ContractMarkdown {
         glossary.forms()
                 .forEach(form -> append("- " + form.name() + ": " + form.meaning() + " `" + form.pattern() + "`"));
         errata();
+        append("", "## Terms", "", "How strictly a statement is judged, and what it is based on.", "");
+        ApiGuide.TERMS.forEach(term -> append("- " + term.word() + ": " + term.meaning()));
         append("", "## History", "");
         contract.revisions().forEach(revision -> append("- " + revision.label() + ": " + revision.summary()));
         names("Set-up operations", Role.SET_UP);
@@ -94,6 +96,8 @@ public final class ContractMarkdown {
         });
         for (OperationTable operation : OperationTable.setUp(contract)) {
             append("", "## " + operation.name(), "", operation.documentation());
+            table("Request", operation.request());
+            table("Response", operation.response());
             operation.examples().forEach(this::example);
         }
     }
@@ -172,8 +176,8 @@ public final class ContractMarkdown {
                 .forEach(one -> row(
                         one.error().code(), one.error().statuses(), one.error().remark(), one.operations()));
         append("", "### Errors in front of the service", "");
-        append(
-                "Raised before the service sees the call: by the signature check, the parser, the router or the throttle.");
+        append("Raised before the service sees the call: by the signature check, the parser, the router or the"
+                + " throttle. Some have two names.");
         append("", "| code | HTTP status | when |", "|---|---|---|");
         var occasions = CommonErrors.occasions(contract.model());
         contract.commonErrors().forEach((code, error) -> row(code, error.statusesInWords(), occasions.get(code)));
@@ -194,8 +198,9 @@ public final class ContractMarkdown {
         }
     }
 
+    /** Adds a row of a table. A cell cannot contain a line break. */
     private void row(String... cells) {
-        append("| " + String.join(" | ", cells) + " |");
+        append("| " + String.join(" | ", cells).replace('\n', ' ') + " |");
     }
 
     private void append(String... more) {

@@ -2,6 +2,7 @@ package dev.lmc.contract.render;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.ErratumRule;
+import dev.lmc.contract.Operation;
 import dev.lmc.contract.Operation.Role;
 import dev.lmc.contract.ShapeDoc;
 import dev.lmc.contract.render.OperationTable.ValueRow;
@@ -19,11 +20,12 @@ import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.shapes.ShapeId;
 import software.amazon.smithy.model.traits.DocumentationTrait;
 import software.amazon.smithy.model.traits.EnumValueTrait;
+import software.amazon.smithy.model.traits.ExamplesTrait;
 import software.amazon.smithy.model.traits.LengthTrait;
 import software.amazon.smithy.model.traits.PatternTrait;
 import software.amazon.smithy.model.traits.SinceTrait;
 
-/** Names the enums and string formats that the specified operations use, to keep tables short. */
+/** Names the enums and string formats of the operations that are shown in tables, to keep these short. */
 public final class TypeGlossary {
     /**
      * A string format.
@@ -40,14 +42,20 @@ public final class TypeGlossary {
         Set<Shape> reached = new TreeSet<>();
         Walker walker = new Walker(model);
         contract.operations().values().stream()
-                .filter(operation -> operation.role() == Role.SPECIFIED)
-                .map(operation -> ShapeId.fromParts(ErratumRule.namespace(model), operation.name()))
-                .forEach(id -> reached.addAll(walker.walkShapes(model.expectShape(id))));
+                .filter(operation -> operation.role() != Role.OTHER)
+                .filter(operation -> operation.role() == Role.SPECIFIED
+                        || shape(model, operation).hasTrait(ExamplesTrait.class))
+                .map(operation -> shape(model, operation))
+                .forEach(shape -> reached.addAll(walker.walkShapes(shape)));
         this.enums =
                 reached.stream().flatMap(shape -> shape.asEnumShape().stream()).toList();
         this.forms = reached.stream()
                 .filter(shape -> shape.isStringShape() && shape.hasTrait(PatternTrait.class))
                 .toList();
+    }
+
+    private static Shape shape(Model model, Operation operation) {
+        return model.expectShape(ShapeId.fromParts(ErratumRule.namespace(model), operation.name()));
     }
 
     public List<EnumShape> enums() {

@@ -212,6 +212,18 @@ final class Chapters {
                 table.examples());
     }
 
+    /** Returns the tables of an operation without scenarios. */
+    static Tables ofSetUp(OperationTable table) {
+        return new Tables(
+                table.name(),
+                table.documentation(),
+                members(table.request(), Map.of(), Map.of()),
+                members(table.response(), Map.of(), Map.of()),
+                List.of(),
+                List.of(),
+                table.examples());
+    }
+
     private static List<Member> members(List<MemberRow> rows, Map<String, Seen> members, Map<String, Seen> values) {
         return rows.stream()
                 .filter(row -> !row.path().endsWith("[]")

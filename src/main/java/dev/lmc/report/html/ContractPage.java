@@ -52,7 +52,12 @@ public final class ContractPage {
                                 "counts", operations.size() + " operations, " + RunSummary.scenarios(scenarios.size())),
                         Map.entry("guide", ApiGuide.of(contract)),
                         Map.entry("tables", operations),
-                        Map.entry("setUp", OperationTable.setUp(contract)),
+                        Map.entry(
+                                "setUp",
+                                OperationTable.setUp(contract).stream()
+                                        .map(Chapters::ofSetUp)
+                                        .toList()),
+                        Map.entry("terms", ApiGuide.TERMS),
                         Map.entry("errors", OperationTable.errors(operations)),
                         Map.entry("commonErrors", commonErrors(contract)),
                         Map.entry("forms", new TypeGlossary(contract).forms()),

@@ -115,14 +115,14 @@ metadata errata = [
 metadata guide = {
     protocol: [
         "Send every call as POST / to https://license-manager.REGION.amazonaws.com. The header X-Amz-Target names the operation, as AWSLicenseManager.GetGrant; the header Content-Type is application/x-amz-json-1.1. The body is a JSON object that contains the members of the request, or {} if there are none. Member names, enum values and filter names are case-sensitive; leave a member out instead of sending null."
-        "Sign each request with AWS Signature Version 4 for the service license-manager and the Region of the endpoint. With temporary credentials, add the session token as the header X-Amz-Security-Token. The credentials say which account calls; no member does."
+        "Sign each request with AWS Signature Version 4 for the service license-manager and the Region of the endpoint. With temporary credentials, add the session token as the header X-Amz-Security-Token. The credentials identify the calling account; no member of a request does."
         "A successful response has the status 200, the Content-Type of the request, a JSON object as its body, and the header x-amzn-RequestId. An error has the status 308, 4xx or 5xx. Its member __type contains the code, optionally after a namespace and #; Message or message, if present, contains the message. Rely on the code, not on the HTTP status: the AWS documents disagree about the status."
         "The grantor is the account that shares a license; the grantee is the account that receives it. The ARN of a license is arn:aws:license-manager::ACCOUNT:license:l-ID, that of a grant arn:aws:license-manager::ACCOUNT:grant:g-ID; neither has a Region."
-        "Send every call that changes a grant or a license to the home Region of the license; this includes AcceptGrant and RejectGrant. Grants and licenses are copied to the other Regions, so reads can be sent there too; how late a change arrives there is not documented. For a few seconds after a change, other operations may return the state before it, in the home Region too."
+        "Send every call that changes a grant or a license to the home Region of the license; this includes AcceptGrant and RejectGrant. Grants and licenses are copied to the other Regions, so reads can be sent there too; how long copying takes is not documented. For a few seconds after a change, other operations may return the state before it, in the home Region too."
         "Some changes take time. Until then the Status in a response, and in what you read, may be PENDING_WORKFLOW, or PENDING_DELETE during a deletion; call GetGrant until the status is neither. For an account that takes seconds, for an organization up to an hour."
-        "CreateGrant and CreateGrantVersion have a ClientToken. After a time-out, send the same request with the same token again: the documentation says that the token makes the repetition safe; that the first response comes again is assumed. Use a new token for each change. AcceptGrant, RejectGrant and DeleteGrant have no token: after a time-out, read the grant with GetGrant before you repeat them."
+        "CreateGrant and CreateGrantVersion have a ClientToken. After a time-out, send the same request with the same token again: the documentation says that the token makes this safe; that the first response is returned again is assumed. Use a new token for each change. AcceptGrant, RejectGrant and DeleteGrant have no token: after a time-out, read the grant with GetGrant before you repeat them."
         "Repeat a call with back-off after RateLimitExceededException, ThrottlingException, ServerInternalException, InternalFailure or ServiceUnavailable."
-        "A list has pages. Send the NextToken of a response, with the same members otherwise, to get the next page. Stop when NextToken is absent, null or empty. A page may be shorter than MaxResults, even empty, and still have a NextToken. A filter has a Name and exactly one value, which must be equal; several filters must all match. The names differ from list to list: take them from the table of the operation."
+        "A list has pages. Send the NextToken of a response, with the same members otherwise, to get the next page. Stop when NextToken is absent, null or empty. A page may be shorter than MaxResults, even empty, and still have a NextToken. A filter has a Name and exactly one value, and selects what has this value; if there are several filters, all must match. Their names differ from list to list: the table of each operation has them."
     ]
     messages: [
         {
@@ -172,7 +172,7 @@ metadata guide = {
     reading: [
         "\"The call is refused as …\" means three things: the error code is one that fits the reason, everything that both parties read is as before, and the valid form of the same call succeeds. The codes of each reason are in LM-P-06."
         "A party \"tries to\" make a call that may be refused. \"Both parties read\" means that GetGrant and the list of each party agree."
-        "A \"grant\" is a new one to the grantee; a \"pending grant\" waits in PENDING_ACCEPT. An \"open grant\" is neither REJECTED nor DELETED. A \"received license\" is one that the grantee sees in ListReceivedLicenses through a grant. The \"outsider\" is a third account, neither grantor nor grantee. \"Set-up\" is what must exist before the call in question, such as a license; it is not judged."
+        "A \"grant\" is a new grant to the grantee; a \"pending grant\" waits in PENDING_ACCEPT. An \"open grant\" is neither REJECTED nor DELETED. A \"received license\" is one that the grantee sees in ListReceivedLicenses through a grant. The \"outsider\" is a third account, neither grantor nor grantee. \"Set-up\" is what must exist before the call in question, such as a license; it is not judged."
     ]
     operations: [
         "CreateLicense"
@@ -191,7 +191,7 @@ metadata guide = {
         {operation: "CreateLicense", caller: "grantor", text: "Issues a license in its home Region. It can be shared once its status is AVAILABLE; GetLicense returns the status."}
         {operation: "CreateGrant", caller: "grantor", text: "Shares the license with the account of the grantee. The response has the ARN of the grant and version 1; the grant waits in PENDING_ACCEPT."}
         {operation: "ListReceivedGrants", caller: "grantee", text: "Finds the grants that wait to be accepted."}
-        {operation: "AcceptGrant", caller: "grantee", text: "Accepts the grant; its status becomes DISABLED, or ACTIVE by another page of the user guide. RejectGrant rejects it for good."}
+        {operation: "AcceptGrant", caller: "grantee", text: "Accepts the grant; its status becomes DISABLED (ACTIVE, according to another page of the user guide). RejectGrant rejects it for good."}
         {operation: "CreateGrantVersion", caller: "grantee", text: "Activates the grant by setting its Status to ACTIVE, optionally with a StatusReason. Each CreateGrantVersion creates a new version; whether accepting, rejecting or deleting does is not documented."}
         {operation: "ListReceivedLicenses", caller: "grantee", text: "Shows the license with its ReceivedMetadata. The grantee can now check out its entitlements."}
         {operation: "GetGrant", caller: "grantor", text: "Reads the status of the grant and the grantee's reason, and its latest version."}
@@ -681,46 +681,61 @@ operation CreateLicense {
 }
 
 structure CreateLicenseRequest {
+    /// The name of the license.
     @required
     LicenseName: String
 
+    /// The name of the product that the license is for.
     @required
     ProductName: String
 
+    /// The product's identifier, given by its seller.
     @required
     ProductSKU: String
 
+    /// The seller that issues the license.
     @required
     Issuer: Issuer
 
+    /// The Region in which the license can be changed. Send this call to it.
     @required
     HomeRegion: String
 
+    /// The time during which the license can be used.
     @required
     Validity: DatetimeRange
 
+    /// What the license entitles its holder to use, and how much of it.
     @required
     Entitlements: EntitlementList
 
+    /// The user or account that the license is for.
     @required
     Beneficiary: String
 
+    /// How entitlements are checked out.
     @required
     ConsumptionConfiguration: ConsumptionConfiguration
 
+    /// Further information for the holder of the license, as names and values.
     LicenseMetadata: MetadataList
 
+    /// A string of your choice, case-sensitive, that makes the request idempotent: a repeated request with the same token creates no second license.
     @required
     @formerly([{before: "2021-06-23", target: String}])
     ClientToken: ClientToken
 
+    /// The tags to add to the license.
     @since("2025-05-13")
     Tags: TagList
 }
 
 structure CreateLicenseResponse {
+    /// The ARN of the license, as arn:aws:license-manager::ACCOUNT:license:l-ID, without a Region.
     LicenseArn: Arn
+    /// AVAILABLE, or PENDING_AVAILABLE while the license is being created.
     Status: LicenseStatus
+    /// The version of the license, a decimal number as a string.
     Version: String
 }
 
@@ -831,15 +846,19 @@ operation DeleteLicense {
 }
 
 structure DeleteLicenseRequest {
+    /// The ARN of the license to delete.
     @required
     LicenseArn: Arn
 
+    /// The latest version of the license, which CreateLicense, CreateLicenseVersion and GetLicense return.
     @required
     SourceVersion: String
 }
 
 structure DeleteLicenseResponse {
+    /// DELETED, or PENDING_DELETE while the license is being deleted.
     Status: LicenseDeletionStatus
+    /// The time of the deletion.
     DeletionDate: ISO8601DateTime
 }
 
@@ -1312,14 +1331,18 @@ enum LicenseStatus {
 }
 
 enum LicenseDeletionStatus {
+    /// The license is being deleted.
     PENDING_DELETE
+    /// The license is deleted.
     DELETED
 }
 
 structure Issuer {
+    /// The name of the issuer.
     @required
     Name: String
 
+    /// The KMS key to sign the license and its tokens with.
     SignKey: String
 }
 

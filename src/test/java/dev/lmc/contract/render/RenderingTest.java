@@ -88,6 +88,18 @@ class RenderingTest {
     }
 
     @Test
+    void markdownHasTheTablesOfSetUpAndTheTermsAndNoRowOfTwoLines() {
+        String markdown =
+                ContractMarkdown.of(LicenseManagerContracts.contracts().latest(), Map.of());
+
+        assertThat(markdown.substring(markdown.indexOf("## CreateLicense"), markdown.indexOf("## DeleteLicense")))
+                .contains("| Issuer.Name | string | yes |", "| Status | [LicenseStatus](#licensestatus) |");
+        assertThat(markdown).contains("| SourceVersion | string | yes |", "### LicenseDeletionStatus");
+        ApiGuide.TERMS.forEach(term -> assertThat(markdown).contains("- " + term.word() + ": " + term.meaning()));
+        assertThat(markdown.lines().filter(line -> line.startsWith("|"))).allMatch(line -> line.endsWith("|"));
+    }
+
+    @Test
     void markdownIsATableForEachSideOfEachOperation() {
         String markdown =
                 ContractMarkdown.of(LicenseManagerContracts.contracts().latest(), Map.of());
@@ -114,7 +126,9 @@ class RenderingTest {
                         "## Sharing with an organization",
                         "| Grants[] | structure |  |  |  | Its members are those of Grant in the response of"
                                 + " [GetGrant](#getgrant). |");
-        assertThat(markdown.lines().filter(line -> line.equals("### Request"))).hasSize(9);
+        assertThat(markdown.lines().filter(line -> line.equals("### Request")))
+                .as("the nine, CreateLicense and DeleteLicense")
+                .hasSize(11);
         assertThat(markdown.lines().filter(line -> line.startsWith("| Filters[].Name |")))
                 .as("a small structure is repeated in each table")
                 .hasSize(3);

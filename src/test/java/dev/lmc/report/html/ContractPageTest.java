@@ -2,6 +2,7 @@ package dev.lmc.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lmc.contract.render.ApiGuide;
 import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.suite.Suite;
 import java.util.List;
@@ -20,6 +21,16 @@ class ContractPageTest {
                         "the contract of 2021-06-23", "Request of CreateGrantVersion", "Filters of ListReceivedGrants")
                 .contains("id=\"LM-CGV-20\"", "WORKFLOW_COMPLETED <small>since 2021-06-23</small>")
                 .doesNotContain("<span class=\"verdict", "class=\"way");
+    }
+
+    @Test
+    void setUpHasItsTablesAndTheTermsAreThoseOfTheMarkdown() {
+        String page = page("2026-07-10");
+        assertThat(page)
+                .contains("<caption>Request of CreateLicense</caption>", "<caption>Response of DeleteLicense</caption>")
+                .contains("<code>Entitlements[].Unit</code>");
+        ApiGuide.TERMS.forEach(
+                term -> assertThat(page).contains("<dt>" + term.word() + "</dt><dd>" + term.meaning() + "</dd>"));
     }
 
     @Test
