@@ -48,7 +48,7 @@ Feature: AcceptGrant
       Then the response contains the grant with status DISABLED, PENDING_WORKFLOW or ACTIVE
       And the grant reaches the status DISABLED or ACTIVE
       And both parties read the status DISABLED or ACTIVE
-      And both parties read the name and the operations that it had
+      And both parties read the same name and operations as before
 
   @parties
   Rule: Only the grantee can accept
@@ -144,7 +144,7 @@ Feature: AcceptGrant
       Examples:
         | member   | value                     |
         | GrantArn | an empty string           |
-        | GrantArn | the string "no-arn"       |
+        | GrantArn | the string "not-an-arn"   |
         | GrantArn | an ARN of 2049 characters |
 
     @LM-AG-17 @assumed @should

@@ -83,7 +83,7 @@ Feature: CreateGrantVersion
     @LM-CGV-20 @docs @must @since-2021-06-23
     Scenario Outline: The grantee's reason for <status> reaches the grantor
       Given a grant with status <before>
-      When the grantee sets it to <status> because "<reason>"
+      When the grantee sets it to <status> with the reason "<reason>"
       Then the response contains a new version with status <status> or PENDING_WORKFLOW
       And the grant reaches the status <status>
       And both parties read the status <status> and the reason "<reason>"
@@ -120,23 +120,23 @@ Feature: CreateGrantVersion
       Source: change log of 2021-06-23, ReceivedStatusReason
 
       Given a grant with status DISABLED
-      When the grantee sets it to ACTIVE because "for the night build"
+      When the grantee sets it to ACTIVE with the reason "for the night build"
       Then the grant reaches the status ACTIVE
       And the grantee reads the received status ACTIVE and the reason "for the night build"
 
     @LM-CGV-24 @docs @must @since-2021-06-23
     Scenario: A later reason replaces an earlier one
       Given a grant with status DISABLED
-      When the grantee sets it to ACTIVE because "first"
+      When the grantee sets it to ACTIVE with the reason "first"
       And the grant reaches the status ACTIVE
-      And the grantee sets it to DISABLED because "second"
+      And the grantee sets it to DISABLED with the reason "second"
       Then the grant reaches the status DISABLED
       And both parties read the status DISABLED and the reason "second"
 
     @LM-CGV-25 @docs @must @since-2021-06-23
-    Scenario: Both parties still read the same after a version without a reason
+    Scenario: Both parties still read the same values after a version without a reason
       Given a grant with status DISABLED
-      When the grantee sets it to ACTIVE because "only once"
+      When the grantee sets it to ACTIVE with the reason "only once"
       And the grant reaches the status ACTIVE
       And the grantee sets it to DISABLED
       Then the grant reaches the status DISABLED
@@ -147,8 +147,8 @@ Feature: CreateGrantVersion
       Source: user guide: a grantor activates grants in its organization; other accounts are not documented
 
       Given a grant with status ACTIVE
-      When the grantor sets it to DISABLED because "the invoice is open"
-      Then both parties read the status DISABLED and the reason "the invoice is open", unless it was refused as forbidden
+      When the grantor sets it to DISABLED with the reason "the invoice is unpaid"
+      Then both parties read the status DISABLED and the reason "the invoice is unpaid", unless it was refused as forbidden
 
   @request
   Rule: A member left out of the request keeps its value
@@ -161,7 +161,7 @@ Feature: CreateGrantVersion
       When the grantor calls CreateGrantVersion with GrantName set to the string "a new name"
       Then the response contains a new version with the same status
       And the grant keeps its status
-      And both parties read what was requested, except that GrantName is "a new name"
+      And both parties read the requested values, except that GrantName is "a new name"
 
     @LM-CGV-31 @docs @must
     Scenario: New allowed operations change nothing else
@@ -171,7 +171,7 @@ Feature: CreateGrantVersion
       When the grantor calls CreateGrantVersion with AllowedOperations set to the list "CheckoutLicense, CreateToken"
       Then the response contains a new version with the same status
       And the grant keeps its status
-      And both parties read what was requested, except that GrantedOperations is "CheckoutLicense, CreateToken"
+      And both parties read the requested values, except that GrantedOperations is "CheckoutLicense, CreateToken"
 
     @LM-CGV-35 @docs @must
     Scenario Outline: The <party> changes several members of a grant with status <status> at once
@@ -180,7 +180,7 @@ Feature: CreateGrantVersion
       Given a grant with status <status>
       When the <party> calls CreateGrantVersion with every member
       Then the call succeeds
-      And both parties read what was requested of the new version
+      And both parties read the requested values of the new version
 
       Examples:
         | party   | status         |
@@ -195,7 +195,7 @@ Feature: CreateGrantVersion
       Given a grant with status <status>
       When the grantor calls CreateGrantVersion with every member
       Then the call succeeds
-      And both parties read what was requested of the new version
+      And both parties read the requested values of the new version
 
       Examples:
         | status   |
@@ -233,7 +233,7 @@ Feature: CreateGrantVersion
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE
       Then the grant reaches the status ACTIVE
-      And both parties read the name and the operations that it had
+      And both parties read the same name and operations as before
 
   @response
   Rule: Every version has a higher number than the one before
@@ -489,7 +489,7 @@ Feature: CreateGrantVersion
       Examples:
         | member            | value                     |
         | GrantArn          | an empty string           |
-        | GrantArn          | the string "no-arn"       |
+        | GrantArn          | the string "not-an-arn"   |
         | GrantArn          | an ARN of 2049 characters |
         | AllowedOperations | an empty list             |
 
@@ -503,7 +503,7 @@ Feature: CreateGrantVersion
         | AllowedOperations | a list with "CheckoutLicense" 8 times |
 
     @LM-CGV-15 @model @must @refusals
-    Scenario Outline: <member> with a value outside its enum is refused: <value>
+    Scenario Outline: <member> cannot have a value outside its enum: <value>
       Given a grant
       When the <party> tries to call CreateGrantVersion with <member> set to <value>
       Then the call is refused as invalid

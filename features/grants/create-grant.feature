@@ -68,20 +68,20 @@ Feature: CreateGrant
       Then the call succeeds
 
   @response
-  Rule: A new grant has what was requested, and waits for its grantee
+  Rule: A new grant has the requested values, and waits for its grantee
 
     @LM-CG-20 @docs @must
-    Scenario: A new grant waits for its grantee, and both parties read what was requested
+    Scenario: A new grant waits for its grantee, and both parties read the requested values
       Source: API reference and user guide, granted licenses
 
       Given a license
       When the grantor calls CreateGrant
       Then the response contains a new grant with status PENDING_ACCEPT, PENDING_WORKFLOW or DISABLED
       And the grant reaches the status PENDING_ACCEPT or DISABLED
-      And both parties read what was requested
+      And both parties read the requested values
 
     @LM-CG-21 @observed @should
-    Scenario Outline: The license is the parent of <grant> created by its owner
+    Scenario Outline: The parent of <grant> created by the owner of a license is that license
       Source: a grant of the live service, shown in one public issue report
 
       Given <grant>
@@ -226,14 +226,14 @@ Feature: CreateGrant
 
       Given a license
       When the grantor calls CreateGrant
-      And the grantor makes another grant with the ClientToken in another case
+      And the grantor creates another grant with the ClientToken in a different case
       Then the response contains a new grant
 
   @parties
   Rule: A grantee with CreateGrant can share its own operations, and no others
     Source: API reference, CreateGrant; acceptance tests against the live service
 
-    @LM-CG-40 @observed @should
+    @LM-CG-40 @observed @should @must-with-organization
     Scenario: A grantee with CreateGrant can share the license with others
       Given an active grant that allows "CreateGrant, CheckoutLicense, CheckInLicense"
       When the grantee shares the license with the outsider, allowing "CheckoutLicense"
@@ -263,7 +263,7 @@ Feature: CreateGrant
       Then the call succeeds
       And the outsider reads that the first grant is its parent
 
-    @LM-CG-44 @docs @should
+    @LM-CG-44 @docs @should @must-with-organization
     Scenario: A grant created from another grant is accepted by its grantee and deleted by its grantor
       Source: user guide: the grantee accepts, and the grantor deletes
 
@@ -473,7 +473,7 @@ Feature: CreateGrant
       Examples:
         | member            | value                                 |
         | LicenseArn        | an empty string                       |
-        | LicenseArn        | the string "no-arn"                   |
+        | LicenseArn        | the string "not-an-arn"               |
         | LicenseArn        | an ARN of 2049 characters             |
         | Principals        | an empty list                         |
         | Principals        | a list of 2 account ARNs              |
@@ -491,7 +491,7 @@ Feature: CreateGrant
         | AllowedOperations | a list with "CheckoutLicense" 8 times |
 
     @LM-CG-15 @model @must @refusals
-    Scenario Outline: <member> with a value outside its enum is refused: <value>
+    Scenario Outline: <member> cannot have a value outside its enum: <value>
       Given a license
       When the grantor tries to call CreateGrant with <member> set to <value>
       Then the call is refused as invalid

@@ -59,7 +59,7 @@ Feature: DeleteGrant
       Given a grant with status <status>
       When the grantor deletes it
       Then the response contains the grant with status DELETED, PENDING_DELETE or PENDING_WORKFLOW
-      And every party that still sees it reads the status DELETED
+      And every party that can still see it reads the status DELETED
 
       Examples:
         | status         |
@@ -70,8 +70,8 @@ Feature: DeleteGrant
     @LM-DG-21 @docs @must @since-2021-06-23
     Scenario Outline: The grantor's reason reaches the grantee: <reason>
       Given a grant
-      When the grantor deletes it because "<reason>"
-      Then every party that still sees it reads the status DELETED and the reason "<reason>"
+      When the grantor deletes it with the reason "<reason>"
+      Then every party that can still see it reads the status DELETED and the reason "<reason>"
 
       Examples:
         | reason                  |
@@ -84,7 +84,7 @@ Feature: DeleteGrant
 
       Given a grant
       When the grantor deletes it with a reason of 400 characters
-      Then every party that still sees it reads the status DELETED and this reason
+      Then every party that can still see it reads the status DELETED and this reason
 
     @LM-DG-22 @docs @must
     Scenario: A license cannot be used once its grant is deleted
@@ -92,7 +92,7 @@ Feature: DeleteGrant
       When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license has the operations of the grant and the status ACTIVE
       When the grantor deletes it
-      Then every party that still sees it reads the status DELETED
+      Then every party that can still see it reads the status DELETED
       And the grantee no longer has the license
 
   @parties
@@ -220,7 +220,7 @@ Feature: DeleteGrant
       Examples:
         | member   | value                     |
         | GrantArn | an empty string           |
-        | GrantArn | the string "no-arn"       |
+        | GrantArn | the string "not-an-arn"   |
         | GrantArn | an ARN of 2049 characters |
 
       @since-2021-06-23

@@ -48,15 +48,15 @@ Feature: GetGrant
       Then the call succeeds
 
     @LM-GG-04 @docs @must @always-origin
-    Scenario Outline: A grant with status <status> still has what was requested
+    Scenario Outline: A grant with status <status> still has the requested values
       Judged on every response of the operation, in every scenario: the ARN, license, parent, grantee and home Region
-      never change, and the name and operations are ones that were requested.
+      never change, and the name and operations are values that were requested.
 
       Source: API reference, GetGrant; no operation changes the others
 
       Given a pending grant
       When the <party> <acts> it
-      Then every party that still sees it reads what was requested
+      Then every party that can still see it reads the requested values
 
       Examples:
         | party   | acts    | status             |
@@ -68,28 +68,28 @@ Feature: GetGrant
   Rule: An older version does not change
 
     @LM-GG-30 @docs @must
-    Scenario: The grantor reads the first version unchanged after a second one has another name
+    Scenario: The first version keeps its name after the grant is renamed
       Source: API reference, Version
 
       Given a grant
       And the grantor has renamed it
       When the grantor calls GetGrant with Version set to the first version
-      Then it reads the grant as it was first
+      Then the response contains the grant as it was created
 
     @LM-GG-33 @assumed @should
-    Scenario: The grantee reads the first version unchanged too
+    Scenario: The grantee reads the first version, too
       Source: API reference, Version; that the grantee reads versions before the latest is not documented
 
       Given a grant
       And the grantor has renamed it
       When the grantee calls GetGrant with Version set to the first version
-      Then it reads the grant as it was first
+      Then the response contains the grant as it was created
 
     @LM-GG-34 @docs @must @since-2021-06-23
     Scenario: An older version keeps its status and its reason
       Source: API reference, Version; change log of 2021-06-23
 
-      Given a grant that was ACTIVE because "on trial", and is DISABLED now because "the trial is over"
+      Given a grant that was ACTIVE with the reason "on trial", and is now DISABLED with the reason "the trial is over"
       Then the grantor reads the earlier version with status ACTIVE and the reason "on trial"
 
     @LM-GG-31 @docs @must
@@ -99,7 +99,7 @@ Feature: GetGrant
       Given a grant
       And the grantor has renamed it
       When the grantor calls GetGrant
-      Then it reads the grant as it is now
+      Then the response contains the grant as it is now
 
     @LM-GG-32 @docs @must
     Scenario: A version that does not exist cannot be read
@@ -119,7 +119,7 @@ Feature: GetGrant
       Given a grant with status <status>
       Then both parties see the grant in GetGrant and in their lists
       And both parties read the same grant everywhere
-      And both parties read what was requested
+      And both parties read the requested values
 
       Examples:
         | status         |
@@ -221,7 +221,7 @@ Feature: GetGrant
       Examples:
         | member   | value                     |
         | GrantArn | an empty string           |
-        | GrantArn | the string "no-arn"       |
+        | GrantArn | the string "not-an-arn"   |
         | GrantArn | an ARN of 2049 characters |
 
     @LM-GG-16 @assumed @should

@@ -10,18 +10,18 @@ Feature: The life of a grant
     @LM-GL-01 @docs @must @GetGrant
     Scenario: The documented statuses
       * the statuses of a grant are
-        | status             | meaning                                                                 |
-        | PENDING_WORKFLOW   | the service is at work on it                                            |
-        | PENDING_ACCEPT     | made, and the grantee has not answered                                  |
-        | REJECTED           | refused by the grantee                                                  |
-        | ACTIVE             | accepted, and in use                                                    |
-        | FAILED_WORKFLOW    | the service could not distribute it                                     |
-        | DELETED            | taken back by the grantor                                               |
-        | PENDING_DELETE     | being taken back                                                        |
-        | DISABLED           | accepted, and not in use                                                |
-        | WORKFLOW_COMPLETED | since 2021-06-23: a grant to an organization is distributed or recalled |
+        | status             | since      | meaning                                                                                                                                                |
+        | PENDING_WORKFLOW   |            | The service is working on the grant.                                                                                                                   |
+        | PENDING_ACCEPT     |            | The grant waits for its grantee to accept or reject it.                                                                                                |
+        | REJECTED           |            | The grantee has rejected the grant. This is final.                                                                                                     |
+        | ACTIVE             |            | The grantee can use the license.                                                                                                                       |
+        | FAILED_WORKFLOW    |            | The service could not distribute the grant; StatusReason says why.                                                                                     |
+        | DELETED            |            | The grantor has deleted the grant. This is final.                                                                                                      |
+        | PENDING_DELETE     |            | The grant is being deleted.                                                                                                                            |
+        | DISABLED           |            | The grant is accepted, but not active.                                                                                                                 |
+        | WORKFLOW_COMPLETED | 2021-06-23 | The grant of an organization or organizational unit has been distributed to its accounts, or recalled from them. Each account has a status of its own. |
       Given a grant
-      Then both parties read one and the same status
+      Then both parties read the same status
 
     @LM-GL-02 @docs @must @CreateGrant @AcceptGrant @CreateGrantVersion @DeleteGrant
     Scenario: Both parties follow a grant from creation to deletion
@@ -62,25 +62,25 @@ Feature: The life of a grant
       Then the grant reaches the status DISABLED
       And both parties read the status DISABLED
       When the grantor deletes it
-      Then every party that still sees it reads the status DELETED
+      Then every party that can still see it reads the status DELETED
 
     @LM-GL-03 @docs @must @CreateGrantVersion @DeleteGrant @since-2021-06-23
     Scenario: Both parties follow a grant with a reason at every step
       Given a grant with status DISABLED
-      When the grantee sets it to ACTIVE because "we start on Monday"
+      When the grantee sets it to ACTIVE with the reason "we start on Monday"
       Then the grant reaches the status ACTIVE
       And both parties read the status ACTIVE and the reason "we start on Monday"
-      When the grantee sets it to DISABLED because "paused over the holidays"
+      When the grantee sets it to DISABLED with the reason "paused over the holidays"
       Then the grant reaches the status DISABLED
       And both parties read the status DISABLED and the reason "paused over the holidays"
-      When the grantor deletes it because "the order was cancelled"
-      Then every party that still sees it reads the status DELETED and the reason "the order was cancelled"
+      When the grantor deletes it with the reason "the order was cancelled"
+      Then every party that can still see it reads the status DELETED and the reason "the order was cancelled"
 
     @LM-GL-04 @docs @must @RejectGrant
     Scenario: Both parties follow a grant from creation to rejection
       Given a pending grant
       When the grantee rejects it
-      Then every party that still sees it reads the status REJECTED
+      Then every party that can still see it reads the status REJECTED
 
   @transitions
   Rule: A rejected or deleted grant cannot be revived
@@ -89,7 +89,7 @@ Feature: The life of a grant
     @LM-GL-10 @docs @must
     Scenario Outline: A grant with status <status> cannot be revived: the <party> tries to <action>
       Given a grant with status <status>
-      When the <party> tries to <action>, whether or not that succeeds
+      When the <party> tries to <action>, successfully or not
       Then the grant stays <status>
 
       Examples:
@@ -111,11 +111,11 @@ Feature: The life of a grant
     @LM-GL-13 @docs @must
     Scenario: Deleting a rejected grant does not revive it
       Given a grant with status REJECTED
-      When the grantor tries to delete it, whether or not that succeeds
+      When the grantor tries to delete it, successfully or not
       Then the grant stays REJECTED or DELETED
 
     @LM-GL-11 @assumed @should
-    Scenario Outline: A grant with status <status> cannot be revived: <action> is refused
+    Scenario Outline: A grant with status <status> cannot be revived: the grantee's attempt to <action> is refused
       Source: the response is not documented, only that the grant stays as it is
 
       Given a grant with status <status>
@@ -137,7 +137,7 @@ Feature: The life of a grant
       Source: user guide, grant statuses: no transition leads from accepted back to pending
 
       Given a grant with status <status>
-      When the grantee tries to accept it, whether or not that succeeds
+      When the grantee tries to accept it, successfully or not
       Then the grant stays DISABLED or ACTIVE
 
       Examples:
@@ -150,7 +150,7 @@ Feature: The life of a grant
       Source: the outcome is not documented
 
       Given a grant with status <status>
-      When the grantee tries to set it to <status>, whether or not that succeeds
+      When the grantee tries to set it to <status>, successfully or not
       Then the grant stays <status>
 
       Examples:
@@ -163,7 +163,7 @@ Feature: The life of a grant
       Source: the outcome is not documented
 
       Given a grant with status PENDING_ACCEPT
-      When the grantee tries to set it to DISABLED, whether or not that succeeds
+      When the grantee tries to set it to DISABLED, successfully or not
       Then the grant stays PENDING_ACCEPT or DISABLED
 
     @LM-GL-23 @docs @should @CreateGrantVersion
@@ -184,7 +184,7 @@ Feature: The life of a grant
       Given a pending grant
       When the <party> <action>
       Then the response contains the previous version or a later one
-      And every party that still sees it reads the returned version or a later one
+      And every party that can still see it reads the returned version or a later one
 
       Examples:
         | party   | action     |
@@ -246,7 +246,7 @@ Feature: The life of a grant
       And the grantor lists it with status WORKFLOW_COMPLETED or DISABLED
       When the grantor deletes it
       Then the response contains the grant with status PENDING_DELETE, PENDING_WORKFLOW or DELETED
-      And every party that still sees it reads the status DELETED or WORKFLOW_COMPLETED
+      And every party that can still see it reads the status DELETED or WORKFLOW_COMPLETED
       And the license can be shared with it again
 
       Examples:
@@ -272,6 +272,6 @@ Feature: The life of a grant
 
       Given a grant to an organization
       Then the grant reaches the status WORKFLOW_COMPLETED or DISABLED
-      When the grantor sets it to ACTIVE because "everyone in the company may use it"
+      When the grantor sets it to ACTIVE with the reason "everyone in the company may use it"
       Then the grant reaches the status WORKFLOW_COMPLETED or ACTIVE
       And the grantor reads the reason "everyone in the company may use it"

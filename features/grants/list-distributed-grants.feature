@@ -1,6 +1,7 @@
 @ListDistributedGrants
 Feature: ListDistributedGrants
   The grantor lists the grants that it has created, page by page. ARNs and filters narrow the list.
+  For example, a vendor lists the pending grants of a product, to remind customers who have not accepted.
 
   When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
   `features/README.md` lists the reasons.
@@ -71,9 +72,9 @@ Feature: ListDistributedGrants
       Then the call succeeds
 
     @LM-LDG-04 @docs @must @always-origin
-    Scenario: Each of several grants has what was requested
+    Scenario: Each of several grants has the requested values
       Judged on every response of the operation, in every scenario: the license, parent, grantee and home Region never
-      change, and the name and operations are ones that were requested.
+      change, and the name and operations are values that were requested.
 
       Source: API reference, ListDistributedGrants; no operation changes the others
 
@@ -147,7 +148,7 @@ Feature: ListDistributedGrants
     @LM-LDG-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of <filter> is case-sensitive
       Given a grant
-      When the grantor calls ListDistributedGrants with the value of the filter <filter> in different letter case
+      When the grantor calls ListDistributedGrants with the value of the filter <filter> in a different case
       Then the list does not contain the grant, or the call was refused as invalid
 
       Examples:
@@ -211,7 +212,7 @@ Feature: ListDistributedGrants
       Source: service model, Filter: names are case-sensitive
 
       Given a grant
-      When the grantor calls ListDistributedGrants with a filter <filter> that matches nothing, misspelt as "<name>"
+      When the grantor calls ListDistributedGrants with the filter <filter> spelled "<name>" and a value that matches nothing
       Then the list contains the grant, or the call was refused as invalid
 
       Examples:
@@ -304,7 +305,7 @@ Feature: ListDistributedGrants
     @LM-LDG-38 @docs @must
     Scenario: The ARN of a nonexistent grant matches nothing
       Given a grant
-      When the grantor calls ListDistributedGrants with an ARN of nothing that exists
+      When the grantor calls ListDistributedGrants with the ARN of a nonexistent grant
       Then the list does not contain the grant, or the call was refused as not found
 
   @parties
@@ -336,7 +337,7 @@ Feature: ListDistributedGrants
         | grantee  |
         | outsider |
 
-    @LM-LDG-42 @docs @should
+    @LM-LDG-42 @docs @should @must-with-organization
     Scenario: A grantee who shares a license with others sees the grant that it created
       Source: API reference, ListDistributedGrants: the grants that the account has distributed
 
@@ -350,7 +351,7 @@ Feature: ListDistributedGrants
       Given a grant with status ACTIVE
       And a grant
       When the grantor calls ListDistributedGrants without a filter
-      Then each grant is listed as the grantor reads it alone
+      Then each grant is listed as GetGrant returns it to the grantor
 
     @LM-LDG-46 @assumed @should
     Scenario: The list and GetGrant agree on the version of each of several grants
@@ -359,7 +360,7 @@ Feature: ListDistributedGrants
       Given a grant with status ACTIVE
       And a grant
       When the grantor calls ListDistributedGrants without a filter
-      Then each grant is listed with the version that the grantor reads alone
+      Then each grant is listed with the version that GetGrant returns to the grantor
 
     @LM-LDG-44 @docs @must
     Scenario Outline: The <party> does not see the grant in the whole list
@@ -421,7 +422,7 @@ Feature: ListDistributedGrants
 
       Examples:
         | member     | value                                 |
-        | GrantArns  | the list "no-arn"                     |
+        | GrantArns  | the list "not-an-arn"                 |
         | GrantArns  | a list with an ARN of 2049 characters |
         | MaxResults | the number 0                          |
         | MaxResults | the number -1                         |

@@ -1,6 +1,7 @@
 @ListReceivedGrants
 Feature: ListReceivedGrants
   The grantee lists the grants that it has received, page by page. ARNs and filters narrow the list.
+  For example, a customer lists its pending grants, and accepts those of the vendors that it buys from.
 
   When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
   `features/README.md` lists the reasons.
@@ -71,9 +72,9 @@ Feature: ListReceivedGrants
       Then the call succeeds
 
     @LM-LRG-04 @docs @must @always-origin
-    Scenario: Each of several grants has what was requested
+    Scenario: Each of several grants has the requested values
       Judged on every response of the operation, in every scenario: the license, parent, grantee and home Region never
-      change, and the name and operations are ones that were requested.
+      change, and the name and operations are values that were requested.
 
       Source: API reference, ListReceivedGrants; no operation changes the others
 
@@ -146,7 +147,7 @@ Feature: ListReceivedGrants
     @LM-LRG-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of <filter> is case-sensitive
       Given a grant
-      When the grantee calls ListReceivedGrants with the value of the filter <filter> in different letter case
+      When the grantee calls ListReceivedGrants with the value of the filter <filter> in a different case
       Then the list does not contain the grant, or the call was refused as invalid
 
       Examples:
@@ -207,7 +208,7 @@ Feature: ListReceivedGrants
       Source: service model, Filter: names are case-sensitive
 
       Given a grant
-      When the grantee calls ListReceivedGrants with a filter <filter> that matches nothing, misspelt as "<name>"
+      When the grantee calls ListReceivedGrants with the filter <filter> spelled "<name>" and a value that matches nothing
       Then the list contains the grant, or the call was refused as invalid
 
       Examples:
@@ -300,7 +301,7 @@ Feature: ListReceivedGrants
     @LM-LRG-38 @docs @must
     Scenario: The ARN of a nonexistent grant matches nothing
       Given a grant
-      When the grantee calls ListReceivedGrants with an ARN of nothing that exists
+      When the grantee calls ListReceivedGrants with the ARN of a nonexistent grant
       Then the list does not contain the grant, or the call was refused as not found
 
   @parties
@@ -342,7 +343,7 @@ Feature: ListReceivedGrants
       Given a grant with status ACTIVE
       And a grant
       When the grantee calls ListReceivedGrants without a filter
-      Then each grant is listed as the grantee reads it alone
+      Then each grant is listed as GetGrant returns it to the grantee
 
     @LM-LRG-46 @assumed @should @since-2023-04-03
     Scenario: The list and GetGrant agree on the version of each of several grants
@@ -351,7 +352,7 @@ Feature: ListReceivedGrants
       Given a grant with status ACTIVE
       And a grant
       When the grantee calls ListReceivedGrants without a filter
-      Then each grant is listed with the version that the grantee reads alone
+      Then each grant is listed with the version that GetGrant returns to the grantee
 
     @LM-LRG-44 @docs @must
     Scenario Outline: The <party> does not see the grant in the whole list
@@ -413,7 +414,7 @@ Feature: ListReceivedGrants
 
       Examples:
         | member     | value                                 |
-        | GrantArns  | the list "no-arn"                     |
+        | GrantArns  | the list "not-an-arn"                 |
         | GrantArns  | a list with an ARN of 2049 characters |
         | MaxResults | the number 0                          |
         | MaxResults | the number -1                         |

@@ -46,7 +46,7 @@ Feature: RejectGrant
       Given a pending grant
       When the grantee rejects it
       Then the response contains the grant with status REJECTED or PENDING_WORKFLOW
-      And every party that still sees it reads the status REJECTED
+      And every party that can still see it reads the status REJECTED
 
     @LM-RG-21 @observed @should
     Scenario Outline: A grant with status <status> can be rejected
@@ -55,7 +55,7 @@ Feature: RejectGrant
       Given a grant with status <status>
       When the grantee rejects it
       Then the response contains the grant with status REJECTED or PENDING_WORKFLOW
-      And every party that still sees it reads the status REJECTED
+      And every party that can still see it reads the status REJECTED
 
       Examples:
         | status   |
@@ -68,7 +68,7 @@ Feature: RejectGrant
 
       Given a pending grant
       When the grantee rejects it
-      Then every party that still sees it reads the status REJECTED
+      Then every party that can still see it reads the status REJECTED
       And the grantee no longer has the license, or reads that it is rejected
 
   @parties
@@ -165,7 +165,7 @@ Feature: RejectGrant
       Examples:
         | member   | value                     |
         | GrantArn | an empty string           |
-        | GrantArn | the string "no-arn"       |
+        | GrantArn | the string "not-an-arn"   |
         | GrantArn | an ARN of 2049 characters |
 
     @LM-RG-17 @assumed @should

@@ -1,7 +1,7 @@
 @ListReceivedLicenses
 Feature: ListReceivedLicenses
   The grantee lists the licenses that it has received through grants: what each license contains, and what its grant
-  allows.
+  allows. For example, an application looks for the license of its product by SKU, and reads how many seats it has.
 
   When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
   `features/README.md` lists the reasons.
@@ -170,7 +170,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of <filter> is case-sensitive
       Given a received license
-      When the grantee calls ListReceivedLicenses with the value of the filter <filter> in different letter case
+      When the grantee calls ListReceivedLicenses with the value of the filter <filter> in a different case
       Then the list does not contain the license, or the call was refused as invalid
 
       Examples:
@@ -228,7 +228,7 @@ Feature: ListReceivedLicenses
       Status is not tried, because the live service was seen to accept "status" too.
 
       Given a received license
-      When the grantee calls ListReceivedLicenses with a filter <filter> that matches nothing, misspelt as "<name>"
+      When the grantee calls ListReceivedLicenses with the filter <filter> spelled "<name>" and a value that matches nothing
       Then the list contains the license, or the call was refused as invalid
 
       Examples:
@@ -320,7 +320,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-38 @docs @must
     Scenario: The ARN of a nonexistent license matches nothing
       Given a received license
-      When the grantee calls ListReceivedLicenses with an ARN of nothing that exists
+      When the grantee calls ListReceivedLicenses with the ARN of a nonexistent license
       Then the list does not contain the license, or the call was refused as not found
 
   @response
@@ -328,28 +328,28 @@ Feature: ListReceivedLicenses
     Source: API reference, GrantedLicense
 
     @LM-LRL-40 @docs @must
-    Scenario: The received license shows what was requested
+    Scenario: The received license shows the requested values
       Given a license with metadata and two entitlements, granted and accepted
       When the grantee calls ListReceivedLicenses with the ARN of the license
-      Then the license has what was requested
+      Then the license has the requested values
 
     @LM-LRL-47 @docs @must
     Scenario: A license that can be borrowed shows its borrow configuration
       Given a license that can be borrowed, granted and accepted
       When the grantee calls ListReceivedLicenses with the ARN of the license
-      Then the license has what was requested
+      Then the license has the requested values
 
     @LM-LRL-46 @docs @must
     Scenario: A license shows its signing key
       Given a license signed with a key of its issuer, granted and accepted
       When the grantee calls ListReceivedLicenses with the ARN of the license
-      Then the license has what was requested
+      Then the license has the requested values
 
     @LM-LRL-41 @docs @must
     Scenario Outline: An entitlement in <unit> keeps its unit
       Given a license with an entitlement in <unit>, granted and accepted
       When the grantee calls ListReceivedLicenses with the ARN of the license
-      Then the license has what was requested
+      Then the license has the requested values
 
       Examples:
         | unit             |
@@ -400,7 +400,7 @@ Feature: ListReceivedLicenses
 
       Given a license whose entitlement has Overage <overage>, AllowCheckIn <check-in> and AllowEarlyCheckIn <early>
       When the grantee calls ListReceivedLicenses with the ARN of the license
-      Then the license has what was requested
+      Then the license has the requested values
 
       Examples:
         | overage | check-in | early |
@@ -421,13 +421,13 @@ Feature: ListReceivedLicenses
 
       Given a received license
       When the grantee calls ListReceivedLicenses with the ARN of the license
-      Then the license was created when the grantor created it
+      Then CreateTime is the time at which the grantor created the license
 
     @LM-LRL-42 @docs @must
     Scenario Outline: A received license shows its renewal type <renewal>
       Given a license with the renewal type <renewal>, granted and accepted
       When the grantee calls ListReceivedLicenses with the ARN of the license
-      Then the license has what was requested
+      Then the license has the requested values
 
       Examples:
         | renewal |
@@ -580,7 +580,7 @@ Feature: ListReceivedLicenses
 
       Examples:
         | member      | value                                 |
-        | LicenseArns | the list "no-arn"                     |
+        | LicenseArns | the list "not-an-arn"                 |
         | LicenseArns | a list with an ARN of 2049 characters |
         | MaxResults  | the number 0                          |
         | MaxResults  | the number -1                         |

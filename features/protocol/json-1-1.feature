@@ -209,7 +209,7 @@ Feature: AWS JSON 1.1
       Then the call is refused
 
     @LM-P-21 @docs @must
-    Scenario: A request without X-Amz-Target changes nothing
+    Scenario: A request without X-Amz-Target is refused
       Source: AWS common errors, MissingAction
 
       When the grantor sends ListDistributedGrants without the header "X-Amz-Target"
@@ -286,7 +286,7 @@ Feature: AWS JSON 1.1
     Source: AWS common errors
 
     @LM-P-30 @docs @must
-    Scenario: An unsigned request changes nothing
+    Scenario: An unsigned request is refused
       When somebody sends ListDistributedGrants without a signature
       Then the call is refused
 

@@ -81,7 +81,7 @@ final class MergeCommand implements Callable<Integer> {
         MergedRun merged = new MergedRun(records.stream()
                 .map(record -> new ShardRun(record.toString(), RunJson.readComplete(record)))
                 .toList());
-        Suite suite = new Suite(new LicenseManagerService());
+        Suite suite = new Suite(new LicenseManagerService()).withMusts(merged.musts());
         AccountMask mask = accounts.mask();
         RunRecord run = mask.of(judged(merged, suite));
         try (RunFiles files = RunFiles.open(out, Documentation.of(suite))) {

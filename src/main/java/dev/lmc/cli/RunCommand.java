@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
-    private static final Set<String> CAPABILITIES = Set.of(Parties.SIGNATURES);
+    private static final Set<String> CAPABILITIES = Set.of(Parties.SIGNATURES, Parties.ORGANIZATION);
 
     private static final Pattern LICENSE =
             Pattern.compile("arn:aws[a-z-]*:license-manager:[a-z0-9-]*:\\d{12}:license:\\S+");
@@ -103,7 +103,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "OP",
             split = ",",
             description = "The operations that the target supports; others are reported as excluded. The value"
-                    + " signatures adds tests of signature and key verification, which many emulators lack.")
+                    + " signatures adds tests of signature and key verification, which many emulators lack; the value"
+                    + " organization says that the parties belong to one organization.")
     private Set<String> supports = new LinkedHashSet<>();
 
     @Option(names = "--parallel", paramLabel = "N", description = "Concurrent scenarios, 1 to 64 (default 4).")

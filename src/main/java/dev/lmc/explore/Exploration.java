@@ -42,11 +42,11 @@ public final class Exploration<S extends Step<S>> {
     private volatile boolean interrupted;
 
     public Exploration(Suite suite, RunOptions options, ExploreOptions bounds, WalkModel<S> model) {
-        this.suite = suite;
+        this.suite = suite.forTarget(options.target());
         this.options = options;
         this.bounds = bounds;
         this.model = model;
-        this.record = new ExplorationRecord<>(suite, options, bounds);
+        this.record = new ExplorationRecord<>(this.suite, options, bounds);
     }
 
     /** Makes the exploration keep a ledger of created resources in the directory. */

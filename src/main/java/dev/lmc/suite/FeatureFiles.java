@@ -24,12 +24,14 @@ public final class FeatureFiles {
     private static final String ROOT = "features/";
 
     private final CucumberEngine engine;
-    private final List<ScenarioCase> cases = new ArrayList<>();
-    private final Map<String, String> titles = new HashMap<>();
+    private final List<ScenarioCase> cases;
+    private final Map<String, String> titles;
     private final Clauses clauses;
 
     private FeatureFiles(CucumberEngine engine, Set<String> operations, String clausePrefix) {
         this.engine = engine;
+        this.cases = new ArrayList<>();
+        this.titles = new HashMap<>();
         Map<String, Clause> byId = new LinkedHashMap<>();
         Map<Aspect, Map<String, Clause>> always = new EnumMap<>(Aspect.class);
         for (FeatureSource feature : engine.features()) {
@@ -51,6 +53,28 @@ public final class FeatureFiles {
             }
         }
         clauses = new Clauses(byId, always);
+    }
+
+    private FeatureFiles(FeatureFiles other, Set<String> musts) {
+        this.engine = other.engine;
+        this.titles = other.titles;
+        this.clauses = other.clauses.withMusts(musts);
+        this.cases = other.cases.stream()
+                .map(one -> one.with(clauses.clause(one.clause().id()).orElseThrow()))
+                .toList();
+    }
+
+    /** Returns the same features with more clauses that must be met. */
+    FeatureFiles withMusts(Set<String> ids) {
+        return ids.isEmpty() ? this : new FeatureFiles(this, ids);
+    }
+
+    /** Returns the clauses that must be met by a target that has what their tag {@code @must-with-…} names. */
+    Set<String> mustsWith(Set<String> capabilities) {
+        return cases.stream()
+                .filter(one -> Tags.mustWith(one.source().tags()).stream().anyMatch(capabilities::contains))
+                .map(one -> one.clause().id())
+                .collect(Collectors.toSet());
     }
 
     /** Reads the features on the class path. */

@@ -13,6 +13,7 @@ import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.Attribution.Attributed;
 import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.ScenarioDescription.ScenarioKey;
+import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /** Merges the shards of a run into one run with the same scenarios, verdicts and coverage as the run without shards. */
 public final class MergedRun {
@@ -101,6 +103,15 @@ public final class MergedRun {
     public SelectionView selection() {
         SelectionView one = shards.get(0).run.selection();
         return new SelectionView(one.tags(), one.operation(), "");
+    }
+
+    /** Returns the clauses that the shards judged as musts. */
+    public Set<String> musts() {
+        return shards.stream()
+                .flatMap(shard -> shard.run.scenarios().stream())
+                .filter(result -> result.scenario().strength() == Strength.MUST)
+                .map(ScenarioResult::id)
+                .collect(Collectors.toSet());
     }
 
     /** Returns the offset for each shard's exchange numbers, so that each number is unique. */

@@ -18,6 +18,10 @@ record ScenarioCase(FeatureScenario source, Clause clause, Set<String> operation
         return source.sourceLine();
     }
 
+    ScenarioCase with(Clause other) {
+        return new ScenarioCase(source, other, operations, description);
+    }
+
     Scenario scenario() {
         return Scenario.of(clause, description);
     }

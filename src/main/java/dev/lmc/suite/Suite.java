@@ -6,6 +6,7 @@ import dev.lmc.ledger.Ledger;
 import dev.lmc.record.RunRecord;
 import dev.lmc.suite.ReachabilityCheck.Problem;
 import dev.lmc.suite.RunOptions.Selection;
+import dev.lmc.target.Target;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.ScenarioDescription.ScenarioKey;
@@ -22,8 +23,22 @@ public final class Suite {
     private final FeatureFiles files;
 
     public Suite(Service service) {
+        this(service, FeatureFiles.load(service));
+    }
+
+    private Suite(Service service, FeatureFiles files) {
         this.service = service;
-        this.files = FeatureFiles.load(service);
+        this.files = files;
+    }
+
+    /** Returns the suite for a target, whose capabilities make some clauses a must. */
+    public Suite forTarget(Target target) {
+        return withMusts(files.mustsWith(target.supports()));
+    }
+
+    /** Returns the suite with more clauses that must be met. */
+    public Suite withMusts(Set<String> clauses) {
+        return new Suite(service, files.withMusts(clauses));
     }
 
     /** Returns the version of this suite. */
@@ -46,7 +61,8 @@ public final class Suite {
      * @throws UsageException if the selection is empty
      */
     public Run prepare(RunOptions options) {
-        return new Run(this, options, select(options.selection(), options.contract()));
+        Suite suite = forTarget(options.target());
+        return new Run(suite, options, suite.select(options.selection(), options.contract()));
     }
 
     /**

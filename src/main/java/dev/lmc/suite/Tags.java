@@ -11,11 +11,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the tags of scenarios. */
 final class Tags {
+    private static final String MUST_WITH = "@must-with-";
+
     private Tags() {}
 
     static String clause(String prefix, Collection<String> tags, String where) {
@@ -28,6 +32,14 @@ final class Tags {
 
     static Strength strength(Collection<String> tags, String where) {
         return only(named(tags, Strength.values(), Strength::word), "strength", where);
+    }
+
+    /** Returns the capabilities of a target with which the scenario's clause is a must. */
+    static Set<String> mustWith(Collection<String> tags) {
+        return tags.stream()
+                .filter(t -> t.startsWith(MUST_WITH))
+                .map(t -> t.substring(MUST_WITH.length()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns the topic of the scenario, otherwise that of its rule. Cucumber lists the innermost tag last. */

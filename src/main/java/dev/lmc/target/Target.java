@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
  * @param region the Region that requests are signed for
  * @param parties the accounts with credentials, the most important first
  * @param existingResource the ARN of a resource that scenarios use instead of creating one
- * @param supports the operations that the target supports, all if there are none; and in lower case, the capabilities that
- *     are left out on emulators otherwise
+ * @param supports the operations that the target supports, all if there are none; and in lower case, capabilities:
+ *     some are left out on emulators otherwise, and some make clauses a must
  */
 public record Target(
         String name,

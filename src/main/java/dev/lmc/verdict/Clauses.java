@@ -50,6 +50,13 @@ public final class Clauses {
         return new Clauses(all, judged);
     }
 
+    /** Returns these clauses, of which some more must be met; the clauses of every exchange keep their strength. */
+    public Clauses withMusts(Set<String> ids) {
+        Map<String, Clause> all = new LinkedHashMap<>(byId);
+        all.replaceAll((id, clause) -> ids.contains(id) ? clause.with(Strength.MUST) : clause);
+        return new Clauses(all, always);
+    }
+
     /** Returns whether every exchange of a run is judged by the clause. */
     public boolean isAlwaysJudged(String id) {
         return always.values().stream()

@@ -23,7 +23,7 @@ import org.opentest4j.TestAbortedException;
 
 class ConformanceSuiteTest {
     private static final String VERSION =
-            "GetGrant / LM-GG-30 / The grantor reads the first version unchanged after a second one has another name";
+            "GetGrant / LM-GG-30 / The first version keeps its name after the grant is renamed";
 
     private static final String TAGS = "@GetGrant and @docs";
     private static final String OUT = "target/junit-suite";

@@ -11,12 +11,14 @@ import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.record.Gate;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
+import dev.lmc.selftest.mutants.MutantCatalogue;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
+import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -117,6 +119,38 @@ class RestrictedTargetTest {
                 .startsWith("skipped")
                 .contains("outsider");
         assertThat(run.total(Verdict.CONFORMS)).isEqualTo(1);
+    }
+
+    @Test
+    void granteesThatCannotShareFailTheGateOnlyIfThePartiesBelongToOneOrganization() {
+        startFaulty("nobody-grants-on");
+        Selection sharing = Runs.tagged("@LM-CG-40 or @LM-CG-44 or @LM-LDG-42");
+        RunRecord apart = judge(sharing, Runs.PARTIES, Optional.empty(), Set.of());
+        RunRecord together = judge(sharing, Runs.PARTIES, Optional.empty(), Set.of(Parties.ORGANIZATION));
+        assertThat(apart.total(Verdict.DEVIATES)).isPositive().isEqualTo(together.total(Verdict.DEVIATES));
+        assertThat(apart.gate().exitCode()).isZero();
+        assertThat(together.gate().exitCode()).isEqualTo(Gate.DEVIATES);
+        assertThat(together.findings()).allMatch(finding -> finding.strength() == Strength.MUST);
+    }
+
+    @Test
+    void signaturesAreTestedOnlyWhereTheyAreSaidToBeVerified() {
+        startFaulty("signature-not-checked");
+        Selection signing = Runs.tagged("@LM-P-27 or @LM-P-32 or @LM-P-33");
+        RunRecord unsaid = judge(signing, Runs.PARTIES, Optional.empty(), Set.of());
+        RunRecord said = judge(signing, Runs.PARTIES, Optional.empty(), Set.of(Parties.SIGNATURES));
+        assertThat(unlessConforming(unsaid))
+                .isNotEmpty()
+                .containsOnly("skipped it needs signatures, which is excluded");
+        assertThat(unsaid.gate().exitCode()).isZero();
+        assertThat(said.gate().exitCode()).isEqualTo(Gate.DEVIATES);
+    }
+
+    private void startFaulty(String mutant) {
+        server.close();
+        server = Reference.start(MutantCatalogue.named(mutant)
+                .orElseThrow()
+                .in(ReferenceOptions.defaults().withWorkflowDelay(Duration.ofMillis(5))));
     }
 
     @Test

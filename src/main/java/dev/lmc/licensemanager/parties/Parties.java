@@ -14,6 +14,9 @@ public final class Parties {
     /** The capability to verify signatures and access keys, which many emulators do not have. */
     public static final String SIGNATURES = "signatures";
 
+    /** Says that the parties belong to one organization: a grantee can share what its organization granted to it. */
+    public static final String ORGANIZATION = "organization";
+
     /** The account that issues licenses and grants them. */
     public static final Role GRANTOR = new Role("grantor");
     /** The account that receives grants. */

@@ -153,7 +153,7 @@ public final class CallSteps {
         scenario.setLast(act(party, action, null));
     }
 
-    @When("the {party} {action} because {string}")
+    @When("the {party} {action} with the reason {string}")
     public void actsBecause(Role party, Action action, String reason) {
         acts(party, action, reason);
     }
@@ -192,7 +192,7 @@ public final class CallSteps {
         scenario.setLast(calls.typed(party, "CreateGrantVersion", request));
     }
 
-    @When("the {party} tries to {action}, whether or not that succeeds")
+    @When("the {party} tries to {action}, successfully or not")
     public void triesWhatever(Role party, Action action) {
         scenario.setLast(act(party, action, null));
     }

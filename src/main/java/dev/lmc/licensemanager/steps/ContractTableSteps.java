@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.steps;
 
 import dev.lmc.contract.Operation;
 import dev.lmc.contract.ShapeDoc;
+import dev.lmc.contract.render.TypeGlossary;
 import dev.lmc.licensemanager.facts.DocumentedFilters;
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
@@ -55,9 +56,14 @@ public final class ContractTableSteps {
 
     @Given("the statuses of a grant are")
     public void statuses(DataTable table) {
-        ShapeDoc status =
-                operation("GetGrant").output().members().get("Grant").members().get("GrantStatus");
-        sameSet("the statuses", new LinkedHashSet<>(status.enumValues()), column(table));
+        List<List<String>> documented = new TypeGlossary(
+                        LicenseManagerContracts.contracts().latest())
+                .enums().stream()
+                        .filter(shape -> shape.getId().getName().equals("GrantStatus"))
+                        .flatMap(shape -> TypeGlossary.values(shape).stream())
+                        .map(status -> List.of(status.value(), status.since(), status.documentation()))
+                        .toList();
+        sameRows("statuses", documented, table.rows(1).cells());
     }
 
     @Given("these are the transitions between the statuses")

@@ -52,7 +52,7 @@ public final class FilterSteps {
         listings.walk(party, operation, queries.filtering(operation, filter, value), 0);
     }
 
-    @When("the {party} calls {operation} with the value of the filter {word} in different letter case")
+    @When("the {party} calls {operation} with the value of the filter {word} in a different case")
     public void filteredInAnotherCase(Role party, String operation, String filter) {
         answersByItsOwn(party, operation, filter);
         String value = listings.value(operation, filter);
@@ -76,7 +76,7 @@ public final class FilterSteps {
         listings.walk(party, operation, request, 0);
     }
 
-    @When("the {party} calls {operation} with a filter {word} that matches nothing, misspelt as {string}")
+    @When("the {party} calls {operation} with the filter {word} spelled {string} and a value that matches nothing")
     public void filteredByName(Role party, String operation, String filter, String name) {
         String other = listings.otherValue(operation, filter);
         queries.answeredOrRefused(

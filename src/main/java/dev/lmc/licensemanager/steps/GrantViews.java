@@ -173,7 +173,7 @@ public final class GrantViews {
      */
     boolean whoeverSees(Statement statement) {
         AtomicBoolean seen = new AtomicBoolean();
-        checks.eventually("what every party that still sees it reads", () -> seen.set(lookAtWhatIsLeft(statement)));
+        checks.eventually("what every party that can still see it reads", () -> seen.set(lookAtWhatIsLeft(statement)));
         return seen.get();
     }
 

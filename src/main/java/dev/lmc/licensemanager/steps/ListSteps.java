@@ -83,7 +83,7 @@ public final class ListSteps {
         listings.walk(party, operation, request, request.path("MaxResults").asInt());
     }
 
-    @When("the {party} calls {operation} with an ARN of nothing that exists")
+    @When("the {party} calls {operation} with the ARN of a nonexistent grant/license")
     public void narrowedToNothing(Role party, String operation) {
         ObjectNode request = listings.narrowed(operation);
         ArrayNode arns = request.withArray(Trials.arns(operation));

@@ -82,12 +82,12 @@ public final class ListedSteps {
         refusals.refused(scenario.last(), refusal, otherwise + ", or ");
     }
 
-    @Then("each grant is listed as the {party} reads it alone")
+    @Then("each grant is listed as GetGrant returns it to the {party}")
     public void eachAsAlone(Role party) {
         eachWithWhatIsReadAlone(party, "GrantStatus");
     }
 
-    @Then("each grant is listed with the version that the {party} reads alone")
+    @Then("each grant is listed with the version that GetGrant returns to the {party}")
     public void eachWithItsVersion(Role party) {
         eachWithWhatIsReadAlone(party, "Version");
     }

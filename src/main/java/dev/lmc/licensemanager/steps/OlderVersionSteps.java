@@ -40,7 +40,7 @@ public final class OlderVersionSteps {
         this.checks = checks;
     }
 
-    @Given("a grant that was {status} because {string}, and is {status} now because {string}")
+    @Given("a grant that was {status} with the reason {string}, and is now {status} with the reason {string}")
     public void changedTwice(String first, String reason, String second, String laterReason) {
         fixtures.license(fixtures.licenseRequest());
         grants.bring(fixtures.grant(scenario.license(), Parties.GRANTEE), second);

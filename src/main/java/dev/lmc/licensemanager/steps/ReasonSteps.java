@@ -55,7 +55,7 @@ public final class ReasonSteps {
         });
     }
 
-    @Then("every party that still sees it reads the status {statuses} and the reason {string}")
+    @Then("every party that can still see it reads the status {statuses} and the reason {string}")
     public void whoeverSeesTheReason(List<String> statuses, String reason) {
         statusSteps.whoeverSees(statuses);
         if (statusChecks.leadsNowhere(scenario.last(), scenario.grant())) {
@@ -68,7 +68,7 @@ public final class ReasonSteps {
         }
     }
 
-    @Then("every party that still sees it reads the status {statuses} and this reason")
+    @Then("every party that can still see it reads the status {statuses} and this reason")
     public void whoeverSeesTheseReasons(List<String> statuses) {
         whoeverSeesTheReason(statuses, scenario.reason());
     }

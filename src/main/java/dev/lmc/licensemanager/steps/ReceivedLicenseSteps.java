@@ -32,7 +32,7 @@ public final class ReceivedLicenseSteps {
         this.received = received;
     }
 
-    @Then("the license has what was requested")
+    @Then("the license has the requested values")
     public void asItWasMade() {
         received.eventually(() -> hasWhatWasRequested(scenario.license().request()));
     }
@@ -101,7 +101,7 @@ public final class ReceivedLicenseSteps {
         }));
     }
 
-    @Then("the license was created when the grantor created it")
+    @Then("CreateTime is the time at which the grantor created the license")
     public void createdThen() {
         Instant then = createdAt();
         received.eventually(() -> {

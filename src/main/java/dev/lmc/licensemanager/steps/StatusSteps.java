@@ -83,7 +83,7 @@ public final class StatusSteps {
         }
     }
 
-    @Then("every party that still sees it reads the status {statuses}")
+    @Then("every party that can still see it reads the status {statuses}")
     public void whoeverSees(List<String> statuses) {
         checks.succeeded(scenario.last());
         settling.await(scenario.grant(), scenario.last(), statuses);
@@ -113,7 +113,7 @@ public final class StatusSteps {
                 checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus")));
     }
 
-    @Then("both parties read one and the same status")
+    @Then("both parties read the same status")
     public void bothReadOneStatus() {
         bothRead(List.of(scenario.grant().status()));
     }

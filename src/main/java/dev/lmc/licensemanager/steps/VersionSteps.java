@@ -56,14 +56,14 @@ public final class VersionSteps {
         noEarlier(scenario.last(), "Version", latest(), response.path("Version"));
     }
 
-    @Then("every party that still sees it reads the returned version or a later one")
+    @Then("every party that can still see it reads the returned version or a later one")
     public void readsNoEarlierVersion() {
         BigInteger answered = number(scenario.last().successBody().orElseThrow().path("Version"));
         views.whoeverSees(
                 (exchange, path, grant) -> noEarlier(exchange, path + ".Version", answered, grant.path("Version")));
     }
 
-    @Then("it reads the grant as it was first")
+    @Then("the response contains the grant as it was created")
     public void asItWasFirst() {
         JsonNode read = GrantReader.view(checks.succeeded(scenario.last()));
         String name = scenario.grant().request().path("GrantName").asText();
@@ -76,7 +76,7 @@ public final class VersionSteps {
                 read.path("GrantedOperations"));
     }
 
-    @Then("it reads the grant as it is now")
+    @Then("the response contains the grant as it is now")
     public void asItIsNow() {
         JsonNode read = GrantReader.view(checks.succeeded(scenario.last()));
         Exchange latest = checks.succeeded(reading.get(Parties.GRANTOR, scenario.grant(), scenario.latestVersion()));

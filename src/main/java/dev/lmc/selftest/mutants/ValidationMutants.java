@@ -244,7 +244,7 @@ final class ValidationMutants {
                 repaired(list, body -> {
                     JsonNode arns = body.path(ApiNames.arns(list));
                     if (arns instanceof ArrayNode array
-                            && array.path(0).asText().equals("no-arn")) {
+                            && array.path(0).asText().equals("not-an-arn")) {
                         array.set(
                                 0, JSON.textNode("arn:aws:license-manager::000000000000:grant:g-" + UUID.randomUUID()));
                     }
