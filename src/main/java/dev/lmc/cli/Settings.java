@@ -53,7 +53,7 @@ final class Settings {
         List<OptionSpec> options = command.options().stream()
                 .filter(option -> Configuration.names(command).contains(Configuration.name(option)))
                 .toList();
-        out.printf("%-12s %-40s %s%n", "setting", "value", "from");
+        out.printf("%-13s %-40s %s%n", "setting", "value", "from");
         for (OptionSpec option : options) {
             String name = Configuration.name(option);
             boolean given = command.commandLine().getParseResult().hasMatchedOption(option);
@@ -65,7 +65,7 @@ final class Settings {
                             .orElse("default");
             String value = masked(name, value(command, option, given));
             out.printf(
-                    "%-12s %-40s %s%n", name, value.equals("-") ? effective.getOrDefault(name, value) : value, origin);
+                    "%-13s %-40s %s%n", name, value.equals("-") ? effective.getOrDefault(name, value) : value, origin);
         }
         out.flush();
     }

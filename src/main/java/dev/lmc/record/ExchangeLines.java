@@ -19,7 +19,7 @@ import java.util.Map;
 /** Writes exchanges as lines of {@code exchanges.ndjson}, without secrets. */
 public final class ExchangeLines {
     /** The maximum size of a body, in bytes. */
-    public static final int BODY_LIMIT = 64 * 1024;
+    public static final int BODY_LIMIT = WireResponse.KEPT;
 
     private static final int LONGEST = 2_000;
     private static final JsonFactory JSON =
@@ -48,11 +48,12 @@ public final class ExchangeLines {
         out.writeObjectFieldStart("request");
         out.writeStringField("method", exchange.request().method());
         out.writeStringField("uri", Redaction.address(exchange.request().uri()));
-        message(exchange.request().headers(), exchange.request().body());
+        byte[] sent = exchange.request().body();
+        message(exchange.request().headers(), sent, sent.length);
         if (exchange.outcome() instanceof WireResponse answer) {
             out.writeObjectFieldStart("response");
             out.writeNumberField("status", answer.status());
-            message(answer.headers(), answer.body());
+            message(answer.headers(), answer.body(), answer.bytes());
         } else {
             NoResponse failed = (NoResponse) exchange.outcome();
             out.writeObjectFieldStart("failure");
@@ -70,7 +71,7 @@ public final class ExchangeLines {
     }
 
     /** Writes the remaining members of a request or response. */
-    private void message(Map<String, List<String>> headers, byte[] body) throws IOException {
+    private void message(Map<String, List<String>> headers, byte[] body, int bytes) throws IOException {
         out.writeObjectFieldStart("headers");
         for (Map.Entry<String, List<String>> header : Redaction.headers(headers).entrySet()) {
             out.writeArrayFieldStart(header.getKey());
@@ -81,8 +82,8 @@ public final class ExchangeLines {
         }
         out.writeEndObject();
         out.writeStringField("body", text(body));
-        out.writeNumberField("bytes", body.length);
-        if (body.length > BODY_LIMIT) {
+        out.writeNumberField("bytes", bytes);
+        if (bytes > BODY_LIMIT) {
             out.writeBooleanField("cut", true);
         }
         out.writeEndObject();

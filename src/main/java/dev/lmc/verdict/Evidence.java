@@ -40,7 +40,10 @@ public record Evidence(
             Redaction.headers(answered.headers())
                     .forEach((name, values) -> values.forEach(
                             value -> headers.add(BoundedText.text(name + ": " + value, LONGEST_HEADER))));
-            response = text(answered.body());
+            response = answered.bytes() == answered.body().length
+                    ? text(answered.body())
+                    : BoundedText.head(Redaction.body(answered.text()), LONGEST) + "… (of " + answered.bytes()
+                            + " bytes)";
         } else if (exchange.outcome() instanceof NoResponse failure) {
             response = failure.failure().words() + ": " + failure.detail();
         }

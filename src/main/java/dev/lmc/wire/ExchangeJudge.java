@@ -209,7 +209,7 @@ public final class ExchangeJudge {
 
     private static String excerpt(WireResponse response) {
         String type = response.header("Content-Type").map(t -> t + ", ").orElse("");
-        return response.status() + ", " + type + response.body().length + " bytes"
+        return response.status() + ", " + type + response.bytes() + " bytes"
                 + (response.body().length == 0 ? "" : ": " + BoundedText.line(response.text(), EXCERPT));
     }
 }

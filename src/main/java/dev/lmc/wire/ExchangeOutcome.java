@@ -7,6 +7,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,10 +30,34 @@ public sealed interface ExchangeOutcome {
      *
      * @param json the body as JSON; empty if it is not JSON
      * @param notJson why the body is not JSON; null if it is
+     * @param bytes the length of the body as received
      */
     record WireResponse(
-            int status, SortedMap<String, List<String>> headers, byte[] body, Optional<JsonNode> json, String notJson)
+            int status,
+            SortedMap<String, List<String>> headers,
+            byte[] body,
+            Optional<JsonNode> json,
+            String notJson,
+            int bytes)
             implements ExchangeOutcome {
+        /** The part of an unreadable body that is kept, in bytes. */
+        public static final int KEPT = 64 * 1024;
+
+        public WireResponse(
+                int status,
+                SortedMap<String, List<String>> headers,
+                byte[] body,
+                Optional<JsonNode> json,
+                String notJson) {
+            this(status, headers, body, json, notJson, body.length);
+        }
+
+        /** Returns the response without the end of a long body that is not JSON, which a run would keep for nothing. */
+        WireResponse kept() {
+            return json.isPresent() || body.length <= KEPT
+                    ? this
+                    : new WireResponse(status, headers, Arrays.copyOf(body, KEPT), json, notJson, bytes);
+        }
 
         public Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.contract.Contract;
 import dev.lmc.wire.Exchange.CallContext;
 import dev.lmc.wire.ExchangeOutcome.NoResponse;
+import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,7 @@ public final class Recorder {
         limiter.acquire(context.party());
         judge.beforeSend(context, sent);
         long start = System.nanoTime();
-        ExchangeOutcome received = secrets.without(sent, sender.apply(sent));
+        ExchangeOutcome received = kept(secrets.without(sent, sender.apply(sent)));
         long end = System.nanoTime();
         ExchangeOutcome outcome =
                 liveness.map(known -> known.confirmed(received)).orElse(received);
@@ -108,6 +109,10 @@ public final class Recorder {
                 judge.judge(context, sent, outcome));
         log.add(exchange);
         return exchange;
+    }
+
+    private static ExchangeOutcome kept(ExchangeOutcome outcome) {
+        return outcome instanceof WireResponse response ? response.kept() : outcome;
     }
 
     /** Returns the HTTP client that every exchange uses. */

@@ -98,6 +98,15 @@ final class Launched implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Waits until it ends, and returns the processor time that it took, as it was a moment before. */
+    Duration processorTime() throws InterruptedException {
+        Duration latest = Duration.ZERO;
+        while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
+            latest = process.info().totalCpuDuration().orElse(latest);
+        }
+        return latest;
+    }
+
     String told() {
         try {
             return Files.readString(told);

@@ -209,6 +209,22 @@ class RestrictedTargetTest {
     }
 
     @Test
+    void aDeletionThatTheTargetDoesNotKnowIsNotTriedForEachResource() {
+        server.close();
+        List<String> tried = new CopyOnWriteArrayList<>();
+        server = Reference.start(ReferenceOptions.defaults().within(next -> call -> {
+            if (call.operation().equals("DeleteLicense")) {
+                tried.add(call.operation());
+                return ApiResponse.error(400, "UnknownOperationException", null);
+            }
+            return next.handle(call);
+        }));
+        RunRecord run = judge(Runs.tagged("@GetGrant"), Runs.PARTIES, Optional.empty(), Set.of());
+        assertThat(run.leftBehind()).hasSizeGreaterThan(20).allMatch(arn -> arn.contains(":license:"));
+        assertThat(tried).as("calls of four callers").hasSizeBetween(1, 12);
+    }
+
+    @Test
     void thereIsOneAccount() {
         Map<Role, Party> one = Map.of(Parties.GRANTOR, Runs.PARTIES.get(Parties.GRANTOR));
         RunRecord run = judge(Selection.all(), one, Optional.empty(), Set.of("signatures"));

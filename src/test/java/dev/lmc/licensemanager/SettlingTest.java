@@ -2,6 +2,7 @@ package dev.lmc.licensemanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.known.KnownDeviations;
@@ -21,6 +22,7 @@ import dev.lmc.verdict.Verdict;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,7 +31,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Waits end: at once for a status without documented transitions, and in full once for what a target never shows. */
+/** Waits end: at once for a status without documented transitions or a value that no contract allows, and in full once for what a target never shows. */
 class SettlingTest {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -108,6 +110,31 @@ class SettlingTest {
                         .within(waits),
                 "@LM-RG-25 or @LM-DG-21 or @LM-CGV-43 or @LM-CGV-71");
         assertThat(waits.awaited()).hasSize(1);
+    }
+
+    @Test
+    void aValueThatTheContractDoesNotAllowIsNotAwaited() {
+        FullWaits waits = new FullWaits(call -> call.operation().equals("GetGrant"));
+        runOneByOne(
+                ReferenceOptions.defaults()
+                        .within(next -> call -> {
+                            ApiResponse response = next.handle(call);
+                            lowerCase(response.body(), "Status");
+                            if (response.body().path("Grant") instanceof ObjectNode grant) {
+                                lowerCase(grant, "GrantStatus");
+                                grant.remove("HomeRegion");
+                            }
+                            return response;
+                        })
+                        .within(waits),
+                "@LM-CG-20 or @LM-AG-20 or @LM-AG-21 or @LM-GG-04 or @LM-CG-40 or @LM-CG-44");
+        assertThat(waits.awaited()).isEmpty();
+    }
+
+    private static void lowerCase(JsonNode view, String member) {
+        if (view instanceof ObjectNode found && found.has(member)) {
+            found.put(member, found.path(member).asText().toLowerCase(Locale.ROOT));
+        }
     }
 
     /** One after another: of waits at the same time, each would be counted. */

@@ -47,6 +47,27 @@ class RunFilesTest {
     }
 
     @Test
+    void linesThatDoNotFitAreLeftOutAndCounted() throws IOException {
+        StringWriter written = new StringWriter();
+        try (BoundedLines lines = new BoundedLines(written, 20)) {
+            lines.write("{\"number\":1}\n");
+            lines.write("{\"number\":2}\n");
+            lines.write("{}\n");
+            lines.leaveOut(3);
+        }
+        assertThat(written.toString()).isEqualTo("{\"number\":1}\n{\"leftOut\":5,\"limit\":20}\n");
+    }
+
+    @Test
+    void whereAllLinesFitNothingIsSaid() throws IOException {
+        StringWriter written = new StringWriter();
+        try (BoundedLines lines = new BoundedLines(written, 20)) {
+            lines.write("{\"number\":1}\n");
+        }
+        assertThat(written.toString()).isEqualTo("{\"number\":1}\n");
+    }
+
+    @Test
     void aDirectoryInTheWayOfAFileIsRefused() throws IOException {
         Files.createDirectories(directory.resolve("junit.xml"));
         assertThatThrownBy(() -> RunFiles.open(directory, Samples.DOCUMENTATION))

@@ -10,6 +10,8 @@ import dev.lmc.verdict.Clause.Basis;
 import dev.lmc.verdict.Clause.Topic;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.FailedStep;
+import dev.lmc.verdict.FailedStep.Ended;
 import dev.lmc.verdict.Findings;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioDescription;
@@ -25,7 +27,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 public class AssessmentTest {
@@ -140,5 +144,37 @@ public class AssessmentTest {
     private static Clause clause(String id) {
         return new Clause(
                 id, "t", "GetGrant", "f", "", Basis.DOCS, Strength.MUST, Optional.empty(), Optional.empty(), "s");
+    }
+
+    /** The step at which a scenario is said to deviate. */
+    @Nested
+    class TheFailedStep {
+        private static final Ended SETS_UP = new Ended(1, true, false, Set.of(1, 2));
+        private static final Ended CALLS = new Ended(0.0126, true, false, Set.of(3));
+        private static final List<Deviation> IN_CALL =
+                List.of(new Deviation("LM-GG-01", "GetGrant", "Grant", "this", "that", 3));
+
+        @Test
+        void itIsTheOneThatRecordsTheDeviation() {
+            assertThat(FailedStep.of(List.of(SETS_UP, CALLS, new Ended(0.0021, true, true, Set.of())), IN_CALL))
+                    .isEqualTo(new FailedStep(3, 0.002));
+        }
+
+        @Test
+        void itIsTheOneThatEndsTheScenario() {
+            assertThat(FailedStep.of(List.of(SETS_UP, new Ended(0.5, false, false, Set.of())), List.of()))
+                    .isEqualTo(new FailedStep(2, 0.5));
+        }
+
+        @Test
+        void otherwiseItIsTheOneWithTheDeviatingExchange() {
+            assertThat(FailedStep.of(List.of(SETS_UP, CALLS, new Ended(0.5, true, false, Set.of(4))), IN_CALL))
+                    .isEqualTo(new FailedStep(2, 0.013));
+        }
+
+        @Test
+        void noStepFailsWithoutADeviation() {
+            assertThat(FailedStep.of(List.of(SETS_UP, CALLS), List.of())).isEqualTo(FailedStep.NONE);
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.CallContext;
+import dev.lmc.wire.WireFinding.Aspect;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
@@ -28,6 +29,11 @@ public final class Checks {
     /** The first statement of the last look that did not hold. */
     private String doubt;
 
+    /** Whether the last look found a value that the contract does not allow, and whether it found one that may be late. */
+    private boolean undocumented;
+
+    private boolean late;
+
     public Checks(
             ScenarioEvidence evidence, AdaptivePolling polling, ScenarioState scenario, Capabilities capabilities) {
         this.evidence = evidence;
@@ -38,7 +44,8 @@ public final class Checks {
 
     /**
      * Repeats the checks until all hold, and records the findings of the last attempt. Because views may lag behind a
-     * write, causes are only traced after the wait.
+     * write, causes are only traced after the wait. Where only values that the contract does not
+     * allow are wrong, they end the wait, because they are not older ones.
      *
      * @param what the name of what is looked at, for looks that end before a check
      */
@@ -50,6 +57,8 @@ public final class Checks {
             holds = polling.await(() -> doubt == null ? what : doubt, Duration.ZERO, () -> {
                 evidence.rollBack(start);
                 doubt = null;
+                undocumented = false;
+                late = false;
                 try {
                     look.run();
                 } catch (ScenarioAborted e) {
@@ -57,8 +66,9 @@ public final class Checks {
                         throw e;
                     }
                 }
-                return !evidence.mark().departsSince(start);
+                return isPointless() || !evidence.mark().departsSince(start);
             });
+            holds &= !isPointless();
         } finally {
             waiting--;
         }
@@ -81,8 +91,29 @@ public final class Checks {
             } else if (doubt == null) {
                 doubt = statement;
             }
+            note(holds, exchange, path);
         }
         return evidence.check(holds, exchange, path, expected, shown(observed));
+    }
+
+    /** Notes that the scenario's statement does not hold because of a value that is reported elsewhere. */
+    void departs(Exchange exchange, String path) {
+        note(false, exchange, path);
+        evidence.departs();
+    }
+
+    /** Notes whether a value that is wrong may be late: a member that the contract does not allow, or requires, is not. */
+    private void note(boolean holds, Exchange exchange, String path) {
+        boolean shape = !path.contains("[]")
+                && exchange.findings().stream()
+                        .anyMatch(found ->
+                                found.aspect() == Aspect.SHAPE && found.path().equals(path));
+        undocumented |= !holds && shape;
+        late |= !holds && !shape;
+    }
+
+    private boolean isPointless() {
+        return undocumented && !late;
     }
 
     /** Returns the name of a statement whose outcome is alike in all scenarios; of a list, by what is expected of it. */

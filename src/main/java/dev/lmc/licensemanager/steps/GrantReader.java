@@ -111,6 +111,18 @@ public final class GrantReader {
                 .orElseGet(() -> JsonNodeFactory.instance.textNode(exchange.summary()));
     }
 
+    /**
+     * Returns the status of a grant in the documented spelling: set-up goes on where a target writes it in small letters
+     * or with spaces, which is reported as a value that is not documented.
+     */
+    static String status(JsonNode grant) {
+        return documented(grant.path("GrantStatus").asText());
+    }
+
+    static String documented(String status) {
+        return status.toUpperCase(Locale.ROOT).replaceAll("[ -]", "_");
+    }
+
     /** Returns the element with the member's value, or a missing node. */
     static JsonNode element(JsonNode list, String member, String value) {
         for (JsonNode each : list) {
@@ -153,12 +165,9 @@ public final class GrantReader {
             return grant.isObject();
         }
 
-        /**
-         * Returns the status, in the documented spelling: set-up goes on where a target writes it in small letters or with
-         * spaces, which is reported as a value that is not documented.
-         */
+        /** Returns the status in the documented spelling. */
         String status() {
-            return grant.path("GrantStatus").asText().toUpperCase(Locale.ROOT).replaceAll("[ -]", "_");
+            return GrantReader.status(grant);
         }
 
         /** Returns the version, or an empty string if it cannot be read; that a number is no text is reported as its type. */

@@ -153,10 +153,11 @@ public final class OnwardGrantSteps {
         ScenarioGrant onward = grantedOn();
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("GrantArn", onward.arn());
         GrantReader.View alone = new GrantReader.View(Parties.OUTSIDER, "GetGrant");
-        polling.await(
-                "a grant that was granted on and has settled",
-                Duration.ZERO,
-                () -> NEW.contains(reading.sight(alone, onward).status()));
+        polling.await("a grant that was granted on and has settled", Duration.ZERO, () -> {
+            String status = reading.sight(alone, onward).status();
+            return !status.isEmpty()
+                    && !GrantStatusGraph.transientStatuses("CreateGrant").contains(status);
+        });
         // between accounts of one organization, AWS may have accepted it
         if (!ACCEPTED.contains(reading.sight(alone, onward).status())) {
             checks.eventually(

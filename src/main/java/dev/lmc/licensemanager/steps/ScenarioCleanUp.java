@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 
 /**
@@ -26,41 +27,44 @@ public final class ScenarioCleanUp {
     private final Session session;
     private final ScenarioEvidence evidence;
     private final ResourceDeletion takingBack;
+    private final Set<String> unknown;
 
     public ScenarioCleanUp(Session session, ScenarioEvidence evidence, PartyCalls calls) {
         this.session = session;
         this.evidence = evidence;
+        this.unknown = session.once("operations unknown to clean-up", ConcurrentHashMap::newKeySet);
         ExchangeLog apart = new ExchangeLog();
-        this.takingBack = new ResourceDeletion(
-                (party, operation, request) -> calls.callOutsideScenario(apart, party, operation, request));
+        this.takingBack = new ResourceDeletion((party, operation, request) -> {
+            Exchange made = calls.callOutsideScenario(apart, party, operation, request);
+            if (made.isOperationUnknown()) {
+                unknown.add(operation);
+            }
+            return made;
+        });
     }
 
     @After
     public void takeBack() {
         if (session.target().kind() != Kind.REFERENCE) {
-            takeBack(
-                    "CreateGrant",
-                    "GrantArn",
-                    (maker, arn) -> takingBack.deleteGrant(maker, arn, seen("Grant", "GrantStatus", arn)));
-            takeBack(
-                    "CreateLicense",
-                    "LicenseArn",
-                    (maker, arn) -> takingBack.deleteLicense(maker, arn, seen("License", "Status", arn)));
+            takeBack("Grant", (maker, arn) -> takingBack.deleteGrant(maker, arn, seen("Grant", "GrantStatus", arn)));
+            takeBack("License", (maker, arn) -> takingBack.deleteLicense(maker, arn, seen("License", "Status", arn)));
         }
     }
 
     /** Deletes the resources created by any call of the scenario, including controls and repeated calls. */
-    private void takeBack(String operation, String member, BiPredicate<Role, String> way) {
+    private void takeBack(String kind, BiPredicate<Role, String> way) {
         Deque<Exchange> latestFirst = new ArrayDeque<>();
         evidence.journal().exchanges().stream()
-                .filter(made -> made.operation().equals(operation))
+                .filter(made -> made.operation().equals("Create" + kind))
                 .forEach(latestFirst::push);
         Set<String> seen = new HashSet<>();
         for (Exchange made : latestFirst) {
-            String arn =
-                    made.successBody().map(body -> body.path(member).asText("")).orElse("");
+            String arn = made.successBody()
+                    .map(body -> body.path(kind + "Arn").asText(""))
+                    .orElse("");
             if (!arn.isEmpty() && seen.add(arn)) {
-                if (session.lost().isEmpty() && way.test(maker(made), arn)) {
+                boolean possible = session.lost().isEmpty() && !unknown.contains("Delete" + kind);
+                if (possible && way.test(maker(made), arn)) {
                     session.noteDeleted(arn);
                 } else {
                     session.leftBehind(arn);

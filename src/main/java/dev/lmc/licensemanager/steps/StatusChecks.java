@@ -39,7 +39,7 @@ public final class StatusChecks {
                     Checks.anyOf(statuses),
                     actual);
         } else if (!statuses.contains(actual.asText()) && isReported(done, actual)) {
-            evidence.departs();
+            checks.departs(read, path);
         } else {
             checks.oneOf(read, path, statuses, actual);
         }

@@ -45,8 +45,8 @@ public final class StatusSettling {
     /** Returns the last reading, with one of the wanted statuses if the wait succeeded. */
     Sight await(ScenarioGrant grant, Exchange response, Collection<String> wanted) {
         String operation = response.operation();
-        boolean announced = wanted.contains(
-                response.successBody().map(body -> body.path("Status").asText()).orElse(""));
+        boolean announced = wanted.contains(GrantReader.documented(
+                response.successBody().map(body -> body.path("Status").asText()).orElse("")));
         String from = grant.status();
         Set<String> onTheWay = new HashSet<>(GrantStatusGraph.transientStatuses(operation));
         onTheWay.add(from);

@@ -42,7 +42,8 @@ import java.util.stream.Collectors;
 
 /**
  * Writes a run record as Allure results: a test result with steps for each scenario, and attachments that show its
- * deviations. The record has no start time per scenario, so each starts with the run.
+ * deviations. The record has no start time per scenario: they start with the run, a millisecond apart, which
+ * keeps their order.
  */
 public final class AllureResults {
     public static final String DIRECTORY = "allure-results";
@@ -128,13 +129,13 @@ public final class AllureResults {
     }
 
     private void write(ScenarioResult scenario, int index) {
-        long start = run.started().toEpochMilli();
+        long start = run.started().toEpochMilli() + index;
         writer.write(new TestResult()
                 .setUuid(uuid(run.started() + " " + index))
                 .setHistoryId(uuid(
                         scenario.id() + scenario.title() + scenario.scenario().example()))
                 .setName(PrintableText.line(scenario.title()))
-                .setFullName(PrintableText.line(scenario.scenario().feature() + ": " + scenario.title()))
+                .setFullName(PrintableText.line(fullName(scenario)))
                 .setStart(start)
                 .setStop(start + Math.round(scenario.seconds() * 1000))
                 .setStage(Stage.FINISHED)
@@ -144,6 +145,13 @@ public final class AllureResults {
                 .setLabels(labels(scenario))
                 .setSteps(steps(scenario))
                 .setAttachments(attachments(scenario.evidence(), scenario.replay())));
+    }
+
+    /** Returns a name that no other scenario has: Allure takes those with equal names for one that was repeated. */
+    private static String fullName(ScenarioResult scenario) {
+        String example = scenario.scenario().example();
+        return scenario.scenario().feature() + ": " + scenario.id() + " " + scenario.title()
+                + (example.isEmpty() ? "" : " | " + example);
     }
 
     /** A finding of a clause whose own scenario was not selected, or does not show it. */

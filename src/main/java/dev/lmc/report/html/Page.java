@@ -8,6 +8,7 @@ import java.util.List;
  * reads only public types.
  *
  * @param state the state of the {@link RunSummary}, which determines the colour
+ * @param remarks what else is to be known of the result; empty for nothing
  * @param shared the causes that several clauses share
  * @param deviations grouped by operation and cause
  * @param more how many deviations are only in the record; empty for none
@@ -16,6 +17,7 @@ public record Page(
         String title,
         String state,
         String verdict,
+        String remarks,
         List<Fact> facts,
         Overview overview,
         StatusGraph graph,

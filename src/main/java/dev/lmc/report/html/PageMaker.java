@@ -42,7 +42,8 @@ final class PageMaker {
         return new Page(
                 "Conformance of " + text(run.target().name()),
                 summary.state(),
-                summary.words(),
+                summary.outcome(),
+                String.join(", ", summary.remarks()),
                 facts(run),
                 Overview.of(run, earlier),
                 StatusGraph.of(run, facts.transitions(), documentation.service().drawing()),

@@ -20,20 +20,32 @@ import java.util.stream.Stream;
  * The result of a run, in one line.
  *
  * @param state {@code conforms}, {@code deviates}, {@code unjudged} or {@code incomplete}
- * @param words the line
+ * @param outcome the result itself
+ * @param remarks what else is to be known
  */
-public record RunSummary(String state, String words) {
+public record RunSummary(String state, String outcome, List<String> remarks) {
+    private static final String CONFORMS = "conforms";
+
+    private RunSummary(String state, String outcome) {
+        this(state, outcome, List.of());
+    }
+
+    /** Returns the line. */
+    public String words() {
+        String more = String.join(", ", remarks);
+        return more.isEmpty() ? outcome : outcome + (state.equals(CONFORMS) ? " (" + more + ")" : ", " + more);
+    }
 
     public static RunSummary of(RunRecord run) {
         return switch (run.gate().exitCode()) {
-            case Gate.CONFORMS -> new RunSummary("conforms", join("conforms", remarks(run)));
+            case Gate.CONFORMS -> new RunSummary(CONFORMS, CONFORMS, remarks(run));
             case Gate.INTERRUPTED ->
                 new RunSummary(
                         "incomplete",
                         "incomplete: interrupted after "
                                 + scenarios(run.scenarios().size()));
             case Gate.NOT_JUDGED -> new RunSummary("unjudged", "not judged: " + whyNot(run));
-            default -> new RunSummary("deviates", deviates(run));
+            default -> new RunSummary("deviates", deviates(run), remarks(run));
         };
     }
 
@@ -48,7 +60,6 @@ public record RunSummary(String state, String words) {
         Stream.of(run.lost()).filter(how -> !how.isEmpty()).forEach(how -> parts.add(PrintableText.cut(how, 300)));
         some(run.gate().count(Kind.TOO_FEW_JUDGED))
                 .forEach(n -> parts.add("less than " + run.gate().minJudged() + "% judged (--min-judged)"));
-        parts.addAll(remarks(run));
         return "deviates: " + String.join(", ", parts);
     }
 
@@ -128,10 +139,6 @@ public record RunSummary(String state, String words) {
                         .findFirst()
                         .map(group -> PrintableText.cut(group.reason(), 300))
                         .orElse("there is no scenario");
-    }
-
-    private static String join(String word, List<String> remarks) {
-        return remarks.isEmpty() ? word : word + " (" + String.join(", ", remarks) + ")";
     }
 
     public static String scenarios(int n) {

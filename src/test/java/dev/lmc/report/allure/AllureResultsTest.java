@@ -64,6 +64,16 @@ class AllureResultsTest {
     }
 
     @Test
+    void noTwoScenariosHaveTheSameName() throws IOException {
+        ScenarioResult one = Samples.scenario("LM-GG-01", Verdict.CONFORMS, "");
+        ScenarioResult other = Samples.scenario("LM-GG-02", Verdict.CONFORMS, "");
+        AllureResults.write(Samples.run(one, other), out);
+        assertThat(results().stream().map(result -> result.path("fullName").asText()))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void whatDeviatesIsToldAndShown() throws IOException {
         JsonNode result = written(Samples.scenario("LM-GG-01", Verdict.DEVIATES, "ACTIVATED"));
         assertThat(result.at("/statusDetails/message").asText()).contains("LM-GG-01", "GrantStatus", "ACTIVATED");
