@@ -100,11 +100,12 @@ public final class Redaction {
 
     /**
      * Returns the body with the values of secret members replaced. Text after the point where it stops being JSON is
-     * not changed.
+     * not changed, except a secret that does not end.
      */
     public static String body(String text) {
         StringBuilder clean = new StringBuilder();
         int copied = 0;
+        boolean inSecret = false;
         try (JsonParser parser = JSON.createParser(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.FIELD_NAME && MEMBERS.contains(parser.currentName())) {
@@ -112,11 +113,14 @@ public final class Redaction {
                     clean.append(
                             text, copied, (int) parser.currentTokenLocation().getCharOffset());
                     clean.append('"').append(REDACTED).append('"');
+                    inSecret = true;
                     copied = end(parser);
+                    inSecret = false;
                 }
             }
         } catch (IOException e) {
             // not JSON from here on: the rest stays as it is
+            copied = inSecret ? text.length() : copied;
         }
         return copied == 0 ? text : clean.append(text, copied, text.length()).toString();
     }

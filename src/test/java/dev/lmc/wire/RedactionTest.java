@@ -56,6 +56,12 @@ class RedactionTest {
     }
 
     @Test
+    void aSecretThatDoesNotEndGoes() {
+        assertThat(Redaction.body("{\"a\":1,\"SecretKey\":\"s3cr3t-of-"))
+                .isEqualTo("{\"a\":1,\"SecretKey\":\"redacted\"");
+    }
+
+    @Test
     void headersThatCarrySecretsGoWhateverTheirCase() {
         assertThat(Redaction.headers(Map.of(
                         "authorization",
