@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,9 @@ public final class RunFiles implements RunListener, AutoCloseable {
     private final Documentation documentation;
     private final AccountMask mask;
     private final BoundedLines exchanges;
+    /** The numbers of the exchanges written, because scenarios share the calls of their set-up. */
+    private final BitSet written = new BitSet();
+
     private IOException trouble;
     private boolean closed;
     private boolean complete;
@@ -137,6 +141,10 @@ public final class RunFiles implements RunListener, AutoCloseable {
         }
         try {
             for (Exchange exchange : made) {
+                if (written.get(exchange.number())) {
+                    continue;
+                }
+                written.set(exchange.number());
                 StringWriter line = new StringWriter();
                 ExchangeLines.write(line, result, exchange);
                 exchanges.write(mask.of(line.toString()));

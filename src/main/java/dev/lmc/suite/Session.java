@@ -25,11 +25,13 @@ import dev.lmc.wire.TypedCaller;
 import dev.lmc.wire.WireRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -56,6 +58,7 @@ public final class Session implements AutoCloseable {
     private final List<String> leftBehind = new CopyOnWriteArrayList<>();
     private final ConcurrentMap<Object, Once<?>> shared = new ConcurrentHashMap<>();
     private final ThreadLocal<ScenarioEvidence> current = new ThreadLocal<>();
+    private final Deque<Runnable> atEnd = new ConcurrentLinkedDeque<>();
     private volatile boolean interrupted;
 
     /** @param prefix the name prefix of all resources that this run creates */
@@ -228,6 +231,18 @@ public final class Session implements AutoCloseable {
 
     public Recorder recorder() {
         return recorder;
+    }
+
+    /** Keeps an action until all scenarios of the run have ended; it changes no verdict. */
+    public void atEnd(Runnable action) {
+        atEnd.add(action);
+    }
+
+    /** Called when all scenarios have ended. */
+    void scenariosEnded() {
+        for (Runnable action = atEnd.poll(); action != null; action = atEnd.poll()) {
+            action.run();
+        }
     }
 
     void beginScenario(ScenarioEvidence evidence) {

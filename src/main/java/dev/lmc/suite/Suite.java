@@ -165,14 +165,18 @@ public final class Suite {
         }
 
         private void execute(Set<ScenarioCase> cases, Session of) {
-            suite.files
-                    .engine()
-                    .run(
-                            cases.stream().map(ScenarioCase::sourceLine).collect(Collectors.toSet()),
-                            options.parallel(),
-                            options.order(),
-                            of,
-                            new CucumberEvents(of, results));
+            try {
+                suite.files
+                        .engine()
+                        .run(
+                                cases.stream().map(ScenarioCase::sourceLine).collect(Collectors.toSet()),
+                                options.parallel(),
+                                options.order(),
+                                of,
+                                new CucumberEvents(of, results));
+            } finally {
+                of.scenariosEnded();
+            }
         }
 
         /** Returns the record of the results so far. */

@@ -4,7 +4,6 @@ import dev.lmc.text.BoundedText;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.ExchangeLog;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +21,7 @@ public final class ScenarioEvidence {
     private final ExchangeLog log = new ExchangeLog();
     private final List<Deviation> statedDeviations = new ArrayList<>();
     private final List<Transition> transitions = new ArrayList<>();
-    private final Set<String> remarks = new LinkedHashSet<>();
+    private final List<String> remarks = new ArrayList<>();
     private final Set<String> statements = new TreeSet<>();
     private final List<FailedStep.Ended> steps = new ArrayList<>();
     private int checks;
@@ -86,7 +85,46 @@ public final class ScenarioEvidence {
 
     /** Returns the remarks, each once, in the order in which they were made. */
     public synchronized List<String> remarks() {
-        return List.copyOf(remarks);
+        return remarks.stream().distinct().toList();
+    }
+
+    /** The evidence of a set-up: its calls, what was found, the transitions, and how the state was reached. */
+    public record SetUp(
+            List<Exchange> exchanges, List<Deviation> found, List<Transition> transitions, List<String> remarks) {
+        public SetUp {
+            exchanges = List.copyOf(exchanges);
+            found = List.copyOf(found);
+            transitions = List.copyOf(transitions);
+            remarks = List.copyOf(remarks);
+        }
+    }
+
+    /** Runs a set-up, and returns its evidence, which other scenarios may inherit. */
+    public SetUp of(Runnable setUp) {
+        SetUp before = soFar();
+        setUp.run();
+        SetUp after = soFar();
+        return new SetUp(
+                rest(after.exchanges(), before.exchanges()),
+                rest(after.found(), before.found()),
+                rest(after.transitions(), before.transitions()),
+                rest(after.remarks(), before.remarks()));
+    }
+
+    private synchronized SetUp soFar() {
+        return new SetUp(log.exchanges(), statedDeviations, transitions, remarks);
+    }
+
+    private static <T> List<T> rest(List<T> all, List<T> first) {
+        return all.subList(first.size(), all.size());
+    }
+
+    /** Adds the evidence of another scenario's set-up, as if this scenario had made its calls. */
+    public synchronized void inherit(SetUp setUp) {
+        setUp.exchanges().forEach(log::add);
+        statedDeviations.addAll(setUp.found());
+        transitions.addAll(setUp.transitions());
+        remarks.addAll(setUp.remarks());
     }
 
     /** A position in the records, to roll back to. */

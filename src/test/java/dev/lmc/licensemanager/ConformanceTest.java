@@ -11,6 +11,7 @@ import dev.lmc.record.ScenarioResult;
 import dev.lmc.suite.RunListener;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Verdict;
+import dev.lmc.wire.Exchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ class ConformanceTest {
     private static final Path JUDGED = Path.of("src/test/resources/dev/lmc/licensemanager/judged.txt");
 
     private static final Map<String, Set<String>> STATEMENTS = new TreeMap<>();
+    private static final Set<Integer> LICENSES = new TreeSet<>();
     private static RunRecord run;
 
     @BeforeAll
@@ -43,6 +45,8 @@ class ConformanceTest {
     @Test
     void theReferenceConformsAndTheContractIsCovered() throws IOException {
         assertConforms(run);
+        assertThat(run.exchanges()).as("calls of a whole run").isLessThan(3_200);
+        assertThat(LICENSES).as("licenses that scenarios create").hasSizeLessThan(320);
         run.coverage()
                 .operations()
                 .forEach((operation, parts) -> parts.forEach((kind, part) ->
@@ -104,6 +108,14 @@ class ConformanceTest {
                             statements
                                     .computeIfAbsent(clause, id -> new TreeSet<>())
                                     .addAll(checked);
+                        }
+
+                        @Override
+                        public void ended(ScenarioResult result, List<Exchange> exchanges) {
+                            exchanges.stream()
+                                    .filter(call -> call.operation().equals("CreateLicense"))
+                                    .map(Exchange::number)
+                                    .forEach(LICENSES::add);
                         }
                     });
         }

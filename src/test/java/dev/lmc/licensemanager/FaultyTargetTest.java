@@ -3,6 +3,7 @@ package dev.lmc.licensemanager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
@@ -11,9 +12,12 @@ import dev.lmc.record.RunRecord;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Verdict;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +67,68 @@ class FaultyTargetTest {
         assertThat(run.total(Verdict.UNSUPPORTED)).isPositive();
         assertThat(run.gate().exitCode()).isNotEqualTo(Gate.CONFORMS);
         assertThat(run.scenarios()).noneMatch(s -> s.is(Verdict.CONFORMS) && s.id().equals("LM-RG-20"));
+    }
+
+    /** Scenarios that use the license and grant of an earlier one inherit what their set-up has shown. */
+    @Test
+    void aFaultOfTheSetUpConcernsTheSameScenariosHoweverManyRunAtOnce() {
+        Selection some = Runs.tagged("@LM-LRL-22 or @LM-LRL-23 or @LM-CGV-13 or @LM-CGV-63");
+        UnaryOperator<Handler> fault = next -> call -> {
+            if (call.operation().equals("AcceptGrant")) {
+                return ApiResponse.error(500, "ServerInternalException", "always");
+            }
+            ApiResponse response = next.handle(call);
+            if (call.operation().equals("CreateGrant") && response.succeeded()) {
+                ((ObjectNode) response.body()).put("Status", "NEW");
+            }
+            return response;
+        };
+        Map<String, List<Integer>> alone = extents(judge(some, fault, 1));
+        assertThat(alone)
+                .isEqualTo(Map.of("LM-CG-02 Status", List.of(26, 0, 0), "LM-AG-01 status", List.of(17, 17, 0)));
+        assertThat(extents(judge(some, fault, 8))).isEqualTo(alone);
+    }
+
+    /** Returns the numbers of the scenarios that show each finding, take a detour and fail because of it. */
+    private static Map<String, List<Integer>> extents(RunRecord run) {
+        Map<String, List<Integer>> extents = new TreeMap<>();
+        run.findings()
+                .forEach(finding -> extents.put(
+                        finding.clause() + " " + finding.path(),
+                        List.of(
+                                finding.extent().scenarioCount(),
+                                finding.extent().detours(),
+                                finding.extent().failing())));
+        return extents;
+    }
+
+    /** A grant that a refused call has changed is not used again: only the scenario of that call deviates. */
+    @Test
+    void aRefusedCallThatChangesAGrantConcernsNoOtherScenario() {
+        RunRecord run = judge(
+                Runs.tagged("@CreateGrantVersion and @refusals"),
+                next -> call -> {
+                    ObjectNode body = call.body();
+                    boolean empty = call.operation().equals("CreateGrantVersion")
+                            && body.path("StatusReason").asText("-").isEmpty();
+                    if (empty) {
+                        next.handle(call.withBody(body.deepCopy().put("StatusReason", "not empty")));
+                    }
+                    return next.handle(call);
+                },
+                1);
+        assertThat(run.scenarios().stream()
+                        .filter(scenario -> !scenario.is(Verdict.CONFORMS))
+                        .map(scenario -> scenario.id() + " " + scenario.title()))
+                .containsExactly("LM-CGV-13 StatusReason cannot be an empty string");
+    }
+
+    private static RunRecord judge(Selection selection, UnaryOperator<Handler> fault, int parallel) {
+        ReferenceOptions options = ReferenceOptions.defaults().within(fault).withWorkflowDelay(Duration.ofMillis(5));
+        try (Reference server = Reference.start(options)) {
+            return Runs.run(Runs.options(
+                    server.endpoint(), options.contract(), selection, Runs.PARTIES, OptionalLong.empty(), parallel));
+        }
     }
 
     private static RunRecord judge(String operation, UnaryOperator<Handler> fault) {

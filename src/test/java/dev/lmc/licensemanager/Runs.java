@@ -50,13 +50,23 @@ final class Runs {
 
     static RunOptions options(
             URI endpoint, Contract contract, Selection selection, Map<Role, Party> parties, OptionalLong order) {
+        return options(endpoint, contract, selection, parties, order, 4);
+    }
+
+    static RunOptions options(
+            URI endpoint,
+            Contract contract,
+            Selection selection,
+            Map<Role, Party> parties,
+            OptionalLong order,
+            int parallel) {
         return new RunOptions(
                 new Target("test", Kind.REFERENCE, endpoint, "us-east-1", parties, Optional.empty(), Set.of()),
                 contract,
                 selection,
                 KnownDeviations.none(),
                 GatePolicy.DEFAULT,
-                4,
+                parallel,
                 order,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(2));

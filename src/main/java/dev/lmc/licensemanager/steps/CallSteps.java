@@ -81,7 +81,11 @@ public final class CallSteps {
         List<UnchangedStateCheck.Snapshot> before = unchanged.snapshot(party, operation, request);
         Exchange exchange = calls.raw(party, operation, request);
         scenario.setAttempt(new ScenarioState.Attempt(
-                exchange, before, () -> calls.typed(party, operation, requests.valid(operation, party))));
+                exchange,
+                before,
+                controls.of(
+                        operation + " by the " + party.words(),
+                        () -> calls.typed(party, operation, requests.valid(operation, party)))));
     }
 
     @When("the {party} calls {operation} with the unknown member {word}")
@@ -145,7 +149,10 @@ public final class CallSteps {
 
     private void triesToGrant(Role party, ObjectNode request, Supplier<Exchange> twin) {
         List<UnchangedStateCheck.Snapshot> before = unchanged.snapshot(party, "CreateGrant", request);
-        scenario.setAttempt(new ScenarioState.Attempt(calls.raw(party, "CreateGrant", request), before, twin));
+        scenario.setAttempt(new ScenarioState.Attempt(
+                calls.raw(party, "CreateGrant", request),
+                before,
+                controls.of("CreateGrant by the " + Parties.GRANTOR.words(), twin)));
     }
 
     @When("the {party} {action}")
@@ -182,7 +189,9 @@ public final class CallSteps {
         scenario.setAttempt(new ScenarioState.Attempt(
                 calls.typed(party, "CreateGrantVersion", request),
                 before,
-                () -> act(party, new Action.SetStatus("DISABLED"), null)));
+                controls.of(
+                        Move.setting(party, "DISABLED").toString(),
+                        () -> act(party, new Action.SetStatus("DISABLED"), null))));
     }
 
     @When("the {party} activates it with the override {word}")
@@ -224,7 +233,9 @@ public final class CallSteps {
         Exchange exchange = calls.typed(party, action.operation(), request);
         Supplier<Exchange> twin = party == action.rightfulParty()
                 ? () -> controls.run(action)
-                : () -> act(action.rightfulParty(), action, null);
+                : controls.of(
+                        action + " by the " + action.rightfulParty().words(),
+                        () -> act(action.rightfulParty(), action, null));
         scenario.setAttempt(new ScenarioState.Attempt(exchange, before, twin));
     }
 

@@ -8,12 +8,15 @@ import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.ScenarioState.ScenarioLicense;
 import dev.lmc.suite.Session;
 import dev.lmc.verdict.ScenarioAborted;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Knows what the documented filters select by: the value of a grant, a value of none, and what an element shows. */
 public final class FilterValues {
     private final Session session;
     private final PartyCalls calls;
+    private final Map<String, String> fingerprints = new HashMap<>();
 
     public FilterValues(Session session, PartyCalls calls) {
         this.session = session;
@@ -62,6 +65,10 @@ public final class FilterValues {
 
     /** The fingerprint is the target's to make, so it is read. */
     private String fingerprint(ScenarioGrant grant) {
+        return fingerprints.computeIfAbsent(grant.license().arn(), arn -> readFingerprint(grant));
+    }
+
+    private String readFingerprint(ScenarioGrant grant) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.putArray("LicenseArns").add(grant.license().arn());
         ListPages pages = ListPages.look(calls, grant.grantee(), "ListReceivedLicenses", request);

@@ -72,7 +72,7 @@ public final class Fixtures {
      *
      * @throws ScenarioAborted as blocked, if it does
      */
-    private void requireDistinctArns() {
+    void requireDistinctArns() {
         boolean distinct = session.once(
                 "two licenses have two ARNs", () -> !named(required(createLicense(licenseRequest())), LICENSE_ARN)
                         .equals(named(required(createLicense(licenseRequest())), LICENSE_ARN)));

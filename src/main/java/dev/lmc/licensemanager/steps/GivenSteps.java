@@ -10,8 +10,10 @@ public final class GivenSteps {
     private final ScenarioState scenario;
     private final Fixtures fixtures;
     private final GrantSetUp setUp;
+    private final Situations situations;
 
-    public GivenSteps(ScenarioState scenario, Fixtures fixtures, GrantSetUp setUp) {
+    public GivenSteps(ScenarioState scenario, Fixtures fixtures, GrantSetUp setUp, Situations situations) {
+        this.situations = situations;
         this.scenario = scenario;
         this.fixtures = fixtures;
         this.setUp = setUp;
@@ -19,6 +21,10 @@ public final class GivenSteps {
 
     @Given("a license")
     public void aLicense() {
+        situations.use("a license", this::license);
+    }
+
+    private void license() {
         fixtures.license(fixtures.licenseRequest());
     }
 
@@ -35,8 +41,15 @@ public final class GivenSteps {
     }
 
     private ScenarioGrant grant() {
-        aLicense();
-        return fixtures.grant(scenario.license(), Parties.GRANTEE);
+        return grant("a grant", grant -> {});
+    }
+
+    private ScenarioGrant grant(String situation, Consumer<ScenarioGrant> then) {
+        situations.use(situation, () -> {
+            license();
+            then.accept(fixtures.grant(scenario.license(), Parties.GRANTEE));
+        });
+        return scenario.grant();
     }
 
     @Given("a pending grant")
@@ -46,42 +59,46 @@ public final class GivenSteps {
 
     @Given("an accepted grant")
     public void anAcceptedGrant() {
-        setUp.accept(grant());
+        grant("an accepted grant", setUp::accept);
     }
 
     @Given("a grant with status {status}")
     public void aGrantWithStatus(String status) {
-        setUp.bring(grant(), status);
+        grant("a grant with status " + status, grant -> setUp.bring(grant, status));
     }
 
     @Given("a grant to the outsider")
     public void aGrantToTheOutsider() {
-        fixtures.grant(fixtures.ownLicense(fixtures.licenseRequest()), Parties.OUTSIDER);
+        situations.use(
+                "a grant to the outsider",
+                () -> fixtures.grant(fixtures.ownLicense(fixtures.licenseRequest()), Parties.OUTSIDER));
     }
 
     /** A license whose grant is accepted if possible, because it need not be listed before that. */
     @Given("a received license")
     public void aReceivedLicense() {
-        setUp.acceptIfPossible(grant());
+        grant("a received license", setUp::acceptIfPossible);
     }
 
     /** Two grants of two licenses, or of the only license there is to two grantees. */
     @Given("two grants")
     public void twoGrants() {
-        for (int i = 0; i < 2; i++) {
-            Fixtures.NextGrant next = fixtures.nextGrant();
-            fixtures.grant(next.license(), next.grantee());
-        }
+        situations.use("two grants", () -> {
+            for (int i = 0; i < 2; i++) {
+                Fixtures.NextGrant next = fixtures.nextGrant();
+                fixtures.grant(next.license(), next.grantee());
+            }
+        });
     }
 
     @Given("{int} grants of one product")
     public void grantsOfOneProduct(int count) {
-        ofOneProduct(count, grant -> {});
+        situations.use(count + " grants of one product", () -> ofOneProduct(count, grant -> {}));
     }
 
     @Given("{int} received licenses of one product")
     public void receivedLicensesOfOneProduct(int count) {
-        ofOneProduct(count, setUp::acceptIfPossible);
+        situations.use(count + " received licenses of one product", () -> ofOneProduct(count, setUp::acceptIfPossible));
     }
 
     private void ofOneProduct(int count, Consumer<ScenarioGrant> then) {

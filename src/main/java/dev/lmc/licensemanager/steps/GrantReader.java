@@ -11,12 +11,19 @@ import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Reads grants as the parties see them. */
 public final class GrantReader {
     private final Session session;
     private final PartyCalls calls;
+    private final Map<View, Latest> latest = new ConcurrentHashMap<>();
+
+    /** The latest sight of a view, and the number of calls before it that may have changed something. */
+    private record Latest(String grant, Sight sight, int changes) {}
 
     public GrantReader(Session session, PartyCalls calls) {
         this.session = session;
@@ -59,8 +66,23 @@ public final class GrantReader {
                 : "";
     }
 
+    /** Returns the grant as last shown by the view, if nothing has changed since then. */
+    Sight recent(View view, ScenarioGrant grant) {
+        return Optional.ofNullable(latest.get(view))
+                .filter(known -> known.grant().equals(grant.arn()) && known.changes() == calls.changes())
+                .map(Latest::sight)
+                .orElseGet(() -> sight(view, grant));
+    }
+
     /** Returns the grant as shown by the view. */
     Sight sight(View view, ScenarioGrant grant) {
+        int changes = calls.changes();
+        Sight sight = read(view, grant);
+        latest.put(view, new Latest(grant.arn(), sight, changes));
+        return sight;
+    }
+
+    private Sight read(View view, ScenarioGrant grant) {
         if (view.isList()) {
             ObjectNode request = JsonNodeFactory.instance.objectNode();
             request.putArray("GrantArns").add(grant.arn());

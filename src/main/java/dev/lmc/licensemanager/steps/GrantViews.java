@@ -79,9 +79,10 @@ public final class GrantViews {
             ScenarioEvidence.Mark start = evidence.mark();
             Map<View, Sight> missing = new LinkedHashMap<>();
             List<View> looked = List.copyOf(left);
+            AtomicBoolean again = new AtomicBoolean();
             checks.eventually(BOTH_PARTIES, () -> {
                 missing.clear();
-                check(looked, statement.get(), missing);
+                check(looked, statement.get(), missing, again.getAndSet(true));
             });
             List<View> closed = missing.keySet().stream()
                     .filter(view -> !isOwn(view)
@@ -97,9 +98,9 @@ public final class GrantViews {
         }
     }
 
-    private void check(List<View> views, Statement statement, Map<View, Sight> missing) {
+    private void check(List<View> views, Statement statement, Map<View, Sight> missing, boolean again) {
         for (View view : views) {
-            Sight sight = reading.sight(view, scenario.grant());
+            Sight sight = sight(view, again);
             if (sight.present()) {
                 checks.check(true, sight.exchange(), sight.path(), "", "");
                 statement.judge(sight.exchange(), sight.path(), sight.grant());
@@ -112,11 +113,18 @@ public final class GrantViews {
 
     /** Checks that both parties see the grant with GetGrant and in their lists. */
     void seenEverywhere() {
+        AtomicBoolean again = new AtomicBoolean();
         checks.eventually(BOTH_PARTIES, () -> {
+            boolean repeated = again.getAndSet(true);
             for (View view : all()) {
-                needs(view, reading.sight(view, scenario.grant()));
+                needs(view, sight(view, repeated));
             }
         });
+    }
+
+    /** Reads the view, at first only if something may have changed since it was last read. */
+    private Sight sight(View view, boolean again) {
+        return again ? reading.sight(view, scenario.grant()) : reading.recent(view, scenario.grant());
     }
 
     /** The view shows the grant; where it shows none such to its party, that is told at the clause of the view. */
@@ -173,14 +181,17 @@ public final class GrantViews {
      */
     boolean whoeverSees(Statement statement) {
         AtomicBoolean seen = new AtomicBoolean();
-        checks.eventually("what every party that can still see it reads", () -> seen.set(lookAtWhatIsLeft(statement)));
+        AtomicBoolean again = new AtomicBoolean();
+        checks.eventually(
+                "what every party that can still see it reads",
+                () -> seen.set(lookAtWhatIsLeft(statement, again.getAndSet(true))));
         return seen.get();
     }
 
-    private boolean lookAtWhatIsLeft(Statement statement) {
+    private boolean lookAtWhatIsLeft(Statement statement, boolean again) {
         boolean seen = false;
         for (View view : all()) {
-            Sight sight = reading.sight(view, scenario.grant());
+            Sight sight = sight(view, again);
             if (sight.present()) {
                 seen = true;
                 statement.judge(sight.exchange(), sight.path(), sight.grant());

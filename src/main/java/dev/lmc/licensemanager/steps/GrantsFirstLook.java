@@ -84,7 +84,7 @@ public final class GrantsFirstLook implements FirstLook {
             rows.add(0, operations.observed());
             partiesThatSeeNothing();
         } finally {
-            cleanUp.takeBack();
+            cleanUp.takeBack(Set.of());
         }
         return List.copyOf(rows);
     }

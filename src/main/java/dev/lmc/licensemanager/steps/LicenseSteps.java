@@ -8,6 +8,7 @@ import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.util.List;
 
 /** Steps that set up licenses with other content than usual, and about what their grantor reads. */
 public final class LicenseSteps {
@@ -16,8 +17,16 @@ public final class LicenseSteps {
     private final GrantSetUp setUp;
     private final PartyCalls calls;
     private final Checks checks;
+    private final Situations situations;
 
-    public LicenseSteps(ScenarioState scenario, Fixtures fixtures, GrantSetUp setUp, PartyCalls calls, Checks checks) {
+    public LicenseSteps(
+            ScenarioState scenario,
+            Fixtures fixtures,
+            GrantSetUp setUp,
+            PartyCalls calls,
+            Checks checks,
+            Situations situations) {
+        this.situations = situations;
         this.setUp = setUp;
         this.scenario = scenario;
         this.fixtures = fixtures;
@@ -105,11 +114,22 @@ public final class LicenseSteps {
     }
 
     private void grantedUnlessRefused(ObjectNode request) {
-        setUp.acceptIfPossible(fixtures.grant(fixtures.licenseUnlessRefused(request), Parties.GRANTEE));
+        situations.use(
+                content(request),
+                () -> setUp.acceptIfPossible(fixtures.grant(fixtures.licenseUnlessRefused(request), Parties.GRANTEE)));
     }
 
     private void granted(ObjectNode request) {
-        setUp.acceptIfPossible(fixtures.grant(fixtures.ownLicense(request), Parties.GRANTEE));
+        situations.use(
+                content(request),
+                () -> setUp.acceptIfPossible(fixtures.grant(fixtures.ownLicense(request), Parties.GRANTEE)));
+    }
+
+    /** Returns the name of the situation that has a received license with such content. */
+    private static String content(ObjectNode request) {
+        ObjectNode content = request.deepCopy();
+        content.remove(List.of("ClientToken", "LicenseName", "ProductName", "ProductSKU"));
+        return "a received license with " + content;
     }
 
     @When("the grantor reads the license")

@@ -11,8 +11,10 @@ public final class ListQueries {
     private final ScenarioState scenario;
     private final PartyCalls calls;
     private final ListWalk listings;
+    private final PositiveControls controls;
 
-    public ListQueries(ScenarioState scenario, PartyCalls calls, ListWalk listings) {
+    public ListQueries(ScenarioState scenario, PartyCalls calls, ListWalk listings, PositiveControls controls) {
+        this.controls = controls;
         this.scenario = scenario;
         this.calls = calls;
         this.listings = listings;
@@ -39,6 +41,12 @@ public final class ListQueries {
 
     void tries(Role party, String operation, ObjectNode request, ObjectNode twin) {
         Exchange exchange = calls.raw(party, operation, request);
-        scenario.setAttempt(new ScenarioState.Attempt(exchange, List.of(), () -> calls.typed(party, operation, twin)));
+        List<String> filters = twin.path("Filters").findValuesAsText("Name");
+        scenario.setAttempt(new ScenarioState.Attempt(
+                exchange,
+                List.of(),
+                controls.of(
+                        operation + " by the " + party.words() + " with the filters " + filters,
+                        () -> calls.typed(party, operation, twin))));
     }
 }

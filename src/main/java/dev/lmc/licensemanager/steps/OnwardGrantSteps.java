@@ -34,6 +34,8 @@ public final class OnwardGrantSteps {
     private final StatusChecks statusChecks;
     private final AdaptivePolling polling;
     private final Capabilities capabilities;
+    private final Situations situations;
+    private final PositiveControls controls;
 
     public OnwardGrantSteps(
             ScenarioState scenario,
@@ -46,7 +48,11 @@ public final class OnwardGrantSteps {
             Checks checks,
             StatusChecks statusChecks,
             AdaptivePolling polling,
-            Capabilities capabilities) {
+            Capabilities capabilities,
+            Situations situations,
+            PositiveControls controls) {
+        this.controls = controls;
+        this.situations = situations;
         this.polling = polling;
         this.capabilities = capabilities;
         this.scenario = scenario;
@@ -67,10 +73,12 @@ public final class OnwardGrantSteps {
 
     @Given("a grant with status {status} that allows {string}")
     public void grantThatAllows(String status, String operations) {
-        fixtures.license(fixtures.licenseRequest());
-        ObjectNode request = requests.createGrant(scenario.license(), Parties.GRANTEE);
-        request.set("AllowedOperations", ValidRequests.list(List.of(operations.split(", "))));
-        setUp.bring(fixtures.grant(scenario.license(), request, Parties.GRANTEE), status);
+        situations.use("a grant with status " + status + " that allows " + operations, () -> {
+            fixtures.license(fixtures.licenseRequest());
+            ObjectNode request = requests.createGrant(scenario.license(), Parties.GRANTEE);
+            request.set("AllowedOperations", ValidRequests.list(List.of(operations.split(", "))));
+            setUp.bring(fixtures.grant(scenario.license(), request, Parties.GRANTEE), status);
+        });
     }
 
     @When("the {party} shares the license with the outsider, allowing {string}")
@@ -83,7 +91,8 @@ public final class OnwardGrantSteps {
         ObjectNode request = onward(operations);
         List<UnchangedStateCheck.Snapshot> before = unchanged.snapshot(party, "CreateGrant", request);
         Exchange exchange = calls.typed(party, "CreateGrant", request);
-        scenario.setAttempt(new ScenarioState.Attempt(exchange, before, this::grantOnAsAllowed));
+        scenario.setAttempt(new ScenarioState.Attempt(
+                exchange, before, controls.ofItsOwn("granting on as allowed", this::grantOnAsAllowed)));
     }
 
     /** Grants to others as allowed, from a grant that allows it. */

@@ -4,6 +4,11 @@ import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.suite.Session;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Makes the same call where it is allowed, because a target that refuses everything would otherwise pass. If the
@@ -18,6 +23,8 @@ public final class PositiveControls {
     private final ValidRequests requests;
     private final Checks checks;
     private final Capabilities capabilities;
+    private final Situations situations;
+    private final Map<String, Control> proven;
 
     public PositiveControls(
             Session session,
@@ -27,7 +34,10 @@ public final class PositiveControls {
             PartyCalls calls,
             ValidRequests requests,
             Checks checks,
-            Capabilities capabilities) {
+            Capabilities capabilities,
+            Situations situations) {
+        this.situations = situations;
+        this.proven = session.once("controls", ConcurrentHashMap::new);
         this.session = session;
         this.scenario = scenario;
         this.fixtures = fixtures;
@@ -36,6 +46,51 @@ public final class PositiveControls {
         this.requests = requests;
         this.checks = checks;
         this.capabilities = capabilities;
+    }
+
+    /**
+     * A valid call that has succeeded.
+     *
+     * @param setUp the calls that set up what it was made on
+     */
+    private record Control(Exchange exchange, List<Exchange> setUp) {}
+
+    /**
+     * Returns the control that makes a call, unless a scenario in the same kind of situation has already shown that it
+     * succeeds.
+     *
+     * @param call the name of the call, equal for calls that differ only in their resources
+     */
+    Supplier<Exchange> of(String call, Supplier<Exchange> control) {
+        return () -> once(call + " in " + situations.kinds(), control);
+    }
+
+    /** Does the same with a control that sets up its own situation. */
+    Supplier<Exchange> ofItsOwn(String call, Supplier<Exchange> control) {
+        return () -> once(call, control);
+    }
+
+    private Exchange once(String name, Supplier<Exchange> control) {
+        // others wait for the first one, because each control needs a situation of its own
+        synchronized (session.once("turn of " + name, Object::new)) {
+            return shown(name).orElseGet(() -> first(name, control));
+        }
+    }
+
+    private Optional<Exchange> shown(String name) {
+        return Optional.ofNullable(proven.get(name)).map(known -> {
+            situations.inherit(known.setUp());
+            situations.inherit(List.of(known.exchange()));
+            return known.exchange();
+        });
+    }
+
+    private Exchange first(String name, Supplier<Exchange> control) {
+        Exchange exchange = control.get();
+        if (exchange.succeeded()) {
+            proven.put(name, new Control(exchange, situations.setUp()));
+        }
+        return exchange;
     }
 
     /** Runs the action as the allowed party on a new grant in a valid status, once per run. */

@@ -146,7 +146,8 @@ public final class ProtocolSteps {
 
     private void send(Optional<Party> party, String operation, WireRequest request) {
         Exchange exchange = calls.send(party, operation, request);
-        scenario.setAttempt(new ScenarioState.Attempt(exchange, List.of(), this::twin));
+        scenario.setAttempt(
+                new ScenarioState.Attempt(exchange, List.of(), controls.ofItsOwn("a valid call", this::twin)));
     }
 
     /** Makes the valid call that the other calls here are broken forms of. */

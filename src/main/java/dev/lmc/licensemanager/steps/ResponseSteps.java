@@ -8,14 +8,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Steps about the response to a call. */
+/** Steps about the response to a call: what it contains, or that the call was refused and left no trace. */
 public final class ResponseSteps {
     private final ScenarioState scenario;
     private final Checks checks;
     private final StatusChecks statusChecks;
     private final GrantReader reading;
+    private final RefusalChecks refusals;
+    private final UnchangedStateCheck unchanged;
+    private final PositiveControls controls;
 
-    public ResponseSteps(ScenarioState scenario, Checks checks, StatusChecks statusChecks, GrantReader reading) {
+    public ResponseSteps(
+            ScenarioState scenario,
+            Checks checks,
+            StatusChecks statusChecks,
+            GrantReader reading,
+            RefusalChecks refusals,
+            UnchangedStateCheck unchanged,
+            PositiveControls controls) {
+        this.refusals = refusals;
+        this.unchanged = unchanged;
+        this.controls = controls;
         this.scenario = scenario;
         this.checks = checks;
         this.statusChecks = statusChecks;
@@ -25,6 +38,19 @@ public final class ResponseSteps {
     @Then("the call succeeds")
     public void succeeds() {
         checks.succeeded(scenario.last());
+    }
+
+    /**
+     * Checks a refusal: the code is acceptable, nothing has changed, and the valid twin of the call succeeds. If the call was
+     * not refused, it has changed something, and nothing is awaited.
+     */
+    @Then("the call is refused {refusal}")
+    public void refused(Refusal refusal) {
+        ScenarioState.Attempt attempt = scenario.attempt();
+        boolean refused = refusals.refused(attempt.exchange(), refusal);
+        if (!attempt.exchange().succeeded() && unchanged.requireUnchanged(attempt) && refused) {
+            controls.show(attempt);
+        }
     }
 
     @Then("the response contains the grant with status {statuses}")

@@ -11,6 +11,7 @@ import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.ExchangeLog;
 import io.cucumber.java.After;
+import io.cucumber.java.Scenario;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -28,8 +29,10 @@ public final class ScenarioCleanUp {
     private final ScenarioEvidence evidence;
     private final ResourceDeletion takingBack;
     private final Set<String> unknown;
+    private final Situations situations;
 
-    public ScenarioCleanUp(Session session, ScenarioEvidence evidence, PartyCalls calls) {
+    public ScenarioCleanUp(Session session, ScenarioEvidence evidence, PartyCalls calls, Situations situations) {
+        this.situations = situations;
         this.session = session;
         this.evidence = evidence;
         this.unknown = session.once("operations unknown to clean-up", ConcurrentHashMap::newKeySet);
@@ -44,20 +47,35 @@ public final class ScenarioCleanUp {
     }
 
     @After
-    public void takeBack() {
+    public void takeBack(Scenario ended) {
+        takeBack(situations.leave(!ended.isFailed()));
+    }
+
+    /** @param others the ARNs of resources that other scenarios use */
+    void takeBack(Set<String> others) {
         if (session.target().kind() != Kind.REFERENCE) {
-            takeBack("Grant", (maker, arn) -> takingBack.deleteGrant(maker, arn, seen("Grant", "GrantStatus", arn)));
-            takeBack("License", (maker, arn) -> takingBack.deleteLicense(maker, arn, seen("License", "Status", arn)));
+            takeBack(
+                    "Grant",
+                    others,
+                    (maker, arn) -> takingBack.deleteGrant(maker, arn, seen("Grant", "GrantStatus", arn)));
+            takeBack(
+                    "License",
+                    others,
+                    (maker, arn) -> takingBack.deleteLicense(maker, arn, seen("License", "Status", arn)));
         }
     }
 
-    /** Deletes the resources created by any call of the scenario, including controls and repeated calls. */
-    private void takeBack(String kind, BiPredicate<Role, String> way) {
+    /**
+     * Deletes the resources created by any call of the scenario, including controls and repeated calls.
+     *
+     * @param others the ARNs of resources that other scenarios use
+     */
+    private void takeBack(String kind, Set<String> others, BiPredicate<Role, String> way) {
         Deque<Exchange> latestFirst = new ArrayDeque<>();
         evidence.journal().exchanges().stream()
                 .filter(made -> made.operation().equals("Create" + kind))
                 .forEach(latestFirst::push);
-        Set<String> seen = new HashSet<>();
+        Set<String> seen = new HashSet<>(others);
         for (Exchange made : latestFirst) {
             String arn = made.successBody()
                     .map(body -> body.path(kind + "Arn").asText(""))

@@ -30,6 +30,17 @@ final class ScenarioGrant {
         this.status = dev.lmc.licensemanager.facts.GrantStatusGraph.NEW;
     }
 
+    /** Returns a grant in the same state, which changes independently. */
+    synchronized ScenarioGrant copy() {
+        ScenarioGrant copy = new ScenarioGrant(arn, license, request, grantee, firstVersion);
+        copy.version = version;
+        copy.status = status;
+        copy.first = first;
+        copy.departure = departure;
+        copy.shortfall = shortfall;
+        return copy;
+    }
+
     String arn() {
         return arn;
     }

@@ -11,9 +11,14 @@ import java.util.function.Supplier;
 public final class ScenarioState {
     private final List<ScenarioLicense> licenses = new ArrayList<>();
     private final List<ScenarioGrant> grants = new ArrayList<>();
+    private final List<Attempt> harmless = new ArrayList<>();
     private Exchange last;
     private Attempt attempt;
     private String reason;
+
+    List<ScenarioLicense> licenses() {
+        return List.copyOf(licenses);
+    }
 
     ScenarioLicense license() {
         return licenses.get(licenses.size() - 1);
@@ -54,6 +59,16 @@ public final class ScenarioState {
     Exchange setLast(Exchange exchange) {
         last = exchange;
         return exchange;
+    }
+
+    /** Notes that a call was refused and changed nothing that its parties read. */
+    void leavesUnchanged(Attempt refused) {
+        harmless.add(refused);
+    }
+
+    /** Returns the refused calls that changed nothing. */
+    List<Attempt> harmless() {
+        return List.copyOf(harmless);
     }
 
     /** Returns the reason given by a party. */

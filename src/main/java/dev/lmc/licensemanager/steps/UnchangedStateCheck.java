@@ -32,6 +32,7 @@ public final class UnchangedStateCheck {
     private final AdaptivePolling polling;
     private final Capabilities capabilities;
     private final ScenarioEvidence evidence;
+    private final Situations situations;
 
     public UnchangedStateCheck(
             Session session,
@@ -41,7 +42,9 @@ public final class UnchangedStateCheck {
             Checks checks,
             AdaptivePolling polling,
             Capabilities capabilities,
-            ScenarioEvidence evidence) {
+            ScenarioEvidence evidence,
+            Situations situations) {
+        this.situations = situations;
         this.capabilities = capabilities;
         this.evidence = evidence;
         this.polling = polling;
@@ -58,10 +61,11 @@ public final class UnchangedStateCheck {
             return List.of();
         }
         List<View> views = operation.equals("CreateGrant") ? lists(party, request) : grants();
-        AtomicReference<List<Snapshot>> before = new AtomicReference<>();
+        AtomicReference<List<Snapshot>> before = new AtomicReference<>(views.stream()
+                .flatMap(view -> situations.reading(view).map(read -> new Snapshot(view, read)).stream())
+                .toList());
         boolean upToDate = polling.await(() -> outdated(before.get()), Duration.ZERO, () -> {
-            before.set(
-                    views.stream().map(view -> new Snapshot(view, read(view))).toList());
+            before.set(views.stream().map(view -> snapshot(view, before.get())).toList());
             return before.get().stream().allMatch(this::upToDate);
         });
         if (!upToDate) {
@@ -80,11 +84,25 @@ public final class UnchangedStateCheck {
         return readable;
     }
 
+    /** Reads a view, unless nothing has happened since it was last read, and that is up to date. */
+    private Snapshot snapshot(View view, List<Snapshot> earlier) {
+        return earlier.stream()
+                .filter(snapshot -> snapshot.view().equals(view))
+                .filter(this::isReadable)
+                .filter(this::upToDate)
+                .findFirst()
+                .orElseGet(() -> new Snapshot(view, read(view)));
+    }
+
     /** Checks that the parties read the same as before; returns whether they do. */
     boolean requireUnchanged(ScenarioState.Attempt attempt) {
         ScenarioEvidence.Mark start = evidence.mark();
         checks.eventually("what it was before", () -> attempt.before().forEach(was -> compare(attempt, was)));
-        return !evidence.mark().departsSince(start);
+        boolean unchanged = !evidence.mark().departsSince(start);
+        if (unchanged) {
+            scenario.leavesUnchanged(attempt);
+        }
+        return unchanged;
     }
 
     private void compare(ScenarioState.Attempt attempt, Snapshot was) {
