@@ -25,8 +25,6 @@ final class EquivalentFaults {
                         "grants-outlive-their-parent",
                         "one-table-of-tokens",
                         "override-replaces-nothing",
-                        "options-are-taken-with-any-status",
-                        "users-and-roles-are-grantees",
                         "tag-keys-may-be-given-twice",
                         "reserved-tag-keys-are-taken",
                         "any-method",
