@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -28,16 +30,29 @@ import software.amazon.awssdk.services.licensemanager.model.Grant;
  * retries, and check at the end that no write was lost.
  *
  * <p>{@code java -cp target/lmc.jar ci/load/Load.java URL CALLERS SECONDS}; exits with 1 if a call failed or a write was lost.
+ * {@code java -cp target/lmc.jar ci/load/Load.java URL lists PAST}: exits with 1 if a list takes longer where the account has
+ * that many deleted grants than where it has a hundred.
  */
 public final class Load {
     private static final int LIVING = 5;
     private static final int GRANTS_A_LICENSE = 1_900;
+    private static final int FEW = 100;
+    private static final int LISTS = 300;
+    /** How much longer lists may take; a scan takes many times as long. */
+    private static final double GROWTH = 1.5;
+
+    private static final int LONGEST = 10_000;
 
     private final ConcurrentLinkedQueue<String> troubles = new ConcurrentLinkedQueue<>();
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong slowest = new AtomicLong();
+    /** The number of calls by their milliseconds. */
+    private final AtomicLongArray times = new AtomicLongArray(LONGEST + 1);
 
     public static void main(String[] args) throws Exception {
+        if (args[1].equals("lists")) {
+            System.exit(new Load().lists(URI.create(args[0]), Integer.parseInt(args[2])));
+        }
         System.exit(new Load().run(URI.create(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2])));
     }
 
@@ -58,10 +73,41 @@ public final class Load {
         threads.shutdown();
         double took = (System.nanoTime() - start) / 1e9;
         System.out.printf(
-                "load: %d callers, %.0f s, %d calls, %.0f a second, slowest %d ms, %d errors or lost writes%n",
-                callers, took, calls.get(), calls.get() / took, slowest.get() / 1_000_000, troubles.size());
+                "load: %d callers, %.0f s, %d calls, %.0f a second, 99%% within %d ms, slowest %d ms, %d errors or lost writes%n",
+                callers,
+                took,
+                calls.get(),
+                calls.get() / took,
+                percentile99(),
+                slowest.get() / 1_000_000,
+                troubles.size());
         troubles.stream().limit(5).forEach(trouble -> System.out.println("load: " + trouble));
         return troubles.isEmpty() ? 0 : 1;
+    }
+
+    private int lists(URI endpoint, int past) {
+        Caller caller = new Caller(client(UrlConnectionHttpClient.create(), endpoint, "499999999999"));
+        caller.past(FEW);
+        caller.medianOfLists(); // warms up
+        double few = caller.medianOfLists();
+        caller.past(past - FEW);
+        double many = caller.medianOfLists();
+        System.out.printf(
+                "load: a list takes %.2f ms with %d past grants, %.2f ms with %d%n",
+                few / 1e6, FEW, many / 1e6, past);
+        return many > few * GROWTH ? 1 : 0;
+    }
+
+    /** Returns the milliseconds within which 99 of 100 calls ended. */
+    private int percentile99() {
+        long left = calls.get() / 100;
+        for (int millis = LONGEST; millis >= 0; millis--) {
+            left -= times.get(millis);
+            if (left < 0) {
+                return millis + 1;
+            }
+        }
+        return 0;
     }
 
     private static LicenseManagerClient client(SdkHttpClient http, URI endpoint, String account) {
@@ -98,7 +144,28 @@ public final class Load {
             }
         }
 
-        private void round() {
+        /** Creates and deletes grants. */
+        void past(int grants) {
+            for (int i = 0; i < grants; i++) {
+                create("past");
+                delete();
+            }
+        }
+
+        double medianOfLists() {
+            return IntStream.range(0, LISTS)
+                    .mapToLong(i -> {
+                        long start = System.nanoTime();
+                        client.listDistributedGrants(r -> r.maxResults(10));
+                        return System.nanoTime() - start;
+                    })
+                    .sorted()
+                    .skip(LISTS / 2)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private String create(String name) {
             if (granted >= GRANTS_A_LICENSE) {
                 while (!living.isEmpty()) {
                     delete();
@@ -106,7 +173,6 @@ public final class Load {
                 license = timed(this::license);
                 granted = 0;
             }
-            String name = "load " + UUID.randomUUID();
             String arn = timed(() -> client.createGrant(r -> r.clientToken(UUID.randomUUID().toString())
                             .grantName(name)
                             .licenseArn(license)
@@ -116,6 +182,12 @@ public final class Load {
                     .grantArn());
             granted++;
             living.add(arn);
+            return arn;
+        }
+
+        private void round() {
+            String name = "load " + UUID.randomUUID();
+            String arn = create(name);
             Grant read = timed(() -> client.getGrant(r -> r.grantArn(arn)).grant());
             if (!read.grantName().equals(name) || !read.licenseArn().equals(license)) {
                 troubles.add("another grant was read: " + read);
@@ -180,7 +252,9 @@ public final class Load {
         private <T> T timed(java.util.function.Supplier<T> call) {
             long start = System.nanoTime();
             T answer = call.get();
-            slowest.accumulateAndGet(System.nanoTime() - start, Math::max);
+            long took = System.nanoTime() - start;
+            slowest.accumulateAndGet(took, Math::max);
+            times.incrementAndGet((int) Math.min(LONGEST, took / 1_000_000));
             calls.incrementAndGet();
             return answer;
         }

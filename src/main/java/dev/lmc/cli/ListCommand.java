@@ -1,9 +1,8 @@
 package dev.lmc.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.Contract;
 import dev.lmc.licensemanager.LicenseManagerService;
@@ -25,9 +24,6 @@ import picocli.CommandLine.Spec;
         description = "Lists every clause: id, basis, strength, operation, title. Runs nothing.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
-    private static final ObjectMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     @Spec
     private CommandSpec spec;
 
@@ -75,9 +71,9 @@ final class ListCommand implements Callable<Integer> {
 
     private void print(PrintWriter out, List<Clause> clauses) throws IOException {
         if (format == Format.JSON) {
-            ArrayNode all = MAPPER.createArrayNode();
-            clauses.forEach(clause -> all.add(json(clause)));
-            out.println(MAPPER.writeValueAsString(all));
+            ArrayNode all = JsonNodeFactory.instance.arrayNode();
+            clauses.forEach(clause -> describe(clause, all.addObject()));
+            out.println(json(all));
             return;
         }
         clauses.forEach(c -> out.printf(
@@ -85,8 +81,11 @@ final class ListCommand implements Callable<Integer> {
                 c.id(), c.basis().word(), c.strength().word(), c.operation(), c.title()));
     }
 
-    private static ObjectNode json(Clause clause) {
-        ObjectNode node = MAPPER.createObjectNode();
+    private static String json(Object value) throws IOException {
+        return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    }
+
+    private static void describe(Clause clause, ObjectNode node) {
         node.put("id", clause.id());
         node.put("title", clause.title());
         node.put("operation", clause.operation());
@@ -95,12 +94,11 @@ final class ListCommand implements Callable<Integer> {
         node.put("strength", clause.strength().word());
         clause.since().ifPresent(date -> node.put("since", date.toString()));
         node.put("source", clause.source());
-        return node;
     }
 
     private void printUnreachable(PrintWriter out, Map<String, Map<String, String>> all) throws IOException {
         if (format == Format.JSON) {
-            out.println(MAPPER.writeValueAsString(all));
+            out.println(json(all));
             return;
         }
         all.forEach((where, reasons) -> reasons.forEach((name, reason) ->

@@ -178,11 +178,16 @@ public final class Lmc {
         /** Starts reading in the background if the arguments are those of a run; a failure is reported by the run itself. */
         static void start(String... args) {
             if (args.length > 0 && args[0].equals("run")) {
-                Thread thread = new Thread(() -> new Suite(new LicenseManagerService()), "lmc-warm-up");
-                thread.setUncaughtExceptionHandler((failed, cause) -> {});
-                thread.setDaemon(true);
-                thread.start();
+                start(() -> new LicenseManagerService().contracts().latest());
+                start(() -> new Suite(new LicenseManagerService()));
             }
+        }
+
+        private static void start(Runnable task) {
+            Thread thread = new Thread(task, "lmc-warm-up");
+            thread.setUncaughtExceptionHandler((failed, cause) -> {});
+            thread.setDaemon(true);
+            thread.start();
         }
     }
 }

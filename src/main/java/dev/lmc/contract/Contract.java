@@ -156,7 +156,7 @@ public final class Contract {
      */
     public List<Mismatch> judgeOutput(String operation, JsonNode body) {
         return operation(operation)
-                .map(known -> judge.judge(
+                .map(known -> judge.judgeResponse(
                         shape(shapeOf(known).getOutputShape()),
                         known.output(),
                         present(body),

@@ -25,6 +25,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -68,7 +69,11 @@ public final class RunJson {
      * @throws UsageException with a one-line message, if it is not a run record of this form
      */
     public static RunRecord read(Path file) {
-        JsonNode tree = tree(file);
+        return read(file, bytes(file));
+    }
+
+    private static RunRecord read(Path file, byte[] text) {
+        JsonNode tree = tree(file, text);
         JsonNode schema = tree.path("schema");
         if (!schema.isTextual()) {
             throw refused(file, "it has no schema");
@@ -92,7 +97,20 @@ public final class RunJson {
      * @throws UsageException with a one-line message, if it is not one
      */
     public static RunRecord readComplete(Path file) {
-        RunRecord run = read(file);
+        return complete(file, read(file));
+    }
+
+    /**
+     * Reads the bytes of a file now; the supplier parses the record of a complete run.
+     *
+     * @throws UsageException with a one-line message, if the file cannot be read; the supplier does if it is no such record
+     */
+    public static Supplier<RunRecord> readNow(Path file) {
+        byte[] text = bytes(file);
+        return () -> complete(file, read(file, text));
+    }
+
+    private static RunRecord complete(Path file, RunRecord run) {
         if (!run.complete()) {
             throw new UsageException(file + " is the record of a run that was interrupted after "
                     + run.scenarios().size() + (run.scenarios().size() == 1 ? " scenario" : " scenarios"));
@@ -100,14 +118,23 @@ public final class RunJson {
         return run;
     }
 
-    private static JsonNode tree(Path file) {
+    private static JsonNode tree(Path file, byte[] text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (IOException e) {
+            throw refused(
+                    file,
+                    "it is truncated or not JSON ("
+                            + (e instanceof JsonProcessingException json ? reason(json) : IoErrors.describe(e)) + ")");
+        }
+    }
+
+    private static byte[] bytes(Path file) {
         try {
             if (Files.size(file) > LARGEST) {
                 throw refused(file, "it is larger than " + LARGEST / MIB + " MiB");
             }
-            return MAPPER.readTree(Files.readAllBytes(file));
-        } catch (JsonProcessingException e) {
-            throw refused(file, "it is truncated or not JSON (" + reason(e) + ")");
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UsageException("cannot read " + file + ": " + IoErrors.describe(e));
         }

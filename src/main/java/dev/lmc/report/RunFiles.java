@@ -25,11 +25,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The files of one run in its directory. Exchanges are appended as scenarios end; the other files are written when the
@@ -53,9 +57,14 @@ public final class RunFiles implements RunListener, AutoCloseable {
     private final AccountMask mask;
     private final BoundedLines exchanges;
     /** The numbers of the exchanges written, because scenarios share the calls of their set-up. */
-    private final BitSet written = new BitSet();
+    private final Set<Integer> written = ConcurrentHashMap.newKeySet();
 
-    private IOException trouble;
+    /** Keeps the earlier record while the run goes on, and returns what prevented that. */
+    private CompletableFuture<Optional<IOException>> earlier = CompletableFuture.completedFuture(Optional.empty());
+
+    /** Why exchanges are lost; like {@link #closed} guarded by them, so that no scenario waits for the other files. */
+    private Optional<IOException> trouble = Optional.empty();
+
     private boolean closed;
     private boolean complete;
 
@@ -86,40 +95,50 @@ public final class RunFiles implements RunListener, AutoCloseable {
             WHOLE.forEach(name -> ResultsDirectory.requireFile(directory, name));
             ResultsDirectory.requireNoLink(directory, AllureResults.DIRECTORY);
             OutputStream lock = ResultsDirectory.lock(directory, EXCHANGES);
+            CompletableFuture<Optional<IOException>> earlier;
             try {
-                prepare(directory, mask);
+                earlier = prepare(directory, mask);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
             }
             // unlike a writer of Files, this one accepts an unpaired surrogate
             Writer exchanges = new BufferedWriter(new OutputStreamWriter(lock, StandardCharsets.UTF_8));
-            return new RunFiles(directory, documentation, mask, new BoundedLines(exchanges));
+            RunFiles files = new RunFiles(directory, documentation, mask, new BoundedLines(exchanges));
+            files.earlier = earlier;
+            return files;
         } catch (IOException e) {
             throw new UsageException("cannot write results to " + directory + ": " + IoErrors.describe(e));
         }
     }
 
-    private static void prepare(Path directory, AccountMask mask) throws IOException {
-        keep(directory, mask);
+    private static CompletableFuture<Optional<IOException>> prepare(Path directory, AccountMask mask)
+            throws IOException {
+        ResultsDirectory.requireFile(directory, EARLIER);
+        Optional<Supplier<RunRecord>> earlier = record(directory.resolve(RECORD), RunJson::readNow);
         for (String name : WHOLE) {
             Files.deleteIfExists(directory.resolve(name));
         }
         AllureResults.clear(directory);
+        return earlier.map(record -> CompletableFuture.supplyAsync(() -> keep(directory, mask, record)))
+                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
     }
 
     /** Keeps the record of the earlier run, if it is one of a complete run. */
-    private static void keep(Path directory, AccountMask mask) throws IOException {
-        Optional<RunRecord> earlier = record(directory.resolve(RECORD));
-        ResultsDirectory.requireFile(directory, EARLIER);
-        if (earlier.isPresent()) {
+    private static Optional<IOException> keep(Path directory, AccountMask mask, Supplier<RunRecord> earlier) {
+        try {
             AtomicFile.write(directory.resolve(EARLIER), RunJson.write(mask.of(earlier.get())));
+        } catch (UsageException e) {
+            // no record of a complete run
+        } catch (IOException e) {
+            return Optional.of(e);
         }
+        return Optional.empty();
     }
 
-    private static Optional<RunRecord> record(Path file) {
+    private static <T> Optional<T> record(Path file, Function<Path, T> reader) {
         try {
-            return Files.isRegularFile(file) ? Optional.of(RunJson.readComplete(file)) : Optional.empty();
+            return Files.isRegularFile(file) ? Optional.of(reader.apply(file)) : Optional.empty();
         } catch (UsageException e) {
             return Optional.empty();
         }
@@ -135,24 +154,34 @@ public final class RunFiles implements RunListener, AutoCloseable {
      * the run.
      */
     @Override
-    public synchronized void ended(ScenarioResult result, List<Exchange> made) {
-        if (closed || trouble != null) {
-            return;
-        }
-        try {
-            for (Exchange exchange : made) {
-                if (written.get(exchange.number())) {
-                    continue;
-                }
-                written.set(exchange.number());
-                StringWriter line = new StringWriter();
-                ExchangeLines.write(line, result, exchange);
-                exchanges.write(mask.of(line.toString()));
+    public void ended(ScenarioResult result, List<Exchange> made) {
+        List<String> lines = made.stream()
+                .filter(exchange -> written.add(exchange.number()))
+                .map(exchange -> line(result, exchange))
+                .toList();
+        synchronized (exchanges) {
+            if (closed || trouble.isPresent()) {
+                return;
             }
-            exchanges.flush();
-        } catch (IOException e) {
-            trouble = e;
+            try {
+                for (String line : lines) {
+                    exchanges.write(line);
+                }
+                exchanges.flush();
+            } catch (IOException e) {
+                trouble = Optional.of(e);
+            }
         }
+    }
+
+    private String line(ScenarioResult result, Exchange exchange) {
+        StringWriter line = new StringWriter();
+        try {
+            ExchangeLines.write(line, result, exchange);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return mask.of(line.toString());
     }
 
     @Override
@@ -172,11 +201,13 @@ public final class RunFiles implements RunListener, AutoCloseable {
             return;
         }
         try {
+            Optional<IOException> unkept = earlier.join();
             AtomicFile.write(directory.resolve(RECORD), RunJson.write(run));
             render(run, documentation, directory);
             complete = run.complete();
-            if (trouble != null) {
-                throw trouble;
+            Optional<IOException> failed = unkept.or(this::trouble);
+            if (failed.isPresent()) {
+                throw failed.get();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write results to " + directory + ": " + IoErrors.describe(e), e);
@@ -205,7 +236,9 @@ public final class RunFiles implements RunListener, AutoCloseable {
      */
     public static List<Path> render(RunRecord run, Documentation documentation, Path directory) throws IOException {
         Map<Path, String> texts = new LinkedHashMap<>();
-        texts.put(directory.resolve(PAGE), HtmlPage.of(run, record(directory.resolve(EARLIER)), documentation));
+        texts.put(
+                directory.resolve(PAGE),
+                HtmlPage.of(run, record(directory.resolve(EARLIER), RunJson::readComplete), documentation));
         texts.put(directory.resolve(SUMMARY), MarkdownSummary.of(run, documentation.service()));
         texts.put(directory.resolve(JUNIT), JunitXml.of(run));
         Badge badge = Badge.of(run, documentation.service().name());
@@ -221,12 +254,21 @@ public final class RunFiles implements RunListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        try {
-            exchanges.close();
-        } catch (IOException e) {
-            trouble = e;
+    public void close() {
+        earlier.join();
+        synchronized (exchanges) {
+            closed = true;
+            try {
+                exchanges.close();
+            } catch (IOException e) {
+                trouble = Optional.of(e);
+            }
+        }
+    }
+
+    private Optional<IOException> trouble() {
+        synchronized (exchanges) {
+            return trouble;
         }
     }
 }

@@ -95,7 +95,7 @@ final class ReachabilityCheck {
         Optional<Party> party = session.target().parties().values().stream().findFirst();
         WireRequest probe = WireRequest.awsJson(
                 session.target().endpoint(), session.contract().targetPrefix() + "." + operation, "{}");
-        return session.raw()
+        return session.plain()
                 .call(
                         log,
                         new CallContext(

@@ -63,8 +63,12 @@ final class ResultCollector {
         return cases.get(place);
     }
 
-    synchronized void ended(ScenarioCase one, ScenarioEvidence evidence, double seconds, Optional<Throwable> error) {
-        ScenarioResult result = assessment.assess(evidence, one.description(), seconds, error);
+    void ended(ScenarioCase one, ScenarioEvidence evidence, double seconds, Optional<Throwable> error) {
+        collect(one, assessment.assess(evidence, one.description(), seconds, error), evidence, error);
+    }
+
+    private synchronized void collect(
+            ScenarioCase one, ScenarioResult result, ScenarioEvidence evidence, Optional<Throwable> error) {
         if (session.interrupted() && error.isPresent() && !result.is(Verdict.DEVIATES)) {
             return;
         }

@@ -29,8 +29,8 @@ import org.apache.http.HttpResponse;
 import org.apache.http.client.ClientProtocolException;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.config.ConnectionConfig;
+import org.apache.http.config.Lookup;
 import org.apache.http.config.MessageConstraints;
-import org.apache.http.config.RegistryBuilder;
 import org.apache.http.config.SocketConfig;
 import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
@@ -39,6 +39,7 @@ import org.apache.http.conn.ssl.NoopHostnameVerifier;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
+import org.apache.http.impl.conn.DefaultHttpClientConnectionOperator;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 import org.apache.http.protocol.HttpContext;
 
@@ -77,11 +78,10 @@ public final class Transport implements AutoCloseable {
         this.deadline = deadline;
         int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, deadline.toMillis()));
         connections = new PoolingHttpClientConnectionManager(
-                RegistryBuilder.<ConnectionSocketFactory>create()
-                        .register("http", PlainConnectionSocketFactory.getSocketFactory())
-                        .register("https", sockets(trust))
-                        .build(),
-                StaleConnections.connections());
+                new DefaultHttpClientConnectionOperator(new Sockets(trust), null, null),
+                StaleConnections.connections(),
+                -1,
+                TimeUnit.MILLISECONDS);
         connections.setMaxTotal(256);
         connections.setDefaultMaxPerRoute(128);
         connections.setValidateAfterInactivity(50);
@@ -116,19 +116,6 @@ public final class Transport implements AutoCloseable {
                 .setRoutePlanner(new ProxyRoutes(proxies))
                 .setUserAgent("lmc")
                 .build();
-    }
-
-    /** @throws UsageException if the file of certificates cannot be read */
-    private static SSLConnectionSocketFactory sockets(ServerTrust trust) {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {TrustedCertificates.of(trust)}, null);
-            return trust.insecure()
-                    ? new SSLConnectionSocketFactory(context, NoopHostnameVerifier.INSTANCE)
-                    : new SSLConnectionSocketFactory(context);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime has no TLS", e);
-        }
     }
 
     /** Sends a request unchanged and reads its outcome. */
@@ -201,5 +188,43 @@ public final class Transport implements AutoCloseable {
     public void close() {
         watch.shutdownNow();
         connections.shutdown();
+    }
+
+    /** The sockets of each scheme. Those for https are made when needed, because the certificates take long to read. */
+    private static final class Sockets implements Lookup<ConnectionSocketFactory> {
+        private final ServerTrust trust;
+        private SSLConnectionSocketFactory encrypted;
+
+        /** @throws UsageException if the file of certificates cannot be read */
+        Sockets(ServerTrust trust) {
+            this.trust = trust;
+            if (trust.authorities().isPresent()) {
+                encrypted();
+            }
+        }
+
+        @Override
+        public ConnectionSocketFactory lookup(String scheme) {
+            return switch (scheme) {
+                case "http" -> PlainConnectionSocketFactory.getSocketFactory();
+                case "https" -> encrypted();
+                default -> null;
+            };
+        }
+
+        private synchronized SSLConnectionSocketFactory encrypted() {
+            if (encrypted == null) {
+                try {
+                    SSLContext context = SSLContext.getInstance("TLS");
+                    context.init(null, new TrustManager[] {TrustedCertificates.of(trust)}, null);
+                    encrypted = trust.insecure()
+                            ? new SSLConnectionSocketFactory(context, NoopHostnameVerifier.INSTANCE)
+                            : new SSLConnectionSocketFactory(context);
+                } catch (GeneralSecurityException e) {
+                    throw new IllegalStateException("this Java runtime has no TLS", e);
+                }
+            }
+            return encrypted;
+        }
     }
 }

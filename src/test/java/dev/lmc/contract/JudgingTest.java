@@ -122,6 +122,23 @@ class JudgingTest {
                         new Mismatch("Grants[1].Options.New", Rule.UNKNOWN, "absent (no such member)", "true"));
     }
 
+    /** Elements that have conformed are not judged again; others are, and are told at their own positions. */
+    @Test
+    void whatConformedBeforeHidesNothing() throws IOException {
+        ObjectNode grants = (ObjectNode) JSON.readTree("{\"Grants\":[" + grant() + "," + grant() + "]}");
+        assertThat(CONTRACT.judgeOutput("ListReceivedGrants", grants)).isEmpty();
+        ObjectNode changed = grants.deepCopy();
+        ((ObjectNode) changed.at("/Grants/1")).remove("Version");
+        for (int again = 0; again < 2; again++) {
+            assertThat(CONTRACT.judgeOutput("ListReceivedGrants", changed))
+                    .extracting(Mismatch::path)
+                    .containsExactly("Grants[1].Version");
+        }
+        assertThat(CONTRACT.judgeOutput("ListReceivedGrants", grants.put("More", 1)))
+                .extracting(Mismatch::path)
+                .containsExactly("More");
+    }
+
     @Test
     void aDocumentIsJudgedByTheContractOfItsDay() throws IOException {
         JsonNode body = JSON.readTree("{\"ClientToken\":\"a b\",\"GrantArn\":\"" + ARN

@@ -120,7 +120,7 @@ public final class PartyCalls {
         return !settingUp && (stated.equals(operation) || stated.equals("-"));
     }
 
-    private Exchange plainly(ExchangeLog log, CallContext context, Party party, ObjectNode request) {
+    private Exchange plainly(ExchangeLog log, CallContext context, Party party, JsonNode request) {
         return session.plain()
                 .call(log, context, httpRequest(context.operation(), request.toString()), Optional.of(party.keys()));
     }
@@ -131,9 +131,12 @@ public final class PartyCalls {
                 request, () -> plainly(log, new CallContext(operation, role.words()), party(role), request));
     }
 
-    /** Makes a call with a request that breaks the contract, or that no SDK would send. */
+    /** Makes a call with a document that breaks the contract, so that no SDK would send it. */
     public Exchange raw(Role role, String operation, JsonNode body) {
-        return known(send(Optional.of(caller(role, operation)), operation, httpRequest(operation, body.toString())));
+        Party party = caller(role, operation);
+        session.requireRunning();
+        return known(session.requireReached(plainly(
+                evidence.journal(), new CallContext(operation, party.role().words()), party, body)));
     }
 
     /** Returns a request of an operation with any body. */

@@ -84,9 +84,8 @@ final class PagingMutants {
     private static Fault paged(int skip) {
         return Fault.ofRules(rules -> new DelegatingRules(rules) {
             @Override
-            public <T> List<T> page(List<T> all, int from, int size) {
-                int begin = from == 0 ? 0 : Math.min(from + skip, all.size());
-                return super.page(all, begin, size);
+            public <T> List<T> page(List<T> left, boolean first, int size) {
+                return super.page(first ? left : left.subList(Math.min(skip, left.size()), left.size()), first, size);
             }
         });
     }

@@ -2,10 +2,12 @@ package dev.lmc.licensemanager.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lmc.licensemanager.reference.domain.GrantRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,8 +20,15 @@ import software.amazon.awssdk.services.licensemanager.model.ListReceivedGrantsRe
 
 /** Who walks a list that changes meets each element that stays once, whatever leaves or joins. */
 class ChangingListTest {
-    private final Reference reference =
-            Reference.start(ReferenceOptions.defaults().withWorkflowDelay(Duration.ZERO));
+    private final AtomicInteger visited = new AtomicInteger();
+    private final Reference reference = Reference.start(
+            ReferenceOptions.defaults().withWorkflowDelay(Duration.ZERO).with(new GrantRules() {
+                @Override
+                public boolean isGrantor(dev.lmc.licensemanager.reference.domain.Grant grant, String caller) {
+                    visited.incrementAndGet();
+                    return super.isGrantor(grant, caller);
+                }
+            }));
     private final LicenseManagerClient grantor = SdkClients.of(reference.endpoint(), "111111111111", "test");
     private final LicenseManagerClient grantee = SdkClients.of(reference.endpoint(), "222222222222", "test");
     private final List<String> all =
@@ -52,6 +61,17 @@ class ChangingListTest {
                 }))
                 .containsSubsequence(all)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPageVisitsItsOwnElementsOnly() {
+        visited.set(0);
+        String token = grantor.listDistributedGrants(r -> r.maxResults(2)).nextToken();
+        grantor.listDistributedGrants(r -> r.maxResults(2).nextToken(token));
+        assertThat(visited.getAndSet(0)).isLessThanOrEqualTo(2 * 4);
+        grantor.listDistributedGrants(r -> r.grantArns(all.get(5)));
+        grantee.listDistributedGrants(r -> {});
+        assertThat(visited).hasValue(1);
     }
 
     private List<String> walk(java.util.function.Consumer<List<Grant>> between) {

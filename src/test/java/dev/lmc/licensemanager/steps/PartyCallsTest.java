@@ -17,6 +17,7 @@ import dev.lmc.verdict.ScenarioEvidence;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Requests that should conform are checked against the contract before they are sent. */
+/** Requests that should conform are checked against the contract before they are sent; waits end in time. */
 class PartyCallsTest {
     private final Reference server = Reference.start(ReferenceOptions.defaults());
     private final OpenSession open = new OpenSession(Kind.REFERENCE, server.endpoint(), Duration.ofSeconds(10));
@@ -96,5 +97,18 @@ class PartyCallsTest {
 
     private static ObjectNode request() {
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    @Test
+    void whatHoldsShortlyBeforeTheEndOfAWaitIsNoticed() {
+        Duration settle = Duration.ofSeconds(4);
+        Duration late = Duration.ofMillis(3300);
+        try (OpenSession waiting =
+                new OpenSession(Kind.EMULATOR, URI.create("http://127.0.0.1:1/"), Duration.ofSeconds(1), settle)) {
+            long start = System.nanoTime();
+            assertThat(new AdaptivePolling(waiting.session())
+                            .await("late", Duration.ZERO, () -> System.nanoTime() - start > late.toNanos()))
+                    .isTrue();
+        }
     }
 }

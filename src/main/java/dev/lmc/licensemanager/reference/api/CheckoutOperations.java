@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.domain.GrantRules;
 import dev.lmc.licensemanager.reference.domain.License;
 import dev.lmc.licensemanager.reference.domain.LicenseStore;
+import dev.lmc.licensemanager.reference.domain.LicenseStore.Key;
 import dev.lmc.licensemanager.reference.domain.ServiceError;
 import dev.lmc.licensemanager.reference.domain.Timestamps;
 import java.time.Duration;
@@ -85,9 +86,8 @@ final class CheckoutOperations {
                         l.text("ProductSKU").equals(product) && l.fingerprint().equals(print))
                 .filter(l -> l.usable(store.now()))
                 .filter(l -> l.owner().equals(call.account()) && call.body().has("Beneficiary")
-                        || store.grants().stream()
-                                .anyMatch(g ->
-                                        g.license() == l && rules.isGrantee(g, call.account()) && rules.mayCheckOut(g)))
+                        || store.grants(Key.LICENSE, l.arn())
+                                .anyMatch(g -> rules.isGrantee(g, call.account()) && rules.mayCheckOut(g)))
                 .reduce((older, newer) -> newer);
     }
 

@@ -8,6 +8,7 @@ import dev.lmc.licensemanager.reference.domain.Grant.WorkflowDelay;
 import dev.lmc.licensemanager.reference.domain.GrantRules;
 import dev.lmc.licensemanager.reference.domain.License;
 import dev.lmc.licensemanager.reference.domain.LicenseStore;
+import dev.lmc.licensemanager.reference.domain.LicenseStore.Key;
 import dev.lmc.licensemanager.reference.domain.Principals;
 import dev.lmc.licensemanager.reference.domain.ServiceError;
 import java.time.Duration;
@@ -56,7 +57,7 @@ final class GrantCreation {
         if (Principals.account(principal).isEmpty() && !Principals.organization(principal)) {
             throw ServiceError.value(principal + " is not an account, organization or organizational unit");
         }
-        if (store.grants().stream().anyMatch(g -> rules.duplicates(g, license, principal))) {
+        if (store.grants(Key.LICENSE, license.arn()).anyMatch(g -> rules.duplicates(g, license, principal))) {
             throw new ServiceError("ConflictException", "the license already has a grant for this principal");
         }
         requireTags(asked.path("Tags"));
@@ -95,8 +96,8 @@ final class GrantCreation {
         if (rules.mayGrant(license, call.account())) {
             return license.arn();
         }
-        Optional<Grant> received = store.grants().stream()
-                .filter(g -> g.license() == license && rules.isGrantee(g, call.account()) && !rules.ended(g.status()))
+        Optional<Grant> received = store.grants(Key.LICENSE, license.arn())
+                .filter(g -> rules.isGrantee(g, call.account()) && !rules.ended(g.status()))
                 .findFirst();
         if (received.isEmpty()) {
             throw ServiceError.notAllowed("account " + call.account() + " may not grant " + license.arn());

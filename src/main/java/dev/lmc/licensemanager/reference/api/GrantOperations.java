@@ -8,6 +8,7 @@ import dev.lmc.licensemanager.reference.domain.Grant.GrantVersion;
 import dev.lmc.licensemanager.reference.domain.Grant.WorkflowDelay;
 import dev.lmc.licensemanager.reference.domain.GrantRules;
 import dev.lmc.licensemanager.reference.domain.LicenseStore;
+import dev.lmc.licensemanager.reference.domain.LicenseStore.Key;
 import dev.lmc.licensemanager.reference.domain.Principals;
 import dev.lmc.licensemanager.reference.domain.ServiceError;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class GrantOperations {
                 status == null ? before.status() : status,
                 rules.reason(before, status, text(asked, "StatusReason")),
                 override == null ? before.override() : override));
-        store.grants().stream()
+        store.grants(Key.PRINCIPAL, grant.principal())
                 .filter(other -> rules.replaces(override, grant, other))
                 .forEach(
                         other -> other.add(other.latest().withStatus("DISABLED").numbered(rules.nextVersion(other))));
@@ -140,7 +141,7 @@ final class GrantOperations {
 
     /** Ends the grants that the grantee has made from its own grant. */
     private void endChildren(Grant parent) {
-        List<Grant> children = store.grants().stream()
+        List<Grant> children = store.grants(Key.PARENT, parent.arn())
                 .filter(grant -> rules.endsWith(parent, grant))
                 .toList();
         for (Grant child : children) {

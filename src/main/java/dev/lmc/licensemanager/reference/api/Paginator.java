@@ -10,7 +10,9 @@ import dev.lmc.licensemanager.reference.domain.ServiceError;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * Splits lists into pages. A token identifies a caller, an operation, a query and the place of the last returned element
@@ -33,30 +35,38 @@ final class Paginator {
     }
 
     /**
-     * @param all the elements in the order of their places
-     * @param place the place of an element, which never changes
+     * @param after returns the elements after a place, in the order of their places
+     * @param place the place of an element, which never changes and is positive
      */
     <T> ObjectNode cut(
-            ApiCall call, String member, List<T> all, ToLongFunction<T> place, Function<T, ObjectNode> view) {
+            ApiCall call,
+            String member,
+            LongFunction<Stream<T>> after,
+            ToLongFunction<T> place,
+            Function<T, ObjectNode> view) {
         ObjectNode query = call.body().deepCopy();
         query.remove(List.of("NextToken", "MaxResults"));
-        int from = from(call, query, all, place);
+        long from = from(call, query);
         int size = call.body().path("MaxResults").asInt(USUAL);
-        List<T> page = rules.page(all, from, size);
+        List<T> left = after.apply(from).limit(size + 2L).toList();
+        List<T> page = rules.page(left, from == 0, size);
         ObjectNode response = JsonNodeFactory.instance.objectNode();
         page.forEach(each -> response.withArray(member).add(view.apply(each)));
         if (page.isEmpty()) {
             response.putArray(member);
-        } else if (from + page.size() < all.size()) {
+            return response;
+        }
+        long last = place.applyAsLong(page.get(page.size() - 1));
+        if (last < place.applyAsLong(left.get(left.size() - 1))) {
             String token = store.id();
-            long last = place.applyAsLong(page.get(page.size() - 1));
             bookmarks.put(token, new Bookmark(call.account(), call.operation(), query, last));
             response.put("NextToken", token);
         }
         return response;
     }
 
-    private <T> int from(ApiCall call, ObjectNode query, List<T> all, ToLongFunction<T> place) {
+    /** Returns the place after which the page begins. */
+    private long from(ApiCall call, ObjectNode query) {
         String token = call.body().path("NextToken").asText("");
         if (token.isEmpty()) {
             return 0;
@@ -68,11 +78,6 @@ final class Paginator {
                 || !mark.query.equals(query)) {
             throw ServiceError.invalid("this NextToken belongs to another list");
         }
-        for (int i = 0; i < all.size(); i++) {
-            if (place.applyAsLong(all.get(i)) > mark.after) {
-                return i;
-            }
-        }
-        return all.size();
+        return mark.after;
     }
 }

@@ -188,9 +188,19 @@ public class GrantRules {
         return !ended(grant.status()) && !grant.status().equals("PENDING_DELETE");
     }
 
-    /** Returns one page of a list. */
-    public <T> List<T> page(List<T> all, int from, int size) {
-        return all.subList(Math.min(from, all.size()), Math.min(from + size, all.size()));
+    /** Returns whether lists show exactly what belongs to the caller and matches the filters, so that indexes serve. */
+    public boolean isExact() {
+        return true;
+    }
+
+    /**
+     * Returns one page of a list.
+     *
+     * @param left what comes after the page before, and at least two more elements than a page has, if there are
+     * @param first whether it is the first page
+     */
+    public <T> List<T> page(List<T> left, boolean first, int size) {
+        return left.subList(0, Math.min(size, left.size()));
     }
 
     /** Returns whether a call with a used client token gets the first response again. */

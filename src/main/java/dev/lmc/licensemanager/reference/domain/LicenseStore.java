@@ -5,15 +5,21 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The licenses and grants of one service. Callers hold its monitor while they use them. The oldest ended resources are
@@ -33,14 +39,31 @@ public final class LicenseStore {
     private final Clock clock;
     private final Map<String, License> licenses = new LinkedHashMap<>();
     private final Map<String, Grant> grants = new LinkedHashMap<>();
+    private final Map<Key, Map<String, NavigableMap<Long, Grant>>> index = new EnumMap<>(Key.class);
     private final Map<String, Integer> owned = new LinkedHashMap<>();
     private final Map<String, Integer> granted = new LinkedHashMap<>();
     private final Map<String, SortedMap<String, String>> tags = new LinkedHashMap<>();
 
     private long created;
 
+    /** What grants are looked up by. It never changes during the life of a grant. */
+    public enum Key {
+        GRANTOR(Grant::grantor),
+        GRANTEE(grant -> grant.grantee().orElse("")),
+        PRINCIPAL(Grant::principal),
+        LICENSE(grant -> grant.license().arn()),
+        PARENT(Grant::parentArn);
+
+        private final Function<Grant, String> of;
+
+        Key(Function<Grant, String> of) {
+            this.of = of;
+        }
+    }
+
     public LicenseStore(Clock clock) {
         this.clock = clock;
+        Stream.of(Key.values()).forEach(key -> index.put(key, new HashMap<>()));
     }
 
     public Instant now() {
@@ -67,20 +90,22 @@ public final class LicenseStore {
         }
         license.setPlace(++created);
         licenses.put(license.arn(), license);
-        forget(licenses, LicenseStore::ended);
+        forget(licenses, LicenseStore::ended, forgotten -> {});
     }
 
     public void add(Grant grant) {
         String license = grant.license().arn();
         if (granted.merge(license, 1, Integer::sum) > GRANTS_A_LICENSE
-                && recount(granted, license, grants.values(), g -> g.license().arn(), LicenseStore::ended)
+                && recount(granted, license, of(Key.LICENSE, license).values(), Key.LICENSE.of, LicenseStore::ended)
                         >= GRANTS_A_LICENSE) {
             throw new ServiceError(
                     "ResourceLimitExceededException", "a license may have " + GRANTS_A_LICENSE + " grants");
         }
         grant.setPlace(++created);
         grants.put(grant.arn(), grant);
-        forget(grants, LicenseStore::ended);
+        index.forEach((key, all) -> all.computeIfAbsent(key.of.apply(grant), value -> new TreeMap<>())
+                .put(grant.place(), grant));
+        forget(grants, LicenseStore::ended, this::unindex);
     }
 
     private static boolean ended(License license) {
@@ -102,8 +127,18 @@ public final class LicenseStore {
         return living;
     }
 
+    private void unindex(Grant grant) {
+        index.forEach((key, all) -> {
+            NavigableMap<Long, Grant> same = all.get(key.of.apply(grant));
+            same.remove(grant.place());
+            if (same.isEmpty()) {
+                all.remove(key.of.apply(grant));
+            }
+        });
+    }
+
     /** Removes the oldest ended resources. Runs only occasionally, because it visits all of them. */
-    private <T> void forget(Map<String, T> all, Predicate<T> ended) {
+    private <T> void forget(Map<String, T> all, Predicate<T> ended, Consumer<T> forgotten) {
         if (all.size() < ENDED_REMEMBERED || all.size() % STRIDE != 0) {
             return;
         }
@@ -113,6 +148,7 @@ public final class LicenseStore {
             Map.Entry<String, T> each = oldestFirst.next();
             if (ended.test(each.getValue())) {
                 oldestFirst.remove();
+                forgotten.accept(each.getValue());
                 granted.remove(each.getKey());
                 tags.remove(each.getKey());
                 surplus--;
@@ -138,10 +174,30 @@ public final class LicenseStore {
     }
 
     /** Returns all grants in their current state, oldest first. */
-    public Collection<Grant> grants() {
+    public Stream<Grant> grants() {
+        return current(grants.values());
+    }
+
+    /** Returns the grants with this value of the key, in their current state, oldest first. */
+    public Stream<Grant> grants(Key key, String value) {
+        return grants(key, value, 0);
+    }
+
+    /** Returns those of them that were created after a place. */
+    public Stream<Grant> grants(Key key, String value, long place) {
+        return current(of(key, value).tailMap(place, false).values());
+    }
+
+    private NavigableMap<Long, Grant> of(Key key, String value) {
+        return index.get(key).getOrDefault(value, Collections.emptyNavigableMap());
+    }
+
+    private Stream<Grant> current(Collection<Grant> all) {
         Instant now = now();
-        grants.values().forEach(grant -> grant.settle(now));
-        return grants.values();
+        return all.stream().map(grant -> {
+            grant.settle(now);
+            return grant;
+        });
     }
 
     /** Returns the tags of a license or a grant. */
