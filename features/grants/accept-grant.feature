@@ -3,8 +3,8 @@ Feature: AcceptGrant
   The grantee accepts a grant. The grant is then disabled until someone activates it. For example, a customer accepts
   a vendor's grant today, and activates it on the day when the old licenses end.
 
-  When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
-  `features/README.md` lists the reasons.
+  When a call is refused, the error code matches the cause, nothing changes, and the same call with valid input still
+  succeeds. `features/README.md` lists the causes of refusal.
 
   Source: service model, AcceptGrant
 
@@ -25,7 +25,7 @@ Feature: AcceptGrant
 
     @LM-AG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
-      Judged on every response of the operation, in every scenario.
+      Checked on every response from the operation, in every scenario.
 
       * a response of AcceptGrant has these members
         | member   | type   | required | limits                        | since |

@@ -4,8 +4,8 @@ Feature: CreateGrantVersion
   else stays as it was. For example, a customer activates a grant with the reason "seats approved for build 7", and
   the vendor reads that reason.
 
-  When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
-  `features/README.md` lists the reasons.
+  When a call is refused, the error code matches the cause, nothing changes, and the same call with valid input still
+  succeeds. `features/README.md` lists the causes of refusal.
 
   Source: service model, CreateGrantVersion
 
@@ -53,7 +53,7 @@ Feature: CreateGrantVersion
         | grantee | an accepted grant | StatusReason | a string of 400 characters |
 
     @LM-CGV-18 @assumed @should @since-2025-05-13
-    Scenario: Eight operations are accepted, even if one is repeated
+    Scenario: A list of eight operations is accepted, even if they are all the same
       Source: service model, AllowedOperationList; whether an operation may be repeated is not documented
 
       Given a grant
@@ -65,7 +65,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
-      Judged on every response of the operation, in every scenario.
+      Checked on every response from the operation, in every scenario.
 
       * a response of CreateGrantVersion has these members
         | member   | type   | required | limits                        | since |
@@ -190,7 +190,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-36 @assumed @should
     Scenario Outline: The grantor changes several members of a grant with status <status> at once
-      Source: user guide, editing a grant; public evidence shows only grants that wait for their grantee
+      Source: user guide, editing a grant; the public evidence covers only grants that the grantee has not yet accepted
 
       Given a grant with status <status>
       When the grantor calls CreateGrantVersion with every member
@@ -292,7 +292,7 @@ Feature: CreateGrantVersion
       Then the call is refused as invalid
 
     @LM-CGV-70 @docs @should @since-2023-04-03
-    Scenario Outline: The option <behavior> is kept, or refused for this license
+    Scenario Outline: The option <behavior> is saved, unless the call is refused
       Given a grant with status DISABLED
       When the grantee activates it with the override <behavior>
       Then both parties read the override <behavior>, unless it was refused as invalid
@@ -303,7 +303,7 @@ Feature: CreateGrantVersion
         | ALL_GRANTS_PERMITTED_BY_ISSUER |
 
     @LM-CGV-72 @docs @should @since-2023-04-03
-    Scenario: An override of all grants replaces another active grant, or is refused for this license
+    Scenario: ALL_GRANTS_PERMITTED_BY_ISSUER replaces another active grant, unless the call is refused
       Given an active grant and a disabled one, both of the same product and issuer
       When the grantee activates it with the override ALL_GRANTS_PERMITTED_BY_ISSUER
       Then the other grant is no longer ACTIVE, unless the call was refused as invalid
@@ -352,11 +352,11 @@ Feature: CreateGrantVersion
       Then the grant reaches the status ACTIVE
 
   @parties
-  Rule: Only the parties can change a grant, and only while it is open
+  Rule: Only the parties to a grant can change it, and only to a status that a caller may set
 
     @LM-CGV-60 @docs @must
     Scenario: An outsider cannot change a grant
-      Source: user guide, permissions of grantor and grantee: nobody else is named
+      Source: user guide, permissions of grantor and grantee: no other party is mentioned
 
       Given a grant
       When the outsider tries to set it to ACTIVE
@@ -380,7 +380,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-63 @assumed @should
     Scenario Outline: A caller cannot set the status <status>
-      Source: its use in a request is not documented
+      Source: the use of this status in a request is not documented
 
       Given an accepted grant
       When the grantee tries to call CreateGrantVersion with Status set to the string "<status>"

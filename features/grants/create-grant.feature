@@ -4,8 +4,8 @@ Feature: CreateGrant
   version 1 and waits for its grantee. For example, a software vendor grants a license for ten seats to a customer's
   account, and allows the operations CheckoutLicense and CheckInLicense.
 
-  When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
-  `features/README.md` lists the reasons.
+  When a call is refused, the error code matches the cause, nothing changes, and the same call with valid input still
+  succeeds. `features/README.md` lists the causes of refusal.
 
   Source: service model, CreateGrant
 
@@ -44,7 +44,7 @@ Feature: CreateGrant
         | a license that can be borrowed | AllowedOperations | the list "CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken" |
 
     @LM-CG-18 @assumed @should @since-2025-05-13
-    Scenario: Eight operations are accepted, even if one is repeated
+    Scenario: A list of eight operations is accepted, even if they are all the same
       Source: service model, AllowedOperationList; whether an operation may be repeated is not documented
 
       Given a license
@@ -56,7 +56,7 @@ Feature: CreateGrant
 
     @LM-CG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
-      Judged on every response of the operation, in every scenario.
+      Checked on every response from the operation, in every scenario.
 
       * a response of CreateGrant has these members
         | member   | type   | required | limits                        | since |

@@ -3,8 +3,8 @@ Feature: DeleteGrant
   The grantor deletes a grant permanently, and may give a reason. The request names the latest version. For example, a vendor
   deletes the grant of a customer whose contract has ended, and says so in the reason.
 
-  When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
-  `features/README.md` lists the reasons.
+  When a call is refused, the error code matches the cause, nothing changes, and the same call with valid input still
+  succeeds. `features/README.md` lists the causes of refusal.
 
   Source: service model, DeleteGrant
 
@@ -39,7 +39,7 @@ Feature: DeleteGrant
 
     @LM-DG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
-      Judged on every response of the operation, in every scenario.
+      Checked on every response from the operation, in every scenario.
 
       * a response of DeleteGrant has these members
         | member   | type   | required | limits                        | since |
@@ -108,7 +108,7 @@ Feature: DeleteGrant
 
     @LM-DG-41 @docs @must
     Scenario: An outsider cannot delete
-      Source: user guide, permissions of grantor and grantee: nobody else is named
+      Source: user guide, permissions of grantor and grantee: no other party is mentioned
 
       Given a grant
       When the outsider tries to delete it

@@ -3,8 +3,8 @@ Feature: GetGrant
   The grantor and the grantee read a grant, in its latest version or an older one. Both read the same. For example, a
   vendor checks whether a customer has activated its grant, and for what reason.
 
-  When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
-  `features/README.md` lists the reasons.
+  When a call is refused, the error code matches the cause, nothing changes, and the same call with valid input still
+  succeeds. `features/README.md` lists the causes of refusal.
 
   Source: service model, GetGrant
 
@@ -26,7 +26,7 @@ Feature: GetGrant
 
     @LM-GG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
-      Judged on every response of the operation, in every scenario.
+      Checked on every response from the operation, in every scenario.
 
       * a response of GetGrant has these members
         | member                                   | type          | required | limits                          | since      |
@@ -49,10 +49,10 @@ Feature: GetGrant
 
     @LM-GG-04 @docs @must @always-origin
     Scenario Outline: A grant with status <status> still has the requested values
-      Judged on every response of the operation, in every scenario: the ARN, license, parent, grantee and home Region
+      Checked on every response from the operation, in every scenario: the ARN, license, parent, grantee and home Region
       never change, and the name and operations are values that were requested.
 
-      Source: API reference, GetGrant; no operation changes the others
+      Source: API reference, GetGrant; no operation changes the other members
 
       Given a pending grant
       When the <party> <acts> it
@@ -129,14 +129,14 @@ Feature: GetGrant
 
     @LM-GG-24 @assumed @should
     Scenario: GetGrant and both parties' lists name the same version
-      Source: a grant has one latest version; a public issue report shows that AWS may name two
+      Source: a grant has one latest version; a public issue report shows that AWS can return two
 
       Given a grant with status ACTIVE
       Then both parties read the same version everywhere
 
     @LM-GG-21 @docs @must
     Scenario: An outsider cannot read a grant
-      Source: user guide, permissions of grantor and grantee: nobody else is named
+      Source: user guide, permissions of grantor and grantee: no other party is mentioned
 
       Given a grant
       When the outsider tries to read it

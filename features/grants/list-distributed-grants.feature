@@ -3,8 +3,8 @@ Feature: ListDistributedGrants
   The grantor lists the grants that it has created, page by page. ARNs and filters narrow the list.
   For example, a vendor lists the pending grants of a product, to remind customers who have not accepted.
 
-  When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
-  `features/README.md` lists the reasons.
+  When a call is refused, the error code matches the cause, nothing changes, and the same call with valid input still
+  succeeds. `features/README.md` lists the causes of refusal.
 
   Source: service model, ListDistributedGrants
 
@@ -38,7 +38,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-18 @assumed @should
     Scenario: All filters and a list of ARNs can be combined
-      Source: service model; no member excludes another
+      Source: service model; no members are mutually exclusive
 
       Given a grant
       When the grantor calls ListDistributedGrants with the ARN of the grant, filters and a page size
@@ -49,7 +49,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
-      Judged on every response of the operation, in every scenario.
+      Checked on every response from the operation, in every scenario.
 
       * a response of ListDistributedGrants has these members
         | member                                      | type               | required | limits                          | since      |
@@ -73,10 +73,10 @@ Feature: ListDistributedGrants
 
     @LM-LDG-04 @docs @must @always-origin
     Scenario: Each of several grants has the requested values
-      Judged on every response of the operation, in every scenario: the license, parent, grantee and home Region never
+      Checked on every response from the operation, in every scenario: the license, parent, grantee and home Region never
       change, and the name and operations are values that were requested.
 
-      Source: API reference, ListDistributedGrants; no operation changes the others
+      Source: API reference, ListDistributedGrants; no operation changes the other members
 
       Given an accepted grant
       And a grant
@@ -131,7 +131,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-22 @docs @must @since-2021-05-18
     Scenario Outline: Another value of <filter> does not match the grant
-      Source: API reference, Filters; the outcome for an ARN that names nothing is not documented
+      Source: API reference, Filters; the outcome for the ARN of a nonexistent license is not documented
 
       Given a grant
       When the grantor calls ListDistributedGrants with a filter <filter> that matches nothing
@@ -176,7 +176,7 @@ Feature: ListDistributedGrants
         | ParentARN    |
 
     @LM-LDG-29 @docs @must @since-2021-05-18
-    Scenario: The filter GrantStatus follows the status
+    Scenario: The GrantStatus filter matches the current status of the grant
       Given a grant with status ACTIVE
       When the grantor calls ListDistributedGrants with the filter GrantStatus "ACTIVE"
       Then the list contains the grant
@@ -255,15 +255,15 @@ Feature: ListDistributedGrants
 
     @LM-LDG-31 @docs @should
     Scenario: An unknown NextToken is refused
-      Source: NextToken is documented as a token of the service; the refusal is not documented
+      Source: NextToken is documented as a token that the service returns; the refusal is not documented
 
       Given a grant
       When the grantor tries to call ListDistributedGrants with an unknown token
       Then the call is refused as invalid
 
     @LM-LDG-32 @docs @should @since-2021-05-18
-    Scenario: A NextToken of another operation is refused
-      Source: NextToken is documented as a token of the service; the refusal is not documented
+    Scenario: A NextToken from another operation is refused
+      Source: NextToken is documented as a token that the service returns; the refusal is not documented
 
       Given 3 grants of one product
       When the grantee tries to continue ListDistributedGrants with the token of ListReceivedGrants
@@ -280,7 +280,7 @@ Feature: ListDistributedGrants
       Then the list contains these two and no others
 
     @LM-LDG-35 @docs @should
-    Scenario: A list of ARNs is returned in pages too
+    Scenario: A request with a list of ARNs can also be paged
       Source: API reference, GrantArns and MaxResults, neither of which excludes the other
 
       Given 3 grants of one product
@@ -355,7 +355,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-46 @assumed @should
     Scenario: The list and GetGrant agree on the version of each of several grants
-      Source: a grant has one latest version; a public issue report shows that AWS may name two
+      Source: a grant has one latest version; a public issue report shows that AWS can return two
 
       Given a grant with status ACTIVE
       And a grant
@@ -364,7 +364,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-44 @docs @must
     Scenario Outline: The <party> does not see the grant in the whole list
-      Source: user guide, permissions of grantor and grantee: nobody else is named
+      Source: user guide, permissions of grantor and grantee: no other party is mentioned
 
       Given a grant
       When the <party> calls ListDistributedGrants without a filter

@@ -1,10 +1,10 @@
 @ListReceivedGrants
 Feature: ListReceivedGrants
   The grantee lists the grants that it has received, page by page. ARNs and filters narrow the list.
-  For example, a customer lists its pending grants, and accepts those of the vendors that it buys from.
+  For example, a customer lists its pending grants, and accepts the ones from vendors that it buys from.
 
-  When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
-  `features/README.md` lists the reasons.
+  When a call is refused, the error code matches the cause, nothing changes, and the same call with valid input still
+  succeeds. `features/README.md` lists the causes of refusal.
 
   Source: service model, ListReceivedGrants
 
@@ -38,7 +38,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-18 @assumed @should
     Scenario: All filters and a list of ARNs can be combined
-      Source: service model; no member excludes another
+      Source: service model; no members are mutually exclusive
 
       Given a grant
       When the grantee calls ListReceivedGrants with the ARN of the grant, filters and a page size
@@ -49,7 +49,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
-      Judged on every response of the operation, in every scenario.
+      Checked on every response from the operation, in every scenario.
 
       * a response of ListReceivedGrants has these members
         | member                                      | type               | required | limits                          | since      |
@@ -73,10 +73,10 @@ Feature: ListReceivedGrants
 
     @LM-LRG-04 @docs @must @always-origin
     Scenario: Each of several grants has the requested values
-      Judged on every response of the operation, in every scenario: the license, parent, grantee and home Region never
+      Checked on every response from the operation, in every scenario: the license, parent, grantee and home Region never
       change, and the name and operations are values that were requested.
 
-      Source: API reference, ListReceivedGrants; no operation changes the others
+      Source: API reference, ListReceivedGrants; no operation changes the other members
 
       Given an accepted grant
       And a grant
@@ -130,7 +130,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-22 @docs @must @since-2021-05-18
     Scenario Outline: Another value of <filter> does not match the grant
-      Source: API reference, Filters; the outcome for an ARN that names nothing is not documented
+      Source: API reference, Filters; the outcome for the ARN of a nonexistent license is not documented
 
       Given a grant
       When the grantee calls ListReceivedGrants with a filter <filter> that matches nothing
@@ -172,7 +172,7 @@ Feature: ListReceivedGrants
         | Status     |
 
     @LM-LRG-29 @docs @must @since-2023-04-03
-    Scenario: The filter GrantStatus follows the status
+    Scenario: The GrantStatus filter matches the current status of the grant
       Given a grant with status ACTIVE
       When the grantee calls ListReceivedGrants with the filter GrantStatus "ACTIVE"
       Then the list contains the grant
@@ -251,15 +251,15 @@ Feature: ListReceivedGrants
 
     @LM-LRG-31 @docs @should
     Scenario: An unknown NextToken is refused
-      Source: NextToken is documented as a token of the service; the refusal is not documented
+      Source: NextToken is documented as a token that the service returns; the refusal is not documented
 
       Given a grant
       When the grantee tries to call ListReceivedGrants with an unknown token
       Then the call is refused as invalid
 
     @LM-LRG-32 @docs @should @since-2021-05-18
-    Scenario: A NextToken of another operation is refused
-      Source: NextToken is documented as a token of the service; the refusal is not documented
+    Scenario: A NextToken from another operation is refused
+      Source: NextToken is documented as a token that the service returns; the refusal is not documented
 
       Given 3 grants of one product
       When the grantor tries to continue ListReceivedGrants with the token of ListDistributedGrants
@@ -276,7 +276,7 @@ Feature: ListReceivedGrants
       Then the list contains these two and no others
 
     @LM-LRG-35 @docs @should
-    Scenario: A list of ARNs is returned in pages too
+    Scenario: A request with a list of ARNs can also be paged
       Source: API reference, GrantArns and MaxResults, neither of which excludes the other
 
       Given 3 grants of one product
@@ -347,7 +347,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-46 @assumed @should @since-2023-04-03
     Scenario: The list and GetGrant agree on the version of each of several grants
-      Source: a grant has one latest version; a public issue report shows that AWS may name two
+      Source: a grant has one latest version; a public issue report shows that AWS can return two
 
       Given a grant with status ACTIVE
       And a grant
@@ -356,7 +356,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-44 @docs @must
     Scenario Outline: The <party> does not see the grant in the whole list
-      Source: user guide, permissions of grantor and grantee: nobody else is named
+      Source: user guide, permissions of grantor and grantee: no other party is mentioned
 
       Given a grant
       When the <party> calls ListReceivedGrants without a filter

@@ -3,8 +3,8 @@ Feature: RejectGrant
   The grantee rejects a grant. A rejected grant cannot be revived; the grantor has to create a new one. For example, a
   customer rejects a grant for a product that it did not order, or gives back a grant that it has accepted.
 
-  When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
-  `features/README.md` lists the reasons.
+  When a call is refused, the error code matches the cause, nothing changes, and the same call with valid input still
+  succeeds. `features/README.md` lists the causes of refusal.
 
   Source: service model, RejectGrant
 
@@ -25,7 +25,7 @@ Feature: RejectGrant
 
     @LM-RG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
-      Judged on every response of the operation, in every scenario.
+      Checked on every response from the operation, in every scenario.
 
       * a response of RejectGrant has these members
         | member   | type   | required | limits                        | since |

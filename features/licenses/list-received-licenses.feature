@@ -3,8 +3,8 @@ Feature: ListReceivedLicenses
   The grantee lists the licenses that it has received through grants: what each license contains, and what its grant
   allows. For example, an application looks for the license of its product by SKU, and reads how many seats it has.
 
-  When a call is refused, its error code fits the reason, nothing changes, and the valid call still succeeds.
-  `features/README.md` lists the reasons.
+  When a call is refused, the error code matches the cause, nothing changes, and the same call with valid input still
+  succeeds. `features/README.md` lists the causes of refusal.
 
   Source: service model, ListReceivedLicenses
 
@@ -38,7 +38,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-18 @assumed @should
     Scenario: All filters and a list of ARNs can be combined
-      Source: service model; no member excludes another
+      Source: service model; no members are mutually exclusive
 
       Given a received license
       When the grantee calls ListReceivedLicenses with the ARN of the license, filters and a page size
@@ -49,7 +49,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
-      Judged on every response of the operation, in every scenario.
+      Checked on every response from the operation, in every scenario.
 
       * a response of ListReceivedLicenses has these members
         | member                                                                              | type               | required | limits                          | since      |
@@ -98,7 +98,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-04 @docs @must @always-origin
     Scenario: Each listed license has the requested content
-      Judged on every response of the operation, in every scenario: the names, SKU, issuer, beneficiary and home Region
+      Checked on every response from the operation, in every scenario: the names, SKU, issuer, beneficiary and home Region
       are those that were requested.
 
       Source: API reference, ListReceivedLicenses
@@ -270,15 +270,15 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-31 @docs @should
     Scenario: An unknown NextToken is refused
-      Source: NextToken is documented as a token of the service; the refusal is not documented
+      Source: NextToken is documented as a token that the service returns; the refusal is not documented
 
       Given a received license
       When the grantee tries to call ListReceivedLicenses with an unknown token
       Then the call is refused as invalid
 
     @LM-LRL-32 @docs @should @since-2021-05-18
-    Scenario: A NextToken of another operation is refused
-      Source: NextToken is documented as a token of the service; the refusal is not documented
+    Scenario: A NextToken from another operation is refused
+      Source: NextToken is documented as a token that the service returns; the refusal is not documented
 
       Given 3 received licenses of one product
       When the grantee tries to continue ListReceivedLicenses with the token of ListReceivedGrants
@@ -295,7 +295,7 @@ Feature: ListReceivedLicenses
       Then the list contains these two and no others
 
     @LM-LRL-35 @docs @should
-    Scenario: A list of ARNs is returned in pages too
+    Scenario: A request with a list of ARNs can also be paged
       Source: API reference, LicenseArns and MaxResults, neither of which excludes the other
 
       Given 3 received licenses of one product
@@ -457,7 +457,7 @@ Feature: ListReceivedLicenses
       Then the license's metadata contains the ARN of the grant
 
     @LM-LRL-45 @observed @must
-    Scenario: The issuer has a key fingerprint
+    Scenario: The license contains its issuer's key fingerprint
       Source: AWS sample code, which reads the fingerprint of licenses created without the issuer's own key
 
       Given a received license
@@ -465,7 +465,7 @@ Feature: ListReceivedLicenses
       Then the license contains its issuer's fingerprint
 
   @response
-  Rule: A received license follows changes to the license
+  Rule: A received license reflects changes to the license
     Source: API reference, GrantedLicense: version and status are the license's
 
     @LM-LRL-62 @docs @must
@@ -503,7 +503,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-51 @docs @should
     Scenario: The grantee sees a license whose grant is pending
-      Source: user guide, the console shows pending grants among granted licenses
+      Source: user guide, the console lists licenses with pending grants under Granted licenses
 
       Given a grant with status PENDING_ACCEPT
       When the grantee calls ListReceivedLicenses with the ARN of the license
@@ -522,7 +522,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-53 @docs @must
     Scenario Outline: The <party> does not see the license in the whole list
-      Source: user guide, permissions of grantor and grantee: nobody else is named
+      Source: user guide, permissions of grantor and grantee: no other party is mentioned
 
       Given a received license
       When the <party> calls ListReceivedLicenses without a filter

@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.licensemanager.model.EntitlementUnit;
 import software.amazon.awssdk.services.licensemanager.model.GetGrantRequest;
 import software.amazon.awssdk.services.licensemanager.model.GetGrantResponse;
 import software.amazon.awssdk.services.licensemanager.model.GrantStatus;
+import software.amazon.awssdk.services.licensemanager.model.LicenseDeletionStatus;
 import software.amazon.awssdk.services.licensemanager.model.LicenseStatus;
 import software.amazon.awssdk.services.licensemanager.model.ListDistributedGrantsRequest;
 import software.amazon.awssdk.services.licensemanager.model.ListDistributedGrantsResponse;
@@ -66,6 +67,7 @@ class SdkAgreementTest {
             "AllowedOperation", AllowedOperation.knownValues(),
             "EntitlementUnit", EntitlementUnit.knownValues(),
             "GrantStatus", GrantStatus.knownValues(),
+            "LicenseDeletionStatus", LicenseDeletionStatus.knownValues(),
             "LicenseStatus", LicenseStatus.knownValues(),
             "ReceivedStatus", ReceivedStatus.knownValues(),
             "RenewType", RenewType.knownValues());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.Mismatch;
 import dev.lmc.contract.Operation;
+import dev.lmc.licensemanager.upkeep.ResourceDeletion;
 import dev.lmc.licensemanager.upkeep.VersionOnRecord;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party;
@@ -125,10 +126,13 @@ public final class PartyCalls {
                 .call(log, context, httpRequest(context.operation(), request.toString()), Optional.of(party.keys()));
     }
 
-    /** Makes a call outside the scenario, recorded in another log. */
-    Exchange callOutsideScenario(ExchangeLog log, Role role, String operation, ObjectNode request) {
-        return organizations.await(
-                request, () -> plainly(log, new CallContext(operation, role.words()), party(role), request));
+    /** Returns what deletes resources, with calls that are recorded outside the scenario. */
+    ResourceDeletion deletion() {
+        ExchangeLog apart = new ExchangeLog();
+        return new ResourceDeletion(
+                (role, operation, request) -> organizations.await(
+                        request, () -> plainly(apart, new CallContext(operation, role.words()), party(role), request)),
+                session.once("operations unknown to clean-up", ConcurrentHashMap::newKeySet));
     }
 
     /** Makes a call with a document that breaks the contract, so that no SDK would send it. */

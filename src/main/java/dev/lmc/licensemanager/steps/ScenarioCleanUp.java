@@ -9,7 +9,6 @@ import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
-import dev.lmc.wire.ExchangeLog;
 import io.cucumber.java.After;
 import io.cucumber.java.Scenario;
 import java.util.ArrayDeque;
@@ -17,7 +16,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 
 /**
@@ -27,23 +25,14 @@ import java.util.function.BiPredicate;
 public final class ScenarioCleanUp {
     private final Session session;
     private final ScenarioEvidence evidence;
-    private final ResourceDeletion takingBack;
-    private final Set<String> unknown;
+    private final ResourceDeletion deletion;
     private final Situations situations;
 
     public ScenarioCleanUp(Session session, ScenarioEvidence evidence, PartyCalls calls, Situations situations) {
         this.situations = situations;
         this.session = session;
         this.evidence = evidence;
-        this.unknown = session.once("operations unknown to clean-up", ConcurrentHashMap::newKeySet);
-        ExchangeLog apart = new ExchangeLog();
-        this.takingBack = new ResourceDeletion((party, operation, request) -> {
-            Exchange made = calls.callOutsideScenario(apart, party, operation, request);
-            if (made.isOperationUnknown()) {
-                unknown.add(operation);
-            }
-            return made;
-        });
+        this.deletion = calls.deletion();
     }
 
     @After
@@ -57,11 +46,11 @@ public final class ScenarioCleanUp {
             takeBack(
                     "Grant",
                     others,
-                    (maker, arn) -> takingBack.deleteGrant(maker, arn, seen("Grant", "GrantStatus", arn)));
+                    (maker, arn) -> deletion.deleteGrant(maker, arn, seen("Grant", "GrantStatus", arn)));
             takeBack(
                     "License",
                     others,
-                    (maker, arn) -> takingBack.deleteLicense(maker, arn, seen("License", "Status", arn)));
+                    (maker, arn) -> deletion.deleteLicense(maker, arn, seen("License", "Status", arn)));
         }
     }
 
@@ -81,8 +70,7 @@ public final class ScenarioCleanUp {
                     .map(body -> body.path(kind + "Arn").asText(""))
                     .orElse("");
             if (!arn.isEmpty() && seen.add(arn)) {
-                boolean possible = session.lost().isEmpty() && !unknown.contains("Delete" + kind);
-                if (possible && way.test(maker(made), arn)) {
+                if (session.lost().isEmpty() && way.test(maker(made), arn)) {
                     session.noteDeleted(arn);
                 } else {
                     session.leftBehind(arn);

@@ -8,7 +8,6 @@ import dev.lmc.suite.Session;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
-import dev.lmc.wire.ExchangeLog;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
@@ -277,9 +276,7 @@ public final class Situations {
     }
 
     private void delete(Situation situation) {
-        ExchangeLog apart = new ExchangeLog();
-        ResourceDeletion deletion = new ResourceDeletion(
-                (party, operation, request) -> calls.callOutsideScenario(apart, party, operation, request));
+        ResourceDeletion deletion = calls.deletion();
         situation
                 .grants()
                 .forEach(grant -> note(

@@ -7,14 +7,16 @@ import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Deletes grants and licenses at their current version. */
+/** Deletes grants and licenses at their current version. An operation that the target does not know is not tried again. */
 public final class ResourceDeletion {
     private static final Set<String> ENDED = Set.of("DELETED", "REJECTED", "PENDING_DELETE");
     static final Set<String> UNKNOWN =
             Set.of("ResourceNotFoundException", "InvalidParameterValueException", "ValidationException");
 
     private final Caller caller;
+    private final Set<String> unknownOperations;
 
     /** Makes calls for a party. */
     @FunctionalInterface
@@ -23,7 +25,19 @@ public final class ResourceDeletion {
     }
 
     public ResourceDeletion(Caller caller) {
-        this.caller = caller;
+        this(caller, ConcurrentHashMap.newKeySet());
+    }
+
+    /** @param unknownOperations the operations that the target is found not to know; thread-safe, for all who share it */
+    public ResourceDeletion(Caller caller, Set<String> unknownOperations) {
+        this.unknownOperations = unknownOperations;
+        this.caller = (party, operation, request) -> {
+            Exchange made = caller.call(party, operation, request);
+            if (made.isOperationUnknown()) {
+                unknownOperations.add(operation);
+            }
+            return made;
+        };
     }
 
     /** Returns whether a grant or a license with the status is deleted or needs no deletion. */
@@ -43,9 +57,10 @@ public final class ResourceDeletion {
      */
     public boolean deleteGrant(Role maker, String arn, Optional<String> seen) {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("GrantArn", arn);
-        return isDeleted(maker, "Grant", request, seen)
-                || isDeleted(maker, "Grant", "GrantStatus", request)
-                || isDeleted(maker, "Grant", "GrantStatus", request);
+        return !unknownOperations.contains("DeleteGrant")
+                && (isDeleted(maker, "Grant", request, seen)
+                        || isDeleted(maker, "Grant", "GrantStatus", request)
+                        || isDeleted(maker, "Grant", "GrantStatus", request));
     }
 
     /** Deletes a license; returns whether it no longer exists. */
@@ -60,9 +75,10 @@ public final class ResourceDeletion {
      */
     public boolean deleteLicense(Role maker, String arn, Optional<String> seen) {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("LicenseArn", arn);
-        return isDeleted(maker, "License", request, seen)
-                || isDeleted(maker, "License", "Status", request)
-                || isDeleted(maker, "License", "Status", request);
+        return !unknownOperations.contains("DeleteLicense")
+                && (isDeleted(maker, "License", request, seen)
+                        || isDeleted(maker, "License", "Status", request)
+                        || isDeleted(maker, "License", "Status", request));
     }
 
     private boolean isDeleted(Role maker, String kind, ObjectNode named, Optional<String> seen) {
