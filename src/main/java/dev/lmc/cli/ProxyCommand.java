@@ -149,16 +149,16 @@ final class ProxyCommand implements Callable<Integer> {
                         proxies(server),
                         judgement,
                         exchange -> onExchange(run, files, exchange, end))) {
-            spec.commandLine()
-                    .getErr()
-                    .println("lmc: http://" + host + ":" + proxy.port() + " forwards calls to " + server
-                            + ", and judges those of " + at.title());
-            ServeCommand.exposure(host).ifPresent(spec.commandLine().getErr()::println);
             Ending ending = new Ending(() -> {
                 proxy.drain();
                 return conclude(at, mask.of(run.record()), files, proxy);
             });
             Runtime.getRuntime().addShutdownHook(ending.hook());
+            spec.commandLine()
+                    .getErr()
+                    .println("lmc: http://" + host + ":" + proxy.port() + " forwards calls to " + server
+                            + ", and judges those of " + at.title());
+            ServeCommand.exposure(host).ifPresent(spec.commandLine().getErr()::println);
             if (time == null) {
                 end.await();
             } else {

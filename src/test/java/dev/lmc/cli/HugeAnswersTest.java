@@ -95,7 +95,7 @@ class HugeAnswersTest {
                         "--endpoint=" + server.endpoint(),
                         "--tags=@LM-GG-20",
                         "--parallel=1",
-                        "--settle=8s",
+                        "--settle=1s",
                         "--out=" + out.resolve("run"))) {
             Duration took = run.processorTime();
             assertThat(run.exitCode()).as(run.told()).isEqualTo(1);
