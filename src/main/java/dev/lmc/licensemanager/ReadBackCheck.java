@@ -64,7 +64,7 @@ final class ReadBackCheck implements CrossExchangeCheck {
                     .filter(JsonNode::isTextual)
                     .ifPresent(name -> names.add(name.asText()));
             Optional.of(asked.path("AllowedOperations"))
-                    .filter(JsonNode::isArray)
+                    .filter(all -> all.isArray() && !all.isEmpty())
                     .ifPresent(all -> operations.add(GrantedOperations.of(all)));
         }
     }

@@ -84,6 +84,14 @@ class ReadBackCheckTest {
     }
 
     @Test
+    void anEmptyListOfOperationsIsNoneThatAGrantMayShow() {
+        readBack.beforeSend(ask("CreateGrantVersion"), sent("{\"GrantArn\": \"g\", \"AllowedOperations\": []}"));
+        assertThat(read(grant("first", "l", "p", "r", "CreateToken")))
+                .extracting(WireFinding::expected)
+                .containsExactly("CheckoutLicense, CreateGrant");
+    }
+
+    @Test
     void aRepeatedCallThatNamesTheGrantChangesNothing() {
         answered("CreateGrant", MADE.replace("first", "second"), "{\"GrantArn\": \"g\"}");
         assertThat(read(grant("first", "l", "p", "r", "CreateGrant", "CheckoutLicense")))

@@ -212,7 +212,7 @@ final class ReasonMutants {
     private static UnaryOperator<Handler> remembering() {
         Map<String, JsonNode> reasons = new ConcurrentHashMap<>();
         UnaryOperator<Handler> keeping = ResponseFaults.knowing("CreateGrantVersion", (call, response) -> {
-            if (call.body().has("StatusReason")) {
+            if (response.succeeded() && call.body().has("StatusReason")) {
                 reasons.put(call.body().path("GrantArn").asText(), call.body().get("StatusReason"));
             }
             return response;
