@@ -13,7 +13,7 @@ Feature: CreateGrantVersion
   Rule: The request
 
     @LM-CGV-01 @model @must
-    Scenario Outline: A request with every member that the <party> can send succeeds
+    Scenario Outline: The <party> can send a request with every member available to it
       * a request of CreateGrantVersion has these members
         | member                             | type          | required | limits                                | since      |
         | AllowedOperations                  | list of enums |          | 1 to 8 elements                       |            |
@@ -134,13 +134,13 @@ Feature: CreateGrantVersion
       And both parties read the status DISABLED and the reason "second"
 
     @LM-CGV-25 @docs @must @since-2021-06-23
-    Scenario: Both parties still read the same values after a version without a reason
+    Scenario: Both parties read identical values after a new version without a reason
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE with the reason "only once"
       And the grant reaches the status ACTIVE
       And the grantee sets it to DISABLED
       Then the grant reaches the status DISABLED
-      And both parties read the same grant everywhere
+      And every operation that returns the grant shows both parties the same values
 
     @LM-CGV-26 @assumed @should @since-2021-06-23
     Scenario: The grantor's reason reaches the grantee, if the grantor can set the status
@@ -249,7 +249,7 @@ Feature: CreateGrantVersion
       When the grantee sets it to DISABLED
       Then the response contains a new version with status DISABLED or PENDING_WORKFLOW
       And the grant reaches the status DISABLED
-      And both parties read the same grant everywhere
+      And every operation that returns the grant shows both parties the same values
 
     @LM-CGV-41 @observed @should
     Scenario: A new version is one higher than the previous one
@@ -294,7 +294,7 @@ Feature: CreateGrantVersion
     @LM-CGV-70 @docs @should @since-2023-04-03
     Scenario Outline: The option <behavior> is saved, unless the call is refused
       Given a grant with status DISABLED
-      When the grantee activates it with the override <behavior>
+      When the grantee activates the disabled grant with the override <behavior>
       Then both parties read the override <behavior>, unless it was refused as invalid
 
       Examples:
@@ -305,7 +305,7 @@ Feature: CreateGrantVersion
     @LM-CGV-72 @docs @should @since-2023-04-03
     Scenario: ALL_GRANTS_PERMITTED_BY_ISSUER replaces another active grant, unless the call is refused
       Given an active grant and a disabled one, both of the same product and issuer
-      When the grantee activates it with the override ALL_GRANTS_PERMITTED_BY_ISSUER
+      When the grantee activates the disabled grant with the override ALL_GRANTS_PERMITTED_BY_ISSUER
       Then the other grant is no longer ACTIVE, unless the call was refused as invalid
 
   @request

@@ -90,7 +90,7 @@ Feature: DeleteGrant
     Scenario: A license cannot be used once its grant is deleted
       Given a grant with status ACTIVE
       When the grantee calls ListReceivedLicenses with the ARN of the license
-      Then the license has the operations of the grant and the status ACTIVE
+      Then the license has the operations of the grant and the received status ACTIVE
       When the grantor deletes it
       Then every party that can still see it reads the status DELETED
       And the grantee no longer has the license

@@ -118,7 +118,7 @@ Feature: GetGrant
 
       Given a grant with status <status>
       Then both parties see the grant in GetGrant and in their lists
-      And both parties read the same grant everywhere
+      And every operation that returns the grant shows both parties the same values
       And both parties read the requested values
 
       Examples:

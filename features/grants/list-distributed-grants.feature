@@ -351,7 +351,7 @@ Feature: ListDistributedGrants
       Given a grant with status ACTIVE
       And a grant
       When the grantor calls ListDistributedGrants without a filter
-      Then each grant is listed as GetGrant returns it to the grantor
+      Then each grant is listed with the status that GetGrant returns to the grantor
 
     @LM-LDG-46 @assumed @should
     Scenario: The list and GetGrant agree on the version of each of several grants

@@ -343,7 +343,7 @@ Feature: ListReceivedGrants
       Given a grant with status ACTIVE
       And a grant
       When the grantee calls ListReceivedGrants without a filter
-      Then each grant is listed as GetGrant returns it to the grantee
+      Then each grant is listed with the status that GetGrant returns to the grantee
 
     @LM-LRG-46 @assumed @should @since-2023-04-03
     Scenario: The list and GetGrant agree on the version of each of several grants

@@ -346,7 +346,7 @@ Feature: ListReceivedLicenses
       Then the license has the requested values
 
     @LM-LRL-41 @docs @must
-    Scenario Outline: An entitlement in <unit> keeps its unit
+    Scenario Outline: An entitlement with the unit <unit> keeps its unit
       Given a license with an entitlement in <unit>, granted and accepted
       When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license has the requested values
@@ -382,7 +382,7 @@ Feature: ListReceivedLicenses
         | Count/Second     |
 
     @LM-LRL-48 @docs @must
-    Scenario Outline: An entitlement in <unit> has a <member>, and no <other>
+    Scenario Outline: An entitlement with the unit <unit> has a <member>, and no <other>
       Source: API reference, Entitlement: Value is used for the unit None, MaxCount for any other
 
       Given a license with an entitlement in <unit>, granted and accepted
@@ -395,10 +395,10 @@ Feature: ListReceivedLicenses
         | Count | MaxCount | Value    |
 
     @LM-LRL-49 @docs @must
-    Scenario Outline: Overage <overage>, AllowCheckIn <check-in> and AllowEarlyCheckIn <early> are kept
+    Scenario Outline: Overage <overage>, AllowCheckIn <check-in> and AllowEarlyCheckIn <early> are returned as requested
       Source: API reference, Entitlement and BorrowConfiguration
 
-      Given a license whose entitlement has Overage <overage>, AllowCheckIn <check-in> and AllowEarlyCheckIn <early>
+      Given a license with Overage <overage>, AllowCheckIn <check-in> and AllowEarlyCheckIn <early>
       When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license has the requested values
 
@@ -441,7 +441,7 @@ Feature: ListReceivedLicenses
 
       Given an active grant that allows "<operations>"
       When the grantee calls ListReceivedLicenses with the ARN of the license
-      Then the license has the operations of the grant and the status ACTIVE
+      Then the license has the operations of the grant and the received status ACTIVE
 
       Examples:
         | operations                                                                                                 |
@@ -494,7 +494,7 @@ Feature: ListReceivedLicenses
     Scenario Outline: The grantee sees a license whose grant has the status <status>
       Given a grant with status <status>
       When the grantee calls ListReceivedLicenses with the ARN of the license
-      Then the license has the operations of the grant and the status <status>
+      Then the license has the operations of the grant and the received status <status>
 
       Examples:
         | status   |
@@ -507,7 +507,7 @@ Feature: ListReceivedLicenses
 
       Given a grant with status PENDING_ACCEPT
       When the grantee calls ListReceivedLicenses with the ARN of the license
-      Then the license has the operations of the grant and the status PENDING_ACCEPT
+      Then the license has the operations of the grant and the received status PENDING_ACCEPT
 
     @LM-LRL-52 @docs @must
     Scenario Outline: The <party> does not see the license

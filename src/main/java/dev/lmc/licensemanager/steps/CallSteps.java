@@ -194,7 +194,7 @@ public final class CallSteps {
                         () -> act(party, new Action.SetStatus("DISABLED"), null))));
     }
 
-    @When("the {party} activates it with the override {word}")
+    @When("the {party} activates the disabled grant with the override {word}")
     public void activatesWithOverride(Role party, String behavior) {
         ObjectNode request = requests.of(new Action.SetStatus("ACTIVE"), null);
         request.putObject("Options").put("ActivationOverrideBehavior", behavior);

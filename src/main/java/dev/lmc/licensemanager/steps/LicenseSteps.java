@@ -71,7 +71,7 @@ public final class LicenseSteps {
         return request;
     }
 
-    @Given("a license whose entitlement has Overage {word}, AllowCheckIn {word} and AllowEarlyCheckIn {word}")
+    @Given("a license with Overage {word}, AllowCheckIn {word} and AllowEarlyCheckIn {word}")
     public void withFlags(String overage, String checkIn, String earlyCheckIn) {
         ObjectNode request = thatMayBeBorrowed();
         request.withObject("/Entitlements/0")

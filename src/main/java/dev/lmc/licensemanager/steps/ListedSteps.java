@@ -82,7 +82,7 @@ public final class ListedSteps {
         refusals.refused(scenario.last(), refusal, otherwise + ", or ");
     }
 
-    @Then("each grant is listed as GetGrant returns it to the {party}")
+    @Then("each grant is listed with the status that GetGrant returns to the {party}")
     public void eachAsAlone(Role party) {
         eachWithWhatIsReadAlone(party, "GrantStatus");
     }

@@ -38,7 +38,7 @@ public final class ReadBackSteps {
         views.seenEverywhere();
     }
 
-    @Then("both parties read the same grant everywhere")
+    @Then("every operation that returns the grant shows both parties the same values")
     public void readTheSameEverywhere() {
         readTheSameEverywhere(SAME);
     }

@@ -19,7 +19,7 @@ public final class ReceivedMetadataSteps {
         this.received = received;
     }
 
-    @Then("the license has the operations of the grant and the status {statuses}")
+    @Then("the license has the operations of the grant and the received status {statuses}")
     public void withWhatTheGrantAllows(List<String> statuses) {
         received.eventually(() -> asTheGrant(statuses));
     }
