@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * Checks that grants and licenses show the values they were created with, wherever and in whatever status they are
@@ -25,6 +27,8 @@ final class ReadBackCheck implements CrossExchangeCheck {
     /** The paths of license members that never change. */
     private static final List<String> OF_A_LICENSE =
             List.of("/LicenseName", "/ProductName", "/ProductSKU", "/HomeRegion", "/Beneficiary", "/Issuer/Name");
+
+    private static final Pattern OPERATION = Pattern.compile("[A-Z][a-z]+[A-Za-z]*");
 
     private final Map<String, CreatedWith> grants = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> licenses = new ConcurrentHashMap<>();
@@ -64,7 +68,7 @@ final class ReadBackCheck implements CrossExchangeCheck {
                     .filter(JsonNode::isTextual)
                     .ifPresent(name -> names.add(name.asText()));
             Optional.of(asked.path("AllowedOperations"))
-                    .filter(all -> all.isArray() && !all.isEmpty())
+                    .filter(ReadBackCheck::namesOperations)
                     .ifPresent(all -> operations.add(GrantedOperations.of(all)));
         }
     }
@@ -167,6 +171,15 @@ final class ReadBackCheck implements CrossExchangeCheck {
                             .collect(Collectors.joining("; or ")),
                     operations));
         }
+    }
+
+    /** Returns whether a grant may show the operations of a request; others are refused, or accepted as invalid. */
+    private static boolean namesOperations(JsonNode all) {
+        return all.isArray()
+                && !all.isEmpty()
+                && StreamSupport.stream(all.spliterator(), false)
+                        .allMatch(each -> each.isTextual()
+                                && OPERATION.matcher(each.textValue()).matches());
     }
 
     private boolean isOwner(CallContext context, JsonNode asked) {

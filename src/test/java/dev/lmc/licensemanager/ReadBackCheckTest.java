@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Created resources must show the values they were created with; undocumented differences are accepted. */
 class ReadBackCheckTest {
@@ -83,9 +85,11 @@ class ReadBackCheckTest {
         assertThat(read(grant("third", "l", "p", "r", "CreateGrant"))).hasSize(1);
     }
 
-    @Test
-    void anEmptyListOfOperationsIsNoneThatAGrantMayShow() {
-        readBack.beforeSend(ask("CreateGrantVersion"), sent("{\"GrantArn\": \"g\", \"AllowedOperations\": []}"));
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[7]", "[\"\"]", "[\"CreateToken\", null]", "\"CreateToken\""})
+    void whatIsNoListOfOperationsIsNothingThatAGrantMayShow(String operations) {
+        readBack.beforeSend(
+                ask("CreateGrantVersion"), sent("{\"GrantArn\": \"g\", \"AllowedOperations\": " + operations + "}"));
         assertThat(read(grant("first", "l", "p", "r", "CreateToken")))
                 .extracting(WireFinding::expected)
                 .containsExactly("CheckoutLicense, CreateGrant");
