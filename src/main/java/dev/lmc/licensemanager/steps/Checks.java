@@ -44,8 +44,8 @@ public final class Checks {
 
     /**
      * Repeats the checks until all hold, and records the findings of the last attempt. Because views may lag behind a
-     * write, causes are only traced after the wait. Where only values that the contract does not
-     * allow are wrong, they end the wait, because they are not older ones.
+     * write, causes are only traced after the wait. If only values that the contract does
+     * not allow are wrong, the wait ends, because they are no older values.
      *
      * @param what the name of what is looked at, for looks that end before a check
      */

@@ -46,7 +46,7 @@ public final class LicenseStore {
 
     private long created;
 
-    /** What grants are looked up by. It never changes during the life of a grant. */
+    /** A property by which grants are indexed. It never changes during the life of a grant. */
     public enum Key {
         GRANTOR(Grant::grantor),
         GRANTEE(grant -> grant.grantee().orElse("")),
