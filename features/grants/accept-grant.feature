@@ -1,7 +1,7 @@
 @AcceptGrant
 Feature: AcceptGrant
   The grantee accepts a grant. The grant is then disabled until someone activates it. For example, a customer accepts
-  a vendor's grant today, and activates it on the day when the old licenses end.
+  a vendor's grant today, and activates it on the day its old licenses expire.
 
   When a call is refused, the error code matches the cause, nothing changes, and the same call with valid input still
   succeeds. `features/README.md` lists the causes of refusal.
@@ -9,11 +9,11 @@ Feature: AcceptGrant
   Source: service model, AcceptGrant
 
   @request
-  Rule: The request
+  Rule: Request
 
     @LM-AG-01 @model @must
     Scenario: A request with every member succeeds
-      * a request of AcceptGrant has these members
+      * the AcceptGrant request has these members
         | member   | type   | required | limits                        | since |
         | GrantArn | string | yes      | up to 2048 characters, an ARN |       |
       Given a pending grant
@@ -21,13 +21,13 @@ Feature: AcceptGrant
       Then the call succeeds
 
   @response
-  Rule: The response
+  Rule: Response
 
     @LM-AG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
       Checked on every response from the operation, in every scenario.
 
-      * a response of AcceptGrant has these members
+      * the AcceptGrant response has these members
         | member   | type   | required | limits                        | since |
         | GrantArn | string |          | up to 2048 characters, an ARN |       |
         | Status   | enum   |          |                               |       |
@@ -51,10 +51,10 @@ Feature: AcceptGrant
       And both parties read the same name and operations as before
 
   @parties
-  Rule: Only the grantee can accept
+  Rule: Only the grantee can accept a grant
 
     @LM-AG-21 @observed @must
-    Scenario Outline: The <party> cannot accept
+    Scenario Outline: The <party> cannot accept a grant
       Source: an error message of the live service, shown in a public issue report
 
       Given a pending grant
@@ -83,10 +83,10 @@ Feature: AcceptGrant
       Then the call is refused as not found
 
   @refusals
-  Rule: The errors
+  Rule: Errors
 
     @LM-AG-03 @model @must
-    Scenario: A refusal has a documented code
+    Scenario: A refused call returns a documented error code
       * AcceptGrant may return these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
@@ -148,7 +148,7 @@ Feature: AcceptGrant
         | GrantArn | an ARN of 2049 characters |
 
     @LM-AG-17 @assumed @should
-    Scenario: A member that the operation does not have is ignored
+    Scenario: An unknown member is ignored
       Source: AWS services ignore members that they do not know; not documented for this operation
 
       Given a pending grant

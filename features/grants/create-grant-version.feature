@@ -10,11 +10,11 @@ Feature: CreateGrantVersion
   Source: service model, CreateGrantVersion
 
   @request
-  Rule: The request
+  Rule: Request
 
     @LM-CGV-01 @model @must
-    Scenario Outline: The <party> can send a request with every member available to it
-      * a request of CreateGrantVersion has these members
+    Scenario Outline: A request with every member that the <party> may set succeeds
+      * the CreateGrantVersion request has these members
         | member                             | type          | required | limits                                | since      |
         | AllowedOperations                  | list of enums |          | 1 to 8 elements                       |            |
         | ClientToken                        | string        | yes      | up to 2048 characters, no white space |            |
@@ -61,13 +61,13 @@ Feature: CreateGrantVersion
       Then the call succeeds
 
   @response
-  Rule: The response
+  Rule: Response
 
     @LM-CGV-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
       Checked on every response from the operation, in every scenario.
 
-      * a response of CreateGrantVersion has these members
+      * the CreateGrantVersion response has these members
         | member   | type   | required | limits                        | since |
         | GrantArn | string |          | up to 2048 characters, an ARN |       |
         | Status   | enum   |          |                               |       |
@@ -148,7 +148,7 @@ Feature: CreateGrantVersion
 
       Given a grant with status ACTIVE
       When the grantor sets it to DISABLED with the reason "the invoice is unpaid"
-      Then both parties read the status DISABLED and the reason "the invoice is unpaid", unless it was refused as forbidden
+      Then both parties read the status DISABLED and the reason "the invoice is unpaid", unless the call was refused as forbidden
 
   @request
   Rule: A member left out of the request keeps its value
@@ -236,10 +236,10 @@ Feature: CreateGrantVersion
       And both parties read the same name and operations as before
 
   @response
-  Rule: Every version has a higher number than the one before
+  Rule: Each new version has a higher number than the one before
 
     @LM-CGV-40 @docs @must
-    Scenario: Each new version is higher, and both parties read the latest
+    Scenario: Version numbers increase, and both parties read the latest version
       Source: API reference, the response names the new version
 
       Given a grant with status DISABLED
@@ -252,7 +252,7 @@ Feature: CreateGrantVersion
       And every operation that returns the grant shows both parties the same values
 
     @LM-CGV-41 @observed @should
-    Scenario: A new version is one higher than the previous one
+    Scenario: The number of a new version is one higher than the previous one
       Source: AWS sample code, versions 2, 3, 4
 
       Given a grant
@@ -260,7 +260,7 @@ Feature: CreateGrantVersion
       Then the response contains the next version
 
     @LM-CGV-42 @docs @must
-    Scenario: The latest version is accepted as the source version
+    Scenario: The latest version is accepted as SourceVersion
       Source: API reference, SourceVersion is the current version of the grant
 
       Given a grant
@@ -268,13 +268,13 @@ Feature: CreateGrantVersion
       Then the call succeeds
 
     @LM-CGV-43 @assumed @should
-    Scenario Outline: The <party> cannot base a change on an older version
+    Scenario Outline: The <party> cannot change a grant with an older version as SourceVersion
       Source: SourceVersion is documented as the current version; the refusal is by analogy with DeleteGrant
 
       Given <grant>
       And the grantor has renamed it
       When the <party> tries to call CreateGrantVersion with SourceVersion set to the first version
-      Then the call is refused as not the latest version
+      Then the call is refused as out of date
 
       Examples:
         | party   | grant             |
@@ -295,7 +295,7 @@ Feature: CreateGrantVersion
     Scenario Outline: The option <behavior> is saved, unless the call is refused
       Given a grant with status DISABLED
       When the grantee activates the disabled grant with the override <behavior>
-      Then both parties read the override <behavior>, unless it was refused as invalid
+      Then both parties read the override <behavior>, unless the call was refused as invalid
 
       Examples:
         | behavior                       |
@@ -401,10 +401,10 @@ Feature: CreateGrantVersion
         | WORKFLOW_COMPLETED |
 
   @refusals
-  Rule: The errors
+  Rule: Errors
 
     @LM-CGV-03 @model @must
-    Scenario: A refusal has a documented code
+    Scenario: A refused call returns a documented error code
       * CreateGrantVersion may return these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
@@ -546,7 +546,7 @@ Feature: CreateGrantVersion
         | grantee | an accepted grant | Options |
 
     @LM-CGV-17 @assumed @should
-    Scenario: A member that the operation does not have is ignored
+    Scenario: An unknown member is ignored
       Source: AWS services ignore members that they do not know; not documented for this operation
 
       Given a grant

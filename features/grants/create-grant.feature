@@ -10,11 +10,11 @@ Feature: CreateGrant
   Source: service model, CreateGrant
 
   @request
-  Rule: The request
+  Rule: Request
 
     @LM-CG-01 @model @must
     Scenario: A request with every member succeeds
-      * a request of CreateGrant has these members
+      * the CreateGrant request has these members
         | member            | type               | required | limits                                | since      |
         | AllowedOperations | list of enums      | yes      | 1 to 8 elements                       |            |
         | ClientToken       | string             | yes      | up to 2048 characters, no white space |            |
@@ -52,13 +52,13 @@ Feature: CreateGrant
       Then the call succeeds
 
   @response
-  Rule: The response
+  Rule: Response
 
     @LM-CG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
       Checked on every response from the operation, in every scenario.
 
-      * a response of CreateGrant has these members
+      * the CreateGrant response has these members
         | member   | type   | required | limits                        | since |
         | GrantArn | string |          | up to 2048 characters, an ARN |       |
         | Status   | enum   |          |                               |       |
@@ -81,7 +81,7 @@ Feature: CreateGrant
       And both parties read the requested values
 
     @LM-CG-21 @observed @should
-    Scenario Outline: The parent of <grant> created by the owner of a license is that license
+    Scenario Outline: The parent of <grant> from the owner of a license is that license
       Source: a grant of the live service, shown in one public issue report
 
       Given <grant>
@@ -164,7 +164,7 @@ Feature: CreateGrant
         | DelegateGrant | ListReceivedLicenses |
 
     @LM-CG-91 @docs @should @refusals
-    Scenario Outline: A DelegateGrant with <operations> is refused: it may only allow ListReceivedLicenses
+    Scenario Outline: A DelegateGrant that allows <operations> is refused: it may allow only ListReceivedLicenses
       Source: AWS CLI reference, create-grant, GrantType
 
       Given a license
@@ -214,10 +214,10 @@ Feature: CreateGrant
       Then the license has one grant
 
     @LM-CG-53 @assumed @should
-    Scenario: The same ClientToken with another request creates no second grant
+    Scenario: The same ClientToken with a different request creates no second grant
       Given a new license
       When the grantor calls CreateGrant
-      And the grantor makes the same call again with GrantName set to the string "another name"
+      And the grantor makes the call again with GrantName set to the string "another name"
       Then the license has one grant
 
     @LM-CG-54 @docs @must
@@ -230,18 +230,18 @@ Feature: CreateGrant
       Then the response contains a new grant
 
   @parties
-  Rule: A grantee with CreateGrant can share its own operations, and no others
+  Rule: A grantee whose grant allows CreateGrant can share its other operations, and no more
     Source: API reference, CreateGrant; acceptance tests against the live service
 
     @LM-CG-40 @observed @should @must-with-organization
-    Scenario: A grantee with CreateGrant can share the license with others
+    Scenario: A grantee whose grant allows CreateGrant can share the license
       Given an active grant that allows "CreateGrant, CheckoutLicense, CheckInLicense"
       When the grantee shares the license with the outsider, allowing "CheckoutLicense"
       Then the call succeeds
       And the outsider reads the new grant
 
     @LM-CG-41 @observed @must
-    Scenario: A grantee without CreateGrant cannot share the license with others
+    Scenario: A grantee whose grant does not allow CreateGrant cannot share the license
       Given an active grant that allows "CheckoutLicense, CheckInLicense"
       When the grantee tries to share the license with the outsider, allowing "CheckoutLicense"
       Then the call is refused as forbidden
@@ -322,7 +322,7 @@ Feature: CreateGrant
       Then the call is refused as sent to the wrong Region
 
     @LM-CG-33 @docs @must
-    Scenario: Another account cannot share the license
+    Scenario: An account cannot share a license that it neither owns nor has received
       Source: user guide, granted licenses
 
       Given a license
@@ -368,7 +368,7 @@ Feature: CreateGrant
       Then the call is refused as a duplicate
 
     @LM-CG-61 @docs @must
-    Scenario Outline: After a grant is <status>, another one can be created
+    Scenario Outline: Once a grant is <status>, the license can be granted to the same principal again
       Source: guide to sharing licenses, deleted and rejected grants
 
       Given a grant with status <status>
@@ -381,10 +381,10 @@ Feature: CreateGrant
         | DELETED  |
 
   @refusals
-  Rule: The errors
+  Rule: Errors
 
     @LM-CG-03 @model @must
-    Scenario: A refusal has a documented code
+    Scenario: A refused call returns a documented error code
       * CreateGrant may return these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
@@ -515,7 +515,7 @@ Feature: CreateGrant
         | Tags   |
 
     @LM-CG-17 @assumed @should
-    Scenario: A member that the operation does not have is ignored
+    Scenario: An unknown member is ignored
       Source: AWS services ignore members that they do not know; not documented for this operation
 
       Given a license

@@ -9,11 +9,11 @@ Feature: DeleteGrant
   Source: service model, DeleteGrant
 
   @request
-  Rule: The request
+  Rule: Request
 
     @LM-DG-01 @model @must
     Scenario: A request with every member succeeds
-      * a request of DeleteGrant has these members
+      * the DeleteGrant request has these members
         | member       | type   | required | limits                          | since      |
         | GrantArn     | string | yes      | up to 2048 characters, an ARN   |            |
         | StatusReason | string |          | up to 400 characters, not empty | 2021-06-23 |
@@ -35,13 +35,13 @@ Feature: DeleteGrant
         | StatusReason | a string of 400 characters |
 
   @response
-  Rule: The response
+  Rule: Response
 
     @LM-DG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
       Checked on every response from the operation, in every scenario.
 
-      * a response of DeleteGrant has these members
+      * the DeleteGrant response has these members
         | member   | type   | required | limits                        | since |
         | GrantArn | string |          | up to 2048 characters, an ARN |       |
         | Status   | enum   |          |                               |       |
@@ -51,7 +51,7 @@ Feature: DeleteGrant
       Then the call succeeds
 
   @transitions
-  Rule: Deleting ends a grant, optionally with a reason
+  Rule: Deleting a grant ends it, and can give a reason
     Source: user guide, deleting a grant; change log of 2021-06-23
 
     @LM-DG-20 @docs @must
@@ -93,13 +93,13 @@ Feature: DeleteGrant
       Then the license has the operations of the grant and the received status ACTIVE
       When the grantor deletes it
       Then every party that can still see it reads the status DELETED
-      And the grantee no longer has the license
+      And the grantee no longer has the license, or reads the received status DELETED
 
   @parties
-  Rule: Only the grantor can delete
+  Rule: Only the grantor can delete a grant
 
     @LM-DG-40 @docs @should
-    Scenario: The grantee cannot delete
+    Scenario: The grantee cannot delete a grant
       Source: user guide: the grantor deletes grants; the refusal is not documented
 
       Given a grant
@@ -107,7 +107,7 @@ Feature: DeleteGrant
       Then the call is refused as forbidden
 
     @LM-DG-41 @docs @must
-    Scenario: An outsider cannot delete
+    Scenario: An outsider cannot delete a grant
       Source: user guide, permissions of grantor and grantee: no other party is mentioned
 
       Given a grant
@@ -140,7 +140,7 @@ Feature: DeleteGrant
       Given a grant
       And the grantor has renamed it
       When the grantor tries to call DeleteGrant with Version set to the first version
-      Then the call is refused as not the latest version
+      Then the call is refused as out of date
 
     @LM-DG-31 @observed @must
     Scenario: A version that does not exist is refused
@@ -151,10 +151,10 @@ Feature: DeleteGrant
       Then the call is refused as an unknown version
 
   @refusals
-  Rule: The errors
+  Rule: Errors
 
     @LM-DG-03 @model @must
-    Scenario: A refusal has a documented code
+    Scenario: A refused call returns a documented error code
       * DeleteGrant may return these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
@@ -243,7 +243,7 @@ Feature: DeleteGrant
         | StatusReason |
 
     @LM-DG-17 @assumed @should
-    Scenario: A member that the operation does not have is ignored
+    Scenario: An unknown member is ignored
       Source: AWS services ignore members that they do not know; not documented for this operation
 
       Given a grant

@@ -1,6 +1,6 @@
 @GetGrant
 Feature: GetGrant
-  The grantor and the grantee read a grant, in its latest version or an older one. Both read the same. For example, a
+  The grantor and the grantee read a grant, in its latest version or an older one, and see the same values. For example, a
   vendor checks whether a customer has activated its grant, and for what reason.
 
   When a call is refused, the error code matches the cause, nothing changes, and the same call with valid input still
@@ -9,11 +9,11 @@ Feature: GetGrant
   Source: service model, GetGrant
 
   @request
-  Rule: The request
+  Rule: Request
 
     @LM-GG-01 @model @must
     Scenario: A request with every member succeeds
-      * a request of GetGrant has these members
+      * the GetGrant request has these members
         | member   | type   | required | limits                        | since |
         | GrantArn | string | yes      | up to 2048 characters, an ARN |       |
         | Version  | string |          |                               |       |
@@ -22,13 +22,13 @@ Feature: GetGrant
       Then the call succeeds
 
   @response
-  Rule: The response
+  Rule: Response
 
     @LM-GG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
       Checked on every response from the operation, in every scenario.
 
-      * a response of GetGrant has these members
+      * the GetGrant response has these members
         | member                                   | type          | required | limits                          | since      |
         | Grant                                    | structure     |          |                                 |            |
         | Grant.GrantArn                           | string        | yes      | up to 2048 characters, an ARN   |            |
@@ -77,7 +77,7 @@ Feature: GetGrant
       Then the response contains the grant as it was created
 
     @LM-GG-33 @assumed @should
-    Scenario: The grantee reads the first version, too
+    Scenario: The grantee can read the first version too
       Source: API reference, Version; that the grantee reads versions before the latest is not documented
 
       Given a grant
@@ -93,7 +93,7 @@ Feature: GetGrant
       Then the grantor reads the earlier version with status ACTIVE and the reason "on trial"
 
     @LM-GG-31 @docs @must
-    Scenario: The latest version is read if none is requested
+    Scenario: Without a requested version, GetGrant returns the latest
       Source: user guide and acceptance tests, which read a grant by its ARN alone
 
       Given a grant
@@ -110,7 +110,7 @@ Feature: GetGrant
       Then the call is refused as not found
 
   @parties
-  Rule: Only the two parties can read a grant, and both read the same
+  Rule: Only the two parties can read a grant, and both see the same values
 
     @LM-GG-20 @docs @must
     Scenario Outline: GetGrant and both parties' lists agree on a grant with status <status>
@@ -159,10 +159,10 @@ Feature: GetGrant
       Then the call is refused as not found
 
   @refusals
-  Rule: The errors
+  Rule: Errors
 
     @LM-GG-03 @model @must
-    Scenario: A refusal has a documented code
+    Scenario: A refused call returns a documented error code
       * GetGrant may return these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
@@ -237,7 +237,7 @@ Feature: GetGrant
         | Version |
 
     @LM-GG-17 @assumed @should
-    Scenario: A member that the operation does not have is ignored
+    Scenario: An unknown member is ignored
       Source: AWS services ignore members that they do not know; not documented for this operation
 
       Given a grant

@@ -1,4 +1,4 @@
-Feature: The life of a grant
+Feature: The life cycle of a grant
   The grantor creates a grant, and the grantee accepts or rejects it. New versions activate an accepted grant, and
   disable it again. The grantor can delete the grant. A rejected or deleted grant cannot be revived.
 
@@ -8,8 +8,8 @@ Feature: The life of a grant
   Rule: The statuses and the transitions between them
 
     @LM-GL-01 @docs @must @GetGrant
-    Scenario: The documented statuses
-      * the statuses of a grant are
+    Scenario: A grant has a documented status, which both parties read
+      * a grant has one of these statuses
         | status             | since      | meaning                                                                                                                                                |
         | PENDING_WORKFLOW   |            | The service is working on the grant.                                                                                                                   |
         | PENDING_ACCEPT     |            | The grant waits for its grantee to accept or reject it.                                                                                                |
@@ -24,7 +24,7 @@ Feature: The life of a grant
       Then both parties read the same status
 
     @LM-GL-02 @docs @must @CreateGrant @AcceptGrant @CreateGrantVersion @DeleteGrant
-    Scenario: Both parties follow a grant from creation to deletion
+    Scenario: Both parties see each status of a grant, from creation to deletion
       * these are the transitions between the statuses
         | from               | operation          | to                 | basis    |
         | NEW                | CreateGrant        | PENDING_ACCEPT     | docs     |
@@ -65,7 +65,7 @@ Feature: The life of a grant
       Then every party that can still see it reads the status DELETED
 
     @LM-GL-03 @docs @must @CreateGrantVersion @DeleteGrant @since-2021-06-23
-    Scenario: Both parties follow a grant with a reason at every step
+    Scenario: Both parties see each status of a grant and its reason, up to the deletion
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE with the reason "we start on Monday"
       Then the grant reaches the status ACTIVE
@@ -77,7 +77,7 @@ Feature: The life of a grant
       Then every party that can still see it reads the status DELETED and the reason "the order was cancelled"
 
     @LM-GL-04 @docs @must @RejectGrant
-    Scenario: Both parties follow a grant from creation to rejection
+    Scenario: Both parties see that a new grant is rejected
       Given a pending grant
       When the grantee rejects it
       Then every party that can still see it reads the status REJECTED
@@ -146,7 +146,7 @@ Feature: The life of a grant
         | ACTIVE   |
 
     @LM-GL-21 @assumed @should @CreateGrantVersion
-    Scenario Outline: Setting <status> again leaves a grant <status>
+    Scenario Outline: Setting a grant to <status> again leaves it <status>
       Source: the outcome is not documented
 
       Given a grant with status <status>
@@ -175,7 +175,7 @@ Feature: The life of a grant
       Then the grant reaches the status ACTIVE
 
   @transitions
-  Rule: Versions never go down
+  Rule: The version of a grant never decreases
 
     @LM-GL-40 @assumed @should @AcceptGrant @RejectGrant @DeleteGrant
     Scenario Outline: The version does not decrease when the <party> <action>
@@ -193,7 +193,7 @@ Feature: The life of a grant
         | grantor | deletes it |
 
     @LM-GL-41 @docs @must @AcceptGrant @RejectGrant @DeleteGrant
-    Scenario Outline: The response contains the version after the <party> <action>
+    Scenario Outline: The response contains a version when the <party> <action>
       Source: API reference, the response of the operation
 
       Given a pending grant
@@ -211,14 +211,14 @@ Feature: The life of a grant
     Source: user guide, granted licenses: a grant must be active before its license can be used
 
     @LM-GL-50 @docs @must
-    Scenario: The grantee of an active grant can check the license out
+    Scenario: The grantee of an active grant can check out the license
       Given an active grant that allows "CheckoutLicense, CheckInLicense"
-      Then the grantee can check the license out
+      Then the grantee can check out the license
 
     @LM-GL-51 @docs @must
-    Scenario Outline: The grantee of a grant with status <status> cannot check the license out
+    Scenario Outline: The grantee of a grant with status <status> cannot check out the license
       Given a grant with status <status>
-      Then the grantee cannot check the license out
+      Then the grantee cannot check out the license
 
       Examples:
         | status         |
@@ -228,11 +228,11 @@ Feature: The life of a grant
         | DELETED        |
 
     @LM-GL-52 @docs @must
-    Scenario: The grantee of a grant without CheckoutLicense cannot check the license out
+    Scenario: The grantee of a grant without CheckoutLicense cannot check out the license
       Source: API reference, AllowedOperations
 
       Given an active grant that allows "CheckInLicense, ExtendConsumptionLicense"
-      Then the grantee cannot check the license out
+      Then the grantee cannot check out the license
 
   @parties
   Rule: The service distributes a grant to an organization

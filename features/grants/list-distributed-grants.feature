@@ -9,11 +9,11 @@ Feature: ListDistributedGrants
   Source: service model, ListDistributedGrants
 
   @request
-  Rule: The request
+  Rule: Request
 
     @LM-LDG-01 @model @must
     Scenario: A request with filters and a page size succeeds
-      * a request of ListDistributedGrants has these members
+      * the ListDistributedGrants request has these members
         | member           | type               | required | limits   | since |
         | Filters          | list of structures |          |          |       |
         | Filters[].Name   | string             |          |          |       |
@@ -37,7 +37,7 @@ Feature: ListDistributedGrants
         | MaxResults | the number 100 |
 
     @LM-LDG-18 @assumed @should
-    Scenario: All filters and a list of ARNs can be combined
+    Scenario: Filters, a list of ARNs and a page size can be combined
       Source: service model; no members are mutually exclusive
 
       Given a grant
@@ -45,13 +45,13 @@ Feature: ListDistributedGrants
       Then the list contains only the grant
 
   @response
-  Rule: The response
+  Rule: Response
 
     @LM-LDG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
       Checked on every response from the operation, in every scenario.
 
-      * a response of ListDistributedGrants has these members
+      * the ListDistributedGrants response has these members
         | member                                      | type               | required | limits                          | since      |
         | Grants                                      | list of structures |          |                                 |            |
         | Grants[].GrantArn                           | string             | yes      | up to 2048 characters, an ARN   |            |
@@ -79,16 +79,16 @@ Feature: ListDistributedGrants
       Source: API reference, ListDistributedGrants; no operation changes the other members
 
       Given an accepted grant
-      And a grant
+      And another grant
       When the grantor calls ListDistributedGrants without a filter
-      Then the list contains the grant
+      Then the list contains the second grant
 
   @filters
   Rule: Without filters the list is complete
     Source: API reference, ListDistributedGrants, whose members are all optional
 
     @LM-LDG-19 @docs @must
-    Scenario: The whole list contains the grant
+    Scenario: The unfiltered list contains the grant
       Given a grant
       When the grantor calls ListDistributedGrants without a filter
       Then the list contains the grant
@@ -109,16 +109,16 @@ Feature: ListDistributedGrants
         | ProductSKU          |
         | LicenseIssuerName   |
       Given 2 grants of one product
-      When the grantor calls ListDistributedGrants with the matching filters ProductSKU and LicenseArn
-      Then the list contains only the grant
+      When the grantor calls ListDistributedGrants with ProductSKU and LicenseArn filters that match the second grant
+      Then the list contains only the second grant
 
     @LM-LDG-21 @docs @must @since-2021-05-18
-    Scenario Outline: The filter <filter> returns the matching grants and no others
+    Scenario Outline: The <filter> filter returns the matching grants and no others
       Given a grant to the outsider
-      And a grant
-      And a grant
-      When the grantor calls ListDistributedGrants with the matching filter <filter>
-      Then the list contains the grant
+      And another grant
+      And another grant
+      When the grantor calls ListDistributedGrants with a <filter> filter that matches the second grant
+      Then the list contains the second grant
       And the list contains only elements with that <filter>
 
       Examples:
@@ -130,25 +130,25 @@ Feature: ListDistributedGrants
         | LicenseIssuerName   |
 
     @LM-LDG-22 @docs @must @since-2021-05-18
-    Scenario Outline: Another value of <filter> does not match the grant
+    Scenario Outline: The <filter> filter leaves out a grant with another value
       Source: API reference, Filters; the outcome for the ARN of a nonexistent license is not documented
 
       Given a grant
-      When the grantor calls ListDistributedGrants with a filter <filter> that matches nothing
-      Then the list does not contain the grant<otherwise>
+      When the grantor calls ListDistributedGrants with a <filter> filter that matches nothing
+      Then <outcome>
 
       Examples:
-        | filter              | otherwise                            |
-        | LicenseArn          | , or the call was refused as invalid |
-        | GrantStatus         |                                      |
-        | GranteePrincipalARN | , or the call was refused as invalid |
-        | ProductSKU          |                                      |
-        | LicenseIssuerName   |                                      |
+        | filter              | outcome                                                                 |
+        | LicenseArn          | the list does not contain the grant, or the call was refused as invalid |
+        | GrantStatus         | the list does not contain the grant                                     |
+        | GranteePrincipalARN | the list does not contain the grant, or the call was refused as invalid |
+        | ProductSKU          | the list does not contain the grant                                     |
+        | LicenseIssuerName   | the list does not contain the grant                                     |
 
     @LM-LDG-23 @docs @must @since-2021-05-18
-    Scenario Outline: The value of <filter> is case-sensitive
+    Scenario Outline: The value of the <filter> filter is case-sensitive
       Given a grant
-      When the grantor calls ListDistributedGrants with the value of the filter <filter> in a different case
+      When the grantor calls ListDistributedGrants with a <filter> filter whose value is in a different case
       Then the list does not contain the grant, or the call was refused as invalid
 
       Examples:
@@ -160,11 +160,11 @@ Feature: ListDistributedGrants
         | LicenseIssuerName   |
 
     @LM-LDG-24 @docs @must @until-2021-05-18
-    Scenario Outline: The former filter <filter> returns the grant
+    Scenario Outline: The former <filter> filter returns the grant
       Source: API reference before 2021-05-18
 
       Given a grant
-      When the grantor calls ListDistributedGrants with the matching filter <filter>
+      When the grantor calls ListDistributedGrants with a matching <filter> filter
       Then the list contains the grant
       And the list contains only elements with that <filter>
 
@@ -178,9 +178,9 @@ Feature: ListDistributedGrants
     @LM-LDG-29 @docs @must @since-2021-05-18
     Scenario: The GrantStatus filter matches the current status of the grant
       Given a grant with status ACTIVE
-      When the grantor calls ListDistributedGrants with the filter GrantStatus "ACTIVE"
+      When the grantor calls ListDistributedGrants with the GrantStatus filter set to "ACTIVE"
       Then the list contains the grant
-      When the grantor calls ListDistributedGrants with the filter GrantStatus "PENDING_ACCEPT"
+      When the grantor calls ListDistributedGrants with the GrantStatus filter set to "PENDING_ACCEPT"
       Then the list does not contain the grant
 
     @LM-LDG-25 @docs @must @since-2023-04-03
@@ -188,7 +188,7 @@ Feature: ListDistributedGrants
       Source: API reference, Filter, since 2023-04-03; before that, public issue reports on SDKs
 
       Given a grant
-      When the grantor tries to call ListDistributedGrants with the filter ProductSKU set to two values
+      When the grantor tries to call ListDistributedGrants with two values for the ProductSKU filter
       Then the call is refused as invalid
 
     @LM-LDG-26 @assumed @should @since-2021-05-18
@@ -196,7 +196,7 @@ Feature: ListDistributedGrants
       Source: by analogy with ListReceivedLicenses; not documented for this list
 
       Given a grant
-      When the grantor tries to call ListDistributedGrants with the filter ProductSKU twice
+      When the grantor tries to call ListDistributedGrants with the ProductSKU filter twice
       Then the call is refused as invalid
 
     @LM-LDG-27 @assumed @should
@@ -208,11 +208,11 @@ Feature: ListDistributedGrants
       Then the call is refused as invalid, or succeeds
 
     @LM-LDG-28 @docs @must @since-2021-05-18
-    Scenario Outline: "<name>" is not the filter <filter>
+    Scenario Outline: "<name>" is not accepted as the <filter> filter
       Source: service model, Filter: names are case-sensitive
 
       Given a grant
-      When the grantor calls ListDistributedGrants with the filter <filter> spelled "<name>" and a value that matches nothing
+      When the grantor calls ListDistributedGrants with the <filter> filter spelled "<name>" and a value that matches nothing
       Then the list contains the grant, or the call was refused as invalid
 
       Examples:
@@ -230,7 +230,7 @@ Feature: ListDistributedGrants
     @LM-LDG-30 @docs @must @since-2021-05-18
     Scenario Outline: Pages of <size> contain each grant once
       Given 3 grants of one product
-      When the grantor calls ListDistributedGrants in pages of <size> with the matching filter ProductSKU
+      When the grantor calls ListDistributedGrants in pages of <size> with a matching ProductSKU filter
       Then the list contains each grant once
 
       Examples:
@@ -270,7 +270,7 @@ Feature: ListDistributedGrants
       Then the call is refused as invalid
 
   @filters
-  Rule: A list of ARNs limits the result to those ARNs
+  Rule: A list of ARNs limits the result to them
     Source: API reference, ListDistributedGrants, GrantArns
 
     @LM-LDG-34 @docs @must
@@ -280,7 +280,7 @@ Feature: ListDistributedGrants
       Then the list contains these two and no others
 
     @LM-LDG-35 @docs @should
-    Scenario: A request with a list of ARNs can also be paged
+    Scenario: A request with a list of ARNs can also set a page size
       Source: API reference, GrantArns and MaxResults, neither of which excludes the other
 
       Given 3 grants of one product
@@ -293,14 +293,14 @@ Feature: ListDistributedGrants
 
       Given a grant with status ACTIVE
       And a grant with status DISABLED
-      When the grantor calls ListDistributedGrants with both ARNs and the matching filter GrantStatus
-      Then the list contains only the grant
+      When the grantor calls ListDistributedGrants with both ARNs and a GrantStatus filter that matches the second grant
+      Then the list contains only the second grant
 
     @LM-LDG-33 @docs @must
     Scenario: With one ARN the list contains only that one
       Given 2 grants of one product
-      When the grantor calls ListDistributedGrants with the ARN of the grant
-      Then the list contains only the grant
+      When the grantor calls ListDistributedGrants with the ARN of the second grant
+      Then the list contains only the second grant
 
     @LM-LDG-38 @docs @must
     Scenario: The ARN of a nonexistent grant matches nothing
@@ -349,7 +349,7 @@ Feature: ListDistributedGrants
     @LM-LDG-45 @docs @must
     Scenario: The list and GetGrant agree on the status of each of several grants
       Given a grant with status ACTIVE
-      And a grant
+      And another grant
       When the grantor calls ListDistributedGrants without a filter
       Then each grant is listed with the status that GetGrant returns to the grantor
 
@@ -358,12 +358,12 @@ Feature: ListDistributedGrants
       Source: a grant has one latest version; a public issue report shows that AWS can return two
 
       Given a grant with status ACTIVE
-      And a grant
+      And another grant
       When the grantor calls ListDistributedGrants without a filter
       Then each grant is listed with the version that GetGrant returns to the grantor
 
     @LM-LDG-44 @docs @must
-    Scenario Outline: The <party> does not see the grant in the whole list
+    Scenario Outline: The <party> does not see the grant in the unfiltered list
       Source: user guide, permissions of grantor and grantee: no other party is mentioned
 
       Given a grant
@@ -376,10 +376,10 @@ Feature: ListDistributedGrants
         | outsider |
 
   @refusals
-  Rule: The errors
+  Rule: Errors
 
     @LM-LDG-03 @model @must
-    Scenario: A refusal has a documented code
+    Scenario: A refused call returns a documented error code
       * ListDistributedGrants may return these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
@@ -444,7 +444,7 @@ Feature: ListDistributedGrants
         | MaxResults |
 
     @LM-LDG-17 @assumed @should
-    Scenario: A member that the operation does not have is ignored
+    Scenario: An unknown member is ignored
       Source: AWS services ignore members that they do not know; not documented for this operation
 
       Given a grant

@@ -9,11 +9,11 @@ Feature: ListReceivedGrants
   Source: service model, ListReceivedGrants
 
   @request
-  Rule: The request
+  Rule: Request
 
     @LM-LRG-01 @model @must
     Scenario: A request with filters and a page size succeeds
-      * a request of ListReceivedGrants has these members
+      * the ListReceivedGrants request has these members
         | member           | type               | required | limits   | since |
         | Filters          | list of structures |          |          |       |
         | Filters[].Name   | string             |          |          |       |
@@ -37,7 +37,7 @@ Feature: ListReceivedGrants
         | MaxResults | the number 100 |
 
     @LM-LRG-18 @assumed @should
-    Scenario: All filters and a list of ARNs can be combined
+    Scenario: Filters, a list of ARNs and a page size can be combined
       Source: service model; no members are mutually exclusive
 
       Given a grant
@@ -45,13 +45,13 @@ Feature: ListReceivedGrants
       Then the list contains only the grant
 
   @response
-  Rule: The response
+  Rule: Response
 
     @LM-LRG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
       Checked on every response from the operation, in every scenario.
 
-      * a response of ListReceivedGrants has these members
+      * the ListReceivedGrants response has these members
         | member                                      | type               | required | limits                          | since      |
         | Grants                                      | list of structures |          |                                 |            |
         | Grants[].GrantArn                           | string             | yes      | up to 2048 characters, an ARN   |            |
@@ -79,16 +79,16 @@ Feature: ListReceivedGrants
       Source: API reference, ListReceivedGrants; no operation changes the other members
 
       Given an accepted grant
-      And a grant
+      And another grant
       When the grantee calls ListReceivedGrants without a filter
-      Then the list contains the grant
+      Then the list contains the second grant
 
   @filters
   Rule: Without filters the list is complete
     Source: API reference, ListReceivedGrants, whose members are all optional
 
     @LM-LRG-19 @docs @must
-    Scenario: The whole list contains the grant
+    Scenario: The unfiltered list contains the grant
       Given a grant
       When the grantee calls ListReceivedGrants without a filter
       Then the list contains the grant
@@ -109,15 +109,15 @@ Feature: ListReceivedGrants
         | GrantStatus       |
         | GranterAccountId  |
       Given 2 grants of one product
-      When the grantee calls ListReceivedGrants with the matching filters ProductSKU and LicenseArn
-      Then the list contains only the grant
+      When the grantee calls ListReceivedGrants with ProductSKU and LicenseArn filters that match the second grant
+      Then the list contains only the second grant
 
     @LM-LRG-21 @docs @must @since-2021-05-18
-    Scenario Outline: The filter <filter> returns the matching grants and no others
+    Scenario Outline: The <filter> filter returns the matching grants and no others
       Given a grant
-      And a grant
-      When the grantee calls ListReceivedGrants with the matching filter <filter>
-      Then the list contains the grant
+      And another grant
+      When the grantee calls ListReceivedGrants with a <filter> filter that matches the second grant
+      Then the list contains the second grant
       And the list contains only elements with that <filter>
 
       Examples:
@@ -129,25 +129,25 @@ Feature: ListReceivedGrants
         | GranterAccountId  |
 
     @LM-LRG-22 @docs @must @since-2021-05-18
-    Scenario Outline: Another value of <filter> does not match the grant
+    Scenario Outline: The <filter> filter leaves out a grant with another value
       Source: API reference, Filters; the outcome for the ARN of a nonexistent license is not documented
 
       Given a grant
-      When the grantee calls ListReceivedGrants with a filter <filter> that matches nothing
-      Then the list does not contain the grant<otherwise>
+      When the grantee calls ListReceivedGrants with a <filter> filter that matches nothing
+      Then <outcome>
 
       Examples:
-        | filter            | otherwise                            |
-        | ProductSKU        |                                      |
-        | LicenseIssuerName |                                      |
-        | LicenseArn        | , or the call was refused as invalid |
-        | GrantStatus       |                                      |
-        | GranterAccountId  |                                      |
+        | filter            | outcome                                                                 |
+        | ProductSKU        | the list does not contain the grant                                     |
+        | LicenseIssuerName | the list does not contain the grant                                     |
+        | LicenseArn        | the list does not contain the grant, or the call was refused as invalid |
+        | GrantStatus       | the list does not contain the grant                                     |
+        | GranterAccountId  | the list does not contain the grant                                     |
 
     @LM-LRG-23 @docs @must @since-2021-05-18
-    Scenario Outline: The value of <filter> is case-sensitive
+    Scenario Outline: The value of the <filter> filter is case-sensitive
       Given a grant
-      When the grantee calls ListReceivedGrants with the value of the filter <filter> in a different case
+      When the grantee calls ListReceivedGrants with a <filter> filter whose value is in a different case
       Then the list does not contain the grant, or the call was refused as invalid
 
       Examples:
@@ -158,11 +158,11 @@ Feature: ListReceivedGrants
         | GrantStatus       |
 
     @LM-LRG-24 @docs @must @until-2021-05-18
-    Scenario Outline: The former filter <filter> returns the grant
+    Scenario Outline: The former <filter> filter returns the grant
       Source: API reference before 2021-05-18
 
       Given a grant
-      When the grantee calls ListReceivedGrants with the matching filter <filter>
+      When the grantee calls ListReceivedGrants with a matching <filter> filter
       Then the list contains the grant
       And the list contains only elements with that <filter>
 
@@ -174,9 +174,9 @@ Feature: ListReceivedGrants
     @LM-LRG-29 @docs @must @since-2023-04-03
     Scenario: The GrantStatus filter matches the current status of the grant
       Given a grant with status ACTIVE
-      When the grantee calls ListReceivedGrants with the filter GrantStatus "ACTIVE"
+      When the grantee calls ListReceivedGrants with the GrantStatus filter set to "ACTIVE"
       Then the list contains the grant
-      When the grantee calls ListReceivedGrants with the filter GrantStatus "PENDING_ACCEPT"
+      When the grantee calls ListReceivedGrants with the GrantStatus filter set to "PENDING_ACCEPT"
       Then the list does not contain the grant
 
     @LM-LRG-25 @docs @must @since-2023-04-03
@@ -184,7 +184,7 @@ Feature: ListReceivedGrants
       Source: API reference, Filter, since 2023-04-03; before that, public issue reports on SDKs
 
       Given a grant
-      When the grantee tries to call ListReceivedGrants with the filter ProductSKU set to two values
+      When the grantee tries to call ListReceivedGrants with two values for the ProductSKU filter
       Then the call is refused as invalid
 
     @LM-LRG-26 @assumed @should @since-2021-05-18
@@ -192,7 +192,7 @@ Feature: ListReceivedGrants
       Source: by analogy with ListReceivedLicenses; not documented for this list
 
       Given a grant
-      When the grantee tries to call ListReceivedGrants with the filter ProductSKU twice
+      When the grantee tries to call ListReceivedGrants with the ProductSKU filter twice
       Then the call is refused as invalid
 
     @LM-LRG-27 @assumed @should
@@ -204,11 +204,11 @@ Feature: ListReceivedGrants
       Then the call is refused as invalid, or succeeds
 
     @LM-LRG-28 @docs @must @since-2021-05-18
-    Scenario Outline: "<name>" is not the filter <filter>
+    Scenario Outline: "<name>" is not accepted as the <filter> filter
       Source: service model, Filter: names are case-sensitive
 
       Given a grant
-      When the grantee calls ListReceivedGrants with the filter <filter> spelled "<name>" and a value that matches nothing
+      When the grantee calls ListReceivedGrants with the <filter> filter spelled "<name>" and a value that matches nothing
       Then the list contains the grant, or the call was refused as invalid
 
       Examples:
@@ -226,7 +226,7 @@ Feature: ListReceivedGrants
     @LM-LRG-30 @docs @must @since-2021-05-18
     Scenario Outline: Pages of <size> contain each grant once
       Given 3 grants of one product
-      When the grantee calls ListReceivedGrants in pages of <size> with the matching filter ProductSKU
+      When the grantee calls ListReceivedGrants in pages of <size> with a matching ProductSKU filter
       Then the list contains each grant once
 
       Examples:
@@ -266,7 +266,7 @@ Feature: ListReceivedGrants
       Then the call is refused as invalid
 
   @filters
-  Rule: A list of ARNs limits the result to those ARNs
+  Rule: A list of ARNs limits the result to them
     Source: API reference, ListReceivedGrants, GrantArns
 
     @LM-LRG-34 @docs @must
@@ -276,7 +276,7 @@ Feature: ListReceivedGrants
       Then the list contains these two and no others
 
     @LM-LRG-35 @docs @should
-    Scenario: A request with a list of ARNs can also be paged
+    Scenario: A request with a list of ARNs can also set a page size
       Source: API reference, GrantArns and MaxResults, neither of which excludes the other
 
       Given 3 grants of one product
@@ -289,14 +289,14 @@ Feature: ListReceivedGrants
 
       Given a grant with status ACTIVE
       And a grant with status DISABLED
-      When the grantee calls ListReceivedGrants with both ARNs and the matching filter GrantStatus
-      Then the list contains only the grant
+      When the grantee calls ListReceivedGrants with both ARNs and a GrantStatus filter that matches the second grant
+      Then the list contains only the second grant
 
     @LM-LRG-33 @docs @must
     Scenario: With one ARN the list contains only that one
       Given 2 grants of one product
-      When the grantee calls ListReceivedGrants with the ARN of the grant
-      Then the list contains only the grant
+      When the grantee calls ListReceivedGrants with the ARN of the second grant
+      Then the list contains only the second grant
 
     @LM-LRG-38 @docs @must
     Scenario: The ARN of a nonexistent grant matches nothing
@@ -341,7 +341,7 @@ Feature: ListReceivedGrants
     @LM-LRG-45 @docs @must @since-2023-04-03
     Scenario: The list and GetGrant agree on the status of each of several grants
       Given a grant with status ACTIVE
-      And a grant
+      And another grant
       When the grantee calls ListReceivedGrants without a filter
       Then each grant is listed with the status that GetGrant returns to the grantee
 
@@ -350,12 +350,12 @@ Feature: ListReceivedGrants
       Source: a grant has one latest version; a public issue report shows that AWS can return two
 
       Given a grant with status ACTIVE
-      And a grant
+      And another grant
       When the grantee calls ListReceivedGrants without a filter
       Then each grant is listed with the version that GetGrant returns to the grantee
 
     @LM-LRG-44 @docs @must
-    Scenario Outline: The <party> does not see the grant in the whole list
+    Scenario Outline: The <party> does not see the grant in the unfiltered list
       Source: user guide, permissions of grantor and grantee: no other party is mentioned
 
       Given a grant
@@ -368,10 +368,10 @@ Feature: ListReceivedGrants
         | outsider |
 
   @refusals
-  Rule: The errors
+  Rule: Errors
 
     @LM-LRG-03 @model @must
-    Scenario: A refusal has a documented code
+    Scenario: A refused call returns a documented error code
       * ListReceivedGrants may return these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
@@ -436,7 +436,7 @@ Feature: ListReceivedGrants
         | MaxResults |
 
     @LM-LRG-17 @assumed @should
-    Scenario: A member that the operation does not have is ignored
+    Scenario: An unknown member is ignored
       Source: AWS services ignore members that they do not know; not documented for this operation
 
       Given a grant

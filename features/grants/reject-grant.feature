@@ -9,11 +9,11 @@ Feature: RejectGrant
   Source: service model, RejectGrant
 
   @request
-  Rule: The request
+  Rule: Request
 
     @LM-RG-01 @model @must
     Scenario: A request with every member succeeds
-      * a request of RejectGrant has these members
+      * the RejectGrant request has these members
         | member   | type   | required | limits                        | since |
         | GrantArn | string | yes      | up to 2048 characters, an ARN |       |
       Given a pending grant
@@ -21,13 +21,13 @@ Feature: RejectGrant
       Then the call succeeds
 
   @response
-  Rule: The response
+  Rule: Response
 
     @LM-RG-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
       Checked on every response from the operation, in every scenario.
 
-      * a response of RejectGrant has these members
+      * the RejectGrant response has these members
         | member   | type   | required | limits                        | since |
         | GrantArn | string |          | up to 2048 characters, an ARN |       |
         | Status   | enum   |          |                               |       |
@@ -37,7 +37,7 @@ Feature: RejectGrant
       Then the call succeeds
 
   @transitions
-  Rule: Rejecting ends a grant
+  Rule: Rejecting a grant ends it
 
     @LM-RG-20 @docs @must
     Scenario: Both parties see a rejected grant as REJECTED
@@ -69,13 +69,13 @@ Feature: RejectGrant
       Given a pending grant
       When the grantee rejects it
       Then every party that can still see it reads the status REJECTED
-      And the grantee no longer has the license, or reads that it is rejected
+      And the grantee no longer has the license, or reads the received status REJECTED
 
   @parties
-  Rule: Only the grantee can reject
+  Rule: Only the grantee can reject a grant
 
     @LM-RG-22 @docs @must
-    Scenario Outline: The <party> cannot reject
+    Scenario Outline: The <party> cannot reject a grant
       Source: API reference and user guide: the grantee rejects grants
 
       Given a pending grant
@@ -104,10 +104,10 @@ Feature: RejectGrant
       Then the call is refused as not found
 
   @refusals
-  Rule: The errors
+  Rule: Errors
 
     @LM-RG-03 @model @must
-    Scenario: A refusal has a documented code
+    Scenario: A refused call returns a documented error code
       * RejectGrant may return these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
@@ -169,7 +169,7 @@ Feature: RejectGrant
         | GrantArn | an ARN of 2049 characters |
 
     @LM-RG-17 @assumed @should
-    Scenario: A member that the operation does not have is ignored
+    Scenario: An unknown member is ignored
       Source: AWS services ignore members that they do not know; not documented for this operation
 
       Given a pending grant

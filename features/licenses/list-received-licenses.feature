@@ -9,11 +9,11 @@ Feature: ListReceivedLicenses
   Source: service model, ListReceivedLicenses
 
   @request
-  Rule: The request
+  Rule: Request
 
     @LM-LRL-01 @model @must
     Scenario: A request with filters and a page size succeeds
-      * a request of ListReceivedLicenses has these members
+      * the ListReceivedLicenses request has these members
         | member           | type               | required | limits   | since |
         | Filters          | list of structures |          |          |       |
         | Filters[].Name   | string             |          |          |       |
@@ -37,7 +37,7 @@ Feature: ListReceivedLicenses
         | MaxResults | the number 100 |
 
     @LM-LRL-18 @assumed @should
-    Scenario: All filters and a list of ARNs can be combined
+    Scenario: Filters, a list of ARNs and a page size can be combined
       Source: service model; no members are mutually exclusive
 
       Given a received license
@@ -45,13 +45,13 @@ Feature: ListReceivedLicenses
       Then the list contains only the license
 
   @response
-  Rule: The response
+  Rule: Response
 
     @LM-LRL-02 @model @must @always-shape
     Scenario: The response has the documented members, types and limits
       Checked on every response from the operation, in every scenario.
 
-      * a response of ListReceivedLicenses has these members
+      * the ListReceivedLicenses response has these members
         | member                                                                              | type               | required | limits                          | since      |
         | Licenses                                                                            | list of structures |          |                                 |            |
         | Licenses[].Beneficiary                                                              | string             |          |                                 |            |
@@ -104,16 +104,16 @@ Feature: ListReceivedLicenses
       Source: API reference, ListReceivedLicenses
 
       Given a received license
-      And a received license
+      And another received license
       When the grantee calls ListReceivedLicenses without a filter
-      Then the list contains the license
+      Then the list contains the second license
 
   @filters
   Rule: Without filters the list is complete
     Source: API reference, ListReceivedLicenses, whose members are all optional
 
     @LM-LRL-19 @docs @must
-    Scenario: The whole list contains the license
+    Scenario: The unfiltered list contains the license
       Given a received license
       When the grantee calls ListReceivedLicenses without a filter
       Then the list contains the license
@@ -134,15 +134,15 @@ Feature: ListReceivedLicenses
         | IssuerName  |
         | Beneficiary |
       Given 2 received licenses of one product
-      When the grantee calls ListReceivedLicenses with the matching filters ProductSKU and IssuerName
-      Then the list contains only the license
+      When the grantee calls ListReceivedLicenses with ProductSKU and IssuerName filters that match the second license
+      Then the list contains only the second license
 
     @LM-LRL-21 @docs @must @since-2021-05-18
-    Scenario Outline: The filter <filter> returns the matching licenses and no others
+    Scenario Outline: The <filter> filter returns the matching licenses and no others
       Given a received license
-      And a received license
-      When the grantee calls ListReceivedLicenses with the matching filter <filter>
-      Then the list contains the license
+      And another received license
+      When the grantee calls ListReceivedLicenses with a <filter> filter that matches the second license
+      Then the list contains the second license
       And the list contains only elements with that <filter>
 
       Examples:
@@ -154,9 +154,9 @@ Feature: ListReceivedLicenses
         | Beneficiary |
 
     @LM-LRL-22 @docs @must @since-2021-05-18
-    Scenario Outline: Another value of <filter> does not match the license
+    Scenario Outline: The <filter> filter leaves out a license with another value
       Given a received license
-      When the grantee calls ListReceivedLicenses with a filter <filter> that matches nothing
+      When the grantee calls ListReceivedLicenses with a <filter> filter that matches nothing
       Then the list does not contain the license
 
       Examples:
@@ -168,9 +168,9 @@ Feature: ListReceivedLicenses
         | Beneficiary |
 
     @LM-LRL-23 @docs @must @since-2021-05-18
-    Scenario Outline: The value of <filter> is case-sensitive
+    Scenario Outline: The value of the <filter> filter is case-sensitive
       Given a received license
-      When the grantee calls ListReceivedLicenses with the value of the filter <filter> in a different case
+      When the grantee calls ListReceivedLicenses with a <filter> filter whose value is in a different case
       Then the list does not contain the license, or the call was refused as invalid
 
       Examples:
@@ -182,11 +182,11 @@ Feature: ListReceivedLicenses
         | Beneficiary |
 
     @LM-LRL-24 @docs @must @until-2021-05-18
-    Scenario Outline: The former filter <filter> returns the license
+    Scenario Outline: The former <filter> filter returns the license
       Source: API reference before 2021-05-18
 
       Given a received license
-      When the grantee calls ListReceivedLicenses with the matching filter <filter>
+      When the grantee calls ListReceivedLicenses with a matching <filter> filter
       Then the list contains the license
       And the list contains only elements with that <filter>
 
@@ -202,7 +202,7 @@ Feature: ListReceivedLicenses
       Source: API reference, Filter, since 2023-04-03; before that, public issue reports on SDKs
 
       Given a received license
-      When the grantee tries to call ListReceivedLicenses with the filter ProductSKU set to two values
+      When the grantee tries to call ListReceivedLicenses with two values for the ProductSKU filter
       Then the call is refused as invalid
 
     @LM-LRL-26 @observed @should @since-2021-05-18
@@ -210,7 +210,7 @@ Feature: ListReceivedLicenses
       Source: one public issue report on an SDK
 
       Given a received license
-      When the grantee tries to call ListReceivedLicenses with the filter ProductSKU twice
+      When the grantee tries to call ListReceivedLicenses with the ProductSKU filter twice
       Then the call is refused as invalid
 
     @LM-LRL-27 @assumed @should
@@ -222,13 +222,13 @@ Feature: ListReceivedLicenses
       Then the call is refused as invalid, or succeeds
 
     @LM-LRL-28 @docs @must @since-2021-05-18
-    Scenario Outline: "<name>" is not the filter <filter>
+    Scenario Outline: "<name>" is not accepted as the <filter> filter
       Source: service model, Filter: names are case-sensitive
 
       Status is not tried, because the live service was seen to accept "status" too.
 
       Given a received license
-      When the grantee calls ListReceivedLicenses with the filter <filter> spelled "<name>" and a value that matches nothing
+      When the grantee calls ListReceivedLicenses with the <filter> filter spelled "<name>" and a value that matches nothing
       Then the list contains the license, or the call was refused as invalid
 
       Examples:
@@ -245,7 +245,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-30 @docs @must @since-2021-05-18
     Scenario Outline: Pages of <size> contain each license once
       Given 3 received licenses of one product
-      When the grantee calls ListReceivedLicenses in pages of <size> with the matching filter ProductSKU
+      When the grantee calls ListReceivedLicenses in pages of <size> with a matching ProductSKU filter
       Then the list contains each license once
 
       Examples:
@@ -285,7 +285,7 @@ Feature: ListReceivedLicenses
       Then the call is refused as invalid
 
   @filters
-  Rule: A list of ARNs limits the result to those ARNs
+  Rule: A list of ARNs limits the result to them
     Source: API reference, ListReceivedLicenses, LicenseArns
 
     @LM-LRL-34 @docs @must
@@ -295,7 +295,7 @@ Feature: ListReceivedLicenses
       Then the list contains these two and no others
 
     @LM-LRL-35 @docs @should
-    Scenario: A request with a list of ARNs can also be paged
+    Scenario: A request with a list of ARNs can also set a page size
       Source: API reference, LicenseArns and MaxResults, neither of which excludes the other
 
       Given 3 received licenses of one product
@@ -307,15 +307,15 @@ Feature: ListReceivedLicenses
       Source: API reference, LicenseArns and Filters, neither of which excludes the other
 
       Given a received license
-      And a received license
-      When the grantee calls ListReceivedLicenses with both ARNs and the matching filter ProductSKU
-      Then the list contains only the license
+      And another received license
+      When the grantee calls ListReceivedLicenses with both ARNs and a ProductSKU filter that matches the second license
+      Then the list contains only the second license
 
     @LM-LRL-33 @docs @must
     Scenario: With one ARN the list contains only that one
       Given 2 received licenses of one product
-      When the grantee calls ListReceivedLicenses with the ARN of the license
-      Then the list contains only the license
+      When the grantee calls ListReceivedLicenses with the ARN of the second license
+      Then the list contains only the second license
 
     @LM-LRL-38 @docs @must
     Scenario: The ARN of a nonexistent license matches nothing
@@ -475,15 +475,15 @@ Feature: ListReceivedLicenses
       Then the grantee reads the new version of the license and its content
 
     @LM-LRL-63 @docs @must @since-2021-05-18
-    Scenario: The grantee sees a deactivated license as DEACTIVATED, also with the filter Status
+    Scenario: A deactivated license is listed as DEACTIVATED, and the Status filter finds it
       Source: user guide, license statuses; API reference, Filters
 
       Given a received license
       When the grantor deactivates the license
       Then the grantee reads that the license is DEACTIVATED
-      When the grantee calls ListReceivedLicenses with the filter Status "DEACTIVATED"
+      When the grantee calls ListReceivedLicenses with the Status filter set to "DEACTIVATED"
       Then the list contains the license
-      When the grantee calls ListReceivedLicenses with the matching filter ProductSKU and the filter Status "AVAILABLE"
+      When the grantee calls ListReceivedLicenses with a matching ProductSKU filter and the Status filter set to "AVAILABLE"
       Then the list does not contain the license
 
   @parties
@@ -521,7 +521,7 @@ Feature: ListReceivedLicenses
         | outsider |
 
     @LM-LRL-53 @docs @must
-    Scenario Outline: The <party> does not see the license in the whole list
+    Scenario Outline: The <party> does not see the license in the unfiltered list
       Source: user guide, permissions of grantor and grantee: no other party is mentioned
 
       Given a received license
@@ -534,10 +534,10 @@ Feature: ListReceivedLicenses
         | outsider |
 
   @refusals
-  Rule: The errors
+  Rule: Errors
 
     @LM-LRL-03 @model @must
-    Scenario: A refusal has a documented code
+    Scenario: A refused call returns a documented error code
       * ListReceivedLicenses may return these errors
         | code                           | HTTP status       |
         | AccessDeniedException          | 400 or 401 or 403 |
@@ -602,7 +602,7 @@ Feature: ListReceivedLicenses
         | MaxResults  |
 
     @LM-LRL-17 @assumed @should
-    Scenario: A member that the operation does not have is ignored
+    Scenario: An unknown member is ignored
       Source: AWS services ignore members that they do not know; not documented for this operation
 
       Given a received license

@@ -5,7 +5,7 @@ Feature: AWS JSON 1.1
   Source: Smithy, AWS JSON 1.1 protocol
 
   @response
-  Rule: A response has the protocol's form
+  Rule: Responses follow the protocol
 
     @LM-P-01 @docs @must @always-answer
     Scenario: A successful response has the status 200 and a JSON object
@@ -54,7 +54,7 @@ Feature: AWS JSON 1.1
       Then the call succeeds
 
     @LM-P-09 @assumed @should @always-unasked-coding
-    Scenario: A request without Accept-Encoding gets a body without content coding
+    Scenario: A request without Accept-Encoding gets a response without a content encoding
       Source: RFC 9110 leaves it open; the AWS SDKs for JavaScript and Java send no Accept-Encoding and decode nothing
 
       Given a license
@@ -81,20 +81,20 @@ Feature: AWS JSON 1.1
       Then the call succeeds
 
   @response
-  Rule: An error has the protocol's form
+  Rule: Errors follow the protocol
 
     @LM-P-06 @docs @must @always-error-form
     Scenario: An error has a documented code and a matching HTTP status
       Source: Smithy, AWS JSON 1.1 protocol, operation error serialization; service model
 
-      * a call refused as one of these may have these codes
+      * a refused call returns one of these codes
         | refused as                 | codes                                                                                                                                            |
         | invalid                    | ValidationException, InvalidParameterValueException                                                                                              |
         | malformed                  | SerializationException, ValidationException, InvalidParameterValueException                                                                      |
         | not found                  | ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException                    |
         | forbidden                  | ValidationException, AuthorizationException, AccessDeniedException, InvalidParameterValueException, ResourceNotFoundException                    |
         | not allowed in this status | ValidationException, InvalidParameterValueException, AuthorizationException, ResourceNotFoundException, ConflictException                        |
-        | not the latest version     | ValidationException, InvalidParameterValueException, ConflictException                                                                           |
+        | out of date                | ValidationException, InvalidParameterValueException, ConflictException                                                                           |
         | an unknown version         | ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException, ConflictException |
         | a duplicate                | ValidationException, ConflictException, InvalidParameterValueException, ResourceLimitExceededException                                           |
         | sent to the wrong Region   | ValidationException, InvalidParameterValueException, RedirectException                                                                           |
@@ -146,14 +146,14 @@ Feature: AWS JSON 1.1
         | CreateGrant           | \\"a text\\" |
 
     @LM-P-12 @docs @must
-    Scenario: An empty body where members are required is refused
+    Scenario: An empty body is refused if the operation requires members
       Source: Smithy, AWS JSON 1.1 protocol
 
       When the grantor sends GetGrant with the body ""
       Then the call is refused
 
     @LM-P-13 @docs @should
-    Scenario: An empty body where nothing is required counts as an empty object
+    Scenario: An empty body counts as an empty object if the operation requires no members
       Source: Smithy, json_1_1_service_supports_empty_payload_for_no_input_shape, applied to input without required members
 
       Given a grant
@@ -287,12 +287,12 @@ Feature: AWS JSON 1.1
 
     @LM-P-30 @docs @must
     Scenario: An unsigned request is refused
-      When somebody sends ListDistributedGrants without a signature
+      When someone sends ListDistributedGrants without a signature
       Then the call is refused
 
     @LM-P-31 @docs @must
     Scenario: A malformed signature is refused
-      When somebody sends ListDistributedGrants with a malformed signature
+      When someone sends ListDistributedGrants with a malformed signature
       Then the call is refused
 
     @LM-P-32 @docs @must
@@ -302,21 +302,21 @@ Feature: AWS JSON 1.1
 
     @LM-P-33 @docs @must
     Scenario: An unknown access key is refused
-      When somebody sends ListDistributedGrants with an unknown access key
+      When someone sends ListDistributedGrants with an unknown access key
       Then the call is refused
 
     @LM-P-34 @assumed @should
     Scenario: An unsigned request is refused with a documented code
       Source: general behaviour of AWS services; AWS common errors, MissingAuthenticationToken
 
-      When somebody sends ListDistributedGrants without a signature
+      When someone sends ListDistributedGrants without a signature
       Then the response is an error with one of the codes "MissingAuthenticationTokenException, MissingAuthenticationToken, AccessDeniedException, IncompleteSignatureException"
 
     @LM-P-35 @assumed @should
     Scenario: A malformed signature is refused with a documented code
       Source: general behaviour of AWS services; AWS common errors, IncompleteSignature
 
-      When somebody sends ListDistributedGrants with a malformed signature
+      When someone sends ListDistributedGrants with a malformed signature
       Then the response is an error with one of the codes "IncompleteSignatureException, IncompleteSignature, MissingAuthenticationTokenException, InvalidSignatureException, UnrecognizedClientException, AccessDeniedException"
 
     @LM-P-36 @assumed @should
@@ -330,5 +330,5 @@ Feature: AWS JSON 1.1
     Scenario: An unknown access key is refused with a documented code
       Source: general behaviour of AWS services; AWS common errors, InvalidClientTokenId
 
-      When somebody sends ListDistributedGrants with an unknown access key
+      When someone sends ListDistributedGrants with an unknown access key
       Then the response is an error with one of the codes "UnrecognizedClientException, InvalidClientTokenId, InvalidSignatureException, AccessDeniedException"

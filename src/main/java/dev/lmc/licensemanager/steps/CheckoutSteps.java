@@ -38,7 +38,7 @@ public final class CheckoutSteps {
         this.refusals = refusals;
     }
 
-    @Then("the grantee can check the license out")
+    @Then("the grantee can check out the license")
     public void canCheckOut() {
         ObjectNode request = request(scenario.license());
         checks.eventually("a checkout", () -> {
@@ -48,7 +48,7 @@ public final class CheckoutSteps {
     }
 
     /** Checks the refusal, unless no grantee can check out a license: then it proves nothing. */
-    @Then("the grantee cannot check the license out")
+    @Then("the grantee cannot check out the license")
     public void cannotCheckOut() {
         boolean possible = session.once("a checkout of a received license", this::isPossible);
         if (!possible) {

@@ -21,12 +21,12 @@ import java.util.TreeSet;
  * fault of the suite, never of a target.
  */
 public final class ContractTableSteps {
-    @Given("a request of {operation} has these members")
+    @Given("the {operation} request has these members")
     public void requestMembers(String operation, DataTable table) {
         same(operation + " request", rows(operation(operation).input()), table);
     }
 
-    @Given("a response of {operation} has these members")
+    @Given("the {operation} response has these members")
     public void answerMembers(String operation, DataTable table) {
         same(operation + " response", rows(operation(operation).output()), table);
     }
@@ -54,7 +54,7 @@ public final class ContractTableSteps {
                 column(table));
     }
 
-    @Given("the statuses of a grant are")
+    @Given("a grant has one of these statuses")
     public void statuses(DataTable table) {
         List<List<String>> documented = new TypeGlossary(
                         LicenseManagerContracts.contracts().latest())
@@ -78,7 +78,7 @@ public final class ContractTableSteps {
         sameSet("the transitions", documented, told);
     }
 
-    @Given("a call refused as one of these may have these codes")
+    @Given("a refused call returns one of these codes")
     public void refusals(DataTable table) {
         Map<String, String> told = table.asMap();
         for (Refusal refusal : Refusal.values()) {

@@ -23,12 +23,13 @@ public final class FilterSteps {
         this.lists = lists;
     }
 
-    @When("the {party} calls {operation} with the matching filter {word}")
+    @When("the {party} calls {operation} with a matching {word} filter")
+    @When("the {party} calls {operation} with a {word} filter that matches the second grant/license")
     public void filtered(Role party, String operation, String filter) {
         listings.walk(party, operation, queries.filtering(operation, filter, listings.value(operation, filter)), 0);
     }
 
-    @When("the {party} calls {operation} with a filter {word} that matches nothing")
+    @When("the {party} calls {operation} with a {word} filter that matches nothing")
     public void filteredByNone(Role party, String operation, String filter) {
         answersByItsOwn(party, operation, filter);
         String other = listings.otherValue(operation, filter);
@@ -47,12 +48,12 @@ public final class FilterSteps {
         lists.needsTheGrant();
     }
 
-    @When("the {party} calls {operation} with the filter {word} {string}")
+    @When("the {party} calls {operation} with the {word} filter set to {string}")
     public void filteredBy(Role party, String operation, String filter, String value) {
         listings.walk(party, operation, queries.filtering(operation, filter, value), 0);
     }
 
-    @When("the {party} calls {operation} with the value of the filter {word} in a different case")
+    @When("the {party} calls {operation} with a {word} filter whose value is in a different case")
     public void filteredInAnotherCase(Role party, String operation, String filter) {
         answersByItsOwn(party, operation, filter);
         String value = listings.value(operation, filter);
@@ -61,14 +62,14 @@ public final class FilterSteps {
         queries.answeredOrRefused(party, operation, queries.filtering(operation, filter, other));
     }
 
-    @When("the {party} calls {operation} with the matching filters {word} and {word}")
+    @When("the {party} calls {operation} with {word} and {word} filters that match the second grant/license")
     public void filteredByTwo(Role party, String operation, String first, String second) {
         ObjectNode request = queries.filtering(operation, first, listings.value(operation, first));
         request.withArray("Filters").add(ListQueries.filter(second, listings.value(operation, second)));
         listings.walk(party, operation, request, 0);
     }
 
-    @When("the {party} calls {operation} with the matching filter ProductSKU and the filter {word} {string}")
+    @When("the {party} calls {operation} with a matching ProductSKU filter and the {word} filter set to {string}")
     public void filteredByProductAnd(Role party, String operation, String filter, String value) {
         ObjectNode request = queries.filtering(operation, "ProductSKU", listings.value(operation, "ProductSKU"));
         listings.asks(operation, filter, value);
@@ -76,14 +77,14 @@ public final class FilterSteps {
         listings.walk(party, operation, request, 0);
     }
 
-    @When("the {party} calls {operation} with the filter {word} spelled {string} and a value that matches nothing")
+    @When("the {party} calls {operation} with the {word} filter spelled {string} and a value that matches nothing")
     public void filteredByName(Role party, String operation, String filter, String name) {
         String other = listings.otherValue(operation, filter);
         queries.answeredOrRefused(
                 party, operation, ValidRequests.narrowed(JsonNodeFactory.instance.objectNode(), name, other));
     }
 
-    @When("the {party} tries to call {operation} with the filter {word} set to two values")
+    @When("the {party} tries to call {operation} with two values for the {word} filter")
     public void triesTwoValues(Role party, String operation, String filter) {
         ObjectNode request = queries.filtering(operation, filter, listings.value(operation, filter));
         request.withArray("/Filters/0/Values").add(listings.otherValue(operation, filter));
@@ -91,7 +92,7 @@ public final class FilterSteps {
                 party, operation, request, queries.filtering(operation, filter, listings.value(operation, filter)));
     }
 
-    @When("the {party} tries to call {operation} with the filter {word} twice")
+    @When("the {party} tries to call {operation} with the {word} filter twice")
     public void triesTheSameTwice(Role party, String operation, String filter) {
         ObjectNode request = queries.filtering(operation, filter, listings.value(operation, filter));
         request.withArray("Filters").add(ListQueries.filter(filter, listings.otherValue(operation, filter)));
@@ -105,7 +106,7 @@ public final class FilterSteps {
         scenario.setLast(calls.typed(party, operation, request));
     }
 
-    @When("the {party} calls {operation} with both ARNs and the matching filter {word}")
+    @When("the {party} calls {operation} with both ARNs and a {word} filter that matches the second grant/license")
     public void narrowedAndFiltered(Role party, String operation, String filter) {
         ObjectNode request = queries.filtering(operation, filter, listings.value(operation, filter));
         listings.walk(party, operation, request.setAll(listings.narrowedTo(operation, 2)), 0);

@@ -36,6 +36,7 @@ public final class GivenSteps {
 
     /** A live grant, in the status that the target gives a new grant. */
     @Given("a grant")
+    @Given("another grant")
     public void aGrant() {
         setUp.live(grant());
     }
@@ -75,7 +76,7 @@ public final class GivenSteps {
     }
 
     /** A license whose grant is accepted if possible, because it need not be listed before that. */
-    @Given("a received license")
+    @Given("a/another received license")
     public void aReceivedLicense() {
         grant("a received license", setUp::acceptIfPossible);
     }

@@ -52,7 +52,7 @@ public final class ListSteps {
         listings.walk(party, operation, listings.narrowedTo(operation, 2), 0);
     }
 
-    @When("the {party} calls {operation} in pages of {int} with the matching filter {word}")
+    @When("the {party} calls {operation} in pages of {int} with a matching {word} filter")
     public void walks(Role party, String operation, int size, String filter) {
         ObjectNode request = queries.filtering(operation, filter, listings.value(operation, filter));
         listings.walk(party, operation, listings.ownOnly(party, operation, request), size);
@@ -64,6 +64,7 @@ public final class ListSteps {
     }
 
     @When("the {party} calls {operation} with the ARN of the grant/license")
+    @When("the {party} calls {operation} with the ARN of the second grant/license")
     public void narrowed(Role party, String operation) {
         Role rightful = operation.equals("ListDistributedGrants")
                 ? Parties.GRANTOR

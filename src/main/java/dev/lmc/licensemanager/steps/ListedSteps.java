@@ -36,6 +36,7 @@ public final class ListedSteps {
     }
 
     @Then("the list contains the grant/license")
+    @Then("the list contains the second grant/license")
     public void isAmong() {
         lists.isAmong();
     }
@@ -141,6 +142,7 @@ public final class ListedSteps {
 
     /** Of the grants that the scenario made: the list may hold others where what was asked for is ignored. */
     @Then("the list contains only the grant/license")
+    @Then("the list contains only the second grant/license")
     public void onlyTheGrant() {
         checks.succeeded(scenario.last());
         lists.eventually(() -> lookForEachOnce(List.of(scenario.grant())));

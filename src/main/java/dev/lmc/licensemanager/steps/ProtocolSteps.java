@@ -111,12 +111,12 @@ public final class ProtocolSteps {
                 new WireRequest(method, post.uri(), post.headers(), new byte[0]));
     }
 
-    @When("somebody sends {operation} without a signature")
+    @When("someone sends {operation} without a signature")
     public void sendsUnsigned(String operation) {
         send(Optional.empty(), operation, calls.httpRequest(operation, "{}"));
     }
 
-    @When("somebody sends {operation} with a malformed signature")
+    @When("someone sends {operation} with a malformed signature")
     public void sendsMalformed(String operation) {
         WireRequest request = calls.httpRequest(operation, "{}");
         SortedMap<String, List<String>> headers = new TreeMap<>(request.headers());
@@ -132,7 +132,7 @@ public final class ProtocolSteps {
         send(Optional.of(new Party(role, party.account(), wrong)), operation, calls.httpRequest(operation, "{}"));
     }
 
-    @When("somebody sends {operation} with an unknown access key")
+    @When("someone sends {operation} with an unknown access key")
     public void sendsUnknownKey(String operation) {
         calls.requireCapability(Parties.SIGNATURES);
         Keys unknown = new Keys("AKIAIOSFODNN7NOBODY0", "nobody", Optional.empty());

@@ -39,7 +39,7 @@ public final class ReasonSteps {
                 checks.equal(exchange, path + ".StatusReason", scenario.reason(), view.path("StatusReason")));
     }
 
-    @Then("both parties read the status {statuses} and the reason {string}, unless it was refused {refusal}")
+    @Then("both parties read the status {statuses} and the reason {string}, unless the call was refused {refusal}")
     public void readTheReasonUnlessRefused(List<String> statuses, String reason, Refusal refusal) {
         if (!refusals.refusedOrSucceeded(scenario.last(), refusal)) {
             bothReadTheReason(statuses, reason);

@@ -38,7 +38,7 @@ public enum Refusal {
             "ResourceNotFoundException",
             "ConflictException"),
     /** The named version is not the latest. */
-    OUTDATED("not the latest version", "ValidationException", "InvalidParameterValueException", "ConflictException"),
+    OUTDATED("out of date", "ValidationException", "InvalidParameterValueException", "ConflictException"),
     /** The resource never had the named version; it is as unknown as it is outdated. */
     UNKNOWN_VERSION(
             "an unknown version",

@@ -85,7 +85,7 @@ public final class RepeatSteps {
         return scenario.latestVersion();
     }
 
-    @When("the {party} makes the same call again with {member} {phrase}")
+    @When("the {party} makes the call again with {member} {phrase}")
     public void againWith(Role party, String member, MemberChange change) {
         Exchange first = checks.succeeded(scenario.last());
         ObjectNode request = (ObjectNode) first.requestBody().orElseThrow();

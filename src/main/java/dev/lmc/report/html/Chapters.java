@@ -40,7 +40,7 @@ final class Chapters {
     private static final Pattern MEMBERS = Pattern.compile("\\| *(member|code) *\\|");
 
     /** The side of an operation that a step announces. */
-    private static final Pattern SIDE = Pattern.compile("(request|response) of \\w+");
+    private static final Pattern SIDE = Pattern.compile("(\\w+) (request|response) has");
 
     private final Map<String, OperationTable> operations;
     private final ServiceFacts facts;
@@ -333,7 +333,7 @@ final class Chapters {
     private static Link tableAbove(String announcement) {
         Matcher side = SIDE.matcher(announcement);
         return side.find()
-                ? new Link(side.group().replace(' ', '-'), "the table above")
+                ? new Link(side.group(2) + "-of-" + side.group(1), "the table above")
                 : new Link("errors", "the errors");
     }
 
