@@ -13,6 +13,7 @@ import dev.lmc.selftest.mutants.ResponseFaults;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -79,6 +80,11 @@ final class EquivalentLists {
                                 (call, next) -> isForeign(call, next)
                                         ? ApiResponse.error(400, "ResourceNotFoundException", "there is no such grant")
                                         : next.handle(call))),
+                new Equivalent(
+                        "licenses-of-others-are-refused",
+                        "A list for the ARN of a license that the caller was not granted is refused.",
+                        Liberty.LIST,
+                        options -> options.within(ungranted())),
                 around(
                         "filter-values-are-validated",
                         "A filter value in the wrong case is refused.",
@@ -113,6 +119,24 @@ final class EquivalentLists {
                 ? arn
                 : grant.path("GranteePrincipalArn").asText();
         return !account.contains(call.account());
+    }
+
+    private static UnaryOperator<Handler> ungranted() {
+        Set<String> granted = ConcurrentHashMap.newKeySet();
+        return next -> call -> {
+            String arn = call.body().path("LicenseArns").path(0).asText();
+            if (call.operation().equals("ListReceivedLicenses")
+                    && arn.matches(".*:license:l-\\w+")
+                    && !granted.contains(arn + " arn:aws:iam::" + call.account() + ":root")) {
+                return ApiResponse.error(400, "ResourceNotFoundException", "there is no such license");
+            }
+            if (call.operation().equals("CreateGrant")) {
+                // before the response, because the grantee may look for the license at once
+                granted.add(call.body().path("LicenseArn").asText() + " "
+                        + call.body().path("Principals").path(0).asText());
+            }
+            return next.handle(call);
+        };
     }
 
     private static Handler withKnownFilters(Handler next) {

@@ -149,6 +149,23 @@ public final class Equivalents {
                                         && !grant.status().matches("DISABLED|ACTIVE");
                             }
                         }),
+                rules(
+                        "users-and-roles-are-principals",
+                        "A license can be granted to a user or a role.",
+                        new GrantRules() {
+                            @Override
+                            public boolean isPrincipal(String principal) {
+                                return super.isPrincipal(principal)
+                                        || principal.matches("arn:aws:iam::\\d{12}:(user|role)/.+");
+                            }
+                        }),
+                rules("a-status-is-not-set-again", "Setting the status that a grant has is refused.", new GrantRules() {
+                    @Override
+                    public boolean settable(Grant grant, String caller, String to) {
+                        return super.settable(grant, caller, to)
+                                && !grant.status().equals(to);
+                    }
+                }),
                 rules("grantee-edits-too", "The grantee may rename a grant.", new GrantRules() {
                     @Override
                     public boolean mayEdit(Grant grant, String caller) {

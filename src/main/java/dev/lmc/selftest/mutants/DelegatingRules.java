@@ -142,6 +142,11 @@ public class DelegatingRules extends GrantRules {
     }
 
     @Override
+    public boolean isPrincipal(String principal) {
+        return base.isPrincipal(principal);
+    }
+
+    @Override
     public boolean grantable(License license, Instant now) {
         return base.grantable(license, now);
     }

@@ -54,7 +54,7 @@ final class GrantCreation {
         if (DELEGATE.equals(asked.path("GrantType").asText()) && !DELEGATED.equals(operations)) {
             throw ServiceError.invalid("a delegate grant allows " + DELEGATED + " only");
         }
-        if (Principals.account(principal).isEmpty() && !Principals.organization(principal)) {
+        if (!rules.isPrincipal(principal)) {
             throw ServiceError.value(principal + " is not an account, organization or organizational unit");
         }
         if (store.grants(Key.LICENSE, license.arn()).anyMatch(g -> rules.duplicates(g, license, principal))) {

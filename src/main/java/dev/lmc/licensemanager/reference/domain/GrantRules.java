@@ -170,6 +170,11 @@ public class GrantRules {
         return grant.status().equals("ACTIVE") && grant.latest().operations().contains("CheckoutLicense");
     }
 
+    /** Returns whether a license can be granted to the principal. */
+    public boolean isPrincipal(String principal) {
+        return Principals.account(principal).isPresent() || Principals.organization(principal);
+    }
+
     public boolean grantable(License license, Instant now) {
         return license.usable(now);
     }
