@@ -90,16 +90,28 @@ public final class ContractMarkdown {
         guide.steps()
                 .forEach(step -> append(
                         "1. " + link(step.operation()) + ", called by the " + step.caller() + ": " + step.text()));
-        guide.sections().forEach(section -> {
-            append("", "## " + section.title());
-            section.lines().forEach(paragraph -> append("", paragraph));
-        });
+        guide.sections().forEach(section -> text("## ", section));
+        guide.statuses().forEach(section -> text("## ", section));
         for (OperationTable operation : OperationTable.setUp(contract)) {
             append("", "## " + operation.name(), "", operation.documentation());
             table("Request", operation.request());
             table("Response", operation.response());
             operation.examples().forEach(this::example);
         }
+    }
+
+    private void text(String level, ApiGuide.Text text) {
+        append("", level + text.title());
+        text.lines().forEach(paragraph -> append("", paragraph));
+        if (!text.rows().isEmpty()) {
+            append("");
+            headings(text.rows().get(0));
+            text.rows().stream().skip(1).forEach(row -> row(row.toArray(String[]::new)));
+        }
+    }
+
+    private void headings(List<String> names) {
+        append("| " + String.join(" | ", names) + " |", "|" + "---|".repeat(names.size()));
     }
 
     private void operation(OperationTable operation) {
@@ -171,16 +183,29 @@ public final class ContractMarkdown {
     }
 
     private void errors(List<OperationTable> operations) {
-        append("", "## Errors", "", "| code | HTTP status | when | operations |", "|---|---|---|---|");
+        ApiGuide guide = ApiGuide.of(contract);
+        append("", "## Errors", "");
+        headings(List.of("code", "HTTP status", "when", "what to do", "operations"));
         OperationTable.errors(operations)
                 .forEach(one -> row(
-                        one.error().code(), one.error().statuses(), one.error().remark(), one.operations()));
-        append("", "### Errors in front of the service", "");
-        append("Raised before the service sees the call: by the signature check, the parser, the router or the"
-                + " throttle. Some have two names.");
-        append("", "| code | HTTP status | when |", "|---|---|---|");
+                        one.error().code(),
+                        one.error().statuses(),
+                        one.error().remark(),
+                        guide.remedies().getOrDefault(one.error().code(), ""),
+                        one.operations()));
+        guide.refusals().forEach(section -> text("### ", section));
+        append("", "### Common errors", "");
+        append("Any call may return these errors, which are raised in front of the service by signature verification,"
+                + " parsing, routing or throttling. Some have two names.");
+        append("");
+        headings(List.of("code", "HTTP status", "when", "what to do"));
         var occasions = CommonErrors.occasions(contract.model());
-        contract.commonErrors().forEach((code, error) -> row(code, error.statusesInWords(), occasions.get(code)));
+        contract.commonErrors()
+                .forEach((code, error) -> row(
+                        code,
+                        error.statusesInWords(),
+                        occasions.get(code),
+                        guide.remedies().getOrDefault(code, "")));
     }
 
     private void errata() {

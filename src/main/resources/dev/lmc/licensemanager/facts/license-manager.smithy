@@ -72,7 +72,7 @@ metadata errata = [
         id: "name-of-the-message"
         where: "Message of an error"
         accepts: "message in lower case, and no message at all"
-        source: "assumed: errors raised in front of the service follow the habit of AWS JSON 1.1, which spells it in lower case"
+        source: "assumed: services that use AWS JSON 1.1 usually spell it in lower case in errors raised in front of the service"
         aliases: {message: "Message"}
     }
     {
@@ -114,15 +114,17 @@ metadata errata = [
 // An introduction for authors of clients: the protocol, and a walk through the operations.
 metadata guide = {
     protocol: [
-        "Send every call as POST / to https://license-manager.REGION.amazonaws.com. The header X-Amz-Target names the operation, as AWSLicenseManager.GetGrant; the header Content-Type is application/x-amz-json-1.1. The body is a JSON object that contains the members of the request, or {} if there are none. Member names, enum values and filter names are case-sensitive; leave a member out instead of sending null."
+        "Send every call as POST / to https://license-manager.REGION.amazonaws.com. The header X-Amz-Target names the operation, for example AWSLicenseManager.GetGrant; the header Content-Type is application/x-amz-json-1.1. The body is a JSON object that contains the members of the request, or {} if there are none. Member names, enum values and filter names are case-sensitive; leave a member out instead of sending null."
         "Sign each request with AWS Signature Version 4 for the service license-manager and the Region of the endpoint. With temporary credentials, add the session token as the header X-Amz-Security-Token. The credentials identify the calling account; no member of a request does."
+        "The IAM policies of the caller must allow the action license-manager:OPERATION, on the license for CreateGrant and on the grant for AcceptGrant, CreateGrantVersion and DeleteGrant. CreateGrant with Tags also needs license-manager:TagResource. In an account without the service-linked role AWSServiceRoleForAWSLicenseManagerRole, calls have been observed to fail with AccessDeniedException; create the role first."
         "A successful response has the status 200, the Content-Type of the request, a JSON object as its body, and the header x-amzn-RequestId. An error has the status 308, 4xx or 5xx. Its member __type contains the code, optionally after a namespace and #; Message or message, if present, contains the message. Rely on the code, not on the HTTP status: the AWS documents disagree about the status."
         "The grantor is the account that shares a license; the grantee is the account that receives it. The ARN of a license is arn:aws:license-manager::ACCOUNT:license:l-ID, that of a grant arn:aws:license-manager::ACCOUNT:grant:g-ID; neither has a Region."
-        "Send every call that changes a grant or a license to the home Region of the license; this includes AcceptGrant and RejectGrant. Grants and licenses are copied to the other Regions, so reads can be sent there too; how long copying takes is not documented. For a few seconds after a change, other operations may return the state before it, in the home Region too."
-        "Some changes take time. Until then the Status in a response, and in what you read, may be PENDING_WORKFLOW, or PENDING_DELETE during a deletion; call GetGrant until the status is neither. For an account that takes seconds, for an organization up to an hour."
-        "CreateGrant and CreateGrantVersion have a ClientToken. After a time-out, send the same request with the same token again: the documentation says that the token makes this safe; that the first response is returned again is assumed. Use a new token for each change. AcceptGrant, RejectGrant and DeleteGrant have no token: after a time-out, read the grant with GetGrant before you repeat them."
+        "Send every call that changes a grant or a license to the home Region of the license; this includes AcceptGrant and RejectGrant. Grants and licenses are copied to the other Regions, so reads can be sent there too; how long copying takes is not documented. CreateGrant for a license of another home Region has been observed to fail with ValidationException; what the other calls return in the wrong Region is not documented. For a few seconds after a change, other operations may return the state before it, in the home Region too."
+        "Some changes take time. Until a change is complete, responses may contain the status PENDING_WORKFLOW, or PENDING_DELETE during a deletion. Call GetGrant until the status is neither. For an account this takes seconds; for an organization, up to an hour."
+        "CreateGrant and CreateGrantVersion have a ClientToken. After a time-out, send the same request with the same token again: the documentation says that the token makes this safe, but not what the repeated call returns; the first response is likely. Use a new token for each change: what the same token does in a different request is not documented, and servers differ. AcceptGrant, RejectGrant and DeleteGrant have no token: after a time-out, read the grant with GetGrant before you repeat them."
         "Repeat a call with back-off after RateLimitExceededException, ThrottlingException, ServerInternalException, InternalFailure or ServiceUnavailable."
-        "A list has pages. Send the NextToken of a response, with the same members otherwise, to get the next page. Stop when NextToken is absent, null or empty. A page may be shorter than MaxResults, even empty, and still have a NextToken. A filter has a Name and exactly one value, and selects what has this value; if there are several filters, all must match. Their names differ from list to list: the table of each operation has them."
+        "Lists are returned in pages. To get the next page, send the NextToken of the response and leave the other members unchanged. Stop when NextToken is absent, null or empty. A page may be shorter than MaxResults, even empty, and still have a NextToken. The default page size, the order, and how long a NextToken is valid are not documented. A filter has a Name and exactly one value, and selects the elements that have this value; if there are several filters, all must match. Filter names differ between the lists: see the filters of each operation. What a list does with an unknown filter name is not documented: it may ignore the filter or refuse the call."
+        "Before you create a grant, check with GetLicense that the license is AVAILABLE."
     ]
     messages: [
         {
@@ -168,9 +170,86 @@ metadata guide = {
                 "WORKFLOW_COMPLETED says only that the service has finished distributing or recalling the grant. After CreateGrant it does not mean that any account has accepted or activated its grant. After DeleteGrant the grant is PENDING_DELETE or PENDING_WORKFLOW and then DELETED; the user guide describes WORKFLOW_COMPLETED for a recalled grant too."
             ]
         }
+        {
+            title: "After a rejection or a deletion"
+            paragraphs: [
+                "A rejected or deleted grant cannot be revived; the grantor can create another one. How long the old grant can be read is not documented, and servers differ. Wherever a party can still see it, it has its last status, and StatusReason contains the reason of a deletion."
+            ]
+            rows: [
+                ["read by", "after RejectGrant", "after DeleteGrant"]
+                ["either party, GetGrant", "REJECTED, or refused as not found", "DELETED (observed), or refused as not found"]
+                ["the grantor, ListDistributedGrants", "REJECTED, or not listed", "DELETED, or not listed"]
+                ["the grantee, ListReceivedGrants", "REJECTED, or not listed", "DELETED, or not listed"]
+                ["the grantee, ListReceivedLicenses", "the license with the received status REJECTED, or not listed", "the license with the received status DELETED, or not listed"]
+            ]
+        }
+    ]
+    statuses: [
+        {
+            title: "Who changes the status of a grant"
+            paragraphs: [
+                "NEW stands for the time before the grant exists. Each change may first go through PENDING_WORKFLOW."
+            ]
+            rows: [
+                ["call", "caller", "status before", "status after"]
+                ["CreateGrant", "the owner of the license, or a grantee whose ACTIVE grant allows CreateGrant", "NEW", "PENDING_ACCEPT; DISABLED if the grantee's organization accepts automatically; PENDING_WORKFLOW and then WORKFLOW_COMPLETED or DISABLED for an organization"]
+                ["AcceptGrant", "the grantee", "PENDING_ACCEPT", "DISABLED, or ACTIVE according to another page of the user guide"]
+                ["RejectGrant", "the grantee", "PENDING_ACCEPT; observed for DISABLED and ACTIVE too", "REJECTED"]
+                ["CreateGrantVersion without Status", "the grantor", "PENDING_ACCEPT; assumed for DISABLED and ACTIVE", "unchanged"]
+                ["CreateGrantVersion with the Status ACTIVE", "the grantee", "DISABLED; PENDING_ACCEPT, which accepts the grant too", "ACTIVE"]
+                ["CreateGrantVersion with the Status DISABLED", "the grantee", "ACTIVE", "DISABLED"]
+                ["CreateGrantVersion with the Status DISABLED", "the grantee", "PENDING_ACCEPT", "not documented: the call may be refused"]
+                ["CreateGrantVersion with the Status that the grant has", "the grantee", "DISABLED or ACTIVE", "unchanged (assumed); the call may be refused"]
+                ["CreateGrantVersion with the Status ACTIVE", "the grantor, for an account in its organization", "DISABLED", "ACTIVE"]
+                ["CreateGrantVersion with the Status ACTIVE", "the grantor, for its grant to an organization", "WORKFLOW_COMPLETED or DISABLED", "WORKFLOW_COMPLETED (observed); accept ACTIVE too"]
+                ["DeleteGrant", "the grantor", "PENDING_ACCEPT, DISABLED, ACTIVE or WORKFLOW_COMPLETED", "DELETED, after PENDING_DELETE for an organization"]
+                ["DeleteGrant", "the grantor", "REJECTED", "not documented: REJECTED or DELETED; the call may be refused"]
+                ["none is documented", "", "FAILED_WORKFLOW", "StatusReason says why the distribution failed. That the grantor can delete the grant and create another one is assumed"]
+            ]
+        }
+    ]
+    refusals: [
+        {
+            title: "Codes by reason"
+            paragraphs: [
+                "For most reasons, the documentation does not say which code a call returns, and servers differ. Expect any code of the row, and treat all of them alike. Clause LM-P-06 tests this table."
+                "ValidationException has been observed when an account that is not the grantee calls AcceptGrant, when the Version of DeleteGrant is not the latest, when HomeRegion is not the license's, and when a filter has two values. ResourceNotFoundException has been observed when GetGrant names a grant that does not exist. AuthorizationException is documented for a caller who is not allowed to make the call on this resource, as when an account shares a license that it does not own; no public report shows it for these operations."
+            ]
+            rows: [
+                ["reason", "for example", "codes"]
+                ["invalid", "a required member is missing, or MaxResults is 101", "ValidationException, InvalidParameterValueException"]
+                ["malformed", "GrantArn is a number", "SerializationException, ValidationException, InvalidParameterValueException"]
+                ["not found", "GetGrant with the ARN of a grant that does not exist, or that the caller cannot see", "ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException"]
+                ["forbidden", "the grantor calls AcceptGrant", "ValidationException, AuthorizationException, AccessDeniedException, InvalidParameterValueException, ResourceNotFoundException"]
+                ["not allowed in this status", "AcceptGrant for a rejected grant", "ValidationException, InvalidParameterValueException, AuthorizationException, ResourceNotFoundException, ConflictException"]
+                ["out of date", "DeleteGrant with a Version before the latest", "ValidationException, InvalidParameterValueException, ConflictException"]
+                ["an unknown version", "DeleteGrant with a Version that the grant never had", "ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException, ConflictException"]
+                ["a duplicate", "CreateGrant while the principal has an open grant of the license", "ValidationException, ConflictException, InvalidParameterValueException, ResourceLimitExceededException"]
+                ["sent to the wrong Region", "CreateGrant with a HomeRegion that is not the license's", "ValidationException, InvalidParameterValueException, RedirectException"]
+            ]
+        }
+    ]
+    remedies: [
+        {codes: ["AccessDeniedException"], text: "Allow the call in the caller's policies. If the message says that the service role was not found, create the service-linked role."}
+        {codes: ["AuthorizationException"], text: "Do not repeat the call. Check that the credentials are those of the party that may make it."}
+        {codes: ["ConflictException"], text: "Read the grant or the license, then decide again. If the principal already has a grant, use or delete that one."}
+        {codes: ["InvalidParameterValueException"], text: "Correct the value."}
+        {codes: ["RedirectException"], text: "Send the call to the home Region of the license."}
+        {codes: ["ResourceLimitExceededException"], text: "Delete grants that are no longer needed: a license can have 2,000. If the service is still working on grants to organizations, wait and repeat the call."}
+        {codes: ["ResourceNotFoundException"], text: "Check the ARN, the version and the account. Within seconds of a change, repeat the call."}
+        {codes: ["ValidationException"], text: "Read the message, and correct the request. If the request is valid, read the grant: the call needs another party, status or version."}
+        {codes: ["RateLimitExceededException", "ServerInternalException", "ThrottlingException", "InternalFailure", "ServiceUnavailable"], text: "Repeat the call with back-off."}
+        {codes: ["MissingAuthenticationTokenException", "MissingAuthenticationToken"], text: "Sign the request."}
+        {codes: ["UnrecognizedClientException", "InvalidClientTokenId"], text: "Check the access key and the session token."}
+        {codes: ["ExpiredTokenException"], text: "Get new credentials."}
+        {codes: ["IncompleteSignatureException", "IncompleteSignature"], text: "Correct the Authorization header."}
+        {codes: ["InvalidSignatureException", "SignatureDoesNotMatch"], text: "Check the secret key, the clock, and the Region and service name in the signature."}
+        {codes: ["UnknownOperation", "UnknownOperationException", "InvalidAction", "MissingAction"], text: "Correct the header X-Amz-Target."}
+        {codes: ["UnsupportedMediaTypeException"], text: "Set the header Content-Type to application/x-amz-json-1.1."}
+        {codes: ["SerializationException"], text: "Correct the body."}
     ]
     reading: [
-        "\"The call is refused as …\" means three things: the error code is one that fits the reason, everything that both parties read is as before, and the valid form of the same call succeeds. The codes of each reason are in LM-P-06."
+        "\"The call is refused as …\" means three things: the error code is one that fits the reason, everything that both parties read is as before, and the valid form of the same call succeeds. The codes of each reason are listed under Errors."
         "A party \"tries to\" make a call that may be refused. \"Both parties read\" means that GetGrant and the list of each party agree."
         "A \"grant\" is a new grant to the grantee; a \"pending grant\" waits in PENDING_ACCEPT. An \"open grant\" is neither REJECTED nor DELETED. A \"received license\" is one that the grantee sees in ListReceivedLicenses through a grant. The \"outsider\" is a third account, neither grantor nor grantee. \"Set-up\" is what must exist before the call in question, such as a license; it is not judged."
     ]
@@ -190,13 +269,13 @@ metadata guide = {
     steps: [
         {operation: "CreateLicense", caller: "grantor", text: "Issues a license in its home Region. It can be shared once its status is AVAILABLE; GetLicense returns the status."}
         {operation: "CreateGrant", caller: "grantor", text: "Shares the license with the account of the grantee. The response has the ARN of the grant and version 1; the grant waits in PENDING_ACCEPT."}
-        {operation: "ListReceivedGrants", caller: "grantee", text: "Finds the grants that wait to be accepted."}
-        {operation: "AcceptGrant", caller: "grantee", text: "Accepts the grant; its status becomes DISABLED (ACTIVE, according to another page of the user guide). RejectGrant rejects it for good."}
+        {operation: "ListReceivedGrants", caller: "grantee", text: "Lists the grants that wait to be accepted."}
+        {operation: "AcceptGrant", caller: "grantee", text: "Accepts the grant; its status becomes DISABLED (ACTIVE, according to another page of the user guide). RejectGrant rejects it permanently."}
         {operation: "CreateGrantVersion", caller: "grantee", text: "Activates the grant by setting its Status to ACTIVE, optionally with a StatusReason. Each CreateGrantVersion creates a new version; whether accepting, rejecting or deleting does is not documented."}
         {operation: "ListReceivedLicenses", caller: "grantee", text: "Shows the license with its ReceivedMetadata. The grantee can now check out its entitlements."}
         {operation: "GetGrant", caller: "grantor", text: "Reads the status of the grant and the grantee's reason, and its latest version."}
         {operation: "ListDistributedGrants", caller: "grantor", text: "Lists all grants of the license, page by page."}
-        {operation: "DeleteGrant", caller: "grantor", text: "Deletes the grant for good. Pass its latest version in Version: read it with GetGrant just before."}
+        {operation: "DeleteGrant", caller: "grantor", text: "Deletes the grant permanently. Pass its latest version, which GetGrant returns, in Version."}
         {operation: "DeleteLicense", caller: "grantor", text: "Deletes the license, with its latest version in SourceVersion."}
     ]
 }
@@ -302,8 +381,8 @@ service AWSLicenseManager {
 
 // The nine operations on grants
 
-/// Accepts a grant. Its grantee calls it while the grant waits in PENDING_ACCEPT; the grant is then DISABLED and can be
-/// activated. Another page of the user guide says that it is then ACTIVE.
+/// Accepts a grant. The grantee calls it while the grant is PENDING_ACCEPT. The grant is then DISABLED until it is
+/// activated; according to another page of the user guide, it is ACTIVE at once.
 @tags(["specified"])
 operation AcceptGrant {
     input: AcceptGrantRequest
@@ -335,8 +414,8 @@ structure AcceptGrantResponse {
 }
 
 /// Shares the use of a license with one principal: an account, an organization or an organizational unit. The owner of
-/// the license calls it, or a grantee whose ACTIVE grant allows CreateGrant, for operations that this grant allows too.
-/// The license should be AVAILABLE; how another status is refused is not documented.
+/// the license calls it, or a grantee whose ACTIVE grant allows CreateGrant; that a grantee can share only operations
+/// that its own grant allows is assumed. The license should be AVAILABLE; how another status is refused is not documented.
 @tags(["specified"])
 operation CreateGrant {
     input: CreateGrantRequest
@@ -457,7 +536,7 @@ structure CreateGrantVersionResponse {
     Version: String
 }
 
-/// Deletes a grant for good. The grantor calls it with the latest version of the grant, and may say why in StatusReason.
+/// Deletes a grant permanently. The grantor calls it with the latest version of the grant, and may say why in StatusReason.
 @tags(["specified"])
 operation DeleteGrant {
     input: DeleteGrantRequest
@@ -483,6 +562,8 @@ structure DeleteGrantRequest {
     StatusReason: StatusReasonMessage
 
     /// The latest version of the grant; read it with GetGrant just before. The call is refused if the grant has a later one.
+    /// AWS has been observed to demand another version than GetGrant returns: if the call is refused, use the version that
+    /// the message or ListDistributedGrants shows.
     @required
     Version: String
 }
@@ -631,7 +712,7 @@ structure ListReceivedLicensesResponse {
     NextToken: String
 }
 
-/// Rejects a grant for good. Its grantee calls it; a rejected grant cannot be revived, but the grantor can create another.
+/// Rejects a grant permanently. The grantee calls it; a rejected grant cannot be revived, but the grantor can create another.
 @tags(["specified"])
 operation RejectGrant {
     input: RejectGrantRequest
@@ -1551,9 +1632,9 @@ string SignedToken
 // Lists, filters and tags
 
 structure Filter {
-    /// The name of the filter, spelled exactly as documented for the operation. The model does not require it; a filter without it has no documented meaning.
+    /// The name of the filter, spelled exactly as documented for the operation. The model does not require the member; a filter without it has no documented meaning.
     Name: String
-    /// The value to match. Specify exactly one. Values are case-sensitive. The model does not require it; a filter without it has no documented meaning.
+    /// The value to match, exactly one since 2023-04-03; before, the documentation set no number. Values are case-sensitive. The model does not require the member; a filter without it has no documented meaning.
     Values: FilterValues
 }
 
@@ -1562,6 +1643,7 @@ list FilterList {
 }
 
 list FilterValues {
+    /// The value; case-sensitive.
     member: String
 }
 
@@ -1857,6 +1939,17 @@ apply CreateGrantVersion @examples([
         }
         output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Status: "DISABLED", Version: "3" }
     }
+    {
+        title: "The grantor renames a pending grant, and changes its allowed operations"
+        input: {
+            ClientToken: "share-analytics-with-lyon-too"
+            GrantArn: "arn:aws:license-manager::111111111111:grant:g-7c2d9e4f6a8b4c0d9e1f3a5b7c9d0e2f"
+            GrantName: "Analytics for the offices in Paris and Lyon"
+            AllowedOperations: ["CheckoutLicense", "CheckInLicense"]
+            SourceVersion: "1"
+        }
+        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-7c2d9e4f6a8b4c0d9e1f3a5b7c9d0e2f", Status: "PENDING_ACCEPT", Version: "2" }
+    }
 ])
 
 apply ListReceivedLicenses @examples([
@@ -2008,6 +2101,6 @@ apply RejectGrant @examples([
     {
         title: "The second account rejects its grant"
         input: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-7c2d9e4f6a8b4c0d9e1f3a5b7c9d0e2f" }
-        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-7c2d9e4f6a8b4c0d9e1f3a5b7c9d0e2f", Status: "REJECTED", Version: "1" }
+        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-7c2d9e4f6a8b4c0d9e1f3a5b7c9d0e2f", Status: "REJECTED", Version: "2" }
     }
 ])

@@ -5,8 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.render.OperationTable.MemberRow;
 import dev.lmc.licensemanager.facts.DocumentedFilters;
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
+import dev.lmc.licensemanager.facts.GrantStatusGraph.Edge;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +63,53 @@ class DocumentationTest {
                         "| LICENSEARN |",
                         "\"Status\": \"ACTIVE\"\n}")
                 .doesNotContain("\"StatusReason\": \"The contract is signed\"\n}");
+    }
+
+    @Test
+    void everyErrorHasARemedy() {
+        Contract contract = LicenseManagerContracts.contracts().latest();
+        Set<String> codes = new TreeSet<>(contract.commonErrors().keySet());
+        OperationTable.of(contract).forEach(operation -> operation.errors().forEach(error -> codes.add(error.code())));
+        assertThat(ApiGuide.of(contract).remedies()).containsOnlyKeys(codes);
+    }
+
+    @Test
+    void theCodesByReasonAreThoseOfTheSpecification() throws IOException {
+        List<List<String>> specified = Files.readAllLines(Path.of("features/protocol/json-1-1.feature")).stream()
+                .dropWhile(line -> !line.contains("| refused as"))
+                .takeWhile(line -> line.contains("|"))
+                .skip(1)
+                .map(line -> Stream.of(line.split("\\|"))
+                        .map(String::strip)
+                        .filter(cell -> !cell.isEmpty())
+                        .toList())
+                .toList();
+        assertThat(specified).isNotEmpty();
+        assertThat(guide().refusals().get(0).rows().stream().skip(1).map(row -> List.of(row.get(0), row.get(2))))
+                .isEqualTo(specified);
+    }
+
+    @Test
+    void whoChangesTheStatusAgreesWithTheGraph() {
+        List<List<String>> rows = guide().statuses().get(0).rows();
+        List<Edge> calls = GrantStatusGraph.edges(LocalDate.of(2021, 6, 23)).stream()
+                .filter(edge -> !edge.operation().equals(GrantStatusGraph.SERVICE))
+                .toList();
+        assertThat(calls).isNotEmpty().allSatisfy(edge -> assertThat(rows)
+                .as(edge.name())
+                .anyMatch(row -> row.get(0).split(" ")[0].equals(edge.operation())
+                        && names(row.get(2), edge.from())
+                        && (names(row.get(3), edge.to())
+                                || row.get(3).startsWith("unchanged")
+                                        && edge.from().equals(edge.to()))));
+    }
+
+    private static boolean names(String cell, String status) {
+        return List.of(cell.split("\\W+")).contains(status);
+    }
+
+    private static ApiGuide guide() {
+        return ApiGuide.of(LicenseManagerContracts.contracts().latest());
     }
 
     static Stream<LocalDate> dates() {

@@ -116,11 +116,13 @@ class RenderingTest {
                                 + " [ActivationOverrideBehavior](#activationoverridebehavior) |  | one of 2 |"
                                 + " 2023-04-03 | What the activation does to the active grants of the same product. |",
                         "| AccessDeniedException | 400, 401, 403 | The caller's policies do not allow the call, or the account is not"
-                                + " set up for it. | all |",
+                                + " set up for it. | Allow the call in the caller's policies. If the message says that the service"
+                                + " role was not found, create the service-linked role. | all |",
                         "| RedirectException | 308 | This is not the correct Region for the resource. What Location contains is not"
-                                + " documented. Not in the model, see the errata. | CreateGrant |",
-                        "| Filters[].Values | list |  |  |  | The value to match. Specify exactly one. Values are case-sensitive. The model"
-                                + " does not require it; a filter without it has no documented meaning. |",
+                                + " documented. Not in the model, see the errata. | Send the call to the home Region of the license. |"
+                                + " CreateGrant |",
+                        "| Filters[].Values | list |  |  |  | The value to match, exactly one since 2023-04-03; before, the documentation set no"
+                                + " number. Values are case-sensitive. The model does not require the member; a filter without it has no documented meaning. |",
                         "### Its response",
                         "HTTP/1.1 200 OK",
                         "## Sharing with an organization",
