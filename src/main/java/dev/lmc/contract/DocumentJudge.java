@@ -34,8 +34,30 @@ final class DocumentJudge {
     private final Model model;
     private final Set<Conforming> conforming = ConcurrentHashMap.newKeySet();
 
-    /** A response, or an element of one of its lists, in which nothing was found; the place is a shape or a member. */
-    private record Conforming(ShapeId place, JsonNode value) {}
+    /**
+     * A response, or an element of one of its lists, in which nothing was found.
+     *
+     * @param place a shape or a member
+     * @param hash the hash code, which takes long to compute
+     */
+    private record Conforming(ShapeId place, JsonNode value, int hash) {
+        static Conforming of(ShapeId place, JsonNode value) {
+            return new Conforming(place, value, value.hashCode());
+        }
+
+        boolean isWhole() {
+            return !place.hasMember();
+        }
+
+        String memberName() {
+            return place.getMember().orElseThrow();
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
 
     /** Creates a judge; the model's patterns must be anchored. */
     DocumentJudge(Model model) {
@@ -66,19 +88,22 @@ final class DocumentJudge {
         if (!isShallow(json, SmithyDocument.MAX_DEPTH)) {
             return judge(shape, shapeDoc, json, leniency);
         }
-        if (conforming.contains(new Conforming(shape.getId(), json))) {
+        List<Conforming> values = values(shape, json);
+        List<Conforming> others =
+                values.stream().filter(value -> !conforming.contains(value)).toList();
+        boolean whole = others.size() == values.size();
+        if (others.isEmpty() && values.get(0).isWhole()) {
             return List.of();
         }
-        List<Conforming> elements = elements(shape, json);
-        List<Mismatch> found = judge(shape, shapeDoc, withoutConforming(elements, json), leniency);
+        List<Mismatch> found = judge(shape, shapeDoc, whole ? json : withElements(json, values, others), leniency);
         if (!found.isEmpty()) {
             // the positions are those in the whole response
-            return elements.isEmpty() ? found : judge(shape, shapeDoc, json, leniency);
+            return whole ? found : judge(shape, shapeDoc, json, leniency);
         }
         if (conforming.size() > REMEMBERED) {
             conforming.clear();
         }
-        conforming.addAll(elements.isEmpty() ? List.of(new Conforming(shape.getId(), json)) : elements);
+        conforming.addAll(others);
         return List.of();
     }
 
@@ -95,36 +120,31 @@ final class DocumentJudge {
         return true;
     }
 
-    /** Returns the structures in the response's lists, unless the number of elements is judged, too. */
-    private List<Conforming> elements(Shape shape, JsonNode json) {
-        List<Conforming> elements = new ArrayList<>();
+    /**
+     * Returns the structures in the response's lists, unless the number of elements is judged, too; the response itself if
+     * there are none.
+     */
+    private List<Conforming> values(Shape shape, JsonNode json) {
+        List<Conforming> values = new ArrayList<>();
         for (MemberShape member : shape.members()) {
             if (model.expectShape(member.getTarget()) instanceof ListShape list
                     && !list.hasTrait(LengthTrait.class)
                     && !member.hasTrait(LengthTrait.class)
                     && model.expectShape(list.getMember().getTarget()).isStructureShape()
-                    && json.get(member.getMemberName()) instanceof ArrayNode values) {
-                values.forEach(value -> elements.add(new Conforming(member.getId(), value)));
+                    && json.get(member.getMemberName()) instanceof ArrayNode elements) {
+                elements.forEach(element -> values.add(Conforming.of(member.getId(), element)));
             }
         }
-        return elements;
+        return values.isEmpty() ? List.of(Conforming.of(shape.getId(), json)) : values;
     }
 
-    private JsonNode withoutConforming(List<Conforming> elements, JsonNode json) {
-        if (elements.stream().noneMatch(conforming::contains)) {
-            return json;
-        }
+    /** Returns the response with only some of its elements. */
+    private static JsonNode withElements(JsonNode json, List<Conforming> all, List<Conforming> some) {
         ObjectNode rest = JsonNodeFactory.instance.objectNode();
         rest.setAll((ObjectNode) json);
-        elements.forEach(element -> rest.putArray(memberName(element)));
-        elements.stream()
-                .filter(element -> !conforming.contains(element))
-                .forEach(element -> rest.withArray("/" + memberName(element)).add(element.value()));
+        all.forEach(element -> rest.putArray(element.memberName()));
+        some.forEach(element -> rest.withArray(element.memberName()).add(element.value()));
         return rest;
-    }
-
-    private static String memberName(Conforming element) {
-        return element.place().getMember().orElseThrow();
     }
 
     /** Returns whether the value conforms to the shape. */

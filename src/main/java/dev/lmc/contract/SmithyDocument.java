@@ -151,7 +151,17 @@ final class SmithyDocument {
         if (shape != null && shape.isBlobShape() && !isBase64(text)) {
             return new BooleanNode(false, location);
         }
-        return new StringNode(BEYOND_ONE_UNIT.matcher(text).replaceAll(STAND_IN), location);
+        return new StringNode(
+                hasSurrogates(text) ? BEYOND_ONE_UNIT.matcher(text).replaceAll(STAND_IN) : text, location);
+    }
+
+    private static boolean hasSurrogates(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isBase64(String text) {

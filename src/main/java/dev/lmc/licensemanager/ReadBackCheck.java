@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -27,6 +28,9 @@ final class ReadBackCheck implements CrossExchangeCheck {
     /** The paths of license members that never change. */
     private static final List<String> OF_A_LICENSE =
             List.of("/LicenseName", "/ProductName", "/ProductSKU", "/HomeRegion", "/Beneficiary", "/Issuer/Name");
+
+    /** The operations whose requests determine what a grant shows. */
+    private static final Set<String> CHANGES = Set.of("CreateGrant", "CreateGrantVersion");
 
     private static final Pattern OPERATION = Pattern.compile("[A-Z][a-z]+[A-Za-z]*");
 
@@ -83,14 +87,17 @@ final class ReadBackCheck implements CrossExchangeCheck {
     }
 
     @Override
-    public void acceptedInvalid(CallContext context, JsonNode request, List<String> paths, JsonNode response) {
-        boolean changes = List.of("CreateGrant", "CreateGrantVersion").contains(context.operation());
+    public void accepted(
+            CallContext context, JsonNode request, Supplier<List<String>> invalidMembers, JsonNode response) {
+        if (!CHANGES.contains(context.operation())) {
+            return;
+        }
         // an ARN of the target's own that breaks the contract is no fault of the request
-        boolean ours = paths.stream()
+        boolean ours = invalidMembers.get().stream()
                 .anyMatch(path -> !path.equals("GrantArn")
                         && !(path.equals("LicenseArn")
                                 && licenses.containsKey(request.path(path).asText())));
-        if (changes && ours) {
+        if (ours) {
             CreatedWith made = grants.get(request.path("GrantArn").asText());
             invalid.add(response.path("GrantArn"), (made == null ? request : made.request()).path("LicenseArn"));
         }
@@ -102,24 +109,20 @@ final class ReadBackCheck implements CrossExchangeCheck {
     }
 
     @Override
-    public List<WireFinding> judge(CallContext context, WireRequest sent, JsonNode response) {
+    public List<WireFinding> judge(CallContext context, Optional<JsonNode> request, JsonNode response) {
         List<WireFinding> findings = new ArrayList<>();
         switch (context.operation()) {
             case "CreateLicense" ->
-                sent.json().ifPresent(asked -> named(response, "LicenseArn").ifPresent(arn -> {
+                request.ifPresent(asked -> named(response, "LicenseArn").ifPresent(arn -> {
                     licenses.putIfAbsent(arn, asked);
                     owners.putIfAbsent(arn, context.party());
                 }));
             case "CreateGrant" ->
-                sent.json().ifPresent(asked -> named(response, "GrantArn")
+                request.ifPresent(asked -> named(response, "GrantArn")
                         .ifPresent(arn -> grants.putIfAbsent(arn, CreatedWith.of(asked, isOwner(context, asked)))));
             case "GetGrant" -> {
-                sent.json()
-                        .ifPresent(asked -> same(
-                                asked.path("GrantArn"),
-                                response.path("Grant").path("GrantArn"),
-                                "Grant.GrantArn",
-                                findings));
+                request.ifPresent(asked -> same(
+                        asked.path("GrantArn"), response.path("Grant").path("GrantArn"), "Grant.GrantArn", findings));
                 grant(context.party(), response.path("Grant"), "Grant", findings);
             }
             case "ListDistributedGrants", "ListReceivedGrants" -> {

@@ -3,6 +3,8 @@ package dev.lmc.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.wire.Exchange.CallContext;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Compares responses with earlier exchanges of the same run, for faults that no single exchange shows. Thread-safe. */
 public interface CrossExchangeCheck {
@@ -14,7 +16,7 @@ public interface CrossExchangeCheck {
         }
 
         @Override
-        public List<WireFinding> judge(CallContext context, WireRequest sent, JsonNode response) {
+        public List<WireFinding> judge(CallContext context, Optional<JsonNode> request, JsonNode response) {
             return List.of();
         }
     };
@@ -22,15 +24,19 @@ public interface CrossExchangeCheck {
     /** Called before a request is sent; its values may be visible to any call from now on. */
     void beforeSend(CallContext context, WireRequest sent);
 
-    /** Judges the body of a successful response, and remembers it. */
-    List<WireFinding> judge(CallContext context, WireRequest sent, JsonNode response);
+    /**
+     * Judges the body of a successful response, and remembers it.
+     *
+     * @param request the body of the request, if it is a JSON object
+     */
+    List<WireFinding> judge(CallContext context, Optional<JsonNode> request, JsonNode response);
 
     /**
-     * Called when a request that breaks the contract has succeeded, before its response is judged.
+     * Called when a request has succeeded, before its response is judged.
      *
-     * @param paths the members of the request that break it
+     * @param invalid judges the request, and returns its members that break the contract
      */
-    default void acceptedInvalid(CallContext context, JsonNode request, List<String> paths, JsonNode response) {
+    default void accepted(CallContext context, JsonNode request, Supplier<List<String>> invalid, JsonNode response) {
         // nothing to remember
     }
 

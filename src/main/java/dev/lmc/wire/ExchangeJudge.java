@@ -88,21 +88,20 @@ public final class ExchangeJudge {
         headers(response, Aspect.CONTENT_TYPE, findings);
         if (object(response, findings)) {
             JsonNode body = response.json().orElseThrow();
-            sent.json().ifPresent(request -> request(context, request, body));
+            Optional<JsonNode> asked = sent.json();
+            asked.ifPresent(
+                    request -> check.accepted(context, request, () -> invalid(context.operation(), request), body));
             contract.judgeOutput(context.operation(), body).stream()
                     .filter(mismatch -> !check.isDueToInvalid(body, mismatch.path()))
                     .forEach(mismatch -> findings.add(shape(mismatch)));
-            findings.addAll(check.judge(context, sent, body));
+            findings.addAll(check.judge(context, asked, body));
         }
     }
 
-    private void request(CallContext context, JsonNode request, JsonNode body) {
-        List<String> invalid = contract.judgeInput(context.operation(), request).stream()
+    private List<String> invalid(String operation, JsonNode request) {
+        return contract.judgeInput(operation, request).stream()
                 .map(Mismatch::path)
                 .toList();
-        if (!invalid.isEmpty()) {
-            check.acceptedInvalid(context, request, invalid, body);
-        }
     }
 
     /** Returns whether a finding about the body of a response is the fault of an earlier request. */
@@ -161,7 +160,11 @@ public final class ExchangeJudge {
     }
 
     private static void coding(WireRequest sent, WireResponse response, List<WireFinding> findings) {
-        String coding = response.header("Content-Encoding").map(String::trim).orElse("identity");
+        Optional<String> sentIn = response.header("Content-Encoding");
+        if (sentIn.isEmpty()) {
+            return;
+        }
+        String coding = sentIn.get().trim();
         Optional<String> accepted = sent.header("Accept-Encoding");
         if (!AcceptedCodings.of(accepted.orElse("")).include(coding)) {
             findings.add(new WireFinding(

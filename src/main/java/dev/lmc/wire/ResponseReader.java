@@ -15,9 +15,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.StreamSupport;
 
 /**
  * Reads a target's body as JSON within limits, and as strictly as the strictest of the common clients: UTF-8 without a
@@ -26,6 +26,8 @@ import java.util.stream.StreamSupport;
 public final class ResponseReader {
     /** The maximum number of JSON tokens; a full page of licenses with 80 entitlements each has about as many. */
     private static final int TOKENS = 100_000;
+
+    private static final char REPLACEMENT = '\uFFFD';
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -80,17 +82,43 @@ public final class ResponseReader {
 
     /** Returns the text of the body; the JSON library would accept other encodings too, and skip a byte order mark. */
     private static String text(byte[] body) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+        String text = new String(body, StandardCharsets.UTF_8);
+        // the character that replaces malformed bytes may also have been sent
+        return text.indexOf(REPLACEMENT) < 0
+                ? text
+                : StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(body))
+                        .toString();
     }
 
     private static boolean hasUnpairedSurrogate(JsonNode json) {
-        return json.isTextual() && !isWellFormed(json.textValue())
-                || json.properties().stream().anyMatch(member -> !isWellFormed(member.getKey()))
-                || StreamSupport.stream(json.spliterator(), false).anyMatch(ResponseReader::hasUnpairedSurrogate);
+        if (json.isTextual() && !isWellFormed(json.textValue())) {
+            return true;
+        }
+        for (Map.Entry<String, JsonNode> member : json.properties()) {
+            if (!isWellFormed(member.getKey())) {
+                return true;
+            }
+        }
+        for (JsonNode each : json) {
+            if (hasUnpairedSurrogate(each)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isWellFormed(String text) {
-        return text.codePoints()
-                .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                // the code point of a pair is no surrogate
+                if (Character.isBmpCodePoint(text.codePointAt(i))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 }

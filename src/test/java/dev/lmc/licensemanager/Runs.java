@@ -34,9 +34,14 @@ final class Runs {
     private Runs() {}
 
     static RunRecord onReference(ReferenceOptions reference, Selection selection, OptionalLong order) {
+        return onReference(reference, selection, order, RunListener.NONE);
+    }
+
+    static RunRecord onReference(
+            ReferenceOptions reference, Selection selection, OptionalLong order, RunListener listener) {
         Contract contract = reference.contract();
         try (Reference server = Reference.start(reference.withWorkflowDelay(Duration.ofMillis(5)))) {
-            return run(options(server.endpoint(), contract, selection, PARTIES, order));
+            return run(options(server.endpoint(), contract, selection, PARTIES, order), listener);
         }
     }
 

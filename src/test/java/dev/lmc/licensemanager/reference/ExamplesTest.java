@@ -112,7 +112,7 @@ class ExamplesTest {
         String[] parts = call.split(" ");
         Example example = EXAMPLES.get(parts[1]).get(Integer.parseInt(parts[2]) - 1);
         Response response = given().config(ReferenceHttpTest.plain())
-                .filter(new SignatureFilter(parts[0], "test"))
+                .filter(new SdkClients.SignatureFilter(parts[0], "test"))
                 .contentType("application/x-amz-json-1.1")
                 .header("X-Amz-Target", "AWSLicenseManager." + parts[1])
                 .body(real(example.request()))

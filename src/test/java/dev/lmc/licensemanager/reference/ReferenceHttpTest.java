@@ -161,7 +161,7 @@ class ReferenceHttpTest {
     private static RequestSpecification signed(String secret) {
         return new RequestSpecBuilder()
                 .setConfig(plain())
-                .addFilter(new SignatureFilter("111111111111", secret))
+                .addFilter(new SdkClients.SignatureFilter("111111111111", secret))
                 .build();
     }
 
