@@ -51,7 +51,7 @@ Feature: DeleteGrant
       Then the call succeeds
 
   @transitions
-  Rule: Deleting a grant ends it, and can give a reason
+  Rule: Deleting a grant ends it; the grantor can give a reason
     Source: user guide, deleting a grant; change log of 2021-06-23
 
     @LM-DG-20 @docs @must

@@ -65,7 +65,7 @@ Feature: The life cycle of a grant
       Then every party that can still see it reads the status DELETED
 
     @LM-GL-03 @docs @must @CreateGrantVersion @DeleteGrant @since-2021-06-23
-    Scenario: Both parties see each status of a grant and its reason, up to the deletion
+    Scenario: Both parties see each status of a grant and its reason, until the grant is deleted
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE with the reason "we start on Monday"
       Then the grant reaches the status ACTIVE
@@ -130,7 +130,7 @@ Feature: The life cycle of a grant
         | DELETED  | accept it        |
 
   @transitions
-  Rule: Accepting twice never returns a grant to pending
+  Rule: Accepting twice, or setting a status twice or too early, never returns a grant to pending
 
     @LM-GL-20 @docs @must @AcceptGrant
     Scenario Outline: Accepting a grant with status <status> again does not return it to pending

@@ -117,18 +117,18 @@ metadata guide = {
         "Send every call as POST / to https://license-manager.REGION.amazonaws.com. The header X-Amz-Target names the operation, for example AWSLicenseManager.GetGrant; the header Content-Type is application/x-amz-json-1.1. The body is a JSON object that contains the members of the request, or {} if there are none. Member names, enum values and filter names are case-sensitive; leave a member out instead of sending null."
         "Sign each request with AWS Signature Version 4 for the service license-manager and the Region of the endpoint. With temporary credentials, add the session token as the header X-Amz-Security-Token. The credentials identify the calling account; no member of a request does."
         "The IAM policies of the caller must allow the action license-manager:OPERATION, on the license for CreateGrant and on the grant for AcceptGrant, CreateGrantVersion and DeleteGrant. CreateGrant with Tags also needs license-manager:TagResource. In an account without the service-linked role AWSServiceRoleForAWSLicenseManagerRole, calls have been observed to fail with AccessDeniedException; create the role first."
-        "A successful response has the status 200, the Content-Type of the request, a JSON object as its body, and the header x-amzn-RequestId. An error has the status 308, 4xx or 5xx. Its member __type contains the code, optionally after a namespace and #; Message or message, if present, contains the message. Rely on the code, not on the HTTP status: the AWS documents disagree about the status."
+        "A successful response has the status 200, the Content-Type of the request, a JSON object as its body, and the header x-amzn-RequestId. An error has the status 308, 4xx or 5xx. Its member __type contains the code, optionally after a namespace and #; Message or message, if present, contains the message. Rely on the code, not on the HTTP status, about which the AWS documentation is inconsistent."
         "The grantor is the account that shares a license; the grantee is the account that receives it. The ARN of a license is arn:aws:license-manager::ACCOUNT:license:l-ID, that of a grant arn:aws:license-manager::ACCOUNT:grant:g-ID; neither has a Region."
-        "Send every call that changes a grant or a license to the home Region of the license; this includes AcceptGrant and RejectGrant. Grants and licenses are copied to the other Regions, so reads can be sent there too; how long copying takes is not documented. CreateGrant for a license of another home Region has been observed to fail with ValidationException; what the other calls return in the wrong Region is not documented. For a few seconds after a change, other operations may return the state before it, in the home Region too."
+        "Send every call that changes a grant or a license to the home Region of the license; this includes AcceptGrant and RejectGrant. Grants and licenses are copied to the other Regions, so reads can be sent there too; how long copying takes is not documented. CreateGrant for a license of another home Region has been observed to fail with ValidationException; what the other calls return in the wrong Region is not documented. For a few seconds after a change, other operations may still return the previous state, even in the home Region."
         "Some changes take time. Until a change is complete, responses may contain the status PENDING_WORKFLOW, or PENDING_DELETE during a deletion. Call GetGrant until the status is neither. For an account this takes seconds; for an organization, up to an hour."
         "CreateGrant and CreateGrantVersion have a ClientToken. After a time-out, send the same request with the same token again: the documentation says that the token makes this safe, but not what the repeated call returns; the first response is likely. Use a new token for each change: what the same token does in a different request is not documented, and servers differ. AcceptGrant, RejectGrant and DeleteGrant have no token: after a time-out, read the grant with GetGrant before you repeat them."
         "Repeat a call with back-off after RateLimitExceededException, ThrottlingException, ServerInternalException, InternalFailure or ServiceUnavailable."
         "Lists are returned in pages. To get the next page, send the NextToken of the response and leave the other members unchanged. Stop when NextToken is absent, null or empty. A page may be shorter than MaxResults, even empty, and still have a NextToken. The default page size, the order, and how long a NextToken is valid are not documented. A filter has a Name and exactly one value, and selects the elements that have this value; if there are several filters, all must match. Filter names differ between the lists: see the filters of each operation. What a list does with an unknown filter name is not documented: it may ignore the filter or refuse the call."
-        "Before you create a grant, check with GetLicense that the license is AVAILABLE."
+        "Before you share a new license, call GetLicense with its LicenseArn until the Status of the License in the response is AVAILABLE."
     ]
     messages: [
         {
-            title: "A request as it is sent"
+            title: "A request as sent"
             lines: [
                 "POST / HTTP/1.1"
                 "Host: license-manager.us-east-1.amazonaws.com"
@@ -166,7 +166,7 @@ metadata guide = {
             title: "Sharing with an organization"
             paragraphs: [
                 "CreateGrant with the ARN of an organization or of an organizational unit in Principals shares the license with all its accounts. The organization must be linked in the settings of License Manager. The grant is PENDING_WORKFLOW for up to an hour and then WORKFLOW_COMPLETED (since 2021-06-23); DISABLED has been observed too. If the distribution fails, it is FAILED_WORKFLOW, and StatusReason says why."
-                "Each account then has a grant of its own with its own status: it finds it with ListReceivedGrants. In an organization with all features, acceptance is automatic and that status is DISABLED; with consolidated billing only, each account calls AcceptGrant. An account activates its grant with CreateGrantVersion. The grantor may activate the grant of the organization for all accounts: it is observed to become PENDING_WORKFLOW, and WORKFLOW_COMPLETED again."
+                "Each account then has a grant of its own, with its own status, which ListReceivedGrants returns. In an organization with all features, acceptance is automatic and that status is DISABLED; with consolidated billing only, each account calls AcceptGrant. An account activates its grant with CreateGrantVersion. The grantor may activate the grant of the organization for all accounts: the grant has been observed to become PENDING_WORKFLOW, and then WORKFLOW_COMPLETED again."
                 "WORKFLOW_COMPLETED says only that the service has finished distributing or recalling the grant. After CreateGrant it does not mean that any account has accepted or activated its grant. After DeleteGrant the grant is PENDING_DELETE or PENDING_WORKFLOW and then DELETED; the user guide describes WORKFLOW_COMPLETED for a recalled grant too."
             ]
         }
@@ -201,7 +201,7 @@ metadata guide = {
                 ["CreateGrantVersion with the Status DISABLED", "the grantee", "PENDING_ACCEPT", "not documented: the call may be refused"]
                 ["CreateGrantVersion with the Status that the grant has", "the grantee", "DISABLED or ACTIVE", "unchanged (assumed); the call may be refused"]
                 ["CreateGrantVersion with the Status ACTIVE", "the grantor, for an account in its organization", "DISABLED", "ACTIVE"]
-                ["CreateGrantVersion with the Status ACTIVE", "the grantor, for its grant to an organization", "WORKFLOW_COMPLETED or DISABLED", "WORKFLOW_COMPLETED (observed); accept ACTIVE too"]
+                ["CreateGrantVersion with the Status ACTIVE", "the grantor, for its grant to an organization", "WORKFLOW_COMPLETED or DISABLED", "WORKFLOW_COMPLETED (observed); expect ACTIVE too"]
                 ["DeleteGrant", "the grantor", "PENDING_ACCEPT, DISABLED, ACTIVE or WORKFLOW_COMPLETED", "DELETED, after PENDING_DELETE for an organization"]
                 ["DeleteGrant", "the grantor", "REJECTED", "not documented: REJECTED or DELETED; the call may be refused"]
                 ["none is documented", "", "FAILED_WORKFLOW", "StatusReason says why the distribution failed. That the grantor can delete the grant and create another one is assumed"]
@@ -249,7 +249,7 @@ metadata guide = {
         {codes: ["SerializationException"], text: "Correct the body."}
     ]
     reading: [
-        "\"The call is refused as …\" means three things: the error code is one that fits the reason, everything that both parties read is as before, and the valid form of the same call succeeds. The codes of each reason are listed under Errors."
+        "\"The call is refused as …\" means three things: the error code fits the reason, both parties read everything as it was before the call, and the valid form of the same call succeeds. The codes of each reason are listed under Errors."
         "A party \"tries to\" make a call that may be refused. \"Both parties read\" means that GetGrant and the list of each party agree."
         "A \"grant\" is a new grant to the grantee; a \"pending grant\" waits in PENDING_ACCEPT. An \"open grant\" is neither REJECTED nor DELETED. A \"received license\" is one that the grantee sees in ListReceivedLicenses through a grant. The \"outsider\" is a third account, neither grantor nor grantee. \"Set-up\" is what must exist before the call in question, such as a license; it is not judged."
     ]
@@ -273,7 +273,7 @@ metadata guide = {
         {operation: "AcceptGrant", caller: "grantee", text: "Accepts the grant; its status becomes DISABLED (ACTIVE, according to another page of the user guide). RejectGrant rejects it permanently."}
         {operation: "CreateGrantVersion", caller: "grantee", text: "Activates the grant by setting its Status to ACTIVE, optionally with a StatusReason. Each CreateGrantVersion creates a new version; whether accepting, rejecting or deleting does is not documented."}
         {operation: "ListReceivedLicenses", caller: "grantee", text: "Shows the license with its ReceivedMetadata. The grantee can now check out its entitlements."}
-        {operation: "GetGrant", caller: "grantor", text: "Reads the status of the grant and the grantee's reason, and its latest version."}
+        {operation: "GetGrant", caller: "grantor", text: "Reads the grant: its status, the grantee's reason and the latest version."}
         {operation: "ListDistributedGrants", caller: "grantor", text: "Lists all grants of the license, page by page."}
         {operation: "DeleteGrant", caller: "grantor", text: "Deletes the grant permanently. Pass its latest version, which GetGrant returns, in Version."}
         {operation: "DeleteLicense", caller: "grantor", text: "Deletes the license, with its latest version in SourceVersion."}
@@ -299,7 +299,7 @@ metadata commonErrors = {
         {code: "UnknownOperationException", statuses: [400, 404], when: "X-Amz-Target is absent or names no operation"}
         {code: "InvalidAction", statuses: [400, 404], when: "X-Amz-Target names no operation"}
         {code: "MissingAction", statuses: [400, 404], when: "X-Amz-Target is absent"}
-        {code: "SerializationException", statuses: [400], when: "the body is not JSON, or has a wrong JSON type"}
+        {code: "SerializationException", statuses: [400], when: "the body is not JSON, or a member has the wrong JSON type"}
         {code: "ThrottlingException", statuses: [400], when: "too many calls"}
         {code: "InternalFailure", statuses: [500], when: "an internal error occurred"}
         {code: "ServiceUnavailable", statuses: [503], when: "the service is temporarily unavailable"}
@@ -1746,7 +1746,7 @@ structure NoEntitlementsAllowedException {
     Message: String
 }
 
-/// The account has made too many calls. Try again after a brief wait.
+/// The account has made too many calls.
 @error("client")
 @httpError(429)
 structure RateLimitExceededException {
@@ -1776,7 +1776,7 @@ structure ResourceNotFoundException {
     Message: String
 }
 
-/// The service has failed. Try again.
+/// The service has failed.
 @error("server")
 @httpError(500)
 structure ServerInternalException {
@@ -1790,7 +1790,7 @@ structure UnsupportedDigitalSignatureMethodException {
     Message: String
 }
 
-/// A member is missing or has a value that its type, limits or format do not allow; or the state of the resource does not allow the call.
+/// A member is missing, or its value violates its type, limits or format; or the state of the resource does not allow the call.
 @error("client")
 @httpError(400)
 structure ValidationException {

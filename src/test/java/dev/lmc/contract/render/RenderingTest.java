@@ -107,9 +107,9 @@ class RenderingTest {
         assertThat(markdown.lines())
                 .contains(
                         "## CreateGrantVersion",
-                        "| ClientToken | ClientToken | yes | up to 2048 characters, not empty by its pattern |  | A string of your choice, case-sensitive, that makes the"
+                        "| ClientToken | ClientToken | yes | up to 2048 characters, not empty (from the pattern) |  | A string of your choice, case-sensitive, that makes the"
                                 + " request idempotent: a repeated request with the same token creates no second version. |",
-                        "| StatusReason | StatusReasonMessage |  | up to 400 characters, not empty by its pattern | 2021-06-23 | Why the status changes, for"
+                        "| StatusReason | StatusReasonMessage |  | up to 400 characters, not empty (from the pattern) | 2021-06-23 | Why the status changes, for"
                                 + " the other party to read. Sent with Status. |",
                         "| AllowedOperations[] | [AllowedOperation](#allowedoperation) |  | one of 7 |  |  |",
                         "| Grant.Options.ActivationOverrideBehavior |"
