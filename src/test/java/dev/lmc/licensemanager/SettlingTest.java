@@ -31,7 +31,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Waits end: at once for a status without documented transitions or a value that no contract allows, and in full once for what a target never shows. */
+/** Waits end: at once for a status without documented transitions and for a value that cannot be late, and in full once for what a target never shows. */
 class SettlingTest {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -97,7 +97,7 @@ class SettlingTest {
     void aStatusThatIsNeverShownToThePartyIsAwaitedOnce() {
         FullWaits waits = new FullWaits(
                 call -> call.operation().equals("GetGrant") && call.account().equals(RequestFaults.GRANTEE));
-        runOneByOne(
+        RunRecord record = runOneByOne(
                 ReferenceOptions.defaults()
                         .within(next -> call -> {
                             ApiResponse response = next.handle(call);
@@ -110,6 +110,14 @@ class SettlingTest {
                         .within(waits),
                 "@LM-RG-25 or @LM-DG-21 or @LM-CGV-43 or @LM-CGV-71");
         assertThat(waits.awaited()).hasSize(1);
+        assertThat(record.scenarios())
+                .anySatisfy(scenario -> assertThat(scenario.deviations()).isNotEmpty());
+        assertThat(record.scenarios())
+                .as("what is looked at again and again is told once")
+                .allSatisfy(scenario -> assertThat(scenario.deviations().stream()
+                                .map(one -> one.clause() + " " + one.operation() + " " + one.path())
+                                .toList())
+                        .doesNotHaveDuplicates());
     }
 
     @Test
@@ -131,6 +139,24 @@ class SettlingTest {
         assertThat(waits.awaited()).isEmpty();
     }
 
+    @Test
+    void aValueThatNeverChangesIsNotAwaited() {
+        FullWaits waits = new FullWaits(call -> call.operation().equals("GetGrant"));
+        RunRecord record = runOneByOne(
+                ReferenceOptions.defaults()
+                        .within(next -> call -> {
+                            ApiResponse response = next.handle(call);
+                            if (response.body().path("Grant") instanceof ObjectNode grant) {
+                                grant.set("ParentArn", grant.path("LicenseArn"));
+                            }
+                            return response;
+                        })
+                        .within(waits),
+                "@LM-CG-43");
+        assertThat(record.total(Verdict.DEVIATES)).isEqualTo(1);
+        assertThat(waits.awaited()).isEmpty();
+    }
+
     private static void lowerCase(JsonNode view, String member) {
         if (view instanceof ObjectNode found && found.has(member)) {
             found.put(member, found.path(member).asText().toLowerCase(Locale.ROOT));
@@ -138,11 +164,11 @@ class SettlingTest {
     }
 
     /** One after another: of waits at the same time, each would be counted. */
-    private static void runOneByOne(ReferenceOptions options, String tags) {
+    private static RunRecord runOneByOne(ReferenceOptions options, String tags) {
         try (Reference server = Reference.start(options)) {
             RunOptions usual = Runs.options(
                     server.endpoint(), options.contract(), Runs.tagged(tags), Runs.PARTIES, OptionalLong.empty());
-            Runs.run(new RunOptions(
+            return Runs.run(new RunOptions(
                     usual.target(),
                     usual.contract(),
                     usual.selection(),

@@ -21,6 +21,10 @@ public final class Checks {
 
     static final String STATUS = "status";
 
+    /** The members that a grant has from its creation to its end. */
+    private static final Set<String> UNCHANGING = Set.of(
+            "Grant.GrantArn", "Grant.ParentArn", "Grant.LicenseArn", "Grant.GranteePrincipalArn", "Grant.HomeRegion");
+
     private final ScenarioEvidence evidence;
     private final AdaptivePolling polling;
     private final ScenarioState scenario;
@@ -29,8 +33,8 @@ public final class Checks {
     /** The first statement of the last look that did not hold. */
     private String doubt;
 
-    /** Whether the last look found a value that the contract does not allow, and whether it found one that may be late. */
-    private boolean undocumented;
+    /** Whether the last look found a wrong value that time does not mend, and whether it found one that may be late. */
+    private boolean lasting;
 
     private boolean late;
 
@@ -44,8 +48,8 @@ public final class Checks {
 
     /**
      * Repeats the checks until all hold, and records the findings of the last attempt. Because views may lag behind a
-     * write, causes are only traced after the wait. If only values that the contract does
-     * not allow are wrong, the wait ends, because they are no older values.
+     * write, causes are only traced after the wait. The wait ends if all wrong values are such that the contract does
+     * not allow them or that they never change, because they are no older values.
      *
      * @param what the name of what is looked at, for looks that end before a check
      */
@@ -57,7 +61,7 @@ public final class Checks {
             holds = polling.await(() -> doubt == null ? what : doubt, Duration.ZERO, () -> {
                 evidence.rollBack(start);
                 doubt = null;
-                undocumented = false;
+                lasting = false;
                 late = false;
                 try {
                     look.run();
@@ -102,18 +106,22 @@ public final class Checks {
         evidence.departs();
     }
 
-    /** Notes whether a value that is wrong may be late: a member that the contract does not allow, or requires, is not. */
+    /**
+     * Notes whether a value that is wrong may be late: a member that the contract does not allow, or requires, is not,
+     * and neither is one that is the same in all versions of a grant.
+     */
     private void note(boolean holds, Exchange exchange, String path) {
         boolean shape = !path.contains("[]")
                 && exchange.findings().stream()
                         .anyMatch(found ->
                                 found.aspect() == Aspect.SHAPE && found.path().equals(path));
-        undocumented |= !holds && shape;
-        late |= !holds && !shape;
+        boolean last = shape || UNCHANGING.contains(path);
+        lasting |= !holds && last;
+        late |= !holds && !last;
     }
 
     private boolean isPointless() {
-        return undocumented && !late;
+        return lasting && !late;
     }
 
     /** Returns the name of a statement whose outcome is alike in all scenarios; of a list, by what is expected of it. */
