@@ -49,7 +49,10 @@ async function aVendorReadsTheDeviations() {
   assert.ok(heading, "the heading tells how many scenarios deviate");
 
   const deviating_ = Number(heading[1]);
-  await page.locator("#controls > summary").click();
+  for (const part of ["#deviations", "#scenarios"]) {
+    await page.locator(part).scrollIntoViewIfNeeded();
+    assert.ok(await page.getByRole("combobox", { name: /Verdict/ }).isVisible(), "the filter is open");
+  }
   await page.getByRole("combobox", { name: /Verdict/ }).selectOption("deviates");
   await page.waitForFunction(count => document.getElementById("shown").textContent.startsWith(count + " of "), deviating_);
   assert.equal(await shown(page).count(), deviating_);
@@ -129,7 +132,23 @@ async function theFirstScreenTellsTheResult() {
 async function aFailingTargetShowsItsResponse() {
   const view = await opened(url(fails));
   assert.match(await view.page.locator("#unjudged pre").nth(1).innerText(), /^HTTP 500\n[^]*<h1>Internal error/);
+  assert.match(await view.page.locator("#statuses").innerText(), /No transition .* was observed/);
+  assert.equal(await view.page.locator("#statuses svg, #statuses table").count(), 0, "no graph without a transition");
   await sound(view, "a failing target");
+}
+
+async function aComparisonIsFiltered() {
+  const view = await opened(url(comparison));
+  const { page } = view;
+  const rows = page.locator("#clauses tr[data-operation]:visible");
+  const all = await rows.count();
+  const operation = await rows.first().getAttribute("data-operation");
+  await page.getByRole("combobox", { name: /Operation/ }).selectOption(operation);
+  await page.waitForFunction(() => location.search.startsWith("?operation="));
+  const left = await rows.count();
+  assert.ok(0 < left && left < all, `${left} of ${all} clauses are left`);
+  assert.equal(await page.locator(`#clauses tr[data-operation="${operation}"]:visible`).count(), left);
+  await sound(view, "a comparison");
 }
 
 async function nothingScrollsSidewaysOnAPhone() {
@@ -143,6 +162,10 @@ async function nothingScrollsSidewaysOnAPhone() {
         || /auto|scroll/.test(getComputedStyle(one).overflowX) && !one.matches("input, select")))
       .map(one => one.outerHTML.slice(0, 200)));
     assert.deepEqual(wide, [], file);
+    for (const control of await view.page.locator("#filter input, #filter select, #filter button").all()) {
+      const box = await control.boundingBox();
+      assert.ok(box && box.x >= 0 && box.x + box.width <= 400, "the filter is open and fits");
+    }
     await sound(view, file);
   }
 }
@@ -194,8 +217,6 @@ async function theKeyboardIsEnough() {
   await cell.focus();
   await page.keyboard.press("Enter");
   await page.waitForFunction(expected => document.getElementById("shown").textContent.startsWith(expected + " of "), count);
-  await page.locator("#controls > summary").focus();
-  await page.keyboard.press("Enter");
   await page.getByRole("searchbox").focus();
   await page.keyboard.type("no scenario says this");
   await page.waitForFunction(() => document.getElementById("shown").textContent.startsWith("0 of "));
@@ -219,7 +240,7 @@ async function everybodyCanReadIt() {
   for (const [file, colorScheme, width = 1280] of looks) {
     const view = await opened(url(file), { colorScheme, viewport: { width, height: 800 } });
     await view.page.evaluate(() => {
-      const all = [...document.querySelectorAll("article details, .group, #controls, .shape"), ...[...document.querySelectorAll(".finding, .finding details, .what details")].slice(0, 40)];
+      const all = [...document.querySelectorAll("article details, .group, .shape"), ...[...document.querySelectorAll(".finding, .finding details, .what details")].slice(0, 40)];
       all.forEach(one => { one.open = true; });
     });
     await accessible(view.page, `${file}, ${colorScheme}`);
@@ -231,6 +252,7 @@ try {
   await theFirstScreenTellsTheResult();
   await aVendorReadsTheDeviations();
   await aFailingTargetShowsItsResponse();
+  await aComparisonIsFiltered();
   await nothingScrollsSidewaysOnAPhone();
   await theStatusesAreLegible();
   await aLinkFromOutsideFindsItsClause();

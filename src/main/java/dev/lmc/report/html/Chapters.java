@@ -62,6 +62,7 @@ final class Chapters {
      *
      * @param anchor the clause's id for the first of its scenarios, otherwise empty
      * @param verdict empty if it was not run
+     * @param seconds how long it took, in words; empty if it made no calls
      * @param causes the names of the causes of its deviations, separated by spaces
      * @param deviations the anchors of its deviations
      */
@@ -74,6 +75,7 @@ final class Chapters {
             String strength,
             String verdict,
             String topic,
+            String seconds,
             String note,
             String causes,
             List<String> deviations,
@@ -295,6 +297,11 @@ final class Chapters {
                 scenario.strength().word(),
                 shown.verdict(),
                 scenario.topic().word(),
+                shown.result()
+                        .map(ScenarioResult::seconds)
+                        .filter(took -> took > 0)
+                        .map(Chapters::seconds)
+                        .orElse(""),
                 PageMaker.text(shown.result().map(Chapters::note).orElse("")),
                 shown.causes(),
                 shown.deviations(),
@@ -304,8 +311,7 @@ final class Chapters {
     private List<Step> steps(Shown shown) {
         int failed = shown.result().map(result -> result.stopped().failedStep()).orElse(0);
         String seconds = shown.result()
-                .map(result ->
-                        String.format(Locale.ROOT, "%.3f s", result.stopped().failedStepSeconds()))
+                .map(result -> seconds(result.stopped().failedStepSeconds()))
                 .orElse("");
         List<Step> steps = new ArrayList<>();
         int number = 0;
@@ -327,6 +333,10 @@ final class Chapters {
             steps.add(new Step(PageMaker.text(step), here, here ? seconds : "", begins ? explanation(step) : null));
         }
         return steps;
+    }
+
+    private static String seconds(double took) {
+        return String.format(Locale.ROOT, "%.3f s", took);
     }
 
     /** Returns the link to the table that a step announces: that of a request or response, otherwise that of the errors. */

@@ -1,8 +1,8 @@
 "use strict";
 (() => {
-  const form = document.getElementById("filter");
+  const form = document.getElementById("filter") ?? document.createElement("form");
   const controls = document.getElementById("controls");
-  const shown = document.getElementById("shown");
+  const shown = document.getElementById("shown") ?? document.createElement("output");
   const lines = [...document.querySelectorAll("#scenarios .scenarios > li, #clauses tr[data-operation]")];
   const cards = [...document.querySelectorAll("#deviations .finding")];
   const words = new Map();
@@ -37,6 +37,9 @@
 
   const apply = () => {
     const wanted = Object.fromEntries(new FormData(form));
+    for (const control of form.elements) {
+      control.toggleAttribute("data-set", Boolean(wanted[control.name]));
+    }
     const counts = [[select(cards, wanted), cards.length, "deviations"], [select(lines, wanted), lines.length, several]];
     hideEmpty("#deviations .cause, #deviations .group", ".finding");
     hideEmpty("#clauses tbody", "tr[data-operation]");
@@ -108,7 +111,9 @@
     button.textContent = "Copied";
   };
 
-  controls.hidden = false;
+  if (controls) {
+    controls.hidden = false;
+  }
   set(Object.fromEntries(new URLSearchParams(location.search)));
   form.addEventListener("input", changed);
   form.addEventListener("reset", () => setTimeout(changed));

@@ -72,7 +72,8 @@ class HtmlPageTest {
                 .containsPattern("<code>GrantArn</code> <small>required</small>.*</th>.*<span class=\"coverage seen\">")
                 .containsPattern("<code>Version</code>.*</th>.*<span class=\"coverage unseen\">")
                 .containsPattern("<li class=\"unreachable\" title=\"a fault of the target\">FAILED_WORKFLOW")
-                .contains("<b>When</b> the grantee reads the grant<br>");
+                .contains("<b>When</b> the grantee reads the grant<br>")
+                .containsPattern("LM-GG-01</a> \\w+, must, 0\\.125 s</small>");
     }
 
     @Test
