@@ -21,6 +21,15 @@ final class Launched implements AutoCloseable {
     }
 
     static Launched lmc(Path directory, Map<String, String> environment, String... args) throws IOException {
+        Path told = directory.resolve("told.txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(command(args)).redirectErrorStream(true).redirectOutput(told.toFile());
+        builder.environment().putAll(environment);
+        return new Launched(builder.start(), told);
+    }
+
+    /** Returns the command that does the same as {@code lmc}. */
+    static List<String> command(String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -29,11 +38,7 @@ final class Launched implements AutoCloseable {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Lmc.class.getName()));
         command.addAll(List.of(args));
-        Path told = directory.resolve("told.txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(told.toFile());
-        builder.environment().putAll(environment);
-        return new Launched(builder.start(), told);
+        return command;
     }
 
     /** Waits until the file is there. */
