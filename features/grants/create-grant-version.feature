@@ -288,14 +288,14 @@ Feature: CreateGrantVersion
     @LM-CGV-71 @docs @should @since-2023-04-03 @refusals
     Scenario: Options are refused unless the call activates the grant
       Given a grant with status ACTIVE
-      When the grantee tries to disable it with the override DISTRIBUTED_GRANTS_ONLY
+      When the grantee tries to disable it with ActivationOverrideBehavior DISTRIBUTED_GRANTS_ONLY
       Then the call is refused as invalid
 
     @LM-CGV-70 @docs @should @since-2023-04-03
-    Scenario Outline: The option <behavior> is saved, unless the call is refused
+    Scenario Outline: ActivationOverrideBehavior <behavior> is saved, unless the call is refused
       Given a grant with status DISABLED
-      When the grantee activates the disabled grant with the override <behavior>
-      Then both parties read the override <behavior>, unless the call was refused as invalid
+      When the grantee activates the disabled grant with ActivationOverrideBehavior <behavior>
+      Then both parties read ActivationOverrideBehavior <behavior>, unless the call was refused as invalid
 
       Examples:
         | behavior                       |
@@ -305,7 +305,7 @@ Feature: CreateGrantVersion
     @LM-CGV-72 @docs @should @since-2023-04-03
     Scenario: ALL_GRANTS_PERMITTED_BY_ISSUER replaces another active grant, unless the call is refused
       Given an active grant and a disabled one, both of the same product and issuer
-      When the grantee activates the disabled grant with the override ALL_GRANTS_PERMITTED_BY_ISSUER
+      When the grantee activates the disabled grant with ActivationOverrideBehavior ALL_GRANTS_PERMITTED_BY_ISSUER
       Then the other grant is no longer ACTIVE, unless the call was refused as invalid
 
   @request

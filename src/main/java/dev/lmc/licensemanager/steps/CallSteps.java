@@ -181,7 +181,7 @@ public final class CallSteps {
         actsForTheseReasons(party, action, reason);
     }
 
-    @When("the {party} tries to disable it with the override {word}")
+    @When("the {party} tries to disable it with ActivationOverrideBehavior {word}")
     public void triesToDisableWithOverride(Role party, String behavior) {
         ObjectNode request = requests.of(new Action.SetStatus("DISABLED"), null);
         request.putObject("Options").put("ActivationOverrideBehavior", behavior);
@@ -194,7 +194,7 @@ public final class CallSteps {
                         () -> act(party, new Action.SetStatus("DISABLED"), null))));
     }
 
-    @When("the {party} activates the disabled grant with the override {word}")
+    @When("the {party} activates the disabled grant with ActivationOverrideBehavior {word}")
     public void activatesWithOverride(Role party, String behavior) {
         ObjectNode request = requests.of(new Action.SetStatus("ACTIVE"), null);
         request.putObject("Options").put("ActivationOverrideBehavior", behavior);

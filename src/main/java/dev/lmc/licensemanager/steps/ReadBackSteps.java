@@ -73,7 +73,7 @@ public final class ReadBackSteps {
                 exchange, path + ".ParentArn", scenario.grant().license().arn(), view.path("ParentArn")));
     }
 
-    @Then("both parties read the override {word}, unless the call was refused {refusal}")
+    @Then("both parties read ActivationOverrideBehavior {word}, unless the call was refused {refusal}")
     public void readTheOverride(String behavior, Refusal refusal) {
         if (refusals.refusedOrSucceeded(scenario.last(), refusal)) {
             return;

@@ -1305,6 +1305,7 @@ enum GrantType {
 
 @length(min: 1, max: 1)
 list PrincipalArnList {
+    /// The ARN of the principal.
     member: Arn
 }
 
@@ -1643,7 +1644,7 @@ list FilterList {
 }
 
 list FilterValues {
-    /// The value; case-sensitive.
+    /// The value to match; case-sensitive.
     member: String
 }
 
@@ -1666,6 +1667,7 @@ list TagKeyList {
 }
 
 list ArnList {
+    /// The ARN of an element to list.
     member: Arn
 }
 
