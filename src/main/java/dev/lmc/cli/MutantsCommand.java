@@ -75,8 +75,9 @@ final class MutantsCommand implements Callable<Integer> {
             paramLabel = "D",
             converter = Durations.class,
             description =
-                    "Explores equivalent servers with random walks for this time each, instead of running the suite;"
-                            + " history servers are explored for 60s by default.")
+                    "Explores the servers with random walks for this time each, instead of running the suite, and tells"
+                            + " which faults walks find; equivalent servers must conform. History servers are explored"
+                            + " for 60s by default.")
     private Duration explore;
 
     @Option(
@@ -117,14 +118,17 @@ final class MutantsCommand implements Callable<Integer> {
         List<HistoryMutant> histories = HistoryMutants.all().stream()
                 .filter(h -> (group != null || !names.isEmpty()) && single(HISTORY, h.name()))
                 .toList();
-        if (explore != null && !equivalents.isEmpty() && mutants.isEmpty()) {
-            return explorers().conforming(equivalents, EXPLORE_SEED) ? 0 : 1;
+        if (explore != null && histories.isEmpty() && !(mutants.isEmpty() && equivalents.isEmpty())) {
+            return explore(mutants, equivalents);
         }
         if (!histories.isEmpty()) {
             return explore(histories);
         }
         if (explore != null) {
-            throw Lmc.usageError(spec, "--explore is for --group equivalent or " + HISTORY);
+            throw Lmc.usageError(
+                    spec,
+                    "no server to explore has that group and name; hostile servers and those with several"
+                            + " faults are not explored");
         }
         if (mutants.isEmpty() && hostile.isEmpty() && equivalents.isEmpty() && compounds.isEmpty()) {
             throw Lmc.usageError(spec, "no server has that group and name; groups are " + groups());
@@ -146,6 +150,15 @@ final class MutantsCommand implements Callable<Integer> {
         tell("files: " + page + " (also mutants.json)");
         tell(table.summary() + " in " + Math.round(table.seconds()) + " s");
         return table.isSound() && (!gateCompound || table.meetsAims()) ? 0 : 1;
+    }
+
+    /** Explores servers that the suite is run against; only an equivalent server that deviates is an error. */
+    private int explore(List<Mutant> mutants, List<Equivalent> equivalents) {
+        if (!mutants.isEmpty()) {
+            long found = explorers().found(mutants, EXPLORE_SEED);
+            tell("walks find " + found + " of " + mutants.size() + " faults");
+        }
+        return explorers().conforming(equivalents, EXPLORE_SEED) ? 0 : 1;
     }
 
     /** Explores the servers whose faults no scenario meets, with three seeds each. */

@@ -8,6 +8,7 @@ import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
 import dev.lmc.selftest.equivalents.Equivalent;
 import dev.lmc.selftest.mutants.HistoryMutants.HistoryMutant;
+import dev.lmc.selftest.mutants.Mutant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Explores servers with faults that no scenario meets, until a walk finds the fault and the shortest way to it, and servers
- * that conform, where no walk may find one.
+ * Explores servers with faults that no scenario meets, until a walk finds the fault and the shortest way to it; servers
+ * with other faults, to tell which of them walks find; and servers that conform, where no walk may find a fault.
  */
 public final class HistoryBench {
     /** The number of steps that a reported walk may have more than the shortest. */
@@ -110,6 +112,39 @@ public final class HistoryBench {
             fault.steps().forEach(step -> told.accept("    " + step.words()));
         });
         return code == Gate.CONFORMS;
+    }
+
+    /**
+     * Explores servers with one fault each, and returns how many of them deviate from a must. Tells the clauses that
+     * each deviates from.
+     *
+     * @param seed the seed at the first server; each has the next one
+     */
+    public long found(List<Mutant> mutants, long seed) {
+        List<Integer> indexes = IntStream.range(0, mutants.size()).boxed().toList();
+        return new Workers(parallel)
+                .each(indexes, i -> isFound(mutants.get(i), seed + i)).stream()
+                        .filter(Boolean::booleanValue)
+                        .count();
+    }
+
+    private boolean isFound(Mutant mutant, long seed) {
+        Exploration<GrantStep> exploration = runs.explore(mutant::in, ExploreOptions.of(Optional.of(seed), time));
+        boolean found = exploration.soFar().gate().exitCode() != Gate.CONFORMS;
+        String clauses = exploration.faults().stream()
+                .map(fault -> fault.deviation().clause())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        told.accept(String.format(
+                Locale.ROOT,
+                "%s %s: seed %d, its clause %s, walks %s",
+                found ? "found" : "not found",
+                mutant.name(),
+                seed,
+                mutant.clause(),
+                clauses.isEmpty() ? "none" : clauses));
+        return found;
     }
 
     private Trial explore(HistoryMutant mutant, long seed) {
