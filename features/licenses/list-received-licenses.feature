@@ -347,9 +347,9 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-41 @docs @must
     Scenario Outline: An entitlement with the unit <unit> keeps its unit
-      Given a license with an entitlement in <unit>, granted and accepted
+      Given a license with an entitlement in <unit> among others, granted and accepted
       When the grantee calls ListReceivedLicenses with the ARN of the license
-      Then the license has the requested values
+      Then the license has the requested entitlement in <unit>
 
       Examples:
         | unit             |

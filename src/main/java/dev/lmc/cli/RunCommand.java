@@ -50,9 +50,6 @@ final class RunCommand implements Callable<Integer> {
     private static final Pattern LICENSE =
             Pattern.compile("arn:aws[a-z-]*:license-manager:[a-z0-9-]*:\\d{12}:license:\\S+");
 
-    /** The workflow delay of the built-in reference, short because hundreds of scenarios wait for it. */
-    private static final Duration QUICK = Duration.ofMillis(5);
-
     private static final Duration ON_REFERENCE = Duration.ofSeconds(5);
 
     @Spec
@@ -188,7 +185,7 @@ final class RunCommand implements Callable<Integer> {
             return judge(execution, service, at, selection, targets.target(Optional.ofNullable(licenseArn), supports));
         }
         try (Reference reference =
-                Reference.start(ReferenceOptions.defaults().withContract(at).withWorkflowDelay(QUICK))) {
+                Reference.start(ReferenceOptions.defaults().withContract(at).withWorkflowDelay(Duration.ZERO))) {
             return judge(
                     execution,
                     service,

@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 
 /** The calls of a run, counted in a rehearsal on the built-in reference. */
 final class RunPlan {
-    private static final Duration QUICK = Duration.ofMillis(5);
     private static final Duration SETTLE = Duration.ofSeconds(5);
     private static final int MINUTE = 60;
 
@@ -41,7 +40,7 @@ final class RunPlan {
                 options, suite.planned(options.selection(), options.contract()).size());
         ReferenceOptions counting = ReferenceOptions.defaults()
                 .withContract(options.contract())
-                .withWorkflowDelay(QUICK)
+                .withWorkflowDelay(Duration.ZERO)
                 .within(next -> call -> {
                     count(plan.byAccount, call.account());
                     count(plan.byOperation, call.operation());

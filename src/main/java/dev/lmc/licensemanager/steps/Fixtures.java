@@ -12,6 +12,7 @@ import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Creates licenses and grants for scenarios. A failure here blocks the scenario, because it does not concern its
@@ -109,6 +110,23 @@ public final class Fixtures {
         }
     }
 
+    /** Returns whether the target creates a license with such content; asked once per run. */
+    boolean takes(String content, ObjectNode request) {
+        return session.target().existingResource().isEmpty()
+                && session.once("the target creates a license with " + content, () -> createLicense(request)
+                        .succeeded());
+    }
+
+    /** Returns the documented units of an entitlement. */
+    List<String> units() {
+        return session.contract()
+                .operation("ListReceivedLicenses")
+                .map(list -> list.output().members().get("Licenses").element())
+                .map(license -> license.members().get("Entitlements").element())
+                .map(entitlement -> entitlement.members().get("Unit").enumValues())
+                .orElseThrow();
+    }
+
     /**
      * Creates a license whose content a target may refuse.
      *
@@ -167,6 +185,18 @@ public final class Fixtures {
 
     ScenarioGrant grant(ScenarioLicense license, Role grantee) {
         return grant(license, requests.createGrant(license, grantee), grantee);
+    }
+
+    /** Creates a grant that another call moves on. */
+    ScenarioGrant begunGrant(ScenarioLicense license, ObjectNode request) {
+        Exchange created = required(calls.attempt(Parties.GRANTOR, "CreateGrant", request));
+        ScenarioGrant grant = register(license, request, Parties.GRANTEE, created);
+        setUp.begin(grant, created);
+        return grant;
+    }
+
+    ScenarioGrant begunGrant(ScenarioLicense license) {
+        return begunGrant(license, requests.createGrant(license, Parties.GRANTEE));
     }
 
     /** Creates a grant and waits until it has settled, in any status. */

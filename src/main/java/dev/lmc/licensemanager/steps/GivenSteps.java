@@ -42,13 +42,13 @@ public final class GivenSteps {
     }
 
     private ScenarioGrant grant() {
-        return grant("a grant", grant -> {});
+        return grant("a grant", setUp::settle);
     }
 
     private ScenarioGrant grant(String situation, Consumer<ScenarioGrant> then) {
         situations.use(situation, () -> {
             license();
-            then.accept(fixtures.grant(scenario.license(), Parties.GRANTEE));
+            then.accept(fixtures.begunGrant(scenario.license()));
         });
         return scenario.grant();
     }
@@ -94,7 +94,7 @@ public final class GivenSteps {
 
     @Given("{int} grants of one product")
     public void grantsOfOneProduct(int count) {
-        situations.use(count + " grants of one product", () -> ofOneProduct(count, grant -> {}));
+        situations.use(count + " grants of one product", () -> ofOneProduct(count, setUp::settle));
     }
 
     @Given("{int} received licenses of one product")
@@ -107,7 +107,7 @@ public final class GivenSteps {
         for (int i = 0; i < count; i++) {
             ObjectNode request = fixtures.licenseRequest();
             request.set("ProductSKU", first.get("ProductSKU"));
-            then.accept(fixtures.grant(fixtures.ownLicense(request), Parties.GRANTEE));
+            then.accept(fixtures.begunGrant(fixtures.ownLicense(request)));
         }
     }
 }

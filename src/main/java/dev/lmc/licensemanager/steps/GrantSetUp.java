@@ -12,6 +12,7 @@ import dev.lmc.wire.Exchange;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Moves grants to the status that a scenario needs: by the documented transition or, if that fails, by an alternative
@@ -22,7 +23,8 @@ public final class GrantSetUp {
     static final String DETOUR = "set up by a detour: ";
 
     static final Set<String> ACCEPTED = Set.of("DISABLED", "ACTIVE");
-    private static final Set<String> LIVING = Set.of("PENDING_ACCEPT", "DISABLED", "ACTIVE");
+    private static final String PENDING_ACCEPT = "PENDING_ACCEPT";
+    private static final Set<String> LIVING = Set.of(PENDING_ACCEPT, "DISABLED", "ACTIVE");
     private static final List<String> NEW = List.of("PENDING_ACCEPT", "DISABLED");
     private static final List<String> ANSWERED = List.of("PENDING_ACCEPT", "PENDING_WORKFLOW", "DISABLED");
 
@@ -43,6 +45,42 @@ public final class GrantSetUp {
         this.calls = calls;
         this.requests = requests;
         this.settling = settling;
+    }
+
+    /**
+     * Takes over a new grant. Where new grants wait for their grantee at once, it is not read before something depends
+     * on it: a move to another status reads it anyway.
+     */
+    void begin(ScenarioGrant grant, Exchange created) {
+        if (waitsAtOnce(grant, created) && !grant.version().isEmpty()) {
+            grant.update(PENDING_ACCEPT, grant.version());
+            grant.leaveUnread(created);
+        } else {
+            settle(grant, created);
+        }
+    }
+
+    private boolean waitsAtOnce(ScenarioGrant grant, Exchange created) {
+        return ANSWERED.contains(status(created)) && atOnce(grant, created).get();
+    }
+
+    /** Whether new grants wait for their grantee at once, as far as the run knows; the first one is read to tell. */
+    private AtomicBoolean atOnce(ScenarioGrant grant, Exchange created) {
+        return session.once(
+                "new grants are PENDING_ACCEPT at once where CreateGrant returns " + status(created),
+                () -> new AtomicBoolean(settling.has(grant, PENDING_ACCEPT)));
+    }
+
+    private static String status(Exchange created) {
+        return created.successBody().orElseThrow().path("Status").asText();
+    }
+
+    /** Waits for a new grant to settle, if nobody has read it. */
+    void settle(ScenarioGrant grant) {
+        grant.takeUnread().ifPresent(created -> {
+            grant.update(GrantStatusGraph.NEW, grant.version());
+            settle(grant, created);
+        });
     }
 
     /** Waits for a new grant to settle. In any status other than the documented ones, it fails its premise. */
@@ -68,6 +106,7 @@ public final class GrantSetUp {
 
     /** Needs a grant that lives; one whose making never ends is accepted where that can be done. */
     void live(ScenarioGrant grant) {
+        settle(grant);
         if (!LIVING.contains(grant.status()) && grant.departure().isPresent()) {
             acceptIfPossible(grant);
         }
@@ -75,6 +114,7 @@ public final class GrantSetUp {
 
     /** Requires a grant that waits for its grantee, or uses one that was accepted automatically. */
     void leaveWaiting(ScenarioGrant grant) {
+        settle(grant);
         if (!grant.status().equals("PENDING_ACCEPT")) {
             if (session.target().kind() == Kind.AWS) {
                 throw ScenarioAborted.skipped(
@@ -146,6 +186,7 @@ public final class GrantSetUp {
             if (e.kind() != ScenarioAborted.Kind.BLOCKED || e.blockedBy().isEmpty()) {
                 throw e;
             }
+            settle(grant);
             grant.fallsShort(new Premise(e.blockedBy(), ""));
             evidence.remark(DETOUR + "the grant is used without being accepted (" + e.blockedBy() + ")");
         }
@@ -178,6 +219,15 @@ public final class GrantSetUp {
     /** Makes a move; returns the failed premise, or empty if the move has led to a wanted status. */
     private Optional<Premise> go(ScenarioGrant grant, Move way, Set<String> wanted, boolean documented) {
         Exchange done = calls.attempt(way.party(), way.operation(), requests.of(way));
+        if (!done.succeeded() && grant.unread().isPresent()) {
+            // it may not have settled, and then others have not either
+            grant.unread().ifPresent(created -> atOnce(grant, created).set(false));
+            settle(grant);
+            if (wanted.contains(grant.status())) {
+                return Optional.empty();
+            }
+            done = calls.attempt(way.party(), way.operation(), requests.of(way));
+        }
         if (!done.succeeded()) {
             Premise premise = done.isOperationUnknown()
                     ? Premise.success(way.operation())

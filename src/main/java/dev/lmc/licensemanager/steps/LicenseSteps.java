@@ -1,6 +1,7 @@
 package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.parties.Parties;
@@ -84,17 +85,33 @@ public final class LicenseSteps {
 
     @Given("a license with an entitlement in {unit}, granted and accepted")
     public void withUnit(String unit) {
-        ObjectNode request = fixtures.licenseRequest();
-        ObjectNode entitlement = request.putArray("Entitlements")
-                .addObject()
-                .put("Name", "measure")
-                .put("Unit", unit);
-        if (unit.equals("None")) {
-            entitlement.put("Value", "a value");
+        granted(measuredIn(List.of(unit)));
+    }
+
+    /** A license with an entitlement in each unit, or in one where the target refuses so many. */
+    @Given("a license with an entitlement in {unit} among others, granted and accepted")
+    public void withEachUnit(String unit) {
+        List<String> units = fixtures.units();
+        if (fixtures.takes("an entitlement in each unit", measuredIn(units))) {
+            situations.use("a received license with an entitlement in each unit", () -> receive(measuredIn(units)));
         } else {
-            entitlement.put("MaxCount", 100);
+            withUnit(unit);
         }
-        granted(request);
+    }
+
+    private ObjectNode measuredIn(List<String> units) {
+        ObjectNode request = fixtures.licenseRequest();
+        ArrayNode entitlements = request.putArray("Entitlements");
+        units.forEach(unit -> {
+            ObjectNode entitlement =
+                    entitlements.addObject().put("Name", "measure in " + unit).put("Unit", unit);
+            if (unit.equals("None")) {
+                entitlement.put("Value", "a value");
+            } else {
+                entitlement.put("MaxCount", 100);
+            }
+        });
+        return request;
     }
 
     @Given("a license with the renewal type {word}, granted and accepted")
@@ -116,13 +133,15 @@ public final class LicenseSteps {
     private void grantedUnlessRefused(ObjectNode request) {
         situations.use(
                 content(request),
-                () -> setUp.acceptIfPossible(fixtures.grant(fixtures.licenseUnlessRefused(request), Parties.GRANTEE)));
+                () -> setUp.acceptIfPossible(fixtures.begunGrant(fixtures.licenseUnlessRefused(request))));
     }
 
     private void granted(ObjectNode request) {
-        situations.use(
-                content(request),
-                () -> setUp.acceptIfPossible(fixtures.grant(fixtures.ownLicense(request), Parties.GRANTEE)));
+        situations.use(content(request), () -> receive(request));
+    }
+
+    private void receive(ObjectNode request) {
+        setUp.acceptIfPossible(fixtures.begunGrant(fixtures.ownLicense(request)));
     }
 
     /** Returns the name of the situation that has a received license with such content. */

@@ -74,6 +74,18 @@ final class ListPages {
         return pages;
     }
 
+    /** Returns a page as the only one. */
+    static ListPages of(Exchange only) {
+        ListPages pages = new ListPages();
+        pages.all.add(only);
+        pages.ended = true;
+        return pages;
+    }
+
+    static boolean isFollowed(Exchange page) {
+        return token(page).isPresent();
+    }
+
     private Optional<String> next() {
         return token(last());
     }

@@ -35,7 +35,7 @@ public final class ListQueries {
         Exchange first = scenario.setLast(calls.typed(party, operation, request));
         listings.forget(first);
         if (first.succeeded()) {
-            listings.walk(party, operation, request, 0);
+            listings.walkFrom(first, party, request);
         }
     }
 

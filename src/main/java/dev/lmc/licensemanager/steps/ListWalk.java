@@ -60,11 +60,29 @@ public final class ListWalk {
         if (size == 0 && !pages.last().succeeded()) {
             pages = withoutSize(party, request).orElse(pages);
         }
+        keep(pages, most);
+    }
+
+    /** Uses a response as the whole list, unless other pages follow it. */
+    void walkFrom(Exchange first, Role party, ObjectNode request) {
+        String of = first.operation();
+        if (ListPages.isFollowed(first)) {
+            walk(party, of, request, 0);
+            return;
+        }
+        walkAgain = () -> walkFrom(calls.typed(party, of, request), party, request);
+        seen = false;
+        operation = of;
+        found.clear();
+        keep(ListPages.of(first), LARGEST);
+    }
+
+    private void keep(ListPages pages, int most) {
         pages.all().forEach(page -> keep(page, most));
         if (!pages.ended()) {
             // whatever the scenario looks for, that is a fault of the pages
             checks.fails(
-                    new Premise(Premise.pages(of).clause(), "NextToken"),
+                    new Premise(Premise.pages(operation).clause(), "NextToken"),
                     last,
                     "a last page",
                     "the token of an earlier page, or no end");

@@ -43,7 +43,7 @@ public final class OlderVersionSteps {
     @Given("a grant that was {status} with the reason {string}, and is now {status} with the reason {string}")
     public void changedTwice(String first, String reason, String second, String laterReason) {
         fixtures.license(fixtures.licenseRequest());
-        grants.bring(fixtures.grant(scenario.license(), Parties.GRANTEE), second);
+        grants.bring(fixtures.begunGrant(scenario.license()), second);
         set(first, reason);
         older = scenario.grant().knownVersion();
         set(second, laterReason);

@@ -133,6 +133,22 @@ public final class ReceivedLicenseSteps {
         return LocalDateTime.parse(date, AMZ_DATE).toInstant(ZoneOffset.UTC);
     }
 
+    @Then("the license has the requested entitlement in {unit}")
+    public void hasTheEntitlement(String unit) {
+        received.eventually(() -> {
+            JsonNode asked = with("Unit", unit, scenario.license().request());
+            JsonNode read = with("Name", asked.path("Name").asText(), received.one());
+            same("Entitlements", asked, read);
+        });
+    }
+
+    private static JsonNode with(String member, String value, JsonNode license) {
+        return license.path("Entitlements").findParents(member).stream()
+                .filter(entitlement -> entitlement.path(member).asText().equals(value))
+                .findFirst()
+                .orElseGet(JsonNodeFactory.instance::missingNode);
+    }
+
     @Then("the entitlement has a {word} and no {word}")
     public void entitlementHas(String member, String other) {
         received.eventually(() -> {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.steps.ScenarioState.ScenarioLicense;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
+import dev.lmc.wire.Exchange;
 import java.util.Optional;
 
 /** A grant created by a scenario, and its last known state. */
@@ -17,6 +18,7 @@ final class ScenarioGrant {
     private String version;
     private String status;
     private Optional<JsonNode> first = Optional.empty();
+    private Optional<Exchange> unread = Optional.empty();
     private Optional<Premise> departure = Optional.empty();
     private Optional<Premise> shortfall = Optional.empty();
 
@@ -36,6 +38,7 @@ final class ScenarioGrant {
         copy.version = version;
         copy.status = status;
         copy.first = first;
+        copy.unread = unread;
         copy.departure = departure;
         copy.shortfall = shortfall;
         return copy;
@@ -91,8 +94,26 @@ final class ScenarioGrant {
         version = newVersion;
     }
 
+    /** Notes that nobody has read it since the call that created it. */
+    synchronized void leaveUnread(Exchange created) {
+        unread = Optional.of(created);
+    }
+
+    /** Returns the call that created it, if nobody has read it since then. */
+    synchronized Optional<Exchange> unread() {
+        return unread;
+    }
+
+    /** Returns the call that created it, once, if nobody has read it since then. */
+    synchronized Optional<Exchange> takeUnread() {
+        Optional<Exchange> created = unread;
+        unread = Optional.empty();
+        return created;
+    }
+
     /** Records a reading; the first one is kept. */
     synchronized void read(JsonNode view) {
+        unread = Optional.empty();
         if (first.isEmpty()) {
             first = Optional.of(view);
         }

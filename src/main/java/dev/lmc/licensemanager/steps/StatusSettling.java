@@ -42,6 +42,11 @@ public final class StatusSettling {
         this.reading = reading;
     }
 
+    /** Returns whether the grant is read with a status, without waiting for it. */
+    boolean has(ScenarioGrant grant, String status) {
+        return reading.sight(grant).status().equals(status);
+    }
+
     /** Returns the last reading, with one of the wanted statuses if the wait succeeded. */
     Sight await(ScenarioGrant grant, Exchange response, Collection<String> wanted) {
         String operation = response.operation();
