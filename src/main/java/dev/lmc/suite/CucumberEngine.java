@@ -19,6 +19,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** Reads features and runs scenarios with Cucumber. No other class uses the internals of {@code cucumber-core}. */
 final class CucumberEngine {
@@ -77,21 +79,62 @@ final class CucumberEngine {
     }
 
     /**
-     * Runs scenarios to their end.
+     * Runs scenarios to their end. While others are left, scenarios that begin with the same step do not run at the same
+     * time, so that the later one can use what the earlier one has set up.
      *
      * @param order the seed of a random order; empty for that of the features
      */
     void run(Set<SourceLine> selected, int threads, OptionalLong order, Session session, CucumberEvents events) {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
+        List<Pickle> pickles = inOrder(selected, order);
+        Agenda agenda = new Agenda(pickles);
         try {
-            CompletableFuture.allOf(inOrder(selected, order).stream()
-                            .map(pickle -> CompletableFuture.runAsync(() -> run(pickle, session, events), executor))
+            CompletableFuture.allOf(pickles.stream()
+                            .map(any -> CompletableFuture.runAsync(
+                                    () -> agenda.withNext(pickle -> run(pickle, session, events)), executor))
                             .toArray(CompletableFuture[]::new))
                     .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException fault ? fault : e;
         } finally {
             executor.shutdownNow();
+        }
+    }
+
+    /** The scenarios that are left, and the first steps of those that run. Thread-safe. */
+    private static final class Agenda {
+        private final List<Pickle> left;
+        private final List<String> running = new ArrayList<>();
+
+        Agenda(List<Pickle> pickles) {
+            left = new LinkedList<>(pickles);
+        }
+
+        void withNext(Consumer<Pickle> run) {
+            Pickle pickle = next();
+            try {
+                run.accept(pickle);
+            } finally {
+                end(pickle);
+            }
+        }
+
+        private synchronized Pickle next() {
+            Pickle next = left.stream()
+                    .filter(pickle -> !running.contains(beginning(pickle)))
+                    .findFirst()
+                    .orElseGet(() -> left.get(0));
+            left.remove(next);
+            running.add(beginning(next));
+            return next;
+        }
+
+        private synchronized void end(Pickle pickle) {
+            running.remove(beginning(pickle));
+        }
+
+        private static String beginning(Pickle pickle) {
+            return pickle.getSteps().stream().findFirst().map(Step::getText).orElse("");
         }
     }
 
