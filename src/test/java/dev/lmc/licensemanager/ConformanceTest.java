@@ -45,8 +45,8 @@ class ConformanceTest {
     @Test
     void theReferenceConformsAndTheContractIsCovered() throws IOException {
         assertConforms(run);
-        assertThat(run.exchanges()).as("calls of a whole run").isLessThan(3_200);
-        assertThat(LICENSES).as("licenses that scenarios create").hasSizeLessThan(320);
+        assertThat(run.exchanges()).as("calls of a whole run").isLessThan(2_700);
+        assertThat(LICENSES).as("licenses that scenarios create").hasSizeLessThan(290);
         run.coverage()
                 .operations()
                 .forEach((operation, parts) -> parts.forEach((kind, part) ->
