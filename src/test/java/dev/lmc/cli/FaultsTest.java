@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLServerSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,6 +225,29 @@ class FaultsTest {
         assertThat(told.toString()).contains("not judged: no AWS JSON 1.1 response");
         assertThat(record().path("totals").path("deviates").asInt()).isZero();
         other.stop(0);
+    }
+
+    @Test
+    void aPortThatUsesTlsIsCalledWithoutIt() throws IOException {
+        try (ServerSocket tls =
+                SSLServerSocketFactory.getDefault().createServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
+            Passing.daemon(() -> {
+                while (!tls.isClosed()) {
+                    try (Socket client = tls.accept()) {
+                        client.getInputStream().read();
+                    } catch (IOException e) {
+                        // that was no TLS
+                    }
+                }
+            });
+            assertThat(run("http://127.0.0.1:" + tls.getLocalPort()))
+                    .as(told.toString())
+                    .isEqualTo(3);
+            assertThat(told.toString())
+                    .contains("no AWS JSON 1.1 response")
+                    .contains("; if the port uses TLS, use https:// in --endpoint");
+            assertThat(record().path("totals").path("deviates").asInt()).isZero();
+        }
     }
 
     /** The members of a grant stand where the member Grant belongs, as in many first drafts. */
