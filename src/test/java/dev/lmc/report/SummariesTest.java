@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
+import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The terminal's summary and the Markdown one. */
@@ -79,6 +81,45 @@ class SummariesTest {
         assertThat(last(Samples.run(false, List.of(), GOOD))).isEqualTo("incomplete: interrupted after 1 scenario");
         assertThat(last(Samples.run(true, List.of("it sent nonsense"), GOOD)))
                 .startsWith("deviates: faults of the suite itself");
+    }
+
+    @Test
+    void manyOperationsThatAreJudgedInPartAreCountedTogether() {
+        assertThat(last(partly("A", "B", "C"))).endsWith("judged 1 of 2 scenarios of A, 1 of 2 of B, 1 of 2 of C");
+        assertThat(last(partly("A", "B", "C", "D"))).endsWith("judged 4 of 8 scenarios");
+    }
+
+    /** Returns a run with a scenario that deviates and one that is blocked, of each operation. */
+    private static RunRecord partly(String... operations) {
+        return Samples.run(Stream.of(operations)
+                .flatMap(operation -> Stream.of(
+                                Samples.scenario("LM-GG-01", Verdict.DEVIATES, "x"),
+                                Samples.scenario("LM-GG-02", Verdict.BLOCKED, "y"))
+                        .map(result -> of(operation, result)))
+                .toArray(ScenarioResult[]::new));
+    }
+
+    private static ScenarioResult of(String operation, ScenarioResult result) {
+        Scenario scenario = result.scenario();
+        return new ScenarioResult(
+                new Scenario(
+                        scenario.id() + operation,
+                        scenario.title(),
+                        scenario.example(),
+                        scenario.feature(),
+                        operation,
+                        scenario.rule(),
+                        scenario.topic(),
+                        scenario.basis(),
+                        scenario.strength(),
+                        scenario.steps()),
+                result.judged(),
+                result.seconds(),
+                result.remarks(),
+                result.transitions(),
+                result.deviations(),
+                result.evidence(),
+                result.replay());
     }
 
     @Test

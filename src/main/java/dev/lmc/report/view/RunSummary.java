@@ -3,6 +3,7 @@ package dev.lmc.report.view;
 import dev.lmc.record.Gate;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.record.GateResult.Kind;
+import dev.lmc.record.JudgedShare;
 import dev.lmc.record.RunRecord;
 import dev.lmc.report.RunFiles;
 import dev.lmc.text.PrintableText;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
  */
 public record RunSummary(String state, String outcome, List<String> remarks) {
     private static final String CONFORMS = "conforms";
+
+    /** The maximum number of operations that are named. */
+    private static final int MOST_OPERATIONS = 3;
 
     private RunSummary(String state, String outcome) {
         this(state, outcome, List.of());
@@ -99,17 +103,27 @@ public record RunSummary(String state, String outcome, List<String> remarks) {
         return names.isEmpty() ? Optional.empty() : Optional.of("unsupported: " + String.join(" ", names));
     }
 
-    /** Says how many scenarios were judged, of each operation of which some were not. */
+    /** Says how many scenarios were judged: of each operation of which some were not, or of all if these are many. */
     private static List<String> judged(RunRecord run) {
-        List<String> shares = run.gate().judged().stream()
+        List<JudgedShare> shares = run.gate().judged().stream()
                 .filter(share -> share.judged() < share.scenarios())
                 .filter(share -> run.omitted().isEmpty() || !share.operation().equals("-"))
+                .toList();
+        if (shares.size() > MOST_OPERATIONS) {
+            int judged =
+                    run.gate().judged().stream().mapToInt(JudgedShare::judged).sum();
+            int all = run.gate().judged().stream()
+                    .mapToInt(JudgedShare::scenarios)
+                    .sum();
+            return List.of("judged " + judged + " of " + scenarios(all));
+        }
+        List<String> words = shares.stream()
                 .map(share -> share.judged() + " of " + share.scenarios() + " of "
                         + (share.operation().equals("-") ? OperationCounts.ANY : share.operation()))
                 .toList();
-        return shares.isEmpty()
+        return words.isEmpty()
                 ? List.of()
-                : List.of("judged " + String.join(", ", shares).replaceFirst(" of (?=[A-Za-z])", " scenarios of "));
+                : List.of("judged " + String.join(", ", words).replaceFirst(" of (?=[A-Za-z])", " scenarios of "));
     }
 
     private static boolean passes(RunFinding finding, GatePolicy policy) {
