@@ -49,6 +49,8 @@ async function aVendorReadsTheDeviations() {
   assert.ok(heading, "the heading tells how many scenarios deviate");
 
   const deviating_ = Number(heading[1]);
+  assert.match(await page.locator(".finding > summary small").first().innerText(), / in (\w+Grant\w*|\d+ operations), /,
+    "the operation that shows it");
   for (const part of ["#deviations", "#scenarios"]) {
     await page.locator(part).scrollIntoViewIfNeeded();
     assert.ok(await page.getByRole("combobox", { name: /Verdict/ }).isVisible(), "the filter is open");
@@ -134,6 +136,9 @@ async function aFailingTargetShowsItsResponse() {
   assert.match(await view.page.locator("#unjudged pre").nth(1).innerText(), /^HTTP 500\n[^]*<h1>Internal error/);
   assert.match(await view.page.locator("#statuses").innerText(), /No transition .* was observed/);
   assert.equal(await view.page.locator("#statuses svg, #statuses table").count(), 0, "no graph without a transition");
+  assert.equal(await view.page.locator(".matrix").count(), 0, "no matrix of zeros");
+  const chapters = await view.page.locator("#scenarios .chapter > summary h3").allInnerTexts();
+  assert.ok(chapters.length > 9 && chapters.every(title => !title.endsWith(".feature")), chapters.join(", "));
   await sound(view, "a failing target");
 }
 

@@ -130,7 +130,7 @@ final class Chapters {
             String causes,
             List<String> deviations) {}
 
-    List<Chapter> of(RunRecord run, DeviationPart deviations) {
+    List<Chapter> of(RunRecord run, DeviationPart deviations, Map<String, String> titles) {
         return chapters(
                 run.scenarios().stream()
                         .map(result -> new Shown(
@@ -140,7 +140,7 @@ final class Chapters {
                                 deviations.causes(result),
                                 deviations.anchors(result)))
                         .toList(),
-                Map.of());
+                titles);
     }
 
     /** Returns the chapters of scenarios that were not run, in the order of the operations. */

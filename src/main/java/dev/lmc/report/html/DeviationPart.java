@@ -62,6 +62,8 @@ final class DeviationPart {
      *
      * @param clauseAnchor the clause's anchor on the page; empty if its scenarios were not selected
      * @param statement the sentence of the clause
+     * @param operation that of the clause
+     * @param place the operation whose exchanges show the deviation
      * @param standing the basis and the strength of the clause
      * @param source the source of the clause
      * @param link the address of the source; empty if it has none
@@ -79,6 +81,7 @@ final class DeviationPart {
             String topic,
             String cause,
             String where,
+            String place,
             String scenarios,
             String expected,
             String observed,
@@ -216,6 +219,7 @@ final class DeviationPart {
                 scenario.map(one -> one.topic().word()).orElse(""),
                 causes.get(FindingGroup.cause(finding)),
                 PageMaker.text(FindingGroup.where(finding)),
+                PageMaker.text(FindingGroup.operation(finding)),
                 FindingGroup.extent(finding),
                 PrintableText.line(bounded(finding.expected(), space / 4)),
                 PrintableText.line(bounded(finding.observed(), space / 4)),

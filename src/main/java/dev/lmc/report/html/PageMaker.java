@@ -58,7 +58,7 @@ final class PageMaker {
                         .map(PageMaker::reason)
                         .toList(),
                 run.harnessErrors().stream().limit(GROUPS).map(PageMaker::text).toList(),
-                new Chapters(operations, facts, run.coverage()).of(run, deviations),
+                new Chapters(operations, facts, run.coverage()).of(run, deviations, documentation.titles()),
                 CoveragePart.rows(run.coverage()),
                 CoveragePart.missing(run.coverage()),
                 RepeatCommand.command(run, documentation.service()),

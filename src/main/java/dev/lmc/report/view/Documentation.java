@@ -9,13 +9,18 @@ import dev.lmc.suite.Suite;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Clauses;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 
-/** The documentation that reports show next to the results. */
-public record Documentation(Service service, Clauses clauses) {
+/**
+ * The documentation that reports show next to the results.
+ *
+ * @param titles the titles of the features, by their files
+ */
+public record Documentation(Service service, Clauses clauses, Map<String, String> titles) {
 
     public static Documentation of(Suite suite) {
-        return new Documentation(suite.service(), suite.clauses());
+        return new Documentation(suite.service(), suite.clauses(), suite.titles());
     }
 
     /**
