@@ -32,7 +32,7 @@ final class Configuration implements IDefaultValueProvider {
     private static final Set<String> NOT_FROM_FOUND_FILE =
             Set.of("aws", "grantor", "grantee", "outsider", "profile", "proxy", "ca-cert", "insecure");
 
-    private static final Set<String> NO_SETTINGS = Set.of("help", "version", "explain", "plan");
+    private static final Set<String> NO_SETTINGS = Set.of("help", "version", "explain", "plan", "repeat");
 
     private final Set<String> names;
     private final Map<String, String> environment;

@@ -147,6 +147,13 @@ final class RunCommand implements Callable<Integer> {
                     + " built-in reference; sends nothing to the endpoint.")
     private boolean plan;
 
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            hidden = true,
+            description = "Runs all scenarios N times in one run, to measure how the costs grow.")
+    private int repeat = 1;
+
     @Mixin
     private MaskOption accounts;
 
@@ -173,6 +180,7 @@ final class RunCommand implements Callable<Integer> {
         }
         return new RunExecution(suite, options, out, mask, spec.commandLine())
                 .exploring(walks())
+                .repeated(repeat)
                 .execute();
     }
 
@@ -254,6 +262,9 @@ final class RunCommand implements Callable<Integer> {
             throw new UsageException("--tags is empty: give tags like @LM-CG-13, or omit the option");
         }
         requirePercentage(minJudged);
+        if (repeat < 1) {
+            throw new UsageException("--repeat " + repeat + " is not at least 1");
+        }
         requireEffect();
         if (out.toString().isBlank()) {
             throw new UsageException("--out is empty: name a directory");

@@ -32,8 +32,10 @@ import picocli.CommandLine;
 
 /** Executes one run, from the selection to the exit code. The results so far are written even if it is interrupted. */
 final class RunExecution {
-    /** The interval between checkpoints in seconds, since a killed process writes nothing at its end. */
+    /** The shortest time between checkpoints in seconds, since a killed process writes nothing at its end. */
     private static final int CHECKPOINT = 5;
+    /** How much longer than a checkpoint the time between two is, because each writes all results so far. */
+    private static final int REST = 20;
 
     private final Suite suite;
     private final RunOptions options;
@@ -43,6 +45,7 @@ final class RunExecution {
     private volatile Exploration<?> exploration;
     private volatile Optional<RunRecord> judged = Optional.empty();
     private Optional<ExploreOptions> walks = Optional.empty();
+    private int times = 1;
 
     RunExecution(Suite suite, RunOptions options, Path out, AccountMask mask, CommandLine command) {
         this.suite = suite;
@@ -58,8 +61,14 @@ final class RunExecution {
         return this;
     }
 
+    /** Makes the run run all scenarios several times. */
+    RunExecution repeated(int several) {
+        times = several;
+        return this;
+    }
+
     int execute() {
-        Suite.Run run = suite.prepare(options);
+        Suite.Run run = suite.prepare(options).repeated(times);
         WalkReport report = new WalkReport(out, mask, command);
         try (RunFiles files = RunFiles.open(out, Documentation.of(suite), mask)) {
             if (options.target().kind() != Target.Kind.REFERENCE) {
@@ -72,8 +81,7 @@ final class RunExecution {
                     new Progress(command.getErr(), options.target(), mask, StatusLine.ofProcess(), System::nanoTime);
             Listeners listeners = new Listeners(progress, files);
             ScheduledExecutorService checkpoints = Executors.newSingleThreadScheduledExecutor(RunExecution::daemon);
-            checkpoints.scheduleWithFixedDelay(
-                    () -> files.checkpoint(repeatable(soFar(run))), CHECKPOINT, CHECKPOINT, TimeUnit.SECONDS);
+            checkpoints.schedule(() -> checkpoint(run, files, checkpoints), CHECKPOINT, TimeUnit.SECONDS);
             try (Interruption interruption =
                     Interruption.of(() -> interrupt(run), () -> soFar(run), record -> interrupted(files, record))) {
                 RunRecord scenarios = run.run(listeners);
@@ -92,6 +100,13 @@ final class RunExecution {
                 checkpoints.shutdownNow();
             }
         }
+    }
+
+    private void checkpoint(Suite.Run run, RunFiles files, ScheduledExecutorService checkpoints) {
+        long start = System.nanoTime();
+        files.checkpoint(repeatable(soFar(run)));
+        long rest = Math.max(TimeUnit.SECONDS.toNanos(CHECKPOINT), REST * (System.nanoTime() - start));
+        checkpoints.schedule(() -> checkpoint(run, files, checkpoints), rest, TimeUnit.NANOSECONDS);
     }
 
     /** Returns the advice to delete what was left on the target; empty if nothing was. */

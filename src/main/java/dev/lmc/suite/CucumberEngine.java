@@ -17,6 +17,7 @@ import io.cucumber.messages.types.GherkinDocument;
 import io.cucumber.plugin.event.Location;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedList;
@@ -83,10 +84,19 @@ final class CucumberEngine {
      * time, so that the later one can use what the earlier one has set up.
      *
      * @param order the seed of a random order; empty for that of the features
+     * @param times how often to run all of them
      */
-    void run(Set<SourceLine> selected, int threads, OptionalLong order, Session session, CucumberEvents events) {
+    void run(
+            Set<SourceLine> selected,
+            int threads,
+            OptionalLong order,
+            int times,
+            Session session,
+            CucumberEvents events) {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
-        List<Pickle> pickles = inOrder(selected, order);
+        List<Pickle> pickles = Collections.nCopies(times, inOrder(selected, order)).stream()
+                .flatMap(List::stream)
+                .toList();
         Agenda agenda = new Agenda(pickles);
         try {
             CompletableFuture.allOf(pickles.stream()

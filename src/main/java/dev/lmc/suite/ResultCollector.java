@@ -15,6 +15,8 @@ import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,10 +35,11 @@ final class ResultCollector {
     private final Findings findings;
     private final Coverage coverage;
     private final Map<ScenarioCase.SourceLine, ScenarioCase> cases = new LinkedHashMap<>();
-    private final Map<ScenarioCase, ScenarioResult> results = new LinkedHashMap<>();
+    private final Map<ScenarioCase, List<ScenarioResult>> results = new LinkedHashMap<>();
     private final Instant started = Instant.now();
     private final long start = System.nanoTime();
     private final List<String> faults = new ArrayList<>();
+    private int times = 1;
     private Session session;
     private RunListener listener;
     private List<Observation> firstLook = List.of();
@@ -53,10 +56,15 @@ final class ResultCollector {
         selected.forEach(one -> cases.put(one.sourceLine(), one));
     }
 
+    /** Expects so many results of each scenario. */
+    synchronized void repeated(int several) {
+        times = several;
+    }
+
     synchronized void begin(Session of, RunListener told) {
         session = of;
         listener = told;
-        listener.started(cases.size());
+        listener.started(cases.size() * times);
     }
 
     ScenarioCase caseAt(ScenarioCase.SourceLine place) {
@@ -74,11 +82,15 @@ final class ResultCollector {
         }
         error.filter(e -> !(e instanceof ScenarioAborted))
                 .ifPresent(e -> faults.add(one.clause().id() + ": " + e));
-        results.put(one, result);
+        add(one, result);
         findings.add(result.scenario(), evidence);
         coverage.count(evidence);
         listener.checked(one.clause().id(), evidence.statements());
         listener.ended(result, evidence.journal().exchanges());
+    }
+
+    private void add(ScenarioCase one, ScenarioResult result) {
+        results.computeIfAbsent(one, first -> new ArrayList<>()).add(result);
     }
 
     synchronized void observed(List<Observation> rows) {
@@ -88,20 +100,20 @@ final class ResultCollector {
     /** Blocks every scenario for one reason. The first one keeps the exchanges that show it. */
     synchronized void blockAll(Problem problem) {
         ScenarioAborted why = ScenarioAborted.blocked(problem.reason());
-        cases.values()
-                .forEach(one -> results.put(
+        repeatedCases()
+                .forEach(one -> add(
                         one,
                         assessment.assess(new ScenarioEvidence(one.clause()), one.description(), 0, Optional.of(why))));
-        results.entrySet().stream().findFirst().ifPresent(first -> {
-            first.setValue(first.getValue().with(problem.exchanges()));
-            listener.unjudged(first.getValue(), problem.exchanges());
+        results.values().stream().findFirst().ifPresent(first -> {
+            first.set(0, first.get(0).with(problem.exchanges()));
+            listener.unjudged(first.get(0), problem.exchanges());
         });
     }
 
     /** Skips the scenarios of excluded operations without a call, and returns the others. */
     Set<ScenarioCase> skipExcluded() {
         Set<ScenarioCase> left = new LinkedHashSet<>();
-        for (ScenarioCase one : cases.values()) {
+        for (ScenarioCase one : repeatedCases()) {
             String operation = one.clause().operation();
             if (!operation.equals("-") && options.target().excludes(operation)) {
                 ended(one, new ScenarioEvidence(one.clause()), 0, Optional.of(ScenarioAborted.excluded(operation)));
@@ -112,13 +124,19 @@ final class ResultCollector {
         return left;
     }
 
+    private List<ScenarioCase> repeatedCases() {
+        return Collections.nCopies(times, cases.values()).stream()
+                .flatMap(Collection::stream)
+                .toList();
+    }
+
     synchronized void end() {
-        complete = results.size() == cases.size();
+        complete = results.values().stream().mapToInt(List::size).sum() == cases.size() * times;
     }
 
     synchronized RunRecord record() {
         List<ScenarioResult> ordered = new ArrayList<>();
-        cases.values().stream().map(results::get).filter(r -> r != null).forEach(ordered::add);
+        cases.values().forEach(one -> ordered.addAll(results.getOrDefault(one, List.of())));
         Attributed attributed = attribution.of(
                 ordered, findings.list(), complete, options.selection().view().isWhole());
         Target target = options.target();

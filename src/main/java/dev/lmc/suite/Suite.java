@@ -109,6 +109,7 @@ public final class Suite {
         private final ResultCollector results;
         private final String prefix = Session.newPrefix();
         private Optional<Path> ledgers = Optional.empty();
+        private int times = 1;
         private volatile Session session;
         private volatile boolean interrupted;
 
@@ -122,6 +123,13 @@ public final class Suite {
         /** Makes the run keep a ledger of created resources in the directory. */
         public Run withLedgerIn(Path directory) {
             ledgers = Optional.of(directory);
+            return this;
+        }
+
+        /** Makes it run all scenarios several times, as a larger suite would; each time has results of its own. */
+        public Run repeated(int several) {
+            times = several;
+            results.repeated(several);
             return this;
         }
 
@@ -172,6 +180,7 @@ public final class Suite {
                                 cases.stream().map(ScenarioCase::sourceLine).collect(Collectors.toSet()),
                                 options.parallel(),
                                 options.order(),
+                                times,
                                 of,
                                 new CucumberEvents(of, results));
             } finally {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.record.RunJson;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -56,6 +60,27 @@ class RunPlanTest {
     void aPaceTellsTheTime() {
         run(endpoint -> new String[] {"run", "--plan", "--pace", "1", "--tags", CLAUSE, "--endpoint", endpoint});
         assertThat(out.toString()).containsPattern("at least [45]\\d seconds at 1 call per second and account");
+    }
+
+    @Test
+    void aRepeatedRunJudgesEachScenarioAgain() {
+        String[] tags = {"--tags", CLAUSE + " or @LM-GG-13"};
+        run(endpoint -> new String[] {"run", tags[0], tags[1], "--endpoint", endpoint, "--out", results()});
+        List<String> once = judged();
+        int callsOfOne = calls.size();
+        run(endpoint ->
+                new String[] {"run", "--repeat", "3", tags[0], tags[1], "--endpoint", endpoint, "--out", results()});
+        assertThat(judged())
+                .containsExactlyElementsOf(once.stream()
+                        .flatMap(id -> Collections.nCopies(3, id).stream())
+                        .toList());
+        assertThat(calls).hasSizeGreaterThan(2 * callsOfOne);
+    }
+
+    private List<String> judged() {
+        RunRecord record = RunJson.readComplete(folder.resolve("results").resolve("run.json"));
+        assertThat(record.totals()).containsEntry("conforms", record.scenarios().size());
+        return record.scenarios().stream().map(ScenarioResult::id).toList();
     }
 
     /** Runs a command with the endpoint of a reference that notes when the grantor calls. */

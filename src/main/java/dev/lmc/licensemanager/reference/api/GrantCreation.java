@@ -57,7 +57,7 @@ final class GrantCreation {
         if (!rules.isPrincipal(principal)) {
             throw ServiceError.value(principal + " is not an account, organization or organizational unit");
         }
-        if (store.grants(Key.LICENSE, license.arn()).anyMatch(g -> rules.duplicates(g, license, principal))) {
+        if (store.grants(license, principal).anyMatch(g -> rules.duplicates(g, license, principal))) {
             throw new ServiceError("ConflictException", "the license already has a grant for this principal");
         }
         requireTags(asked.path("Tags"));

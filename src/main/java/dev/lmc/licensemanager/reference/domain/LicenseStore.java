@@ -52,9 +52,14 @@ public final class LicenseStore {
         GRANTEE(grant -> grant.grantee().orElse("")),
         PRINCIPAL(Grant::principal),
         LICENSE(grant -> grant.license().arn()),
+        LICENSE_AND_PRINCIPAL(grant -> key(grant.license(), grant.principal())),
         PARENT(Grant::parentArn);
 
         private final Function<Grant, String> of;
+
+        private static String key(License license, String principal) {
+            return license.arn() + " " + principal;
+        }
 
         Key(Function<Grant, String> of) {
             this.of = of;
@@ -181,6 +186,11 @@ public final class LicenseStore {
     /** Returns the grants with this value of the key, in their current state, oldest first. */
     public Stream<Grant> grants(Key key, String value) {
         return grants(key, value, 0);
+    }
+
+    /** Returns the grants of the license to the principal, in their current state, oldest first. */
+    public Stream<Grant> grants(License license, String principal) {
+        return grants(Key.LICENSE_AND_PRINCIPAL, Key.key(license, principal));
     }
 
     /** Returns those of them that were created after a place. */

@@ -20,6 +20,7 @@ import dev.lmc.licensemanager.reference.http.SigV4Verifier.AuthenticatedCaller;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Handles AWS JSON 1.1: checks signature, target and body in this order, and writes the response. */
 final class AwsJsonHandler implements HttpHandler {
@@ -106,10 +107,16 @@ final class AwsJsonHandler implements HttpHandler {
         return protocol.refused(error.withBody(((ObjectNode) error.body()).put("message", message)));
     }
 
+    /** Returns a random id. It need not be hard to guess, and many threads wait for the generator of those. */
+    private static UUID requestId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE);
+    }
+
     private void write(HttpExchange exchange, ApiResponse response) throws IOException {
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", AwsJsonProtocol.CONTENT_TYPE);
-        headers.set("x-amzn-RequestId", UUID.randomUUID().toString());
+        headers.set("x-amzn-RequestId", requestId().toString());
         response.headers().forEach((name, value) -> {
             if (value.isEmpty()) {
                 headers.remove(name);

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,8 +36,18 @@ final class SigV4Verifier {
             Pattern.compile("AWS4-HMAC-SHA256 +Credential=([^/,]+)/(\\d{8})/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request, *"
                     + "SignedHeaders=([a-z0-9;-]+), *Signature=([0-9a-f]{64})");
 
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+    private static final Pattern SPACES = Pattern.compile(" +");
+    /** The number of signing keys to remember: one for each day and Region. */
+    private static final int KEYS = 100;
+
     private final String service;
     private final Clock clock;
+    private final Map<String, byte[]> keys = new ConcurrentHashMap<>();
+    private volatile Stamp last = new Stamp("", Instant.EPOCH);
+
+    /** A parsed date header; many requests of a second have the same. */
+    private record Stamp(String text, Instant moment) {}
 
     SigV4Verifier(String service, Clock clock) {
         this.service = service;
@@ -62,19 +73,29 @@ final class SigV4Verifier {
         String request = canonical(exchange, List.of(form.group(5).split(";")), body);
         String toSign = "AWS4-HMAC-SHA256\n" + stamp + "\n" + scope + "\n"
                 + hex(sha256(request.getBytes(StandardCharsets.UTF_8)));
-        byte[] key = ("AWS4" + SECRET).getBytes(StandardCharsets.UTF_8);
-        for (String part : scope.split("/")) {
-            key = hmac(key, part);
-        }
-        byte[] wanted = hex(hmac(key, toSign)).getBytes(StandardCharsets.US_ASCII);
+        byte[] wanted = hex(hmac(key(scope), toSign)).getBytes(StandardCharsets.US_ASCII);
         if (!MessageDigest.isEqual(wanted, form.group(6).getBytes(StandardCharsets.US_ASCII))) {
             throw new ServiceError("InvalidSignatureException", "the signature does not match the request");
         }
         return new AuthenticatedCaller(account, form.group(3));
     }
 
+    /** Returns the signing key, which is the same for all requests of a day. */
+    private byte[] key(String scope) {
+        if (keys.size() > KEYS) {
+            keys.clear();
+        }
+        return keys.computeIfAbsent(scope, parts -> {
+            byte[] key = ("AWS4" + SECRET).getBytes(StandardCharsets.UTF_8);
+            for (String part : parts.split("/")) {
+                key = hmac(key, part);
+            }
+            return key;
+        });
+    }
+
     private static String account(String key) {
-        if (key.matches("\\d{12}")) {
+        if (ACCOUNT.matcher(key).matches()) {
             return key;
         } else if (key.equals("test")) {
             return "000000000000";
@@ -85,8 +106,12 @@ final class SigV4Verifier {
 
     private void fresh(String stamp) {
         try {
-            Instant signed = DATE.parse(stamp, Instant::from);
-            if (Duration.between(signed, clock.instant()).abs().compareTo(SKEW) <= 0) {
+            Stamp signed = last;
+            if (!signed.text().equals(stamp)) {
+                signed = new Stamp(stamp, DATE.parse(stamp, Instant::from));
+                last = signed;
+            }
+            if (Duration.between(signed.moment(), clock.instant()).abs().compareTo(SKEW) <= 0) {
                 return;
             }
         } catch (DateTimeParseException e) {
@@ -109,15 +134,18 @@ final class SigV4Verifier {
                 .append('\n');
         for (String name : signed) {
             List<String> values = headers.getOrDefault(capital(name), List.of());
-            text.append(name)
-                    .append(':')
-                    .append(values.stream()
-                            .map(value -> value.trim().replaceAll(" +", " "))
-                            .collect(Collectors.joining(",")))
-                    .append('\n');
+            text.append(name).append(':');
+            for (int i = 0; i < values.size(); i++) {
+                text.append(i == 0 ? "" : ",").append(trimmed(values.get(i)));
+            }
+            text.append('\n');
         }
         text.append('\n').append(String.join(";", signed)).append('\n');
         return text.append(hex(sha256(body))).toString();
+    }
+
+    private static String trimmed(String value) {
+        return value.contains("  ") ? SPACES.matcher(value.trim()).replaceAll(" ") : value.trim();
     }
 
     /** Returns the name as the server stores headers: only the first letter is a capital. */
