@@ -35,14 +35,15 @@ final class EquivalentCalls {
                 around(
                         "options-need-marketplace",
                         "Options are only allowed for marketplace licenses.",
-                        RequestFaults.refuse(
-                                "CreateGrantVersion",
-                                body -> body.has("Options")
-                                        && body.path("Status").asText().equals("ACTIVE")
-                                        && body.path("Options")
-                                                .path("ActivationOverrideBehavior")
-                                                .asText()
-                                                .matches("DISTRIBUTED_GRANTS_ONLY|ALL_GRANTS_PERMITTED_BY_ISSUER"))),
+                        RequestFaults.refuse("CreateGrantVersion", body -> hasOptions(body) && activates(body))),
+                around(
+                        "options-without-activation-are-ignored",
+                        "Options have no effect in a call that does not activate a grant.",
+                        RequestFaults.repaired("CreateGrantVersion", body -> {
+                            if (hasOptions(body) && !activates(body)) {
+                                body.remove("Options");
+                            }
+                        })),
                 around(
                         "organizations-settle-as-disabled",
                         "A distributed grant is disabled, and active once it was activated.",
@@ -157,6 +158,17 @@ final class EquivalentCalls {
 
     private static Equivalent around(String name, String story, UnaryOperator<Handler> around) {
         return new Equivalent(name, story, Liberty.CALL, options -> options.within(around));
+    }
+
+    /** Returns whether a request has valid options; others are refused like any invalid member. */
+    private static boolean hasOptions(ObjectNode request) {
+        JsonNode behavior = request.path("Options").path("ActivationOverrideBehavior");
+        return behavior.isTextual()
+                && behavior.asText().matches("DISTRIBUTED_GRANTS_ONLY|ALL_GRANTS_PERMITTED_BY_ISSUER");
+    }
+
+    private static boolean activates(ObjectNode request) {
+        return request.path("Status").asText().equals("ACTIVE");
     }
 
     private static JsonNode ownParent(JsonNode grant) {
