@@ -3,7 +3,6 @@ package dev.lmc.cli;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -16,9 +15,6 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class StatusLine implements AutoCloseable {
     private static final int UPDATE_MILLIS = 200;
     private static final String CLEAR = "\r\u001b[2K";
-
-    /** The library sets a colour even for a style without one. */
-    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
 
     private final Optional<PrintStream> terminal;
     private final boolean ascii;
@@ -90,7 +86,7 @@ final class StatusLine implements AutoCloseable {
         @Override
         public void accept(String line) {
             synchronized (StatusLine.this) {
-                super.accept(COLOUR.matcher(line).replaceAll(""));
+                super.accept(line);
             }
         }
     }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -78,13 +79,17 @@ class ProgressTest {
     }
 
     @Test
-    void onlyATerminalThatCanMoveItsCursorHasAStatusLine(@TempDir Path folder) throws Exception {
+    void theStatusLineAndColoursDependOnTheTerminal(@TempDir Path folder) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no terminal to run it on");
-        assertThat(onATerminal("xterm", folder)).contains(ERASED).doesNotContainPattern(COLOUR);
-        assertThat(onATerminal("dumb", folder)).contains("conforms").doesNotContain(ESCAPE);
+        assertThat(onATerminal("xterm", folder, Map.of())).contains(ERASED).containsPattern(COLOUR);
+        assertThat(onATerminal("xterm", folder, Map.of("NO_COLOR", "1")))
+                .contains(ERASED)
+                .doesNotContainPattern(COLOUR);
+        assertThat(onATerminal("dumb", folder, Map.of())).contains("conforms").doesNotContain(ESCAPE);
     }
 
-    private static String onATerminal(String kind, Path folder) throws IOException, InterruptedException {
+    private static String onATerminal(String kind, Path folder, Map<String, String> environment)
+            throws IOException, InterruptedException {
         String line = Launched.command(
                         "run",
                         "--tags",
@@ -95,7 +100,9 @@ class ProgressTest {
                 .map(word -> "'" + word + "'")
                 .collect(Collectors.joining(" "));
         ProcessBuilder script = new ProcessBuilder("script", "-qec", line, "/dev/null").redirectErrorStream(true);
+        script.environment().remove("NO_COLOR");
         script.environment().put("TERM", kind);
+        script.environment().putAll(environment);
         Process process = script.start();
         process.getOutputStream().close();
         String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
