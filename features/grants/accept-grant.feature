@@ -1,10 +1,11 @@
 @AcceptGrant
 Feature: AcceptGrant
-  The grantee accepts a grant. The grant is then disabled until someone activates it. For example, a customer accepts
-  a vendor's grant today, and activates it on the day its old licenses expire.
+  The grantee accepts a grant. The accepted grant is disabled until it is activated, which may happen immediately. For
+  example, a customer accepts a vendor's grant today, and activates it on the day when the customer's old licenses
+  expire.
 
-  When a call is refused, the error code matches the cause, nothing changes, and the same call with valid input still
-  succeeds. `features/README.md` lists the causes of refusal.
+  A refused call returns an error code that matches the cause and changes nothing. The corrected call then succeeds.
+  `features/README.md` defines the parties and lists the causes of refusal.
 
   Source: service model, AcceptGrant
 
@@ -37,25 +38,25 @@ Feature: AcceptGrant
       Then the call succeeds
 
   @transitions
-  Rule: An accepted grant is disabled until it is activated
+  Rule: An accepted grant becomes DISABLED or, if activated immediately, ACTIVE
 
     @LM-AG-20 @docs @must
-    Scenario: An accepted grant is disabled, or immediately active
-      Source: user guide, accepting a grant; the live service may activate at once
+    Scenario: Both parties see an accepted grant as DISABLED or ACTIVE
+      Source: user guide, accepting a grant; the live service may activate the grant immediately
 
       Given a pending grant
       When the grantee accepts it
-      Then the response contains the grant with status DISABLED, PENDING_WORKFLOW or ACTIVE
-      And the grant reaches the status DISABLED or ACTIVE
-      And both parties read the status DISABLED or ACTIVE
-      And both parties read the same name and operations as before
+      Then the response identifies the grant, with status DISABLED, PENDING_WORKFLOW or ACTIVE
+      And the grant reaches status DISABLED or ACTIVE
+      And the grant has status DISABLED or ACTIVE for both parties
+      And both parties see the same name and operations as before
 
   @parties
   Rule: Only the grantee can accept a grant
 
     @LM-AG-21 @observed @must
     Scenario Outline: The <party> cannot accept a grant
-      Source: an error message of the live service, shown in a public issue report
+      Source: an error message returned by the live service, quoted in a public issue report
 
       Given a pending grant
       When the <party> tries to accept it
@@ -68,7 +69,7 @@ Feature: AcceptGrant
 
     @LM-AG-22 @docs @must
     Scenario: A grant that does not exist cannot be accepted
-      Source: API reference, GrantArn is the ARN of the grant
+      Source: API reference, GrantArn: the ARN of the grant
 
       Given a grant
       When the grantee tries to call AcceptGrant with GrantArn set to the ARN of a nonexistent grant
@@ -76,7 +77,7 @@ Feature: AcceptGrant
 
     @LM-AG-23 @docs @must
     Scenario: A license ARN is refused where a grant ARN is expected
-      Source: API reference, GrantArn is the ARN of the grant
+      Source: API reference, GrantArn: the ARN of the grant
 
       Given a grant
       When the grantee tries to call AcceptGrant with GrantArn set to the ARN of the license
@@ -97,11 +98,14 @@ Feature: AcceptGrant
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
       Given a grant
-      When the grantee tries to call AcceptGrant with GrantArn of the wrong type
+      When the grantee tries to call AcceptGrant with GrantArn set to a value of the wrong type
       Then the call is refused as malformed
 
   @request
   Rule: Malformed requests
+    Validation of the members. A required member that is missing, or a value outside its limits, format or enum, is
+    "invalid". A value of the wrong JSON type is "malformed"; so is null for a required member, which a server may
+    refuse while it parses the body or as a missing member. Unknown members are accepted.
 
     @LM-AG-10 @model @must @refusals
     Scenario Outline: A request without <member> is refused
@@ -115,10 +119,10 @@ Feature: AcceptGrant
 
     @LM-AG-11 @docs @must @refusals
     Scenario Outline: A null <member> is refused
-      Source: Smithy, AWS JSON 1.1 protocol: null means absent
+      Source: Smithy, AWS JSON 1.1 protocol: a null member is treated as absent, and this one is required
 
       Given a grant
-      When the grantee tries to call AcceptGrant with <member> null
+      When the grantee tries to call AcceptGrant with <member> set to null
       Then the call is refused as malformed
 
       Examples:
@@ -128,7 +132,7 @@ Feature: AcceptGrant
     @LM-AG-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused
       Given a grant
-      When the grantee tries to call AcceptGrant with <member> of the wrong type
+      When the grantee tries to call AcceptGrant with <member> set to a value of the wrong type
       Then the call is refused as malformed
 
       Examples:
@@ -149,7 +153,7 @@ Feature: AcceptGrant
 
     @LM-AG-17 @assumed @should
     Scenario: An unknown member is ignored
-      Source: AWS services ignore members that they do not know; not documented for this operation
+      Source: AWS services ignore members they do not recognize; not documented for this operation
 
       Given a pending grant
       When the grantee calls AcceptGrant with the unknown member LicenseArns

@@ -2,10 +2,10 @@
 Feature: CreateGrantVersion
   A new version of a grant changes its name, its allowed operations or its status, and may give a reason. Everything
   else stays as it was. For example, a customer activates a grant with the reason "seats approved for build 7", and
-  the vendor reads that reason.
+  the vendor sees that reason.
 
-  When a call is refused, the error code matches the cause, nothing changes, and the same call with valid input still
-  succeeds. `features/README.md` lists the causes of refusal.
+  A refused call returns an error code that matches the cause and changes nothing. The corrected call then succeeds.
+  `features/README.md` defines the parties and lists the causes of refusal.
 
   Source: service model, CreateGrantVersion
 
@@ -57,7 +57,7 @@ Feature: CreateGrantVersion
       Source: service model, AllowedOperationList; whether an operation may be repeated is not documented
 
       Given a grant
-      When the grantor calls CreateGrantVersion with AllowedOperations set to a list with "CheckoutLicense" 8 times
+      When the grantor calls CreateGrantVersion with AllowedOperations set to a list that contains "CheckoutLicense" 8 times
       Then the call succeeds
 
   @response
@@ -77,7 +77,7 @@ Feature: CreateGrantVersion
       Then the call succeeds
 
   @transitions
-  Rule: Each party can give a reason for a status, and the other party reads it
+  Rule: Each party can give a reason for a status, and the other party sees it
     Source: change log of 2021-06-23; API reference, CreateGrantVersion
 
     @LM-CGV-20 @docs @must @since-2021-06-23
@@ -85,8 +85,8 @@ Feature: CreateGrantVersion
       Given a grant with status <before>
       When the grantee sets it to <status> with the reason "<reason>"
       Then the response contains a new version with status <status> or PENDING_WORKFLOW
-      And the grant reaches the status <status>
-      And both parties read the status <status> and the reason "<reason>"
+      And the grant reaches status <status>
+      And the grant has status <status> and the reason "<reason>" for both parties
 
       Examples:
         | before   | status   | reason                                |
@@ -103,8 +103,8 @@ Feature: CreateGrantVersion
         
           third line, indented
         """
-      Then the grant reaches the status ACTIVE
-      And both parties read this reason
+      Then the grant reaches status ACTIVE
+      And both parties see this reason
 
     @LM-CGV-22 @model @must @since-2021-06-23
     Scenario: A reason of 400 characters is returned in full
@@ -112,8 +112,8 @@ Feature: CreateGrantVersion
 
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE with a reason of 400 characters
-      Then the grant reaches the status ACTIVE
-      And both parties read this reason
+      Then the grant reaches status ACTIVE
+      And both parties see this reason
 
     @LM-CGV-23 @docs @must @since-2021-06-23
     Scenario: The received license shows the reason
@@ -121,25 +121,25 @@ Feature: CreateGrantVersion
 
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE with the reason "for the night build"
-      Then the grant reaches the status ACTIVE
-      And the grantee reads the received status ACTIVE and the reason "for the night build"
+      Then the grant reaches status ACTIVE
+      And the grantee sees the received status ACTIVE and the reason "for the night build"
 
     @LM-CGV-24 @docs @must @since-2021-06-23
     Scenario: A later reason replaces an earlier one
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE with the reason "first"
-      And the grant reaches the status ACTIVE
+      And the grant reaches status ACTIVE
       And the grantee sets it to DISABLED with the reason "second"
-      Then the grant reaches the status DISABLED
-      And both parties read the status DISABLED and the reason "second"
+      Then the grant reaches status DISABLED
+      And the grant has status DISABLED and the reason "second" for both parties
 
     @LM-CGV-25 @docs @must @since-2021-06-23
-    Scenario: Both parties read identical values after a new version without a reason
+    Scenario: Both parties see identical values after a new version without a reason
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE with the reason "only once"
-      And the grant reaches the status ACTIVE
+      And the grant reaches status ACTIVE
       And the grantee sets it to DISABLED
-      Then the grant reaches the status DISABLED
+      Then the grant reaches status DISABLED
       And every operation that returns the grant shows both parties the same values
 
     @LM-CGV-26 @assumed @should @since-2021-06-23
@@ -148,7 +148,7 @@ Feature: CreateGrantVersion
 
       Given a grant with status ACTIVE
       When the grantor sets it to DISABLED with the reason "the invoice is unpaid"
-      Then both parties read the status DISABLED and the reason "the invoice is unpaid", unless the call was refused as forbidden
+      Then the grant has status DISABLED and the reason "the invoice is unpaid" for both parties, unless the call was refused as forbidden
 
   @request
   Rule: A member left out of the request keeps its value
@@ -161,7 +161,7 @@ Feature: CreateGrantVersion
       When the grantor calls CreateGrantVersion with GrantName set to the string "a new name"
       Then the response contains a new version with the same status
       And the grant keeps its status
-      And both parties read the requested values, except that GrantName is "a new name"
+      And both parties see the requested values, except that GrantName is "a new name"
 
     @LM-CGV-31 @docs @must
     Scenario: New allowed operations change nothing else
@@ -171,16 +171,16 @@ Feature: CreateGrantVersion
       When the grantor calls CreateGrantVersion with AllowedOperations set to the list "CheckoutLicense, CreateToken"
       Then the response contains a new version with the same status
       And the grant keeps its status
-      And both parties read the requested values, except that GrantedOperations is "CheckoutLicense, CreateToken"
+      And both parties see the requested values, except that GrantedOperations is "CheckoutLicense, CreateToken"
 
     @LM-CGV-35 @docs @must
-    Scenario Outline: The <party> changes several members of a grant with status <status> at once
+    Scenario Outline: The <party> changes several members of a grant with status <status> in one call
       Source: API reference, CreateGrantVersion; user guide, editing and activating a grant
 
       Given a grant with status <status>
       When the <party> calls CreateGrantVersion with every member
       Then the call succeeds
-      And both parties read the requested values of the new version
+      And both parties see the requested values of the new version
 
       Examples:
         | party   | status         |
@@ -189,13 +189,13 @@ Feature: CreateGrantVersion
         | grantee | ACTIVE         |
 
     @LM-CGV-36 @assumed @should
-    Scenario Outline: The grantor changes several members of a grant with status <status> at once
+    Scenario Outline: The grantor changes several members of a grant with status <status> in one call
       Source: user guide, editing a grant; the public evidence covers only grants that the grantee has not yet accepted
 
       Given a grant with status <status>
       When the grantor calls CreateGrantVersion with every member
       Then the call succeeds
-      And both parties read the requested values of the new version
+      And both parties see the requested values of the new version
 
       Examples:
         | status   |
@@ -213,13 +213,13 @@ Feature: CreateGrantVersion
 
     @LM-CGV-33 @assumed @should
     Scenario Outline: A new name does not change the status <status>
-      Source: public evidence shows grants renamed only while they wait for their grantee
+      Source: the public evidence covers only grants that the grantee has not yet accepted
 
       Given a grant with status <status>
       When the grantor renames it
       Then the call succeeds
       And the grant keeps its status
-      And both parties read the status <status>
+      And the grant has status <status> for both parties
 
       Examples:
         | status   |
@@ -232,23 +232,23 @@ Feature: CreateGrantVersion
 
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE
-      Then the grant reaches the status ACTIVE
-      And both parties read the same name and operations as before
+      Then the grant reaches status ACTIVE
+      And both parties see the same name and operations as before
 
   @response
   Rule: Each new version has a higher number than the one before
 
     @LM-CGV-40 @docs @must
-    Scenario: Version numbers increase, and both parties read the latest version
-      Source: API reference, the response names the new version
+    Scenario: Version numbers increase, and both parties see the latest version
+      Source: API reference, response: the new version of the grant
 
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE
       Then the response contains a new version with status ACTIVE or PENDING_WORKFLOW
-      And the grant reaches the status ACTIVE
+      And the grant reaches status ACTIVE
       When the grantee sets it to DISABLED
       Then the response contains a new version with status DISABLED or PENDING_WORKFLOW
-      And the grant reaches the status DISABLED
+      And the grant reaches status DISABLED
       And every operation that returns the grant shows both parties the same values
 
     @LM-CGV-41 @observed @should
@@ -261,7 +261,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-42 @docs @must
     Scenario: The latest version is accepted as SourceVersion
-      Source: API reference, SourceVersion is the current version of the grant
+      Source: API reference, SourceVersion: the current version of the grant
 
       Given a grant
       When the grantor calls CreateGrantVersion with SourceVersion set to the latest version
@@ -274,7 +274,7 @@ Feature: CreateGrantVersion
       Given <grant>
       And the grantor has renamed it
       When the <party> tries to call CreateGrantVersion with SourceVersion set to the first version
-      Then the call is refused as out of date
+      Then the call is refused because the version is out of date
 
       Examples:
         | party   | grant             |
@@ -295,7 +295,7 @@ Feature: CreateGrantVersion
     Scenario Outline: ActivationOverrideBehavior <behavior> is saved, unless the call is refused
       Given a grant with status DISABLED
       When the grantee activates the disabled grant with ActivationOverrideBehavior <behavior>
-      Then both parties read ActivationOverrideBehavior <behavior>, unless the call was refused as invalid
+      Then both parties see ActivationOverrideBehavior <behavior>, unless the call was refused as invalid
 
       Examples:
         | behavior                       |
@@ -309,11 +309,11 @@ Feature: CreateGrantVersion
       Then the other grant is no longer ACTIVE, unless the call was refused as invalid
 
   @request
-  Rule: A repeated call creates no second version
-    Source: API reference, ClientToken ensures the idempotency of the request
+  Rule: A repeated call does not create a second version
+    Source: API reference, ClientToken: ensures the idempotency of the request
 
     @LM-CGV-50 @docs @must
-    Scenario: A repeated request with the same ClientToken creates no second version
+    Scenario: A repeated request with the same ClientToken does not create a second version
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE
       And the grantee makes the same call again
@@ -331,7 +331,7 @@ Feature: CreateGrantVersion
     @LM-CGV-51 @docs @must
     Scenario: Eight simultaneous calls with the same ClientToken create one version
       Given a grant
-      When the grantor makes the same CreateGrantVersion call eight times at once
+      When the grantor makes the same CreateGrantVersion call eight times in parallel
       Then all responses contain the same version
 
     @LM-CGV-53 @observed @should
@@ -349,7 +349,7 @@ Feature: CreateGrantVersion
       Given a grant
       When the grantor renames it
       And the grantee accepts it, and sets it to ACTIVE with the same ClientToken
-      Then the grant reaches the status ACTIVE
+      Then the grant reaches status ACTIVE
 
   @parties
   Rule: Only the parties to a grant can change it, and only to a status that a caller may set
@@ -364,7 +364,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-61 @docs @must
     Scenario: A grant that does not exist cannot be changed
-      Source: API reference, GrantArn is the ARN of the grant
+      Source: API reference, GrantArn: the ARN of the grant
 
       Given a grant
       When the grantor tries to call CreateGrantVersion with GrantArn set to the ARN of a nonexistent grant
@@ -372,7 +372,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-62 @docs @must
     Scenario: A license ARN is refused where a grant ARN is expected
-      Source: API reference, GrantArn is the ARN of the grant
+      Source: API reference, GrantArn: the ARN of the grant
 
       Given a grant
       When the grantor tries to call CreateGrantVersion with GrantArn set to the ARN of the license
@@ -415,11 +415,14 @@ Feature: CreateGrantVersion
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
       Given a grant
-      When the grantor tries to call CreateGrantVersion with ClientToken of the wrong type
+      When the grantor tries to call CreateGrantVersion with ClientToken set to a value of the wrong type
       Then the call is refused as malformed
 
   @request
   Rule: Malformed requests
+    Validation of the members. A required member that is missing, or a value outside its limits, format or enum, is
+    "invalid". A value of the wrong JSON type is "malformed"; so is null for a required member, which a server may
+    refuse while it parses the body or as a missing member. Null for any other member and unknown members are accepted.
 
     @LM-CGV-10 @model @must @refusals
     Scenario Outline: A request without <member> is refused
@@ -434,10 +437,10 @@ Feature: CreateGrantVersion
 
     @LM-CGV-11 @docs @must @refusals
     Scenario Outline: A null <member> is refused
-      Source: Smithy, AWS JSON 1.1 protocol: null means absent
+      Source: Smithy, AWS JSON 1.1 protocol: a null member is treated as absent, and this one is required
 
       Given a grant
-      When the grantor tries to call CreateGrantVersion with <member> null
+      When the grantor tries to call CreateGrantVersion with <member> set to null
       Then the call is refused as malformed
 
       Examples:
@@ -448,7 +451,7 @@ Feature: CreateGrantVersion
     @LM-CGV-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused
       Given a grant
-      When the grantor tries to call CreateGrantVersion with <member> of the wrong type
+      When the grantor tries to call CreateGrantVersion with <member> set to a value of the wrong type
       Then the call is refused as malformed
 
       Examples:
@@ -494,13 +497,13 @@ Feature: CreateGrantVersion
         | AllowedOperations | an empty list             |
 
       Examples:
-        | member            | value                                 |
-        | AllowedOperations | a list with "CheckoutLicense" 9 times |
+        | member            | value                                          |
+        | AllowedOperations | a list that contains "CheckoutLicense" 9 times |
 
       @until-2022-11-11
       Examples:
-        | member            | value                                 |
-        | AllowedOperations | a list with "CheckoutLicense" 8 times |
+        | member            | value                                          |
+        | AllowedOperations | a list that contains "CheckoutLicense" 8 times |
 
     @LM-CGV-15 @model @must @refusals
     Scenario Outline: <member> cannot have a value outside its enum: <value>
@@ -521,11 +524,11 @@ Feature: CreateGrantVersion
         | grantee | Options.ActivationOverrideBehavior | the string "NO_GRANTS" |
 
     @LM-CGV-16 @assumed @should
-    Scenario Outline: A null <member> counts as absent
-      Source: Smithy, AWS JSON 1.1 protocol: null means absent; not documented for this operation
+    Scenario Outline: A null <member> is treated as absent
+      Source: Smithy, AWS JSON 1.1 protocol: a null member is treated as absent; not documented for this operation
 
       Given <grant>
-      When the <party> calls CreateGrantVersion with <member> null
+      When the <party> calls CreateGrantVersion with <member> set to null
       Then the call succeeds
 
       Examples:
@@ -547,7 +550,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-17 @assumed @should
     Scenario: An unknown member is ignored
-      Source: AWS services ignore members that they do not know; not documented for this operation
+      Source: AWS services ignore members they do not recognize; not documented for this operation
 
       Given a grant
       When the grantor calls CreateGrantVersion with the unknown member LicenseArns

@@ -1,11 +1,12 @@
 @CreateGrant
 Feature: CreateGrant
   The owner of a license lets another account, an organization or an organizational unit use it. A new grant has
-  version 1 and waits for its grantee. For example, a software vendor grants a license for ten seats to a customer's
-  account, and allows the operations CheckoutLicense and CheckInLicense.
+  version 1, and waits for its grantee to accept or reject it, unless it is accepted automatically. For example, a
+  software vendor grants a license for ten seats to a customer's account, and allows the operations CheckoutLicense and
+  CheckInLicense.
 
-  When a call is refused, the error code matches the cause, nothing changes, and the same call with valid input still
-  succeeds. `features/README.md` lists the causes of refusal.
+  A refused call returns an error code that matches the cause and changes nothing. The corrected call then succeeds.
+  `features/README.md` defines the parties and lists the causes of refusal.
 
   Source: service model, CreateGrant
 
@@ -48,7 +49,7 @@ Feature: CreateGrant
       Source: service model, AllowedOperationList; whether an operation may be repeated is not documented
 
       Given a license
-      When the grantor calls CreateGrant with AllowedOperations set to a list with "CheckoutLicense" 8 times
+      When the grantor calls CreateGrant with AllowedOperations set to a list that contains "CheckoutLicense" 8 times
       Then the call succeeds
 
   @response
@@ -68,24 +69,24 @@ Feature: CreateGrant
       Then the call succeeds
 
   @response
-  Rule: A new grant has the requested values, and waits for its grantee
+  Rule: A new grant has the requested values, and is not active yet
 
     @LM-CG-20 @docs @must
-    Scenario: A new grant waits for its grantee, and both parties read the requested values
+    Scenario: A new grant is not active yet, and both parties see the requested values
       Source: API reference and user guide, granted licenses
 
       Given a license
       When the grantor calls CreateGrant
-      Then the response contains a new grant with status PENDING_ACCEPT, PENDING_WORKFLOW or DISABLED
-      And the grant reaches the status PENDING_ACCEPT or DISABLED
-      And both parties read the requested values
+      Then the response identifies a new grant, with status PENDING_ACCEPT, PENDING_WORKFLOW or DISABLED
+      And the grant reaches status PENDING_ACCEPT or DISABLED
+      And both parties see the requested values
 
     @LM-CG-21 @observed @should
-    Scenario Outline: The parent of <grant> from the owner of a license is that license
-      Source: a grant of the live service, shown in one public issue report
+    Scenario Outline: For <grant> created by the license owner, the parent is the license
+      Source: a grant returned by the live service, quoted in one public issue report
 
       Given <grant>
-      Then both parties read that the license is its parent
+      Then both parties see that the parent of the grant is the license
 
       Examples:
         | grant                      |
@@ -93,11 +94,11 @@ Feature: CreateGrant
         | a grant with status ACTIVE |
 
     @LM-CG-22 @observed @must
-    Scenario: The ARN of a grant contains the grantor's account and a unique id, and no Region
-      Source: service authorization reference, resource types; grants of the live service
+    Scenario: The ARN of a grant is unique, contains the grantor's account ID, and has no Region
+      Source: service authorization reference, resource types; grants returned by the live service
 
       Given two grants
-      Then each grant has a unique ARN with the grantor's account
+      Then each ARN is unique, contains the grantor's account ID, and has no Region
 
     @LM-CG-23 @observed @must
     Scenario: The first version of a grant is 1
@@ -111,8 +112,8 @@ Feature: CreateGrant
     Scenario Outline: The operation <operation> can be allowed
       Given <license>
       When the grantor calls CreateGrant with AllowedOperations set to the list "<operation>"
-      Then the response contains a new grant
-      And both parties read that it allows "<operation>"
+      Then the response identifies a new grant
+      And both parties see that it allows "<operation>"
 
       Examples:
         | license                        | operation                |
@@ -131,11 +132,11 @@ Feature: CreateGrant
       Given a license
       When the grantor calls CreateGrant with every member
       Then the call succeeds
-      And the grantor reads the requested tags
+      And the grantor sees the requested tags
 
     @LM-CG-26 @assumed @should @since-2025-05-13 @refusals
     Scenario Outline: Tags cannot contain <tags>
-      Source: general AWS rules for tags; not documented for this operation
+      Source: general AWS tagging rules; not documented for this operation
 
       Given a license
       When the grantor tries to call CreateGrant with Tags set to <tags>
@@ -147,16 +148,17 @@ Feature: CreateGrant
         | a tag with a key that begins with aws |
 
   @request @since-2026-11-01
-  Rule: A delegate grant shows licenses, and gives no right to use them
-    Provisional: documented, but not in a published model yet. The date is the day when it was first seen.
+  Rule: A delegate grant lets its grantee list licenses, but not use them
+    Provisional: documented, but not in a published model yet. The date in `@since` is the day on which GrantType was
+    first seen in the documentation.
 
     @LM-CG-90 @docs @should
     Scenario Outline: A <type> can be created with the operation <operation>
       Source: AWS CLI reference, create-grant, GrantType
 
       Given a license
-      When the grantor calls CreateGrant with the type <type> and the operations "<operation>"
-      Then the response contains a new grant
+      When the grantor calls CreateGrant with GrantType <type> and the operations "<operation>"
+      Then the response identifies a new grant
 
       Examples:
         | type          | operation            |
@@ -168,7 +170,7 @@ Feature: CreateGrant
       Source: AWS CLI reference, create-grant, GrantType
 
       Given a license
-      When the grantor tries to call CreateGrant with the type DelegateGrant and the operations "<operations>"
+      When the grantor tries to call CreateGrant with GrantType DelegateGrant and the operations "<operations>"
       Then the call is refused as invalid
 
       Examples:
@@ -181,7 +183,7 @@ Feature: CreateGrant
       Source: AWS CLI reference, create-grant, GrantType
 
       Given a license
-      When the grantor tries to call CreateGrant with the type <type> and the operations "ListReceivedLicenses"
+      When the grantor tries to call CreateGrant with GrantType <type> and the operations "ListReceivedLicenses"
       Then the call is refused as invalid
 
       Examples:
@@ -190,12 +192,12 @@ Feature: CreateGrant
         | DELEGATE_GRANT |
 
   @request
-  Rule: A repeated call creates no second grant
-    Source: API reference, ClientToken ensures the idempotency of the request
+  Rule: A repeated call does not create a second grant
+    Source: API reference, ClientToken: ensures the idempotency of the request
 
     @LM-CG-50 @docs @must
-    Scenario: A repeated request with the same ClientToken creates no second grant
-      Given a new license
+    Scenario: A repeated request with the same ClientToken does not create a second grant
+      Given a license without grants
       When the grantor calls CreateGrant
       And the grantor makes the same call again
       Then the license has one grant
@@ -205,32 +207,32 @@ Feature: CreateGrant
       Given a license
       When the grantor calls CreateGrant
       And the grantor makes the same call again
-      Then the response contains the grant
+      Then the response identifies the same grant
 
     @LM-CG-52 @docs @must
     Scenario: Eight simultaneous calls with the same ClientToken create one grant
-      Given a new license
-      When the grantor makes the same CreateGrant call eight times at once
+      Given a license without grants
+      When the grantor makes the same CreateGrant call eight times in parallel
       Then the license has one grant
 
     @LM-CG-53 @assumed @should
-    Scenario: The same ClientToken with a different request creates no second grant
-      Given a new license
+    Scenario: The same ClientToken with a different request does not create a second grant
+      Given a license without grants
       When the grantor calls CreateGrant
       And the grantor makes the call again with GrantName set to the string "another name"
       Then the license has one grant
 
     @LM-CG-54 @docs @must
-    Scenario: A ClientToken in a different case is a different token
-      Source: API reference, ClientToken is case-sensitive
+    Scenario: ClientToken is case-sensitive
+      Source: API reference, ClientToken: case-sensitive
 
       Given a license
       When the grantor calls CreateGrant
-      And the grantor creates another grant with the ClientToken in a different case
-      Then the response contains a new grant
+      And the grantor creates another grant with the ClientToken in different letter case
+      Then the response identifies a new grant
 
   @parties
-  Rule: A grantee whose grant allows CreateGrant can share its other operations, and no more
+  Rule: A grantee whose grant allows CreateGrant can share the license, but only with the other operations its grant allows
     Source: API reference, CreateGrant; acceptance tests against the live service
 
     @LM-CG-40 @observed @should @must-with-organization
@@ -238,7 +240,7 @@ Feature: CreateGrant
       Given an active grant that allows "CreateGrant, CheckoutLicense, CheckInLicense"
       When the grantee shares the license with the outsider, allowing "CheckoutLicense"
       Then the call succeeds
-      And the outsider reads the new grant
+      And the outsider sees the new grant
 
     @LM-CG-41 @observed @must
     Scenario: A grantee whose grant does not allow CreateGrant cannot share the license
@@ -247,8 +249,8 @@ Feature: CreateGrant
       Then the call is refused as forbidden
 
     @LM-CG-42 @assumed @should
-    Scenario: A grantee cannot share an operation that it does not have
-      Source: a grantee shares what it has received; nothing more is documented
+    Scenario: A grantee cannot grant an operation that its own grant does not allow
+      Source: the documentation says only that a grantee can share a license it has received
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
       When the grantee tries to share the license with the outsider, allowing "CheckoutLicense, CreateToken"
@@ -256,15 +258,15 @@ Feature: CreateGrant
 
     @LM-CG-43 @assumed @should
     Scenario: The parent of a grant created from another grant is that grant
-      Source: the member's name, and the former filter ParentARN
+      Source: the name of the member ParentArn, and the filter ParentARN, which was documented until 2021-05-18
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
       When the grantee shares the license with the outsider, allowing "CheckoutLicense"
       Then the call succeeds
-      And the outsider reads that the first grant is its parent
+      And the outsider sees that the parent of the new grant is the first grant
 
     @LM-CG-44 @docs @should @must-with-organization
-    Scenario: A grant created from another grant is accepted by its grantee and deleted by its grantor
+    Scenario: The grantee can accept, and the grantor can delete, a grant created from another grant
       Source: user guide: the grantee accepts, and the grantor deletes
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
@@ -286,20 +288,21 @@ Feature: CreateGrant
         | DISABLED       |
 
     @LM-CG-46 @assumed @should
-    Scenario: A grant created from another grant ends with it
-      Source: a grantee shares what it has received; what happens to it later is not documented
+    Scenario: Deleting a grant also deletes the grants created from it
+      Source: the documentation does not say what happens to the new grant later
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
       When the grantee shares the license with the outsider, allowing "CheckoutLicense"
       Then the call succeeds
-      And the new grant ends when the grantor deletes the first one
+      When the grantor deletes the first grant
+      Then the new grant is DELETED or REJECTED, or no longer exists
 
   @refusals
-  Rule: The caller must own the license, and name its home Region
+  Rule: The license, the caller, the home Region and the principal must be valid
 
     @LM-CG-30 @docs @must
     Scenario: A license that does not exist cannot be granted
-      Source: API reference, LicenseArn is the ARN of the license
+      Source: API reference, LicenseArn: the ARN of the license
 
       Given a license
       When the grantor tries to call CreateGrant with LicenseArn set to the ARN of a nonexistent license
@@ -307,26 +310,26 @@ Feature: CreateGrant
 
     @LM-CG-31 @docs @must
     Scenario: A grant ARN is refused where a license ARN is expected
-      Source: API reference, LicenseArn is the ARN of the license
+      Source: API reference, LicenseArn: the ARN of the license
 
       Given a grant
       When the grantor tries to call CreateGrant with the ARN of the grant as LicenseArn
       Then the call is refused as not found
 
     @LM-CG-32 @observed @must
-    Scenario: A home Region other than the license's is refused
-      Source: an error message of the live service, shown in a public issue report
+    Scenario: A home Region that is not the license's home Region is refused
+      Source: an error message returned by the live service, quoted in a public issue report
 
       Given a license
       When the grantor tries to call CreateGrant with HomeRegion set to another Region
-      Then the call is refused as sent to the wrong Region
+      Then the call is refused because the Region is wrong
 
     @LM-CG-33 @docs @must
     Scenario: An account cannot share a license that it neither owns nor has received
       Source: user guide, granted licenses
 
       Given a license
-      When the outsider tries to call CreateGrant in place of the grantor
+      When the outsider tries to grant the license
       Then the call is refused as forbidden
 
     @LM-CG-34 @docs @should
@@ -335,7 +338,7 @@ Feature: CreateGrant
 
       Given a license that is <state>
       When the grantor tries to call CreateGrant for it
-      Then the call is refused as not allowed in this status
+      Then the call is refused because the status does not allow it
 
       Examples:
         | state       |
@@ -344,8 +347,8 @@ Feature: CreateGrant
         | deleted     |
 
     @LM-CG-35 @assumed @should
-    Scenario Outline: A license cannot be granted to a <principal>
-      Source: API reference, Principals, which are accounts, organizations or organizational units
+    Scenario Outline: A license cannot be granted to an IAM <principal>
+      Source: API reference, Principals: accounts, organizations or organizational units
 
       Given a license
       When the grantor tries to call CreateGrant with Principals set to the list "arn:aws:iam::123456789012:<principal>/lmc"
@@ -357,10 +360,10 @@ Feature: CreateGrant
         | role      |
 
   @refusals
-  Rule: A principal has at most one open grant of a license
+  Rule: A principal can have only one grant of a license that is not REJECTED or DELETED
 
     @LM-CG-60 @observed @should
-    Scenario: A second open grant to the same principal is refused
+    Scenario: A second grant to the same principal is refused
       Source: AWS sample code that handles the refusal
 
       Given a grant
@@ -369,11 +372,11 @@ Feature: CreateGrant
 
     @LM-CG-61 @docs @must
     Scenario Outline: Once a grant is <status>, the license can be granted to the same principal again
-      Source: guide to sharing licenses, deleted and rejected grants
+      Source: Amazon Bedrock user guide on managed entitlements, deleted and rejected grants
 
       Given a grant with status <status>
       When the grantor calls CreateGrant
-      Then the response contains a new grant
+      Then the response identifies a new grant
 
       Examples:
         | status   |
@@ -395,11 +398,14 @@ Feature: CreateGrant
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
       Given a license
-      When the grantor tries to call CreateGrant with LicenseArn of the wrong type
+      When the grantor tries to call CreateGrant with LicenseArn set to a value of the wrong type
       Then the call is refused as malformed
 
   @request
   Rule: Malformed requests
+    Validation of the members. A required member that is missing, or a value outside its limits, format or enum, is
+    "invalid". A value of the wrong JSON type is "malformed"; so is null for a required member, which a server may
+    refuse while it parses the body or as a missing member. Null for any other member and unknown members are accepted.
 
     @LM-CG-10 @model @must @refusals
     Scenario Outline: A request without <member> is refused
@@ -418,10 +424,10 @@ Feature: CreateGrant
 
     @LM-CG-11 @docs @must @refusals
     Scenario Outline: A null <member> is refused
-      Source: Smithy, AWS JSON 1.1 protocol: null means absent
+      Source: Smithy, AWS JSON 1.1 protocol: a null member is treated as absent, and this one is required
 
       Given a license
-      When the grantor tries to call CreateGrant with <member> null
+      When the grantor tries to call CreateGrant with <member> set to null
       Then the call is refused as malformed
 
       Examples:
@@ -436,7 +442,7 @@ Feature: CreateGrant
     @LM-CG-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused
       Given a license
-      When the grantor tries to call CreateGrant with <member> of the wrong type
+      When the grantor tries to call CreateGrant with <member> set to a value of the wrong type
       Then the call is refused as malformed
 
       Examples:
@@ -482,13 +488,13 @@ Feature: CreateGrant
         | AllowedOperations | an empty list                         |
 
       Examples:
-        | member            | value                                 |
-        | AllowedOperations | a list with "CheckoutLicense" 9 times |
+        | member            | value                                          |
+        | AllowedOperations | a list that contains "CheckoutLicense" 9 times |
 
       @until-2022-11-11
       Examples:
-        | member            | value                                 |
-        | AllowedOperations | a list with "CheckoutLicense" 8 times |
+        | member            | value                                          |
+        | AllowedOperations | a list that contains "CheckoutLicense" 8 times |
 
     @LM-CG-15 @model @must @refusals
     Scenario Outline: <member> cannot have a value outside its enum: <value>
@@ -502,11 +508,11 @@ Feature: CreateGrant
         | AllowedOperations | the list "checkoutlicense"               |
 
     @LM-CG-16 @assumed @should
-    Scenario Outline: A null <member> counts as absent
-      Source: Smithy, AWS JSON 1.1 protocol: null means absent; not documented for this operation
+    Scenario Outline: A null <member> is treated as absent
+      Source: Smithy, AWS JSON 1.1 protocol: a null member is treated as absent; not documented for this operation
 
       Given a license
-      When the grantor calls CreateGrant with <member> null
+      When the grantor calls CreateGrant with <member> set to null
       Then the call succeeds
 
       @since-2025-05-13
@@ -516,7 +522,7 @@ Feature: CreateGrant
 
     @LM-CG-17 @assumed @should
     Scenario: An unknown member is ignored
-      Source: AWS services ignore members that they do not know; not documented for this operation
+      Source: AWS services ignore members they do not recognize; not documented for this operation
 
       Given a license
       When the grantor calls CreateGrant with the unknown member LicenseArns

@@ -3,8 +3,8 @@ Feature: DeleteGrant
   The grantor deletes a grant permanently, and may give a reason. The request names the latest version. For example, a vendor
   deletes the grant of a customer whose contract has ended, and says so in the reason.
 
-  When a call is refused, the error code matches the cause, nothing changes, and the same call with valid input still
-  succeeds. `features/README.md` lists the causes of refusal.
+  A refused call returns an error code that matches the cause and changes nothing. The corrected call then succeeds.
+  `features/README.md` defines the parties and lists the causes of refusal.
 
   Source: service model, DeleteGrant
 
@@ -51,15 +51,15 @@ Feature: DeleteGrant
       Then the call succeeds
 
   @transitions
-  Rule: Deleting a grant ends it; the grantor can give a reason
+  Rule: Deleting a grant is permanent; the grantor can give a reason
     Source: user guide, deleting a grant; change log of 2021-06-23
 
     @LM-DG-20 @docs @must
     Scenario Outline: A grant with status <status> can be deleted
       Given a grant with status <status>
       When the grantor deletes it
-      Then the response contains the grant with status DELETED, PENDING_DELETE or PENDING_WORKFLOW
-      And every party that can still see it reads the status DELETED
+      Then the response identifies the grant, with status DELETED, PENDING_DELETE or PENDING_WORKFLOW
+      And the grant has status DELETED for every party that can still see it
 
       Examples:
         | status         |
@@ -71,7 +71,7 @@ Feature: DeleteGrant
     Scenario Outline: The grantor's reason reaches the grantee: <reason>
       Given a grant
       When the grantor deletes it with the reason "<reason>"
-      Then every party that can still see it reads the status DELETED and the reason "<reason>"
+      Then the grant has status DELETED and the reason "<reason>" for every party that can still see it
 
       Examples:
         | reason                  |
@@ -84,7 +84,7 @@ Feature: DeleteGrant
 
       Given a grant
       When the grantor deletes it with a reason of 400 characters
-      Then every party that can still see it reads the status DELETED and this reason
+      Then the grant has status DELETED and this reason for every party that can still see it
 
     @LM-DG-22 @docs @must
     Scenario: A license cannot be used once its grant is deleted
@@ -92,8 +92,8 @@ Feature: DeleteGrant
       When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license has the operations of the grant and the received status ACTIVE
       When the grantor deletes it
-      Then every party that can still see it reads the status DELETED
-      And the grantee no longer has the license, or reads the received status DELETED
+      Then the grant has status DELETED for every party that can still see it
+      And the grantee no longer has the license, or sees the received status DELETED
 
   @parties
   Rule: Only the grantor can delete a grant
@@ -116,7 +116,7 @@ Feature: DeleteGrant
 
     @LM-DG-42 @docs @must
     Scenario: A grant that does not exist cannot be deleted
-      Source: API reference, GrantArn is the ARN of the grant
+      Source: API reference, GrantArn: the ARN of the grant
 
       Given a grant
       When the grantor tries to call DeleteGrant with GrantArn set to the ARN of a nonexistent grant
@@ -124,7 +124,7 @@ Feature: DeleteGrant
 
     @LM-DG-43 @docs @must
     Scenario: A license ARN is refused where a grant ARN is expected
-      Source: API reference, GrantArn is the ARN of the grant
+      Source: API reference, GrantArn: the ARN of the grant
 
       Given a grant
       When the grantor tries to call DeleteGrant with GrantArn set to the ARN of the license
@@ -135,20 +135,20 @@ Feature: DeleteGrant
 
     @LM-DG-30 @observed @must
     Scenario: An older version is refused
-      Source: an error message of the live service, shown in a public issue report
+      Source: an error message returned by the live service, quoted in a public issue report
 
       Given a grant
       And the grantor has renamed it
       When the grantor tries to call DeleteGrant with Version set to the first version
-      Then the call is refused as out of date
+      Then the call is refused because the version is out of date
 
     @LM-DG-31 @observed @must
     Scenario: A version that does not exist is refused
-      Source: an error message of the live service, shown in a public issue report
+      Source: an error message returned by the live service, quoted in a public issue report
 
       Given a grant
       When the grantor tries to call DeleteGrant with Version set to the string "4711"
-      Then the call is refused as an unknown version
+      Then the call is refused because the version is unknown
 
   @refusals
   Rule: Errors
@@ -165,11 +165,14 @@ Feature: DeleteGrant
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
       Given a grant
-      When the grantor tries to call DeleteGrant with GrantArn of the wrong type
+      When the grantor tries to call DeleteGrant with GrantArn set to a value of the wrong type
       Then the call is refused as malformed
 
   @request
   Rule: Malformed requests
+    Validation of the members. A required member that is missing, or a value outside its limits, format or enum, is
+    "invalid". A value of the wrong JSON type is "malformed"; so is null for a required member, which a server may
+    refuse while it parses the body or as a missing member. Null for any other member and unknown members are accepted.
 
     @LM-DG-10 @model @must @refusals
     Scenario Outline: A request without <member> is refused
@@ -184,10 +187,10 @@ Feature: DeleteGrant
 
     @LM-DG-11 @docs @must @refusals
     Scenario Outline: A null <member> is refused
-      Source: Smithy, AWS JSON 1.1 protocol: null means absent
+      Source: Smithy, AWS JSON 1.1 protocol: a null member is treated as absent, and this one is required
 
       Given a grant
-      When the grantor tries to call DeleteGrant with <member> null
+      When the grantor tries to call DeleteGrant with <member> set to null
       Then the call is refused as malformed
 
       Examples:
@@ -198,7 +201,7 @@ Feature: DeleteGrant
     @LM-DG-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused
       Given a grant
-      When the grantor tries to call DeleteGrant with <member> of the wrong type
+      When the grantor tries to call DeleteGrant with <member> set to a value of the wrong type
       Then the call is refused as malformed
 
       Examples:
@@ -230,11 +233,11 @@ Feature: DeleteGrant
         | StatusReason | a string of 401 characters |
 
     @LM-DG-16 @assumed @should
-    Scenario Outline: A null <member> counts as absent
-      Source: Smithy, AWS JSON 1.1 protocol: null means absent; not documented for this operation
+    Scenario Outline: A null <member> is treated as absent
+      Source: Smithy, AWS JSON 1.1 protocol: a null member is treated as absent; not documented for this operation
 
       Given a grant
-      When the grantor calls DeleteGrant with <member> null
+      When the grantor calls DeleteGrant with <member> set to null
       Then the call succeeds
 
       @since-2021-06-23
@@ -244,7 +247,7 @@ Feature: DeleteGrant
 
     @LM-DG-17 @assumed @should
     Scenario: An unknown member is ignored
-      Source: AWS services ignore members that they do not know; not documented for this operation
+      Source: AWS services ignore members they do not recognize; not documented for this operation
 
       Given a grant
       When the grantor calls DeleteGrant with the unknown member LicenseArns

@@ -3,8 +3,8 @@ Feature: GetGrant
   The grantor and the grantee read a grant, in its latest version or an older one, and see the same values. For example, a
   vendor checks whether a customer has activated its grant, and for what reason.
 
-  When a call is refused, the error code matches the cause, nothing changes, and the same call with valid input still
-  succeeds. `features/README.md` lists the causes of refusal.
+  A refused call returns an error code that matches the cause and changes nothing. The corrected call then succeeds.
+  `features/README.md` defines the parties and lists the causes of refusal.
 
   Source: service model, GetGrant
 
@@ -56,7 +56,7 @@ Feature: GetGrant
 
       Given a pending grant
       When the <party> <acts> it
-      Then every party that can still see it reads the requested values
+      Then the grant has the requested values for every party that can still see it
 
       Examples:
         | party   | acts    | status             |
@@ -78,7 +78,7 @@ Feature: GetGrant
 
     @LM-GG-33 @assumed @should
     Scenario: The grantee can read the first version too
-      Source: API reference, Version; that the grantee reads versions before the latest is not documented
+      Source: API reference, Version; that the grantee can read versions before the latest is not documented
 
       Given a grant
       And the grantor has renamed it
@@ -90,7 +90,7 @@ Feature: GetGrant
       Source: API reference, Version; change log of 2021-06-23
 
       Given a grant that was ACTIVE with the reason "on trial", and is now DISABLED with the reason "the trial is over"
-      Then the grantor reads the earlier version with status ACTIVE and the reason "on trial"
+      Then the grantor sees the earlier version with status ACTIVE and the reason "on trial"
 
     @LM-GG-31 @docs @must
     Scenario: Without a requested version, GetGrant returns the latest
@@ -103,7 +103,7 @@ Feature: GetGrant
 
     @LM-GG-32 @docs @must
     Scenario: A version that does not exist cannot be read
-      Source: API reference, Version is a version of the grant
+      Source: API reference, Version: a version of the grant
 
       Given a grant
       When the grantor tries to call GetGrant with Version set to the string "4711"
@@ -119,7 +119,7 @@ Feature: GetGrant
       Given a grant with status <status>
       Then both parties see the grant in GetGrant and in their lists
       And every operation that returns the grant shows both parties the same values
-      And both parties read the requested values
+      And both parties see the requested values
 
       Examples:
         | status         |
@@ -132,7 +132,7 @@ Feature: GetGrant
       Source: a grant has one latest version; a public issue report shows that AWS can return two
 
       Given a grant with status ACTIVE
-      Then both parties read the same version everywhere
+      Then both parties see the same version everywhere
 
     @LM-GG-21 @docs @must
     Scenario: An outsider cannot read a grant
@@ -152,7 +152,7 @@ Feature: GetGrant
 
     @LM-GG-23 @docs @must
     Scenario: A license ARN is refused where a grant ARN is expected
-      Source: API reference, GrantArn is the ARN of the grant
+      Source: API reference, GrantArn: the ARN of the grant
 
       Given a grant
       When the grantor tries to call GetGrant with GrantArn set to the ARN of the license
@@ -173,11 +173,14 @@ Feature: GetGrant
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
       Given a grant
-      When the grantor tries to call GetGrant with GrantArn of the wrong type
+      When the grantor tries to call GetGrant with GrantArn set to a value of the wrong type
       Then the call is refused as malformed
 
   @request
   Rule: Malformed requests
+    Validation of the members. A required member that is missing, or a value outside its limits, format or enum, is
+    "invalid". A value of the wrong JSON type is "malformed"; so is null for a required member, which a server may
+    refuse while it parses the body or as a missing member. Null for any other member and unknown members are accepted.
 
     @LM-GG-10 @model @must @refusals
     Scenario Outline: A request without <member> is refused
@@ -191,10 +194,10 @@ Feature: GetGrant
 
     @LM-GG-11 @docs @must @refusals
     Scenario Outline: A null <member> is refused
-      Source: Smithy, AWS JSON 1.1 protocol: null means absent
+      Source: Smithy, AWS JSON 1.1 protocol: a null member is treated as absent, and this one is required
 
       Given a grant
-      When the grantor tries to call GetGrant with <member> null
+      When the grantor tries to call GetGrant with <member> set to null
       Then the call is refused as malformed
 
       Examples:
@@ -204,7 +207,7 @@ Feature: GetGrant
     @LM-GG-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused
       Given a grant
-      When the grantor tries to call GetGrant with <member> of the wrong type
+      When the grantor tries to call GetGrant with <member> set to a value of the wrong type
       Then the call is refused as malformed
 
       Examples:
@@ -225,11 +228,11 @@ Feature: GetGrant
         | GrantArn | an ARN of 2049 characters |
 
     @LM-GG-16 @assumed @should
-    Scenario Outline: A null <member> counts as absent
-      Source: Smithy, AWS JSON 1.1 protocol: null means absent; not documented for this operation
+    Scenario Outline: A null <member> is treated as absent
+      Source: Smithy, AWS JSON 1.1 protocol: a null member is treated as absent; not documented for this operation
 
       Given a grant
-      When the grantor calls GetGrant with <member> null
+      When the grantor calls GetGrant with <member> set to null
       Then the call succeeds
 
       Examples:
@@ -238,7 +241,7 @@ Feature: GetGrant
 
     @LM-GG-17 @assumed @should
     Scenario: An unknown member is ignored
-      Source: AWS services ignore members that they do not know; not documented for this operation
+      Source: AWS services ignore members they do not recognize; not documented for this operation
 
       Given a grant
       When the grantor calls GetGrant with the unknown member LicenseArns

@@ -1,6 +1,6 @@
-Feature: The life cycle of a grant
-  The grantor creates a grant, and the grantee accepts or rejects it. New versions activate an accepted grant, and
-  disable it again. The grantor can delete the grant. A rejected or deleted grant cannot be revived.
+Feature: Grant lifecycle
+  The grantor creates a grant, and the grantee accepts or rejects it. An accepted grant is activated, or disabled again,
+  by creating a new version of it. The grantor can delete the grant. A rejected or deleted grant cannot be revived.
 
   Source: user guide, granted licenses and the table of grant statuses
 
@@ -8,23 +8,26 @@ Feature: The life cycle of a grant
   Rule: The statuses and the transitions between them
 
     @LM-GL-01 @docs @must @GetGrant
-    Scenario: A grant has a documented status, which both parties read
+    Scenario: A grant has a documented status, which is the same for both parties
       * a grant has one of these statuses
-        | status             | since      | meaning                                                                                                                                                |
-        | PENDING_WORKFLOW   |            | The service is working on the grant.                                                                                                                   |
-        | PENDING_ACCEPT     |            | The grant waits for its grantee to accept or reject it.                                                                                                |
-        | REJECTED           |            | The grantee has rejected the grant. This is final.                                                                                                     |
-        | ACTIVE             |            | The grantee can use the license.                                                                                                                       |
-        | FAILED_WORKFLOW    |            | The service could not distribute the grant; StatusReason says why.                                                                                     |
-        | DELETED            |            | The grantor has deleted the grant. This is final.                                                                                                      |
-        | PENDING_DELETE     |            | The grant is being deleted.                                                                                                                            |
-        | DISABLED           |            | The grant is accepted, but not active.                                                                                                                 |
-        | WORKFLOW_COMPLETED | 2021-06-23 | The grant of an organization or organizational unit has been distributed to its accounts, or recalled from them. Each account has a status of its own. |
+        | status             | since      | meaning                                                                                                                                                          |
+        | PENDING_WORKFLOW   |            | The service is processing the grant.                                                                                                                             |
+        | PENDING_ACCEPT     |            | The grant waits for its grantee to accept or reject it.                                                                                                          |
+        | REJECTED           |            | The grantee has rejected the grant. This is final.                                                                                                               |
+        | ACTIVE             |            | The grantee can use the license.                                                                                                                                 |
+        | FAILED_WORKFLOW    |            | The service could not distribute the grant; StatusReason says why.                                                                                               |
+        | DELETED            |            | The grantor has deleted the grant. This is final.                                                                                                                |
+        | PENDING_DELETE     |            | The grant is being deleted.                                                                                                                                      |
+        | DISABLED           |            | The grant is accepted, but not active.                                                                                                                           |
+        | WORKFLOW_COMPLETED | 2021-06-23 | A grant to an organization or organizational unit has been distributed to its accounts, or withdrawn from them. The grant has a separate status in each account. |
       Given a grant
-      Then both parties read the same status
+      Then both parties see the same status
 
     @LM-GL-02 @docs @must @CreateGrant @AcceptGrant @CreateGrantVersion @DeleteGrant
     Scenario: Both parties see each status of a grant, from creation to deletion
+      In the table, NEW stands for a grant that does not exist yet. Where the operation is "service", the service changes
+      the status by itself.
+
       * these are the transitions between the statuses
         | from               | operation          | to                 | basis    |
         | NEW                | CreateGrant        | PENDING_ACCEPT     | docs     |
@@ -54,43 +57,43 @@ Feature: The life cycle of a grant
         | PENDING_DELETE     | service            | DELETED            | docs     |
       Given a pending grant
       When the grantee accepts it
-      Then the grant reaches the status DISABLED or ACTIVE
+      Then the grant reaches status DISABLED or ACTIVE
       When the grantee sets it to ACTIVE
-      Then the grant reaches the status ACTIVE
-      And both parties read the status ACTIVE
+      Then the grant reaches status ACTIVE
+      And the grant has status ACTIVE for both parties
       When the grantee sets it to DISABLED
-      Then the grant reaches the status DISABLED
-      And both parties read the status DISABLED
+      Then the grant reaches status DISABLED
+      And the grant has status DISABLED for both parties
       When the grantor deletes it
-      Then every party that can still see it reads the status DELETED
+      Then the grant has status DELETED for every party that can still see it
 
     @LM-GL-03 @docs @must @CreateGrantVersion @DeleteGrant @since-2021-06-23
-    Scenario: Both parties see each status of a grant and its reason, until the grant is deleted
+    Scenario: Both parties see each status of a grant and its reason, including deletion
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE with the reason "we start on Monday"
-      Then the grant reaches the status ACTIVE
-      And both parties read the status ACTIVE and the reason "we start on Monday"
+      Then the grant reaches status ACTIVE
+      And the grant has status ACTIVE and the reason "we start on Monday" for both parties
       When the grantee sets it to DISABLED with the reason "paused over the holidays"
-      Then the grant reaches the status DISABLED
-      And both parties read the status DISABLED and the reason "paused over the holidays"
+      Then the grant reaches status DISABLED
+      And the grant has status DISABLED and the reason "paused over the holidays" for both parties
       When the grantor deletes it with the reason "the order was cancelled"
-      Then every party that can still see it reads the status DELETED and the reason "the order was cancelled"
+      Then the grant has status DELETED and the reason "the order was cancelled" for every party that can still see it
 
     @LM-GL-04 @docs @must @RejectGrant
     Scenario: Both parties see that a new grant is rejected
       Given a pending grant
       When the grantee rejects it
-      Then every party that can still see it reads the status REJECTED
+      Then the grant has status REJECTED for every party that can still see it
 
   @transitions
   Rule: A rejected or deleted grant cannot be revived
-    Source: user guide and guide to sharing licenses: a rejected or deleted grant cannot be used again
+    Source: user guide and Amazon Bedrock user guide on managed entitlements: a rejected or deleted grant cannot be used again
 
     @LM-GL-10 @docs @must
-    Scenario Outline: A grant with status <status> cannot be revived: the <party> tries to <action>
+    Scenario Outline: A <status> grant stays <status> when the <party> attempts to <action>
       Given a grant with status <status>
-      When the <party> tries to <action>, successfully or not
-      Then the grant stays <status>
+      When the <party> attempts to <action>
+      Then the grant stays <status>, whether or not the call succeeds
 
       Examples:
         | status   | party   | action             |
@@ -109,18 +112,18 @@ Feature: The life cycle of a grant
         | DELETED  | grantor | delete it          |
 
     @LM-GL-13 @docs @must
-    Scenario: Deleting a rejected grant does not revive it
+    Scenario: A rejected grant is never active again after an attempt to delete it
       Given a grant with status REJECTED
-      When the grantor tries to delete it, successfully or not
-      Then the grant stays REJECTED or DELETED
+      When the grantor attempts to delete it
+      Then the grant is REJECTED or DELETED, whether or not the call succeeds
 
     @LM-GL-11 @assumed @should
-    Scenario Outline: A grant with status <status> cannot be revived: the grantee's attempt to <action> is refused
-      Source: the response is not documented, only that the grant stays as it is
+    Scenario Outline: When a grant is <status>, the grantee's attempt to <action> is refused
+      Source: only the unchanged status is documented, not the response
 
       Given a grant with status <status>
       When the grantee tries to <action>
-      Then the call is refused as not allowed in this status
+      Then the call is refused because the status does not allow it
 
       Examples:
         | status   | action           |
@@ -130,15 +133,15 @@ Feature: The life cycle of a grant
         | DELETED  | accept it        |
 
   @transitions
-  Rule: Accepting twice, or setting a status twice or too early, never returns a grant to pending
+  Rule: Repeated status changes never return a grant to pending
 
     @LM-GL-20 @docs @must @AcceptGrant
-    Scenario Outline: Accepting a grant with status <status> again does not return it to pending
+    Scenario Outline: Accepting a grant that is already <status> does not return it to pending
       Source: user guide, grant statuses: no transition leads from accepted back to pending
 
       Given a grant with status <status>
-      When the grantee tries to accept it, successfully or not
-      Then the grant stays DISABLED or ACTIVE
+      When the grantee attempts to accept it
+      Then the grant is DISABLED or ACTIVE, whether or not the call succeeds
 
       Examples:
         | status   |
@@ -150,29 +153,32 @@ Feature: The life cycle of a grant
       Source: the outcome is not documented
 
       Given a grant with status <status>
-      When the grantee tries to set it to <status>, successfully or not
-      Then the grant stays <status>
+      When the grantee attempts to set it to <status>
+      Then the grant stays <status>, whether or not the call succeeds
 
       Examples:
         | status   |
         | DISABLED |
         | ACTIVE   |
 
+  @transitions
+  Rule: A pending grant takes no status other than the requested one
+
     @LM-GL-22 @assumed @should @CreateGrantVersion
     Scenario: A pending grant that is set to DISABLED stays pending or becomes DISABLED
       Source: the outcome is not documented
 
       Given a grant with status PENDING_ACCEPT
-      When the grantee tries to set it to DISABLED, successfully or not
-      Then the grant stays PENDING_ACCEPT or DISABLED
+      When the grantee attempts to set it to DISABLED
+      Then the grant stays PENDING_ACCEPT or becomes DISABLED, whether or not the call succeeds
 
     @LM-GL-23 @docs @should @CreateGrantVersion
     Scenario: A pending grant that its grantee sets to ACTIVE becomes ACTIVE
-      Source: user guide, accept and activate; guide to sharing licenses, activation of pending grants
+      Source: user guide, accept and activate; Amazon Bedrock user guide on managed entitlements, activation of pending grants
 
       Given a grant with status PENDING_ACCEPT
       When the grantee sets it to ACTIVE
-      Then the grant reaches the status ACTIVE
+      Then the grant reaches status ACTIVE
 
   @transitions
   Rule: The version of a grant never decreases
@@ -184,7 +190,7 @@ Feature: The life cycle of a grant
       Given a pending grant
       When the <party> <action>
       Then the response contains the previous version or a later one
-      And every party that can still see it reads the returned version or a later one
+      And the grant has the returned version or a later one for every party that can still see it
 
       Examples:
         | party   | action     |
@@ -228,26 +234,26 @@ Feature: The life cycle of a grant
         | DELETED        |
 
     @LM-GL-52 @docs @must
-    Scenario: The grantee of a grant without CheckoutLicense cannot check out the license
+    Scenario: The grantee of a grant that does not allow CheckoutLicense cannot check out the license
       Source: API reference, AllowedOperations
 
       Given an active grant that allows "CheckInLicense, ExtendConsumptionLicense"
       Then the grantee cannot check out the license
 
   @parties
-  Rule: The service distributes a grant to an organization
+  Rule: The service distributes a grant made to an organization to the organization's accounts
     Source: user guide, grant statuses; AWS sample code
 
     @LM-GL-30 @observed @must @CreateGrant @organization
     Scenario Outline: A grant to <principal> is distributed and can be deleted
-      Given a grant to <principal>
-      Then the response contains a new grant with status PENDING_WORKFLOW, WORKFLOW_COMPLETED or DISABLED
-      And the grant reaches the status WORKFLOW_COMPLETED or DISABLED
+      When the grantor creates a grant to <principal>
+      Then the response identifies a new grant, with status PENDING_WORKFLOW, WORKFLOW_COMPLETED or DISABLED
+      And the grant reaches status WORKFLOW_COMPLETED or DISABLED
       And the grantor lists it with status WORKFLOW_COMPLETED or DISABLED
       When the grantor deletes it
-      Then the response contains the grant with status PENDING_DELETE, PENDING_WORKFLOW or DELETED
-      And every party that can still see it reads the status DELETED or WORKFLOW_COMPLETED
-      And the license can be shared with it again
+      Then the response identifies the grant, with status PENDING_DELETE, PENDING_WORKFLOW or DELETED
+      And the grant has status DELETED or WORKFLOW_COMPLETED for every party that can still see it
+      And the license can be granted to the same principal again
 
       Examples:
         | principal       |
@@ -261,17 +267,17 @@ Feature: The life cycle of a grant
     @LM-GL-31 @docs @must @CreateGrantVersion @organization
     Scenario: The grantor activates a grant to an organization
       Given a grant to an organization
-      Then the grant reaches the status WORKFLOW_COMPLETED or DISABLED
+      Then the grant reaches status WORKFLOW_COMPLETED or DISABLED
       When the grantor sets it to ACTIVE
       Then the response contains a new version with status PENDING_WORKFLOW, WORKFLOW_COMPLETED or ACTIVE
-      And the grant reaches the status WORKFLOW_COMPLETED or ACTIVE
+      And the grant reaches status WORKFLOW_COMPLETED or ACTIVE
 
     @LM-GL-32 @assumed @should @CreateGrantVersion @organization @since-2021-06-23
-    Scenario: A grant to an organization keeps the grantor's reason
-      Source: change log of 2021-06-23; the service may give a reason of its own when its work is done
+    Scenario: A grant to an organization keeps the reason given by the grantor
+      Source: change log of 2021-06-23; the service may replace it with its own reason when distribution completes
 
       Given a grant to an organization
-      Then the grant reaches the status WORKFLOW_COMPLETED or DISABLED
+      Then the grant reaches status WORKFLOW_COMPLETED or DISABLED
       When the grantor sets it to ACTIVE with the reason "everyone in the company may use it"
-      Then the grant reaches the status WORKFLOW_COMPLETED or ACTIVE
-      And the grantor reads the reason "everyone in the company may use it"
+      Then the grant reaches status WORKFLOW_COMPLETED or ACTIVE
+      And the grantor sees the reason "everyone in the company may use it"

@@ -3,8 +3,8 @@ Feature: ListDistributedGrants
   The grantor lists the grants that it has created, page by page. ARNs and filters narrow the list.
   For example, a vendor lists the pending grants of a product, to remind customers who have not accepted.
 
-  When a call is refused, the error code matches the cause, nothing changes, and the same call with valid input still
-  succeeds. `features/README.md` lists the causes of refusal.
+  A refused call returns an error code that matches the cause and changes nothing. The corrected call then succeeds.
+  `features/README.md` defines the parties and lists the causes of refusal.
 
   Source: service model, ListDistributedGrants
 
@@ -148,7 +148,7 @@ Feature: ListDistributedGrants
     @LM-LDG-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of the <filter> filter is case-sensitive
       Given a grant
-      When the grantor calls ListDistributedGrants with a <filter> filter whose value is in a different case
+      When the grantor calls ListDistributedGrants with a <filter> filter whose value is in different letter case
       Then the list does not contain the grant, or the call was refused as invalid
 
       Examples:
@@ -201,7 +201,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-27 @assumed @should
     Scenario: An undocumented filter is refused, ignored or matched
-      Source: the outcome is not documented; the live service was seen to accept a name in a different case
+      Source: the outcome is not documented; the live service was seen to accept a name in different letter case
 
       Given a grant
       When the grantor calls ListDistributedGrants with an undocumented filter
@@ -326,7 +326,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-41 @observed @must
     Scenario Outline: The <party> does not see the grant
-      Source: a grantee's lists on the live service, shown in a public issue report
+      Source: a grantee's lists returned by the live service, quoted in a public issue report
 
       Given a grant
       When the <party> calls ListDistributedGrants with the ARN of the grant
@@ -390,16 +390,18 @@ Feature: ListDistributedGrants
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
       Given a grant
-      When the grantor tries to call ListDistributedGrants with GrantArns of the wrong type
+      When the grantor tries to call ListDistributedGrants with GrantArns set to a value of the wrong type
       Then the call is refused as malformed
 
   @request
   Rule: Malformed requests
+    Validation of the members. A value outside its limits or format is "invalid". A value of the wrong JSON type is
+    "malformed". Null and unknown members are accepted.
 
     @LM-LDG-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused
       Given a grant
-      When the grantor tries to call ListDistributedGrants with <member> of the wrong type
+      When the grantor tries to call ListDistributedGrants with <member> set to a value of the wrong type
       Then the call is refused as malformed
 
       Examples:
@@ -429,11 +431,11 @@ Feature: ListDistributedGrants
         | MaxResults | the number 101                        |
 
     @LM-LDG-16 @assumed @should
-    Scenario Outline: A null <member> counts as absent
-      Source: Smithy, AWS JSON 1.1 protocol: null means absent; not documented for this operation
+    Scenario Outline: A null <member> is treated as absent
+      Source: Smithy, AWS JSON 1.1 protocol: a null member is treated as absent; not documented for this operation
 
       Given a grant
-      When the grantor calls ListDistributedGrants with <member> null
+      When the grantor calls ListDistributedGrants with <member> set to null
       Then the call succeeds
 
       Examples:
@@ -445,7 +447,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-17 @assumed @should
     Scenario: An unknown member is ignored
-      Source: AWS services ignore members that they do not know; not documented for this operation
+      Source: AWS services ignore members they do not recognize; not documented for this operation
 
       Given a grant
       When the grantor calls ListDistributedGrants with the unknown member LicenseArns

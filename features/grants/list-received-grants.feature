@@ -3,8 +3,8 @@ Feature: ListReceivedGrants
   The grantee lists the grants that it has received, page by page. ARNs and filters narrow the list.
   For example, a customer lists its pending grants, and accepts the ones from vendors that it buys from.
 
-  When a call is refused, the error code matches the cause, nothing changes, and the same call with valid input still
-  succeeds. `features/README.md` lists the causes of refusal.
+  A refused call returns an error code that matches the cause and changes nothing. The corrected call then succeeds.
+  `features/README.md` defines the parties and lists the causes of refusal.
 
   Source: service model, ListReceivedGrants
 
@@ -147,7 +147,7 @@ Feature: ListReceivedGrants
     @LM-LRG-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of the <filter> filter is case-sensitive
       Given a grant
-      When the grantee calls ListReceivedGrants with a <filter> filter whose value is in a different case
+      When the grantee calls ListReceivedGrants with a <filter> filter whose value is in different letter case
       Then the list does not contain the grant, or the call was refused as invalid
 
       Examples:
@@ -197,7 +197,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-27 @assumed @should
     Scenario: An undocumented filter is refused, ignored or matched
-      Source: the outcome is not documented; the live service was seen to accept a name in a different case
+      Source: the outcome is not documented; the live service was seen to accept a name in different letter case
 
       Given a grant
       When the grantee calls ListReceivedGrants with an undocumented filter
@@ -382,16 +382,18 @@ Feature: ListReceivedGrants
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
       Given a grant
-      When the grantee tries to call ListReceivedGrants with GrantArns of the wrong type
+      When the grantee tries to call ListReceivedGrants with GrantArns set to a value of the wrong type
       Then the call is refused as malformed
 
   @request
   Rule: Malformed requests
+    Validation of the members. A value outside its limits or format is "invalid". A value of the wrong JSON type is
+    "malformed". Null and unknown members are accepted.
 
     @LM-LRG-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused
       Given a grant
-      When the grantee tries to call ListReceivedGrants with <member> of the wrong type
+      When the grantee tries to call ListReceivedGrants with <member> set to a value of the wrong type
       Then the call is refused as malformed
 
       Examples:
@@ -421,11 +423,11 @@ Feature: ListReceivedGrants
         | MaxResults | the number 101                        |
 
     @LM-LRG-16 @assumed @should
-    Scenario Outline: A null <member> counts as absent
-      Source: Smithy, AWS JSON 1.1 protocol: null means absent; not documented for this operation
+    Scenario Outline: A null <member> is treated as absent
+      Source: Smithy, AWS JSON 1.1 protocol: a null member is treated as absent; not documented for this operation
 
       Given a grant
-      When the grantee calls ListReceivedGrants with <member> null
+      When the grantee calls ListReceivedGrants with <member> set to null
       Then the call succeeds
 
       Examples:
@@ -437,7 +439,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-17 @assumed @should
     Scenario: An unknown member is ignored
-      Source: AWS services ignore members that they do not know; not documented for this operation
+      Source: AWS services ignore members they do not recognize; not documented for this operation
 
       Given a grant
       When the grantee calls ListReceivedGrants with the unknown member LicenseArns

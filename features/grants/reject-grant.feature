@@ -3,8 +3,8 @@ Feature: RejectGrant
   The grantee rejects a grant. A rejected grant cannot be revived; the grantor has to create a new one. For example, a
   customer rejects a grant for a product that it did not order, or gives back a grant that it has accepted.
 
-  When a call is refused, the error code matches the cause, nothing changes, and the same call with valid input still
-  succeeds. `features/README.md` lists the causes of refusal.
+  A refused call returns an error code that matches the cause and changes nothing. The corrected call then succeeds.
+  `features/README.md` defines the parties and lists the causes of refusal.
 
   Source: service model, RejectGrant
 
@@ -37,7 +37,7 @@ Feature: RejectGrant
       Then the call succeeds
 
   @transitions
-  Rule: Rejecting a grant ends it
+  Rule: Rejecting a grant is permanent
 
     @LM-RG-20 @docs @must
     Scenario: Both parties see a rejected grant as REJECTED
@@ -45,8 +45,8 @@ Feature: RejectGrant
 
       Given a pending grant
       When the grantee rejects it
-      Then the response contains the grant with status REJECTED or PENDING_WORKFLOW
-      And every party that can still see it reads the status REJECTED
+      Then the response identifies the grant, with status REJECTED or PENDING_WORKFLOW
+      And the grant has status REJECTED for every party that can still see it
 
     @LM-RG-21 @observed @should
     Scenario Outline: A grant with status <status> can be rejected
@@ -54,8 +54,8 @@ Feature: RejectGrant
 
       Given a grant with status <status>
       When the grantee rejects it
-      Then the response contains the grant with status REJECTED or PENDING_WORKFLOW
-      And every party that can still see it reads the status REJECTED
+      Then the response identifies the grant, with status REJECTED or PENDING_WORKFLOW
+      And the grant has status REJECTED for every party that can still see it
 
       Examples:
         | status   |
@@ -68,8 +68,8 @@ Feature: RejectGrant
 
       Given a pending grant
       When the grantee rejects it
-      Then every party that can still see it reads the status REJECTED
-      And the grantee no longer has the license, or reads the received status REJECTED
+      Then the grant has status REJECTED for every party that can still see it
+      And the grantee no longer has the license, or sees the received status REJECTED
 
   @parties
   Rule: Only the grantee can reject a grant
@@ -89,7 +89,7 @@ Feature: RejectGrant
 
     @LM-RG-23 @docs @must
     Scenario: A grant that does not exist cannot be rejected
-      Source: API reference, GrantArn is the ARN of the grant
+      Source: API reference, GrantArn: the ARN of the grant
 
       Given a grant
       When the grantee tries to call RejectGrant with GrantArn set to the ARN of a nonexistent grant
@@ -97,7 +97,7 @@ Feature: RejectGrant
 
     @LM-RG-24 @docs @must
     Scenario: A license ARN is refused where a grant ARN is expected
-      Source: API reference, GrantArn is the ARN of the grant
+      Source: API reference, GrantArn: the ARN of the grant
 
       Given a grant
       When the grantee tries to call RejectGrant with GrantArn set to the ARN of the license
@@ -118,11 +118,14 @@ Feature: RejectGrant
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
       Given a grant
-      When the grantee tries to call RejectGrant with GrantArn of the wrong type
+      When the grantee tries to call RejectGrant with GrantArn set to a value of the wrong type
       Then the call is refused as malformed
 
   @request
   Rule: Malformed requests
+    Validation of the members. A required member that is missing, or a value outside its limits, format or enum, is
+    "invalid". A value of the wrong JSON type is "malformed"; so is null for a required member, which a server may
+    refuse while it parses the body or as a missing member. Unknown members are accepted.
 
     @LM-RG-10 @model @must @refusals
     Scenario Outline: A request without <member> is refused
@@ -136,10 +139,10 @@ Feature: RejectGrant
 
     @LM-RG-11 @docs @must @refusals
     Scenario Outline: A null <member> is refused
-      Source: Smithy, AWS JSON 1.1 protocol: null means absent
+      Source: Smithy, AWS JSON 1.1 protocol: a null member is treated as absent, and this one is required
 
       Given a grant
-      When the grantee tries to call RejectGrant with <member> null
+      When the grantee tries to call RejectGrant with <member> set to null
       Then the call is refused as malformed
 
       Examples:
@@ -149,7 +152,7 @@ Feature: RejectGrant
     @LM-RG-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused
       Given a grant
-      When the grantee tries to call RejectGrant with <member> of the wrong type
+      When the grantee tries to call RejectGrant with <member> set to a value of the wrong type
       Then the call is refused as malformed
 
       Examples:
@@ -170,7 +173,7 @@ Feature: RejectGrant
 
     @LM-RG-17 @assumed @should
     Scenario: An unknown member is ignored
-      Source: AWS services ignore members that they do not know; not documented for this operation
+      Source: AWS services ignore members they do not recognize; not documented for this operation
 
       Given a pending grant
       When the grantee calls RejectGrant with the unknown member LicenseArns

@@ -3,8 +3,8 @@ Feature: ListReceivedLicenses
   The grantee lists the licenses that it has received through grants: what each license contains, and what its grant
   allows. For example, an application looks for the license of its product by SKU, and reads how many seats it has.
 
-  When a call is refused, the error code matches the cause, nothing changes, and the same call with valid input still
-  succeeds. `features/README.md` lists the causes of refusal.
+  A refused call returns an error code that matches the cause and changes nothing. The corrected call then succeeds.
+  `features/README.md` defines the parties and lists the causes of refusal.
 
   Source: service model, ListReceivedLicenses
 
@@ -170,7 +170,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of the <filter> filter is case-sensitive
       Given a received license
-      When the grantee calls ListReceivedLicenses with a <filter> filter whose value is in a different case
+      When the grantee calls ListReceivedLicenses with a <filter> filter whose value is in different letter case
       Then the list does not contain the license, or the call was refused as invalid
 
       Examples:
@@ -215,7 +215,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-27 @assumed @should
     Scenario: An undocumented filter is refused, ignored or matched
-      Source: the outcome is not documented; the live service was seen to accept a name in a different case
+      Source: the outcome is not documented; the live service was seen to accept a name in different letter case
 
       Given a received license
       When the grantee calls ListReceivedLicenses with an undocumented filter
@@ -469,10 +469,10 @@ Feature: ListReceivedLicenses
     Source: API reference, GrantedLicense: version and status are the license's
 
     @LM-LRL-62 @docs @must
-    Scenario: The grantee reads a new version of the license and its content
+    Scenario: The grantee sees a new version of the license and its content
       Given a received license
       When the grantor creates a version of the license with 25 seats
-      Then the grantee reads the new version of the license and its content
+      Then the grantee sees the new version of the license and its content
 
     @LM-LRL-63 @docs @must @since-2021-05-18
     Scenario: A deactivated license is listed as DEACTIVATED, and the Status filter finds it
@@ -480,7 +480,7 @@ Feature: ListReceivedLicenses
 
       Given a received license
       When the grantor deactivates the license
-      Then the grantee reads that the license is DEACTIVATED
+      Then the grantee sees that the license is DEACTIVATED
       When the grantee calls ListReceivedLicenses with the Status filter set to "DEACTIVATED"
       Then the list contains the license
       When the grantee calls ListReceivedLicenses with a matching ProductSKU filter and the Status filter set to "AVAILABLE"
@@ -503,7 +503,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-51 @docs @should
     Scenario: The grantee sees a license whose grant is pending
-      Source: user guide, the console lists licenses with pending grants under Granted licenses
+      Source: user guide: the console lists licenses with pending grants under Granted licenses
 
       Given a grant with status PENDING_ACCEPT
       When the grantee calls ListReceivedLicenses with the ARN of the license
@@ -548,16 +548,18 @@ Feature: ListReceivedLicenses
         | ServerInternalException        | 500               |
         | ValidationException            | 400               |
       Given a received license
-      When the grantee tries to call ListReceivedLicenses with LicenseArns of the wrong type
+      When the grantee tries to call ListReceivedLicenses with LicenseArns set to a value of the wrong type
       Then the call is refused as malformed
 
   @request
   Rule: Malformed requests
+    Validation of the members. A value outside its limits or format is "invalid". A value of the wrong JSON type is
+    "malformed". Null and unknown members are accepted.
 
     @LM-LRL-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused
       Given a received license
-      When the grantee tries to call ListReceivedLicenses with <member> of the wrong type
+      When the grantee tries to call ListReceivedLicenses with <member> set to a value of the wrong type
       Then the call is refused as malformed
 
       Examples:
@@ -587,11 +589,11 @@ Feature: ListReceivedLicenses
         | MaxResults  | the number 101                        |
 
     @LM-LRL-16 @assumed @should
-    Scenario Outline: A null <member> counts as absent
-      Source: Smithy, AWS JSON 1.1 protocol: null means absent; not documented for this operation
+    Scenario Outline: A null <member> is treated as absent
+      Source: Smithy, AWS JSON 1.1 protocol: a null member is treated as absent; not documented for this operation
 
       Given a received license
-      When the grantee calls ListReceivedLicenses with <member> null
+      When the grantee calls ListReceivedLicenses with <member> set to null
       Then the call succeeds
 
       Examples:
@@ -603,7 +605,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-17 @assumed @should
     Scenario: An unknown member is ignored
-      Source: AWS services ignore members that they do not know; not documented for this operation
+      Source: AWS services ignore members they do not recognize; not documented for this operation
 
       Given a received license
       When the grantee calls ListReceivedLicenses with the unknown member GrantArns

@@ -88,16 +88,16 @@ Feature: AWS JSON 1.1
       Source: Smithy, AWS JSON 1.1 protocol, operation error serialization; service model
 
       * a refused call returns one of these codes
-        | refused as                 | codes                                                                                                                                            |
-        | invalid                    | ValidationException, InvalidParameterValueException                                                                                              |
-        | malformed                  | SerializationException, ValidationException, InvalidParameterValueException                                                                      |
-        | not found                  | ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException                    |
-        | forbidden                  | ValidationException, AuthorizationException, AccessDeniedException, InvalidParameterValueException, ResourceNotFoundException                    |
-        | not allowed in this status | ValidationException, InvalidParameterValueException, AuthorizationException, ResourceNotFoundException, ConflictException                        |
-        | out of date                | ValidationException, InvalidParameterValueException, ConflictException                                                                           |
-        | an unknown version         | ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException, ConflictException |
-        | a duplicate                | ValidationException, ConflictException, InvalidParameterValueException, ResourceLimitExceededException                                           |
-        | sent to the wrong Region   | ValidationException, InvalidParameterValueException, RedirectException                                                                           |
+        | the call is refused                  | codes                                                                                                                                            |
+        | as invalid                           | ValidationException, InvalidParameterValueException                                                                                              |
+        | as malformed                         | SerializationException, ValidationException, InvalidParameterValueException                                                                      |
+        | as not found                         | ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException                    |
+        | as forbidden                         | ValidationException, AuthorizationException, AccessDeniedException, InvalidParameterValueException, ResourceNotFoundException                    |
+        | because the status does not allow it | ValidationException, InvalidParameterValueException, AuthorizationException, ResourceNotFoundException, ConflictException                        |
+        | because the version is out of date   | ValidationException, InvalidParameterValueException, ConflictException                                                                           |
+        | because the version is unknown       | ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException, ConflictException |
+        | as a duplicate                       | ValidationException, ConflictException, InvalidParameterValueException, ResourceLimitExceededException                                           |
+        | because the Region is wrong          | ValidationException, InvalidParameterValueException, RedirectException                                                                           |
       Given a grant
       When the grantor tries to call GetGrant with GrantArn left out
       Then the call is refused as invalid
@@ -153,7 +153,7 @@ Feature: AWS JSON 1.1
       Then the call is refused
 
     @LM-P-13 @docs @should
-    Scenario: An empty body counts as an empty object if the operation requires no members
+    Scenario: An empty body is treated as an empty object if the operation requires no members
       Source: Smithy, json_1_1_service_supports_empty_payload_for_no_input_shape, applied to input without required members
 
       Given a grant
@@ -163,7 +163,7 @@ Feature: AWS JSON 1.1
 
     @LM-P-14 @assumed @should
     Scenario: A deeply nested body is refused
-      Source: service model, GrantArn is a string; no document limits the depth of a body
+      Source: service model, GrantArn: a string; no document limits the depth of a body
 
       When the grantor sends GetGrant with a body of 5000 nested lists
       Then the call is refused

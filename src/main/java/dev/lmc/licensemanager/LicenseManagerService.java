@@ -67,7 +67,7 @@ public final class LicenseManagerService implements Service {
                 GrantStatusGraph.edges(contract.date()).stream()
                         .map(LicenseManagerService::edge)
                         .toList(),
-                Map.of("refused as", "LM-P-06"),
+                Map.of("refused as", "LM-P-06", "refused because", "LM-P-06"),
                 UnreachableParts.of(contract));
     }
 

@@ -65,7 +65,7 @@ public record Clause(
         MODEL,
         /** The API reference, the user guide, the change log, or the protocol's specification. */
         DOCS,
-        /** Public evidence of the live service. */
+        /** Public evidence from the live service. */
         OBSERVED,
         /** Our inference; never a must. */
         ASSUMED;

@@ -46,7 +46,7 @@ public record ApiGuide(
                     "docs",
                     "Stated by the API reference, the user guide, the change log or the specification of the"
                             + " protocol."),
-            new Term("observed", "Not documented, but shown by public evidence of the live service."),
+            new Term("observed", "Not documented, but shown by public evidence from the live service."),
             new Term("assumed", "Inferred; such a statement is always a should."));
 
     /** A word and its meaning. */

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 
 /**
  * Sends several calls about a grant at once. A refusal is always allowed, since a target may refuse what conflicts. The
- * calls that succeeded must have an order that explains what both parties read: versions in the order of their numbers,
+ * calls that succeeded must have an order that explains what both parties see: versions in the order of their numbers,
  * and the other calls anywhere between them. Calls with the same token make one version.
  */
 final class Race {

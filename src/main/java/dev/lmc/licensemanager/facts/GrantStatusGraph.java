@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * The status graph of a grant. Sources: the user guide's pages on granted licenses and its table of grant statuses; for
- * what no page states, public evidence of the live service.
+ * what no page states, public evidence from the live service.
  */
 public final class GrantStatusGraph {
     /** The source of transitions that create a grant. */

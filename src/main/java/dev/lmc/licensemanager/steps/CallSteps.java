@@ -95,7 +95,7 @@ public final class CallSteps {
         call(party, operation, request);
     }
 
-    @When("the {party} tries to call CreateGrant in place of the grantor")
+    @When("the {party} tries to grant the license")
     public void triesInPlaceOfTheGrantor(Role party) {
         triesToGrant(
                 party,
@@ -123,7 +123,7 @@ public final class CallSteps {
     }
 
     /** The SDK has no such member yet. */
-    @When("the {party} calls CreateGrant with the type {word} and the operations {string}")
+    @When("the {party} calls CreateGrant with GrantType {word} and the operations {string}")
     public void grantsOfType(Role party, String type, String operations) {
         ObjectNode request = ofType(party, type, operations);
         Exchange exchange = calls.raw(party, "CreateGrant", request);
@@ -133,7 +133,7 @@ public final class CallSteps {
         scenario.setLast(exchange);
     }
 
-    @When("the {party} tries to call CreateGrant with the type {word} and the operations {string}")
+    @When("the {party} tries to call CreateGrant with GrantType {word} and the operations {string}")
     public void triesToGrantOfType(Role party, String type, String operations) {
         triesToGrant(
                 party,
@@ -201,7 +201,7 @@ public final class CallSteps {
         scenario.setLast(calls.typed(party, "CreateGrantVersion", request));
     }
 
-    @When("the {party} tries to {action}, successfully or not")
+    @When("the {party} attempts to {action}")
     public void triesWhatever(Role party, Action action) {
         scenario.setLast(act(party, action, null));
     }

@@ -83,9 +83,9 @@ public final class ContractTableSteps {
         Map<String, String> told = table.asMap();
         for (Refusal refusal : Refusal.values()) {
             sameSet(
-                    "codes of " + refusal.word(),
+                    "codes of " + refusal.reason(),
                     refusal.codes(),
-                    Set.of(told.getOrDefault(refusal.word(), "").split(", ")));
+                    Set.of(told.getOrDefault(refusal.reason(), "").split(", ")));
         }
     }
 

@@ -29,7 +29,7 @@ public final class GivenSteps {
     }
 
     /** A license without grants. */
-    @Given("a new license")
+    @Given("a license without grants")
     public void aNewLicense() {
         fixtures.ownLicense(fixtures.licenseRequest());
     }

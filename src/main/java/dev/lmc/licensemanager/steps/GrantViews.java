@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 
 /** Checks a grant in all views of its parties: GetGrant and their lists. */
 public final class GrantViews {
-    private static final String BOTH_PARTIES = "what both parties read";
+    private static final String BOTH_PARTIES = "what both parties see";
     /** The expectation that a list holds a grant. */
     static final String LISTED = "the grant is listed";
 
@@ -183,7 +183,7 @@ public final class GrantViews {
         AtomicBoolean seen = new AtomicBoolean();
         AtomicBoolean again = new AtomicBoolean();
         checks.eventually(
-                "what every party that can still see it reads",
+                "what each party that still has access sees",
                 () -> seen.set(lookAtWhatIsLeft(statement, again.getAndSet(true))));
         return seen.get();
     }

@@ -161,7 +161,7 @@ public final class LicenseSteps {
                         .put("LicenseArn", scenario.license().arn())));
     }
 
-    @Then("the grantor reads the requested tags")
+    @Then("the grantor sees the requested tags")
     public void readsTheTags() {
         JsonNode asked = scenario.last().requestBody().orElseThrow().path("Tags");
         ObjectNode request = JsonNodeFactory.instance

@@ -93,7 +93,7 @@ public final class LicenseVersionSteps {
         return done;
     }
 
-    @Then("the grantee reads the new version of the license and its content")
+    @Then("the grantee sees the new version of the license and its content")
     public void readsTheVersion() {
         String number = version.successBody().orElseThrow().path("Version").asText();
         JsonNode asked = version.requestBody().orElseThrow().path("Entitlements");
@@ -106,7 +106,7 @@ public final class LicenseVersionSteps {
         });
     }
 
-    @Then("the grantee reads that the license is {statuses}")
+    @Then("the grantee sees that the license is {statuses}")
     public void readsTheStatus(List<String> statuses) {
         received.list();
         received.eventually(() -> checks.oneOf(

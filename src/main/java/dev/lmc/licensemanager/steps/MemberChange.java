@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A change of a request member, described in a feature: it is {@code left out}, {@code null}, {@code of the wrong type},
- * or {@code set to} a value: {@code the string "…"}, {@code a string of 401 characters}, {@code the number 0},
- * {@code the list "A, B"}, {@code the first version}, {@code another Region}.
+ * A change of a request member, described in a feature: it is {@code left out}, or {@code set to} a value:
+ * {@code null}, {@code a value of the wrong type}, {@code the string "…"}, {@code a string of 401 characters},
+ * {@code the number 0}, {@code the list "A, B"}, {@code the first version}, {@code another Region}.
  */
 final class MemberChange {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -24,7 +24,7 @@ final class MemberChange {
     private static final Pattern NUMBER = Pattern.compile("the number (-?\\d+)");
     private static final Pattern LIST = Pattern.compile("the list \"(.*)\"");
     private static final Pattern ARNS = Pattern.compile("a list of (\\d+) account ARNs");
-    private static final Pattern REPEATED = Pattern.compile("a list with \"(.*)\" (\\d+) times");
+    private static final Pattern REPEATED = Pattern.compile("a list that contains \"(.*)\" (\\d+) times");
 
     private final String words;
 
@@ -32,9 +32,9 @@ final class MemberChange {
         this.words = words;
     }
 
-    /** Returns whether the member counts as absent afterwards. */
+    /** Returns whether the member is treated as absent afterwards. */
     boolean removesMember() {
-        return words.equals("left out") || words.equals("null");
+        return words.equals("left out") || words.equals("set to null");
     }
 
     /**
@@ -83,9 +83,9 @@ final class MemberChange {
     private JsonNode value(ShapeDoc member, ScenarioState scenario) {
         String given = given();
         Matcher match;
-        if (words.equals("null")) {
+        if (words.equals("set to null")) {
             return JSON.nullNode();
-        } else if (words.equals("of the wrong type")) {
+        } else if (words.equals("set to a value of the wrong type")) {
             return otherType(member);
         } else if ((match = TEXT.matcher(given)).matches()) {
             return JSON.textNode(match.group(1));

@@ -60,7 +60,7 @@ public final class OlderVersionSteps {
         }
     }
 
-    @Then("the grantor reads the earlier version with status {status} and the reason {string}")
+    @Then("the grantor sees the earlier version with status {status} and the reason {string}")
     public void readsTheOlder(String status, String reason) {
         Exchange read = checks.succeeded(reading.get(Parties.GRANTOR, scenario.grant(), older));
         JsonNode grant = GrantReader.view(read);

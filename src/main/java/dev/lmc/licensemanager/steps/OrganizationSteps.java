@@ -8,6 +8,7 @@ import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
 import java.util.List;
 
 /** Steps about grants to organizations and organizational units. */
@@ -38,17 +39,19 @@ public final class OrganizationSteps {
     }
 
     @Given("a grant to an organization")
+    @When("the grantor creates a grant to an organization")
     public void toAnOrganization() {
         toPrincipal("arn:aws:organizations::" + calls.party(Parties.GRANTOR).account() + ":organization/o-lmc0000001");
     }
 
     @Given("a grant to an organizational unit")
+    @When("the grantor creates a grant to an organizational unit")
     public void toAnOrganizationalUnit() {
         toPrincipal("arn:aws:organizations::" + calls.party(Parties.GRANTOR).account()
                 + ":ou/o-lmc0000001/ou-lmc0-00000001");
     }
 
-    @Then("the license can be shared with it again")
+    @Then("the license can be granted to the same principal again")
     public void grantedAgain() {
         ObjectNode request = requests.createGrant(scenario.license(), Parties.GRANTEE);
         request.set("Principals", scenario.grant().request().path("Principals"));

@@ -62,18 +62,18 @@ public final class ReadBackSteps {
     }
 
     /** Apart from the rest, because AWS has been seen to name another version in a list than in GetGrant. */
-    @Then("both parties read the same version everywhere")
+    @Then("both parties see the same version everywhere")
     public void readTheSameVersionEverywhere() {
         readTheSameEverywhere(List.of("Version"));
     }
 
-    @Then("both parties read that the license is its parent")
+    @Then("both parties see that the parent of the grant is the license")
     public void readTheLicenseAsParent() {
         views.everywhere((exchange, path, view) -> checks.equal(
                 exchange, path + ".ParentArn", scenario.grant().license().arn(), view.path("ParentArn")));
     }
 
-    @Then("both parties read ActivationOverrideBehavior {word}, unless the call was refused {refusal}")
+    @Then("both parties see ActivationOverrideBehavior {word}, unless the call was refused {refusal}")
     public void readTheOverride(String behavior, Refusal refusal) {
         if (refusals.refusedOrSucceeded(scenario.last(), refusal)) {
             return;
@@ -95,7 +95,7 @@ public final class ReadBackSteps {
         return !OPTIONAL.contains(member) && !view.path(member).isTextual();
     }
 
-    /** Returns the member's value; null counts as absent. */
+    /** Returns the member's value; null is treated as absent. */
     private static JsonNode value(JsonNode view, String member) {
         return view.hasNonNull(member) ? view.path(member) : MissingNode.getInstance();
     }

@@ -33,20 +33,21 @@ public final class ReasonSteps {
         this.views = views;
     }
 
-    @Then("both parties read this reason")
+    @Then("both parties see this reason")
     public void readTheseReasons() {
         views.everywhere((exchange, path, view) ->
                 checks.equal(exchange, path + ".StatusReason", scenario.reason(), view.path("StatusReason")));
     }
 
-    @Then("both parties read the status {statuses} and the reason {string}, unless the call was refused {refusal}")
+    @Then(
+            "the grant has status {statuses} and the reason {string} for both parties, unless the call was refused {refusal}")
     public void readTheReasonUnlessRefused(List<String> statuses, String reason, Refusal refusal) {
         if (!refusals.refusedOrSucceeded(scenario.last(), refusal)) {
             bothReadTheReason(statuses, reason);
         }
     }
 
-    @Then("the grantor reads the reason {string}")
+    @Then("the grantor sees the reason {string}")
     public void grantorReadsTheReason(String reason) {
         checks.eventually("the reason of a grant", () -> {
             Exchange read = checks.succeeded(reading.get(Parties.GRANTOR, scenario.grant()));
@@ -55,7 +56,7 @@ public final class ReasonSteps {
         });
     }
 
-    @Then("every party that can still see it reads the status {statuses} and the reason {string}")
+    @Then("the grant has status {statuses} and the reason {string} for every party that can still see it")
     public void whoeverSeesTheReason(List<String> statuses, String reason) {
         statusSteps.whoeverSees(statuses);
         if (statusChecks.leadsNowhere(scenario.last(), scenario.grant())) {
@@ -68,12 +69,12 @@ public final class ReasonSteps {
         }
     }
 
-    @Then("every party that can still see it reads the status {statuses} and this reason")
+    @Then("the grant has status {statuses} and this reason for every party that can still see it")
     public void whoeverSeesTheseReasons(List<String> statuses) {
         whoeverSeesTheReason(statuses, scenario.reason());
     }
 
-    @Then("both parties read the status {statuses} and the reason {string}")
+    @Then("the grant has status {statuses} and the reason {string} for both parties")
     public void bothReadTheReason(List<String> statuses, String reason) {
         views.everywhere((exchange, path, view) -> {
             checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus"));

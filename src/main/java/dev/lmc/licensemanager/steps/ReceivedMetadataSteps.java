@@ -50,7 +50,7 @@ public final class ReceivedMetadataSteps {
                 received.one().path("ReceivedMetadata")));
     }
 
-    @Then("the grantee reads the received status {statuses} and the reason {string}")
+    @Then("the grantee sees the received status {statuses} and the reason {string}")
     public void readsTheReceivedReason(List<String> statuses, String reason) {
         received.list();
         received.eventually(() -> {
@@ -73,7 +73,7 @@ public final class ReceivedMetadataSteps {
                         .path("Value")));
     }
 
-    @Then("the grantee no longer has the license, or reads the received status {status}")
+    @Then("the grantee no longer has the license, or sees the received status {status}")
     public void noLongerHas(String receivedStatus) {
         if (!statusChecks.leadsNowhere(scenario.last(), scenario.grant())) {
             received.goneOr(receivedStatus);

@@ -10,12 +10,12 @@ import java.util.TreeSet;
  */
 public enum Refusal {
     /** A member is missing, or breaks its type, limit or enum. */
-    INVALID("invalid", "ValidationException", "InvalidParameterValueException"),
+    INVALID("as invalid", "ValidationException", "InvalidParameterValueException"),
     /** A member has the wrong JSON type, or is required and null. */
-    MALFORMED("malformed", "SerializationException", "ValidationException", "InvalidParameterValueException"),
+    MALFORMED("as malformed", "SerializationException", "ValidationException", "InvalidParameterValueException"),
     /** The named resource does not exist, or not for this caller. */
     NOT_FOUND(
-            "not found",
+            "as not found",
             "ResourceNotFoundException",
             "InvalidParameterValueException",
             "ValidationException",
@@ -23,7 +23,7 @@ public enum Refusal {
             "AccessDeniedException"),
     /** Only another party may make the call. */
     FORBIDDEN(
-            "forbidden",
+            "as forbidden",
             "ValidationException",
             "AuthorizationException",
             "AccessDeniedException",
@@ -31,17 +31,21 @@ public enum Refusal {
             "ResourceNotFoundException"),
     /** The status of the grant does not allow it. */
     WRONG_STATUS(
-            "not allowed in this status",
+            "because the status does not allow it",
             "ValidationException",
             "InvalidParameterValueException",
             "AuthorizationException",
             "ResourceNotFoundException",
             "ConflictException"),
     /** The named version is not the latest. */
-    OUTDATED("out of date", "ValidationException", "InvalidParameterValueException", "ConflictException"),
+    OUTDATED(
+            "because the version is out of date",
+            "ValidationException",
+            "InvalidParameterValueException",
+            "ConflictException"),
     /** The resource never had the named version; it is as unknown as it is outdated. */
     UNKNOWN_VERSION(
-            "an unknown version",
+            "because the version is unknown",
             "ResourceNotFoundException",
             "InvalidParameterValueException",
             "ValidationException",
@@ -50,33 +54,36 @@ public enum Refusal {
             "ConflictException"),
     /** The resource already exists. */
     DUPLICATE(
-            "a duplicate",
+            "as a duplicate",
             "ValidationException",
             "ConflictException",
             "InvalidParameterValueException",
             "ResourceLimitExceededException"),
     /** The call was made in a Region other than the resource's home Region. */
     WRONG_REGION(
-            "sent to the wrong Region", "ValidationException", "InvalidParameterValueException", "RedirectException");
+            "because the Region is wrong",
+            "ValidationException",
+            "InvalidParameterValueException",
+            "RedirectException");
 
-    private final String word;
+    private final String reason;
     private final Set<String> codes;
 
-    /** @param word the reason as features name it, after "refused as" */
-    Refusal(String word, String... codes) {
-        this.word = word;
+    /** @param reason the reason as features name it, after "refused" */
+    Refusal(String reason, String... codes) {
+        this.reason = reason;
         this.codes = new TreeSet<>(Arrays.asList(codes));
     }
 
-    static Refusal named(String word) {
+    static Refusal named(String reason) {
         return Arrays.stream(values())
-                .filter(refusal -> refusal.word.equals(word))
+                .filter(refusal -> refusal.reason.equals(reason))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no reason is called '" + word + "'"));
+                .orElseThrow(() -> new IllegalArgumentException("no reason is called '" + reason + "'"));
     }
 
-    String word() {
-        return word;
+    String reason() {
+        return reason;
     }
 
     Set<String> codes() {

@@ -163,7 +163,7 @@ public final class RefusalChecks {
     boolean refusedOrSucceeded(Exchange exchange, Refusal refusal) {
         boolean refused = exchange.errorCode().filter(refusal.codes()::contains).isPresent();
         if (refused) {
-            checks.check(true, exchange, "__type", "a refusal " + refusal.word(), exchange.summary());
+            checks.check(true, exchange, "__type", "a refusal " + refusal.reason(), exchange.summary());
         } else {
             checks.succeeded(exchange);
         }

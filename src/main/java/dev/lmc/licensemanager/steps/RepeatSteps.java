@@ -97,7 +97,7 @@ public final class RepeatSteps {
         answers = List.of(first, scenario.setLast(calls.typed(party, first.operation(), request)));
     }
 
-    @When("the {party} makes the same {operation} call eight times at once")
+    @When("the {party} makes the same {operation} call eight times in parallel")
     public void atOnce(Role party, String operation) {
         ObjectNode request = requests.valid(operation, party);
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);

@@ -23,12 +23,12 @@ public final class RequestedSteps {
         this.settling = settling;
     }
 
-    @Then("both parties read the requested values")
+    @Then("both parties see the requested values")
     public void readWhatWasAskedFor() {
         readBoth(scenario.grant().request());
     }
 
-    @Then("both parties read the requested values, except that {word} is {string}")
+    @Then("both parties see the requested values, except that {word} is {string}")
     public void readWhatWasAskedForBut(String member, String value) {
         ObjectNode asked = scenario.grant().request().deepCopy();
         if (member.equals("GrantedOperations")) {
@@ -39,7 +39,7 @@ public final class RequestedSteps {
         readBoth(asked);
     }
 
-    @Then("both parties read the requested values of the new version")
+    @Then("both parties see the requested values of the new version")
     public void readWhatTheVersionAsksFor() {
         JsonNode version = checks.succeeded(scenario.last()).requestBody().orElseThrow();
         ObjectNode asked = scenario.grant().request().deepCopy();
@@ -59,7 +59,7 @@ public final class RequestedSteps {
                 }));
     }
 
-    @Then("both parties read the same name and operations as before")
+    @Then("both parties see the same name and operations as before")
     public void readWhatItHad() {
         JsonNode had = scenario.grant()
                 .first()
@@ -75,7 +75,7 @@ public final class RequestedSteps {
         });
     }
 
-    @Then("both parties read that it allows {string}")
+    @Then("both parties see that it allows {string}")
     public void readThatItAllows(String operations) {
         views.everywhere((exchange, path, view) -> checks.sameOperations(
                 exchange,
@@ -84,7 +84,7 @@ public final class RequestedSteps {
                 view.path("GrantedOperations")));
     }
 
-    @Then("every party that can still see it reads the requested values")
+    @Then("the grant has the requested values for every party that can still see it")
     public void whoeverSeesItAsItWasMade() {
         Exchange last = checks.succeeded(scenario.last());
         String status = last.successBody().orElseThrow().path("Status").asText();

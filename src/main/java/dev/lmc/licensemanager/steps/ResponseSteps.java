@@ -53,27 +53,27 @@ public final class ResponseSteps {
         }
     }
 
-    @Then("the response contains the grant with status {statuses}")
+    @Then("the response identifies the grant, with status {statuses}")
     public void namesTheGrant(List<String> statuses) {
         JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
         checks.equal(scenario.last(), "GrantArn", scenario.grant().arn(), answer.path("GrantArn"));
         checks.oneOf(scenario.last(), "Status", statuses, answer.path("Status"));
     }
 
-    @Then("the response contains the grant")
+    @Then("the response identifies the same grant")
     public void namesTheGrant() {
         JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
         checks.equal(scenario.last(), "GrantArn", scenario.grant().arn(), answer.path("GrantArn"));
     }
 
-    @Then("the response contains a new grant with status {statuses}")
+    @Then("the response identifies a new grant, with status {statuses}")
     public void namesANewGrant(List<String> statuses) {
         namesANewGrant();
         JsonNode answer = scenario.last().successBody().orElseThrow();
         statusChecks.settledNew(scenario.last(), "Status", statuses, answer.path("Status"));
     }
 
-    @Then("the response contains a new grant")
+    @Then("the response identifies a new grant")
     public void namesANewGrant() {
         JsonNode answer = checks.succeeded(scenario.last()).successBody().orElseThrow();
         String arn = answer.path("GrantArn").asText();
@@ -96,7 +96,7 @@ public final class ResponseSteps {
                 answer.path("Version"));
     }
 
-    @Then("each grant has a unique ARN with the grantor's account")
+    @Then("each ARN is unique, contains the grantor's account ID, and has no Region")
     public void ownArnOfTheGrantor() {
         String account = reading.account(Parties.GRANTOR);
         Set<String> others = new HashSet<>();

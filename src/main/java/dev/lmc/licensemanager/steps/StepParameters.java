@@ -54,13 +54,13 @@ public final class StepParameters {
         };
     }
 
-    @ParameterType("as [a-zA-Z ]+")
+    @ParameterType("(?:as|because) [a-zA-Z ]+")
     public Refusal refusal(String words) {
-        return Refusal.named(words.substring("as ".length()));
+        return Refusal.named(words);
     }
 
     /** A change of a member, see {@link MemberChange}. */
-    @ParameterType("left out|null|of the wrong type|set to .+")
+    @ParameterType("left out|set to .+")
     public MemberChange phrase(String words) {
         return new MemberChange(words);
     }

@@ -56,7 +56,7 @@ public final class VersionSteps {
         noEarlier(scenario.last(), "Version", latest(), response.path("Version"));
     }
 
-    @Then("every party that can still see it reads the returned version or a later one")
+    @Then("the grant has the returned version or a later one for every party that can still see it")
     public void readsNoEarlierVersion() {
         BigInteger answered = number(scenario.last().successBody().orElseThrow().path("Version"));
         views.whoeverSees(

@@ -167,7 +167,7 @@ metadata guide = {
             paragraphs: [
                 "CreateGrant with the ARN of an organization or of an organizational unit in Principals shares the license with all its accounts. The organization must be linked in the settings of License Manager. The grant is PENDING_WORKFLOW for up to an hour and then WORKFLOW_COMPLETED (since 2021-06-23); DISABLED has been observed too. If the distribution fails, it is FAILED_WORKFLOW, and StatusReason says why."
                 "Each account then has a grant of its own, with its own status, which ListReceivedGrants returns. In an organization with all features, acceptance is automatic and that status is DISABLED; with consolidated billing only, each account calls AcceptGrant. An account activates its grant with CreateGrantVersion. The grantor may activate the grant of the organization for all accounts: the grant has been observed to become PENDING_WORKFLOW, and then WORKFLOW_COMPLETED again."
-                "WORKFLOW_COMPLETED says only that the service has finished distributing or recalling the grant. After CreateGrant it does not mean that any account has accepted or activated its grant. After DeleteGrant the grant is PENDING_DELETE or PENDING_WORKFLOW and then DELETED; the user guide describes WORKFLOW_COMPLETED for a recalled grant too."
+                "WORKFLOW_COMPLETED says only that the service has finished distributing or withdrawing the grant. After CreateGrant it does not mean that any account has accepted or activated its grant. After DeleteGrant the grant is PENDING_DELETE or PENDING_WORKFLOW and then DELETED; the user guide describes WORKFLOW_COMPLETED for a recalled grant too."
             ]
         }
         {
@@ -216,16 +216,16 @@ metadata guide = {
                 "ValidationException has been observed when an account that is not the grantee calls AcceptGrant, when the Version of DeleteGrant is not the latest, when HomeRegion is not the license's, and when a filter has two values. ResourceNotFoundException has been observed when GetGrant names a grant that does not exist. AuthorizationException is documented for a caller who is not allowed to make the call on this resource, as when an account shares a license that it does not own; no public report shows it for these operations."
             ]
             rows: [
-                ["reason", "for example", "codes"]
-                ["invalid", "a required member is missing, or MaxResults is 101", "ValidationException, InvalidParameterValueException"]
-                ["malformed", "GrantArn is a number", "SerializationException, ValidationException, InvalidParameterValueException"]
-                ["not found", "GetGrant with the ARN of a grant that does not exist, or that the caller cannot see", "ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException"]
-                ["forbidden", "the grantor calls AcceptGrant", "ValidationException, AuthorizationException, AccessDeniedException, InvalidParameterValueException, ResourceNotFoundException"]
-                ["not allowed in this status", "AcceptGrant for a rejected grant", "ValidationException, InvalidParameterValueException, AuthorizationException, ResourceNotFoundException, ConflictException"]
-                ["out of date", "DeleteGrant with a Version before the latest", "ValidationException, InvalidParameterValueException, ConflictException"]
-                ["an unknown version", "DeleteGrant with a Version that the grant never had", "ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException, ConflictException"]
-                ["a duplicate", "CreateGrant while the principal has an open grant of the license", "ValidationException, ConflictException, InvalidParameterValueException, ResourceLimitExceededException"]
-                ["sent to the wrong Region", "CreateGrant with a HomeRegion that is not the license's", "ValidationException, InvalidParameterValueException, RedirectException"]
+                ["the call is refused", "for example", "codes"]
+                ["as invalid", "a required member is missing, or MaxResults is 101", "ValidationException, InvalidParameterValueException"]
+                ["as malformed", "GrantArn is a number", "SerializationException, ValidationException, InvalidParameterValueException"]
+                ["as not found", "GetGrant with the ARN of a grant that does not exist, or that the caller cannot see", "ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException"]
+                ["as forbidden", "the grantor calls AcceptGrant", "ValidationException, AuthorizationException, AccessDeniedException, InvalidParameterValueException, ResourceNotFoundException"]
+                ["because the status does not allow it", "AcceptGrant for a rejected grant", "ValidationException, InvalidParameterValueException, AuthorizationException, ResourceNotFoundException, ConflictException"]
+                ["because the version is out of date", "DeleteGrant with a Version before the latest", "ValidationException, InvalidParameterValueException, ConflictException"]
+                ["because the version is unknown", "DeleteGrant with a Version that the grant never had", "ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException, ConflictException"]
+                ["as a duplicate", "CreateGrant while the principal has a grant of the license that is not REJECTED or DELETED", "ValidationException, ConflictException, InvalidParameterValueException, ResourceLimitExceededException"]
+                ["because the Region is wrong", "CreateGrant with a HomeRegion that is not the license's", "ValidationException, InvalidParameterValueException, RedirectException"]
             ]
         }
     ]
@@ -249,9 +249,9 @@ metadata guide = {
         {codes: ["SerializationException"], text: "Correct the body."}
     ]
     reading: [
-        "\"The call is refused as …\" means three things: the error code fits the reason, both parties read everything as it was before the call, and the valid form of the same call succeeds. The codes of each reason are listed under Errors."
-        "A party \"tries to\" make a call that may be refused. \"Both parties read\" means that GetGrant and the list of each party agree."
-        "A \"grant\" is a new grant to the grantee; a \"pending grant\" waits in PENDING_ACCEPT. An \"open grant\" is neither REJECTED nor DELETED. A \"received license\" is one that the grantee sees in ListReceivedLicenses through a grant. The \"outsider\" is a third account, neither grantor nor grantee. \"Set-up\" is what must exist before the call in question, such as a license; it is not judged."
+        "\"The call is refused as …\" or \"because …\" means three things: the error code fits the reason, both parties see everything as it was before the call, and the corrected call succeeds. The codes of each reason are listed under Errors."
+        "A party \"tries to\" make a call that must be refused, and \"attempts to\" make one that may succeed. \"Both parties see\" means that GetGrant and the list of each party agree."
+        "A \"grant\" is a new grant to the grantee; a \"pending grant\" has status PENDING_ACCEPT. A \"received license\" is one that the grantee sees in ListReceivedLicenses through a grant. The \"outsider\" is a third account, neither grantor nor grantee. \"Set-up\" is what must exist before the call in question, such as a license; it is not judged."
     ]
     operations: [
         "CreateLicense"
@@ -268,7 +268,7 @@ metadata guide = {
     ]
     steps: [
         {operation: "CreateLicense", caller: "grantor", text: "Issues a license in its home Region. It can be shared once its status is AVAILABLE; GetLicense returns the status."}
-        {operation: "CreateGrant", caller: "grantor", text: "Shares the license with the account of the grantee. The response has the ARN of the grant and version 1; the grant waits in PENDING_ACCEPT."}
+        {operation: "CreateGrant", caller: "grantor", text: "Shares the license with the account of the grantee. The response has the ARN of the grant and version 1; the grant has status PENDING_ACCEPT."}
         {operation: "ListReceivedGrants", caller: "grantee", text: "Lists the grants that wait to be accepted."}
         {operation: "AcceptGrant", caller: "grantee", text: "Accepts the grant; its status becomes DISABLED (ACTIVE, according to another page of the user guide). RejectGrant rejects it permanently."}
         {operation: "CreateGrantVersion", caller: "grantee", text: "Activates the grant by setting its Status to ACTIVE, optionally with a StatusReason. Each CreateGrantVersion creates a new version; whether accepting, rejecting or deleting does is not documented."}
@@ -432,7 +432,7 @@ operation CreateGrant {
 }
 
 structure CreateGrantRequest {
-    /// A string of your choice, case-sensitive, that makes the request idempotent: a repeated request with the same token creates no second grant.
+    /// A string of your choice, case-sensitive, that makes the request idempotent: a repeated request with the same token does not create a second grant.
     @required
     @formerly([{before: "2021-06-23", target: String}])
     ClientToken: ClientToken
@@ -496,7 +496,7 @@ operation CreateGrantVersion {
 }
 
 structure CreateGrantVersionRequest {
-    /// A string of your choice, case-sensitive, that makes the request idempotent: a repeated request with the same token creates no second version.
+    /// A string of your choice, case-sensitive, that makes the request idempotent: a repeated request with the same token does not create a second version.
     @required
     @formerly([{before: "2021-06-23", target: String}])
     ClientToken: ClientToken
@@ -801,7 +801,7 @@ structure CreateLicenseRequest {
     /// Further information for the holder of the license, as names and values.
     LicenseMetadata: MetadataList
 
-    /// A string of your choice, case-sensitive, that makes the request idempotent: a repeated request with the same token creates no second license.
+    /// A string of your choice, case-sensitive, that makes the request idempotent: a repeated request with the same token does not create a second license.
     @required
     @formerly([{before: "2021-06-23", target: String}])
     ClientToken: ClientToken
@@ -1204,7 +1204,7 @@ enum ActivationOverrideBehavior {
 }
 
 enum GrantStatus {
-    /// The service is working on the grant.
+    /// The service is processing the grant.
     PENDING_WORKFLOW
 
     /// The grant waits for its grantee to accept or reject it.
@@ -1228,13 +1228,13 @@ enum GrantStatus {
     /// The grant is accepted, but not active.
     DISABLED
 
-    /// The grant of an organization or organizational unit has been distributed to its accounts, or recalled from them. Each account has a status of its own.
+    /// A grant to an organization or organizational unit has been distributed to its accounts, or withdrawn from them. The grant has a separate status in each account.
     @since("2021-06-23")
     WORKFLOW_COMPLETED
 }
 
 enum ReceivedStatus {
-    /// The service is working on the grant.
+    /// The service is processing the grant.
     PENDING_WORKFLOW
 
     /// The grant waits for its grantee to accept or reject it.
@@ -1255,7 +1255,7 @@ enum ReceivedStatus {
     /// The grant is accepted, but not active.
     DISABLED
 
-    /// The grant of an organization or organizational unit has been distributed to its accounts, or recalled from them. Each account has a status of its own.
+    /// A grant to an organization or organizational unit has been distributed to its accounts, or withdrawn from them. The grant has a separate status in each account.
     @since("2021-06-23")
     WORKFLOW_COMPLETED
 }

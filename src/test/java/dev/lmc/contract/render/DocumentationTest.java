@@ -76,7 +76,7 @@ class DocumentationTest {
     @Test
     void theCodesByReasonAreThoseOfTheSpecification() throws IOException {
         List<List<String>> specified = Files.readAllLines(Path.of("features/protocol/json-1-1.feature")).stream()
-                .dropWhile(line -> !line.contains("| refused as"))
+                .dropWhile(line -> !line.contains("| the call is refused"))
                 .takeWhile(line -> line.contains("|"))
                 .skip(1)
                 .map(line -> Stream.of(line.split("\\|"))

@@ -108,7 +108,7 @@ class RenderingTest {
                 .contains(
                         "## CreateGrantVersion",
                         "| ClientToken | ClientToken | yes | up to 2048 characters, not empty (from the pattern) |  | A string of your choice, case-sensitive, that makes the"
-                                + " request idempotent: a repeated request with the same token creates no second version. |",
+                                + " request idempotent: a repeated request with the same token does not create a second version. |",
                         "| StatusReason | StatusReasonMessage |  | up to 400 characters, not empty (from the pattern) | 2021-06-23 | Why the status changes, for"
                                 + " the other party to read. Sent with Status. |",
                         "| AllowedOperations[] | [AllowedOperation](#allowedoperation) |  | one of 7 |  |  |",

@@ -89,7 +89,7 @@ class ContractPageTest {
     @Test
     void aChapterOfNoSingleOperationHasTheTitleOfItsFeature() {
         assertThat(page("2026-07-10"))
-                .contains("<h3>The life cycle of a grant</h3>", "<h3>AWS JSON 1.1</h3>")
+                .contains("<h3>Grant lifecycle</h3>", "<h3>AWS JSON 1.1</h3>")
                 .doesNotContain(".feature</h3>");
     }
 

@@ -91,7 +91,7 @@ public final class LicenseManagerApi implements Handler {
         }
     }
 
-    /** Returns the document without null members, which count as absent. */
+    /** Returns the document without null members, which are treated as absent. */
     private static ObjectNode withoutNulls(JsonNode pruned) {
         ObjectNode body = (ObjectNode) pruned;
         body.properties().removeIf(entry -> entry.getValue().isNull());

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * The documented rules of grants, one small method per rule. Sources: the user guide's pages on granted licenses, the
- * API reference, and otherwise public evidence of the live service. A faulty server overrides one of them.
+ * API reference, and otherwise public evidence from the live service. A faulty server overrides one of them.
  */
 public class GrantRules {
     private static final Set<String> LIVING = Set.of("PENDING_ACCEPT", "DISABLED", "ACTIVE");
