@@ -54,7 +54,7 @@ public final class ShapeWording {
         };
     }
 
-    /** Returns only the limits, as for a table cell: {@code up to 400 characters, not empty (from the pattern)}; empty if there are none. */
+    /** Returns only the limits, as for a table cell: {@code up to 400 characters, at least 1 character (by its pattern)}; empty if there are none. */
     public static String limitsOf(ShapeDoc node) {
         return switch (node.type()) {
             case LIST -> limits(node, "element").replaceFirst("^ of ", "");
@@ -63,7 +63,7 @@ public final class ShapeWording {
                 node.enumValues().isEmpty()
                         ? Stream.of(
                                         limits(node, "character").replaceFirst("^ of ", ""),
-                                        isNonEmptyByPattern(node) ? "not empty (from the pattern)" : "")
+                                        isNonEmptyByPattern(node) ? "at least 1 character (by its pattern)" : "")
                                 .filter(part -> !part.isEmpty())
                                 .collect(Collectors.joining(", "))
                         : "";

@@ -29,7 +29,7 @@ final class ShapeDocDiff {
             add(path, after.required() ? "became required" : "is no longer required");
         }
         if (before.type() != after.type()) {
-            add(path, "was " + before.inWords() + ", is " + after.inWords());
+            add(path, changed(before.inWords(), after.inWords()));
             return;
         }
         compareValues(path, before, after);
@@ -42,7 +42,7 @@ final class ShapeDocDiff {
 
     private void compareValues(String path, ShapeDoc before, ShapeDoc after) {
         if (before.enumValues().isEmpty() != after.enumValues().isEmpty()) {
-            add(path, "was " + before.inWords() + ", is " + after.inWords());
+            add(path, changed(before.inWords(), after.inWords()));
             return;
         }
         after.enumValues().stream()
@@ -62,8 +62,12 @@ final class ShapeDocDiff {
         if (sameSize && !samePattern && before.pattern() != null && after.pattern() != null) {
             add(path, patternBecame(before.pattern(), after.pattern()));
         } else if (!sameSize || !samePattern) {
-            add(path, "was " + ShapeWording.withoutElement(before) + ", is " + ShapeWording.withoutElement(after));
+            add(path, changed(ShapeWording.withoutElement(before), ShapeWording.withoutElement(after)));
         }
+    }
+
+    private static String changed(String before, String after) {
+        return "changed: " + after + " (before: " + before + ")";
     }
 
     /**

@@ -38,9 +38,12 @@ public record ApiGuide(
     public static final List<Term> TERMS = List.of(
             new Term(
                     "must",
-                    "The model or the documentation says so, or the live service reliably does; a departure is a fault"
-                            + " and fails a gate."),
-            new Term("should", "A departure is reported; it fails a gate only with --fail-on should."),
+                    "The model or the documentation states it exactly, or the live service reliably does it; a"
+                            + " departure is a fault, and fails lmc run."),
+            new Term(
+                    "should",
+                    "No source states it exactly, for example a rule without its refusal, or sources disagree; a"
+                            + " departure is reported, and fails lmc run only with --fail-on should."),
             new Term("model", "Stated by the service model."),
             new Term(
                     "docs",

@@ -41,9 +41,9 @@ public final class ContractMarkdown {
         append("# " + contract.targetPrefix() + ", contract of " + contract.name(), "");
         if (!ApiGuide.of(contract).protocol().isEmpty()) {
             append(
-                    "The documented API at a date: requests, responses, examples, errors and history, put together from the"
-                            + " service model, the documentation and observations of the live service. AWS does not publish"
-                            + " it. To call the API, start with " + link("How to call it")
+                    "The API as documented on one date: requests, responses, examples, errors and history, put together from the"
+                            + " service model, the documentation and observations of the live service. It is not a"
+                            + " publication of AWS. To call the API, start with " + link("How to call it")
                             + ". To test a server, see the scenarios in the HTML form.",
                     "");
         }
@@ -195,17 +195,19 @@ public final class ContractMarkdown {
                         one.operations()));
         guide.refusals().forEach(section -> text("### ", section));
         append("", "### Common errors", "");
-        append("Any call may return these errors, which are raised in front of the service by signature verification,"
-                + " parsing, routing or throttling. Some have two names.");
+        append(
+                "Any call may return these errors too, which are raised before the call reaches the service: by signature"
+                        + " verification, parsing, routing or throttling. Some have two names.");
         append("");
         headings(List.of("code", "HTTP status", "when", "what to do"));
         var occasions = CommonErrors.occasions(contract.model());
-        contract.commonErrors()
-                .forEach((code, error) -> row(
-                        code,
+        contract.commonErrors().values().stream()
+                .filter(error -> !OperationTable.isOfAll(error.code(), operations))
+                .forEach(error -> row(
+                        error.code(),
                         error.statusesInWords(),
-                        occasions.get(code),
-                        guide.remedies().getOrDefault(code, "")));
+                        occasions.get(error.code()),
+                        guide.remedies().getOrDefault(error.code(), "")));
     }
 
     private void errata() {

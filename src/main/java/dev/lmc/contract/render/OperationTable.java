@@ -107,6 +107,12 @@ public record OperationTable(
                 .toList();
     }
 
+    /** Returns whether an error is among those of every operation, and so needs no place among the common errors. */
+    public static boolean isOfAll(String code, List<OperationTable> operations) {
+        return operations.stream().allMatch(operation -> operation.errors().stream()
+                .anyMatch(error -> error.code().equals(code)));
+    }
+
     private static List<OperationTable> tables(Contract contract, Role role, boolean once) {
         OperationTableBuilder maker = new OperationTableBuilder(contract, once);
         List<String> order = ApiGuide.of(contract).operations();

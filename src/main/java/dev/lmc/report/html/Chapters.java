@@ -230,6 +230,7 @@ final class Chapters {
         return rows.stream()
                 .filter(row -> !row.path().endsWith("[]")
                         || !row.limits().isEmpty()
+                        || !row.documentation().isEmpty()
                         || row.sameAs() != null
                         || !row.values().isEmpty())
                 .map(row -> new Member(
@@ -350,7 +351,7 @@ final class Chapters {
     private Link explanation(String step) {
         return facts.terms().entrySet().stream()
                 .filter(term -> step.contains(term.getKey()))
-                .map(term -> new Link(term.getValue(), term.getValue()))
+                .map(term -> new Link(term.getValue(), term.getKey()))
                 .findFirst()
                 .orElse(null);
     }

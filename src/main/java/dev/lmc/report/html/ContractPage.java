@@ -59,7 +59,7 @@ public final class ContractPage {
                                         .toList()),
                         Map.entry("terms", ApiGuide.TERMS),
                         Map.entry("errors", OperationTable.errors(operations)),
-                        Map.entry("commonErrors", commonErrors(contract)),
+                        Map.entry("commonErrors", commonErrors(contract, operations)),
                         Map.entry("forms", new TypeGlossary(contract).forms()),
                         Map.entry(
                                 "chapters",
@@ -90,9 +90,10 @@ public final class ContractPage {
                                 Stream.of(Topic.values()).map(Topic::word).toList())));
     }
 
-    private static List<ErrorRow> commonErrors(Contract contract) {
+    private static List<ErrorRow> commonErrors(Contract contract, List<OperationTable> operations) {
         Map<String, String> occasions = CommonErrors.occasions(contract.model());
         return contract.commonErrors().values().stream()
+                .filter(error -> !OperationTable.isOfAll(error.code(), operations))
                 .map(error -> new ErrorRow(error.code(), error.statusesInWords(), occasions.get(error.code())))
                 .toList();
     }

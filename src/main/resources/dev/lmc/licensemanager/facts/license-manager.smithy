@@ -17,7 +17,7 @@ metadata revisions = [
     {date: "2021-09-24", summary: "LicenseArn in the response of CheckoutLicense"}
     {date: "2022-11-11", summary: "Organization-wide lists; no change to these operations"}
     {date: "2023-04-03", summary: "Options of a grant: what activation does to other active grants. A filter takes exactly one value; before, the documentation set no number. ListReceivedGrants is documented to list all received grants; before, those not accepted yet"}
-    {date: "2025-05-13", summary: "Tags on grants and licenses when they are created; eight allowed operations instead of seven"}
+    {date: "2025-05-13", summary: "Tags on grants and licenses when they are created; a list of allowed operations can have eight elements instead of seven, although there are still seven values"}
     {date: "2025-06-24", summary: "ARNs of every partition whose name begins with aws"}
     {date: "2025-11-20", summary: "ValidationException on the tag operations; license asset groups"}
     {date: "2026-07-10", summary: "ResetUsage in CreateLicenseVersion"}
@@ -36,7 +36,7 @@ metadata errata = [
         target: "EpochSeconds"
     }
     {
-        id: "an-operation-in-the-documents-alone"
+        id: "an-operation-only-in-the-documentation"
         where: "allowed operations in responses"
         accepts: "BatchCreateLicenseUsageRecords, which no published model lists"
         source: "docs: the API reference of CreateGrant and Grant listed it as a valid value from about 2022"
@@ -72,7 +72,7 @@ metadata errata = [
         id: "name-of-the-message"
         where: "Message of an error"
         accepts: "message in lower case, and no message at all"
-        source: "assumed: services that use AWS JSON 1.1 usually spell it in lower case in errors raised in front of the service"
+        source: "assumed: services that use AWS JSON 1.1 usually spell it in lower case in errors raised before the call reaches the service"
         aliases: {message: "Message"}
     }
     {
@@ -115,13 +115,13 @@ metadata errata = [
 metadata guide = {
     protocol: [
         "Send every call as POST / to https://license-manager.REGION.amazonaws.com. The header X-Amz-Target names the operation, for example AWSLicenseManager.GetGrant; the header Content-Type is application/x-amz-json-1.1. The body is a JSON object that contains the members of the request, or {} if there are none. Member names, enum values and filter names are case-sensitive; leave a member out instead of sending null."
-        "Sign each request with AWS Signature Version 4 for the service license-manager and the Region of the endpoint. With temporary credentials, add the session token as the header X-Amz-Security-Token. The credentials identify the calling account; no member of a request does."
-        "The IAM policies of the caller must allow the action license-manager:OPERATION, on the license for CreateGrant and on the grant for AcceptGrant, CreateGrantVersion and DeleteGrant. CreateGrant with Tags also needs license-manager:TagResource. In an account without the service-linked role AWSServiceRoleForAWSLicenseManagerRole, calls have been observed to fail with AccessDeniedException; create the role first."
-        "A successful response has the status 200, the Content-Type of the request, a JSON object as its body, and the header x-amzn-RequestId. An error has the status 308, 4xx or 5xx. Its member __type contains the code, optionally after a namespace and #; Message or message, if present, contains the message. Rely on the code, not on the HTTP status, about which the AWS documentation is inconsistent."
+        "Sign each request with AWS Signature Version 4 for the service license-manager and the Region of the endpoint; any AWS SDK does this for you. With temporary credentials, add the session token as the header X-Amz-Security-Token, and sign this header too. The credentials identify the calling account; no member of a request does."
+        "The IAM policies of the caller must allow the action license-manager:OPERATION, on the license for CreateGrant and on the grant for AcceptGrant, CreateGrantVersion and DeleteGrant. CreateGrant with Tags also needs license-manager:TagResource. In an account without the service-linked role AWSServiceRoleForAWSLicenseManagerRole, calls have been observed to fail with AccessDeniedException. To create the role, call CreateServiceLinkedRole of IAM with the AWSServiceName license-manager.amazonaws.com, and wait until it has taken effect."
+        "A successful response has the status 200, the Content-Type of the request, a JSON object as its body, and the header x-amzn-RequestId. An error has the status 308, 4xx or 5xx. Its member __type contains the code, optionally after a namespace and #; Message or message, if present, contains the message. Rely on the code, not on the HTTP status, about which the AWS documentation is inconsistent. The examples on this page were not recorded on AWS: their ids and messages are invented."
         "The grantor is the account that shares a license; the grantee is the account that receives it. The ARN of a license is arn:aws:license-manager::ACCOUNT:license:l-ID, that of a grant arn:aws:license-manager::ACCOUNT:grant:g-ID; neither has a Region."
-        "Send every call that changes a grant or a license to the home Region of the license; this includes AcceptGrant and RejectGrant. Grants and licenses are copied to the other Regions, so reads can be sent there too; how long copying takes is not documented. CreateGrant for a license of another home Region has been observed to fail with ValidationException; what the other calls return in the wrong Region is not documented. For a few seconds after a change, other operations may still return the previous state, even in the home Region."
-        "Some changes take time. Until a change is complete, responses may contain the status PENDING_WORKFLOW, or PENDING_DELETE during a deletion. Call GetGrant until the status is neither. For an account this takes seconds; for an organization, up to an hour."
-        "CreateGrant and CreateGrantVersion have a ClientToken. After a time-out, send the same request with the same token again: the documentation says that the token makes this safe, but not what the repeated call returns; the first response is likely. Use a new token for each change: what the same token does in a different request is not documented, and servers differ. AcceptGrant, RejectGrant and DeleteGrant have no token: after a time-out, read the grant with GetGrant before you repeat them."
+        "Send every call that changes a grant or a license to the home Region of the license; this includes AcceptGrant and RejectGrant. Grants and licenses are copied to the other Regions, so reads can be sent there too; how long copying takes is not documented. CreateGrant also names this Region in HomeRegion. If it is sent to another Region or names another one, expect a refusal: a ValidationException with the message that a grant can only be created in the home Region has been observed. What the other calls return in the wrong Region is not documented. For a few seconds after a change, reads may still return the previous state, even in the home Region."
+        "Some changes take time. Until a change is complete, responses may contain the status PENDING_WORKFLOW, or PENDING_DELETE during a deletion. Call GetGrant until it returns FAILED_WORKFLOW, or a status that the change leads to with at least the Version of the response. A response with the status or Version from before the change may be stale. After DeleteGrant, also stop when the grant is refused as not found. Set a time limit: for an account, changes take seconds; for an organization, up to an hour."
+        "CreateGrant and CreateGrantVersion have a ClientToken. After a time-out, send the same request with the same token again: the documentation says that the token makes this safe, but not what the repeated call returns; the first response is likely. Use a new token for each change: what the same token does in a different request is not documented. AcceptGrant, RejectGrant and DeleteGrant have no token: after a time-out, read the grant with GetGrant before you repeat them."
         "Repeat a call with back-off after RateLimitExceededException, ThrottlingException, ServerInternalException, InternalFailure or ServiceUnavailable."
         "Lists are returned in pages. To get the next page, send the NextToken of the response and leave the other members unchanged. Stop when NextToken is absent, null or empty. A page may be shorter than MaxResults, even empty, and still have a NextToken. The default page size, the order, and how long a NextToken is valid are not documented. A filter has a Name and exactly one value, and selects the elements that have this value; if there are several filters, all must match. Filter names differ between the lists: see the filters of each operation. What a list does with an unknown filter name is not documented: it may ignore the filter or refuse the call."
         "Before you share a new license, call GetLicense with its LicenseArn until the Status of the License in the response is AVAILABLE."
@@ -165,15 +165,15 @@ metadata guide = {
         {
             title: "Sharing with an organization"
             paragraphs: [
-                "CreateGrant with the ARN of an organization or of an organizational unit in Principals shares the license with all its accounts. The organization must be linked in the settings of License Manager. The grant is PENDING_WORKFLOW for up to an hour and then WORKFLOW_COMPLETED (since 2021-06-23); DISABLED has been observed too. If the distribution fails, it is FAILED_WORKFLOW, and StatusReason says why."
-                "Each account then has a grant of its own, with its own status, which ListReceivedGrants returns. In an organization with all features, acceptance is automatic and that status is DISABLED; with consolidated billing only, each account calls AcceptGrant. An account activates its grant with CreateGrantVersion. The grantor may activate the grant of the organization for all accounts: the grant has been observed to become PENDING_WORKFLOW, and then WORKFLOW_COMPLETED again."
+                "CreateGrant with the ARN of an organization or of an organizational unit in Principals shares the license with all its accounts. The organization must be linked in the settings of License Manager. The grant is PENDING_WORKFLOW for up to an hour and then WORKFLOW_COMPLETED (since 2021-06-23). DISABLED has been observed instead; the documentation has it only for the grant of an account. If the distribution fails, it is FAILED_WORKFLOW, and StatusReason says why."
+                "Each account then has a grant of its own, with its own status, which ListReceivedGrants returns. Its GrantArn, GranteePrincipalArn and ParentArn are not documented. In an organization with all features, acceptance is automatic and that status is DISABLED; with consolidated billing only, each account calls AcceptGrant. An account activates its grant with CreateGrantVersion. The grantor may activate the grant of the organization for all accounts: the grant, DISABLED or WORKFLOW_COMPLETED before, has been observed to become PENDING_WORKFLOW and then WORKFLOW_COMPLETED."
                 "WORKFLOW_COMPLETED says only that the service has finished distributing or withdrawing the grant. After CreateGrant it does not mean that any account has accepted or activated its grant. After DeleteGrant the grant is PENDING_DELETE or PENDING_WORKFLOW and then DELETED; the user guide describes WORKFLOW_COMPLETED for a recalled grant too."
             ]
         }
         {
             title: "After a rejection or a deletion"
             paragraphs: [
-                "A rejected or deleted grant cannot be revived; the grantor can create another one. How long the old grant can be read is not documented, and servers differ. Wherever a party can still see it, it has its last status, and StatusReason contains the reason of a deletion."
+                "A rejected or deleted grant cannot be revived; the grantor can create another one. How long the old grant can be read is not documented. Wherever a party can still see it, it has its last status, and StatusReason contains the reason of a deletion. A deleted grant of an organization may be WORKFLOW_COMPLETED instead of DELETED."
             ]
             rows: [
                 ["read by", "after RejectGrant", "after DeleteGrant"]
@@ -188,23 +188,23 @@ metadata guide = {
         {
             title: "Who changes the status of a grant"
             paragraphs: [
-                "NEW stands for the time before the grant exists. Each change may first go through PENDING_WORKFLOW."
+                "Each change may first go through PENDING_WORKFLOW."
             ]
             rows: [
                 ["call", "caller", "status before", "status after"]
-                ["CreateGrant", "the owner of the license, or a grantee whose ACTIVE grant allows CreateGrant", "NEW", "PENDING_ACCEPT; DISABLED if the grantee's organization accepts automatically; PENDING_WORKFLOW and then WORKFLOW_COMPLETED or DISABLED for an organization"]
-                ["AcceptGrant", "the grantee", "PENDING_ACCEPT", "DISABLED, or ACTIVE according to another page of the user guide"]
+                ["CreateGrant", "the owner of the license, or a grantee whose ACTIVE grant allows CreateGrant", "NEW", "for an account: PENDING_ACCEPT, or DISABLED if its organization accepts automatically; for an organization: PENDING_WORKFLOW and then WORKFLOW_COMPLETED, or DISABLED (observed)"]
+                ["AcceptGrant", "the grantee", "PENDING_ACCEPT", "DISABLED or ACTIVE"]
                 ["RejectGrant", "the grantee", "PENDING_ACCEPT; observed for DISABLED and ACTIVE too", "REJECTED"]
-                ["CreateGrantVersion without Status", "the grantor", "PENDING_ACCEPT; assumed for DISABLED and ACTIVE", "unchanged"]
+                ["CreateGrantVersion without Status", "the grantor", "PENDING_ACCEPT, DISABLED or ACTIVE", "unchanged. The user guide describes editing a grant without naming a status; public evidence has it for PENDING_ACCEPT only, so the call may be refused for the others"]
                 ["CreateGrantVersion with the Status ACTIVE", "the grantee", "DISABLED; PENDING_ACCEPT, which accepts the grant too", "ACTIVE"]
                 ["CreateGrantVersion with the Status DISABLED", "the grantee", "ACTIVE", "DISABLED"]
                 ["CreateGrantVersion with the Status DISABLED", "the grantee", "PENDING_ACCEPT", "not documented: the call may be refused"]
                 ["CreateGrantVersion with the Status that the grant has", "the grantee", "DISABLED or ACTIVE", "unchanged (assumed); the call may be refused"]
                 ["CreateGrantVersion with the Status ACTIVE", "the grantor, for an account in its organization", "DISABLED", "ACTIVE"]
-                ["CreateGrantVersion with the Status ACTIVE", "the grantor, for its grant to an organization", "WORKFLOW_COMPLETED or DISABLED", "WORKFLOW_COMPLETED (observed); expect ACTIVE too"]
-                ["DeleteGrant", "the grantor", "PENDING_ACCEPT, DISABLED, ACTIVE or WORKFLOW_COMPLETED", "DELETED, after PENDING_DELETE for an organization"]
+                ["CreateGrantVersion with the Status ACTIVE", "the grantor, for its grant to an organization", "WORKFLOW_COMPLETED or DISABLED", "WORKFLOW_COMPLETED (observed); scenarios accept ACTIVE too, which has no source"]
+                ["DeleteGrant", "the grantor", "PENDING_ACCEPT, DISABLED, ACTIVE or WORKFLOW_COMPLETED", "DELETED; for an organization, PENDING_DELETE first"]
                 ["DeleteGrant", "the grantor", "REJECTED", "not documented: REJECTED or DELETED; the call may be refused"]
-                ["none is documented", "", "FAILED_WORKFLOW", "StatusReason says why the distribution failed. That the grantor can delete the grant and create another one is assumed"]
+                ["none is documented", "", "FAILED_WORKFLOW", "StatusReason says why the distribution failed. It is assumed that the grantor can delete the grant and create another one"]
             ]
         }
     ]
@@ -212,8 +212,8 @@ metadata guide = {
         {
             title: "Codes by reason"
             paragraphs: [
-                "For most reasons, the documentation does not say which code a call returns, and servers differ. Expect any code of the row, and treat all of them alike. Clause LM-P-06 tests this table."
-                "ValidationException has been observed when an account that is not the grantee calls AcceptGrant, when the Version of DeleteGrant is not the latest, when HomeRegion is not the license's, and when a filter has two values. ResourceNotFoundException has been observed when GetGrant names a grant that does not exist. AuthorizationException is documented for a caller who is not allowed to make the call on this resource, as when an account shares a license that it does not own; no public report shows it for these operations."
+                "For most reasons, the documentation does not say which code a call returns. Expect any code of the row, and treat all of them alike. No source tells \"not found\" and \"forbidden\" apart: they have the same codes. Clause LM-P-06 tests this table."
+                "ValidationException has been observed when an account that is not the grantee calls AcceptGrant, when the Version of DeleteGrant is not the latest, when CreateGrant is called outside the home Region of the license, and when a filter has two values. ResourceNotFoundException has been observed when GetGrant names a grant that does not exist. AuthorizationException is documented for a caller who is not allowed to make the call on this resource, as when an account shares a license that it does not own; no public report shows it for these operations."
             ]
             rows: [
                 ["the call is refused", "for example", "codes"]
@@ -225,7 +225,7 @@ metadata guide = {
                 ["because the version is out of date", "DeleteGrant with a Version before the latest", "ValidationException, InvalidParameterValueException, ConflictException"]
                 ["because the version is unknown", "DeleteGrant with a Version that the grant never had", "ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException, ConflictException"]
                 ["as a duplicate", "CreateGrant while the principal has a grant of the license that is not REJECTED or DELETED", "ValidationException, ConflictException, InvalidParameterValueException, ResourceLimitExceededException"]
-                ["because the Region is wrong", "CreateGrant with a HomeRegion that is not the license's", "ValidationException, InvalidParameterValueException, RedirectException"]
+                ["because the Region is wrong", "CreateGrant, sent to the home Region of the license, with another HomeRegion", "ValidationException, InvalidParameterValueException, RedirectException"]
             ]
         }
     ]
@@ -249,9 +249,9 @@ metadata guide = {
         {codes: ["SerializationException"], text: "Correct the body."}
     ]
     reading: [
-        "\"The call is refused as …\" or \"because …\" means three things: the error code fits the reason, both parties see everything as it was before the call, and the corrected call succeeds. The codes of each reason are listed under Errors."
+        "\"The call is refused as …\" or \"because …\" means three things: the error code fits the reason, both parties see everything as it was before the call, and the corrected call succeeds: with valid members, from the right party, or on a grant whose status allows it. The codes of each reason are listed under Errors."
         "A party \"tries to\" make a call that must be refused, and \"attempts to\" make one that may succeed. \"Both parties see\" means that GetGrant and the list of each party agree."
-        "A \"grant\" is a new grant to the grantee; a \"pending grant\" has status PENDING_ACCEPT. A \"received license\" is one that the grantee sees in ListReceivedLicenses through a grant. The \"outsider\" is a third account, neither grantor nor grantee. \"Set-up\" is what must exist before the call in question, such as a license; it is not judged."
+        "A \"grant\" is a new grant to the grantee; a \"pending grant\" has status PENDING_ACCEPT. An \"accepted grant\" is DISABLED or ACTIVE, as AcceptGrant left it; an \"active grant\" is ACTIVE. A \"received license\" is one that the grantee sees in ListReceivedLicenses through a grant. The \"outsider\" is a third account, neither grantor nor grantee. \"Set-up\" is what must exist before the call in question, such as a license; it is not judged."
     ]
     operations: [
         "CreateLicense"
@@ -270,8 +270,8 @@ metadata guide = {
         {operation: "CreateLicense", caller: "grantor", text: "Issues a license in its home Region. It can be shared once its status is AVAILABLE; GetLicense returns the status."}
         {operation: "CreateGrant", caller: "grantor", text: "Shares the license with the account of the grantee. The response has the ARN of the grant and version 1; the grant has status PENDING_ACCEPT."}
         {operation: "ListReceivedGrants", caller: "grantee", text: "Lists the grants that wait to be accepted."}
-        {operation: "AcceptGrant", caller: "grantee", text: "Accepts the grant; its status becomes DISABLED (ACTIVE, according to another page of the user guide). RejectGrant rejects it permanently."}
-        {operation: "CreateGrantVersion", caller: "grantee", text: "Activates the grant by setting its Status to ACTIVE, optionally with a StatusReason. Each CreateGrantVersion creates a new version; whether accepting, rejecting or deleting does is not documented."}
+        {operation: "AcceptGrant", caller: "grantee", text: "Accepts the grant; its status becomes DISABLED or ACTIVE. RejectGrant would reject it permanently."}
+        {operation: "CreateGrantVersion", caller: "grantee", text: "Activates the grant, if it is DISABLED, by setting its Status to ACTIVE, optionally with a StatusReason. Each CreateGrantVersion creates a new version; whether accepting, rejecting or deleting does is not documented."}
         {operation: "ListReceivedLicenses", caller: "grantee", text: "Shows the license with its ReceivedMetadata. The grantee can now check out its entitlements."}
         {operation: "GetGrant", caller: "grantor", text: "Reads the grant: its status, the grantee's reason and the latest version."}
         {operation: "ListDistributedGrants", caller: "grantor", text: "Lists all grants of the license, page by page."}
@@ -280,7 +280,7 @@ metadata guide = {
     ]
 }
 
-// Errors raised in front of the service: signature, parsing, routing, load. Any operation may return them.
+// Errors raised before the call reaches the service: signature, parsing, routing, load. Any operation may return them.
 metadata commonErrors = {
     shape: "CommonError"
     codes: [
@@ -381,8 +381,9 @@ service AWSLicenseManager {
 
 // The nine operations on grants
 
-/// Accepts a grant. The grantee calls it while the grant is PENDING_ACCEPT. The grant is then DISABLED until it is
-/// activated; according to another page of the user guide, it is ACTIVE at once.
+/// Accepts a grant. The grantee calls it while the grant is PENDING_ACCEPT. The user guide contradicts itself about the
+/// result: according to its page on grant statuses, the grant is DISABLED until it is activated; according to its page on
+/// distributing entitlements, it is ACTIVE at once. Expect either, and activate the grant only if it is DISABLED.
 @tags(["specified"])
 operation AcceptGrant {
     input: AcceptGrantRequest
@@ -414,8 +415,10 @@ structure AcceptGrantResponse {
 }
 
 /// Shares the use of a license with one principal: an account, an organization or an organizational unit. The owner of
-/// the license calls it, or a grantee whose ACTIVE grant allows CreateGrant; that a grantee can share only operations
-/// that its own grant allows is assumed. The license should be AVAILABLE; how another status is refused is not documented.
+/// the license calls it, or a grantee whose ACTIVE grant allows CreateGrant; it is assumed that a grantee can share only
+/// the operations its own grant allows. While a principal has a grant of the license that is not REJECTED or
+/// DELETED, a second one has been observed to be refused. The license should be AVAILABLE; how another status is refused
+/// is not documented.
 @tags(["specified"])
 operation CreateGrant {
     input: CreateGrantRequest
@@ -470,7 +473,8 @@ structure CreateGrantRequest {
 structure CreateGrantResponse {
     /// The ARN of the grant, as arn:aws:license-manager::ACCOUNT:grant:g-ID, without a Region; the account is the grantor's.
     GrantArn: Arn
-    /// The first status: PENDING_ACCEPT, or PENDING_WORKFLOW while the service works on it; DISABLED if it is accepted automatically.
+    /// The first status: PENDING_WORKFLOW while the service works on the grant, otherwise one listed for CreateGrant under
+    /// Who changes the status of a grant; PENDING_ACCEPT for an account that accepts grants itself.
     Status: GrantStatus
     /// The version of the grant, a decimal number as a string.
     Version: String
@@ -478,8 +482,8 @@ structure CreateGrantResponse {
 
 /// Changes a grant and creates a new version of it. The grantor changes its name and allowed operations. The grantee
 /// activates an accepted grant by setting its Status to ACTIVE, or disables it with DISABLED. StatusReason tells the other
-/// party why. The table says which party sends which member; where it says that something is not documented, expect a
-/// refusal.
+/// party why. The description of each member says which party sends it; where it says that something is not documented,
+/// expect a refusal.
 @tags(["specified"])
 operation CreateGrantVersion {
     input: CreateGrantVersionRequest
@@ -505,16 +509,16 @@ structure CreateGrantVersionRequest {
     @required
     GrantArn: Arn
 
-    /// The new name; the name stays as it is if it is absent. Sent by the grantor; for the grantee it is not documented.
+    /// The new name; the name stays as it is if it is absent. Sent by the grantor; whether the grantee may send it is not documented.
     GrantName: String
 
-    /// The new allowed operations; they stay as they are if it is absent. Sent by the grantor; for the grantee it is not documented.
+    /// The new allowed operations; they stay as they are if it is absent. Sent by the grantor; whether the grantee may send it is not documented.
     AllowedOperations: AllowedOperationList
 
-    /// The status to change to: ACTIVE or DISABLED. Sent by the grantee; by the grantor it is documented within its organization only.
+    /// The status to change to: ACTIVE or DISABLED. Sent by the grantee; for the grantor, this is documented only within its organization.
     Status: GrantStatus
 
-    /// Why the status changes, for the other party to read. Sent with Status.
+    /// Why the status changes, for the other party to read. Sent with Status; without it, nothing is documented.
     @since("2021-06-23")
     StatusReason: StatusReasonMessage
 
@@ -563,7 +567,7 @@ structure DeleteGrantRequest {
 
     /// The latest version of the grant; read it with GetGrant just before. The call is refused if the grant has a later one.
     /// AWS has been observed to demand another version than GetGrant returns: if the call is refused, use the version that
-    /// the message or ListDistributedGrants shows.
+    /// ListDistributedGrants shows, or the message if it names one.
     @required
     Version: String
 }
@@ -642,7 +646,7 @@ structure ListDistributedGrantsResponse {
     NextToken: String
 }
 
-/// Lists the grants that the caller has received, pending and accepted ones.
+/// Lists the grants that the caller has received, both pending and accepted.
 @paginated(inputToken: "NextToken", outputToken: "NextToken", pageSize: "MaxResults", items: "Grants")
 @tags(["specified"])
 operation ListReceivedGrants {
@@ -1369,7 +1373,7 @@ structure GrantedLicense {
     Entitlements: EntitlementList
     /// How entitlements are checked out.
     ConsumptionConfiguration: ConsumptionConfiguration
-    /// Further information from the seller, as names and values.
+    /// Further information from the seller, as names and values. The live service adds the name grantArn, with the ARN of the grant.
     LicenseMetadata: MetadataList
     /// When the license was created. Besides the modelled form, accept seconds since 1970-01-01T00:00:00Z in a string, which the live service sends.
     CreateTime: ISO8601DateTime
@@ -1695,7 +1699,7 @@ string Arn
 @suppress(["PatternTrait"])
 string ClientToken
 
-/// A date and time with its time zone.
+/// A date and time with its time zone. The pattern is that of the service model, with its oddities: the space in 2[ 0-3], and a time zone that may be repeated.
 @length(max: 50)
 @pattern("^(-?(?:[1-9][0-9]*)?[0-9]{4})-(1[0-2]|0[1-9])-(3[0-1]|0[1-9]|[1-2][0-9])T(2[0-3]|[0-1][0-9]):([0-5][0-9]):([0-5][0-9])(\\.[0-9]+)?(Z|[+-](?:2[ 0-3]|[0-1][0-9]):[0-5][0-9])+$")
 string ISO8601DateTime
@@ -1799,7 +1803,7 @@ structure ValidationException {
     Message: String
 }
 
-/// Not a shape of the service: the body of errors raised in front of it, besides undocumented members.
+/// Not a shape of the service: the body of errors raised before the call reaches it, besides undocumented members.
 structure CommonError {
     Message: String
 }
@@ -1871,12 +1875,12 @@ apply CreateGrant @examples([
         output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-5a9b1c3d7e2f4a6b8c0d1e3f5a7b9c2d", Status: "PENDING_WORKFLOW", Version: "1" }
     }
     {
-        title: "Refused: the license has another home Region"
+        title: "Refused: sent to us-east-1, the home Region of the license, with another HomeRegion"
         input: {
             ClientToken: "share-analytics-with-rome"
             GrantName: "Analytics for the Rome office"
             LicenseArn: "arn:aws:license-manager::111111111111:license:l-4d5f0a60b8c34e0f9d2c7f1a5b6e8c90"
-            Principals: ["arn:aws:iam::222222222222:root"]
+            Principals: ["arn:aws:iam::444444444444:root"]
             HomeRegion: "eu-central-1"
             AllowedOperations: ["CheckoutLicense"]
         }
@@ -1932,7 +1936,7 @@ apply CreateGrantVersion @examples([
         output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Status: "ACTIVE", Version: "2" }
     }
     {
-        title: "The grantee disables it, if nobody has changed it since version 2"
+        title: "The grantee disables it, and names the version that it has read"
         input: {
             ClientToken: "disable-analytics"
             GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d"
@@ -2077,7 +2081,7 @@ apply ListDistributedGrants @examples([
 
 apply DeleteGrant @examples([
     {
-        title: "Refused: the grant has a later version"
+        title: "Refused: the grant has version 3 since the grantee disabled it"
         input: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Version: "2" }
         error: {
             shapeId: ValidationException
@@ -2085,7 +2089,7 @@ apply DeleteGrant @examples([
         }
     }
     {
-        title: "The grantor deletes the grant and says why"
+        title: "The grantor deletes the grant, with its latest version, and says why"
         input: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Version: "3", StatusReason: "The contract has ended" }
         output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-1e7b3c52a9d84f6e8b0d2a4c6f8e1b3d", Status: "DELETED", Version: "3" }
     }
@@ -2103,6 +2107,6 @@ apply RejectGrant @examples([
     {
         title: "The second account rejects its grant"
         input: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-7c2d9e4f6a8b4c0d9e1f3a5b7c9d0e2f" }
-        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-7c2d9e4f6a8b4c0d9e1f3a5b7c9d0e2f", Status: "REJECTED", Version: "2" }
+        output: { GrantArn: "arn:aws:license-manager::111111111111:grant:g-7c2d9e4f6a8b4c0d9e1f3a5b7c9d0e2f", Status: "REJECTED", Version: "1" }
     }
 ])

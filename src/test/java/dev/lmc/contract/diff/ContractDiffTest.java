@@ -18,7 +18,7 @@ class ContractDiffTest {
     private static final Predicate<Operation> NINE = operation -> operation.role() == Role.SPECIFIED;
     private static final String STATUS_ADDED = "response Status: WORKFLOW_COMPLETED added\n";
     private static final String TOKEN =
-            "request ClientToken: was string, is string of up to 2048 characters matching \\S+\n";
+            "request ClientToken: changed: string of up to 2048 characters matching \\S+ (before: string)\n";
     private static final String REASON_ADDED =
             "request StatusReason: added: string of up to 400 characters, not empty\n";
 
@@ -58,7 +58,7 @@ class ContractDiffTest {
         assertThat(told("2023-04-03", "2025-05-13"))
                 .containsEntry(
                         "CreateGrant",
-                        "request AllowedOperations: was list of 1 to 7 elements, is list of 1 to 8 elements\n"
+                        "request AllowedOperations: changed: list of 1 to 8 elements (before: list of 1 to 7 elements)\n"
                                 + "request Tags: added: list\n"
                                 + "request Tags[].Key: added: string\n"
                                 + "request Tags[].Value: added: string\n");
@@ -121,7 +121,7 @@ class ContractDiffTest {
 
     private static String grantChanged(String path) {
         return "response " + path + ".GrantStatus: WORKFLOW_COMPLETED added\n" + "response " + path
-                + ".StatusReason: was string, is string of up to 400 characters, not empty\n";
+                + ".StatusReason: changed: string of up to 400 characters, not empty (before: string)\n";
     }
 
     private static String grantArns() {

@@ -61,11 +61,8 @@ class ExamplesTest {
             GRANTOR + " DeleteGrant 1",
             GRANTOR + " DeleteGrant 2",
             GRANTOR + " DeleteLicense 1");
-    private static final List<String> REJECTION = List.of(
-            GRANTOR + " CreateLicense 1",
-            GRANTOR + " CreateGrant 2",
-            GRANTOR + " CreateGrantVersion 3",
-            SECOND_GRANTEE + " RejectGrant 1");
+    private static final List<String> REJECTION =
+            List.of(GRANTOR + " CreateLicense 1", GRANTOR + " CreateGrant 2", SECOND_GRANTEE + " RejectGrant 1");
 
     /** The values of the reference, by those of the examples. */
     private final Map<String, String> values = new LinkedHashMap<>();

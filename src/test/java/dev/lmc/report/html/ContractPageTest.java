@@ -68,7 +68,10 @@ class ContractPageTest {
                         "<code>Grants[]</code>",
                         "<code>Grant</code> in the response of <a href=\"#operation-GetGrant\">GetGrant</a>");
         assertThat(page.substring(page.indexOf("id=\"request-of-ListReceivedLicenses\"")))
-                .contains("<code>Filters[].Values</code>", "The status of the license, not of the grant.");
+                .contains(
+                        "<code>Filters[].Values</code>",
+                        "<code>Filters[].Values[]</code>",
+                        "The status of the license, not of the grant.");
     }
 
     @Test
@@ -77,6 +80,21 @@ class ContractPageTest {
                 .contains(
                         "(see <a href=\"#request-of-CreateGrant\">the table above</a>)",
                         "(see <a href=\"#errors\">the errors</a>)");
+    }
+
+    @Test
+    void aTermThatAClauseExplainsIsItselfTheLink() {
+        assertThat(page("2026-07-10"))
+                .contains("the call is <a href=\"#LM-P-06\">refused as</a> invalid")
+                .doesNotContain("(see <a href=\"#LM-P-06\"");
+    }
+
+    @Test
+    void anErrorOfEveryOperationIsNoCommonErrorToo() {
+        String errors = page("2026-07-10").split("<section id=\"errors\"")[1].split("</section>")[0];
+        assertThat(errors)
+                .containsOnlyOnce("<th scope=\"row\"><code>AccessDeniedException</code>")
+                .contains("<th scope=\"row\"><code>ThrottlingException</code>");
     }
 
     @Test
