@@ -372,7 +372,7 @@ Feature: CreateGrant
 
     @LM-CG-61 @docs @must
     Scenario Outline: Once a grant is <status>, the license can be granted to the same principal again
-      Source: Amazon Bedrock user guide on managed entitlements, deleted and rejected grants
+      Source: Amazon Bedrock User Guide, managed entitlements: deleted and rejected grants
 
       Given a grant with status <status>
       When the grantor calls CreateGrant

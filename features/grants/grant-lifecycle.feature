@@ -87,7 +87,7 @@ Feature: Grant lifecycle
 
   @transitions
   Rule: A rejected or deleted grant cannot be revived
-    Source: user guide and Amazon Bedrock user guide on managed entitlements: a rejected or deleted grant cannot be used again
+    Source: user guide; Amazon Bedrock User Guide, managed entitlements: a rejected or deleted grant cannot be used again
 
     @LM-GL-10 @docs @must
     Scenario Outline: A <status> grant stays <status> when the <party> attempts to <action>
@@ -174,7 +174,7 @@ Feature: Grant lifecycle
 
     @LM-GL-23 @docs @should @CreateGrantVersion
     Scenario: A pending grant that its grantee sets to ACTIVE becomes ACTIVE
-      Source: user guide, accept and activate; Amazon Bedrock user guide on managed entitlements, activation of pending grants
+      Source: user guide, accept and activate; Amazon Bedrock User Guide, managed entitlements
 
       Given a grant with status PENDING_ACCEPT
       When the grantee sets it to ACTIVE
