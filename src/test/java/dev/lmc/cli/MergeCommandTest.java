@@ -42,7 +42,7 @@ class MergeCommandTest {
 
     @BeforeAll
     void run() {
-        ReferenceOptions sound = ReferenceOptions.defaults().withWorkflowDelay(Duration.ofMillis(5));
+        ReferenceOptions sound = ReferenceOptions.defaults().withWorkflowDelay(Duration.ZERO);
         faulty = Reference.start(MutantCatalogue.named("get-grant-lacks-grant-name")
                 .orElseThrow()
                 .in(sound));
