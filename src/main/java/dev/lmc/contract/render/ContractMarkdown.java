@@ -44,7 +44,7 @@ public final class ContractMarkdown {
                     "The API as documented on one date: requests, responses, examples, errors and history, put together from the"
                             + " service model, the documentation and observations of the live service. It is not a"
                             + " publication of AWS. To call the API, start with " + link("How to call it")
-                            + ". To test a server, see the scenarios in the HTML form.",
+                            + ". To test an implementation, see the scenarios in the HTML form.",
                     "");
         }
         if (contract.isFromFile()) {

@@ -121,8 +121,8 @@ class RenderingTest {
                         "| RedirectException | 308 | This is not the correct Region for the resource. What Location contains is not"
                                 + " documented. Not in the model, see the errata. | Send the call to the home Region of the license. |"
                                 + " CreateGrant |",
-                        "| Filters[].Values | list |  |  |  | The value to match, exactly one since 2023-04-03; before, the documentation set no"
-                                + " number. Values are case-sensitive. The model does not require the member; a filter without it has no documented meaning. |",
+                        "| Filters[].Values | list |  |  |  | Exactly one value since 2023-04-03; before, the documentation set no"
+                                + " number. The model does not require the member; a filter without it has no documented meaning. |",
                         "### Its response",
                         "HTTP/1.1 200 OK",
                         "## Sharing with an organization",
