@@ -104,8 +104,8 @@ Feature: AcceptGrant
   @request
   Rule: Malformed requests
     Validation of the members. A required member that is missing, or a value outside its limits, format or enum, is
-    "invalid". A value of the wrong JSON type is "malformed"; so is null for a required member, which a server may
-    refuse while it parses the body or as a missing member. Unknown members are accepted.
+    "invalid". A value of the wrong JSON type is "malformed"; so is null for a required member: a server may
+    refuse it either while it parses the body or because it treats the member as missing. Unknown members are accepted.
 
     @LM-AG-10 @model @must @refusals
     Scenario Outline: A request without <member> is refused

@@ -228,7 +228,7 @@ Feature: CreateGrant
 
       Given a license
       When the grantor calls CreateGrant
-      And the grantor creates another grant with the ClientToken in different letter case
+      And the grantor creates another grant with a ClientToken that differs only in case
       Then the response identifies a new grant
 
   @parties
@@ -289,7 +289,7 @@ Feature: CreateGrant
 
     @LM-CG-46 @assumed @should
     Scenario: Deleting a grant also deletes the grants created from it
-      Source: the documentation does not say what happens to the new grant later
+      Source: the documentation does not say what happens to grants created from a deleted grant
 
       Given an active grant that allows "CreateGrant, CheckoutLicense"
       When the grantee shares the license with the outsider, allowing "CheckoutLicense"
@@ -360,7 +360,7 @@ Feature: CreateGrant
         | role      |
 
   @refusals
-  Rule: A principal can have only one grant of a license that is not REJECTED or DELETED
+  Rule: A principal can have only one grant of a license, not counting REJECTED or DELETED grants
 
     @LM-CG-60 @observed @should
     Scenario: A second grant to the same principal is refused
@@ -404,8 +404,9 @@ Feature: CreateGrant
   @request
   Rule: Malformed requests
     Validation of the members. A required member that is missing, or a value outside its limits, format or enum, is
-    "invalid". A value of the wrong JSON type is "malformed"; so is null for a required member, which a server may
-    refuse while it parses the body or as a missing member. Null for any other member and unknown members are accepted.
+    "invalid". A value of the wrong JSON type is "malformed"; so is null for a required member: a server may
+    refuse it either while it parses the body or because it treats the member as missing. For any other member, null is
+    accepted. Unknown members are also accepted.
 
     @LM-CG-10 @model @must @refusals
     Scenario Outline: A request without <member> is refused

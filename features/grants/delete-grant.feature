@@ -93,7 +93,7 @@ Feature: DeleteGrant
       Then the license has the operations of the grant and the received status ACTIVE
       When the grantor deletes it
       Then the grant has status DELETED for every party that can still see it
-      And the grantee no longer has the license, or sees the received status DELETED
+      And the grantee no longer sees the license, or sees it with the received status DELETED
 
   @parties
   Rule: Only the grantor can delete a grant
@@ -171,8 +171,9 @@ Feature: DeleteGrant
   @request
   Rule: Malformed requests
     Validation of the members. A required member that is missing, or a value outside its limits, format or enum, is
-    "invalid". A value of the wrong JSON type is "malformed"; so is null for a required member, which a server may
-    refuse while it parses the body or as a missing member. Null for any other member and unknown members are accepted.
+    "invalid". A value of the wrong JSON type is "malformed"; so is null for a required member: a server may
+    refuse it either while it parses the body or because it treats the member as missing. For any other member, null is
+    accepted. Unknown members are also accepted.
 
     @LM-DG-10 @model @must @refusals
     Scenario Outline: A request without <member> is refused

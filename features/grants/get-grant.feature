@@ -52,7 +52,7 @@ Feature: GetGrant
       Checked on every response from the operation, in every scenario: the ARN, license, parent, grantee and home Region
       never change, and the name and operations are values that were requested.
 
-      Source: API reference, GetGrant; no operation changes the other members
+      Source: API reference, GetGrant; no operation changes the ARN, license, parent, grantee or home Region
 
       Given a pending grant
       When the <party> <acts> it
@@ -129,7 +129,7 @@ Feature: GetGrant
 
     @LM-GG-24 @assumed @should
     Scenario: GetGrant and both parties' lists name the same version
-      Source: a grant has one latest version; a public issue report shows that AWS can return two
+      Source: a grant has one latest version; a public issue report shows that AWS can return two different versions
 
       Given a grant with status ACTIVE
       Then both parties see the same version everywhere
@@ -179,8 +179,9 @@ Feature: GetGrant
   @request
   Rule: Malformed requests
     Validation of the members. A required member that is missing, or a value outside its limits, format or enum, is
-    "invalid". A value of the wrong JSON type is "malformed"; so is null for a required member, which a server may
-    refuse while it parses the body or as a missing member. Null for any other member and unknown members are accepted.
+    "invalid". A value of the wrong JSON type is "malformed"; so is null for a required member: a server may
+    refuse it either while it parses the body or because it treats the member as missing. For any other member, null is
+    accepted. Unknown members are also accepted.
 
     @LM-GG-10 @model @must @refusals
     Scenario Outline: A request without <member> is refused

@@ -72,11 +72,11 @@ Feature: ListDistributedGrants
       Then the call succeeds
 
     @LM-LDG-04 @docs @must @always-origin
-    Scenario: Each of several grants has the requested values
+    Scenario: Every grant in a list of several has the requested values
       Checked on every response from the operation, in every scenario: the license, parent, grantee and home Region never
       change, and the name and operations are values that were requested.
 
-      Source: API reference, ListDistributedGrants; no operation changes the other members
+      Source: API reference, ListDistributedGrants; no operation changes the ARN, license, parent, grantee or home Region
 
       Given an accepted grant
       And another grant
@@ -108,7 +108,7 @@ Feature: ListDistributedGrants
         | GranteePrincipalARN |
         | ProductSKU          |
         | LicenseIssuerName   |
-      Given 2 grants of one product
+      Given 2 grants for the same product
       When the grantor calls ListDistributedGrants with ProductSKU and LicenseArn filters that match the second grant
       Then the list contains only the second grant
 
@@ -130,7 +130,7 @@ Feature: ListDistributedGrants
         | LicenseIssuerName   |
 
     @LM-LDG-22 @docs @must @since-2021-05-18
-    Scenario Outline: The <filter> filter leaves out a grant with another value
+    Scenario Outline: The <filter> filter excludes a grant with a different value
       Source: API reference, Filters; the outcome for the ARN of a nonexistent license is not documented
 
       Given a grant
@@ -148,7 +148,7 @@ Feature: ListDistributedGrants
     @LM-LDG-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of the <filter> filter is case-sensitive
       Given a grant
-      When the grantor calls ListDistributedGrants with a <filter> filter whose value is in different letter case
+      When the grantor calls ListDistributedGrants with a <filter> filter whose value differs only in case
       Then the list does not contain the grant, or the call was refused as invalid
 
       Examples:
@@ -200,8 +200,8 @@ Feature: ListDistributedGrants
       Then the call is refused as invalid
 
     @LM-LDG-27 @assumed @should
-    Scenario: An undocumented filter is refused, ignored or matched
-      Source: the outcome is not documented; the live service was seen to accept a name in different letter case
+    Scenario: A call with an undocumented filter is refused as invalid or succeeds
+      Source: the outcome is not documented; the live service has been observed to accept a name that differs only in case
 
       Given a grant
       When the grantor calls ListDistributedGrants with an undocumented filter
@@ -229,7 +229,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-30 @docs @must @since-2021-05-18
     Scenario Outline: Pages of <size> contain each grant once
-      Given 3 grants of one product
+      Given 3 grants for the same product
       When the grantor calls ListDistributedGrants in pages of <size> with a matching ProductSKU filter
       Then the list contains each grant once
 
@@ -243,7 +243,7 @@ Feature: ListDistributedGrants
     Scenario Outline: Paging returns each grant once while <change>
       Source: paging through a list that changes is not documented; clients that accept or delete page by page rely on it
 
-      Given 5 grants of one product
+      Given 5 grants for the same product
       When the grantor calls ListDistributedGrants in pages of 2 while <change>
       Then each grant that was there from the start is listed once
 
@@ -265,31 +265,31 @@ Feature: ListDistributedGrants
     Scenario: A NextToken from another operation is refused
       Source: NextToken is documented as a token that the service returns; the refusal is not documented
 
-      Given 3 grants of one product
-      When the grantee tries to continue ListDistributedGrants with the token of ListReceivedGrants
+      Given 3 grants for the same product
+      When the grantee tries to continue ListDistributedGrants with a token from ListReceivedGrants
       Then the call is refused as invalid
 
   @filters
-  Rule: A list of ARNs limits the result to them
+  Rule: A list of ARNs limits the result to those grants
     Source: API reference, ListDistributedGrants, GrantArns
 
     @LM-LDG-34 @docs @must
     Scenario: With two ARNs the list contains only those two
-      Given 3 grants of one product
+      Given 3 grants for the same product
       When the grantor calls ListDistributedGrants with the ARNs of two of them
       Then the list contains these two and no others
 
     @LM-LDG-35 @docs @should
     Scenario: A request with a list of ARNs can also set a page size
-      Source: API reference, GrantArns and MaxResults, neither of which excludes the other
+      Source: API reference, GrantArns and MaxResults: not documented as mutually exclusive
 
-      Given 3 grants of one product
+      Given 3 grants for the same product
       When the grantor calls ListDistributedGrants in pages of 1 with the ARNs of two of them
       Then the list contains these two and no others
 
     @LM-LDG-36 @docs @should @since-2021-05-18
     Scenario: A filter and a list of ARNs apply together
-      Source: API reference, GrantArns and Filters, neither of which excludes the other
+      Source: API reference, GrantArns and Filters: not documented as mutually exclusive
 
       Given a grant with status ACTIVE
       And a grant with status DISABLED
@@ -298,7 +298,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-33 @docs @must
     Scenario: With one ARN the list contains only that one
-      Given 2 grants of one product
+      Given 2 grants for the same product
       When the grantor calls ListDistributedGrants with the ARN of the second grant
       Then the list contains only the second grant
 
@@ -347,15 +347,15 @@ Feature: ListDistributedGrants
       And the grantee lists the new grant
 
     @LM-LDG-45 @docs @must
-    Scenario: The list and GetGrant agree on the status of each of several grants
+    Scenario: The list and GetGrant agree on the status of every grant when there are several
       Given a grant with status ACTIVE
       And another grant
       When the grantor calls ListDistributedGrants without a filter
       Then each grant is listed with the status that GetGrant returns to the grantor
 
     @LM-LDG-46 @assumed @should
-    Scenario: The list and GetGrant agree on the version of each of several grants
-      Source: a grant has one latest version; a public issue report shows that AWS can return two
+    Scenario: The list and GetGrant agree on the version of every grant when there are several
+      Source: a grant has one latest version; a public issue report shows that AWS can return two different versions
 
       Given a grant with status ACTIVE
       And another grant
@@ -396,7 +396,7 @@ Feature: ListDistributedGrants
   @request
   Rule: Malformed requests
     Validation of the members. A value outside its limits or format is "invalid". A value of the wrong JSON type is
-    "malformed". Null and unknown members are accepted.
+    "malformed". Null values and unknown members are accepted.
 
     @LM-LDG-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused

@@ -72,11 +72,11 @@ Feature: ListReceivedGrants
       Then the call succeeds
 
     @LM-LRG-04 @docs @must @always-origin
-    Scenario: Each of several grants has the requested values
+    Scenario: Every grant in a list of several has the requested values
       Checked on every response from the operation, in every scenario: the license, parent, grantee and home Region never
       change, and the name and operations are values that were requested.
 
-      Source: API reference, ListReceivedGrants; no operation changes the other members
+      Source: API reference, ListReceivedGrants; no operation changes the ARN, license, parent, grantee or home Region
 
       Given an accepted grant
       And another grant
@@ -108,7 +108,7 @@ Feature: ListReceivedGrants
         | LicenseArn        |
         | GrantStatus       |
         | GranterAccountId  |
-      Given 2 grants of one product
+      Given 2 grants for the same product
       When the grantee calls ListReceivedGrants with ProductSKU and LicenseArn filters that match the second grant
       Then the list contains only the second grant
 
@@ -129,7 +129,7 @@ Feature: ListReceivedGrants
         | GranterAccountId  |
 
     @LM-LRG-22 @docs @must @since-2021-05-18
-    Scenario Outline: The <filter> filter leaves out a grant with another value
+    Scenario Outline: The <filter> filter excludes a grant with a different value
       Source: API reference, Filters; the outcome for the ARN of a nonexistent license is not documented
 
       Given a grant
@@ -147,7 +147,7 @@ Feature: ListReceivedGrants
     @LM-LRG-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of the <filter> filter is case-sensitive
       Given a grant
-      When the grantee calls ListReceivedGrants with a <filter> filter whose value is in different letter case
+      When the grantee calls ListReceivedGrants with a <filter> filter whose value differs only in case
       Then the list does not contain the grant, or the call was refused as invalid
 
       Examples:
@@ -196,8 +196,8 @@ Feature: ListReceivedGrants
       Then the call is refused as invalid
 
     @LM-LRG-27 @assumed @should
-    Scenario: An undocumented filter is refused, ignored or matched
-      Source: the outcome is not documented; the live service was seen to accept a name in different letter case
+    Scenario: A call with an undocumented filter is refused as invalid or succeeds
+      Source: the outcome is not documented; the live service has been observed to accept a name that differs only in case
 
       Given a grant
       When the grantee calls ListReceivedGrants with an undocumented filter
@@ -225,7 +225,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-30 @docs @must @since-2021-05-18
     Scenario Outline: Pages of <size> contain each grant once
-      Given 3 grants of one product
+      Given 3 grants for the same product
       When the grantee calls ListReceivedGrants in pages of <size> with a matching ProductSKU filter
       Then the list contains each grant once
 
@@ -239,7 +239,7 @@ Feature: ListReceivedGrants
     Scenario Outline: Paging returns each grant once while <change>
       Source: paging through a list that changes is not documented; clients that accept or delete page by page rely on it
 
-      Given 5 grants of one product
+      Given 5 grants for the same product
       When the grantee calls ListReceivedGrants in pages of 2 while <change>
       Then each grant that was there from the start is listed once
 
@@ -261,31 +261,31 @@ Feature: ListReceivedGrants
     Scenario: A NextToken from another operation is refused
       Source: NextToken is documented as a token that the service returns; the refusal is not documented
 
-      Given 3 grants of one product
-      When the grantor tries to continue ListReceivedGrants with the token of ListDistributedGrants
+      Given 3 grants for the same product
+      When the grantor tries to continue ListReceivedGrants with a token from ListDistributedGrants
       Then the call is refused as invalid
 
   @filters
-  Rule: A list of ARNs limits the result to them
+  Rule: A list of ARNs limits the result to those grants
     Source: API reference, ListReceivedGrants, GrantArns
 
     @LM-LRG-34 @docs @must
     Scenario: With two ARNs the list contains only those two
-      Given 3 grants of one product
+      Given 3 grants for the same product
       When the grantee calls ListReceivedGrants with the ARNs of two of them
       Then the list contains these two and no others
 
     @LM-LRG-35 @docs @should
     Scenario: A request with a list of ARNs can also set a page size
-      Source: API reference, GrantArns and MaxResults, neither of which excludes the other
+      Source: API reference, GrantArns and MaxResults: not documented as mutually exclusive
 
-      Given 3 grants of one product
+      Given 3 grants for the same product
       When the grantee calls ListReceivedGrants in pages of 1 with the ARNs of two of them
       Then the list contains these two and no others
 
     @LM-LRG-36 @docs @should @since-2023-04-03
     Scenario: A filter and a list of ARNs apply together
-      Source: API reference, GrantArns and Filters, neither of which excludes the other
+      Source: API reference, GrantArns and Filters: not documented as mutually exclusive
 
       Given a grant with status ACTIVE
       And a grant with status DISABLED
@@ -294,7 +294,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-33 @docs @must
     Scenario: With one ARN the list contains only that one
-      Given 2 grants of one product
+      Given 2 grants for the same product
       When the grantee calls ListReceivedGrants with the ARN of the second grant
       Then the list contains only the second grant
 
@@ -316,7 +316,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-42 @docs @must @since-2023-04-03
     Scenario Outline: The grantee sees a grant with status <status>
-      Source: API reference since 2023-04-03; before that, the list is documented to contain grants not yet accepted
+      Source: API reference since 2023-04-03; before that, it says that the list contains grants that have not been accepted
 
       Given a grant with status <status>
       When the grantee calls ListReceivedGrants with the ARN of the grant
@@ -339,15 +339,15 @@ Feature: ListReceivedGrants
         | outsider |
 
     @LM-LRG-45 @docs @must @since-2023-04-03
-    Scenario: The list and GetGrant agree on the status of each of several grants
+    Scenario: The list and GetGrant agree on the status of every grant when there are several
       Given a grant with status ACTIVE
       And another grant
       When the grantee calls ListReceivedGrants without a filter
       Then each grant is listed with the status that GetGrant returns to the grantee
 
     @LM-LRG-46 @assumed @should @since-2023-04-03
-    Scenario: The list and GetGrant agree on the version of each of several grants
-      Source: a grant has one latest version; a public issue report shows that AWS can return two
+    Scenario: The list and GetGrant agree on the version of every grant when there are several
+      Source: a grant has one latest version; a public issue report shows that AWS can return two different versions
 
       Given a grant with status ACTIVE
       And another grant
@@ -388,7 +388,7 @@ Feature: ListReceivedGrants
   @request
   Rule: Malformed requests
     Validation of the members. A value outside its limits or format is "invalid". A value of the wrong JSON type is
-    "malformed". Null and unknown members are accepted.
+    "malformed". Null values and unknown members are accepted.
 
     @LM-LRG-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused

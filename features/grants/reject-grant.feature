@@ -69,7 +69,7 @@ Feature: RejectGrant
       Given a pending grant
       When the grantee rejects it
       Then the grant has status REJECTED for every party that can still see it
-      And the grantee no longer has the license, or sees the received status REJECTED
+      And the grantee no longer sees the license, or sees it with the received status REJECTED
 
   @parties
   Rule: Only the grantee can reject a grant
@@ -124,8 +124,8 @@ Feature: RejectGrant
   @request
   Rule: Malformed requests
     Validation of the members. A required member that is missing, or a value outside its limits, format or enum, is
-    "invalid". A value of the wrong JSON type is "malformed"; so is null for a required member, which a server may
-    refuse while it parses the body or as a missing member. Unknown members are accepted.
+    "invalid". A value of the wrong JSON type is "malformed"; so is null for a required member: a server may
+    refuse it either while it parses the body or because it treats the member as missing. Unknown members are accepted.
 
     @LM-RG-10 @model @must @refusals
     Scenario Outline: A request without <member> is refused

@@ -133,7 +133,7 @@ Feature: ListReceivedLicenses
         | Fingerprint |
         | IssuerName  |
         | Beneficiary |
-      Given 2 received licenses of one product
+      Given 2 received licenses for the same product
       When the grantee calls ListReceivedLicenses with ProductSKU and IssuerName filters that match the second license
       Then the list contains only the second license
 
@@ -154,7 +154,7 @@ Feature: ListReceivedLicenses
         | Beneficiary |
 
     @LM-LRL-22 @docs @must @since-2021-05-18
-    Scenario Outline: The <filter> filter leaves out a license with another value
+    Scenario Outline: The <filter> filter excludes a license with a different value
       Given a received license
       When the grantee calls ListReceivedLicenses with a <filter> filter that matches nothing
       Then the list does not contain the license
@@ -170,7 +170,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of the <filter> filter is case-sensitive
       Given a received license
-      When the grantee calls ListReceivedLicenses with a <filter> filter whose value is in different letter case
+      When the grantee calls ListReceivedLicenses with a <filter> filter whose value differs only in case
       Then the list does not contain the license, or the call was refused as invalid
 
       Examples:
@@ -214,8 +214,8 @@ Feature: ListReceivedLicenses
       Then the call is refused as invalid
 
     @LM-LRL-27 @assumed @should
-    Scenario: An undocumented filter is refused, ignored or matched
-      Source: the outcome is not documented; the live service was seen to accept a name in different letter case
+    Scenario: A call with an undocumented filter is refused as invalid or succeeds
+      Source: the outcome is not documented; the live service has been observed to accept a name that differs only in case
 
       Given a received license
       When the grantee calls ListReceivedLicenses with an undocumented filter
@@ -244,7 +244,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-30 @docs @must @since-2021-05-18
     Scenario Outline: Pages of <size> contain each license once
-      Given 3 received licenses of one product
+      Given 3 received licenses for the same product
       When the grantee calls ListReceivedLicenses in pages of <size> with a matching ProductSKU filter
       Then the list contains each license once
 
@@ -258,7 +258,7 @@ Feature: ListReceivedLicenses
     Scenario Outline: Paging returns each license once while <change>
       Source: paging through a list that changes is not documented; clients that accept or delete page by page rely on it
 
-      Given 5 received licenses of one product
+      Given 5 received licenses for the same product
       When the grantee calls ListReceivedLicenses in pages of 2 while <change>
       Then each license that was there from the start is listed once
 
@@ -280,31 +280,31 @@ Feature: ListReceivedLicenses
     Scenario: A NextToken from another operation is refused
       Source: NextToken is documented as a token that the service returns; the refusal is not documented
 
-      Given 3 received licenses of one product
-      When the grantee tries to continue ListReceivedLicenses with the token of ListReceivedGrants
+      Given 3 received licenses for the same product
+      When the grantee tries to continue ListReceivedLicenses with a token from ListReceivedGrants
       Then the call is refused as invalid
 
   @filters
-  Rule: A list of ARNs limits the result to them
+  Rule: A list of ARNs limits the result to those licenses
     Source: API reference, ListReceivedLicenses, LicenseArns
 
     @LM-LRL-34 @docs @must
     Scenario: With two ARNs the list contains only those two
-      Given 3 received licenses of one product
+      Given 3 received licenses for the same product
       When the grantee calls ListReceivedLicenses with the ARNs of two of them
       Then the list contains these two and no others
 
     @LM-LRL-35 @docs @should
     Scenario: A request with a list of ARNs can also set a page size
-      Source: API reference, LicenseArns and MaxResults, neither of which excludes the other
+      Source: API reference, LicenseArns and MaxResults: not documented as mutually exclusive
 
-      Given 3 received licenses of one product
+      Given 3 received licenses for the same product
       When the grantee calls ListReceivedLicenses in pages of 1 with the ARNs of two of them
       Then the list contains these two and no others
 
     @LM-LRL-36 @docs @should @since-2021-05-18
     Scenario: A filter and a list of ARNs apply together
-      Source: API reference, LicenseArns and Filters, neither of which excludes the other
+      Source: API reference, LicenseArns and Filters: not documented as mutually exclusive
 
       Given a received license
       And another received license
@@ -313,7 +313,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-33 @docs @must
     Scenario: With one ARN the list contains only that one
-      Given 2 received licenses of one product
+      Given 2 received licenses for the same product
       When the grantee calls ListReceivedLicenses with the ARN of the second license
       Then the list contains only the second license
 
@@ -554,7 +554,7 @@ Feature: ListReceivedLicenses
   @request
   Rule: Malformed requests
     Validation of the members. A value outside its limits or format is "invalid". A value of the wrong JSON type is
-    "malformed". Null and unknown members are accepted.
+    "malformed". Null values and unknown members are accepted.
 
     @LM-LRL-12 @model @must @refusals
     Scenario Outline: <member> with the wrong JSON type is refused

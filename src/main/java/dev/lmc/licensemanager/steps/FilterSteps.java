@@ -53,7 +53,7 @@ public final class FilterSteps {
         listings.walk(party, operation, queries.filtering(operation, filter, value), 0);
     }
 
-    @When("the {party} calls {operation} with a {word} filter whose value is in different letter case")
+    @When("the {party} calls {operation} with a {word} filter whose value differs only in case")
     public void filteredInAnotherCase(Role party, String operation, String filter) {
         answersByItsOwn(party, operation, filter);
         String value = listings.value(operation, filter);

@@ -92,14 +92,15 @@ public final class GivenSteps {
         });
     }
 
-    @Given("{int} grants of one product")
+    @Given("{int} grants for the same product")
     public void grantsOfOneProduct(int count) {
-        situations.use(count + " grants of one product", () -> ofOneProduct(count, setUp::settle));
+        situations.use(count + " grants for the same product", () -> ofOneProduct(count, setUp::settle));
     }
 
-    @Given("{int} received licenses of one product")
+    @Given("{int} received licenses for the same product")
     public void receivedLicensesOfOneProduct(int count) {
-        situations.use(count + " received licenses of one product", () -> ofOneProduct(count, setUp::acceptIfPossible));
+        situations.use(
+                count + " received licenses for the same product", () -> ofOneProduct(count, setUp::acceptIfPossible));
     }
 
     private void ofOneProduct(int count, Consumer<ScenarioGrant> then) {

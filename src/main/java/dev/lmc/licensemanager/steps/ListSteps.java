@@ -98,7 +98,7 @@ public final class ListSteps {
         queries.tries(party, operation, request, JsonNodeFactory.instance.objectNode());
     }
 
-    @When("the {party} tries to continue {operation} with the token of {operation}")
+    @When("the {party} tries to continue {operation} with a token from {operation}")
     public void triesAForeignToken(Role party, String operation, String other) {
         ObjectNode first = listings.sameProduct(other);
         // two of three, because a target may refuse pages of one, which is the statement of another clause

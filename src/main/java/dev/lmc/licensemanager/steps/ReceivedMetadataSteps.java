@@ -73,7 +73,7 @@ public final class ReceivedMetadataSteps {
                         .path("Value")));
     }
 
-    @Then("the grantee no longer has the license, or sees the received status {status}")
+    @Then("the grantee no longer sees the license, or sees it with the received status {status}")
     public void noLongerHas(String receivedStatus) {
         if (!statusChecks.leadsNowhere(scenario.last(), scenario.grant())) {
             received.goneOr(receivedStatus);

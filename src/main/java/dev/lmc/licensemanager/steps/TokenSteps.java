@@ -33,7 +33,7 @@ public final class TokenSteps {
         this.checks = checks;
     }
 
-    @When("the grantor creates another grant with the ClientToken in different letter case")
+    @When("the grantor creates another grant with a ClientToken that differs only in case")
     public void anotherGrant() {
         Exchange first = checks.succeeded(scenario.last());
         String token = first.requestBody().orElseThrow().path(TOKEN).asText();

@@ -51,7 +51,7 @@ final class EquivalentLists {
                         })),
                 around(
                         "misspelt-filters-are-ignored",
-                        "Filter names in different letter case are ignored.",
+                        "Filter names that differ only in case are ignored.",
                         EquivalentLists::withKnownFilters),
                 around(
                         "status-in-lower-case-is-a-filter",

@@ -22,7 +22,7 @@ final class FilterMutants {
             "ListDistributedGrants", "LicenseArn",
             "ListReceivedGrants", "LicenseArn",
             "ListReceivedLicenses", "ProductSKU");
-    /** A filter of each list that people spell in different letter case. */
+    /** A filter of each list that people spell with different capitals. */
     private static final Map<String, String> MISSPELT = Map.of(
             "ListDistributedGrants", "GranteePrincipalARN",
             "ListReceivedGrants", "GranterAccountId",
@@ -169,7 +169,7 @@ final class FilterMutants {
                 name + "-knows-" + ApiNames.kebab(MISSPELT.get(list)) + "-in-any-case",
                 ApiNames.clause(list, "28"),
                 path,
-                "One filter name is accepted in different letter case, for the sake of an old client.",
+                "One filter name is accepted with different capitals, for the sake of an old client.",
                 RequestFaults.member(
                         list,
                         "Filters[].Name",
