@@ -117,7 +117,7 @@ Feature: ListDistributedGrants
       Given a grant to the outsider
       And another grant
       And another grant
-      When the grantor calls ListDistributedGrants with a <filter> filter that matches the second grant
+      When the grantor calls ListDistributedGrants with the <filter> filter set to the value of the second grant
       Then the list contains the second grant
       And the list contains only elements with that <filter>
 
@@ -134,7 +134,7 @@ Feature: ListDistributedGrants
       Source: API reference, Filters; the outcome for the ARN of a nonexistent license is not documented
 
       Given a grant
-      When the grantor calls ListDistributedGrants with a <filter> filter that matches nothing
+      When the grantor calls ListDistributedGrants with the <filter> filter set to a value that matches nothing
       Then <outcome>
 
       Examples:
@@ -148,7 +148,7 @@ Feature: ListDistributedGrants
     @LM-LDG-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of the <filter> filter is case-sensitive
       Given a grant
-      When the grantor calls ListDistributedGrants with a <filter> filter whose value differs only in case
+      When the grantor calls ListDistributedGrants with the <filter> filter set to a value that differs only in case
       Then the list does not contain the grant, or the call was refused as invalid
 
       Examples:
@@ -293,7 +293,7 @@ Feature: ListDistributedGrants
 
       Given a grant with status ACTIVE
       And a grant with status DISABLED
-      When the grantor calls ListDistributedGrants with both ARNs and a GrantStatus filter that matches the second grant
+      When the grantor calls ListDistributedGrants with both ARNs and the GrantStatus filter set to the value of the second grant
       Then the list contains only the second grant
 
     @LM-LDG-33 @docs @must

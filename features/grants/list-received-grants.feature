@@ -116,7 +116,7 @@ Feature: ListReceivedGrants
     Scenario Outline: The <filter> filter returns the matching grants and no others
       Given a grant
       And another grant
-      When the grantee calls ListReceivedGrants with a <filter> filter that matches the second grant
+      When the grantee calls ListReceivedGrants with the <filter> filter set to the value of the second grant
       Then the list contains the second grant
       And the list contains only elements with that <filter>
 
@@ -133,7 +133,7 @@ Feature: ListReceivedGrants
       Source: API reference, Filters; the outcome for the ARN of a nonexistent license is not documented
 
       Given a grant
-      When the grantee calls ListReceivedGrants with a <filter> filter that matches nothing
+      When the grantee calls ListReceivedGrants with the <filter> filter set to a value that matches nothing
       Then <outcome>
 
       Examples:
@@ -147,7 +147,7 @@ Feature: ListReceivedGrants
     @LM-LRG-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of the <filter> filter is case-sensitive
       Given a grant
-      When the grantee calls ListReceivedGrants with a <filter> filter whose value differs only in case
+      When the grantee calls ListReceivedGrants with the <filter> filter set to a value that differs only in case
       Then the list does not contain the grant, or the call was refused as invalid
 
       Examples:
@@ -289,7 +289,7 @@ Feature: ListReceivedGrants
 
       Given a grant with status ACTIVE
       And a grant with status DISABLED
-      When the grantee calls ListReceivedGrants with both ARNs and a GrantStatus filter that matches the second grant
+      When the grantee calls ListReceivedGrants with both ARNs and the GrantStatus filter set to the value of the second grant
       Then the list contains only the second grant
 
     @LM-LRG-33 @docs @must

@@ -141,7 +141,7 @@ Feature: ListReceivedLicenses
     Scenario Outline: The <filter> filter returns the matching licenses and no others
       Given a received license
       And another received license
-      When the grantee calls ListReceivedLicenses with a <filter> filter that matches the second license
+      When the grantee calls ListReceivedLicenses with the <filter> filter set to the value of the second license
       Then the list contains the second license
       And the list contains only elements with that <filter>
 
@@ -156,7 +156,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-22 @docs @must @since-2021-05-18
     Scenario Outline: The <filter> filter excludes a license with a different value
       Given a received license
-      When the grantee calls ListReceivedLicenses with a <filter> filter that matches nothing
+      When the grantee calls ListReceivedLicenses with the <filter> filter set to a value that matches nothing
       Then the list does not contain the license
 
       Examples:
@@ -170,7 +170,7 @@ Feature: ListReceivedLicenses
     @LM-LRL-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of the <filter> filter is case-sensitive
       Given a received license
-      When the grantee calls ListReceivedLicenses with a <filter> filter whose value differs only in case
+      When the grantee calls ListReceivedLicenses with the <filter> filter set to a value that differs only in case
       Then the list does not contain the license, or the call was refused as invalid
 
       Examples:
@@ -308,7 +308,7 @@ Feature: ListReceivedLicenses
 
       Given a received license
       And another received license
-      When the grantee calls ListReceivedLicenses with both ARNs and a ProductSKU filter that matches the second license
+      When the grantee calls ListReceivedLicenses with both ARNs and the ProductSKU filter set to the value of the second license
       Then the list contains only the second license
 
     @LM-LRL-33 @docs @must

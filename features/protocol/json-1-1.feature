@@ -184,19 +184,19 @@ Feature: AWS JSON 1.1
       Then the call is refused
 
     @LM-P-15 @assumed @should
-    Scenario Outline: An unreadable body is refused with a documented code: <body>
+    Scenario Outline: A body that is <kind> is refused with a documented code
       Source: general behaviour of AWS services; the code is not documented
 
       When the grantor sends GetGrant with the body "<body>"
       Then the response is an error with one of the codes "SerializationException, ValidationException, InvalidParameterValueException"
 
       Examples:
-        | body         |
-        | {            |
-        | []           |
-        | 7            |
-        | \\"a text\\" |
-        |              |
+        | kind     | body         |
+        | cut off  | {            |
+        | a list   | []           |
+        | a number | 7            |
+        | a string | \\"a text\\" |
+        | empty    |              |
 
   @request
   Rule: X-Amz-Target names the operation

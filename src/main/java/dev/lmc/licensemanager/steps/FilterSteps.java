@@ -24,12 +24,12 @@ public final class FilterSteps {
     }
 
     @When("the {party} calls {operation} with a matching {word} filter")
-    @When("the {party} calls {operation} with a {word} filter that matches the second grant/license")
+    @When("the {party} calls {operation} with the {word} filter set to the value of the second grant/license")
     public void filtered(Role party, String operation, String filter) {
         listings.walk(party, operation, queries.filtering(operation, filter, listings.value(operation, filter)), 0);
     }
 
-    @When("the {party} calls {operation} with a {word} filter that matches nothing")
+    @When("the {party} calls {operation} with the {word} filter set to a value that matches nothing")
     public void filteredByNone(Role party, String operation, String filter) {
         answersByItsOwn(party, operation, filter);
         String other = listings.otherValue(operation, filter);
@@ -53,7 +53,7 @@ public final class FilterSteps {
         listings.walk(party, operation, queries.filtering(operation, filter, value), 0);
     }
 
-    @When("the {party} calls {operation} with a {word} filter whose value differs only in case")
+    @When("the {party} calls {operation} with the {word} filter set to a value that differs only in case")
     public void filteredInAnotherCase(Role party, String operation, String filter) {
         answersByItsOwn(party, operation, filter);
         String value = listings.value(operation, filter);
@@ -106,7 +106,8 @@ public final class FilterSteps {
         scenario.setLast(calls.typed(party, operation, request));
     }
 
-    @When("the {party} calls {operation} with both ARNs and a {word} filter that matches the second grant/license")
+    @When(
+            "the {party} calls {operation} with both ARNs and the {word} filter set to the value of the second grant/license")
     public void narrowedAndFiltered(Role party, String operation, String filter) {
         ObjectNode request = queries.filtering(operation, filter, listings.value(operation, filter));
         listings.walk(party, operation, request.setAll(listings.narrowedTo(operation, 2)), 0);
