@@ -118,17 +118,19 @@ final class MutantsCommand implements Callable<Integer> {
         List<HistoryMutant> histories = HistoryMutants.all().stream()
                 .filter(h -> (group != null || !names.isEmpty()) && single(HISTORY, h.name()))
                 .toList();
-        if (explore != null && histories.isEmpty() && !(mutants.isEmpty() && equivalents.isEmpty())) {
-            return explore(mutants, equivalents);
+        if (explore != null) {
+            if (group == null && names.isEmpty() || !hostile.isEmpty() || !compounds.isEmpty()) {
+                throw Lmc.usageError(
+                        spec,
+                        "--explore needs --group or --name; hostile servers and those with several faults are not explored");
+            }
+        }
+        if (explore != null && !(mutants.isEmpty() && equivalents.isEmpty())) {
+            int others = explore(mutants, equivalents);
+            return histories.isEmpty() ? others : Math.max(others, explore(histories));
         }
         if (!histories.isEmpty()) {
             return explore(histories);
-        }
-        if (explore != null) {
-            throw Lmc.usageError(
-                    spec,
-                    "no server to explore has that group and name; hostile servers and those with several"
-                            + " faults are not explored");
         }
         if (mutants.isEmpty() && hostile.isEmpty() && equivalents.isEmpty() && compounds.isEmpty()) {
             throw Lmc.usageError(spec, "no server has that group and name; groups are " + groups());

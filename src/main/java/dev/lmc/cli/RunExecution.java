@@ -34,7 +34,7 @@ import picocli.CommandLine;
 final class RunExecution {
     /** The shortest time between checkpoints in seconds, since a killed process writes nothing at its end. */
     private static final int CHECKPOINT = 5;
-    /** How much longer than a checkpoint the time between two is, because each writes all results so far. */
+    /** The pause after a checkpoint, in multiples of the time it took, because each writes all results so far. */
     private static final int REST = 20;
 
     private final Suite suite;
@@ -81,7 +81,8 @@ final class RunExecution {
                     new Progress(command.getErr(), options.target(), mask, StatusLine.ofProcess(), System::nanoTime);
             Listeners listeners = new Listeners(progress, files);
             ScheduledExecutorService checkpoints = Executors.newSingleThreadScheduledExecutor(RunExecution::daemon);
-            checkpoints.schedule(() -> checkpoint(run, files, checkpoints), CHECKPOINT, TimeUnit.SECONDS);
+            // the first checkpoint also loads classes, so its time does not tell what others cost
+            checkpoints.schedule(() -> checkpoint(run, files, checkpoints, 0), CHECKPOINT, TimeUnit.SECONDS);
             try (Interruption interruption =
                     Interruption.of(() -> interrupt(run), () -> soFar(run), record -> interrupted(files, record))) {
                 RunRecord scenarios = run.run(listeners);
@@ -102,11 +103,11 @@ final class RunExecution {
         }
     }
 
-    private void checkpoint(Suite.Run run, RunFiles files, ScheduledExecutorService checkpoints) {
+    private void checkpoint(Suite.Run run, RunFiles files, ScheduledExecutorService checkpoints, int pause) {
         long start = System.nanoTime();
         files.checkpoint(repeatable(soFar(run)));
-        long rest = Math.max(TimeUnit.SECONDS.toNanos(CHECKPOINT), REST * (System.nanoTime() - start));
-        checkpoints.schedule(() -> checkpoint(run, files, checkpoints), rest, TimeUnit.NANOSECONDS);
+        long rest = Math.max(TimeUnit.SECONDS.toNanos(CHECKPOINT), pause * (System.nanoTime() - start));
+        checkpoints.schedule(() -> checkpoint(run, files, checkpoints, REST), rest, TimeUnit.NANOSECONDS);
     }
 
     /** Returns the advice to delete what was left on the target; empty if nothing was. */

@@ -130,7 +130,8 @@ public final class HistoryBench {
 
     private boolean isFound(Mutant mutant, long seed) {
         Exploration<GrantStep> exploration = runs.explore(mutant::in, ExploreOptions.of(Optional.of(seed), time));
-        boolean found = exploration.soFar().gate().exitCode() != Gate.CONFORMS;
+        boolean found = exploration.soFar().gate().exitCode() == Gate.DEVIATES
+                && !exploration.faults().isEmpty();
         String clauses = exploration.faults().stream()
                 .map(fault -> fault.deviation().clause())
                 .distinct()

@@ -21,7 +21,7 @@ public final class Checks {
 
     static final String STATUS = "status";
 
-    /** The members that a grant has from its creation to its end. */
+    /** The members of a grant whose values never change. */
     private static final Set<String> UNCHANGING = Set.of(
             "Grant.GrantArn", "Grant.ParentArn", "Grant.LicenseArn", "Grant.GranteePrincipalArn", "Grant.HomeRegion");
 
@@ -48,8 +48,8 @@ public final class Checks {
 
     /**
      * Repeats the checks until all hold, and records the findings of the last attempt. Because views may lag behind a
-     * write, causes are only traced after the wait. The wait ends if all wrong values are such that the contract does
-     * not allow them or that they never change, because they are no older values.
+     * write, causes are only traced after the wait. The wait ends early if no wrong value can be an older one: the
+     * contract does not allow it, or it belongs to a member that never changes.
      *
      * @param what the name of what is looked at, for looks that end before a check
      */

@@ -188,15 +188,12 @@ public final class Fixtures {
     }
 
     /** Creates a grant that another call moves on. */
-    ScenarioGrant begunGrant(ScenarioLicense license, ObjectNode request) {
+    ScenarioGrant begunGrant(ScenarioLicense license) {
+        ObjectNode request = requests.createGrant(license, Parties.GRANTEE);
         Exchange created = required(calls.attempt(Parties.GRANTOR, "CreateGrant", request));
         ScenarioGrant grant = register(license, request, Parties.GRANTEE, created);
         setUp.begin(grant, created);
         return grant;
-    }
-
-    ScenarioGrant begunGrant(ScenarioLicense license) {
-        return begunGrant(license, requests.createGrant(license, Parties.GRANTEE));
     }
 
     /** Creates a grant and waits until it has settled, in any status. */

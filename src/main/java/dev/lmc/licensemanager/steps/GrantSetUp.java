@@ -219,8 +219,8 @@ public final class GrantSetUp {
     /** Makes a move; returns the failed premise, or empty if the move has led to a wanted status. */
     private Optional<Premise> go(ScenarioGrant grant, Move way, Set<String> wanted, boolean documented) {
         Exchange done = calls.attempt(way.party(), way.operation(), requests.of(way));
-        if (!done.succeeded() && grant.unread().isPresent()) {
-            // it may not have settled, and then others have not either
+        if (isRefused(done) && grant.unread().isPresent() && settling.isNew(grant)) {
+            // it may not have been ready, and then others are not either
             grant.unread().ifPresent(created -> atOnce(grant, created).set(false));
             settle(grant);
             if (wanted.contains(grant.status())) {
@@ -229,6 +229,8 @@ public final class GrantSetUp {
             done = calls.attempt(way.party(), way.operation(), requests.of(way));
         }
         if (!done.succeeded()) {
+            // the call may have moved it all the same: what is read now does not tell what CreateGrant made
+            grant.takeUnread();
             Premise premise = done.isOperationUnknown()
                     ? Premise.success(way.operation())
                     : excuse(grant, way).orElse(way.success());
@@ -244,6 +246,12 @@ public final class GrantSetUp {
         } else if (wanted.contains(read.status())) {
             return Optional.empty();
         }
+        if (read.status().isEmpty() && grant.takeUnread().isPresent()) {
+            Premise unreadable = Premise.success("GetGrant");
+            report(unreadable.clause(), read.exchange(), unreadable.path(), Checks.SUCCESS, read.summary());
+            grant.departs(unreadable);
+            return Optional.of(unreadable);
+        }
         Premise premise = excuse(grant, way).orElse(Premise.outcome(way.operation()));
         if (documented && excuse(grant, way).isEmpty()) {
             report(
@@ -254,6 +262,11 @@ public final class GrantSetUp {
                     read.summary());
         }
         return Optional.of(premise);
+    }
+
+    private static boolean isRefused(Exchange done) {
+        return !done.isOperationUnknown()
+                && done.response().filter(answer -> answer.status() / 100 == 4).isPresent();
     }
 
     /** A grant in a status that no new grant should have may be refused what is documented for others. */

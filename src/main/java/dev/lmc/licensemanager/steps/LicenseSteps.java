@@ -88,7 +88,7 @@ public final class LicenseSteps {
         granted(measuredIn(List.of(unit)));
     }
 
-    /** A license with an entitlement in each unit, or in one where the target refuses so many. */
+    /** A license with an entitlement in each unit, or in one if the target refuses to create it. */
     @Given("a license with an entitlement in {unit} among others, granted and accepted")
     public void withEachUnit(String unit) {
         List<String> units = fixtures.units();

@@ -20,6 +20,8 @@ import java.util.stream.StreamSupport;
 /** Walks a list operation page by page, within limits, and maps its filters to the elements. */
 public final class ListWalk {
     private static final int LARGEST = 100;
+    /** Without MaxResults, no size of a page is documented. */
+    private static final int ANY_SIZE = Integer.MAX_VALUE;
 
     private final ScenarioState scenario;
     private final ScenarioEvidence evidence;
@@ -57,10 +59,9 @@ public final class ListWalk {
         found.clear();
         int most = size > 0 ? size : LARGEST;
         ListPages pages = ListPages.walk(calls, party, of, request.deepCopy().put("MaxResults", most));
-        if (size == 0 && !pages.last().succeeded()) {
-            pages = withoutSize(party, request).orElse(pages);
-        }
-        keep(pages, most);
+        Optional<ListPages> ofAnySize =
+                size == 0 && !pages.last().succeeded() ? withoutSize(party, request) : Optional.empty();
+        keep(ofAnySize.orElse(pages), ofAnySize.isPresent() ? ANY_SIZE : most);
     }
 
     /** Uses a response as the whole list, unless other pages follow it. */
@@ -74,7 +75,7 @@ public final class ListWalk {
         seen = false;
         operation = of;
         found.clear();
-        keep(ListPages.of(first), LARGEST);
+        keep(ListPages.of(first), ANY_SIZE);
     }
 
     private void keep(ListPages pages, int most) {

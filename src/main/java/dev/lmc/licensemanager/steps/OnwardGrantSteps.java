@@ -78,7 +78,7 @@ public final class OnwardGrantSteps {
             fixtures.license(fixtures.licenseRequest());
             ObjectNode request = requests.createGrant(scenario.license(), Parties.GRANTEE);
             request.set("AllowedOperations", ValidRequests.list(List.of(operations.split(", "))));
-            setUp.bring(fixtures.begunGrant(scenario.license(), request), status);
+            setUp.bring(fixtures.grant(scenario.license(), request, Parties.GRANTEE), status);
         });
     }
 

@@ -31,7 +31,7 @@ public final class OverrideSteps {
             ObjectNode request = fixtures.licenseRequest();
             request.set("ProductSKU", first.get("ProductSKU"));
             request.set("Issuer", first.get("Issuer"));
-            grants.bring(fixtures.begunGrant(fixtures.ownLicense(request)), status);
+            grants.bring(fixtures.grant(fixtures.ownLicense(request), Parties.GRANTEE), status);
         }
     }
 

@@ -47,6 +47,14 @@ public final class StatusSettling {
         return reading.sight(grant).status().equals(status);
     }
 
+    /** Returns whether a grant is as new grants are: it is being created, waits for its grantee, or is not known yet. */
+    boolean isNew(ScenarioGrant grant) {
+        Sight read = reading.sight(grant);
+        return read.status().equals("PENDING_ACCEPT")
+                || GrantStatusGraph.transientStatuses("CreateGrant").contains(read.status())
+                || late && notYetKnown(read.exchange());
+    }
+
     /** Returns the last reading, with one of the wanted statuses if the wait succeeded. */
     Sight await(ScenarioGrant grant, Exchange response, Collection<String> wanted) {
         String operation = response.operation();
