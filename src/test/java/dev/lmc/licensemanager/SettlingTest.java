@@ -18,7 +18,6 @@ import dev.lmc.selftest.mutants.RequestFaults;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Verdict;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -114,22 +113,6 @@ class SettlingTest {
         assertThat(waits.awaited()).hasSize(1);
         assertThat(record.scenarios())
                 .anySatisfy(scenario -> assertThat(scenario.deviations()).isNotEmpty());
-    }
-
-    @Test
-    void aCallThatMovesAGrantAndFailsIsNotHeldAgainstItsCreation() {
-        RunRecord record = runOneByOne(
-                ReferenceOptions.defaults().withWorkflowDelay(Duration.ZERO).within(next -> call -> {
-                    ApiResponse response = next.handle(call);
-                    return call.operation().matches("AcceptGrant|RejectGrant") && response.status() == 200
-                            ? ApiResponse.error(500, "InternalServerError", "after the work")
-                            : response;
-                }),
-                "@LM-CG-20 or @LM-AG-01 or @LM-RG-01 or @LM-GL-13 or @LM-LRL-50 or @LM-GG-20");
-        assertThat(record.findings())
-                .extracting(RunFinding::clause)
-                .contains("LM-AG-01")
-                .doesNotContain("LM-CG-20", "LM-GG-01", "LM-CG-01");
     }
 
     @Test
