@@ -27,8 +27,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** AWS identities, looked up at a small STS fake with three keys and one role. */
+@Isolated("it sets system properties that the SDK reads")
 class AwsPartiesTest {
     private static final Map<String, String> ACCOUNTS =
             Map.of("AKIAONE", "111111111111", "AKIATWO", "222222222222", "ASIAROLE", "333333333333");

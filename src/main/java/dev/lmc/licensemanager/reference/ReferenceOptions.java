@@ -32,7 +32,7 @@ public record ReferenceOptions(
         GrantRules rules,
         AwsJsonProtocol protocol,
         UnaryOperator<Handler> around,
-        Optional<FrontEnd> frontEnd) {
+        Optional<Reference.FrontEnd> frontEnd) {
 
     public static final Duration USUAL_DELAY = Duration.ofMillis(25);
 
@@ -80,7 +80,7 @@ public record ReferenceOptions(
     }
 
     /** Returns options with a server in front of the reference. */
-    public ReferenceOptions behind(FrontEnd other) {
+    public ReferenceOptions behind(Reference.FrontEnd other) {
         return new ReferenceOptions(
                 host, port, crossOrigin, contract, workflowDelay, rules, protocol, around, Optional.of(other));
     }

@@ -1,6 +1,6 @@
 package dev.lmc.selftest.mutants;
 
-import dev.lmc.licensemanager.reference.FrontEnd;
+import dev.lmc.licensemanager.reference.Reference;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A front end that passes on a header only if its name has one spelling, as a map of names with case would. */
-final class ExactHeaderNames implements FrontEnd.Running {
+final class ExactHeaderNames implements Reference.FrontEnd.Running {
     private static final Pattern LENGTH = Pattern.compile("(?is).*\r\ncontent-length: *(\\d+)\r\n.*");
 
     private final String name;
@@ -38,7 +38,7 @@ final class ExactHeaderNames implements FrontEnd.Running {
     }
 
     /** @param name the header and its spelling */
-    static FrontEnd of(String name) {
+    static Reference.FrontEnd of(String name) {
         return (host, port, server) -> new ExactHeaderNames(name, host, port, server);
     }
 
