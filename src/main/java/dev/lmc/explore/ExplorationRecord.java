@@ -10,6 +10,7 @@ import dev.lmc.record.RunRecord;
 import dev.lmc.record.RunRecord.TargetView;
 import dev.lmc.record.RunRecordBuilder;
 import dev.lmc.record.ScenarioResult;
+import dev.lmc.record.ScenarioResult.Timing;
 import dev.lmc.suite.Assessment;
 import dev.lmc.suite.Attribution;
 import dev.lmc.suite.Attribution.Attributed;
@@ -25,6 +26,7 @@ import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioDescription;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.verdict.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -102,8 +104,11 @@ final class ExplorationRecord<S extends Step<S>> {
         if (fault.isFlaky()) {
             evidence.remark("intermittent: seen in " + fault.shown() + " of " + fault.attempts() + " attempts");
         }
-        ScenarioResult result =
-                assessment.assess(evidence, description(clause, fault), fault.seconds(), Optional.empty());
+        ScenarioResult result = assessment.assess(
+                evidence,
+                description(clause, fault),
+                Timing.ending(Instant.now(), Duration.ofMillis(Math.round(fault.seconds() * 1000))),
+                Optional.empty());
         faults.add(result);
         findings.add(result.scenario(), evidence);
         return result;
@@ -151,11 +156,11 @@ final class ExplorationRecord<S extends Step<S>> {
                 .judgedBy(new Gate(options.gate()));
     }
 
-    private static ScenarioResult held(Clause clause) {
+    private ScenarioResult held(Clause clause) {
         return new ScenarioResult(
                 Scenario.of(clause, new ScenarioDescription(clause.title(), WALKS, Topic.TRANSITIONS, List.of())),
                 Judged.ended(Verdict.CONFORMS, ""),
-                0,
+                new Timing(started, 0),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -168,7 +173,7 @@ final class ExplorationRecord<S extends Step<S>> {
         return assessment.assess(
                 new ScenarioEvidence(any),
                 new ScenarioDescription(any.title(), WALKS, Topic.TRANSITIONS, List.of()),
-                0,
+                new Timing(started, 0),
                 Optional.of(ScenarioAborted.blocked(reason)));
     }
 

@@ -8,6 +8,7 @@ import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.RunRecordBuilder;
 import dev.lmc.record.ScenarioResult;
+import dev.lmc.record.ScenarioResult.Timing;
 import dev.lmc.suite.Assessment;
 import dev.lmc.suite.Attribution;
 import dev.lmc.suite.Attribution.Attributed;
@@ -122,7 +123,7 @@ public final class PassiveRun {
                 .assess(
                         seen.evidence,
                         new ScenarioDescription(title, "", Topic.RESPONSE, List.of()),
-                        seen.millis / 1000.0,
+                        new Timing(started, seen.millis / 1000.0),
                         Optional.empty());
     }
 

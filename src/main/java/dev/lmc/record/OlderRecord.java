@@ -29,7 +29,7 @@ final class OlderRecord {
         record.putIfAbsent("firstLook", record.arrayNode());
         record.putIfAbsent("options", record.arrayNode());
         record.putIfAbsent("lost", record.textNode(""));
-        record.path("scenarios").forEach(OlderRecord::later);
+        record.path("scenarios").forEach(scenario -> later(scenario, record.path("started")));
         if (record.path("gate") instanceof ObjectNode gate) {
             gate.putIfAbsent("minJudged", gate.numberNode(GatePolicy.MIN_JUDGED));
             gate.putIfAbsent("judged", gate.arrayNode());
@@ -47,11 +47,12 @@ final class OlderRecord {
         return judged(reader.read(record));
     }
 
-    private static void later(JsonNode scenario) {
+    private static void later(JsonNode scenario, JsonNode started) {
         if (scenario instanceof ObjectNode object) {
             object.putIfAbsent("needs", object.textNode(""));
             object.putIfAbsent("failedStep", object.numberNode(0));
             object.putIfAbsent("failedStepSeconds", object.numberNode(0));
+            object.putIfAbsent("started", started);
         }
     }
 

@@ -10,6 +10,8 @@ import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.ScenarioEvidence.Transition;
 import dev.lmc.verdict.Verdict;
 import dev.lmc.wire.Exchange;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -24,7 +26,7 @@ public record ScenarioResult(
         @JsonUnwrapped Scenario scenario,
         @JsonUnwrapped Judged judged,
         @JsonUnwrapped FailedStep stopped,
-        double seconds,
+        @JsonUnwrapped Timing timing,
         List<String> remarks,
         List<Transition> transitions,
         List<Deviation> deviations,
@@ -33,17 +35,30 @@ public record ScenarioResult(
 
     private static final int EVIDENCE = 3;
 
+    /**
+     * When a scenario ran.
+     *
+     * @param started when it started; for a scenario that did not run, when it was left out
+     * @param seconds its duration; 0 for a scenario that did not run
+     */
+    public record Timing(Instant started, double seconds) {
+        /** Creates the timing of a scenario that ended at a moment, in milliseconds' precision. */
+        public static Timing ending(Instant moment, Duration took) {
+            return new Timing(moment.minus(took), Math.round(took.toNanos() / 1e6) / 1000.0);
+        }
+    }
+
     /** Creates a result without a failed step. */
     public ScenarioResult(
             Scenario scenario,
             Judged judged,
-            double seconds,
+            Timing timing,
             List<String> remarks,
             List<Transition> transitions,
             List<Deviation> deviations,
             List<Evidence> evidence,
             List<ReplayedCall> replay) {
-        this(scenario, judged, FailedStep.NONE, seconds, remarks, transitions, deviations, evidence, replay);
+        this(scenario, judged, FailedStep.NONE, timing, remarks, transitions, deviations, evidence, replay);
     }
 
     public String id() {
@@ -66,6 +81,10 @@ public record ScenarioResult(
         return judged.reason();
     }
 
+    public double seconds() {
+        return timing.seconds();
+    }
+
     public boolean is(Verdict wanted) {
         return judged.verdict() == wanted;
     }
@@ -86,7 +105,7 @@ public record ScenarioResult(
                 scenario,
                 judged,
                 stopped,
-                seconds,
+                timing,
                 remarks,
                 transitions,
                 deviations.stream().map(d -> d.renumbered(offset)).toList(),
@@ -100,7 +119,7 @@ public record ScenarioResult(
                 scenario,
                 judged,
                 stopped,
-                seconds,
+                timing,
                 remarks,
                 transitions,
                 deviations,
@@ -110,14 +129,6 @@ public record ScenarioResult(
 
     public ScenarioResult with(Verdict other, String why) {
         return new ScenarioResult(
-                scenario,
-                judged.with(other, why),
-                stopped,
-                seconds,
-                remarks,
-                transitions,
-                deviations,
-                evidence,
-                replay);
+                scenario, judged.with(other, why), stopped, timing, remarks, transitions, deviations, evidence, replay);
     }
 }

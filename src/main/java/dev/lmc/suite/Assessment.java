@@ -2,6 +2,7 @@ package dev.lmc.suite;
 
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.record.ScenarioResult;
+import dev.lmc.record.ScenarioResult.Timing;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Evidence;
@@ -40,7 +41,7 @@ public final class Assessment {
      * @param error the error that ended the scenario early, if any
      */
     public ScenarioResult assess(
-            ScenarioEvidence evidence, ScenarioDescription description, double seconds, Optional<Throwable> error) {
+            ScenarioEvidence evidence, ScenarioDescription description, Timing timing, Optional<Throwable> error) {
         Scenario scenario = Scenario.of(evidence.clause(), description);
         List<Exchange> exchanges = evidence.journal().exchanges();
         List<Deviation> deviations = deviations(evidence, scenario.id());
@@ -53,7 +54,7 @@ public final class Assessment {
                 judged.verdict() == Verdict.CONFORMS || judged.verdict() == Verdict.FIXED
                         ? FailedStep.NONE
                         : FailedStep.of(evidence.steps(), deviations),
-                Math.round(seconds * 1000) / 1000.0,
+                timing,
                 evidence.remarks(),
                 evidence.transitions(),
                 listed,

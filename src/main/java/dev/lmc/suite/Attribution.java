@@ -161,7 +161,7 @@ public final class Attribution {
                                 shown.stream().allMatch(RunFinding::known) ? Verdict.KNOWN : Verdict.DEVIATES,
                                 result.judged().ended() ? shown.get(0).reason() : result.reason()),
                 result.stopped(),
-                result.seconds(),
+                result.timing(),
                 result.remarks(),
                 result.transitions(),
                 Deviation.distinct(Stream.concat(

@@ -1,5 +1,6 @@
 package dev.lmc.suite;
 
+import dev.lmc.record.ScenarioResult.Timing;
 import dev.lmc.verdict.ScenarioEvidence;
 import io.cucumber.plugin.event.PickleStepTestStep;
 import io.cucumber.plugin.event.Result;
@@ -39,7 +40,7 @@ final class CucumberEvents {
         results.ended(
                 results.caseAt(place(event.getTestCase())),
                 session.currentScenario(),
-                result.getDuration().toNanos() / 1e9,
+                Timing.ending(event.getInstant(), result.getDuration()),
                 error(result));
     }
 

@@ -6,6 +6,7 @@ import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.RunRecordBuilder;
 import dev.lmc.record.ScenarioResult;
+import dev.lmc.record.ScenarioResult.Timing;
 import dev.lmc.suite.Attribution.Attributed;
 import dev.lmc.suite.ReachabilityCheck.Problem;
 import dev.lmc.target.Target;
@@ -71,8 +72,8 @@ final class ResultCollector {
         return cases.get(place);
     }
 
-    void ended(ScenarioCase one, ScenarioEvidence evidence, double seconds, Optional<Throwable> error) {
-        collect(one, assessment.assess(evidence, one.description(), seconds, error), evidence, error);
+    void ended(ScenarioCase one, ScenarioEvidence evidence, Timing timing, Optional<Throwable> error) {
+        collect(one, assessment.assess(evidence, one.description(), timing, error), evidence, error);
     }
 
     private synchronized void collect(
@@ -103,7 +104,11 @@ final class ResultCollector {
         repeatedCases()
                 .forEach(one -> add(
                         one,
-                        assessment.assess(new ScenarioEvidence(one.clause()), one.description(), 0, Optional.of(why))));
+                        assessment.assess(
+                                new ScenarioEvidence(one.clause()),
+                                one.description(),
+                                new Timing(Instant.now(), 0),
+                                Optional.of(why))));
         results.values().stream().findFirst().ifPresent(first -> {
             first.set(0, first.get(0).with(problem.exchanges()));
             listener.unjudged(first.get(0), problem.exchanges());
@@ -116,7 +121,11 @@ final class ResultCollector {
         for (ScenarioCase one : repeatedCases()) {
             String operation = one.clause().operation();
             if (!operation.equals("-") && options.target().excludes(operation)) {
-                ended(one, new ScenarioEvidence(one.clause()), 0, Optional.of(ScenarioAborted.excluded(operation)));
+                ended(
+                        one,
+                        new ScenarioEvidence(one.clause()),
+                        new Timing(Instant.now(), 0),
+                        Optional.of(ScenarioAborted.excluded(operation)));
             } else {
                 left.add(one);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lmc.record.Gate.Ending;
 import dev.lmc.record.GateResult.Cause;
 import dev.lmc.record.GateResult.Kind;
+import dev.lmc.record.ScenarioResult.Timing;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Clause.Basis;
 import dev.lmc.verdict.Clause.Topic;
@@ -15,6 +16,7 @@ import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,7 +126,7 @@ public class GateTest {
         ScenarioResult skipped = new ScenarioResult(
                 plain.scenario(),
                 new Judged(Verdict.SKIPPED, false, "", "", "RejectGrant"),
-                0,
+                plain.timing(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -242,7 +244,7 @@ public class GateTest {
         return new ScenarioResult(
                 scenario,
                 new Judged(verdict, ended, "", "", ""),
-                0,
+                new Timing(Instant.EPOCH, 0),
                 List.of(),
                 List.of(),
                 deviations,

@@ -133,6 +133,16 @@ class RunJsonTest {
         assertThat(read.gate()).isEqualTo(Samples.everyVerdict().gate());
     }
 
+    @Test
+    void aScenarioOfAnEarlierVersionStartsWithItsRun() throws IOException {
+        ObjectNode older = (ObjectNode) new JsonMapper().readTree(RunJson.write(Samples.everyVerdict()));
+        older.path("scenarios").forEach(scenario -> ((ObjectNode) scenario).remove("started"));
+        RunRecord read = RunJson.readComplete(file(older.toString()));
+        assertThat(read.scenarios())
+                .isNotEmpty()
+                .allMatch(scenario -> scenario.timing().started().equals(read.started()));
+    }
+
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(
             delimiter = '|',

@@ -12,6 +12,7 @@ import dev.lmc.record.RunRecord.CoverageView;
 import dev.lmc.record.RunRecord.TargetView;
 import dev.lmc.record.RunRecordBuilder;
 import dev.lmc.record.ScenarioResult;
+import dev.lmc.record.ScenarioResult.Timing;
 import dev.lmc.report.view.Documentation;
 import dev.lmc.suite.Suite;
 import dev.lmc.verdict.Clause.Basis;
@@ -47,6 +48,9 @@ public final class Samples {
     /** Markup, a terminal's escape, a bell, a turn of the reading direction, what XML forbids, half a character. */
     public static final String HOSTILE =
             "<script>alert(1)</script> & \"'> \u001b[31mred\u0007 \u202Egnp.exe ]]> \uFFFE \uD800 `` | \r\nGreen";
+
+    /** Half a second after the start of the run. */
+    private static final Instant SCENARIO_STARTED = Instant.parse("2026-01-02T03:04:06.178Z");
 
     public static final Documentation DOCUMENTATION = Documentation.of(new Suite(new LicenseManagerService()));
 
@@ -121,7 +125,7 @@ public final class Samples {
         return new ScenarioResult(
                 scenario(id, "The status is told", Strength.MUST),
                 new Judged(verdict, !unjudged, unjudged ? observed : "", "", ""),
-                0.125,
+                new Timing(SCENARIO_STARTED, 0.125),
                 List.of(),
                 List.of(new Transition("PENDING_ACCEPT -AcceptGrant-> DISABLED", 0.025, List.of("PENDING_WORKFLOW"))),
                 departs ? List.of(deviation(id, "Grants[3].GrantStatus", observed)) : List.of(),
@@ -165,7 +169,7 @@ public final class Samples {
         return new ScenarioResult(
                 scenario(id, "Scenario of " + id, Strength.valueOf(strength.toUpperCase(Locale.ROOT))),
                 new Judged(Verdict.DEVIATES, true, "", "", ""),
-                0,
+                new Timing(SCENARIO_STARTED, 0),
                 List.of(),
                 List.of(),
                 List.of(deviations),

@@ -114,7 +114,7 @@ class SummariesTest {
                         scenario.strength(),
                         scenario.steps()),
                 result.judged(),
-                result.seconds(),
+                result.timing(),
                 result.remarks(),
                 result.transitions(),
                 result.deviations(),

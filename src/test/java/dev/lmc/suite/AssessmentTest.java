@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.record.GateTest;
 import dev.lmc.record.ScenarioResult;
+import dev.lmc.record.ScenarioResult.Timing;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Clause.Basis;
 import dev.lmc.verdict.Clause.Topic;
@@ -24,6 +25,7 @@ import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import dev.lmc.wire.WireRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,7 +119,11 @@ public class AssessmentTest {
     private static ScenarioResult assessed(ScenarioEvidence evidence, Optional<Throwable> error) {
         Clauses clauses = new Clauses(Map.of(OWN.id(), OWN, OTHER.id(), OTHER), Map.of());
         return new Assessment(clauses, KnownDeviations.none())
-                .assess(evidence, new ScenarioDescription("t", "", Topic.RESPONSE, List.of()), 0, error);
+                .assess(
+                        evidence,
+                        new ScenarioDescription("t", "", Topic.RESPONSE, List.of()),
+                        new Timing(Instant.EPOCH, 0),
+                        error);
     }
 
     private Exchange exchange() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.record.GateTest;
 import dev.lmc.record.ScenarioResult;
+import dev.lmc.record.ScenarioResult.Timing;
 import dev.lmc.suite.AssessmentTest;
 import dev.lmc.suite.Attribution;
 import dev.lmc.verdict.Clause.Basis;
@@ -15,6 +16,7 @@ import dev.lmc.wire.WireFinding;
 import dev.lmc.wire.WireFinding.Aspect;
 import dev.lmc.wire.WireRequest;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -245,7 +247,7 @@ class FindingsTest {
         return new ScenarioResult(
                 scenario("LM-C-02"),
                 new Judged(Verdict.BLOCKED, false, "no grant waits", clause, ""),
-                0,
+                new Timing(Instant.EPOCH, 0),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -129,7 +129,7 @@ public final class AllureResults {
     }
 
     private void write(ScenarioResult scenario, int index) {
-        long start = run.started().toEpochMilli() + index;
+        long start = scenario.timing().started().toEpochMilli();
         writer.write(new TestResult()
                 .setUuid(uuid(run.started() + " " + index))
                 .setHistoryId(uuid(

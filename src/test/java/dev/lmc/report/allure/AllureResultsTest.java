@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ class AllureResultsTest {
                         "severity=critical",
                         "basis=docs",
                         "strength=must");
+        assertThat(Instant.ofEpochMilli(result.path("start").asLong())).isEqualTo("2026-01-02T03:04:06.178Z");
         assertThat(result.path("stop").asLong() - result.path("start").asLong()).isEqualTo(125);
         assertThat(result.at("/steps/0/name").asText()).isEqualTo("When the grantee reads the grant");
         assertThat(result.at("/steps/0/status").asText()).isEqualTo("passed");
