@@ -1,6 +1,5 @@
 package dev.lmc.suite;
 
-import dev.lmc.record.ScenarioResult.Timing;
 import dev.lmc.verdict.ScenarioEvidence;
 import io.cucumber.plugin.event.PickleStepTestStep;
 import io.cucumber.plugin.event.Result;
@@ -40,7 +39,7 @@ final class CucumberEvents {
         results.ended(
                 results.caseAt(place(event.getTestCase())),
                 session.currentScenario(),
-                Timing.ending(event.getInstant(), result.getDuration()),
+                result.getDuration(),
                 error(result));
     }
 

@@ -14,6 +14,7 @@ import dev.lmc.verdict.Findings;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.verdict.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,8 +73,12 @@ final class ResultCollector {
         return cases.get(place);
     }
 
-    void ended(ScenarioCase one, ScenarioEvidence evidence, Timing timing, Optional<Throwable> error) {
-        collect(one, assessment.assess(evidence, one.description(), timing, error), evidence, error);
+    void ended(ScenarioCase one, ScenarioEvidence evidence, Duration took, Optional<Throwable> error) {
+        collect(
+                one,
+                assessment.assess(evidence, one.description(), Timing.ending(Instant.now(), took), error),
+                evidence,
+                error);
     }
 
     private synchronized void collect(
@@ -107,7 +112,7 @@ final class ResultCollector {
                         assessment.assess(
                                 new ScenarioEvidence(one.clause()),
                                 one.description(),
-                                new Timing(Instant.now(), 0),
+                                Timing.ending(Instant.now(), Duration.ZERO),
                                 Optional.of(why))));
         results.values().stream().findFirst().ifPresent(first -> {
             first.set(0, first.get(0).with(problem.exchanges()));
@@ -124,7 +129,7 @@ final class ResultCollector {
                 ended(
                         one,
                         new ScenarioEvidence(one.clause()),
-                        new Timing(Instant.now(), 0),
+                        Duration.ZERO,
                         Optional.of(ScenarioAborted.excluded(operation)));
             } else {
                 left.add(one);

@@ -61,6 +61,14 @@ class ConformanceTest {
                 .isEqualTo(Files.readString(JUDGED, StandardCharsets.UTF_8));
     }
 
+    @Test
+    void eachScenarioStartsAndEndsWithinTheRun() {
+        long end = run.started().toEpochMilli() + Math.round(run.seconds() * 1000);
+        assertThat(run.scenarios())
+                .allSatisfy(scenario -> assertThat(scenario.timing().started().toEpochMilli())
+                        .isBetween(run.started().toEpochMilli(), end - Math.round(scenario.seconds() * 1000) + 2));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2020-12-03", "2021-05-18", "2021-06-23", "2023-04-03", "2025-05-13", "2026-11-01"})
     void theReferenceConformsAtEachDateThatChangedTheNine(String date) {
