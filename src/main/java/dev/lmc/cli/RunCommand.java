@@ -70,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--tags",
             paramLabel = "EXPR",
-            description = "Only scenarios with these tags: @LM-CG-01 or @paging.")
+            description = "Only scenarios with these tags, like '@LM-CG-13 or @filters'.")
     private String tags;
 
     @Option(names = "--operation", paramLabel = "NAME", description = "Only scenarios of this operation.")

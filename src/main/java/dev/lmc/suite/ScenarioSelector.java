@@ -69,8 +69,9 @@ final class ScenarioSelector {
                 });
         while (named.find()) {
             if (!known.contains(named.group())) {
-                throw new UsageException("--tags: no scenario has " + named.group() + " (lmc list shows them)"
-                        + SpellingHint.hint(named.group(), known));
+                String hint = SpellingHint.hint(named.group(), known);
+                throw new UsageException("--tags: no scenario has " + named.group()
+                        + (hint.isEmpty() ? "; clause ids: lmc list; topics: " + Tags.topics() : hint));
             }
         }
         try {

@@ -51,6 +51,11 @@ final class Tags {
                         where + " has no topic: its rule needs one of the tags " + List.of(Topic.values())));
     }
 
+    /** Returns the tags of all topics, for messages. */
+    static String topics() {
+        return Stream.of(Topic.values()).map(topic -> "@" + topic.word()).collect(Collectors.joining(", "));
+    }
+
     /** Returns the aspects, judged on every exchange, that the scenario's clause states. */
     static List<Aspect> always(Collection<String> tags) {
         return named(tags, Aspect.values(), Tags::aspectWord).toList();

@@ -36,7 +36,8 @@ class MisuseTest {
                     run --operation createGrant          ! there is no operation createGrant; did you mean CreateGrant? The operations are AcceptGrant, CreateGrant,
                     run --supports GetGrants             ! there is no operation GetGrants; did you mean GetGrant?
                     run --tags LM-CG-13                  ! --tags: LM-CG-13 must start with @: write @LM-CG-13
-                    run --tags @LM-CG-1333               ! no scenario has @LM-CG-1333 (lmc list shows them); did you mean @LM-CG-13?
+                    run --tags @LM-CG-1333               ! no scenario has @LM-CG-1333; did you mean @LM-CG-13?
+                    run --tags @paging                   ! no scenario has @paging; clause ids: lmc list; topics: @request, @response,
                     run --durations x.json               ! --durations has no effect without --shard
                     run --allow-fixed                    ! --allow-fixed has no effect without --known
                     run --insecure                       ! --insecure has no effect without an https URL in --endpoint
