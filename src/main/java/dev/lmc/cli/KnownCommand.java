@@ -1,5 +1,7 @@
 package dev.lmc.cli;
 
+import dev.lmc.files.AtomicFile;
+import dev.lmc.files.IoErrors;
 import dev.lmc.input.UsageException;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.known.KnownDraft;
@@ -105,11 +107,12 @@ final class KnownCommand {
         out.flush();
     }
 
+    /** Writes through a symbolic link that the user named, unlike {@link AtomicFile}. */
     private static void write(Path file, String text) {
         try {
-            Files.writeString(file, text);
+            AtomicFile.write(Files.exists(file) ? file.toRealPath() : file, text);
         } catch (IOException e) {
-            throw new UsageException("cannot write " + file);
+            throw new UsageException("cannot write " + file + ": " + IoErrors.describe(e));
         }
     }
 }

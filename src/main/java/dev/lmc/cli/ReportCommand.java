@@ -1,5 +1,6 @@
 package dev.lmc.cli;
 
+import dev.lmc.files.IoErrors;
 import dev.lmc.input.UsageException;
 import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.record.RunJson;
@@ -64,7 +65,7 @@ final class ReportCommand implements Callable<Integer> {
             results.flush();
             return 0;
         } catch (IOException e) {
-            throw Lmc.usageError(spec, "cannot write to " + directory + ": " + e.getMessage());
+            throw Lmc.usageError(spec, "cannot write to " + directory + ": " + IoErrors.describe(e));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lmc.cli;
 
+import dev.lmc.files.IoErrors;
 import dev.lmc.input.UsageException;
 import dev.lmc.ledger.LedgerFile;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
@@ -114,7 +115,7 @@ final class SweepCommand implements Callable<Integer> {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UsageException("cannot remove " + file + ": " + e.getMessage());
+            throw new UsageException("cannot remove " + file + ": " + IoErrors.describe(e));
         }
     }
 }

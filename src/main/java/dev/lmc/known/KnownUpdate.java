@@ -1,5 +1,6 @@
 package dev.lmc.known;
 
+import dev.lmc.files.IoErrors;
 import dev.lmc.input.UsageException;
 import dev.lmc.input.YamlNode;
 import dev.lmc.record.GatePolicy;
@@ -69,7 +70,7 @@ public record KnownUpdate(String text, int kept, List<KnownEntry> dropped, List<
         try {
             return new ArrayList<>(Files.readAllLines(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UsageException("cannot read " + file);
+            throw new UsageException("cannot read " + file + ": " + IoErrors.describe(e));
         }
     }
 }

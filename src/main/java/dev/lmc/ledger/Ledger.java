@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.files.IoErrors;
 import dev.lmc.input.UsageException;
 import dev.lmc.target.Target;
 import dev.lmc.text.BoundedText;
@@ -81,7 +82,7 @@ public final class Ledger implements RequestInterceptor, AutoCloseable {
                     true);
             return ledger;
         } catch (IOException e) {
-            throw new UsageException("cannot write the ledger " + file + ": " + e.getMessage());
+            throw new UsageException("cannot write the ledger " + file + ": " + IoErrors.describe(e));
         }
     }
 
@@ -117,7 +118,7 @@ public final class Ledger implements RequestInterceptor, AutoCloseable {
             line(line, true);
         } catch (IOException e) {
             throw ScenarioAborted.blocked(
-                    "nothing is created, because the ledger cannot be written: " + e.getMessage());
+                    "nothing is created, because the ledger cannot be written: " + IoErrors.describe(e));
         }
         open.put(entry, "");
         return entry;

@@ -3,6 +3,7 @@ package dev.lmc.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lmc.files.IoErrors;
 import dev.lmc.input.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ public record LedgerFile(Path file, String prefix, String kind, String endpoint,
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UsageException("cannot read " + directory + ": " + e.getMessage());
+            throw new UsageException("cannot read " + directory + ": " + IoErrors.describe(e));
         }
     }
 
@@ -118,7 +119,7 @@ public record LedgerFile(Path file, String prefix, String kind, String endpoint,
         } catch (JsonProcessingException e) {
             return lines;
         } catch (IOException e) {
-            throw new UsageException("cannot read the ledger " + file + ": " + e.getMessage());
+            throw new UsageException("cannot read the ledger " + file + ": " + IoErrors.describe(e));
         }
         return lines;
     }

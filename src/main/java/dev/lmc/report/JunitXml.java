@@ -95,7 +95,7 @@ final class JunitXml {
     /** Returns the text as long as all texts together are not too long: readers of such files read them whole. */
     private String fitting(String text) {
         room -= text.length();
-        return room >= 0 || text.isEmpty() ? text : "left out, for the file is bounded; run.json has it\n";
+        return room >= 0 || text.isEmpty() ? text : "omitted to limit the size of this file; see run.json\n";
     }
 
     private void counts(List<TestOutcome> cases, double seconds) throws XMLStreamException {

@@ -1,18 +1,20 @@
 package dev.lmc.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.files.IoErrors;
 import dev.lmc.input.UsageException;
 import dev.lmc.record.AccountMask;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Collects the exchanges of several runs in one directory. */
 public final class MergedEvidence {
@@ -46,9 +48,9 @@ public final class MergedEvidence {
     }
 
     private static void copy(Path exchanges, int offset, AccountMask mask, BoundedLines out) throws IOException {
-        try (Stream<String> lines = Files.lines(exchanges, StandardCharsets.UTF_8)) {
-            for (String line : (Iterable<String>) lines::iterator) {
-                JsonNode exchange = MAPPER.readTree(line);
+        try (BufferedReader lines = open(exchanges)) {
+            for (String line = next(lines, exchanges); line != null; line = next(lines, exchanges)) {
+                JsonNode exchange = parsed(line, exchanges);
                 if (exchange.has("leftOut")) {
                     out.leaveOut(exchange.path("leftOut").asLong());
                 } else if (exchange instanceof ObjectNode object) {
@@ -57,5 +59,35 @@ public final class MergedEvidence {
                 }
             }
         }
+    }
+
+    private static BufferedReader open(Path file) {
+        try {
+            return Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw unreadable(file, IoErrors.describe(e));
+        }
+    }
+
+    private static String next(BufferedReader lines, Path file) {
+        try {
+            return lines.readLine();
+        } catch (CharacterCodingException e) {
+            throw unreadable(file, "it is not a UTF-8 text file");
+        } catch (IOException e) {
+            throw unreadable(file, IoErrors.describe(e));
+        }
+    }
+
+    private static JsonNode parsed(String line, Path file) {
+        try {
+            return MAPPER.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw unreadable(file, "a line is not JSON");
+        }
+    }
+
+    private static UsageException unreadable(Path file, String why) {
+        return new UsageException("cannot read " + file + ": " + why);
     }
 }

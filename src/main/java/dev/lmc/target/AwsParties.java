@@ -44,8 +44,9 @@ public final class AwsParties {
                     .filter(other -> other.account().equals(party.account()))
                     .findFirst()
                     .ifPresent(other -> {
-                        throw new UsageException("--" + role.words() + " is account " + party.account() + ", as --"
-                                + other.role().words() + " is: each party needs its own account");
+                        throw new UsageException(
+                                "--" + role.words() + " and --" + other.role().words() + " are both account "
+                                        + party.account() + ", but each party needs its own");
                     });
             parties.put(role, party);
         });
@@ -57,7 +58,7 @@ public final class AwsParties {
             Keys keys = keys(spec);
             return new Party(role, sts.account(keys), keys);
         } catch (UsageException e) {
-            throw new UsageException("--" + role.words() + ": " + e.getMessage());
+            throw new UsageException("--" + role.words() + " " + e.getMessage());
         }
     }
 
@@ -65,7 +66,7 @@ public final class AwsParties {
         if (spec.startsWith(ROLE)) {
             String role = spec.substring(ROLE.length());
             if (!ROLE_ARN.matcher(role).matches()) {
-                throw new UsageException("it is not a role like role:arn:aws:iam::111122223333:role/licensing");
+                throw new UsageException("must be a role like role:arn:aws:iam::111122223333:role/licensing");
             }
             return sts.assume(role, base());
         }

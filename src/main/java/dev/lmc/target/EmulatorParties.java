@@ -41,11 +41,12 @@ public final class EmulatorParties {
     static Keys keys(String spec) {
         String[] parts = spec.split(":", 3);
         if (parts.length == 1 || spec.startsWith("role:")) {
-            throw new UsageException("wants KEY:SECRET; an identity of your own, a profile or a role, is only used with"
-                    + " --aws, never sent elsewhere");
+            throw new UsageException(
+                    "must be KEY:SECRET; profiles and roles require --aws, because credentials are never"
+                            + " sent to other hosts");
         }
         if (parts[0].isEmpty() || parts[1].isEmpty()) {
-            throw new UsageException("wants KEY:SECRET, and one of them is empty");
+            throw new UsageException("must be KEY:SECRET, both non-empty");
         }
         return new Keys(parts[0], parts[1], parts.length == 3 ? Optional.of(parts[2]) : Optional.empty());
     }
@@ -57,9 +58,10 @@ public final class EmulatorParties {
                 .filter(other -> other.role() != role && other.account().equals(account))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw new UsageException("--" + role.words() + " has the account " + account + ", and so has the "
-                            + other.role().words() + ": each party needs its own; name another with --"
-                            + other.role().words());
+                    throw new UsageException(
+                            "--" + role.words() + " and --" + other.role().words()
+                                    + " are both account " + account + ", but each party needs its own; set --"
+                                    + other.role().words() + " to another");
                 });
     }
 
@@ -73,7 +75,7 @@ public final class EmulatorParties {
         }
         if (!key.matches("A[KS]IA[Q-Z2-7][A-Z2-7]{15}")) {
             throw new UsageException(
-                    "wants an access key id that tells its account: the 12-digit account id, or an AWS" + " key");
+                    "must have an access key id that encodes its account: the 12-digit account id, or one of AWS");
         }
         long bits = 0;
         for (char c : key.substring(4, 14).toCharArray()) {

@@ -86,6 +86,21 @@ class KnownCommandTest {
     }
 
     @Test
+    void aListBehindALinkStaysThere() throws IOException {
+        Files.writeString(list, "known:\n- clause: LM-GG-13\n  path: bogus\n  reason: r\n");
+        Path link = Files.createSymbolicLink(at("link.yaml"), list);
+        assertThat(lmc("run", "--tags", "@LM-GG-13", "--known", link, "--allow-fixed", "--out", at("own")))
+                .isZero();
+        assertThat(lmc("known", "update", link, at("own/run.json"))).isZero();
+        assertThat(link).isSymbolicLink();
+        assertThat(list).hasContent("known: []");
+        assertThat(lmc("known", "init", at("own/run.json"), "--out", at("nowhere/known.yaml")))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("cannot write " + at("nowhere/known.yaml") + ": there is no such file or directory");
+    }
+
+    @Test
     void aListThatCannotBeMeantIsRefusedInOneLine() throws IOException {
         Files.writeString(list, "known:\n- clause: LM-GG-1\n  reason: r\n");
         assertThat(lmc("run", "--known", list, "--out", at("none"))).isEqualTo(2);

@@ -138,6 +138,9 @@ class MergeCommandTest {
         refused("and", "merge", record("one"), alteredIn("selection", "shard", "2/3"));
         refused("contains a shard", "merge", record("one"), record("two"), "--out", folder.resolve("one"));
         refused("is in no shard", "merge", record("one"), withoutLast());
+        Path copy = write(read(record("two")));
+        Path exchanges = Files.write(copy.resolveSibling("exchanges.ndjson"), new byte[] {'{', '}', '\n', (byte) 0xff});
+        refused("cannot read " + exchanges + ": it is not a UTF-8 text file", "merge", record("one"), copy);
     }
 
     private Path altered(String member, String value) throws IOException {

@@ -38,6 +38,7 @@ class MisuseTest {
                     run --tags LM-CG-13                  ! --tags: LM-CG-13 must start with @: write @LM-CG-13
                     run --tags @LM-CG-1333               ! no scenario has @LM-CG-1333; did you mean @LM-CG-13?
                     run --tags @paging                   ! no scenario has @paging; clause ids: lmc list; topics: @request, @response,
+                    sweep --ledger /nowhere/l            ! cannot read the ledger /nowhere/l: there is no such file or directory
                     run --durations x.json               ! --durations has no effect without --shard
                     run --allow-fixed                    ! --allow-fixed has no effect without --known
                     run --insecure                       ! --insecure has no effect without an https URL in --endpoint
@@ -46,8 +47,8 @@ class MisuseTest {
                     run --pace 0                         ! --pace 0 is not from 1 to 10000
                     run --plan --endpoint http://x --license-arn arn:aws:license-manager::111111111111:license:l-1 ! --plan counts the licenses that a run creates: omit --license-arn
                     run --min-judged 101                 ! --min-judged 101 is not from 0 to 100
-                    run --endpoint http://x --grantor 222222222222:s --grantee 222222222222:t ! the account 222222222222, and so has the
-                    run --endpoint http://x --grantor 222222222222:s ! and so has the grantee: each party needs its own; name another with --grantee
+                    run --endpoint http://x --grantor 222222222222:s --grantee 222222222222:t ! are both account 222222222222, but each party needs its own; set --
+                    run --endpoint http://x --grantor 222222222222:s ! --grantor and --grantee are both account 222222222222, but each party needs its own; set --grantee to another
                     """)
     void isToldInOneLine(String line, String message) {
         assertThat(lmc(line.trim().split(" "))).as(err.toString()).isEqualTo(2);

@@ -88,6 +88,7 @@ class ReportAndCompareTest {
         refused("report", interrupted);
         refused("report", directory.resolve("nowhere.json"));
         refused("report", whole, "--out", half);
+        refusedFor(half.resolve("below") + ": Not a directory", "report", whole, "--out", half.resolve("below"));
         refusedFor("truncated or not JSON", "report", as("deep", "[".repeat(100_000)));
         refusedFor(
                 "truncated or not JSON", "report", as("nan", RECORD.replace("\"seconds\": 1.5", "\"seconds\": NaN")));

@@ -30,7 +30,7 @@ class EmulatorPartiesTest {
     void aProfileIsNeverUsedAwayFromAws() {
         assertThatThrownBy(() -> EmulatorParties.read(Parties.GRANTEE, "default"))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("--grantee wants KEY:SECRET");
+                .hasMessageContaining("--grantee must be KEY:SECRET; profiles and roles require --aws");
     }
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class EmulatorPartiesTest {
         assertThatThrownBy(() ->
                         EmulatorParties.read(Parties.byConvention(), Map.of(Parties.GRANTEE, "111111111111:hush")))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("--grantee has the account 111111111111, and so has the grantor")
+                .hasMessageContaining("--grantee and --grantor are both account 111111111111")
                 .hasMessageNotContaining("hush");
     }
 

@@ -65,12 +65,16 @@ public final class RefusalChecks {
         return fits;
     }
 
-    /** States that a response is no fault of the target; where the operation fails for all that it should refuse, that is told elsewhere. */
+    /**
+     * States that a response is no server error. If the operation fails for everything that it should refuse, that is
+     * reported elsewhere.
+     */
     boolean isBelow500(Exchange exchange) {
+        String expected = "a status below 500";
         boolean below =
                 exchange.response().filter(answer -> answer.status() < 500).isPresent();
-        return (below || !failsEveryRefusal(exchange, "an answer below 500"))
-                && checks.check(below, exchange, Checks.STATUS, "an answer below 500", exchange.summary());
+        return (below || !failsEveryRefusal(exchange, expected))
+                && checks.check(below, exchange, Checks.STATUS, expected, exchange.summary());
     }
 
     /** States that a call was refused, whatever the code. */
