@@ -92,7 +92,7 @@ public final class Lmc {
     static int fault(Throwable fault, PrintWriter err) {
         StackTraceElement[] stack = fault.getStackTrace();
         String where = stack.length == 0 ? "" : " at " + stack[0];
-        err.println("lmc: internal error, not caused by the target; please report it as described in CONTRIBUTING.md: "
+        err.println("lmc: internal error; please report it as described in CONTRIBUTING.md: "
                 + PrintableText.cut(fault + where, LONGEST));
         err.flush();
         return Gate.NOT_JUDGED;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import software.amazon.smithy.model.Model;
 import software.amazon.smithy.model.shapes.ListShape;
@@ -28,11 +29,15 @@ final class DocumentJudge {
     private static final String TOO_MUCH =
             "at most " + SmithyDocument.MAX_DEPTH + " levels and " + SmithyDocument.MAX_VALUES + " values";
 
-    /** The number of values to remember, to bound the memory. */
-    private static final int REMEMBERED = 4_000;
+    /** The approximate size of the values to remember, in bytes; more than these are forgotten. */
+    private static final long REMEMBERED = 16 * 1024 * 1024;
+
+    /** The approximate size of a JSON value without its text, in bytes. */
+    private static final int NODE = 64;
 
     private final Model model;
     private final Set<Conforming> conforming = ConcurrentHashMap.newKeySet();
+    private final AtomicLong remembered = new AtomicLong();
 
     /**
      * A response, or an element of one of its lists, in which nothing was found.
@@ -100,11 +105,28 @@ final class DocumentJudge {
             // the positions are those in the whole response
             return whole ? found : judge(shape, shapeDoc, json, leniency);
         }
-        if (conforming.size() > REMEMBERED) {
-            conforming.clear();
-        }
-        conforming.addAll(others);
+        remember(others);
         return List.of();
+    }
+
+    private void remember(List<Conforming> values) {
+        long size = values.stream().mapToLong(value -> size(value.value())).sum();
+        if (size > REMEMBERED) {
+            return;
+        }
+        if (remembered.addAndGet(size) > REMEMBERED) {
+            conforming.clear();
+            remembered.set(size);
+        }
+        conforming.addAll(values);
+    }
+
+    private static long size(JsonNode json) {
+        long size = NODE + (json.isTextual() ? json.textValue().length() : 0);
+        for (JsonNode each : json) {
+            size += size(each);
+        }
+        return size;
     }
 
     /** Returns whether the document may be compared with others, which takes a stack frame for each level. */

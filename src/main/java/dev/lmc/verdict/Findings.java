@@ -4,6 +4,7 @@ import dev.lmc.verdict.FindingInProgress.Role;
 import dev.lmc.verdict.RunFinding.Key;
 import dev.lmc.wire.Exchange;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +24,18 @@ public final class Findings {
 
     private static final String VARIOUS = "various values";
 
+    /**
+     * The maximum number of places distinguished for one clause and operation, since a target may make up members. More
+     * than these are one finding.
+     */
+    private static final int PLACES = 100;
+
+    private static final String FURTHER = "further members";
+
     private final Clauses clauses;
     private final Map<Key, FindingInProgress> found = new LinkedHashMap<>();
     private final Map<Key, Set<String>> causes = new LinkedHashMap<>();
+    private final Map<Key, Set<String>> places = new HashMap<>();
 
     public Findings(Clauses clauses) {
         this.clauses = clauses;
@@ -112,12 +122,20 @@ public final class Findings {
     }
 
     private Key key(Deviation deviation) {
-        Key key = Key.of(deviation);
+        Key key = placed(Key.of(deviation));
         Set<String> there = causes.computeIfAbsent(key.withCause(VARIOUS), place -> new HashSet<>());
         if (there.size() <= CAUSES) {
             there.add(key.cause());
         }
         return there.contains(key.cause()) ? key : key.withCause(VARIOUS);
+    }
+
+    private Key placed(Key key) {
+        Set<String> there = places.computeIfAbsent(key.withCause("").withPath(""), operation -> new HashSet<>());
+        if (there.size() < PLACES) {
+            there.add(key.path());
+        }
+        return there.contains(key.path()) ? key : key.withPath(FURTHER);
     }
 
     /** Returns the findings, none of them marked as known, in an order that the order of the scenarios may affect. */

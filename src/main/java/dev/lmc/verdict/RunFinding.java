@@ -54,8 +54,8 @@ public record RunFinding(
      *
      * @param clause the id of the clause
      * @param operation the operation of the exchange; {@code -} if several operations show the same
-     * @param path the member path, list indexes as {@code []}; {@code status}, {@code header NAME}, or empty for the
-     *     whole response
+     * @param path the member path, list indexes as {@code []}; {@code status}, {@code header NAME}, empty for the
+     *     whole response, or {@code further members} for those beyond the first 100 of the clause and operation
      * @param cause expected and observed, without values that differ from call to call
      */
     public record Key(String clause, String operation, String path, String cause) {

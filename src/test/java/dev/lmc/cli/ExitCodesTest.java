@@ -31,7 +31,7 @@ class ExitCodesTest {
         assertThat(ending(() -> new IllegalArgumentException("a renderer\nfails")))
                 .isEqualTo(3);
         assertThat(err.toString())
-                .startsWith("lmc: internal error, not caused by the target")
+                .startsWith("lmc: internal error; please report it")
                 .contains("CONTRIBUTING.md", "IllegalArgumentException: a renderer", "ExitCodesTest")
                 .hasLineCount(1);
     }

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.Mismatch.Rule;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,19 @@ class JudgingTest {
         assertThat(CONTRACT.judgeOutput("ListReceivedGrants", grants.put("More", 1)))
                 .extracting(Mismatch::path)
                 .containsExactly("More");
+    }
+
+    @Test
+    void largeValuesThatConformAreForgotten() throws IOException {
+        List<WeakReference<JsonNode>> judged = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            ObjectNode grant = ((ObjectNode) JSON.readTree(grant())).put("Version", i + "0".repeat(1_000_000));
+            JsonNode body = JsonNodeFactory.instance.objectNode().set("Grant", grant);
+            assertThat(CONTRACT.judgeOutput("GetGrant", body)).isEmpty();
+            judged.add(new WeakReference<>(body));
+        }
+        System.gc();
+        assertThat(judged).filteredOn(body -> body.get() != null).hasSizeLessThan(18);
     }
 
     @Test

@@ -68,6 +68,20 @@ class FindingsTest {
         });
     }
 
+    @Test
+    void membersThatAreMadeUpAreFewFindings() {
+        IntStream.range(0, 1_000)
+                .forEach(i -> add("LM-A-01", deviation("LM-A-01", "GetGrant", "Grant.made" + i, "none", "" + i)));
+        assertThat(findings.list()).hasSize(101);
+        assertThat(findings.list())
+                .filteredOn(finding -> finding.path().equals("further members"))
+                .singleElement()
+                .satisfies(rest -> {
+                    assertThat(rest.at()).startsWith("Grant.made1");
+                    assertThat(rest.extent().exchanges()).isEqualTo(1);
+                });
+    }
+
     /** Scenarios run in parallel, and a report of the same target is the same each time. */
     @Test
     void theOrderOfTheScenariosMakesNoDifference() {
