@@ -104,6 +104,22 @@ class RoomsTest {
                         .distinct())
                 .isSubsetOf(rooms);
     }
+
+    /** Where numerals or letters differ from ASCII, so would account ids. */
+    @Test
+    void textIsTheSameInEveryLocale() {
+        noClasses()
+                .should()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "formatted", Object[].class)
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .check(CLASSES);
+    }
+
     /** A clock that is set while a run goes on may date things wrongly; no wait and no duration follows it. */
     @Test
     void theClockOnTheWallTellsDatesOnly() {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /**
  * Provides settings for options that are not given: from the environment ({@code LMC_FAIL_ON}), then from a file
  * ({@code fail-on: should}), which {@code LMC_CONFIG} may name. Each option of {@code lmc run} is a setting of the same
- * name. The JSON Schema of the file is {@code lmc.schema.json}.
+ * name; {@code lmc merge} and {@code lmc explore} use those that they have, too. The JSON Schema of the file is {@code lmc.schema.json}.
  */
 final class Configuration implements IDefaultValueProvider {
     static final String FILE = "lmc.yaml";
@@ -35,6 +35,7 @@ final class Configuration implements IDefaultValueProvider {
     private static final Set<String> NO_SETTINGS = Set.of("help", "version", "explain", "plan", "repeat");
 
     private final Set<String> names;
+    private final Set<String> ignored;
     private final Map<String, String> environment;
     private final Path usual;
     private Map<String, Setting> read;
@@ -48,9 +49,19 @@ final class Configuration implements IDefaultValueProvider {
      * @param usual the file to read if it exists and no other is named
      */
     Configuration(CommandSpec run, Map<String, String> environment, Path usual) {
-        this.names = names(run);
+        this(names(run), Set.of(), environment, usual);
+    }
+
+    private Configuration(Set<String> names, Set<String> ignored, Map<String, String> environment, Path usual) {
+        this.names = names;
+        this.ignored = ignored;
         this.environment = environment;
         this.usual = usual;
+    }
+
+    /** Returns the same settings for a command whose options of these names mean something else. */
+    Configuration without(String... others) {
+        return new Configuration(names, Set.of(others), environment, usual);
     }
 
     static Set<String> names(CommandSpec run) {
@@ -73,7 +84,9 @@ final class Configuration implements IDefaultValueProvider {
     /** Returns the setting that applies if the option is not given. */
     Optional<Setting> setting(ArgSpec argument) {
         return argument instanceof OptionSpec option
-                ? Optional.ofNullable(settings().get(name(option)))
+                ? Optional.of(name(option))
+                        .filter(name -> !ignored.contains(name))
+                        .map(settings()::get)
                 : Optional.empty();
     }
 

@@ -102,6 +102,7 @@ final class ExploreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ((Configuration) spec.defaultValueProvider()).check();
         targets.validate();
         timing.validate();
         if (walks != null && walks < 1) {

@@ -80,6 +80,7 @@ public final class Lmc {
         Configuration configuration = new Configuration(run.getCommandSpec(), environment, settings);
         run.setDefaultValueProvider(configuration);
         lmc.getSubcommands().get("merge").setDefaultValueProvider(configuration);
+        lmc.getSubcommands().get("explore").setDefaultValueProvider(configuration.without("out", "parallel"));
         lmc.setCaseInsensitiveEnumValuesAllowed(true);
         lmc.setParameterExceptionHandler(Lmc::refused);
         lmc.setExecutionExceptionHandler((e, command, parsed) -> e instanceof UsageException

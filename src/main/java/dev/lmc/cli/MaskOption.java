@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 final class MaskOption {
     @Option(
             names = "--mask-accounts",
-            description = "Replaces account ids by placeholders in all files and on the terminal.")
+            description = "Replaces account ids by placeholders in the files that it writes and on the terminal.")
     private boolean masked;
 
     AccountMask mask() {

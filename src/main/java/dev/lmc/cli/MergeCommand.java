@@ -83,10 +83,11 @@ final class MergeCommand implements Callable<Integer> {
                 .toList());
         Suite suite = new Suite(new LicenseManagerService()).withMusts(merged.musts());
         AccountMask mask = accounts.mask();
-        RunRecord run = mask.of(judged(merged, suite));
-        try (RunFiles files = RunFiles.open(out, Documentation.of(suite))) {
-            files.write(run);
+        RunRecord judged = judged(merged, suite);
+        try (RunFiles files = RunFiles.open(out, Documentation.of(suite), mask)) {
+            files.write(judged);
         }
+        RunRecord run = mask.of(judged);
         MergedEvidence.gather(directories, merged.offsets(), mask, out).forEach(directory -> spec.commandLine()
                 .getErr()
                 .println("lmc: there are no exchanges next to the record in " + directory));

@@ -1,9 +1,7 @@
 package dev.lmc.cli;
 
 import dev.lmc.contract.Contract;
-import dev.lmc.contract.Operation;
 import dev.lmc.explore.Exploration.ExploreOptions;
-import dev.lmc.input.SpellingHint;
 import dev.lmc.input.UsageException;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.LicenseManagerService;
@@ -29,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -45,8 +42,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
-    private static final Set<String> CAPABILITIES = Set.of(Parties.SIGNATURES, Parties.ORGANIZATION);
-
     private static final Pattern LICENSE =
             Pattern.compile("arn:aws[a-z-]*:license-manager:[a-z0-9-]*:\\d{12}:license:\\S+");
 
@@ -278,23 +273,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Selection selection(Contract at) {
-        Optional.ofNullable(operation).ifPresent(name -> requireOperation("--operation", name, at));
+        Optional.ofNullable(operation).ifPresent(name -> at.requireOperation("--operation", name));
         supports.stream()
-                .filter(name -> !CAPABILITIES.contains(name))
-                .forEach(name -> requireOperation("--supports", name, at));
+                .filter(name -> !Parties.CAPABILITIES.contains(name))
+                .forEach(name -> at.requireOperation("--supports", name));
         return new Selection(Optional.ofNullable(tags), Optional.ofNullable(operation), shard());
-    }
-
-    private static void requireOperation(String option, String name, Contract at) {
-        Set<String> known = new TreeSet<>();
-        at.operations().values().stream()
-                .filter(each -> each.role() == Operation.Role.SPECIFIED)
-                .forEach(each -> known.add(each.name()));
-        if (at.operation(name).isEmpty()) {
-            String hint = SpellingHint.hint(name, known);
-            throw new UsageException(option + ": there is no operation " + name
-                    + (hint.isEmpty() ? "; the" : hint + " The") + " operations are " + String.join(", ", known));
-        }
     }
 
     /** Refuses options that have no effect without others; what a file or the environment sets may serve other runs. */

@@ -12,6 +12,7 @@ import dev.lmc.target.Target.Kind;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -82,7 +83,7 @@ final class RunPlan {
                 "calls:      about %,d%s%n",
                 calls.values().stream().mapToLong(Long::longValue).sum(),
                 calls.entrySet().stream()
-                        .map(each -> String.format("%s %,d", each.getKey(), each.getValue()))
+                        .map(each -> String.format(Locale.ROOT, "%s %,d", each.getKey(), each.getValue()))
                         .collect(Collectors.joining(", ", " (", ")")));
         out.printf(
                 "creates:    about %,d licenses and %,d grants, and deletes them%n",

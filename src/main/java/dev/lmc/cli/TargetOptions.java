@@ -13,6 +13,7 @@ import dev.lmc.target.ServerTrust;
 import dev.lmc.target.Sts;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
+import dev.lmc.target.TrustedCertificates;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -153,7 +154,10 @@ final class TargetOptions {
             throw new UsageException(
                     (insecure ? "--insecure" : "--ca-cert") + " has no effect without an https URL in --endpoint");
         }
-        trust();
+        ServerTrust trust = trust();
+        if (trust.authorities().isPresent()) {
+            TrustedCertificates.of(trust);
+        }
         if (!isEndpointNamed() && !given().isEmpty()) {
             throw new UsageException("keys require --endpoint or --aws: the reference has its own accounts");
         }

@@ -7,10 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.ErratumRule.Erratum;
 import dev.lmc.contract.Mismatch.Rule;
 import dev.lmc.contract.ShapeDoc.Type;
+import dev.lmc.input.SpellingHint;
+import dev.lmc.input.UsageException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import software.amazon.smithy.aws.traits.auth.SigV4Trait;
 import software.amazon.smithy.aws.traits.protocols.AwsJson1_0Trait;
 import software.amazon.smithy.aws.traits.protocols.AwsJson1_1Trait;
@@ -99,6 +104,25 @@ public final class Contract {
     public String contentType() {
         boolean first = service.hasTrait(AwsJson1_0Trait.class) && !service.hasTrait(AwsJson1_1Trait.class);
         return "application/x-amz-json-1." + (first ? "0" : "1");
+    }
+
+    /**
+     * Requires that an operation exists.
+     *
+     * @param where the option or member that names it
+     * @throws UsageException with a one-line message that lists the operations, if there is none of this name
+     */
+    public void requireOperation(String where, String name) {
+        if (operation(name).isPresent()) {
+            return;
+        }
+        Set<String> known = operations.values().stream()
+                .filter(each -> each.role() == Operation.Role.SPECIFIED)
+                .map(Operation::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        String hint = SpellingHint.hint(name, known);
+        throw new UsageException(where + ": there is no operation " + name + (hint.isEmpty() ? "; the" : hint + " The")
+                + " operations are " + String.join(", ", known));
     }
 
     /**

@@ -33,7 +33,7 @@ import org.opentest4j.TestAbortedException;
  *
  * Each scenario is a test, grouped by operation and clause. Tests fail where the gate fails; skipped scenarios, known
  * deviations, and deviations from weaker clauses are aborted with the reason. The suite writes the same files as
- * {@code lmc run}.
+ * {@code lmc run}; after a build was killed, {@code lmc sweep --out} deletes what it left on the server.
  */
 public abstract class ConformanceSuite {
 
@@ -43,8 +43,9 @@ public abstract class ConformanceSuite {
         TargetMember member = TargetMember.of(this);
         Suite suite = member.suite();
         RunOptions options = member.options();
-        try (RunFiles files = RunFiles.open(Path.of(member.out()), Documentation.of(suite))) {
-            RunRecord run = suite.prepare(options).run(files);
+        Path out = Path.of(member.out());
+        try (RunFiles files = RunFiles.open(out, Documentation.of(suite))) {
+            RunRecord run = suite.prepare(options).withLedgerIn(out).run(files);
             files.write(run);
             return nodes(run);
         }

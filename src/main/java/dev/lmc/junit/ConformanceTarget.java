@@ -28,7 +28,7 @@ public @interface ConformanceTarget {
     /** A Cucumber tag expression; empty for the whole suite. */
     String tags() default "";
 
-    /** The operations that the server has; empty for all. */
+    /** The operations that the server has, empty for all; and the capabilities {@code signatures} and {@code organization}. */
     String[] supports() default {};
 
     /** A file of known deviations; empty for none. */

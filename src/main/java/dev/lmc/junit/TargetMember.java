@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -106,6 +107,10 @@ final class TargetMember {
         Contract contract = asked.contract().isEmpty()
                 ? service.contracts().latest()
                 : service.contracts().at(asked.contract());
+        Set<String> supports = new LinkedHashSet<>(List.of(asked.supports()));
+        supports.stream()
+                .filter(name -> !Parties.CAPABILITIES.contains(name))
+                .forEach(name -> contract.requireOperation("@ConformanceTarget supports", name));
         return new RunOptions(
                 new dev.lmc.target.Target(
                         endpoint.getAuthority(),
@@ -114,7 +119,7 @@ final class TargetMember {
                         asked.region(),
                         Parties.byConvention(),
                         Optional.empty(),
-                        Set.of(asked.supports())),
+                        supports),
                 contract,
                 new Selection(
                         Optional.of(asked.tags()).filter(tags -> !tags.isEmpty()), Optional.empty(), Optional.empty()),

@@ -3,6 +3,7 @@ package dev.lmc.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -51,6 +52,6 @@ public final class AccountMask {
     }
 
     private String standIn(String account) {
-        return standIns.computeIfAbsent(account, id -> String.format("%012d", standIns.size() + 1));
+        return standIns.computeIfAbsent(account, id -> String.format(Locale.ROOT, "%012d", standIns.size() + 1));
     }
 }

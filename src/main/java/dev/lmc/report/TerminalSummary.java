@@ -82,7 +82,7 @@ public final class TerminalSummary {
                 run.firstLook().stream().filter(row -> !row.documented()).toList();
         if (!other.isEmpty()) {
             line("First look");
-            other.forEach(row -> line("  " + String.format("%-26s", PrintableText.line(row.subject()))
+            other.forEach(row -> line("  " + String.format(Locale.ROOT, "%-26s", PrintableText.line(row.subject()))
                     + PrintableText.cut(row.observed(), WIDTH - 28)));
             line("");
         }
@@ -94,19 +94,23 @@ public final class TerminalSummary {
         int width = Math.max(
                 8, rows.stream().mapToInt(row -> row.name().length()).max().orElse(0));
         String name = "%-" + width + "s";
-        line(String.format(name, "")
-                + columns.stream().map(v -> String.format("%12s", v.word())).collect(Collectors.joining()));
+        line(String.format(Locale.ROOT, name, "")
+                + columns.stream()
+                        .map(v -> String.format(Locale.ROOT, "%12s", v.word()))
+                        .collect(Collectors.joining()));
         for (OperationCounts row : rows) {
             String counts = columns.stream()
-                    .map(v ->
-                            style.count(v, row.count(v), String.format("%12s", row.count(v) == 0 ? "-" : row.count(v))))
+                    .map(v -> style.count(
+                            v,
+                            row.count(v),
+                            String.format(Locale.ROOT, "%12s", row.count(v) == 0 ? "-" : row.count(v))))
                     .collect(Collectors.joining());
             String remark = row.omitted() ? "  excluded" : row.total() == 0 ? "  no scenario selected" : "";
-            line(String.format(name, row.name()) + counts + remark);
+            line(String.format(Locale.ROOT, name, row.name()) + counts + remark);
         }
-        line(String.format(name, "total")
+        line(String.format(Locale.ROOT, name, "total")
                 + columns.stream()
-                        .map(v -> style.count(v, run.total(v), String.format("%12s", run.total(v))))
+                        .map(v -> style.count(v, run.total(v), String.format(Locale.ROOT, "%12s", run.total(v))))
                         .collect(Collectors.joining()));
         line("");
     }

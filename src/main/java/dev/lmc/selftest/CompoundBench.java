@@ -8,6 +8,7 @@ import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Verdict;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -116,6 +117,7 @@ public final class CompoundBench {
 
     private static String line(CompoundResult result) {
         StringBuilder line = new StringBuilder(String.format(
+                Locale.ROOT,
                 "%-9s %-36s found %2d of %2d, blocked %3d%s of %d, %3d findings (at most %d for one fault), %d unexplained, %.0f s (%.1f x)",
                 result.meets() ? "good" : "short",
                 result.name(),

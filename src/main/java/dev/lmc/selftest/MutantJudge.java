@@ -6,6 +6,7 @@ import dev.lmc.selftest.MutationResults.MutantStatus;
 import dev.lmc.selftest.mutants.Mutant;
 import dev.lmc.verdict.RunFinding;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -58,8 +59,13 @@ final class MutantJudge {
         String place = (kill.clause() + " " + kill.path()).trim();
         String by = caught ? place : kill.by().isEmpty() ? "nothing" : "only " + kill.by();
         return String.format(
+                        Locale.ROOT,
                         "%-9s %-12s %-52s by %s (%d ms)",
-                        kill.outcome(), kill.group(), kill.mutant(), by, kill.millis())
+                        kill.outcome(),
+                        kill.group(),
+                        kill.mutant(),
+                        by,
+                        kill.millis())
                 + (caught ? "" : "; expected by " + place + "; " + kill.observed());
     }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -162,6 +163,7 @@ public final class MutationBench {
 
     private Trial report(String kind, Trial trial) {
         progress.accept(String.format(
+                Locale.ROOT,
                 "%-9s %-12s %-52s exit %d %6d ms  %s",
                 trial.passed() ? "passed" : "caught",
                 kind,

@@ -4,6 +4,7 @@ import dev.lmc.input.UsageException;
 import dev.lmc.target.Party.Keys;
 import dev.lmc.target.Party.Role;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -81,6 +82,6 @@ public final class EmulatorParties {
         for (char c : key.substring(4, 14).toCharArray()) {
             bits = bits << 5 | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c);
         }
-        return String.format("%012d", (bits >> 2 & 0x7fffffffff80L) >> 7);
+        return String.format(Locale.ROOT, "%012d", (bits >> 2 & 0x7fffffffff80L) >> 7);
     }
 }

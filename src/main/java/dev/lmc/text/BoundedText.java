@@ -1,5 +1,7 @@
 package dev.lmc.text;
 
+import java.util.Locale;
+
 /** Truncates text. Limits count characters as people do, so that none is cut in two. */
 public final class BoundedText {
     /** The limit of a value shown to people. */
@@ -39,7 +41,9 @@ public final class BoundedText {
 
     private static String head(String text, int limit, String missing) {
         int length = length(text);
-        return length <= limit + REMARK ? text : head(text, limit) + String.format(missing, length - limit);
+        return length <= limit + REMARK
+                ? text
+                : head(text, limit) + String.format(Locale.ROOT, missing, length - limit);
     }
 
     private static int length(String text) {

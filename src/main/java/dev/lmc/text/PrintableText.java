@@ -1,5 +1,7 @@
 package dev.lmc.text;
 
+import java.util.Locale;
+
 /**
  * Makes a target's text safe to print: control characters, invisible characters and changes of text direction are
  * escaped.
@@ -51,7 +53,7 @@ public final class PrintableText {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             case '\t' -> "\\t";
-            default -> c > 0xFFFF ? String.format("\\u{%x}", c) : String.format("\\u%04x", c);
+            default -> c > 0xFFFF ? String.format(Locale.ROOT, "\\u{%x}", c) : String.format(Locale.ROOT, "\\u%04x", c);
         };
     }
 }

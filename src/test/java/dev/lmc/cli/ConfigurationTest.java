@@ -97,6 +97,22 @@ class ConfigurationTest {
         assertThat(row("parallel")).isEqualTo("parallel 4 default");
     }
 
+    @Test
+    void explorationHasTheSameSettingsButItsOwnDirectory() throws IOException {
+        Path walks = folder.resolve("walks");
+        Files.writeString(file, "known: absent.yaml\nout: runs\nparallel: 64\n");
+        assertThat(lmc(Map.of(), "explore", "--walks", 1, "--out", walks)).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1).contains("absent.yaml").doesNotContain("--parallel");
+    }
+
+    @Test
+    void explorationTakesTheEndpointOfTheEnvironment() {
+        Map<String, String> environment = Map.of("LMC_ENDPOINT", "http://127.0.0.1:1", "LMC_SETTLE", "1s");
+        assertThat(lmc(environment, "explore", "--walks", 1, "--out", folder.resolve("walks")))
+                .isEqualTo(3);
+        assertThat(out.toString() + err).contains("127.0.0.1:1").doesNotContain("exploring reference");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',

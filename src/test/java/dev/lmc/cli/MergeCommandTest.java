@@ -128,6 +128,20 @@ class MergeCommandTest {
     }
 
     @Test
+    void accountsAreMaskedInTheEarlierRecordToo() throws IOException {
+        Path out = folder.resolve("masked");
+        lmc("merge", record("one"), record("two"), "--out", out);
+        assertThat(Files.readString(out.resolve("run.json"))).contains("111111111111");
+        lmc("merge", record("one"), record("two"), "--mask-accounts", "--out", out);
+        for (String file : List.of("run.json", "previous-run.json", "index.html", "exchanges.ndjson")) {
+            assertThat(Files.readString(out.resolve(file)))
+                    .as(file)
+                    .isNotEmpty()
+                    .doesNotContain("111111111111");
+        }
+    }
+
+    @Test
     void whatIsNotOneRunIsRefused() throws IOException {
         refused("shard 2/2 is missing", "merge", record("one"));
         refused("are both shard 1/2", "merge", record("one"), record("one"), record("two"));

@@ -2,8 +2,10 @@ package dev.lmc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,16 @@ class MisuseTest {
         ascii.print("expected “a…” · observed ‘b’ — ü");
         ascii.flush();
         assertThat(written.toString()).isEqualTo("expected \"a...\" - observed 'b' - ü");
+    }
+
+    @Test
+    void withoutItsCertificatesARunKeepsTheEarlierResults(@TempDir Path out) throws IOException {
+        Files.writeString(out.resolve("run.json"), "earlier");
+        assertThat(lmc("run", "--endpoint", "https://127.0.0.1:1", "--ca-cert", "absent.pem", "--out", out.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--ca-cert absent.pem cannot be read");
+        assertThat(out.resolve("run.json")).hasContent("earlier");
+        assertThat(out).isDirectoryNotContaining("glob:**ledger*");
     }
 
     private int lmc(String... args) {

@@ -85,6 +85,17 @@ class ConformanceSuiteTest {
                 .hasMessageContaining("is AWS itself");
     }
 
+    @Test
+    void anOperationThatDoesNotExistIsRefused() {
+        assertThatThrownBy(() -> new ConformanceSuite() {
+                    @ConformanceTarget(
+                            supports = {"CreateGrant", "CreateGrant", "signatures", "GetGrants"},
+                            out = OUT)
+                    private final String endpoint = "http://127.0.0.1:9";
+                }.conformance())
+                .hasMessageStartingWith("@ConformanceTarget supports: there is no operation GetGrants; did you mean");
+    }
+
     private static Map<String, Throwable> outcomes(List<DynamicNode> nodes) {
         Map<String, Throwable> outcomes = new LinkedHashMap<>();
         nodes.forEach(node -> collect("", node, outcomes));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The parties of a grant. */
 public final class Parties {
@@ -16,6 +17,8 @@ public final class Parties {
 
     /** Says that the parties belong to one organization: a grantee can share what its organization granted to it. */
     public static final String ORGANIZATION = "organization";
+
+    public static final Set<String> CAPABILITIES = Set.of(SIGNATURES, ORGANIZATION);
 
     /** The account that issues licenses and grants them. */
     public static final Role GRANTOR = new Role("grantor");

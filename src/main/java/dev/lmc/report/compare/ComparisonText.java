@@ -10,6 +10,7 @@ import dev.lmc.report.compare.Comparison.Row;
 import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.Verdict;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,14 +28,14 @@ public final class ComparisonText {
                 .max()
                 .orElse(0);
         String name = "%-" + Math.max(width, 6) + "s";
-        text.append(String.format(name, "target")).append("  contract  ");
-        verdicts().forEach(word -> text.append(String.format("%12s", word)));
+        text.append(String.format(Locale.ROOT, name, "target")).append("  contract  ");
+        verdicts().forEach(word -> text.append(String.format(Locale.ROOT, "%12s", word)));
         text.append('\n');
         for (Column column : comparison.columns()) {
-            text.append(String.format(name, column.name()))
+            text.append(String.format(Locale.ROOT, name, column.name()))
                     .append("  ")
                     .append(PrintableText.cut(column.run().judgedBy(), 10));
-            verdicts().forEach(word -> text.append(String.format("%12s", count(column.run(), word))));
+            verdicts().forEach(word -> text.append(String.format(Locale.ROOT, "%12s", count(column.run(), word))));
             text.append('\n');
         }
         text.append('\n');
@@ -43,9 +44,9 @@ public final class ComparisonText {
                 .max()
                 .orElse(0);
         comparison.operations().forEach(operation -> text.append(
-                        String.format("%-" + operations + "s", operation.name()))
+                        String.format(Locale.ROOT, "%-" + operations + "s", operation.name()))
                 .append(operation.cells().stream()
-                        .map(cell -> String.format("%12s", cell))
+                        .map(cell -> String.format(Locale.ROOT, "%12s", cell))
                         .collect(Collectors.joining()))
                 .append('\n'));
         text.append('\n').append(heading(comparison)).append('\n');
@@ -54,7 +55,8 @@ public final class ComparisonText {
                     .append(PrintableText.cut(row.clause() + "  " + row.operation() + "  " + row.title(), 110))
                     .append('\n');
             IntStream.range(0, row.cells().size()).forEach(i -> text.append("  ")
-                    .append(String.format(name, comparison.columns().get(i).name()))
+                    .append(String.format(
+                            Locale.ROOT, name, comparison.columns().get(i).name()))
                     .append("  ")
                     .append(row.cells().get(i))
                     .append('\n'));
@@ -64,7 +66,7 @@ public final class ComparisonText {
                 .append(remark)
                 .append('\n'));
         comparison.progression().steps().forEach(step -> text.append("  ")
-                .append(String.format("%-9s", step.direction().word()))
+                .append(String.format(Locale.ROOT, "%-9s", step.direction().word()))
                 .append(PrintableText.cut(step.clause() + "  " + step.title(), 100))
                 .append("\n           ")
                 .append(step.before())

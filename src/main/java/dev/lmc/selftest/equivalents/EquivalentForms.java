@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -218,7 +219,8 @@ final class EquivalentForms {
 
     private static ObjectNode type(ApiResponse response, String form) {
         ObjectNode body = response.body().deepCopy();
-        return body.put("__type", String.format(form, body.path("__type").asText()));
+        return body.put(
+                "__type", String.format(Locale.ROOT, form, body.path("__type").asText()));
     }
 
     private static String withOffset(String time) {

@@ -57,7 +57,7 @@ final class AwsJsonHandler implements HttpHandler {
             return frontError(413, "RequestEntityTooLargeException", "a body has at most " + LONGEST_BODY + " bytes");
         }
         if (!protocol.takes(exchange.getRequestMethod())
-                || !exchange.getRequestURI().getPath().equals("/")) {
+                || !"/".equals(exchange.getRequestURI().getPath())) {
             return frontError(404, "UnknownOperationException", "operations are called by POST to /");
         }
         AuthenticatedCaller caller;

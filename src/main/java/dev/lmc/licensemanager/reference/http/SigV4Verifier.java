@@ -34,7 +34,7 @@ final class SigV4Verifier {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Pattern FORM =
             Pattern.compile("AWS4-HMAC-SHA256 +Credential=([^/,]+)/(\\d{8})/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request, *"
-                    + "SignedHeaders=([a-z0-9;-]+), *Signature=([0-9a-f]{64})");
+                    + "SignedHeaders=([a-z0-9._-]+(?:;[a-z0-9._-]+)*), *Signature=([0-9a-f]{64})");
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern SPACES = Pattern.compile(" +");
