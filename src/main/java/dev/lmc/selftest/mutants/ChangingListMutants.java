@@ -29,18 +29,18 @@ final class ChangingListMutants {
         all.add(mutant(
                 list,
                 "-starts-again-if-its-place-is-gone",
-                "A token names the last element of its page, and is ignored once that has left.",
+                "A token names the last element of its page, and is ignored when that element is no longer in the list.",
                 new Restarting(list).around()));
-        all.add(mutant(list, "-pages-by-offset", "A token is a number of elements.", byOffset(list, false)));
+        all.add(mutant(list, "-pages-by-offset", "A token is an offset.", byOffset(list, false)));
         all.add(mutant(
                 list,
                 "-pages-by-offset-newest-first",
-                "A token is a number of elements, and new ones come first.",
+                "A token is an offset, and new elements come first.",
                 byOffset(list, true)));
         all.add(mutant(
                 list,
                 "-ends-if-its-place-is-gone",
-                "The page behind an element that has left is empty.",
+                "The page after an element that is no longer in the list is empty.",
                 new Restarting(list) {
                     @Override
                     ApiResponse lost(ApiCall whole, Handler next) {

@@ -27,7 +27,7 @@ final class CombinationMutants {
                 "source-lost-beside-a-status",
                 "LM-CGV-43",
                 "__type",
-                "The query that activates a grant names no version.",
+                "The query that activates a grant does not specify a version.",
                 () -> Fault.of(ignoring("CreateGrantVersion", "SourceVersion", "Status"))));
         for (String list : List.of("ListDistributedGrants", "ListReceivedGrants", "ListReceivedLicenses")) {
             String arns = list.equals("ListReceivedLicenses") ? "LicenseArns" : "GrantArns";
@@ -43,7 +43,7 @@ final class CombinationMutants {
                 name,
                 "LM-CGV-35",
                 path,
-                "Each change has a query of its own, and only the first is run.",
+                "Each change has its own query, and only the first one is executed.",
                 () -> Fault.of(ignoring("CreateGrantVersion", lost, beside))));
     }
 
@@ -52,7 +52,7 @@ final class CombinationMutants {
                 ApiNames.kebab(list) + "-" + name,
                 ApiNames.clause(list, clause),
                 "",
-                "Rows found by their keys take another way than rows that are searched for.",
+                "A lookup by key uses different code than a search.",
                 () -> Fault.of(ignoring(list, lost, beside))));
     }
 

@@ -27,50 +27,50 @@ final class ConcurrencyMutants {
                         "parallel-create-grants-all-succeed",
                         "LM-CG-52",
                         "Grants",
-                        "The token is looked up before it is stored, and others come in between.",
+                        "The token is looked up before it is stored, and concurrent calls come in between.",
                         () -> Fault.ofRules(rules -> new IdempotencyMutants.Forgetful(rules, "", true))
                                 .and(racing("CreateGrant"))),
                 mutant(
                         "parallel-versions-all-count",
                         "LM-CGV-51",
                         "Version",
-                        "The token is looked up before it is stored, and others come in between.",
+                        "The token is looked up before it is stored, and concurrent calls come in between.",
                         () -> Fault.of(racing("CreateGrantVersion"))),
                 mutant(
                         "read-after-write-is-stale",
                         "LM-CGV-40",
                         "Grant.GrantStatus",
-                        "Reads come from a replica that lags behind for good.",
+                        "Reads come from a replica that never catches up.",
                         () -> Fault.of(stale("CreateGrantVersion"))),
                 mutant(
                         "accepted-grant-read-from-a-cache",
                         "LM-AG-20",
                         "Grant.GrantStatus",
-                        "A cache is not told that a grant was accepted.",
+                        "A cache is not invalidated when a grant is accepted.",
                         () -> Fault.of(stale("AcceptGrant"))),
                 mutant(
                         "rejected-grant-read-from-a-cache",
                         "LM-RG-20",
                         "Grant.GrantStatus",
-                        "A cache is not told that a grant was rejected.",
+                        "A cache is not invalidated when a grant is rejected.",
                         () -> Fault.of(stale("RejectGrant"))),
                 mutant(
                         "list-read-from-a-cache",
                         "LM-GL-02",
                         "Grants[].GrantStatus",
-                        "A list is cached, and only reading alone is up to date.",
+                        "The lists are cached; only GetGrant is up to date.",
                         () -> Fault.of(staleList())),
                 mutant(
                         "answers-of-another-account",
                         "LM-GG-21",
                         "__type",
-                        "A cache of answers has no account in its key.",
+                        "The key of a response cache lacks the account.",
                         () -> Fault.of(leaking())),
                 mutant(
                         "answer-to-the-call-before",
                         "LM-GG-30",
                         "Grant.GrantName",
-                        "A shared field is overwritten by the next call, and answers change places.",
+                        "A shared field is overwritten by the next call, so responses are swapped.",
                         () -> Fault.of(swapped())));
     }
 

@@ -15,7 +15,7 @@ final class DispatchMutants {
                 mutant(
                         "create-grant-takes-a-list-as-its-body",
                         "LM-P-11",
-                        "If the body is a list, its first element is taken as the request.",
+                        "If the body is a list, its first element is used as the request.",
                         () -> Fault.ofProtocol(protocol -> new OfOneOperation(protocol, "CreateGrant") {
                             @Override
                             public ApiResponse unreadable(byte[] body, ApiResponse refusal) {
@@ -27,7 +27,7 @@ final class DispatchMutants {
                 mutant(
                         "get-grant-by-get",
                         "LM-P-23",
-                        "A read is thought to be a GET.",
+                        "Read operations are expected to use the method GET.",
                         () -> Fault.ofProtocol(protocol -> new OfOneOperation(protocol, "GetGrant") {
                             @Override
                             public boolean takes(String method) {
@@ -43,7 +43,7 @@ final class DispatchMutants {
                 mutant(
                         "versions-in-any-content-type",
                         "LM-P-24",
-                        "One handler reads its body by itself.",
+                        "One handler parses the body itself.",
                         () -> Fault.ofProtocol(protocol -> new OfOneOperation(protocol, "CreateGrantVersion") {
                             @Override
                             public boolean reads(String contentType) {

@@ -38,7 +38,7 @@ final class EchoMutants {
                 "name-cut-to-20-characters",
                 "LM-CG-20",
                 "Grant.GrantName",
-                "The column for the name is too short, and the database cuts in silence.",
+                "The column for the name is too short, and the database truncates silently.",
                 RequestFaults.member("CreateGrant", "GrantName", v -> JSON.textNode(cut(v.asText())))));
         all.add(mutant(
                 "name-in-capitals",
@@ -68,7 +68,7 @@ final class EchoMutants {
                 "operations-lost-in-list",
                 "LM-GG-20",
                 "Grants[].GrantedOperations",
-                "The list shows the first operation only, as a join without a group gives it.",
+                "The list shows only the first operation, because a join lacks its GROUP BY.",
                 turn("ListReceivedGrants", "Grants[].GrantedOperations", v -> JSON.arrayNode()
                         .add(v.path(0)))));
         all.add(mutant(
@@ -81,7 +81,7 @@ final class EchoMutants {
                 "parent-is-the-grant-itself",
                 "LM-CG-21",
                 "Grant.ParentArn",
-                "The parent is filled from the wrong column.",
+                "The parent comes from the wrong column.",
                 ResponseFaults.successes("GetGrant", EchoMutants::ownParent)));
         all.add(mutant(
                 "parent-of-a-grant-made-on-is-the-license",
@@ -99,7 +99,7 @@ final class EchoMutants {
                 "tags-lost",
                 "LM-CG-25",
                 "Tags",
-                "Tags are read from the request and never stored.",
+                "Tags are read from the request but never stored.",
                 RequestFaults.repaired("CreateGrant", body -> body.remove("Tags"))));
         all.add(mutant(
                 "tag-values-in-capitals",
@@ -111,7 +111,7 @@ final class EchoMutants {
                 "override-lost",
                 "LM-CGV-70",
                 "Grant.Options.ActivationOverrideBehavior",
-                "Options are read from the request and never stored.",
+                "Options are read from the request but never stored.",
                 RequestFaults.repaired("CreateGrantVersion", body -> {
                     // they are validated all the same
                     if (body.path("Status").asText().equals("ACTIVE")
@@ -124,7 +124,7 @@ final class EchoMutants {
                 "override-always-the-default",
                 "LM-CGV-70",
                 "Grants[].Options.ActivationOverrideBehavior",
-                "The list shows the default in place of what was chosen.",
+                "The list shows the default instead of the stored value.",
                 text(
                         "ListDistributedGrants ListReceivedGrants",
                         "Grants[].Options.ActivationOverrideBehavior",
@@ -142,13 +142,13 @@ final class EchoMutants {
                 "grant-arn-of-a-default-account",
                 "LM-CG-22",
                 "Grant.GrantArn",
-                "A mock's default account is in every ARN.",
+                "Every ARN contains a mock's default account.",
                 renamed("::111111111111:grant:", "::123456789012:grant:")));
         all.add(mutant(
                 "grant-arn-with-region",
                 "LM-CG-22",
                 "Grant.GrantArn",
-                "ARNs are made as those of most services, with a Region.",
+                "ARNs contain a Region, like those of most services.",
                 renamed("license-manager::111111111111:grant:", "license-manager:us-east-1:111111111111:grant:")));
         all.add(mutant(
                 "grant-arn-of-the-first-grant",
@@ -160,7 +160,7 @@ final class EchoMutants {
                 "accept-answers-another-arn",
                 "LM-AG-20",
                 "GrantArn",
-                "The answer names the license in place of the grant.",
+                "The response names the license instead of the grant.",
                 reword("AcceptGrant", "GrantArn", arn -> arn.replace(":grant:g-", ":license:l-"))));
     }
 
@@ -170,26 +170,26 @@ final class EchoMutants {
                     "received-" + ApiNames.kebab(member) + "-in-another-charset",
                     "LM-LRL-40",
                     "Licenses[]." + member,
-                    "A text is written in one charset and read in another.",
+                    "Text is written in one charset and read in another.",
                     reword(RECEIVED, "Licenses[]." + member, s -> s + " Â©")));
         }
         all.add(mutant(
                 "issuer-is-the-account",
                 "LM-LRL-40",
                 "Licenses[].Issuer.Name",
-                "The account stands in for the issuer's name.",
+                "The account id replaces the issuer's name.",
                 text(RECEIVED, "Licenses[].Issuer.Name", "111111111111")));
         all.add(mutant(
                 "sign-key-lost",
                 "LM-LRL-46",
                 "Licenses[].Issuer.SignKey",
-                "A member that few send is never stored.",
+                "A rarely used member is never stored.",
                 drop(RECEIVED, "Licenses[].Issuer.SignKey")));
         all.add(mutant(
                 "unit-always-count",
                 "LM-LRL-41",
                 "Licenses[].Entitlements",
-                "Only one unit was ever tried.",
+                "Only one unit was ever tested.",
                 text(RECEIVED, "Licenses[].Entitlements[].Unit", "Count")));
         all.add(mutant(
                 "max-count-in-32-bits",
@@ -207,13 +207,13 @@ final class EchoMutants {
                 "overage-always-true",
                 "LM-LRL-40",
                 "Licenses[].Entitlements",
-                "A flag is read as whether it is there.",
+                "The presence of a flag counts as true.",
                 turn(RECEIVED, "Licenses[].Entitlements[].Overage", v -> JSON.booleanNode(!v.asBoolean()))));
         all.add(mutant(
                 "renewal-always-none",
                 "LM-LRL-42",
                 "Licenses[].ConsumptionConfiguration",
-                "The renewal is a constant.",
+                "The renewal type is a constant.",
                 text(RECEIVED, "Licenses[].ConsumptionConfiguration.RenewType", "None")));
         all.add(mutant(
                 "time-to-live-in-seconds",
@@ -234,7 +234,7 @@ final class EchoMutants {
                 "metadata-lost",
                 "LM-LRL-40",
                 "Licenses[].LicenseMetadata",
-                "The issuer's metadata give way to the service's own.",
+                "The service's own metadata replace the issuer's.",
                 drop(RECEIVED, "Licenses[].LicenseMetadata[0]")));
         all.add(mutant(
                 "metadata-without-the-grant",
@@ -246,14 +246,14 @@ final class EchoMutants {
                 "received-operations-of-the-license",
                 "LM-LRL-43",
                 "Licenses[].ReceivedMetadata.AllowedOperations",
-                "All operations are shown, not those of the grant.",
+                "All operations are shown instead of those of the grant.",
                 turn(RECEIVED, "Licenses[].ReceivedMetadata.AllowedOperations", v -> JSON.arrayNode()
                         .add("CheckoutLicense"))));
         all.add(mutant(
                 "received-operations-of-the-first-version",
                 "LM-CGV-34",
                 "Licenses[].ReceivedMetadata.AllowedOperations",
-                "What the grantee may do is copied when it accepts, and not again.",
+                "The allowed operations are copied when the grantee accepts, and never updated.",
                 turn(
                         RECEIVED,
                         "Licenses[].ReceivedMetadata.AllowedOperations",

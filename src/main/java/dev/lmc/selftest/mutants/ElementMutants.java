@@ -25,7 +25,7 @@ final class ElementMutants {
         all.add(mutant(
                 "numbers-among-principals-are-left-out",
                 "LM-CG-12",
-                "What is no text in a list is skipped, and what remains is made up.",
+                "Elements that are not strings are skipped, and an empty list gets a default.",
                 instead(
                         "CreateGrant",
                         "Principals",
@@ -35,7 +35,7 @@ final class ElementMutants {
             all.add(mutant(
                     ApiNames.kebab(operation) + "-leaves-out-numbers-among-operations",
                     ApiNames.clause(operation, "12"),
-                    "What is no text in a list is skipped.",
+                    "Elements that are not strings are skipped.",
                     instead(
                             operation,
                             "AllowedOperations",
@@ -45,20 +45,20 @@ final class ElementMutants {
         all.add(mutant(
                 "texts-among-tags-are-left-out",
                 "LM-CG-12",
-                "What is no tag in a list is skipped.",
+                "Elements that are not tags are skipped.",
                 without("CreateGrant", "Tags", v -> v.path(0).isTextual())));
         for (String member : List.of("Key", "Value")) {
             all.add(mutant(
                     "tags-take-numbers-as-" + ApiNames.kebab(member),
                     "LM-CG-12",
-                    "The JSON library makes a text of a number.",
+                    "The JSON library converts a number to a string.",
                     RequestFaults.member(
                             "CreateGrant", "Tags[]." + member, v -> v.isNumber() ? JSON.textNode(v.asText()) : v)));
         }
         all.add(mutant(
                 "number-as-override-ignored",
                 "LM-CGV-12",
-                "What cannot be read as a choice is taken for none.",
+                "A value of the wrong type is ignored.",
                 without("CreateGrantVersion", "Options", v -> v.path("ActivationOverrideBehavior")
                         .isNumber())));
     }
@@ -91,7 +91,7 @@ final class ElementMutants {
         return mutant(
                 name,
                 ApiNames.clause(list, "12"),
-                "An element of another type is skipped or turned into the right one.",
+                "An element of another type is skipped or converted.",
                 RequestFaults.member(list, path, change));
     }
 

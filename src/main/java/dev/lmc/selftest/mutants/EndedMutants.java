@@ -29,7 +29,7 @@ final class EndedMutants {
                     name + "-grant-can-be-accepted",
                     "LM-GL-10",
                     STATUS,
-                    "What has ended can be brought back by accepting it.",
+                    "A grant that has ended can be restored by accepting it.",
                     () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                         @Override
                         public boolean acceptable(String from) {
@@ -40,13 +40,13 @@ final class EndedMutants {
                     name + "-grant-can-be-activated",
                     "LM-GL-10",
                     STATUS,
-                    "What has ended can be brought back by activating it.",
+                    "A grant that has ended can be restored by activating it.",
                     () -> Fault.ofRules(rules -> new Reviving(rules, status))));
             all.add(mutant(
                     "activating-a-" + name + "-grant-is-no-error",
                     "LM-GL-11",
                     "__type",
-                    "An operation that changes nothing is taken for one that was done.",
+                    "An operation that changes nothing is reported as a success.",
                     () -> Fault.of(RequestFaults.instead("CreateGrantVersion", (call, next) -> {
                         JsonNode grant = RequestFaults.read(call, next);
                         return grant.path("GrantStatus").asText().equals(status)
@@ -57,7 +57,7 @@ final class EndedMutants {
                     "accepting-a-" + name + "-grant-is-no-error",
                     "LM-GL-11",
                     "__type",
-                    "An operation that changes nothing is taken for one that was done.",
+                    "An operation that changes nothing is reported as a success.",
                     () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                         @Override
                         public boolean accepted(String from) {
@@ -69,13 +69,13 @@ final class EndedMutants {
                 "deleting-a-rejected-grant-offers-it-again",
                 "LM-GL-13",
                 STATUS,
-                "Deleting takes back the last thing that was done.",
+                "Deleting undoes the last change.",
                 () -> Fault.of(offeredAgain())));
         all.add(mutant(
                 "deleted-grant-can-be-rejected",
                 "LM-GL-10",
                 STATUS,
-                "Rejecting does not look at the status.",
+                "Rejecting ignores the status.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean rejectable(String status) {
@@ -86,7 +86,7 @@ final class EndedMutants {
                 "delete-leaves-the-grant",
                 "LM-DG-20",
                 STATUS,
-                "Deleting answers DELETED, and does nothing.",
+                "Deleting returns DELETED, but does nothing.",
                 () -> Fault.of(RequestFaults.instead(
                         "DeleteGrant",
                         (call, next) -> RequestFaults.triple(RequestFaults.read(call, next), "DELETED")))));
@@ -94,7 +94,7 @@ final class EndedMutants {
                 "delete-leaves-the-grant-in-lists",
                 "LM-DG-20",
                 "Grants[].GrantStatus",
-                "The index of the lists is not told of the deletion.",
+                "The index of the lists is not updated by a deletion.",
                 () -> Fault.of(ResponseFaults.turn(
                         "ListReceivedGrants",
                         "Grants[].GrantStatus",
@@ -103,7 +103,7 @@ final class EndedMutants {
                 "active-grants-cannot-be-deleted",
                 "LM-DG-20",
                 "status",
-                "What is in use is protected.",
+                "A resource in use is protected from deletion.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean deletable(String status) {
@@ -114,13 +114,13 @@ final class EndedMutants {
                 "delete-answers-the-status-before",
                 "LM-DG-20",
                 "Status",
-                "The answer is made from what was read before the write.",
+                "The response is built from data that was read before the write.",
                 () -> Fault.of(text("DeleteGrant", "Status", "ACTIVE"))));
         all.add(mutant(
                 "delete-refuses-what-is-new",
                 "LM-DG-20",
                 "status",
-                "Only accepted grants are thought to be deletable.",
+                "Only accepted grants can be deleted.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean deletable(String status) {

@@ -36,7 +36,7 @@ final class EnumMutants {
                 "status-in-small-letters",
                 "LM-GG-02",
                 "Grant.GrantStatus",
-                "An enum of the program is written with its display name.",
+                "An internal enum is written with its display name.",
                 ResponseFaults.reword("GetGrant", "Grant.GrantStatus", s -> s.toLowerCase(Locale.ROOT))));
         all.add(mutant(
                 "accepted-as-a-status",
@@ -66,7 +66,7 @@ final class EnumMutants {
                 "status-with-a-space",
                 "LM-LDG-02",
                 "Grants[].GrantStatus",
-                "The words of the console stand in for the values of the API.",
+                "The console's words are used instead of the API's values.",
                 text("ListDistributedGrants", "Grants[].GrantStatus", "Pending accept")));
         all.add(mutant(
                 "qualified-operation",
@@ -78,14 +78,14 @@ final class EnumMutants {
                 "unit-in-small-letters",
                 "LM-LRL-02",
                 "Licenses[].Entitlements[].Unit",
-                "Units are normalised to small letters.",
+                "Units are normalised to lower case.",
                 ResponseFaults.reword(
                         "ListReceivedLicenses", "Licenses[].Entitlements[].Unit", s -> s.toLowerCase(Locale.ROOT))));
         all.add(mutant(
                 "received-status-of-its-own",
                 "LM-LRL-02",
                 "Licenses[].ReceivedMetadata.ReceivedStatus",
-                "A received license is shown with the license's status in place of the grant's.",
+                "A received license has the status of the license instead of that of the grant.",
                 text("ListReceivedLicenses", "Licenses[].ReceivedMetadata.ReceivedStatus", "AVAILABLE")));
     }
 
@@ -153,7 +153,7 @@ final class EnumMutants {
     }
 
     private static Mutant refusal(String name, String clause, UnaryOperator<Handler> change) {
-        return mutant(name, clause, "__type", "What is not known is left out instead of refused.", change);
+        return mutant(name, clause, "__type", "An unknown value is ignored instead of refused.", change);
     }
 
     private static Mutant mutant(String name, String clause, String path, String story, UnaryOperator<Handler> change) {

@@ -56,7 +56,7 @@ final class ErrorFormMutants {
                 "error-without-type",
                 clause,
                 "__type",
-                "The code is put into a member called code.",
+                "The code is in a member named code.",
                 refusals(
                         ALL,
                         response -> response.withBody(JSON.objectNode()
@@ -80,25 +80,25 @@ final class ErrorFormMutants {
                 "error-as-200",
                 clause,
                 "__type",
-                "An error is answered with the status of a success.",
+                "An error has the HTTP status of a success.",
                 refusals(ALL, response -> response.withStatus(200))));
         all.add(mutant(
                 "error-with-status-of-another",
                 clause,
                 "status",
-                "Validation is answered 422, as web frameworks do.",
+                "A validation error has the HTTP status 422, as in web frameworks.",
                 refusals(ALL, response -> response.withStatus(422))));
         all.add(mutant(
                 "error-without-body",
                 clause,
                 "__type",
-                "An error has a status and nothing else.",
+                "An error has only an HTTP status.",
                 refusals(ALL, response -> response.withBody(BinaryNode.valueOf(new byte[0])))));
         all.add(mutant(
                 "error-message-as-list",
                 clause,
                 "Message",
-                "Messages are collected and written as a list.",
+                "Messages are collected into a list.",
                 refusals(ALL, response -> response.withBody(message(response)))));
         all.add(mutant(
                 "error-code-in-small-letters",
@@ -110,7 +110,7 @@ final class ErrorFormMutants {
                 "front-error-content-type-html",
                 "LM-P-18",
                 "header Content-Type",
-                "What the framework refuses by itself has the framework's content type.",
+                "Requests that the framework itself refuses get the framework's content type.",
                 refusals(
                         ALL,
                         response -> response.body().path("__type").asText().equals("UnknownOperationException")
@@ -120,7 +120,7 @@ final class ErrorFormMutants {
                 "error-content-type-html",
                 "LM-P-02",
                 "header Content-Type",
-                "What goes through the framework is answered in its own content type.",
+                "Responses have the framework's own content type.",
                 ResponseFaults.all(ALL, response -> response.withHeaders(Map.of("Content-Type", "text/html")))));
     }
 
@@ -134,14 +134,14 @@ final class ErrorFormMutants {
                     name + "-of-unknown-grant-crashes",
                     ApiNames.clause(operation, of.split(" ")[0]),
                     "__type",
-                    "A grant that is not found is used all the same.",
+                    "A grant that does not exist is used anyway.",
                     RequestFaults.crash(
                             operation, body -> body.path("GrantArn").asText().endsWith("000000000000"))));
             all.add(mutant(
                     name + "-of-unknown-grant-succeeds",
                     ApiNames.clause(operation, of.split(" ")[0]),
                     "__type",
-                    "What is not found is answered with an empty success.",
+                    "A missing resource gives an empty success.",
                     RequestFaults.when(
                             operation,
                             body -> body.path("GrantArn").asText().endsWith("000000000000"),
@@ -158,7 +158,7 @@ final class ErrorFormMutants {
                 "create-grant-of-unknown-license-crashes",
                 "LM-CG-30",
                 "__type",
-                "A license that is not found is used all the same.",
+                "A license that does not exist is used anyway.",
                 RequestFaults.crash(
                         "CreateGrant", body -> body.path("LicenseArn").asText().endsWith("000000000000"))));
         all.add(mutant(

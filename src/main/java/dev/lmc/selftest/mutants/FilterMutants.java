@@ -42,7 +42,7 @@ final class FilterMutants {
                         name + "-never-knew-" + ApiNames.kebab(filter),
                         ApiNames.clause(list, "24"),
                         "status",
-                        "A filter is known by its later name only.",
+                        "Only the later name of a filter is known.",
                         RequestFaults.refuse(list, body -> body.path("Filters")
                                 .path(0)
                                 .path("Name")
@@ -60,7 +60,7 @@ final class FilterMutants {
                 name + "-ignores-" + ApiNames.kebab(filter),
                 ApiNames.clause(list, "22"),
                 path,
-                "A filter is taken and never applied.",
+                "A filter is accepted but never applied.",
                 RequestFaults.repaired(list, without(filter))));
         if (!filter.equals("GranterAccountId")) {
             all.add(FaultGroup.FILTER.mutant(
@@ -96,7 +96,7 @@ final class FilterMutants {
                 name + "-answers-what-differs-in-" + ApiNames.kebab(shown),
                 ApiNames.clause(list, "21"),
                 path,
-                "A filter is taken and never applied.",
+                "A filter is accepted but never applied.",
                 next -> ShapeMutants.twice(list, ApiNames.elements(list))
                         .andThen(other(list, shown))
                         .apply(next)));
@@ -104,7 +104,7 @@ final class FilterMutants {
                 name + "-matches-part-of-a-value",
                 ApiNames.clause(list, "22"),
                 path,
-                "A value is looked for anywhere in another.",
+                "A filter value matches any part of the text.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean matches(String filter, String wanted, String actual) {
@@ -115,7 +115,7 @@ final class FilterMutants {
                 name + "-takes-one-filter-only",
                 ApiNames.clause(list, "20"),
                 "status",
-                "Several filters at once were not thought of.",
+                "Several filters at once are not implemented.",
                 RequestFaults.refuse(
                         list,
                         body -> body.path("Filters").size() == 2
@@ -153,7 +153,7 @@ final class FilterMutants {
                 name + "-crashes-on-unknown-filters",
                 ApiNames.clause(list, "27"),
                 "__type",
-                "A column that is not there is asked for.",
+                "The filter queries a column that does not exist.",
                 RequestFaults.crash(
                         list, body -> body.path("Filters").toString().contains("NoSuchFilter"))));
         all.add(mutant(
@@ -169,7 +169,7 @@ final class FilterMutants {
                 name + "-knows-" + ApiNames.kebab(MISSPELT.get(list)) + "-in-any-case",
                 ApiNames.clause(list, "28"),
                 path,
-                "One filter name is accepted with different capitals, for the sake of an old client.",
+                "One filter name is accepted in any case, to support an old client.",
                 RequestFaults.member(
                         list,
                         "Filters[].Name",
@@ -178,7 +178,7 @@ final class FilterMutants {
                 name + "-fails-for-arns-of-nothing",
                 ApiNames.clause(list, "38"),
                 "__type",
-                "An ARN that names nothing leads to an error of the database.",
+                "An ARN of a resource that does not exist causes a database error.",
                 RequestFaults.when(
                         list,
                         body -> body.path(ApiNames.arns(list)).path(0).asText().endsWith("000000000000"),
@@ -187,7 +187,7 @@ final class FilterMutants {
                 name + "-is-empty-without-filters",
                 ApiNames.clause(list, "19"),
                 path,
-                "A list without a condition is answered with nothing, for it could be long.",
+                "A list without filters returns nothing, to avoid long responses.",
                 RequestFaults.when(
                         list,
                         body -> !body.has("Filters") && !body.has(ApiNames.arns(list)),
@@ -196,7 +196,7 @@ final class FilterMutants {
                 name + "-reads-one-arn-only",
                 ApiNames.clause(list, "34"),
                 path,
-                "Of several ARNs the first is looked for.",
+                "Of several ARNs, only the first one is used.",
                 RequestFaults.repaired(list, body -> {
                     if (body.path(ApiNames.arns(list)) instanceof ArrayNode arns && arns.size() > 1) {
                         arns.remove(1);
@@ -207,7 +207,7 @@ final class FilterMutants {
                     name + "-filters-by-a-former-status",
                     ApiNames.clause(list, "29"),
                     path,
-                    "The index of statuses is written when a grant is made, and not again.",
+                    "The index of statuses is written when a grant is created, and never updated.",
                     RequestFaults.member(
                             list,
                             "Filters[].Values[]",
@@ -217,7 +217,7 @@ final class FilterMutants {
                 name + "-finds-nothing-by-arn",
                 ApiNames.clause(list, "33"),
                 path,
-                "ARNs are compared with another member.",
+                "ARNs are compared with the wrong member.",
                 RequestFaults.member(
                         list,
                         ApiNames.arns(list) + "[0]",
@@ -226,7 +226,7 @@ final class FilterMutants {
                 name + "-by-arn-answers-each-twice",
                 ApiNames.clause(list, "33"),
                 path,
-                "Narrowing by ARN is a join that doubles.",
+                "Filtering by ARN is a join that duplicates rows.",
                 next -> call -> (call.body().has(ApiNames.arns(list))
                                 ? ShapeMutants.twice(list, ApiNames.elements(list))
                                         .apply(next)
@@ -252,7 +252,7 @@ final class FilterMutants {
                 name,
                 clause,
                 "__type",
-                "What is documented to be single is taken several times.",
+                "Several values are accepted where the documentation allows one.",
                 RequestFaults.repaired(list, body -> {
                     if (body.path("Filters") instanceof ArrayNode filters) {
                         repair.accept(filters);

@@ -70,7 +70,7 @@ public final class HistoryMutants {
                                         : grant)));
         all.add(mutant(
                 "token-of-the-fourth-last-version-applies-again",
-                "A ring keeps the tokens of the last three versions.",
+                "A ring buffer keeps the tokens of the last three versions.",
                 8,
                 "license, grant, 4 renames, repeat the first, read",
                 () -> fault((histories, call, next) -> {
@@ -85,7 +85,7 @@ public final class HistoryMutants {
                 })));
         all.add(mutant(
                 "accepting-takes-a-rename-back",
-                "Acceptance writes the grant that was offered.",
+                "Acceptance writes the grant as it was first offered.",
                 5,
                 "license, grant, rename, accept, read",
                 () -> shown(
@@ -114,7 +114,7 @@ public final class HistoryMutants {
                 })));
         all.add(mutant(
                 "third-activation-is-refused",
-                "A quota of activations is never given back.",
+                "A quota of activations is never released.",
                 7,
                 "license, grant, activate, disable, activate, disable, activate",
                 () -> fault((histories, call, next) -> call.operation().equals("CreateGrantVersion")
@@ -127,7 +127,7 @@ public final class HistoryMutants {
                         : next.handle(call))));
         all.add(mutant(
                 "refused-delete-of-an-old-grant-deletes",
-                "The check of the version is made for short histories only.",
+                "The version is checked only in short histories.",
                 6,
                 "license, grant, 3 changes, delete at version 1",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
@@ -143,7 +143,7 @@ public final class HistoryMutants {
         return List.of(
                 mutant(
                         "fourth-version-loses-its-reason",
-                        "The reasons are kept in a table of three columns.",
+                        "Reasons are kept in a table of three columns.",
                         6,
                         "license, grant, activate, disable, activate because, read",
                         () -> shown(VIEWS, (history, call, grant) -> {
@@ -154,7 +154,7 @@ public final class HistoryMutants {
                         })),
                 mutant(
                         "fourth-reason-is-the-third",
-                        "A cache of reasons has three places, and does not replace the last.",
+                        "A cache of reasons holds three entries, and never replaces the last one.",
                         7,
                         "license, grant, 4 changes of the status because, read",
                         () -> shown(VIEWS, (history, call, grant) -> {

@@ -24,44 +24,44 @@ final class IdempotencyMutants {
                         "create-grant-ignores-the-token",
                         "LM-CG-50",
                         "Grants",
-                        "The token is required, and never used.",
+                        "The token is required but never used.",
                         () -> Fault.ofRules(rules -> new Forgetful(rules, "CreateGrant", true))),
                 mutant(
                         "repeated-create-grant-is-a-conflict",
                         "LM-CG-51",
                         "status",
-                        "A repeated call meets the grant that the first one made.",
+                        "A repeated call conflicts with the grant that the first one created.",
                         () -> Fault.ofRules(rules -> new Forgetful(rules, "CreateGrant", false))),
                 mutant(
                         "repeated-create-grant-names-no-grant",
                         "LM-CG-51",
                         "GrantArn",
-                        "A repeated call is answered with a new ARN, of nothing.",
+                        "A repeated call returns a new ARN that belongs to no grant.",
                         () -> Fault.of(renamed())),
                 mutant(
                         "same-token-with-another-request-makes-another",
                         "LM-CG-53",
                         "Grants",
-                        "What is remembered is the whole request, not its token.",
+                        "The whole request is remembered instead of its token.",
                         () -> Fault.ofRules(rules -> new Forgetful(rules, "", true))
                                 .and(whole())),
                 mutant(
                         "version-ignores-the-token",
                         "LM-CGV-50",
                         "Grant.Version",
-                        "The token is required, and never used.",
+                        "The token is required but never used.",
                         () -> Fault.ofRules(rules -> new Forgetful(rules, "CreateGrantVersion", false))),
                 mutant(
                         "repeated-version-names-the-next-number",
                         "LM-CGV-51",
                         "Version",
-                        "A repeated call changes nothing, yet its answer counts on.",
+                        "A repeated call changes nothing, but its response has the next version.",
                         () -> Fault.of(counting())),
                 mutant(
                         "a-version-said-again-has-the-next-number",
                         "LM-CGV-52",
                         "Version",
-                        "A repeated call changes nothing, yet its answer counts on.",
+                        "A repeated call changes nothing, but its response has the next version.",
                         () -> Fault.of(counting())));
     }
 

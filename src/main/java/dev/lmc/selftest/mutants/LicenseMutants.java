@@ -55,7 +55,7 @@ final class LicenseMutants {
                         "create-time-is-the-begin-of-the-validity",
                         "LM-LRL-61",
                         "Licenses[].CreateTime",
-                        "No time of creation is stored, so another one is shown.",
+                        "No creation time is stored, so another time is shown.",
                         () -> Fault.of(ResponseFaults.turn(LIST, "Licenses[]", license -> ((ObjectNode) license)
                                 .set("CreateTime", license.path("Validity").path("Begin"))))),
                 mutant(
@@ -74,7 +74,7 @@ final class LicenseMutants {
                         "received-licenses-are-always-available",
                         "LM-LRL-63",
                         "Licenses[].Status",
-                        "A received license is thought to have the status of its first day.",
+                        "A received license always has its initial status.",
                         () -> Fault.of(ResponseFaults.text(LIST, "Licenses[].Status", "AVAILABLE"))),
                 mutant(
                         "the-filter-status-knows-available-only",
@@ -112,7 +112,7 @@ final class LicenseMutants {
                 name,
                 "LM-LRL-49",
                 path,
-                "A flag is fixed in the view, as it was in the first example.",
+                "A flag in the view is a constant, taken from the first example.",
                 () -> Fault.of(ResponseFaults.put(LIST, member, ResponseFaults.JSON.booleanNode(value))));
     }
 

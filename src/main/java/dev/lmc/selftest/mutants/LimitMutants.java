@@ -41,12 +41,12 @@ final class LimitMutants {
         all.add(taken(
                 name + "-cuts-long-reasons",
                 ApiNames.clause(operation, "13"),
-                "A reason that is too long is cut to its limit instead of refused.",
+                "A reason that is too long is truncated instead of refused.",
                 instead(operation, "StatusReason", v -> v.asText().length() > 400, JSON.textNode("x".repeat(400)))));
         all.add(taken(
                 name + "-takes-empty-reasons",
                 ApiNames.clause(operation, "13"),
-                "An empty reason is taken for none.",
+                "An empty reason counts as no reason.",
                 without(operation, "StatusReason", v -> v.asText().isEmpty())));
         all.add(refused(
                 name + "-refuses-reasons-at-the-limit",
@@ -70,7 +70,7 @@ final class LimitMutants {
         all.add(taken(
                 name + "-takes-tokens-with-spaces",
                 ApiNames.clause(operation, "13"),
-                "The pattern is looked for anywhere in the token, not matched as a whole.",
+                "The pattern matches any part of the token instead of the whole.",
                 instead(operation, "ClientToken", v -> v.asText().contains(" "), JSON.textNode("two"))));
         all.add(refused(
                 name + "-refuses-tokens-at-the-limit",
@@ -85,7 +85,7 @@ final class LimitMutants {
         all.add(taken(
                 name + "-takes-no-operations",
                 ApiNames.clause(operation, "13"),
-                "An empty list of operations is taken for all of them.",
+                "An empty list of operations counts as all operations.",
                 instead(operation, "AllowedOperations", v -> v.isArray() && v.isEmpty(), usual)));
         all.add(taken(
                 name + "-takes-too-many-operations",
@@ -100,7 +100,7 @@ final class LimitMutants {
         all.add(refused(
                 name + "-refuses-all-operations-at-once",
                 ApiNames.clause(operation, "14"),
-                "The limit of the list is one that an operation added later did not raise.",
+                "The limit of the list was not raised when an operation was added.",
                 refuse(operation, body -> body.path("AllowedOperations").size() == 7)));
     }
 
@@ -109,17 +109,17 @@ final class LimitMutants {
         all.add(taken(
                 "create-grant-takes-two-principals",
                 "LM-CG-13",
-                "Of several principals the first is taken.",
+                "Of several principals, only the first one is used.",
                 instead("CreateGrant", "Principals", v -> v.size() == 2, one)));
         all.add(taken(
                 "create-grant-takes-no-principals",
                 "LM-CG-13",
-                "A grant is made for nobody.",
+                "A grant is created without a principal.",
                 instead("CreateGrant", "Principals", v -> v.isArray() && v.isEmpty(), one)));
         all.add(taken(
                 "create-grant-takes-account-ids",
                 "LM-CG-13",
-                "A bare account id is made an ARN.",
+                "A bare account id is converted to an ARN.",
                 instead("CreateGrant", "Principals", v -> v.path(0).asText().matches("\\d{12}"), one)));
         all.add(taken(
                 "create-grant-takes-long-principals",
@@ -129,7 +129,7 @@ final class LimitMutants {
         all.add(taken(
                 "create-grant-takes-long-licenses",
                 "LM-CG-13",
-                "The length of an ARN is not checked, so the answer says that there is none.",
+                "The length of an ARN is not checked, so the response says that the resource does not exist.",
                 RequestFaults.when(
                         "CreateGrant",
                         body -> body.path("LicenseArn").asText().length() > 2048,
@@ -137,7 +137,7 @@ final class LimitMutants {
         all.add(taken(
                 "create-grant-takes-any-text-as-license",
                 "LM-CG-13",
-                "The form of an ARN is not checked, so the answer says that there is none.",
+                "The form of an ARN is not checked, so the response says that the resource does not exist.",
                 RequestFaults.when(
                         "CreateGrant",
                         body -> body.path("LicenseArn").isTextual()
@@ -151,14 +151,14 @@ final class LimitMutants {
             all.add(taken(
                     name + "-takes-pages-of-" + (size < 0 ? "minus-1" : size),
                     ApiNames.clause(list, "13"),
-                    "A page size out of range is brought into it instead of refused.",
+                    "A page size out of range is adjusted instead of refused.",
                     instead(list, "MaxResults", v -> v.isInt() && v.asInt() == size, JSON.numberNode(100))));
         }
         for (int size : new int[] {1, 100}) {
             all.add(refused(
                     name + "-refuses-pages-of-" + size,
                     ApiNames.clause(list, "14"),
-                    "The end of the range is taken for outside of it.",
+                    "The limit of the range counts as outside it.",
                     refuse(list, body -> body.path("MaxResults").asInt() == size)));
         }
         all.add(taken(
@@ -169,12 +169,12 @@ final class LimitMutants {
         all.add(refused(
                 name + "-narrows-one-way-only",
                 ApiNames.clause(list, "18"),
-                "ARNs and filters are two queries.",
+                "ARNs and filters are two separate queries.",
                 refuse(list, body -> body.has(ApiNames.arns(list)) && body.has("Filters"))));
         all.add(refused(
                 name + "-refuses-max-results",
                 ApiNames.clause(list, "01"),
-                "A documented member is unknown to the server, which refuses what it does not know.",
+                "A documented member is unknown to the server, which refuses unknown members.",
                 refuse(list, body -> body.path("MaxResults").isInt())));
     }
 
@@ -186,7 +186,7 @@ final class LimitMutants {
         all.add(refused(
                 "create-grant-refuses-tags",
                 "LM-CG-01",
-                "A member that came later is unknown to the server.",
+                "A member that was added later is unknown to the server.",
                 refuse("CreateGrant", has("Tags"))));
         all.add(refused(
                 "version-refuses-source-version",
@@ -196,12 +196,12 @@ final class LimitMutants {
         all.add(refused(
                 "version-refuses-the-latest-source",
                 "LM-CGV-42",
-                "The source is compared with the number of the version to be made.",
+                "The source is compared with the number of the version to be created.",
                 refuse("CreateGrantVersion", has("SourceVersion"))));
         all.add(taken(
                 "options-are-taken-with-any-status",
                 "LM-CGV-71",
-                "A choice that goes with activating is passed over elsewhere.",
+                "An option for activating a grant is ignored in other calls.",
                 next -> call -> next.handle(
                         call.operation().equals("CreateGrantVersion")
                                         && !call.body().path("Status").asText().equals("ACTIVE")
@@ -210,7 +210,7 @@ final class LimitMutants {
         all.add(refused(
                 "delete-refuses-reasons",
                 "LM-DG-01",
-                "A member that came later is unknown to the server.",
+                "A member that was added later is unknown to the server.",
                 refuse("DeleteGrant", has("StatusReason"))));
         all.add(refused(
                 "get-grant-refuses-versions",
@@ -240,7 +240,7 @@ final class LimitMutants {
         return refused(
                 ApiNames.kebab(operation) + "-refuses-null-" + ApiNames.kebab(member),
                 ApiNames.clause(operation, "16"),
-                "A null for a member that may be left out is taken for a value of the wrong type.",
+                "A null for an optional member counts as a value of the wrong type.",
                 RequestFaults.when(
                         operation,
                         body -> body.path(member).isNull(),

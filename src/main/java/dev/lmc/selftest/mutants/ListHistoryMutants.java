@@ -20,7 +20,7 @@ final class ListHistoryMutants {
         return List.of(
                 new HistoryMutant(
                         "sixth-grant-of-a-license-is-not-listed",
-                        "An index has five places for each license.",
+                        "An index has five entries for each license.",
                         8,
                         "license, 6 grants, list",
                         () -> fault((histories, call, next) -> {
@@ -41,7 +41,7 @@ final class ListHistoryMutants {
                         })),
                 new HistoryMutant(
                         "reactivated-grant-is-listed-as-disabled",
-                        "The list of licenses follows the first activation alone.",
+                        "The list of licenses follows only the first activation.",
                         6,
                         "license, grant, activate, disable, activate, list licenses",
                         () -> licenses((history, status) ->
@@ -55,7 +55,7 @@ final class ListHistoryMutants {
                                 history.sets("DISABLED") >= 2 && status.equals("DISABLED") ? "ACTIVE" : status)),
                 new HistoryMutant(
                         "second-rename-is-not-listed-as-received",
-                        "The grantee's copy is written once.",
+                        "The grantee's copy is written only once.",
                         5,
                         "license, grant, 2 renames, list received grants",
                         () -> shown("ListReceivedGrants", (history, call, grant) -> {
@@ -126,7 +126,7 @@ final class ListHistoryMutants {
                                         : grant)),
                 new HistoryMutant(
                         "license-stays-deactivated-the-second-time",
-                        "An event of the same kind is dropped.",
+                        "A repeated event of the same kind is dropped.",
                         5,
                         "license, grant, make available twice, list licenses",
                         ListHistoryMutants::deactivated));

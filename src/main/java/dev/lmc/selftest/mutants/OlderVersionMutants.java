@@ -27,7 +27,7 @@ final class OlderVersionMutants {
                     "older-versions-have-the-latest-" + ApiNames.kebab(member),
                     "LM-GG-34",
                     "Grant." + member,
-                    "It is a column of the grant, not of its versions.",
+                    "The value is a column of the grant, not of its versions.",
                     () -> Fault.of(asInTheLatest(member))));
         }
         return all;

@@ -30,25 +30,25 @@ final class PagingMutants {
                 name + "-repeats-the-first-page",
                 walk,
                 "NextToken",
-                "The token is answered and never read.",
+                "The token is returned but never read.",
                 () -> Fault.of(repeating(list))));
         all.add(mutant(
                 name + "-loses-an-element-between-pages",
                 walk,
                 elements + "[]",
-                "The next page begins one too late.",
+                "The next page starts one element too late.",
                 () -> paged(1)));
         all.add(mutant(
                 name + "-loses-the-filter-on-the-second-page",
                 walk,
                 elements + "[]",
-                "The second page is narrowed by nothing but its token.",
+                "The second page ignores everything but its token.",
                 () -> Fault.of(emptySecond(list, elements))));
         all.add(mutant(
                 name + "-ignores-max-results",
                 walk,
                 elements,
-                "The page size is the server's own.",
+                "The page size is chosen by the server.",
                 () -> Fault.of(RequestFaults.repaired(list, body -> {
                     if (body.path("MaxResults").asInt() == 2) {
                         body.put("MaxResults", 3);
@@ -58,7 +58,7 @@ final class PagingMutants {
                 name + "-ends-after-the-first-page",
                 walk,
                 elements + "[]",
-                "There is never a token.",
+                "The response never has a token.",
                 () -> Fault.of(ResponseFaults.drop(list, "NextToken"))));
         all.add(mutant(
                 name + "-repeats-the-last-of-a-page",
@@ -70,13 +70,13 @@ final class PagingMutants {
                 name + "-takes-made-up-tokens",
                 ApiNames.clause(list, "31"),
                 "__type",
-                "A token that is not known begins from the start.",
+                "An unknown token starts from the beginning.",
                 () -> Fault.of(new Tokens(list, false).around())));
         all.add(mutant(
                 name + "-takes-tokens-of-other-lists",
                 ApiNames.clause(list, "32"),
                 "__type",
-                "A token is an offset, whatever list it is of.",
+                "A token is an offset that any list accepts.",
                 () -> Fault.of(new Tokens(list, true).around())));
     }
 

@@ -25,13 +25,13 @@ final class ProtocolMutants {
                         "success-as-201",
                         "LM-P-01",
                         "status",
-                        "Creating is answered as the web does.",
+                        "A success has the HTTP status 201, as in web frameworks.",
                         a -> a.withStatus(201)),
                 answer(
                         "success-without-body",
                         "LM-P-01",
                         "",
-                        "A success has a status and nothing else.",
+                        "A success has only an HTTP status.",
                         a -> a.withBody(raw(""))),
                 answer(
                         "success-as-list",
@@ -49,7 +49,7 @@ final class ProtocolMutants {
                         "success-with-byte-order-mark",
                         "LM-P-01",
                         "",
-                        "The text is written by a library that marks its byte order.",
+                        "The text is written by a library that adds a byte order mark.",
                         a -> a.withBody(raw("\uFEFF" + a.body()))),
                 answer(
                         "success-in-utf-16",
@@ -61,19 +61,19 @@ final class ProtocolMutants {
                         "success-followed-by-another",
                         "LM-P-01",
                         "",
-                        "A buffer is written with the rest of the last response in it.",
+                        "A buffer still contains the rest of the previous response.",
                         a -> a.withBody(raw(a.body() + "{}"))),
                 answer(
                         "success-with-a-member-twice",
                         "LM-P-01",
                         "",
-                        "The object is put together from texts.",
+                        "The JSON is built by concatenating strings.",
                         a -> a.withBody(raw(a.body().toString().replaceFirst("\\{(\"Grant\":)", "{$1{},$1")))),
                 answer(
                         "success-with-half-a-character",
                         "LM-P-01",
                         "",
-                        "A text is cut in the middle of a surrogate pair.",
+                        "A string is cut in the middle of a surrogate pair.",
                         a -> a.withBody(raw(a.body().toString().replaceFirst("(\"GrantName\":\")", "$1\\\\ud83d")))),
                 named("target-header-in-one-spelling", "X-Amz-Target"),
                 named("content-type-header-in-one-spelling", "Content-Type"),
@@ -85,7 +85,7 @@ final class ProtocolMutants {
                 coding(
                         "compressed-if-nothing-is-asked",
                         "LM-P-09",
-                        "A client that names no coding is taken for one that reads all.",
+                        "A client that names no coding is sent a compressed response.",
                         accepted -> accepted == null),
                 answer(
                         "content-type-json",
@@ -103,43 +103,43 @@ final class ProtocolMutants {
                         "no-content-type",
                         "LM-P-02",
                         "header Content-Type",
-                        "The content type is left out.",
+                        "The content type is missing.",
                         a -> a.withHeaders(Map.of("Content-Type", ""))),
                 answer(
                         "no-request-id",
                         "LM-P-03",
                         "header x-amzn-RequestId",
-                        "A request has no id.",
+                        "A response has no request id.",
                         a -> a.withHeaders(Map.of("x-amzn-RequestId", ""))),
                 answer(
                         "request-id-of-s3",
                         "LM-P-03",
                         "header x-amzn-RequestId",
-                        "The id has the name that another service gives it.",
+                        "The request id is in a header of another service.",
                         a -> a.withHeaders(Map.of("x-amzn-RequestId", "", "x-amz-request-id", "1"))),
                 mutant(
                         "license-without-begin",
                         "LM-P-05",
                         "License.Validity.Begin",
-                        "A required member is missing in what sets up.",
+                        "A set-up operation's response lacks a required member.",
                         () -> Fault.of(ResponseFaults.drop("GetLicense", "License.Validity.Begin"))),
                 unreadable(
                         "broken-json-as-empty",
                         "LM-P-10",
                         "status",
-                        "What cannot be read counts as an empty object.",
+                        "Invalid JSON counts as an empty object.",
                         (body, refusal) -> ApiResponse.ok(JSON.objectNode())),
                 unreadable(
                         "broken-json-crashes",
                         "LM-P-10",
                         "status",
-                        "The JSON library's exception is nobody's.",
+                        "Nobody catches the exception of the JSON library.",
                         (body, refusal) -> crash()),
                 unreadable(
                         "trailing-braces-ignored",
                         "LM-P-16",
                         "status",
-                        "Reading ends at the first closing brace.",
+                        "Parsing ends at the first closing brace.",
                         (body, refusal) -> text(body).equals("{}}") ? ApiResponse.ok(JSON.objectNode()) : refusal),
                 unreadable(
                         "list-crashes",
@@ -151,32 +151,32 @@ final class ProtocolMutants {
                         "null-body-crashes",
                         "LM-P-11",
                         "status",
-                        "The JSON value null becomes the language's.",
+                        "The JSON value null becomes the null of the language.",
                         (body, refusal) -> text(body).equals("null") ? crash() : refusal),
                 unreadable(
                         "text-body-crashes",
                         "LM-P-11",
                         "status",
-                        "A text is cast to an object.",
+                        "A string is cast to an object.",
                         (body, refusal) -> text(body).startsWith("\"") ? crash() : refusal),
                 unreadable(
                         "number-body-has-a-code-of-its-own",
                         "LM-P-15",
                         "__type",
-                        "The framework's code reaches the caller.",
+                        "The framework's error code reaches the caller.",
                         (body, refusal) ->
                                 text(body).equals("7") ? ApiResponse.error(400, "BadRequest", "no object") : refusal),
                 mutant(
                         "empty-body-crashes",
                         "LM-P-12",
                         "status",
-                        "An empty body is no body, and nobody looks.",
+                        "An empty body is not checked.",
                         () -> Fault.of(RequestFaults.crash("GetGrant", body -> body.isEmpty()))),
                 mutant(
                         "empty-body-is-refused",
                         "LM-P-13",
                         "status",
-                        "An empty body is taken for broken JSON.",
+                        "An empty body counts as invalid JSON.",
                         () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
                             @Override
                             public boolean emptyIsObject() {
@@ -187,44 +187,44 @@ final class ProtocolMutants {
                         "deep-nesting-crashes",
                         "LM-P-17",
                         "status",
-                        "A parser that calls itself runs out of stack.",
+                        "A recursive parser overflows the stack.",
                         (body, refusal) -> body.length > 5000 ? crash() : refusal),
                 unreadable(
                         "deep-nesting-is-taken",
                         "LM-P-14",
                         "status",
-                        "What is too deep is cut off, and the rest is used.",
+                        "Deep nesting is cut off, and the rest is used.",
                         (body, refusal) -> body.length > 5000 ? ApiResponse.ok(JSON.objectNode()) : refusal),
                 mutant(
                         "unknown-operation-succeeds",
                         "LM-P-20",
                         "status",
-                        "A mock answers everything.",
+                        "A mock accepts every call.",
                         () -> Fault.of(ResponseFaults.knowing(
                                 "FlyToTheMoon", (call, a) -> ApiResponse.ok(JSON.objectNode())))),
                 mutant(
                         "unknown-operation-is-not-found",
                         "LM-P-25",
                         "__type",
-                        "A path that is not there is told, not an operation.",
+                        "The error is about an unknown path instead of an unknown operation.",
                         () -> Fault.of(ResponseFaults.knowing(
                                 "FlyToTheMoon",
                                 (call, a) -> ApiResponse.error(400, "ResourceNotFoundException", "not found")))),
                 target(
                         "no-target-is-the-first-operation",
                         "LM-P-21",
-                        "Without a target a default is carried out.",
+                        "Without X-Amz-Target, a default operation is executed.",
                         target -> target == null),
                 target(
                         "target-of-another-service",
                         "LM-P-22",
-                        "Only what stands behind the dot is looked at.",
+                        "Only the part after the dot is checked.",
                         target -> target != null && target.startsWith("AWSMoonFlights")),
                 mutant(
                         "any-method",
                         "LM-P-23",
                         "status",
-                        "The method is not looked at.",
+                        "The HTTP method is not checked.",
                         () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
                             @Override
                             public boolean takes(String method) {
@@ -235,7 +235,7 @@ final class ProtocolMutants {
                         "any-content-type",
                         "LM-P-24",
                         "status",
-                        "The content type of a request is not looked at.",
+                        "The content type of a request is not checked.",
                         () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
                             @Override
                             public boolean reads(String contentType) {
@@ -246,22 +246,22 @@ final class ProtocolMutants {
                         "signature-not-required",
                         "LM-P-30",
                         "MissingAuthenticationTokenException",
-                        "Who does not sign is let in as nobody."),
+                        "An unsigned request is accepted without an account."),
                 trusting(
                         "malformed-signature-is-taken",
                         "LM-P-31",
                         "IncompleteSignatureException",
-                        "It is enough that there is an Authorization header."),
+                        "Any Authorization header is accepted."),
                 trusting(
                         "signature-not-checked",
                         "LM-P-32",
                         "InvalidSignatureException",
-                        "The signature is read for its account, and never checked."),
+                        "The account is read from the signature, which is never checked."),
                 trusting(
                         "unknown-key-is-taken",
                         "LM-P-33",
                         "UnrecognizedClientException",
-                        "Any key belongs to a default account."),
+                        "Every access key belongs to a default account."),
                 told("foreign-target-is-not-found", "LM-P-26", "UnknownOperationException"),
                 told("unsigned-is-not-found", "LM-P-34", "MissingAuthenticationTokenException"),
                 told("malformed-signature-is-not-found", "LM-P-35", "IncompleteSignatureException"),
@@ -299,7 +299,7 @@ final class ProtocolMutants {
                 name,
                 "LM-P-27",
                 "status",
-                "Headers are kept in a map whose keys have case.",
+                "Headers are kept in a case-sensitive map.",
                 () -> options -> options.behind(ExactHeaderNames.of(header)));
     }
 
@@ -355,7 +355,7 @@ final class ProtocolMutants {
                 name,
                 clause,
                 "__type",
-                "A gateway in front of the service has one code for everything.",
+                "A gateway in front of the service uses one code for every error.",
                 () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
                     @Override
                     public ApiResponse refused(ApiResponse refusal) {

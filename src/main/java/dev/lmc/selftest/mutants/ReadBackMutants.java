@@ -23,7 +23,7 @@ final class ReadBackMutants {
                 "ended-grants-lose-their-name",
                 "LM-GG-04",
                 "Grant.GrantName",
-                "What has ended is read from an archive that keeps the id in place of the name.",
+                "Grants that have ended are read from an archive that keeps the id instead of the name.",
                 ended(grant -> grant.set("GrantName", grant.path("Version")))));
         all.add(mutant(
                 "ended-grants-allow-one-operation",
@@ -35,7 +35,7 @@ final class ReadBackMutants {
                 "ended-grants-show-the-grantor-as-grantee",
                 "LM-GG-04",
                 "Grant.GranteePrincipalArn",
-                "What has ended goes back to its owner.",
+                "A grant that has ended is shown as granted to its owner.",
                 ended(grant -> grant.put("GranteePrincipalArn", "arn:aws:iam::111111111111:root"))));
         all.add(mutant(
                 "ended-grants-show-their-parent-as-license",
@@ -53,31 +53,31 @@ final class ReadBackMutants {
                 "ended-grants-have-another-arn",
                 "LM-GG-04",
                 "Grant.GrantArn",
-                "The archive gives ids of its own.",
+                "The archive assigns its own ids.",
                 ended(grant -> grant.put("GrantArn", grant.path("GrantArn").asText() + "0"))));
         all.add(mutant(
                 "ended-grants-are-their-own-parents",
                 "LM-GG-04",
                 "Grant.ParentArn",
-                "The archive knows no parent, and fills the column with the grant.",
+                "The archive has no parent, and fills the column with the grant.",
                 ended(grant -> grant.set("ParentArn", grant.path("GrantArn")))));
         all.add(mutant(
                 "grants-made-on-are-rejected-at-once",
                 "LM-CG-40",
                 "Grant.GrantStatus",
-                "The check of the owner runs on the wrong account.",
+                "The owner check uses the wrong account.",
                 madeOn("PENDING_ACCEPT", "REJECTED")));
         all.add(mutant(
                 "grants-made-on-stay-pending",
                 "LM-CG-44",
                 "Grant.GrantStatus",
-                "Statuses are kept of grants of the license's owner alone.",
+                "Statuses are kept only for grants by the owner of the license.",
                 madeOn("DISABLED", "PENDING_ACCEPT")));
         all.add(mutant(
                 "grants-made-on-outlive-their-deletion",
                 "LM-CG-44",
                 "Grant.GrantStatus",
-                "What is deleted is looked for among the grants of the license's owner alone.",
+                "Only grants by the owner of the license are searched for the one to delete.",
                 madeOn("DELETED", "DISABLED")));
         for (String list : List.of("ListDistributedGrants", "ListReceivedGrants")) {
             all.add(mixedUp(list, "04", "GrantName", "GrantName"));
@@ -118,7 +118,7 @@ final class ReadBackMutants {
                 ApiNames.kebab(list) + "-mixes-up-" + ApiNames.kebab(member.replace(".", "")),
                 ApiNames.clause(list, clause),
                 elements + seen,
-                "Two queries are put together by position, and come in different orders.",
+                "Two queries with different orders are combined by position.",
                 rotated(list, elements + member));
     }
 

@@ -71,19 +71,19 @@ final class ReasonMutants {
                         "reason-in-one-line",
                         "LM-CGV-21",
                         READ,
-                        "White space is collapsed.",
+                        "Whitespace is collapsed.",
                         () -> words(text -> text.replaceAll("\\s+", " "))),
                 mutant(
                         "reason-without-empty-lines",
                         "LM-CGV-21",
                         READ,
-                        "Empty lines are taken out of a text.",
+                        "Empty lines are removed from a text.",
                         () -> words(text -> text.replace("\n\n", "\n"))),
                 mutant(
                         "reason-with-carriage-returns",
                         "LM-CGV-21",
                         READ,
-                        "Line ends are those of another system.",
+                        "Line breaks are those of another operating system.",
                         () -> words(text -> text.replace("\n", "\r\n"))),
                 mutant(
                         "reason-cut-to-255",
@@ -101,14 +101,14 @@ final class ReasonMutants {
                         "reason-missing-with-the-license",
                         "LM-CGV-23",
                         "Licenses[].ReceivedMetadata.ReceivedStatusReason",
-                        "A member that came later is missing in the second view.",
+                        "A member that was added later is missing in the second view.",
                         () -> Fault.of(ResponseFaults.drop(
                                 "ListReceivedLicenses", "Licenses[].ReceivedMetadata.ReceivedStatusReason"))),
                 mutant(
                         "first-reason-stays",
                         "LM-CGV-24",
                         READ,
-                        "A reason is written once, and not again.",
+                        "A reason is written only once.",
                         () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                             @Override
                             public String reason(GrantVersion before, String newStatus, String newReason) {
@@ -132,7 +132,7 @@ final class ReasonMutants {
                         "old-reason-stays-in-lists",
                         "LM-CGV-25",
                         LISTED,
-                        "The index of the lists keeps what a new version has not.",
+                        "The index of the lists keeps a member that the new version lacks.",
                         () -> Fault.of(remembering())),
                 mutant(
                         "reason-of-the-grantor-lost",
@@ -144,7 +144,7 @@ final class ReasonMutants {
                         "reason-lost-when-distributed",
                         "LM-GL-32",
                         READ,
-                        "The end of the work clears the reason.",
+                        "The end of the workflow clears the reason.",
                         () -> Fault.of(ResponseFaults.turn(
                                 "GetGrant",
                                 "Grant",
@@ -155,7 +155,7 @@ final class ReasonMutants {
                         "reason-for-disabling-lost",
                         "LM-GL-03",
                         READ,
-                        "Only activating keeps its reason.",
+                        "Only an activation keeps its reason.",
                         () -> Fault.of(RequestFaults.repaired("CreateGrantVersion", body -> {
                             if (body.path("Status").asText().equals("DISABLED")) {
                                 body.remove("StatusReason");
@@ -171,7 +171,7 @@ final class ReasonMutants {
                         "old-reason-after-deleting",
                         "LM-GL-03",
                         READ,
-                        "Deleting keeps the reason of the status before.",
+                        "Deleting keeps the reason of the previous status.",
                         () -> Fault.of(grants(
                                 "StatusReason",
                                 v -> JSON.textNode(

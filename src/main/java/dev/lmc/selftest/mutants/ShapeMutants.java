@@ -42,7 +42,7 @@ final class ShapeMutants {
                 "distributed-grants-lack-their-parent",
                 "LM-LDG-02",
                 "Grants[].ParentArn",
-                "The list is made from an index that does not hold every member.",
+                "The list is built from an index that lacks some members.",
                 drop("ListDistributedGrants", "Grants[].ParentArn")));
         all.add(mutant(
                 "second-received-grant-lacks-its-version",
@@ -61,19 +61,19 @@ final class ShapeMutants {
                 "create-grant-answers-the-whole-grant",
                 "LM-CG-02",
                 "GrantName",
-                "The internal record is serialised instead of the documented answer.",
+                "The internal record is serialised instead of the documented response.",
                 extra("CreateGrant", "GrantName")));
         all.add(mutant(
                 "version-answers-an-undocumented-member",
                 "LM-CGV-02",
                 "GrantStatus",
-                "The answer of a version has a member that the API does not document.",
+                "The response to CreateGrantVersion has an undocumented member.",
                 extra("CreateGrantVersion", "GrantStatus")));
         all.add(mutant(
                 "member-names-in-camel-case",
                 "LM-AG-02",
                 "grantArn",
-                "A serializer's default spells members with a small first letter.",
+                "A serialiser writes members in camel case by default.",
                 successes("AcceptGrant", ShapeMutants::camel)));
         all.add(mutant(
                 "empty-options-for-absent",
@@ -85,7 +85,7 @@ final class ShapeMutants {
                 "null-reason-for-absent",
                 "LM-GG-02",
                 "Grant.StatusReason",
-                "A text that is not set is written as an empty text.",
+                "A string that is not set is written as an empty string.",
                 successes("GetGrant", ShapeMutants::emptyReason)));
         all.add(mutant(
                 "entitlement-lacks-its-name",
@@ -103,7 +103,7 @@ final class ShapeMutants {
                 "get-license-wrapped-twice",
                 "LM-P-05",
                 "License",
-                "The answer of GetLicense is a list of one license.",
+                "The response of GetLicense is a list of one license.",
                 successes(
                         "GetLicense",
                         response -> response.withBody(JSON.objectNode()

@@ -17,7 +17,7 @@ final class SiblingMutants {
         return List.of(
                 new HistoryMutant(
                         "accepting-one-grant-accepts-another",
-                        "Acceptance is noted with the license.",
+                        "Acceptance is stored with the license.",
                         5,
                         "license, 2 grants, accept one, read the other",
                         () -> fault((histories, call, next) -> {
@@ -35,7 +35,7 @@ final class SiblingMutants {
                         })),
                 new HistoryMutant(
                         "renaming-the-second-grant-renames-the-first",
-                        "The name is kept with the license once there are several.",
+                        "The name is stored with the license once there are several grants.",
                         5,
                         "license, 2 grants, rename the second, read the first",
                         () -> fault((histories, call, next) -> {
@@ -101,7 +101,7 @@ final class SiblingMutants {
                         })),
                 new HistoryMutant(
                         "rejected-grant-waits-again-after-a-deletion",
-                        "Deleting a grant recounts the offers of its license.",
+                        "Deleting a grant recalculates which grants of its license are pending.",
                         6,
                         "license, grant, reject, grant, delete, read the first",
                         () -> fault((histories, call, next) -> {
@@ -118,7 +118,7 @@ final class SiblingMutants {
                         })),
                 new HistoryMutant(
                         "third-grant-to-a-principal-is-refused",
-                        "One of the ended grants is taken for a living one.",
+                        "A grant that has ended counts as a live one.",
                         6,
                         "license, grant, delete, grant, delete, grant",
                         () -> fault((histories, call, next) -> call.operation().equals("CreateGrant")
@@ -139,7 +139,7 @@ final class SiblingMutants {
                                 : next.handle(call))),
                 new HistoryMutant(
                         "used-token-creates-another-grant-after-a-deletion",
-                        "A deleted grant takes its token with it.",
+                        "Deleting a grant also deletes its token.",
                         4,
                         "license, grant, delete, repeat the first call",
                         () -> fault((histories, call, next) -> {
@@ -158,7 +158,7 @@ final class SiblingMutants {
                         })),
                 new HistoryMutant(
                         "former-grantee-reads-the-next-grant",
-                        "Who may read is kept with the license.",
+                        "Read permissions are stored with the license.",
                         4,
                         "license, grant to the outsider, grant to the grantee, read it as the outsider",
                         () -> fault((histories, call, next) -> {
@@ -194,7 +194,7 @@ final class SiblingMutants {
                         })),
                 new HistoryMutant(
                         "seventh-grant-has-the-operations-of-the-sixth",
-                        "A batch of six is written with one list.",
+                        "A batch of six grants is written with one list of operations.",
                         9,
                         "license, 7 grants, read the last",
                         () -> fault((histories, call, next) -> {

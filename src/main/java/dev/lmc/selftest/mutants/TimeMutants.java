@@ -27,31 +27,31 @@ final class TimeMutants {
                         "create-time-in-words",
                         "LM-LRL-02",
                         CREATED,
-                        "A date is written with the language's default.",
+                        "A date is written in the language's default format.",
                         text(RECEIVED, CREATED, "Mon Nov 23 06:00:00 UTC 2026")),
                 mutant(
                         "create-time-as-number",
                         "LM-LRL-02",
                         CREATED,
-                        "Seconds are a number in most services of this protocol.",
+                        "Times are numbers of seconds, as in most services of this protocol.",
                         put(RECEIVED, CREATED, JSON.numberNode(1_700_000_000))),
                 mutant(
                         "create-time-with-a-slash",
                         "LM-LRL-02",
                         CREATED,
-                        "A date is written for people of one country.",
+                        "A date is written in the format of one country.",
                         text(RECEIVED, CREATED, "11/23/2026")),
                 mutant(
                         "create-time-empty",
                         "LM-LRL-02",
                         CREATED,
-                        "A date that is not known is written as an empty text.",
+                        "An unknown date is written as an empty string.",
                         text(RECEIVED, CREATED, "")),
                 mutant(
                         "begin-as-epoch-seconds",
                         "LM-LRL-02",
                         "Licenses[].Validity.Begin",
-                        "ISO dates are turned into seconds.",
+                        "ISO dates are converted to seconds.",
                         put(RECEIVED, "Licenses[].Validity.Begin", JSON.numberNode(1_700_000_000))),
                 mutant(
                         "begin-as-list",
@@ -75,7 +75,7 @@ final class TimeMutants {
                         "end-a-day-early",
                         "LM-LRL-40",
                         "Licenses[].Validity.End",
-                        "The last day is taken for the first that is not valid.",
+                        "The last valid day counts as the first invalid one.",
                         reword(RECEIVED, "Licenses[].Validity.End", t -> OffsetDateTime.parse(t)
                                 .minusDays(1)
                                 .toInstant()
@@ -84,25 +84,25 @@ final class TimeMutants {
                         "end-lost",
                         "LM-LRL-40",
                         "Licenses[].Validity.End",
-                        "A member that may be left out is always left out.",
+                        "An optional member is always omitted.",
                         ResponseFaults.drop(RECEIVED, "Licenses[].Validity.End")),
                 mutant(
                         "begin-without-a-zone",
                         "LM-LRL-40",
                         "Licenses[].Validity.Begin",
-                        "A date loses its zone on the way.",
+                        "A date loses its time zone.",
                         reword(RECEIVED, "Licenses[].Validity.Begin", t -> t.replace("Z", ""))),
                 mutant(
                         "workflow-never-ends",
                         "LM-CG-20",
                         "Grant.GrantStatus",
-                        "The worker that ends the work is not running.",
+                        "The worker that completes workflows is not running.",
                         text("GetGrant", "Grant.GrantStatus", "PENDING_WORKFLOW")),
                 mutant(
                         "accepting-never-ends",
                         "LM-AG-20",
                         "Grant.GrantStatus",
-                        "The worker that ends the work loses a message.",
+                        "The worker that completes workflows loses a message.",
                         stuck("AcceptGrant", "PENDING_WORKFLOW")),
                 mutant(
                         "distribution-fails",
@@ -117,7 +117,7 @@ final class TimeMutants {
                         "deleting-never-ends",
                         "LM-DG-20",
                         "Grant.GrantStatus",
-                        "What is to be deleted is marked, and never cleared.",
+                        "A deleted grant is marked for deletion, but never deleted.",
                         stuck("DeleteGrant", "PENDING_DELETE")));
     }
 

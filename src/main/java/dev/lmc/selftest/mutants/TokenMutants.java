@@ -23,7 +23,7 @@ final class TokenMutants {
                         "tokens-in-any-case",
                         "LM-CG-54",
                         "status",
-                        "Tokens are keys of a table that ignores case.",
+                        "Tokens are keys of a case-insensitive table.",
                         () -> Fault.of(RequestFaults.member(
                                 "CreateGrant",
                                 "ClientToken",

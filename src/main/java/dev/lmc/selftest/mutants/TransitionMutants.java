@@ -36,7 +36,7 @@ final class TransitionMutants {
                 "accept-does-nothing",
                 "LM-AG-20",
                 "Status",
-                "An operation is a stub that answers what it finds.",
+                "An operation is a stub that returns the current state.",
                 () -> afterAccept("PENDING_ACCEPT")));
         all.add(mutant(
                 "accept-rejects",
@@ -48,7 +48,7 @@ final class TransitionMutants {
                 "accept-only-in-the-answer",
                 "LM-AG-20",
                 STATUS,
-                "The answer is made before the write, which fails in silence.",
+                "The response is built before the write, which fails silently.",
                 () -> Fault.of(RequestFaults.instead(
                         "AcceptGrant",
                         (call, next) -> RequestFaults.triple(RequestFaults.read(call, next), "DISABLED")))));
@@ -56,14 +56,14 @@ final class TransitionMutants {
                 "accept-crashes-after-the-work",
                 "LM-AG-01",
                 "status",
-                "The work is done, and then making the answer fails.",
+                "The change is made, but then building the response fails.",
                 () -> Fault.of(ResponseFaults.successes(
                         "AcceptGrant", a -> ApiResponse.error(500, "ServerInternalException", "oops")))));
         all.add(mutant(
                 "reject-crashes-after-the-work",
                 "LM-RG-01",
                 "status",
-                "The work is done, and then making the answer fails.",
+                "The change is made, but then building the response fails.",
                 () -> Fault.of(ResponseFaults.successes(
                         "RejectGrant", a -> ApiResponse.error(500, "ServerInternalException", "oops")))));
         all.add(mutant(
@@ -76,19 +76,19 @@ final class TransitionMutants {
                 "reject-does-nothing",
                 "LM-RG-20",
                 "Status",
-                "An operation is a stub that answers what it finds.",
+                "An operation is a stub that returns the current state.",
                 () -> afterReject("PENDING_ACCEPT")));
         all.add(mutant(
                 "reject-deletes",
                 "LM-RG-20",
                 "Status",
-                "Rejecting is built as deleting.",
+                "Rejecting is implemented as deleting.",
                 () -> afterReject("DELETED")));
         all.add(mutant(
                 "no-rejecting-once-accepted",
                 "LM-RG-21",
                 "status",
-                "Only a pending grant is thought to be rejectable.",
+                "Only a pending grant can be rejected.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean rejectable(String status) {
@@ -99,7 +99,7 @@ final class TransitionMutants {
                 "accepting-again-takes-it-back",
                 "LM-GL-20",
                 STATUS,
-                "Accepting toggles.",
+                "Accepting toggles the status.",
                 () -> Fault.ofRules(Toggling::new)));
     }
 
@@ -108,7 +108,7 @@ final class TransitionMutants {
                 "no-disabling-once-active",
                 "LM-GL-02",
                 "status",
-                "Only activating was thought of.",
+                "Only activating is implemented.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean settable(Grant grant, String caller, String to) {
@@ -126,7 +126,7 @@ final class TransitionMutants {
                 "any-status-can-be-set",
                 "LM-CGV-63",
                 "__type",
-                "The whole enum of statuses is taken in a request.",
+                "Requests may have any value of the enum of statuses.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean settable(Grant grant, String caller, String to) {
@@ -137,7 +137,7 @@ final class TransitionMutants {
                 "workflow-completed-can-be-set",
                 "LM-CGV-63",
                 "__type",
-                "One status is missing in the list of those that no caller sets.",
+                "The list of statuses that no caller may set lacks one.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean settable(Grant grant, String caller, String to) {
@@ -148,7 +148,7 @@ final class TransitionMutants {
                 "grantee-reads-another-status",
                 "LM-GL-01",
                 STATUS,
-                "The two parties' views are made from two tables.",
+                "The views of the two parties come from two tables.",
                 () -> Fault.of(ResponseFaults.to(
                         RequestFaults.GRANTEE,
                         "GetGrant",
@@ -158,7 +158,7 @@ final class TransitionMutants {
                 "new-grant-is-active-at-once",
                 "LM-CG-20",
                 "Status",
-                "A grant works without anybody's consent.",
+                "A grant takes effect without consent.",
                 () -> Fault.of(ResponseFaults.text("CreateGrant", "Status", "ACTIVE"))));
     }
 
@@ -192,7 +192,7 @@ final class TransitionMutants {
                 "activating-what-is-offered-does-nothing",
                 "LM-GL-23",
                 STATUS,
-                "A grant has to be accepted first, and nobody is told.",
+                "A grant has to be accepted first, but the call succeeds without effect.",
                 () -> Fault.of(RequestFaults.instead("CreateGrantVersion", (call, next) -> {
                     JsonNode grant = RequestFaults.read(call, next);
                     return grant.path("GrantStatus").asText().equals("PENDING_ACCEPT")
@@ -204,7 +204,7 @@ final class TransitionMutants {
                 "disabling-what-is-offered-rejects-it",
                 "LM-GL-22",
                 STATUS,
-                "What is not to be used is taken for what is not wanted.",
+                "Disabling a grant before it is accepted is implemented as rejecting it.",
                 () -> Fault.of(RequestFaults.instead("CreateGrantVersion", (call, next) -> {
                     String is =
                             RequestFaults.read(call, next).path("GrantStatus").asText();
@@ -224,7 +224,7 @@ final class TransitionMutants {
                 "organization-keeps-what-is-taken-back",
                 "LM-GL-30",
                 "status",
-                "Deleting a grant to an organization is announced and forgotten.",
+                "The deletion of a grant to an organization starts, but never ends.",
                 () -> Fault.of(RequestFaults.instead("DeleteGrant", (call, next) -> {
                     JsonNode grant = RequestFaults.read(call, next);
                     return Principals.organization(
@@ -247,13 +247,13 @@ final class TransitionMutants {
                 "organization-listed-as-active",
                 "LM-GL-30",
                 "Grants[].GrantStatus",
-                "The list maps a status that came later to one that it knows.",
+                "The list maps a status that was added later to an older one.",
                 () -> Fault.of(ResponseFaults.text("ListDistributedGrants", "Grants[].GrantStatus", "ACTIVE"))));
         all.add(mutant(
                 "organization-cannot-be-activated",
                 "LM-GL-31",
                 "status",
-                "Only a grantee is thought to activate.",
+                "Only a grantee can activate a grant.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean settable(Grant grant, String caller, String to) {

@@ -22,7 +22,7 @@ final class UsageMutants {
                         "active-grants-give-no-checkout",
                         "LM-GL-50",
                         "status",
-                        "Only the owner of a license is thought to check it out.",
+                        "Only the owner of a license can check it out.",
                         () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                             @Override
                             public boolean mayCheckOut(Grant grant) {
@@ -33,19 +33,19 @@ final class UsageMutants {
                         "disabled-grants-give-a-checkout",
                         "LM-GL-51",
                         "status",
-                        "The check looks for a grant, whatever its status.",
+                        "The check looks for a grant, but ignores its status.",
                         () -> Fault.ofRules(rules -> new Generous(rules, Set.of("PENDING_ACCEPT", "DISABLED")))),
                 mutant(
                         "ended-grants-give-a-checkout",
                         "LM-GL-51",
                         "status",
-                        "Entitlements are copied to the grantee, and never taken back.",
+                        "Entitlements are copied to the grantee, and never revoked.",
                         () -> Fault.ofRules(rules -> new Generous(rules, Set.of("REJECTED", "DELETED")))),
                 mutant(
                         "checkout-ignores-the-allowed-operations",
                         "LM-GL-52",
                         "status",
-                        "The allowed operations are stored, and never looked at.",
+                        "The allowed operations are stored but never checked.",
                         () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                             @Override
                             public boolean mayCheckOut(Grant grant) {
@@ -62,19 +62,19 @@ final class UsageMutants {
                         "deleted-licenses-are-granted",
                         "LM-CG-34",
                         CODE,
-                        "Deleting sets a mark that CreateGrant does not know.",
+                        "Deleting sets a mark that CreateGrant ignores.",
                         () -> grantable(license -> license.status().equals("DELETED"))),
                 mutant(
                         "expired-licenses-are-granted",
                         "LM-CG-34",
                         CODE,
-                        "The end of the validity is stored, and never looked at.",
+                        "The end of the validity is stored but never checked.",
                         () -> grantable(license -> license.status().equals("AVAILABLE"))),
                 mutant(
                         "users-and-roles-are-grantees",
                         "LM-CG-35",
                         CODE,
-                        "Of a principal, only the account id is read.",
+                        "Only the account id of a principal is read.",
                         () -> Fault.of(RequestFaults.member(
                                 "CreateGrant",
                                 "Principals[]",
@@ -95,7 +95,7 @@ final class UsageMutants {
                         "reserved-tag-keys-are-taken",
                         "LM-CG-26",
                         CODE,
-                        "Nobody knows that keys of AWS are reserved.",
+                        "The tag keys reserved for AWS are not checked.",
                         () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                             @Override
                             public boolean taggable(String key) {
@@ -106,7 +106,7 @@ final class UsageMutants {
                         "disabled-grants-are-granted-on",
                         "LM-CG-45",
                         CODE,
-                        "Sharing looks at the operations of a grant, not at its status.",
+                        "Sharing checks the operations of a grant, but not its status.",
                         () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                             @Override
                             public boolean mayGrantOn(Grant parent, Collection<String> operations) {
@@ -129,7 +129,7 @@ final class UsageMutants {
                         "override-replaces-nothing",
                         "LM-CGV-72",
                         "Grant.GrantStatus",
-                        "The option is stored with the grant, and does nothing.",
+                        "The option is stored with the grant, but has no effect.",
                         () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                             @Override
                             public boolean replaces(String override, Grant activated, Grant other) {

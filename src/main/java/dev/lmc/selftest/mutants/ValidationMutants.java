@@ -39,17 +39,17 @@ final class ValidationMutants {
                 "create-grant-knows-no-delegate-grants",
                 "LM-CG-90",
                 "status",
-                "The list of types holds the default alone.",
+                "The list of types contains only the default.",
                 () -> Fault.of(instead("CreateGrant", "GrantType", delegate, JSON.textNode("Delegate")))));
         all.add(mutant(
                 "delegate-grants-allow-anything",
                 "LM-CG-91",
-                "The type is stored, and nothing follows from it.",
+                "The type is stored, but has no effect.",
                 without("CreateGrant", "GrantType", delegate)));
         all.add(mutant(
                 "create-grant-takes-any-type",
                 "LM-CG-92",
-                "A type that nobody knows is taken for the default.",
+                "An unknown type counts as the default.",
                 without("CreateGrant", "GrantType", delegate.negate())));
     }
 
@@ -58,17 +58,17 @@ final class ValidationMutants {
         all.add(mutant(
                 name + "-without-arn-crashes",
                 ApiNames.clause(operation, "10"),
-                "A member that is not there is used before anybody looks whether it is.",
+                "A missing member is used before it is checked.",
                 crash(operation, body -> !body.has("GrantArn"))));
         all.add(mutant(
                 name + "-without-arn-is-taken",
                 ApiNames.clause(operation, "10"),
-                "A lookup without a key finds nothing, and nothing is done and reported as done.",
+                "A lookup without a key finds nothing, and the call succeeds without effect.",
                 RequestFaults.when(operation, body -> !body.has("GrantArn"), ApiResponse.ok(JSON.objectNode()))));
         all.add(mutant(
                 name + "-null-arn-crashes",
                 ApiNames.clause(operation, "11"),
-                "Null passes for a value until it is used.",
+                "Null counts as a value until it is used.",
                 crash(operation, body -> body.path("GrantArn").isNull())));
         all.add(mutant(
                 name + "-null-arn-as-text",
@@ -81,12 +81,12 @@ final class ValidationMutants {
         all.add(mutant(
                 name + "-number-as-arn-crashes",
                 ApiNames.clause(operation, "12"),
-                "A number where a text is due ends in a failed cast that nobody caught.",
+                "A number in place of a string causes an uncaught cast exception.",
                 crash(operation, body -> body.path("GrantArn").isNumber())));
         all.add(mutant(
                 name + "-takes-long-arns",
                 ApiNames.clause(operation, "13"),
-                "The length of an ARN is not checked, so the answer says that there is none.",
+                "The length of an ARN is not checked, so the response says that the resource does not exist.",
                 RequestFaults.when(
                         operation,
                         body -> body.path("GrantArn").asText().length() > 2048,
@@ -94,7 +94,7 @@ final class ValidationMutants {
         all.add(mutant(
                 name + "-takes-any-text-as-arn",
                 ApiNames.clause(operation, "13"),
-                "The form of an ARN is not checked, so the answer says that there is none.",
+                "The form of an ARN is not checked, so the response says that the resource does not exist.",
                 RequestFaults.when(
                         operation,
                         body -> body.path("GrantArn").isTextual()
@@ -108,7 +108,7 @@ final class ValidationMutants {
                 "ClientToken",
                 "LM-CG-10",
                 JSON.textNode("none"),
-                "A missing token is made up, as SDKs do."));
+                "A missing token is generated, as SDKs do."));
         all.add(defaulted(
                 "create-grant", "GrantName", "LM-CG-10", JSON.textNode("grant"), "A missing name gets a default."));
         all.add(defaulted(
@@ -116,34 +116,34 @@ final class ValidationMutants {
                 "HomeRegion",
                 "LM-CG-10",
                 JSON.textNode("us-east-1"),
-                "The Region called is taken for the home Region."));
+                "A missing home Region is replaced by the Region of the call."));
         all.add(defaulted(
                 "create-grant",
                 "Principals",
                 "LM-CG-10",
                 JSON.arrayNode().add("arn:aws:iam::444444444444:root"),
-                "A grant to nobody is made for a default account."));
+                "A grant without a principal is created for a default account."));
         all.add(defaulted(
                 "create-grant",
                 "AllowedOperations",
                 "LM-CG-10",
                 JSON.arrayNode().add("CheckoutLicense"),
-                "No operations are taken for the usual ones."));
+                "Missing operations are replaced by defaults."));
         all.add(defaulted(
                 "create-grant-version",
                 "ClientToken",
                 "LM-CGV-10",
                 JSON.textNode("none"),
-                "A missing token is made up, as SDKs do."));
+                "A missing token is generated, as SDKs do."));
         all.add(mutant(
                 "create-grant-without-license-crashes",
                 "LM-CG-10",
-                "A member that is not there is used before anybody looks whether it is.",
+                "A missing member is used before it is checked.",
                 crash("CreateGrant", body -> !body.has("LicenseArn"))));
         all.add(mutant(
                 "delete-without-version-is-taken",
                 "LM-DG-10",
-                "Without a version the latest is deleted.",
+                "Without a version, the latest one is deleted.",
                 RequestFaults.instead("DeleteGrant", (call, next) -> {
                     ObjectNode body = call.body().deepCopy();
                     if (!body.has("Version")) {
@@ -162,7 +162,7 @@ final class ValidationMutants {
         all.add(mutant(
                 "null-operations-as-all",
                 "LM-CG-11",
-                "Null operations are taken for no restriction.",
+                "Null operations count as no restriction.",
                 instead(
                         "CreateGrant",
                         "AllowedOperations",
@@ -171,7 +171,7 @@ final class ValidationMutants {
         all.add(mutant(
                 "null-version-deletes-the-latest",
                 "LM-DG-11",
-                "A null version is taken for the latest.",
+                "A null version counts as the latest one.",
                 RequestFaults.instead("DeleteGrant", (call, next) -> {
                     ObjectNode body = call.body().deepCopy();
                     if (body.path("Version").isNull()) {
@@ -182,7 +182,7 @@ final class ValidationMutants {
         all.add(mutant(
                 "null-token-is-taken",
                 "LM-CGV-11",
-                "A null token turns idempotency off.",
+                "A null token disables idempotency.",
                 instead("CreateGrantVersion", "ClientToken", JsonNode::isNull, JSON.textNode("none"))));
     }
 
@@ -196,7 +196,7 @@ final class ValidationMutants {
         all.add(mutant(
                 "one-text-for-a-list-of-operations",
                 "LM-CG-12",
-                "A single value is taken for a list of one, and what is no operation is left out.",
+                "A single value counts as a list of one, and unknown operations are ignored.",
                 instead(
                         "CreateGrant",
                         "AllowedOperations",
@@ -205,12 +205,12 @@ final class ValidationMutants {
         all.add(mutant(
                 "text-for-options-ignored",
                 "LM-CGV-12",
-                "What cannot be read as options is taken for none.",
+                "Options of the wrong type are ignored.",
                 without("CreateGrantVersion", "Options", JsonNode::isTextual)));
         all.add(mutant(
                 "text-for-tags-ignored",
                 "LM-CG-12",
-                "What cannot be read as tags is taken for none.",
+                "Tags of the wrong type are ignored.",
                 without("CreateGrant", "Tags", JsonNode::isTextual)));
     }
 
@@ -220,27 +220,27 @@ final class ValidationMutants {
         all.add(mutant(
                 name + "-takes-text-as-max-results",
                 clause,
-                "A page size that is no number is taken for none.",
+                "A page size that is not a number is ignored.",
                 without(list, "MaxResults", JsonNode::isTextual)));
         all.add(mutant(
                 name + "-takes-text-as-filters",
                 clause,
-                "Filters that are no list are taken for none.",
+                "Filters that are not a list are ignored.",
                 without(list, "Filters", JsonNode::isTextual)));
         all.add(mutant(
                 name + "-takes-number-as-token",
                 clause,
-                "A token that is no text is taken for none.",
+                "A token that is not a string is ignored.",
                 without(list, "NextToken", JsonNode::isNumber)));
         all.add(mutant(
                 name + "-takes-text-as-arns",
                 clause,
-                "ARNs that are no list are taken for none.",
+                "ARNs that are not a list are ignored.",
                 without(list, ApiNames.arns(list), JsonNode::isTextual)));
         all.add(mutant(
                 name + "-takes-any-text-as-arn",
                 ApiNames.clause(list, "13"),
-                "An ARN of no form is looked for, and nothing found.",
+                "A malformed ARN is looked up, and nothing is found.",
                 repaired(list, body -> {
                     JsonNode arns = body.path(ApiNames.arns(list));
                     if (arns instanceof ArrayNode array
@@ -283,7 +283,7 @@ final class ValidationMutants {
         return mutant(
                 ApiNames.kebab(operation) + "-takes-number-as-" + ApiNames.kebab(member),
                 clause,
-                "The JSON library makes a text of a number.",
+                "The JSON library converts a number to a string.",
                 repaired(operation, body -> {
                     if (body.path(member).isNumber()) {
                         body.put(member, body.get(member).asText());

@@ -31,7 +31,7 @@ final class VersionMutants {
                 "versions-from-0",
                 "LM-CG-23",
                 "Version",
-                "Versions are an index.",
+                "Versions are indexes.",
                 () -> Fault.of(ResponseFaults.text("CreateGrant", "Version", "0"))));
         all.add(mutant(
                 "version-is-a-uuid",
@@ -45,26 +45,26 @@ final class VersionMutants {
                 "version-two-higher",
                 "LM-CGV-41",
                 "Version",
-                "The number is raised by the caller and by the store.",
+                "The version is incremented by both the caller and the store.",
                 () -> numbered(2)));
         all.add(mutant(
                 "answer-names-the-old-version",
                 "LM-CGV-40",
                 "Version",
-                "The answer is made from what was read before the write.",
+                "The response is built from data that was read before the write.",
                 () -> Fault.of(
                         ResponseFaults.reword("CreateGrantVersion", "Version", v -> "" + (Integer.parseInt(v) - 1)))));
         all.add(mutant(
                 "accept-lowers-the-version",
                 "LM-GL-40",
                 "Version",
-                "Accepting starts counting anew.",
+                "Accepting restarts the version numbers.",
                 () -> Fault.of(ResponseFaults.text("AcceptGrant", "Version", "0"))));
         all.add(mutant(
                 "rejected-grant-has-no-version",
                 "LM-GL-40",
                 "Grant.Version",
-                "What has ended is reset.",
+                "The version is reset when a grant ends.",
                 () -> Fault.of(ResponseFaults.turn(
                         "GetGrant",
                         "Grant",
@@ -75,7 +75,7 @@ final class VersionMutants {
                 "the-first-version-for-the-latest",
                 "LM-GG-31",
                 "Grant.Version",
-                "The first row of a query is taken for the last.",
+                "The first row of a query is used instead of the last one.",
                 () -> Fault.of(RequestFaults.repaired("GetGrant", body -> {
                     if (!body.has("Version")) {
                         body.put("Version", "1");
@@ -94,7 +94,7 @@ final class VersionMutants {
                 "received-list-names-the-next-version",
                 "LM-GG-24",
                 "Grants[].Version",
-                "The list is read from an index that counts for itself.",
+                "The list is read from an index with version numbers of its own.",
                 () -> Fault.of(ResponseFaults.reword(
                         "ListReceivedGrants",
                         "Grants[].Version",
@@ -103,7 +103,7 @@ final class VersionMutants {
                 "grantee-reads-the-latest-only",
                 "LM-GG-33",
                 "Grant.GrantName",
-                "Only the grantor's reads look at the version.",
+                "Only reads by the grantor respect the version.",
                 () -> Fault.of(RequestFaults.instead("GetGrant", (call, next) -> {
                     ObjectNode latest = call.body().deepCopy();
                     latest.remove("Version");
@@ -132,7 +132,7 @@ final class VersionMutants {
                 "any-older-source-is-taken",
                 "LM-CGV-43",
                 "__type",
-                "The source is not compared with the latest.",
+                "The source is not compared with the latest version.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean isLatest(Grant grant, String version) {
@@ -146,7 +146,7 @@ final class VersionMutants {
                 "renaming-resets-the-operations",
                 "LM-CGV-30",
                 "Grant.GrantedOperations",
-                "What is left out gets its default.",
+                "Omitted members get their default.",
                 () -> Fault.of(RequestFaults.repaired("CreateGrantVersion", body -> {
                     if (body.has("GrantName")) {
                         body.set("AllowedOperations", JSON.arrayNode().add("CheckoutLicense"));
@@ -168,7 +168,7 @@ final class VersionMutants {
                 "renaming-disables",
                 "LM-CGV-33",
                 "Grant.GrantStatus",
-                "Every change has to be activated anew.",
+                "Every change has to be activated again.",
                 () -> Fault.of(RequestFaults.repaired("CreateGrantVersion", body -> {
                     if (body.has("GrantName")) {
                         body.put("Status", "DISABLED");
@@ -188,7 +188,7 @@ final class VersionMutants {
                 "operations-of-an-accepted-grant-stay",
                 "LM-CGV-36",
                 "Grant.GrantedOperations",
-                "What the grantee has accepted is copied, and the copy is not edited.",
+                "The accepted grant is copied, and the copy is never updated.",
                 () -> Fault.of(RequestFaults.instead("CreateGrantVersion", (call, next) -> {
                     ObjectNode body = call.body().deepCopy();
                     if (!RequestFaults.read(call, next)
@@ -203,7 +203,7 @@ final class VersionMutants {
                 "operations-are-added",
                 "LM-CGV-31",
                 "Grant.GrantedOperations",
-                "A list is merged where it replaces.",
+                "A new list is merged with the old one instead of replacing it.",
                 () -> Fault.of(RequestFaults.instead("CreateGrantVersion", (call, next) -> {
                     ObjectNode body = call.body().deepCopy();
                     if (body.path("AllowedOperations") instanceof ArrayNode list
@@ -216,7 +216,7 @@ final class VersionMutants {
                 "activating-clears-the-name",
                 "LM-CGV-32",
                 "Grant.GrantName",
-                "A new version is made from the request alone.",
+                "A new version is built only from the request.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                             @Override
                             public boolean mayEdit(Grant grant, String caller) {
@@ -235,7 +235,7 @@ final class VersionMutants {
                 "delete-takes-older-versions",
                 "LM-DG-30",
                 "__type",
-                "It is enough that the version exists.",
+                "Any existing version is accepted.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean isLatest(Grant grant, String version) {
@@ -257,7 +257,7 @@ final class VersionMutants {
                 "refused-delete-deletes",
                 "LM-DG-30",
                 "Grant",
-                "The write comes before the check, and is not taken back.",
+                "The write comes before the check, and is not undone.",
                 () -> Fault.of(RequestFaults.instead("DeleteGrant", (call, next) -> {
                     ApiResponse response = next.handle(call);
                     if (!response.succeeded()) {
@@ -272,7 +272,7 @@ final class VersionMutants {
                 "refused-version-renames",
                 "LM-CGV-43",
                 "Grant",
-                "A refused request is half done.",
+                "A refused request is partly executed.",
                 () -> Fault.of(RequestFaults.instead("CreateGrantVersion", (call, next) -> {
                     ApiResponse response = next.handle(call);
                     if (!response.succeeded()) {

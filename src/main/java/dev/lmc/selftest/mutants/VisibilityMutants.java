@@ -36,7 +36,7 @@ final class VisibilityMutants {
                 "grantor-may-" + name,
                 clause,
                 REFUSED,
-                "Whoever can read a grant can answer it.",
+                "Anyone who can read a grant can accept or reject it.",
                 () -> Fault.of(RequestFaults.as(
                         RequestFaults.GRANTEE, operation, call -> call.account().equals(RequestFaults.GRANTOR)))));
         all.add(mutant(
@@ -50,7 +50,7 @@ final class VisibilityMutants {
                 "refused-" + name + "-is-done",
                 clause,
                 "Grant",
-                "The write comes before the check, and is not taken back.",
+                "The write comes before the check, and is not undone.",
                 () -> Fault.of(RequestFaults.instead(operation, (call, next) -> {
                     ApiResponse response = next.handle(call);
                     if (!response.succeeded()) {
@@ -65,7 +65,7 @@ final class VisibilityMutants {
                 "outsider-reads-grants",
                 "LM-GG-21",
                 REFUSED,
-                "Grants are found by ARN, whoever asks.",
+                "Grants are found by ARN, whoever calls.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean mayRead(Grant grant, String caller) {
@@ -83,13 +83,13 @@ final class VisibilityMutants {
                 "grantee-does-not-list-what-is-active",
                 "LM-LRG-42",
                 "Grants[]",
-                "The list of received grants is one of invitations.",
+                "The list of received grants contains only invitations.",
                 () -> Fault.of(hidden("ListReceivedGrants", "ACTIVE"))));
         all.add(mutant(
                 "unknown-grant-read-as-nothing",
                 "LM-GG-22",
                 REFUSED,
-                "A lookup that finds nothing is answered with an empty object.",
+                "A lookup that finds nothing returns an empty object.",
                 () -> Fault.of(ResponseFaults.refusals(
                         "GetGrant",
                         response -> response.body().path("__type").asText().startsWith("Resource")
@@ -102,7 +102,7 @@ final class VisibilityMutants {
                 "outsider-makes-versions",
                 "LM-CGV-60",
                 REFUSED,
-                "Whoever knows the ARN may change the grant.",
+                "Anyone who knows the ARN may change the grant.",
                 () -> Fault.of(RequestFaults.as(RequestFaults.GRANTEE, "CreateGrantVersion", call -> call.account()
                         .equals(RequestFaults.OUTSIDER)))));
         all.add(mutant(
@@ -120,7 +120,7 @@ final class VisibilityMutants {
                 "outsider-deletes",
                 "LM-DG-41",
                 REFUSED,
-                "Whoever knows the ARN may delete the grant.",
+                "Anyone who knows the ARN may delete the grant.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean mayDelete(Grant grant, String caller) {
@@ -131,7 +131,7 @@ final class VisibilityMutants {
                 "deleting-twice-over-unknown-succeeds",
                 "LM-DG-43",
                 REFUSED,
-                "Deleting is made idempotent by never failing.",
+                "Deleting never fails, to be idempotent.",
                 () -> Fault.of(RequestFaults.when(
                         "DeleteGrant",
                         body -> body.path("GrantArn").asText().contains(":license:"),
@@ -143,7 +143,7 @@ final class VisibilityMutants {
                 "anybody-grants",
                 "LM-CG-33",
                 REFUSED,
-                "Whether the caller owns the license is not asked.",
+                "The owner of the license is not checked.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean mayGrant(License license, String caller) {
@@ -154,7 +154,7 @@ final class VisibilityMutants {
                 "grantee-grants-without-leave",
                 "LM-CG-41",
                 REFUSED,
-                "Whoever received a license may grant it on.",
+                "Anyone who received a license may share it.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean mayGrantOn(Grant parent, Collection<String> operations) {
@@ -165,7 +165,7 @@ final class VisibilityMutants {
                 "refused-grant-from-a-grant-is-made",
                 "LM-CG-41",
                 "Grants",
-                "The write comes before the check, and is not taken back.",
+                "The write comes before the check, and is not undone.",
                 () -> Fault.of(RequestFaults.instead("CreateGrant", (call, next) -> {
                     ApiResponse response = next.handle(call);
                     if (!response.succeeded() && call.account().equals(RequestFaults.GRANTEE)) {
@@ -177,7 +177,7 @@ final class VisibilityMutants {
                 "grantee-grants-more-than-it-has",
                 "LM-CG-42",
                 REFUSED,
-                "The operations of a grant from a grant are not held against its parent's.",
+                "The operations of a grant from a grant are not compared with its parent's.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean mayGrantOn(Grant parent, Collection<String> operations) {
@@ -188,7 +188,7 @@ final class VisibilityMutants {
                 "nobody-grants-on",
                 "LM-CG-40",
                 "status",
-                "Only owners of licenses are thought to grant.",
+                "Only owners of licenses can create grants.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean mayGrantOn(Grant parent, Collection<String> operations) {
@@ -199,7 +199,7 @@ final class VisibilityMutants {
                 "any-home-region",
                 "LM-CG-32",
                 REFUSED,
-                "The home Region is stored and never compared.",
+                "The home Region is stored but never checked.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean isHome(String homeRegion, License license, String calledRegion) {
@@ -210,7 +210,7 @@ final class VisibilityMutants {
                 "second-grant-to-the-same-principal",
                 "LM-CG-60",
                 REFUSED,
-                "Nobody looks whether there is a grant already.",
+                "An existing grant is not checked for.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
                     public boolean duplicates(Grant existing, License license, String principal) {
@@ -228,7 +228,7 @@ final class VisibilityMutants {
                             ApiNames.kebab(list) + "-without-filters-shows-" + owner + "-to-" + other,
                             ApiNames.clause(list, list.equals("ListReceivedLicenses") ? "53" : "44"),
                             ApiNames.elements(list) + "[]",
-                            "Only a list with a condition is narrowed to its caller.",
+                            "Only a list with filters is restricted to its caller.",
                             () -> Fault.of(RequestFaults.as(
                                     owner,
                                     list,
@@ -242,7 +242,7 @@ final class VisibilityMutants {
                 "grant-from-a-grant-cannot-be-accepted",
                 "LM-CG-44",
                 "status",
-                "Only grants of the owner of a license are known to their grantee.",
+                "A grantee can see only grants by the owner of the license.",
                 () -> Fault.of(RequestFaults.instead("AcceptGrant", (call, next) -> {
                     boolean fromGrant = RequestFaults.read(call, next)
                             .path("ParentArn")
@@ -254,7 +254,7 @@ final class VisibilityMutants {
                 "grant-from-a-grant-cannot-be-taken-back",
                 "LM-CG-44",
                 "status",
-                "The owner of the license is asked for, not the maker of the grant.",
+                "The owner of the license is checked instead of the creator of the grant.",
                 () -> Fault.of(RequestFaults.as(RequestFaults.OUTSIDER, "DeleteGrant", call -> call.account()
                         .equals(RequestFaults.GRANTEE)))));
     }
@@ -312,7 +312,7 @@ final class VisibilityMutants {
                                 ? "LM-LRG-42"
                                 : ApiNames.clause(list, "40"),
                         "Grants[]",
-                        "A list leaves out a status that a page of the console does not show.",
+                        "A list omits a status that a page of the console does not show.",
                         () -> Fault.of(hidden(list, status))));
             }
         }
@@ -336,7 +336,7 @@ final class VisibilityMutants {
                 name,
                 clause,
                 ApiNames.elements(list) + "[]",
-                "A list is not narrowed to its caller.",
+                "A list is not restricted to its caller.",
                 () -> Fault.of(RequestFaults.as(of, list, call -> call.account().equals(to))));
     }
 
