@@ -1,7 +1,6 @@
 package dev.lmc.licensemanager.reference;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -152,19 +151,6 @@ class ReferenceHttpTest {
                         .body("{}"))
                 .statusCode(400)
                 .body("__type", equalTo("IncompleteSignatureException"));
-    }
-
-    @Test
-    void aUriWithoutAPathIsNotFound() throws IOException {
-        try (Socket socket =
-                new Socket(reference.endpoint().getHost(), reference.endpoint().getPort())) {
-            socket.getOutputStream()
-                    .write("POST foo:bar HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-                            .getBytes(StandardCharsets.US_ASCII));
-            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .startsWith("HTTP/1.1 404 ")
-                    .contains("UnknownOperationException");
-        }
     }
 
     @Test

@@ -57,7 +57,7 @@ final class AwsJsonHandler implements HttpHandler {
             return frontError(413, "RequestEntityTooLargeException", "a body has at most " + LONGEST_BODY + " bytes");
         }
         if (!protocol.takes(exchange.getRequestMethod())
-                || !"/".equals(exchange.getRequestURI().getPath())) {
+                || !exchange.getRequestURI().getPath().equals("/")) {
             return frontError(404, "UnknownOperationException", "operations are called by POST to /");
         }
         AuthenticatedCaller caller;
