@@ -40,8 +40,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "text|md|json|html",
-            defaultValue = "TEXT",
-            description = "The output format (default text).")
+            defaultValue = "text",
+            description = "The output format (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Option(
@@ -54,7 +54,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--gate",
             description =
                     "Exits with 1 if the last run regresses from the first: a scenario newly deviates, deviates in a"
-                            + " new place, or is no longer judged.")
+                            + " new place, or is no longer judged, or there is a finding in a new place.")
     private boolean gate;
 
     /** The output formats. */

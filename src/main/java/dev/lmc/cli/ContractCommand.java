@@ -27,10 +27,10 @@ import picocli.CommandLine.Spec;
 public final class ContractCommand implements Callable<Integer> {
     /** The output formats. */
     enum Format {
-        md,
-        html,
-        json,
-        smithy
+        MD,
+        HTML,
+        JSON,
+        SMITHY
     }
 
     @Spec
@@ -41,26 +41,26 @@ public final class ContractCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "FORMAT",
+            paramLabel = "md|html|json|smithy",
             defaultValue = "md",
-            description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            description = "The output format (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Override
     public Integer call() throws JsonProcessingException {
         Contract contract =
-                format == Format.html ? contracts.ofLicenseManager("--format html shows") : contracts.contract();
+                format == Format.HTML ? contracts.ofLicenseManager("--format html shows") : contracts.contract();
         spec.commandLine()
                 .getOut()
                 .println(
                         switch (format) {
-                            case md -> ContractMarkdown.of(contract, DocumentedFilters.described(contract.date()));
-                            case html -> ContractPage.of(new Suite(new LicenseManagerService()), contract);
-                            case json ->
+                            case MD -> ContractMarkdown.of(contract, DocumentedFilters.described(contract.date()));
+                            case HTML -> ContractPage.of(new Suite(new LicenseManagerService()), contract);
+                            case JSON ->
                                 new ObjectMapper()
                                         .enable(SerializationFeature.INDENT_OUTPUT)
                                         .writeValueAsString(ContractJson.of(contract));
-                            case smithy -> ContractIdl.of(contract);
+                            case SMITHY -> ContractIdl.of(contract);
                         });
         return 0;
     }

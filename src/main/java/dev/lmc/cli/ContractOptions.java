@@ -16,7 +16,7 @@ final class ContractOptions {
     @Option(
             names = "--contract",
             paramLabel = "DATE",
-            description = "The contract in force on this date, like 2021-06-23 (default the newest).")
+            description = "The contract in force on this date, like 2021-06-23 (default: the newest).")
     private String date;
 
     @Option(

@@ -51,7 +51,7 @@ final class ExploreCommand implements Callable<Integer> {
             paramLabel = "D",
             converter = Durations.class,
             defaultValue = "60s",
-            description = "Starts no new walk after this time (default ${DEFAULT-VALUE}).")
+            description = "Starts no new walk after this time (default: ${DEFAULT-VALUE}).")
     private Duration time;
 
     @Option(names = "--walks", paramLabel = "N", description = "The number of walks, in place of a time.")
@@ -61,7 +61,7 @@ final class ExploreCommand implements Callable<Integer> {
             names = "--faults",
             paramLabel = "N",
             defaultValue = "" + ExploreOptions.MOST_FAULTS,
-            description = "Stops after finding this many faults (default ${DEFAULT-VALUE}).")
+            description = "Stops after finding this many faults (default: ${DEFAULT-VALUE}).")
     private int faults;
 
     @Option(
@@ -70,8 +70,12 @@ final class ExploreCommand implements Callable<Integer> {
             description = "The seed of the walks (default: a new one, which is printed).")
     private Long seed;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "The directory for results (default reports/explore).")
-    private Path out = Path.of("reports", "explore");
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "reports/explore",
+            description = "The directory for results (default: ${DEFAULT-VALUE}).")
+    private Path out;
 
     @Mixin
     private ContractOptions contracts;
@@ -82,8 +86,8 @@ final class ExploreCommand implements Callable<Integer> {
     @Option(
             names = "--fail-on",
             paramLabel = "must|should",
-            defaultValue = "MUST",
-            description = "The weakest strength whose deviations fail (default must).")
+            defaultValue = "must",
+            description = "The weakest strength whose deviations fail (default: ${DEFAULT-VALUE}).")
     private Strength failOn;
 
     @Mixin
@@ -94,7 +98,7 @@ final class ExploreCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "Occasionally sends N concurrent calls to one grant, 1 to 16 (default ${DEFAULT-VALUE}: never).")
+                    "Occasionally sends N concurrent calls to one grant, 1 to 16 (default: ${DEFAULT-VALUE}, never).")
     private int parallel;
 
     @Mixin

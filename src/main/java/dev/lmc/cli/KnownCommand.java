@@ -45,8 +45,8 @@ final class KnownCommand {
             @Option(
                             names = "--fail-on",
                             paramLabel = "must|should",
-                            defaultValue = "MUST",
-                            description = "The weakest strength to list (default must).")
+                            defaultValue = "must",
+                            description = "The weakest strength to list (default: ${DEFAULT-VALUE}).")
                     Strength failOn) {
         RunRecord run = RunJson.readComplete(record);
         List<KnownEntry> entries = KnownDraft.of(run, new GatePolicy(failOn, false), KnownDeviations.none());
@@ -75,8 +75,8 @@ final class KnownCommand {
             @Option(
                             names = "--fail-on",
                             paramLabel = "must|should",
-                            defaultValue = "MUST",
-                            description = "The weakest strength to add (default must).")
+                            defaultValue = "must",
+                            description = "The weakest strength to add (default: ${DEFAULT-VALUE}).")
                     Strength failOn) {
         KnownUpdate update =
                 KnownUpdate.of(file, RunJson.readComplete(record), clauses(), new GatePolicy(failOn, false), add);

@@ -33,7 +33,11 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--operation", paramLabel = "NAME", description = "Only clauses of this operation.")
     private String operation;
 
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "TEXT", description = "The output format.")
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "The output format (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Option(names = "--unreachable", description = "Lists the unreachable parts of the contract instead, with reasons.")

@@ -45,8 +45,12 @@ final class MergeCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "RUN.json", description = "The record of every shard, in any order.")
     private List<Path> records;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "The directory for results (default reports/latest).")
-    private Path out = Path.of("reports", "latest");
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = RunFiles.LATEST,
+            description = "The directory for results (default: ${DEFAULT-VALUE}).")
+    private Path out;
 
     @Option(names = "--known", paramLabel = "FILE", description = "A list of known deviations, in YAML.")
     private Path known;
@@ -57,15 +61,17 @@ final class MergeCommand implements Callable<Integer> {
     @Option(
             names = "--fail-on",
             paramLabel = "must|should",
-            defaultValue = "MUST",
-            description = "The weakest strength whose deviations fail (default must).")
+            defaultValue = "must",
+            description = "The weakest strength whose deviations fail (default: ${DEFAULT-VALUE}).")
     private Strength failOn;
 
     @Option(
             names = "--min-judged",
             paramLabel = "PERCENT",
-            description = "Fails if a lower percentage of the applicable scenarios is judged (default 80).")
-    private int minJudged = GatePolicy.MIN_JUDGED;
+            defaultValue = "" + GatePolicy.MIN_JUDGED,
+            description =
+                    "Fails if a lower percentage of the applicable scenarios is judged (default: ${DEFAULT-VALUE}).")
+    private int minJudged;
 
     @Mixin
     private MaskOption accounts;

@@ -83,14 +83,14 @@ final class MutantsCommand implements Callable<Integer> {
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            description = "The number of concurrent servers (default 6; 2 if each takes a whole run).")
+            description = "The number of concurrent servers (default: 6; 2 if each takes a whole run).")
     private Integer parallel;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "reports/mutants",
-            description = "The directory for the kill table (default ${DEFAULT-VALUE}).")
+            description = "The directory for the kill table (default: ${DEFAULT-VALUE}).")
     private Path out;
 
     @Override

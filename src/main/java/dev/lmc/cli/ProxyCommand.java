@@ -62,18 +62,22 @@ final class ProxyCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "P",
             defaultValue = "4567",
-            description = "The port (default ${DEFAULT-VALUE}; 0 for any free port).")
+            description = "The port (default: ${DEFAULT-VALUE}; 0 for any free port).")
     private int port;
 
     @Option(
             names = "--host",
             paramLabel = "H",
             defaultValue = "127.0.0.1",
-            description = "The address to listen on (default ${DEFAULT-VALUE}).")
+            description = "The address to listen on (default: ${DEFAULT-VALUE}).")
     private String host;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "The directory for results (default reports/latest).")
-    private Path out = Path.of("reports", "latest");
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = RunFiles.LATEST,
+            description = "The directory for results (default: ${DEFAULT-VALUE}).")
+    private Path out;
 
     @Mixin
     private ContractOptions contracts;
@@ -81,8 +85,8 @@ final class ProxyCommand implements Callable<Integer> {
     @Option(
             names = "--fail-on",
             paramLabel = "must|should",
-            defaultValue = "MUST",
-            description = "The weakest strength whose deviations fail (default must).")
+            defaultValue = "must",
+            description = "The weakest strength whose deviations fail (default: ${DEFAULT-VALUE}).")
     private Strength failOn;
 
     @Option(

@@ -52,8 +52,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--run",
             paramLabel = "DIR",
-            description = "The directory of the run's results (default reports/latest).")
-    private Path directory = Path.of("reports", "latest");
+            defaultValue = RunFiles.LATEST,
+            description = "The directory of the run's results (default: ${DEFAULT-VALUE}).")
+    private Path directory;
 
     /** These replace the options of the run, which records no secrets. */
     @Mixin

@@ -37,7 +37,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "The directory to write to (default: that of the" + " record).")
+            description = "The directory to write to (default: that of the record).")
     private Path out;
 
     @Option(

@@ -11,6 +11,7 @@ import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.record.AccountMask;
 import dev.lmc.record.Gate;
 import dev.lmc.record.GatePolicy;
+import dev.lmc.report.RunFiles;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.RunOptions.Shard;
@@ -56,8 +57,12 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions targets;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "The directory for results (default reports/latest).")
-    private Path out = Path.of("reports", "latest");
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = RunFiles.LATEST,
+            description = "The directory for results (default: ${DEFAULT-VALUE}).")
+    private Path out;
 
     @Mixin
     private ContractOptions contracts;
@@ -80,15 +85,17 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--fail-on",
             paramLabel = "must|should",
-            defaultValue = "MUST",
-            description = "The weakest strength whose deviations fail (default must).")
+            defaultValue = "must",
+            description = "The weakest strength whose deviations fail (default: ${DEFAULT-VALUE}).")
     private Strength failOn;
 
     @Option(
             names = "--min-judged",
             paramLabel = "PERCENT",
-            description = "Fails if a lower percentage of the applicable scenarios is judged (default 80).")
-    private int minJudged = GatePolicy.MIN_JUDGED;
+            defaultValue = "" + GatePolicy.MIN_JUDGED,
+            description =
+                    "Fails if a lower percentage of the applicable scenarios is judged (default: ${DEFAULT-VALUE}).")
+    private int minJudged;
 
     @Option(
             names = "--supports",
@@ -99,8 +106,12 @@ final class RunCommand implements Callable<Integer> {
                     + " organization says that the parties belong to one organization.")
     private Set<String> supports = new LinkedHashSet<>();
 
-    @Option(names = "--parallel", paramLabel = "N", description = "Concurrent scenarios, 1 to 64 (default 4).")
-    private int parallel = 4;
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Concurrent scenarios, 1 to 64 (default: ${DEFAULT-VALUE}).")
+    private int parallel;
 
     @Option(names = "--shard", paramLabel = "I/N", description = "Only part I of N parts of about the same duration.")
     private String shard;

@@ -41,17 +41,17 @@ final class ServeCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "P",
             defaultValue = "4566",
-            description = "The port (default ${DEFAULT-VALUE}; 0 for any free port).")
+            description = "The port (default: ${DEFAULT-VALUE}; 0 for any free port).")
     private int port;
 
     @Option(
             names = "--host",
             paramLabel = "H",
             defaultValue = "127.0.0.1",
-            description = "The address to listen on (default ${DEFAULT-VALUE}).")
+            description = "The address to listen on (default: ${DEFAULT-VALUE}).")
     private String host;
 
-    @Option(names = "--contract", paramLabel = "DATE", description = "The contract to follow (default the newest).")
+    @Option(names = "--contract", paramLabel = "DATE", description = "The contract to follow (default: the newest).")
     private String contract;
 
     @Option(
@@ -59,8 +59,9 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "D",
             defaultValue = "0s",
             converter = Durations.class,
-            description = "How long a new grant stays PENDING_WORKFLOW (default ${DEFAULT-VALUE}: a grant to an account"
-                    + " can be accepted at once, as on AWS).")
+            description =
+                    "How long a new grant stays PENDING_WORKFLOW (default: ${DEFAULT-VALUE}; a grant to an account"
+                            + " can be accepted at once, as on AWS).")
     private Duration workflowDelay;
 
     @Option(

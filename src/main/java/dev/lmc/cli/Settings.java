@@ -4,7 +4,6 @@ import dev.lmc.input.UsageException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,7 +116,7 @@ final class Settings {
         if (value == null || value instanceof Set<?> set && set.isEmpty()) {
             return "-";
         }
-        return value.toString().equals("MUST") ? value.toString().toLowerCase(Locale.ROOT) : value.toString();
+        return value.toString();
     }
 
     /** Returns keys as their access key id, and URLs without user info. */

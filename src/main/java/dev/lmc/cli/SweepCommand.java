@@ -6,6 +6,7 @@ import dev.lmc.ledger.LedgerFile;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.licensemanager.upkeep.Sweep;
 import dev.lmc.record.Gate;
+import dev.lmc.report.RunFiles;
 import dev.lmc.target.Target;
 import dev.lmc.text.PrintableText;
 import dev.lmc.wire.Transport;
@@ -43,8 +44,9 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "The directory of the run's results (default reports/latest).")
-    private Path out = Path.of("reports", "latest");
+            defaultValue = RunFiles.LATEST,
+            description = "The directory of the run's results (default: ${DEFAULT-VALUE}).")
+    private Path out;
 
     @Mixin
     private TargetOptions targets;

@@ -35,7 +35,11 @@ final class TargetOptions {
             description = "The endpoint, like http://127.0.0.1:4566. Its path is used as it is given.")
     private String endpoint;
 
-    @Option(names = "--region", paramLabel = "REGION", defaultValue = "us-east-1", description = "Region to sign for.")
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            defaultValue = "us-east-1",
+            description = "Region to sign for (default: ${DEFAULT-VALUE}).")
     private String region;
 
     @Option(
@@ -81,7 +85,7 @@ final class TargetOptions {
             paramLabel = "D",
             defaultValue = "10s",
             converter = Durations.class,
-            description = "Time limit of one call, like 10s or 500ms.")
+            description = "Time limit of one call, like 10s or 500ms (default: ${DEFAULT-VALUE}).")
     private Duration timeout;
 
     /** Returns whether an endpoint is named; otherwise the target is the built-in reference. */

@@ -15,14 +15,14 @@ final class TimingOptions {
             paramLabel = "D",
             converter = Durations.class,
             description =
-                    "Maximum wait for a status or a view (default 180s on AWS, 20s on other endpoints, less on the"
+                    "Maximum wait for a status or a view (default: 180s on AWS, 20s on other endpoints, less on the"
                             + " reference).")
     private Duration settle;
 
     @Option(
             names = "--pace",
             paramLabel = "N",
-            description = "At most N calls per second of each account (default 5 on AWS, otherwise no limit).")
+            description = "At most N calls per second of each account (default: 5 on AWS, otherwise no limit).")
     private Integer pace;
 
     /** @param reference how long to wait for the built-in reference */

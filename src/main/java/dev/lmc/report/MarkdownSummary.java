@@ -136,7 +136,7 @@ public final class MarkdownSummary {
                 .toList();
         if (!shown.isEmpty()) {
             section("How to reproduce the findings");
-            line("`--run DIR` names the directory of this run, if it is not `reports/latest`.");
+            line("`--run DIR` names the directory of this run, if it is not `" + RunFiles.LATEST + "`.");
             line("");
             shown.forEach(finding -> {
                 line("**" + plain(finding.clause()) + "** " + plain(FindingGroup.operation(finding)) + " "

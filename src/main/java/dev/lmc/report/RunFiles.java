@@ -40,6 +40,9 @@ import java.util.function.Supplier;
  * run has ended or is interrupted. Thread-safe.
  */
 public final class RunFiles implements RunListener, AutoCloseable {
+    /** The directory of the results where none is named. */
+    public static final String LATEST = "reports/latest";
+
     public static final String RECORD = "run.json";
     /** The record of the run before it in the same directory, which the page compares it with. */
     static final String EARLIER = "previous-run.json";
@@ -50,7 +53,8 @@ public final class RunFiles implements RunListener, AutoCloseable {
     static final String BADGE = "badge.svg";
     static final String BADGE_JSON = "badge.json";
     static final String EXCHANGES = "exchanges.ndjson";
-    private static final List<String> WHOLE = List.of(RECORD, PAGE, SUMMARY, JUNIT, BADGE, BADGE_JSON);
+    /** The files that are written in one piece, when the run has ended. */
+    static final List<String> WHOLE = List.of(RECORD, PAGE, SUMMARY, JUNIT, BADGE, BADGE_JSON);
 
     private final Path directory;
     private final Documentation documentation;

@@ -3,6 +3,7 @@ package dev.lmc.report;
 import dev.lmc.record.Coverage.Observation;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
+import dev.lmc.report.allure.AllureResults;
 import dev.lmc.report.view.CoverageCounts;
 import dev.lmc.report.view.FindingGroup;
 import dev.lmc.report.view.OperationCounts;
@@ -32,9 +33,6 @@ public final class TerminalSummary {
     private static final String EXPECTED = INDENT + "expected ";
     private static final String OBSERVED = INDENT + "observed ";
     private static final String BESIDE = " · observed ";
-    /** The directory of results where none is named. */
-    private static final Path USUAL = Path.of("reports", "latest");
-
     private final RunRecord run;
     private final Path out;
     private final AnsiStyle style;
@@ -147,7 +145,7 @@ public final class TerminalSummary {
         }
         if (!run.scenarios().isEmpty()) {
             line(INDENT
-                    + (out.equals(USUAL)
+                    + (out.equals(Path.of(RunFiles.LATEST))
                             ? RepeatCommand.replay(finding.clause())
                             : RepeatCommand.replay(finding.clause(), out)));
         }
@@ -214,14 +212,9 @@ public final class TerminalSummary {
                 + CoverageCounts.of(run.coverage()).stream()
                         .map(counts -> counts.kind() + " " + counts.fraction())
                         .collect(Collectors.joining(", ")));
-        String others = Stream.of(
-                        "run.json",
-                        "summary.md",
-                        "junit.xml",
-                        "badge.svg",
-                        "badge.json",
-                        "exchanges.ndjson",
-                        "allure-results/")
+        String others = Stream.concat(
+                        RunFiles.WHOLE.stream().filter(name -> !name.equals(RunFiles.PAGE)),
+                        Stream.of(RunFiles.EXCHANGES, AllureResults.DIRECTORY + "/"))
                 .filter(name -> Files.exists(out.resolve(name)))
                 .collect(Collectors.joining(", "));
         line("files: " + out.resolve(RunFiles.PAGE) + (others.isEmpty() ? "" : " (also " + others + ")"));
