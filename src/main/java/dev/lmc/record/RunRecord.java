@@ -27,7 +27,7 @@ import java.util.TreeMap;
  * @param started when the run started
  * @param seconds the duration
  * @param exchanges the number of exchanges
- * @param throttled the number of throttling responses that were waited out, or overheard by the proxy
+ * @param throttled the number of throttling responses that were waited out, or observed by the proxy
  * @param omitted excluded operations
  * @param gate the gate's policy and outcome
  * @param firstLook what was observed before the scenarios; empty if few were selected or the target did not respond

@@ -21,14 +21,14 @@ public final class CompoundBench {
     private final TrialRuns runs;
     private final Selection selection;
     private final Workers workers;
-    private final Consumer<String> teller;
+    private final Consumer<String> progress;
 
     /** @param selection the scenarios to run: all, unless the servers have few faults */
-    public CompoundBench(TrialRuns runs, Selection selection, int parallel, Consumer<String> teller) {
+    public CompoundBench(TrialRuns runs, Selection selection, int parallel, Consumer<String> progress) {
         this.runs = runs;
         this.selection = selection;
         this.workers = new Workers(parallel);
-        this.teller = teller;
+        this.progress = progress;
     }
 
     /** Judges each server with one run, like {@code lmc run}. */
@@ -38,7 +38,7 @@ public final class CompoundBench {
             RunRecord record = run(compound);
             CompoundResult result =
                     result(compound, explained(compound, record), record, spoiled(compound, record), reference);
-            teller.accept(line(result));
+            progress.accept(line(result));
             return result;
         });
     }
@@ -94,7 +94,7 @@ public final class CompoundBench {
                 .count();
         return new CompoundResult(
                 compound.name(),
-                compound.story(),
+                compound.description(),
                 compound.doors().stream().map(door -> door.name()).toList(),
                 compound.mutants().isEmpty(),
                 compound.parts().stream().map(Part::name).toList(),

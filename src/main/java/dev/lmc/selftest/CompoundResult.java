@@ -25,7 +25,7 @@ import java.util.Map;
  */
 public record CompoundResult(
         String name,
-        String story,
+        String description,
         List<String> doors,
         boolean door,
         List<String> faults,

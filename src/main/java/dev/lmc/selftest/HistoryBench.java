@@ -30,17 +30,17 @@ public final class HistoryBench {
     private final TrialRuns runs;
     private final int parallel;
     private final Duration time;
-    private final Consumer<String> told;
+    private final Consumer<String> progress;
 
     /**
      * @param time how long to look for a fault
-     * @param told receives a line for each trial
+     * @param progress receives a line for each trial
      */
-    public HistoryBench(TrialRuns runs, int parallel, Duration time, Consumer<String> told) {
+    public HistoryBench(TrialRuns runs, int parallel, Duration time, Consumer<String> progress) {
         this.runs = runs;
         this.parallel = parallel;
         this.time = time;
-        this.told = told;
+        this.progress = progress;
     }
 
     /** The outcome of one exploration of one mutant. */
@@ -100,7 +100,7 @@ public final class HistoryBench {
         Exploration<GrantStep> exploration = runs.explore(server::in, ExploreOptions.of(Optional.of(seed), time));
         RunRecord record = exploration.soFar();
         int code = record.gate().exitCode();
-        told.accept(String.format(
+        progress.accept(String.format(
                 Locale.ROOT,
                 "%s %s: seed %d, %d calls",
                 code == Gate.CONFORMS ? "conforms" : "DEVIATES",
@@ -108,8 +108,8 @@ public final class HistoryBench {
                 seed,
                 record.exchanges()));
         exploration.faults().forEach(fault -> {
-            told.accept("    " + fault.deviation());
-            fault.steps().forEach(step -> told.accept("    " + step.words()));
+            progress.accept("    " + fault.deviation());
+            fault.steps().forEach(step -> progress.accept("    " + step.words()));
         });
         return code == Gate.CONFORMS;
     }
@@ -137,7 +137,7 @@ public final class HistoryBench {
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
-        told.accept(String.format(
+        progress.accept(String.format(
                 Locale.ROOT,
                 "%s %s: seed %d, its clause %s, walks %s",
                 found ? "found" : "not found",
@@ -157,9 +157,9 @@ public final class HistoryBench {
                 seed,
                 (System.nanoTime() - start) / 1e9,
                 exploration.faults().stream().findFirst());
-        told.accept(trial.line());
+        progress.accept(trial.line());
         trial.fault().filter(found -> !trial.isShort()).ifPresent(found -> found.steps()
-                .forEach(step -> told.accept("    " + step.words())));
+                .forEach(step -> progress.accept("    " + step.words())));
         return trial;
     }
 }

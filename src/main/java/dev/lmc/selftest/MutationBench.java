@@ -40,12 +40,12 @@ public final class MutationBench {
      * @param selection the scenarios to run against hostile and equivalent servers
      * @param fast whether a mutant is only run with the scenarios of its clause, even if they do not catch it
      */
-    public MutationBench(TrialRuns runs, Selection selection, int parallel, boolean fast, Consumer<String> teller) {
+    public MutationBench(TrialRuns runs, Selection selection, int parallel, boolean fast, Consumer<String> progress) {
         this.runs = runs;
         this.selection = selection;
         this.workers = new Workers(parallel);
         this.fast = fast;
-        this.progress = teller;
+        this.progress = progress;
     }
 
     public MutationResults run(
@@ -94,7 +94,7 @@ public final class MutationBench {
             RunRecord record = runs.runAgainst(running.endpoint(), latest, selection, TIMEOUT);
             return report(
                     "hostile",
-                    result(server.name(), server.story(), record, List.of(), start)
+                    result(server.name(), server.description(), record, List.of(), start)
                             .withConforming(conforming(record)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -108,10 +108,10 @@ public final class MutationBench {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Combines liberties of different kinds in one server, because a run takes long. */
+    /** Combines variations of different kinds in one server, because a run takes long. */
     private static List<List<Equivalent>> combine(List<Equivalent> equivalents) {
         Collection<List<Equivalent>> kinds = equivalents.stream()
-                .collect(Collectors.groupingBy(Equivalent::liberty, TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(Equivalent::variation, TreeMap::new, Collectors.toList()))
                 .values();
         int most = kinds.stream().mapToInt(List::size).max().orElse(0);
         return IntStream.range(0, most)
@@ -132,7 +132,7 @@ public final class MutationBench {
                     .toList();
         }
         return some.stream()
-                .map(server -> result(server.name(), server.story(), record, othersThan(some, server), start))
+                .map(server -> result(server.name(), server.description(), record, othersThan(some, server), start))
                 .map(trial -> report("equivalent", trial))
                 .toList();
     }
@@ -149,10 +149,10 @@ public final class MutationBench {
         return runs.runPatiently(server.in(runs.options(latest)), selection);
     }
 
-    private Trial result(String name, String story, RunRecord record, List<String> with, long start) {
+    private Trial result(String name, String description, RunRecord record, List<String> with, long start) {
         return new Trial(
                 name,
-                story,
+                description,
                 record.gate().exitCode(),
                 FailureDigest.of(record),
                 record.totals(),

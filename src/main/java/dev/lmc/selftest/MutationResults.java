@@ -60,7 +60,7 @@ public record MutationResults(
             String group,
             String clause,
             String path,
-            String story,
+            String description,
             String outcome,
             Set<String> by,
             String observed,
@@ -83,7 +83,7 @@ public record MutationResults(
      */
     public record Trial(
             String name,
-            String story,
+            String description,
             int exit,
             String outcome,
             Map<String, Integer> totals,
@@ -93,7 +93,7 @@ public record MutationResults(
 
         /** Returns the same result with the clauses to which it conforms. */
         Trial withConforming(Set<String> clauses) {
-            return new Trial(name, story, exit, outcome, totals, with, clauses, millis);
+            return new Trial(name, description, exit, outcome, totals, with, clauses, millis);
         }
 
         /** Returns whether it passed the gate, or a scenario that it must not pass. */

@@ -37,9 +37,9 @@ final class Causes {
     private static final Pattern NAMES =
             Pattern.compile("^NAME((, |; or )NAME)+$".replace("NAME", "[A-Z][a-z]+[A-Za-z]*"));
 
-    private record Varying(Pattern pattern, String standIn) {
-        Varying(String pattern, String standIn) {
-            this(Pattern.compile(pattern), standIn);
+    private record Varying(Pattern pattern, String placeholder) {
+        Varying(String pattern, String placeholder) {
+            this(Pattern.compile(pattern), placeholder);
         }
     }
 
@@ -54,7 +54,7 @@ final class Causes {
                 .matcher(NAMES.matcher(text).replaceFirst("LIST"))
                 .replaceAll(one -> Stream.of(one.group().split(", ")).sorted().collect(Collectors.joining(", ")));
         for (Varying varying : VARYING) {
-            constant = varying.pattern().matcher(constant).replaceAll(varying.standIn());
+            constant = varying.pattern().matcher(constant).replaceAll(varying.placeholder());
         }
         return BoundedText.excerpt(constant, LONGEST);
     }

@@ -44,7 +44,7 @@ class MutationReportTest {
                 .getSchema(MutationReport.class.getResourceAsStream("mutants.schema.json"));
         CompoundResult compound = new CompoundResult(
                 "first-draft",
-                "It is a story.",
+                "The fault in words.",
                 List.of(),
                 false,
                 List.of("drops-version"),
@@ -128,6 +128,6 @@ class MutationReportTest {
     }
 
     private static Trial trial(String name, int exit) {
-        return new Trial(name, "It is a story.", exit, "", Map.of("conforms", 447), List.of(), Set.of(), 7);
+        return new Trial(name, "The fault in words.", exit, "", Map.of("conforms", 447), List.of(), Set.of(), 7);
     }
 }

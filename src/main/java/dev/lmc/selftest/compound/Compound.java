@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * @param mutants its faults, innermost first
  * @param masked the names of faults hidden by others, with the reason; they need not be found
  */
-public record Compound(String name, String story, List<Door> doors, List<Mutant> mutants, Map<String, String> masked) {
+public record Compound(
+        String name, String description, List<Door> doors, List<Mutant> mutants, Map<String, String> masked) {
 
     /** One fault of a compound server, and where the suite should find it; an empty clause means nowhere. */
     public record Part(String name, String clause, String path, Supplier<Fault> fault) {
@@ -31,12 +32,12 @@ public record Compound(String name, String story, List<Door> doors, List<Mutant>
 
     /** Returns a server with one closed door and no other fault. */
     public static Compound of(Door door) {
-        return new Compound(door.name(), door.story(), List.of(door), List.of(), Map.of());
+        return new Compound(door.name(), door.description(), List.of(door), List.of(), Map.of());
     }
 
     /** Returns a server with one fault of the catalogue. */
     public static Compound of(Mutant mutant) {
-        return new Compound(mutant.name(), mutant.story(), List.of(), List.of(mutant), Map.of());
+        return new Compound(mutant.name(), mutant.description(), List.of(), List.of(mutant), Map.of());
     }
 
     /** Returns all its faults. */

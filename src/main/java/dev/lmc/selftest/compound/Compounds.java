@@ -18,7 +18,8 @@ public final class Compounds {
     private static final List<Compound> DOORS =
             Doors.all().stream().map(Compound::of).toList();
 
-    private record Definition(String story, List<String> doors, List<String> faults, Map<String, String> masked) {}
+    private record Definition(
+            String description, List<String> doors, List<String> faults, Map<String, String> masked) {}
 
     private Compounds() {}
 
@@ -52,7 +53,7 @@ public final class Compounds {
     private static Compound compound(String name, Definition definition) {
         return new Compound(
                 name,
-                definition.story,
+                definition.description,
                 definition.doors == null
                         ? List.of()
                         : definition.doors.stream()

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param clause the id of the clause that finds the closed door; empty if the documentation leaves it open
  * @param path the member path of the finding, as in {@link Mutant#path}
  * @param about the id prefixes of the clauses about the door itself, whose scenarios may be blocked or deviate
- * @param story the real server that it stands for
+ * @param description the real server that it stands for
  * @param confined whether every scenario that is not about the door must conform, however many run at once
  * @param needsLicense whether the run needs an existing license because none can be created
  */
@@ -23,7 +23,7 @@ public record Door(
         String clause,
         String path,
         List<String> about,
-        String story,
+        String description,
         boolean confined,
         boolean needsLicense,
         Supplier<Fault> fault) {

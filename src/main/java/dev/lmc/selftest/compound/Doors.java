@@ -233,12 +233,12 @@ public final class Doors {
     }
 
     private static Door door(
-            String name, String clause, String path, List<String> about, String story, Supplier<Fault> fault) {
-        return new Door(name, clause, path, about, story, false, false, fault);
+            String name, String clause, String path, List<String> about, String description, Supplier<Fault> fault) {
+        return new Door(name, clause, path, about, description, false, false, fault);
     }
 
     private static Door confined(
-            String name, String clause, String path, List<String> about, String story, Supplier<Fault> fault) {
-        return new Door(name, clause, path, about, story, true, false, fault);
+            String name, String clause, String path, List<String> about, String description, Supplier<Fault> fault) {
+        return new Door(name, clause, path, about, description, true, false, fault);
     }
 }

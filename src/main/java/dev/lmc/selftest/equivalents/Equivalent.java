@@ -6,15 +6,15 @@ import java.util.function.UnaryOperator;
 /**
  * A server that differs from the reference only where the documentation leaves room. The suite must not catch it.
  *
- * @param story the difference in words
- * @param liberty the kind of difference
+ * @param description the difference in words
+ * @param variation the kind of difference
  */
-public record Equivalent(String name, String story, Liberty liberty, UnaryOperator<ReferenceOptions> change) {
+public record Equivalent(String name, String description, Variation variation, UnaryOperator<ReferenceOptions> change) {
     /**
      * The kind of difference; differences of different kinds can be combined in one server, in this order. A fault wraps
      * the rules that it finds, so rules come first.
      */
-    public enum Liberty {
+    public enum Variation {
         /** In its rules of grants. */
         RULE,
         /** A fault that only a clause of strength should states. */
@@ -29,18 +29,21 @@ public record Equivalent(String name, String story, Liberty liberty, UnaryOperat
         ERROR,
         /** In the form of its responses. */
         CONTENT,
-        /** In how answers come over the wire. */
+        /** In how responses are transferred. */
         BYTES
     }
 
-    /** The options of a server that takes the liberty. */
+    /** Returns the options of a server with the variation. */
     public ReferenceOptions in(ReferenceOptions options) {
         return change.apply(options);
     }
 
-    /** A server that takes another liberty as well. */
+    /** Returns a server with another variation as well. */
     public Equivalent and(Equivalent other) {
         return new Equivalent(
-                name + " with " + other.name, story + " " + other.story, liberty, options -> other.in(in(options)));
+                name + " with " + other.name,
+                description + " " + other.description,
+                variation,
+                options -> other.in(in(options)));
     }
 }

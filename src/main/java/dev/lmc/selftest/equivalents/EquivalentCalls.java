@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
-import dev.lmc.selftest.equivalents.Equivalent.Liberty;
+import dev.lmc.selftest.equivalents.Equivalent.Variation;
 import dev.lmc.selftest.mutants.RequestFaults;
 import dev.lmc.selftest.mutants.ResponseFaults;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Liberties in what is done with some calls. */
+/** Variations in the handling of some calls. */
 final class EquivalentCalls {
     private EquivalentCalls() {}
 
@@ -59,7 +59,7 @@ final class EquivalentCalls {
                 new Equivalent(
                         "lists-lag",
                         "Lists lag behind writes.",
-                        Liberty.CALL,
+                        Variation.CALL,
                         options -> options.within(ResponseFaults.turn(
                                 "ListDistributedGrants ListReceivedGrants", "Grants[]", new Lag()))),
                 around(
@@ -114,12 +114,12 @@ final class EquivalentCalls {
                 new Equivalent(
                         "delete-wants-the-listed-version",
                         "GetGrant and writes count acceptance as a version; lists and DeleteGrant do not.",
-                        Liberty.CALL,
+                        Variation.CALL,
                         options -> options.within(new TwoVersionCounts(false))),
                 new Equivalent(
                         "changes-want-the-listed-version",
                         "GetGrant counts acceptance as a version; lists, DeleteGrant and SourceVersion do not.",
-                        Liberty.CALL,
+                        Variation.CALL,
                         options -> options.within(new TwoVersionCounts(true))),
                 around(
                         "unknown-versions-are-not-found",
@@ -152,12 +152,12 @@ final class EquivalentCalls {
                 new Equivalent(
                         "borrowing-needs-a-license-for-it",
                         "A grant allows borrowing only if its license does.",
-                        Liberty.CALL,
+                        Variation.CALL,
                         options -> options.within(borrowing())));
     }
 
-    private static Equivalent around(String name, String story, UnaryOperator<Handler> around) {
-        return new Equivalent(name, story, Liberty.CALL, options -> options.within(around));
+    private static Equivalent around(String name, String description, UnaryOperator<Handler> around) {
+        return new Equivalent(name, description, Variation.CALL, options -> options.within(around));
     }
 
     /** Returns whether a request has valid options; others are refused like any invalid member. */

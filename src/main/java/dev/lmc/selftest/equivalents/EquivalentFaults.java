@@ -1,6 +1,6 @@
 package dev.lmc.selftest.equivalents;
 
-import dev.lmc.selftest.equivalents.Equivalent.Liberty;
+import dev.lmc.selftest.equivalents.Equivalent.Variation;
 import dev.lmc.selftest.mutants.Mutant;
 import dev.lmc.selftest.mutants.MutantCatalogue;
 import java.util.List;
@@ -36,6 +36,6 @@ final class EquivalentFaults {
 
     private static Equivalent of(String name) {
         Mutant mutant = MutantCatalogue.named(name).orElseThrow(() -> new IllegalStateException("no mutant " + name));
-        return new Equivalent(mutant.name(), mutant.story(), Liberty.FAULT, mutant::in);
+        return new Equivalent(mutant.name(), mutant.description(), Variation.FAULT, mutant::in);
     }
 }

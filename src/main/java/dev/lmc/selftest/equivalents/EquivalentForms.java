@@ -16,7 +16,7 @@ import com.sun.net.httpserver.Headers;
 import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.licensemanager.reference.http.AwsJsonProtocol;
-import dev.lmc.selftest.equivalents.Equivalent.Liberty;
+import dev.lmc.selftest.equivalents.Equivalent.Variation;
 import dev.lmc.selftest.mutants.DelegatingProtocol;
 import dev.lmc.selftest.mutants.GzipCoding;
 import dev.lmc.selftest.mutants.JsonPaths;
@@ -193,20 +193,20 @@ final class EquivalentForms {
                 new Equivalent(
                         "gzip",
                         "Responses are compressed if the caller accepts it.",
-                        Liberty.BYTES,
+                        Variation.BYTES,
                         options -> options.with(new Gzip(options.protocol()))));
     }
 
-    private static Equivalent error(String name, String story, UnaryOperator<Handler> around) {
-        return new Equivalent(name, story, Liberty.ERROR, options -> options.within(around));
+    private static Equivalent error(String name, String description, UnaryOperator<Handler> around) {
+        return new Equivalent(name, description, Variation.ERROR, options -> options.within(around));
     }
 
-    private static Equivalent content(String name, String story, UnaryOperator<Handler> around) {
-        return new Equivalent(name, story, Liberty.CONTENT, options -> options.within(around));
+    private static Equivalent content(String name, String description, UnaryOperator<Handler> around) {
+        return new Equivalent(name, description, Variation.CONTENT, options -> options.within(around));
     }
 
-    private static Equivalent bytes(String name, String story, UnaryOperator<Handler> around) {
-        return new Equivalent(name, story, Liberty.BYTES, options -> options.within(around));
+    private static Equivalent bytes(String name, String description, UnaryOperator<Handler> around) {
+        return new Equivalent(name, description, Variation.BYTES, options -> options.within(around));
     }
 
     private static UnaryOperator<Handler> code(String from, String to, int status) {

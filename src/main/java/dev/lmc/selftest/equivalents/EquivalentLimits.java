@@ -3,7 +3,7 @@ package dev.lmc.selftest.equivalents;
 import com.fasterxml.jackson.databind.node.BinaryNode;
 import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
-import dev.lmc.selftest.equivalents.Equivalent.Liberty;
+import dev.lmc.selftest.equivalents.Equivalent.Variation;
 import dev.lmc.selftest.mutants.RequestFaults;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,8 +48,8 @@ final class EquivalentLimits {
                         organizations()));
     }
 
-    private static Equivalent around(String name, String story, UnaryOperator<Handler> around) {
-        return new Equivalent(name, story, Liberty.LIMIT, options -> options.within(around));
+    private static Equivalent around(String name, String description, UnaryOperator<Handler> around) {
+        return new Equivalent(name, description, Variation.LIMIT, options -> options.within(around));
     }
 
     private static UnaryOperator<Handler> throttling(ApiResponse response) {

@@ -6,7 +6,7 @@ import dev.lmc.licensemanager.facts.DocumentedFilters;
 import dev.lmc.licensemanager.reference.api.ApiCall;
 import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
-import dev.lmc.selftest.equivalents.Equivalent.Liberty;
+import dev.lmc.selftest.equivalents.Equivalent.Variation;
 import dev.lmc.selftest.mutants.JsonPaths;
 import dev.lmc.selftest.mutants.RequestFaults;
 import dev.lmc.selftest.mutants.ResponseFaults;
@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Liberties with what lists are asked for, and with operations beside those on grants. */
+/** Variations in the arguments that lists accept, and in operations other than those on grants. */
 final class EquivalentLists {
     private static final String LISTS = "ListDistributedGrants ListReceivedGrants ListReceivedLicenses";
 
@@ -83,7 +83,7 @@ final class EquivalentLists {
                 new Equivalent(
                         "licenses-of-others-are-refused",
                         "A list for the ARN of a license that the caller was not granted is refused.",
-                        Liberty.LIST,
+                        Variation.LIST,
                         options -> options.within(ungranted())),
                 around(
                         "filter-values-are-validated",
@@ -155,7 +155,7 @@ final class EquivalentLists {
         };
     }
 
-    private static Equivalent around(String name, String story, UnaryOperator<Handler> around) {
-        return new Equivalent(name, story, Liberty.LIST, options -> options.within(around));
+    private static Equivalent around(String name, String description, UnaryOperator<Handler> around) {
+        return new Equivalent(name, description, Variation.LIST, options -> options.within(around));
     }
 }

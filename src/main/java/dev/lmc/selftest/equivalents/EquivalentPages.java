@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.api.ApiCall;
 import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
-import dev.lmc.selftest.equivalents.Equivalent.Liberty;
+import dev.lmc.selftest.equivalents.Equivalent.Variation;
 import dev.lmc.selftest.mutants.RequestFaults;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Liberties of paging: a page may be empty, and only a page without a token is the last. */
+/** Variations in paging: a page may be empty, and only a page without a token is the last. */
 final class EquivalentPages {
     private static final String LISTS = "ListDistributedGrants ListReceivedGrants ListReceivedLicenses";
     private static final String TOKEN = "NextToken";
@@ -53,8 +53,8 @@ final class EquivalentPages {
                         }));
     }
 
-    private static Equivalent around(String name, String story, Bookends pages) {
-        return new Equivalent(name, story, Liberty.CONTENT, options -> options.within(pages.around()));
+    private static Equivalent around(String name, String description, Bookends pages) {
+        return new Equivalent(name, description, Variation.CONTENT, options -> options.within(pages.around()));
     }
 
     /** Answers with a token of its own, valid for the operation and the caller, and continues there. */

@@ -3,7 +3,7 @@ package dev.lmc.selftest.equivalents;
 import dev.lmc.licensemanager.reference.domain.Grant;
 import dev.lmc.licensemanager.reference.domain.GrantRules;
 import dev.lmc.licensemanager.reference.domain.License;
-import dev.lmc.selftest.equivalents.Equivalent.Liberty;
+import dev.lmc.selftest.equivalents.Equivalent.Variation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,16 +34,16 @@ public final class Equivalents {
 
     private static List<Equivalent> rules() {
         return List.of(
-                new Equivalent("the-reference", "No difference.", Liberty.RULE, options -> options),
+                new Equivalent("the-reference", "No difference.", Variation.RULE, options -> options),
                 new Equivalent(
                         "no-workflow",
                         "A new grant is available at once.",
-                        Liberty.RULE,
+                        Variation.RULE,
                         o -> o.withWorkflowDelay(Duration.ZERO)),
                 new Equivalent(
                         "slow-workflow",
                         "Workflows take a while.",
-                        Liberty.RULE,
+                        Variation.RULE,
                         o -> o.withWorkflowDelay(Duration.ofMillis(150))),
                 rules("accept-activates", "Accepting activates at once.", new GrantRules() {
                     @Override
@@ -174,7 +174,7 @@ public final class Equivalents {
                 }));
     }
 
-    private static Equivalent rules(String name, String story, GrantRules rules) {
-        return new Equivalent(name, story, Liberty.RULE, options -> options.with(rules));
+    private static Equivalent rules(String name, String description, GrantRules rules) {
+        return new Equivalent(name, description, Variation.RULE, options -> options.with(rules));
     }
 }

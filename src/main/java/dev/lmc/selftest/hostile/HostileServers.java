@@ -75,16 +75,16 @@ public final class HostileServers {
                 socket("drips", "Every response arrives at one byte per second.", HostileServers::drip));
     }
 
-    private static HostileServer says(String name, String story, int status, String body) {
-        return http(name, story, (exchange, request) -> send(exchange, status, JSON, body.getBytes(UTF_8)));
+    private static HostileServer says(String name, String description, int status, String body) {
+        return http(name, description, (exchange, request) -> send(exchange, status, JSON, body.getBytes(UTF_8)));
     }
 
-    private static HostileServer http(String name, String story, HostileHttp.HttpBehavior deed) {
-        return new HostileServer(name, story, () -> new HostileHttp(deed));
+    private static HostileServer http(String name, String description, HostileHttp.HttpBehavior behavior) {
+        return new HostileServer(name, description, () -> new HostileHttp(behavior));
     }
 
-    private static HostileServer socket(String name, String story, HostileSocket.SocketBehavior deed) {
-        return new HostileServer(name, story, () -> new HostileSocket(deed));
+    private static HostileServer socket(String name, String description, HostileSocket.SocketBehavior behavior) {
+        return new HostileServer(name, description, () -> new HostileSocket(behavior));
     }
 
     private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
@@ -149,9 +149,9 @@ public final class HostileServers {
     /**
      * A server that does not implement the API at all. The suite must detect that quickly.
      *
-     * @param story its behaviour in words
+     * @param description its behaviour in words
      */
-    public record HostileServer(String name, String story, Start start) {
+    public record HostileServer(String name, String description, Start start) {
         /** Starts a server. */
         public interface Start {
             Running start() throws IOException;

@@ -116,12 +116,12 @@ final class ChangingListMutants {
         }
     }
 
-    private static Mutant mutant(String list, String name, String story, UnaryOperator<Handler> around) {
+    private static Mutant mutant(String list, String name, String description, UnaryOperator<Handler> around) {
         return FaultGroup.PAGING.mutant(
                 ApiNames.kebab(list) + name,
                 ApiNames.clause(list, "37"),
                 ApiNames.elements(list) + "[]",
-                story,
+                description,
                 () -> Fault.of(around));
     }
 }

@@ -145,7 +145,7 @@ final class ConcurrencyMutants {
         });
     }
 
-    private static Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
-        return FaultGroup.CONCURRENCY.mutant(name, clause, path, story, fault);
+    private static Mutant mutant(String name, String clause, String path, String description, Supplier<Fault> fault) {
+        return FaultGroup.CONCURRENCY.mutant(name, clause, path, description, fault);
     }
 }

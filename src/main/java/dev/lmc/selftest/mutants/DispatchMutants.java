@@ -75,7 +75,7 @@ final class DispatchMutants {
         }
     }
 
-    private static Mutant mutant(String name, String clause, String story, Supplier<Fault> fault) {
-        return FaultGroup.PROTOCOL.mutant(name, clause, "status", story, fault);
+    private static Mutant mutant(String name, String clause, String description, Supplier<Fault> fault) {
+        return FaultGroup.PROTOCOL.mutant(name, clause, "status", description, fault);
     }
 }

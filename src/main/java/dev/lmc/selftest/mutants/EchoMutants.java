@@ -322,7 +322,8 @@ final class EchoMutants {
         return text.substring(0, Math.min(20, text.length()));
     }
 
-    private static Mutant mutant(String name, String clause, String path, String story, UnaryOperator<Handler> change) {
-        return FaultGroup.ECHO.mutant(name, clause, path, story, () -> Fault.of(change));
+    private static Mutant mutant(
+            String name, String clause, String path, String description, UnaryOperator<Handler> change) {
+        return FaultGroup.ECHO.mutant(name, clause, path, description, () -> Fault.of(change));
     }
 }

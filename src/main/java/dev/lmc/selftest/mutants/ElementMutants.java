@@ -95,7 +95,7 @@ final class ElementMutants {
                 RequestFaults.member(list, path, change));
     }
 
-    private static Mutant mutant(String name, String clause, String story, UnaryOperator<Handler> change) {
-        return FaultGroup.VALIDATION.mutant(name, clause, "__type", story, () -> Fault.of(change));
+    private static Mutant mutant(String name, String clause, String description, UnaryOperator<Handler> change) {
+        return FaultGroup.VALIDATION.mutant(name, clause, "__type", description, () -> Fault.of(change));
     }
 }

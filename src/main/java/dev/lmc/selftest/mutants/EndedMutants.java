@@ -201,7 +201,7 @@ final class EndedMutants {
         }
     }
 
-    private static Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
-        return FaultGroup.TRANSITION.mutant(name, clause, path, story, fault);
+    private static Mutant mutant(String name, String clause, String path, String description, Supplier<Fault> fault) {
+        return FaultGroup.TRANSITION.mutant(name, clause, path, description, fault);
     }
 }

@@ -156,7 +156,8 @@ final class EnumMutants {
         return mutant(name, clause, "__type", "An unknown value is ignored instead of refused.", change);
     }
 
-    private static Mutant mutant(String name, String clause, String path, String story, UnaryOperator<Handler> change) {
-        return FaultGroup.ENUM.mutant(name, clause, path, story, () -> Fault.of(change));
+    private static Mutant mutant(
+            String name, String clause, String path, String description, UnaryOperator<Handler> change) {
+        return FaultGroup.ENUM.mutant(name, clause, path, description, () -> Fault.of(change));
     }
 }

@@ -177,7 +177,8 @@ final class ErrorFormMutants {
         return body;
     }
 
-    private static Mutant mutant(String name, String clause, String path, String story, UnaryOperator<Handler> change) {
-        return FaultGroup.ERROR_FORM.mutant(name, clause, path, story, () -> Fault.of(change));
+    private static Mutant mutant(
+            String name, String clause, String path, String description, UnaryOperator<Handler> change) {
+        return FaultGroup.ERROR_FORM.mutant(name, clause, path, description, () -> Fault.of(change));
     }
 }

@@ -27,7 +27,7 @@ public enum FaultGroup {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
-        return new Mutant(name, this, clause, path, story, fault);
+    Mutant mutant(String name, String clause, String path, String description, Supplier<Fault> fault) {
+        return new Mutant(name, this, clause, path, description, fault);
     }
 }

@@ -73,7 +73,7 @@ final class Histories {
 
     /** A fault: handles a call with the knowledge of all earlier ones. */
     @FunctionalInterface
-    interface Deed {
+    interface Behavior {
         ApiResponse of(Histories histories, ApiCall call, Handler next);
     }
 
@@ -83,11 +83,11 @@ final class Histories {
         ObjectNode of(GrantHistory history, ApiCall call, ObjectNode grant);
     }
 
-    static Fault fault(Deed deed) {
+    static Fault fault(Behavior behavior) {
         Histories histories = new Histories();
         return Fault.of(next -> call -> {
             synchronized (histories) {
-                ApiResponse response = deed.of(histories, call, next);
+                ApiResponse response = behavior.of(histories, call, next);
                 histories.note(call, response);
                 return response;
             }

@@ -188,8 +188,8 @@ public final class HistoryMutants {
     }
 
     private static HistoryMutant mutant(
-            String name, String story, int shortest, String sequence, Supplier<Fault> fault) {
-        return new HistoryMutant(name, story, shortest, sequence, fault);
+            String name, String description, int shortest, String sequence, Supplier<Fault> fault) {
+        return new HistoryMutant(name, description, shortest, sequence, fault);
     }
 
     /**
@@ -197,12 +197,12 @@ public final class HistoryMutants {
      * miss it; exploring must find it.
      *
      * @param name in lower case, with hyphens
-     * @param story the real bug that it stands for
+     * @param description the real bug that it stands for
      * @param shortest the number of steps of the shortest walk that shows it
      * @param sequence the steps of such a walk in a few words
      * @param fault creates the fault of one server
      */
-    public record HistoryMutant(String name, String story, int shortest, String sequence, Supplier<Fault> fault) {
+    public record HistoryMutant(String name, String description, int shortest, String sequence, Supplier<Fault> fault) {
         /** Returns the options of a server with the fault. */
         public ReferenceOptions in(ReferenceOptions options) {
             return fault.get().in(options);

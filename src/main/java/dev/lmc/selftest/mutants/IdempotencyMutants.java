@@ -118,7 +118,7 @@ final class IdempotencyMutants {
         });
     }
 
-    private static Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
-        return FaultGroup.IDEMPOTENCY.mutant(name, clause, path, story, fault);
+    private static Mutant mutant(String name, String clause, String path, String description, Supplier<Fault> fault) {
+        return FaultGroup.IDEMPOTENCY.mutant(name, clause, path, description, fault);
     }
 }

@@ -143,7 +143,7 @@ final class LicenseMutants {
         return next -> showing.apply(remembering.apply(next));
     }
 
-    private static Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
-        return FaultGroup.ECHO.mutant(name, clause, path, story, fault);
+    private static Mutant mutant(String name, String clause, String path, String description, Supplier<Fault> fault) {
+        return FaultGroup.ECHO.mutant(name, clause, path, description, fault);
     }
 }

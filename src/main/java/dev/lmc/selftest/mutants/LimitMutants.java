@@ -262,11 +262,11 @@ final class LimitMutants {
         return body -> body.has(member);
     }
 
-    private static Mutant taken(String name, String clause, String story, UnaryOperator<Handler> change) {
-        return FaultGroup.VALIDATION.mutant(name, clause, REFUSED, story, () -> Fault.of(change));
+    private static Mutant taken(String name, String clause, String description, UnaryOperator<Handler> change) {
+        return FaultGroup.VALIDATION.mutant(name, clause, REFUSED, description, () -> Fault.of(change));
     }
 
-    private static Mutant refused(String name, String clause, String story, UnaryOperator<Handler> change) {
-        return FaultGroup.VALIDATION.mutant(name, clause, TAKEN, story, () -> Fault.of(change));
+    private static Mutant refused(String name, String clause, String description, UnaryOperator<Handler> change) {
+        return FaultGroup.VALIDATION.mutant(name, clause, TAKEN, description, () -> Fault.of(change));
     }
 }

@@ -46,7 +46,7 @@ final class OlderVersionMutants {
         });
     }
 
-    private static Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
-        return FaultGroup.VERSION.mutant(name, clause, path, story, fault);
+    private static Mutant mutant(String name, String clause, String path, String description, Supplier<Fault> fault) {
+        return FaultGroup.VERSION.mutant(name, clause, path, description, fault);
     }
 }

@@ -172,7 +172,7 @@ final class PagingMutants {
         }
     }
 
-    private static Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
-        return FaultGroup.PAGING.mutant(name, clause, path, story, fault);
+    private static Mutant mutant(String name, String clause, String path, String description, Supplier<Fault> fault) {
+        return FaultGroup.PAGING.mutant(name, clause, path, description, fault);
     }
 }

@@ -262,30 +262,30 @@ final class ProtocolMutants {
                         "LM-P-33",
                         "UnrecognizedClientException",
                         "Every access key belongs to a default account."),
-                told("foreign-target-is-not-found", "LM-P-26", "UnknownOperationException"),
-                told("unsigned-is-not-found", "LM-P-34", "MissingAuthenticationTokenException"),
-                told("malformed-signature-is-not-found", "LM-P-35", "IncompleteSignatureException"),
-                told("wrong-signature-is-not-found", "LM-P-36", "InvalidSignatureException"),
-                told("unknown-key-is-not-found", "LM-P-37", "UnrecognizedClientException"));
+                notFound("foreign-target-is-not-found", "LM-P-26", "UnknownOperationException"),
+                notFound("unsigned-is-not-found", "LM-P-34", "MissingAuthenticationTokenException"),
+                notFound("malformed-signature-is-not-found", "LM-P-35", "IncompleteSignatureException"),
+                notFound("wrong-signature-is-not-found", "LM-P-36", "InvalidSignatureException"),
+                notFound("unknown-key-is-not-found", "LM-P-37", "UnrecognizedClientException"));
     }
 
     private static Mutant answer(
-            String name, String clause, String path, String story, UnaryOperator<ApiResponse> change) {
+            String name, String clause, String path, String description, UnaryOperator<ApiResponse> change) {
         UnaryOperator<Handler> around = ResponseFaults.successes("GetGrant", change);
-        return mutant(name, clause, path, story, () -> Fault.of(around));
+        return mutant(name, clause, path, description, () -> Fault.of(around));
     }
 
     private static Mutant unreadable(
             String name,
             String clause,
             String path,
-            String story,
+            String description,
             BiFunction<byte[], ApiResponse, ApiResponse> instead) {
         return mutant(
                 name,
                 clause,
                 path,
-                story,
+                description,
                 () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
                     @Override
                     public ApiResponse unreadable(byte[] body, ApiResponse refusal) {
@@ -303,12 +303,12 @@ final class ProtocolMutants {
                 () -> options -> options.behind(ExactHeaderNames.of(header)));
     }
 
-    private static Mutant coding(String name, String clause, String story, Predicate<String> compressed) {
+    private static Mutant coding(String name, String clause, String description, Predicate<String> compressed) {
         return mutant(
                 name,
                 clause,
                 "header Content-Encoding",
-                story,
+                description,
                 () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
                     @Override
                     public byte[] encoded(byte[] json, Headers asked, Headers answered) {
@@ -319,12 +319,12 @@ final class ProtocolMutants {
                 }));
     }
 
-    private static Mutant target(String name, String clause, String story, Predicate<String> taken) {
+    private static Mutant target(String name, String clause, String description, Predicate<String> taken) {
         return mutant(
                 name,
                 clause,
                 "status",
-                story,
+                description,
                 () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
                     @Override
                     public Optional<String> operation(String target, String prefix) {
@@ -335,12 +335,12 @@ final class ProtocolMutants {
                 }));
     }
 
-    private static Mutant trusting(String name, String clause, String code, String story) {
+    private static Mutant trusting(String name, String clause, String code, String description) {
         return mutant(
                 name,
                 clause,
                 "status",
-                story,
+                description,
                 () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
                     @Override
                     public Optional<String> trusted(String refusal) {
@@ -350,7 +350,7 @@ final class ProtocolMutants {
     }
 
     /** Returns a mutant with one code for all errors raised in front of the service. */
-    private static Mutant told(String name, String clause, String code) {
+    private static Mutant notFound(String name, String clause, String code) {
         return mutant(
                 name,
                 clause,
@@ -382,7 +382,7 @@ final class ProtocolMutants {
         return text.substring(0, text.length() / 2);
     }
 
-    private static Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
-        return FaultGroup.PROTOCOL.mutant(name, clause, path, story, fault);
+    private static Mutant mutant(String name, String clause, String path, String description, Supplier<Fault> fault) {
+        return FaultGroup.PROTOCOL.mutant(name, clause, path, description, fault);
     }
 }

@@ -138,7 +138,8 @@ final class ReadBackMutants {
         });
     }
 
-    private static Mutant mutant(String name, String clause, String path, String story, UnaryOperator<Handler> change) {
-        return FaultGroup.ECHO.mutant(name, clause, path, story, () -> Fault.of(change));
+    private static Mutant mutant(
+            String name, String clause, String path, String description, UnaryOperator<Handler> change) {
+        return FaultGroup.ECHO.mutant(name, clause, path, description, () -> Fault.of(change));
     }
 }

@@ -224,7 +224,7 @@ final class ReasonMutants {
         return next -> showing.apply(keeping.apply(next));
     }
 
-    private static Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
-        return FaultGroup.REASON.mutant(name, clause, path, story, fault);
+    private static Mutant mutant(String name, String clause, String path, String description, Supplier<Fault> fault) {
+        return FaultGroup.REASON.mutant(name, clause, path, description, fault);
     }
 }

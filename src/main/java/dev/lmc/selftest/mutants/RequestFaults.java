@@ -19,9 +19,10 @@ public final class RequestFaults {
     private RequestFaults() {}
 
     /** Replaces an operation. */
-    public static UnaryOperator<Handler> instead(String operations, BiFunction<ApiCall, Handler, ApiResponse> deed) {
-        return next ->
-                call -> ResponseFaults.of(operations, call.operation()) ? deed.apply(call, next) : next.handle(call);
+    public static UnaryOperator<Handler> instead(
+            String operations, BiFunction<ApiCall, Handler, ApiResponse> behavior) {
+        return next -> call ->
+                ResponseFaults.of(operations, call.operation()) ? behavior.apply(call, next) : next.handle(call);
     }
 
     /** Changes the request before the operation sees it. */

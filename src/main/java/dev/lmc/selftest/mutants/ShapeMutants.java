@@ -126,8 +126,9 @@ final class ShapeMutants {
         return all;
     }
 
-    private static Mutant mutant(String name, String clause, String path, String story, UnaryOperator<Handler> change) {
-        return FaultGroup.SHAPE.mutant(name, clause, path, story, () -> Fault.of(change));
+    private static Mutant mutant(
+            String name, String clause, String path, String description, UnaryOperator<Handler> change) {
+        return FaultGroup.SHAPE.mutant(name, clause, path, description, () -> Fault.of(change));
     }
 
     /** Duplicates each element of a list. */

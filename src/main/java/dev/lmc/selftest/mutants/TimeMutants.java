@@ -141,7 +141,8 @@ final class TimeMutants {
         };
     }
 
-    private static Mutant mutant(String name, String clause, String path, String story, UnaryOperator<Handler> change) {
-        return FaultGroup.TIME.mutant(name, clause, path, story, () -> Fault.of(change));
+    private static Mutant mutant(
+            String name, String clause, String path, String description, UnaryOperator<Handler> change) {
+        return FaultGroup.TIME.mutant(name, clause, path, description, () -> Fault.of(change));
     }
 }

@@ -73,7 +73,7 @@ final class TokenMutants {
         });
     }
 
-    private static Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
-        return FaultGroup.IDEMPOTENCY.mutant(name, clause, path, story, fault);
+    private static Mutant mutant(String name, String clause, String path, String description, Supplier<Fault> fault) {
+        return FaultGroup.IDEMPOTENCY.mutant(name, clause, path, description, fault);
     }
 }

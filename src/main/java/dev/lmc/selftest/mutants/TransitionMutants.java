@@ -299,7 +299,7 @@ final class TransitionMutants {
         }
     }
 
-    private static Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
-        return FaultGroup.TRANSITION.mutant(name, clause, path, story, fault);
+    private static Mutant mutant(String name, String clause, String path, String description, Supplier<Fault> fault) {
+        return FaultGroup.TRANSITION.mutant(name, clause, path, description, fault);
     }
 }

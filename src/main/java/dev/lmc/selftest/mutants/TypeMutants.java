@@ -109,7 +109,8 @@ final class TypeMutants {
         return JSON.textNode(text.toString());
     }
 
-    private static Mutant mutant(String name, String clause, String path, String story, UnaryOperator<Handler> change) {
-        return FaultGroup.TYPE.mutant(name, clause, path, story, () -> Fault.of(change));
+    private static Mutant mutant(
+            String name, String clause, String path, String description, UnaryOperator<Handler> change) {
+        return FaultGroup.TYPE.mutant(name, clause, path, description, () -> Fault.of(change));
     }
 }

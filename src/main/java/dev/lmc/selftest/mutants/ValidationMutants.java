@@ -267,7 +267,7 @@ final class ValidationMutants {
         });
     }
 
-    private static Mutant defaulted(String prefix, String member, String clause, JsonNode value, String story) {
+    private static Mutant defaulted(String prefix, String member, String clause, JsonNode value, String description) {
         String operation = clause.startsWith("LM-CGV") ? "CreateGrantVersion" : "CreateGrant";
         Consumer<ObjectNode> repair = body -> {
             if (!body.has(member)) {
@@ -276,7 +276,7 @@ final class ValidationMutants {
                         member.equals("ClientToken") ? JSON.textNode("" + UUID.randomUUID()) : value.deepCopy());
             }
         };
-        return mutant(prefix + "-defaults-" + ApiNames.kebab(member), clause, story, repaired(operation, repair));
+        return mutant(prefix + "-defaults-" + ApiNames.kebab(member), clause, description, repaired(operation, repair));
     }
 
     private static Mutant coerced(String operation, String member, String clause) {
@@ -291,7 +291,7 @@ final class ValidationMutants {
                 }));
     }
 
-    private static Mutant mutant(String name, String clause, String story, UnaryOperator<Handler> change) {
-        return FaultGroup.VALIDATION.mutant(name, clause, REFUSED, story, () -> Fault.of(change));
+    private static Mutant mutant(String name, String clause, String description, UnaryOperator<Handler> change) {
+        return FaultGroup.VALIDATION.mutant(name, clause, REFUSED, description, () -> Fault.of(change));
     }
 }

@@ -345,7 +345,7 @@ final class VisibilityMutants {
                 list, "Grants[]", grant -> grant.path("GrantStatus").asText().equals(status) ? null : grant);
     }
 
-    private static Mutant mutant(String name, String clause, String path, String story, Supplier<Fault> fault) {
-        return FaultGroup.VISIBILITY.mutant(name, clause, path, story, fault);
+    private static Mutant mutant(String name, String clause, String path, String description, Supplier<Fault> fault) {
+        return FaultGroup.VISIBILITY.mutant(name, clause, path, description, fault);
     }
 }

@@ -112,7 +112,7 @@ class GrantWalksTest {
     }
 
     @Test
-    void aLibertyIsNoDeviation() {
+    void aVariationIsNoDeviation() {
         List<String> rows = List.of(
                 "the grantor creates the license L1",
                 "the grantor creates the grant G1, of L1, to the grantee, named n1, allowing CreateToken",
@@ -121,9 +121,9 @@ class GrantWalksTest {
                 "the grantee accepts the grant G2",
                 "the grantor reads the grant G2",
                 "the grantee lists received licenses of L1");
-        for (String liberty : List.of("deleted-licenses-are-listed", "accept-activates", "versions-by-every-write")) {
-            ReferenceOptions server = Equivalents.named(liberty).orElseThrow().in(INSTANT);
-            assertThat(deviations(server, rows)).as(liberty).isEmpty();
+        for (String variation : List.of("deleted-licenses-are-listed", "accept-activates", "versions-by-every-write")) {
+            ReferenceOptions server = Equivalents.named(variation).orElseThrow().in(INSTANT);
+            assertThat(deviations(server, rows)).as(variation).isEmpty();
         }
     }
 

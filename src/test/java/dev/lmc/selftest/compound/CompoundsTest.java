@@ -39,7 +39,7 @@ class CompoundsTest {
                 .doesNotHaveDuplicates()
                 .hasSizeBetween(8, 40)
                 .containsAll(compound.masked().keySet());
-        assertThat(compound.story()).endsWith(".");
+        assertThat(compound.description()).endsWith(".");
         assertThat(compound.masked().size()).isLessThanOrEqualTo(names.size() / 4);
     }
 

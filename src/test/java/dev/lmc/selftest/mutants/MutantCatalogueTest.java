@@ -27,12 +27,12 @@ class MutantCatalogueTest {
                         MutantCatalogue.all().stream().map(Mutant::name),
                         HostileServers.all().stream().map(HostileServer::name))
                 .toList();
-        List<String> liberties =
+        List<String> variations =
                 Equivalents.all().stream().map(Equivalent::name).toList();
-        assertThat(liberties).doesNotHaveDuplicates();
+        assertThat(variations).doesNotHaveDuplicates();
         assertThat(faults).doesNotHaveDuplicates();
         // a mutant that only a weaker clause catches is an equivalent too, under the same name
-        assertThat(Stream.concat(faults.stream(), liberties.stream()))
+        assertThat(Stream.concat(faults.stream(), variations.stream()))
                 .allSatisfy(name -> assertThat(name).matches("[a-z0-9]+(-[a-z0-9]+)*"));
     }
 
@@ -40,12 +40,12 @@ class MutantCatalogueTest {
     void combinedEquivalentsKeepTheRulesAndTheProtocolOfEachOther() {
         ReferenceOptions plain = ReferenceOptions.defaults();
         List<Equivalent> ordered = Equivalents.all().stream()
-                .sorted(Comparator.comparing(Equivalent::liberty))
+                .sorted(Comparator.comparing(Equivalent::variation))
                 .toList();
         for (Equivalent inner : ordered) {
             ReferenceOptions changed = inner.in(plain);
             ordered.stream()
-                    .filter(outer -> outer.liberty().compareTo(inner.liberty()) > 0)
+                    .filter(outer -> outer.variation().compareTo(inner.variation()) > 0)
                     .forEach(outer -> {
                         ReferenceOptions both = outer.in(changed);
                         assertThat(both.rules() == changed.rules()
@@ -66,7 +66,7 @@ class MutantCatalogueTest {
     void eachMutantHasAClauseThatThereIsAndAStory() {
         assertThat(MutantCatalogue.all()).hasSizeGreaterThan(150).allSatisfy(mutant -> {
             assertThat(clauses).contains(mutant.clause());
-            assertThat(mutant.story()).endsWith(".");
+            assertThat(mutant.description()).endsWith(".");
         });
     }
 

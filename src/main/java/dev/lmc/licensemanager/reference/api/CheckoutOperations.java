@@ -23,9 +23,9 @@ final class CheckoutOperations {
 
     private final LicenseStore store;
     private final GrantRules rules;
-    private final Map<String, Taken> taken = new LinkedHashMap<>();
+    private final Map<String, Checkout> checkouts = new LinkedHashMap<>();
 
-    private record Taken(String account, License license, JsonNode entitlements, Instant until) {}
+    private record Checkout(String account, License license, JsonNode entitlements, Instant until) {}
 
     CheckoutOperations(LicenseStore store, GrantRules rules) {
         this.store = store;
@@ -37,11 +37,11 @@ final class CheckoutOperations {
         License license = usable(call)
                 .orElseThrow(() ->
                         new ServiceError("ResourceNotFoundException", "no license matches product and" + " issuer"));
-        taken.values().removeIf(t -> t.until.isBefore(store.now()));
+        checkouts.values().removeIf(t -> t.until.isBefore(store.now()));
         for (JsonNode wanted : asked.path("Entitlements")) {
             allow(license, wanted);
         }
-        if (taken.size() >= REMEMBERED) {
+        if (checkouts.size() >= REMEMBERED) {
             throw new ServiceError("RateLimitExceededException", "too many checkouts are open");
         }
         Instant until = store.now()
@@ -51,9 +51,9 @@ final class CheckoutOperations {
                         .path("MaxTimeToLiveInMinutes")
                         .asInt(60)));
         String token = store.id();
-        taken.put(
+        checkouts.put(
                 token,
-                new Taken(call.account(), license, asked.path("Entitlements").deepCopy(), until));
+                new Checkout(call.account(), license, asked.path("Entitlements").deepCopy(), until));
         ObjectNode response = JsonNodeFactory.instance.objectNode();
         response.put("CheckoutType", asked.path("CheckoutType").asText());
         response.put("LicenseConsumptionToken", token);
@@ -70,11 +70,11 @@ final class CheckoutOperations {
 
     ObjectNode checkIn(ApiCall call) {
         String token = call.body().path("LicenseConsumptionToken").asText();
-        Taken found = taken.get(token);
+        Checkout found = checkouts.get(token);
         if (found == null || !found.account.equals(call.account())) {
             throw new ServiceError("ResourceNotFoundException", "there is no such checkout");
         }
-        taken.remove(token);
+        checkouts.remove(token);
         return JsonNodeFactory.instance.objectNode();
     }
 
@@ -107,7 +107,7 @@ final class CheckoutOperations {
 
     private long used(License license, JsonNode held) {
         Map<String, Long> sum = new HashMap<>();
-        taken.values().stream()
+        checkouts.values().stream()
                 .filter(t -> t.license == license)
                 .forEach(t -> t.entitlements.forEach(
                         e -> sum.merge(e.path("Name").asText(), e.path("Value").asLong(1), Long::sum)));
