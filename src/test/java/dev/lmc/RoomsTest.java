@@ -85,6 +85,9 @@ class RoomsTest {
     }
 
     private static void check(String room, List<String> others) {
+        assertThat(Stream.concat(Stream.of(room.trim()), others.stream()))
+                .as("packages with classes; a misspelt name would allow everything")
+                .allMatch(each -> CLASSES.containPackage("dev.lmc." + each));
         noClasses()
                 .that()
                 .resideInAPackage("dev.lmc." + room.trim() + "..")
