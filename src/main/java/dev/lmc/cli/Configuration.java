@@ -22,7 +22,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /**
  * Provides settings for options that are not given: from the environment ({@code LMC_FAIL_ON}), then from a file
  * ({@code fail-on: should}), which {@code LMC_CONFIG} may name. Each option of {@code lmc run} is a setting of the same
- * name; {@code lmc merge} and {@code lmc explore} use those that they have, too. The JSON Schema of the file is {@code lmc.schema.json}.
+ * name; {@code lmc merge} and {@code lmc explore} use those that they have, too. The JSON Schema of the file is
+ * {@code lmc.schema.json}.
  */
 final class Configuration implements IDefaultValueProvider {
     static final String FILE = "lmc.yaml";
