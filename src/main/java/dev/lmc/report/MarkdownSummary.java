@@ -17,6 +17,7 @@ import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes a run as Markdown, for the summary page of a CI job. */
@@ -94,7 +95,7 @@ public final class MarkdownSummary {
         line("| **total** |" + cells(columns, v -> "**" + run.total(v) + "**"));
     }
 
-    private static String cells(List<Verdict> columns, java.util.function.Function<Verdict, String> cell) {
+    private static String cells(List<Verdict> columns, Function<Verdict, String> cell) {
         return columns.stream().map(v -> " " + cell.apply(v) + " |").collect(Collectors.joining());
     }
 

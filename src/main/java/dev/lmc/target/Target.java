@@ -4,6 +4,7 @@ import dev.lmc.target.Party.Role;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,7 @@ public record Target(
         AWS;
 
         public String words() {
-            return this == AWS ? "aws" : name().toLowerCase(java.util.Locale.ROOT);
+            return this == AWS ? "aws" : name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.lmc.files.IoErrors;
 import dev.lmc.input.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -129,7 +130,7 @@ public final class TrustedCertificates implements X509TrustManager {
         }
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {
             // any
         }
 
@@ -144,7 +145,7 @@ public final class TrustedCertificates implements X509TrustManager {
         }
 
         @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {
             // there are no clients
         }
 

@@ -1,6 +1,7 @@
 package dev.lmc.verdict;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /** The effect of a deviation on the gate. */
 public enum Strength {
@@ -11,6 +12,6 @@ public enum Strength {
 
     @JsonValue
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lmc.verdict;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /** The verdict on a scenario. */
 public enum Verdict {
@@ -21,6 +22,6 @@ public enum Verdict {
 
     @JsonValue
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

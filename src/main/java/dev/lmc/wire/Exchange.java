@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.text.PrintableText;
 import dev.lmc.wire.ExchangeOutcome.NoResponse;
 import dev.lmc.wire.ExchangeOutcome.WireResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -129,7 +130,7 @@ public record Exchange(
     }
 
     Exchange with(List<WireFinding> more) {
-        List<WireFinding> all = new java.util.ArrayList<>(findings);
+        List<WireFinding> all = new ArrayList<>(findings);
         all.addAll(more);
         return new Exchange(number, context, request, outcome, millis, throttled, all);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lmc.input.UsageException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
 /** A mistake of the user exits with 2; any fault of lmc itself exits with 3. */
 class ExitCodesTest {
     @TempDir
-    private java.nio.file.Path directory;
+    private Path directory;
 
     private final StringWriter err = new StringWriter();
 

@@ -8,6 +8,7 @@ import dev.lmc.licensemanager.reference.SdkClients;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -46,7 +47,7 @@ class LicenseArnTest {
         CommandLine lmc = Lmc.commandLine();
         lmc.setOut(new PrintWriter(new StringWriter()));
         lmc.setErr(new PrintWriter(new StringWriter()));
-        List<String> args = new java.util.ArrayList<>(List.of(
+        List<String> args = new ArrayList<>(List.of(
                 "run",
                 "--endpoint",
                 server.endpoint().toString(),

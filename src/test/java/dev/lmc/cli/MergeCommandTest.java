@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
@@ -14,6 +15,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -119,10 +121,7 @@ class MergeCommandTest {
         assertThat(lmc("known", "init", record("whole"), "--out", list)).isZero();
         assertThat(lmc("merge", record("one"), record("two"), "--known", list, "--out", folder.resolve("known")))
                 .isZero();
-        Files.writeString(
-                list,
-                "  - clause: LM-GG-13\n    path: bogus\n    reason: r\n",
-                java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(list, "  - clause: LM-GG-13\n    path: bogus\n    reason: r\n", StandardOpenOption.APPEND);
         assertThat(lmc("merge", record("one"), record("two"), "--known", list, "--out", folder.resolve("known")))
                 .isEqualTo(1);
     }
@@ -169,7 +168,7 @@ class MergeCommandTest {
 
     private Path withoutLast() throws IOException {
         JsonNode run = read(record("two"));
-        var scenarios = (com.fasterxml.jackson.databind.node.ArrayNode) run.path("scenarios");
+        var scenarios = (ArrayNode) run.path("scenarios");
         String verdict = scenarios.remove(scenarios.size() - 1).path("verdict").asText();
         ObjectNode totals = (ObjectNode) run.path("totals");
         totals.put(verdict, totals.path(verdict).asInt() - 1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -68,7 +69,7 @@ class MisuseTest {
     @Test
     void charactersThatTheTerminalLacksAreReplaced() {
         StringWriter written = new StringWriter();
-        PrintWriter ascii = new PrintWriter(new PlainWriter(written, java.nio.charset.StandardCharsets.US_ASCII));
+        PrintWriter ascii = new PrintWriter(new PlainWriter(written, StandardCharsets.US_ASCII));
         ascii.print("expected “a…” · observed ‘b’ — ü");
         ascii.flush();
         assertThat(written.toString()).isEqualTo("expected \"a...\" - observed 'b' - ü");

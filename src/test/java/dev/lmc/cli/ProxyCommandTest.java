@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -153,9 +154,7 @@ class ProxyCommandTest {
     }
 
     private static InputStream elsewhere(URI proxy) throws IOException {
-        assertThat(((java.net.HttpURLConnection)
-                                proxy.resolve("/health").toURL().openConnection())
-                        .getResponseCode())
+        assertThat(((HttpURLConnection) proxy.resolve("/health").toURL().openConnection()).getResponseCode())
                 .isEqualTo(404);
         return null;
     }

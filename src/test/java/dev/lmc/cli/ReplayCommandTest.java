@@ -14,11 +14,13 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,9 +162,7 @@ class ReplayCommandTest {
         String[] usual = {
             "run", "--endpoint", server.endpoint().toString(), "--tags", "@LM-CG-13", "--out", out.toString()
         };
-        String[] args = java.util.stream.Stream.of(usual, more)
-                .flatMap(java.util.Arrays::stream)
-                .toArray(String[]::new);
+        String[] args = Stream.of(usual, more).flatMap(Arrays::stream).toArray(String[]::new);
         assertThat(lmc(args)).as(told.toString()).isEqualTo(Gate.DEVIATES);
         String text = told.toString();
         told.getBuffer().setLength(0);

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,7 +232,7 @@ class ModelFilesTest {
         return ModelSerializer.builder().build().serialize(latest.model());
     }
 
-    private static ObjectNode ast(ObjectNode ast, String shape, java.util.function.UnaryOperator<ObjectNode> change) {
+    private static ObjectNode ast(ObjectNode ast, String shape, UnaryOperator<ObjectNode> change) {
         ObjectNode shapes = ast.expectObjectMember("shapes");
         String id = "dev.lmc.licensemanager#" + shape;
         return ast.withMember("shapes", shapes.withMember(id, change.apply(shapes.expectObjectMember(id))));

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -193,9 +194,7 @@ class KnownDeviationsTest {
     private static boolean covers(KnownDeviations known, String row, String... paths) {
         return known.coversAll(
                 scenario("LM-A-01", row),
-                java.util.Arrays.stream(paths)
-                        .map(KnownDeviationsTest::deviation)
-                        .toList());
+                Arrays.stream(paths).map(KnownDeviationsTest::deviation).toList());
     }
 
     private static Deviation deviation(String path) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lmc.input.UsageException;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,12 +51,12 @@ class ForwardProxiesTest {
                 "http://emulator.corp | HTTP_PROXY=http://proxy:3128;NO_PROXY=rp | http://proxy:3128"
             })
     void theEnvironment(String target, String variables, String proxy) {
-        Map<String, String> environment = new java.util.LinkedHashMap<>();
+        Map<String, String> environment = new LinkedHashMap<>();
         for (String each : variables.split(";")) {
             environment.put(each.split("=", 2)[0], each.split("=", 2)[1]);
         }
         assertThat(ForwardProxies.of(environment).to(URI.create(target)).map(ForwardProxy::toString))
-                .isEqualTo(java.util.Optional.ofNullable(proxy));
+                .isEqualTo(Optional.ofNullable(proxy));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,7 +37,7 @@ class RecorderTest {
         server.start();
         recorder = new Recorder(
                 transport,
-                SecretFilter.of(java.util.List.of(), Map.of()),
+                SecretFilter.of(List.of(), Map.of()),
                 new ExchangeJudge(LicenseManagerContracts.contracts().latest(), false),
                 Optional.empty(),
                 RequestInterceptor.NONE,

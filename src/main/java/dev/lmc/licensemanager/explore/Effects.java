@@ -22,11 +22,11 @@ final class Effects {
 
     void accepted(KnownGrant grant, Exchange exchange) {
         if (grant.isCertainly("PENDING_ACCEPT")) {
-            grant.status = new Possible<>(Set.of("DISABLED", "ACTIVE"), "LM-AG-20");
+            grant.status = new Possible<>(GrantStatusGraph.ACCEPTED, "LM-AG-20");
         } else if (!grant.mayHaveEnded()) {
             Set<String> any = new LinkedHashSet<>(grant.status.values());
             any.remove("PENDING_ACCEPT");
-            any.addAll(Set.of("DISABLED", "ACTIVE"));
+            any.addAll(GrantStatusGraph.ACCEPTED);
             grant.status = new Possible<>(any, "LM-GL-20");
         }
         grant.accepted = true;
@@ -120,7 +120,7 @@ final class Effects {
             return grant.status.by(grant.isCertainly("PENDING_ACCEPT") ? "LM-CGV-30" : "LM-CGV-33");
         }
         return grant.status.allows("PENDING_ACCEPT")
-                ? new Possible<>(Set.of("PENDING_ACCEPT", "DISABLED", "ACTIVE"), "LM-GL-02")
+                ? new Possible<>(GrantStatusGraph.LIVE, "LM-GL-02")
                 : Possible.just(asked, "LM-GL-02");
     }
 

@@ -16,6 +16,12 @@ public final class GrantStatusGraph {
     /** Stands for the operation where the service changes the status of a grant by itself. */
     public static final String SERVICE = "service";
 
+    /** The statuses of a grant to an account that is offered or accepted. */
+    public static final Set<String> LIVE = Set.of("PENDING_ACCEPT", "DISABLED", "ACTIVE");
+
+    /** The statuses of a grant that its grantee has accepted. */
+    public static final Set<String> ACCEPTED = Set.of("DISABLED", "ACTIVE");
+
     /** The statuses of a grant that is over: it cannot be used or changed any more. */
     public static final Set<String> ENDED = Set.of("REJECTED", "DELETED");
 

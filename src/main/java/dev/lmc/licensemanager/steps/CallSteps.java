@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.ShapeDoc;
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
@@ -210,7 +211,7 @@ public final class CallSteps {
     public void hasRenamed(Role party) {
         Exchange renamed = act(party, Action.Simple.RENAME, null);
         if (!renamed.succeeded()
-                && GrantSetUp.ACCEPTED.contains(scenario.grant().status())) {
+                && GrantStatusGraph.ACCEPTED.contains(scenario.grant().status())) {
             throw ScenarioAborted.skipped("the target lets no grantor rename an accepted grant (LM-CGV-33)");
         } else if (!renamed.succeeded() && !renamed.isOperationUnknown()) {
             setUp.accept(scenario.grant());

@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.GrantReader.Sight;
 import dev.lmc.licensemanager.steps.GrantReader.View;
@@ -83,7 +84,7 @@ public final class FirstLookViews {
         List<View> others = callable(Stream.concat(closed.stream(), Stream.of(licenses)));
         List<View> open = look(others, grant);
         others.stream().filter(view -> !open.contains(view)).forEach(view -> {
-            GrantSetUp.ACCEPTED.forEach(status -> polling.inVain(Trials.awaited(view, status)));
+            GrantStatusGraph.ACCEPTED.forEach(status -> polling.inVain(Trials.awaited(view, status)));
             polling.inVain(GrantViews.statement(view));
         });
         boolean sees = open.contains(licenses);

@@ -22,9 +22,7 @@ public final class GrantSetUp {
     /** The prefix of remarks about detours. */
     static final String DETOUR = "set up by a detour: ";
 
-    static final Set<String> ACCEPTED = Set.of("DISABLED", "ACTIVE");
     private static final String PENDING_ACCEPT = "PENDING_ACCEPT";
-    private static final Set<String> LIVING = Set.of(PENDING_ACCEPT, "DISABLED", "ACTIVE");
     private static final List<String> NEW = List.of("PENDING_ACCEPT", "DISABLED");
     private static final List<String> ANSWERED = List.of("PENDING_ACCEPT", "PENDING_WORKFLOW", "DISABLED");
 
@@ -107,7 +105,7 @@ public final class GrantSetUp {
     /** Needs a grant that lives; one whose making never ends is accepted where that can be done. */
     void live(ScenarioGrant grant) {
         settle(grant);
-        if (!LIVING.contains(grant.status()) && grant.departure().isPresent()) {
+        if (!GrantStatusGraph.LIVE.contains(grant.status()) && grant.departure().isPresent()) {
             acceptIfPossible(grant);
         }
     }
@@ -165,12 +163,12 @@ public final class GrantSetUp {
      * @throws ScenarioAborted as blocked, if nobody can
      */
     void accept(ScenarioGrant grant) {
-        if (ACCEPTED.contains(grant.status())) {
+        if (GrantStatusGraph.ACCEPTED.contains(grant.status())) {
             return;
         }
         first(
                 grant,
-                ACCEPTED,
+                GrantStatusGraph.ACCEPTED,
                 List.of(
                         Move.by(grant.grantee(), "AcceptGrant"),
                         Move.setting(grant.grantee(), "ACTIVE"),
@@ -271,7 +269,8 @@ public final class GrantSetUp {
 
     /** A grant in a status that no new grant should have may be refused what is documented for others. */
     private static Optional<Premise> excuse(ScenarioGrant grant, Move way) {
-        return LIVING.contains(grant.status()) && !way.operation().equals("RejectGrant")
+        return GrantStatusGraph.LIVE.contains(grant.status())
+                        && !way.operation().equals("RejectGrant")
                 ? Optional.empty()
                 : grant.departure();
     }

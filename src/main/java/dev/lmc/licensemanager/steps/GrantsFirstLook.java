@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.facts.DocumentedFilters;
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.GrantReader.Sight;
 import dev.lmc.licensemanager.steps.GrantReader.View;
@@ -73,7 +74,7 @@ public final class GrantsFirstLook implements FirstLook {
                 unlessAborted("outsider", () -> rows.addAll(views.ofOutsider(scenario.grant())));
                 unlessAborted("filters", this::filters);
                 accept();
-                if (GrantSetUp.ACCEPTED.contains(scenario.grant().status())) {
+                if (GrantStatusGraph.ACCEPTED.contains(scenario.grant().status())) {
                     unlessAborted(
                             "views of an accepted grant", () -> rows.addAll(views.ofAcceptedGrant(scenario.grant())));
                     move(Move.setting(
@@ -181,7 +182,7 @@ public final class GrantsFirstLook implements FirstLook {
     }
 
     private void accept() {
-        if (GrantSetUp.ACCEPTED.contains(scenario.grant().status())) {
+        if (GrantStatusGraph.ACCEPTED.contains(scenario.grant().status())) {
             row("AcceptGrant", "not needed", false);
         } else {
             move(Move.by(Parties.GRANTEE, "AcceptGrant"));

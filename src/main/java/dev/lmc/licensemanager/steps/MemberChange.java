@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A change of a request member, described in a feature: it is {@code left out}, or {@code set to} a value:
@@ -143,7 +144,7 @@ final class MemberChange {
     }
 
     private static JsonNode accounts(int count) {
-        return ValidRequests.list(java.util.stream.IntStream.range(0, count)
+        return ValidRequests.list(IntStream.range(0, count)
                 .mapToObj(i -> "arn:aws:iam::" + (444444444440L + i) + ":root")
                 .toList());
     }

@@ -19,7 +19,6 @@ import java.util.function.BiConsumer;
 /** Steps about grants that a grantee creates from its own grant. */
 public final class OnwardGrantSteps {
     private static final Set<String> NEW = Set.of("PENDING_ACCEPT", "DISABLED");
-    private static final Set<String> ACCEPTED = Set.of("DISABLED", "ACTIVE");
     private static final GrantReader.View DISTRIBUTED = new GrantReader.View(Parties.GRANTOR, "ListDistributedGrants");
     private static final Set<String> TAKEN_BACK = Set.of("DELETED");
 
@@ -169,12 +168,12 @@ public final class OnwardGrantSteps {
                     && !GrantStatusGraph.transientStatuses("CreateGrant").contains(status);
         });
         // between accounts of one organization, AWS may have accepted it
-        if (!ACCEPTED.contains(reading.sight(alone, onward).status())) {
+        if (!GrantStatusGraph.ACCEPTED.contains(reading.sight(alone, onward).status())) {
             checks.eventually(
                     "a grant that was granted on and can be accepted",
                     () -> checks.succeeded(calls.typed(Parties.OUTSIDER, "AcceptGrant", request)));
         }
-        String latest = latestVersion(onward, becomes(onward, ACCEPTED));
+        String latest = latestVersion(onward, becomes(onward, GrantStatusGraph.ACCEPTED));
         checks.succeeded(
                 calls.typed(Parties.GRANTEE, "DeleteGrant", request.deepCopy().put("Version", latest)));
         becomes(onward, TAKEN_BACK);

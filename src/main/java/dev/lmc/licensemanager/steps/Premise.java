@@ -1,9 +1,9 @@
 package dev.lmc.licensemanager.steps;
 
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.target.Party.Role;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * An assumption of the scenarios of other clauses. If it does not hold on a target, the fault is reported once, at the
@@ -14,7 +14,6 @@ import java.util.Set;
  */
 record Premise(String clause, String path) {
     private static final String STATUS = "status";
-    private static final Set<String> ACCEPTED = Set.of("DISABLED", "ACTIVE");
     private static final Map<String, String> FEATURES = Map.of(
             "AcceptGrant", "AG",
             "CreateGrant", "CG",
@@ -118,9 +117,10 @@ record Premise(String clause, String path) {
         return switch (operation) {
             case "GetGrant" -> new Premise(party == Parties.GRANTOR ? "LM-GG-01" : "LM-GG-20", STATUS);
             case "ListDistributedGrants" -> new Premise("LM-LDG-40", "Grants[]");
-            case "ListReceivedGrants" -> new Premise(ACCEPTED.contains(status) ? "LM-LRG-42" : "LM-LRG-40", "Grants[]");
+            case "ListReceivedGrants" ->
+                new Premise(GrantStatusGraph.ACCEPTED.contains(status) ? "LM-LRG-42" : "LM-LRG-40", "Grants[]");
             case "ListReceivedLicenses" ->
-                new Premise(ACCEPTED.contains(status) ? "LM-LRL-50" : "LM-LRL-51", "Licenses[]");
+                new Premise(GrantStatusGraph.ACCEPTED.contains(status) ? "LM-LRL-50" : "LM-LRL-51", "Licenses[]");
             default -> throw new IllegalArgumentException(operation + " shows no grant");
         };
     }

@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.GrantReader.Sight;
 import dev.lmc.licensemanager.steps.GrantReader.View;
@@ -12,13 +13,10 @@ import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tries single calls on a license and a grant outside the scenario. */
 public final class Trials {
-    private static final Set<String> STATUSES = Set.of("PENDING_ACCEPT", "DISABLED", "ACTIVE");
-
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Session session;
@@ -48,7 +46,7 @@ public final class Trials {
 
     /** Returns the status of the grant in a trial; empty for that of a new grant. */
     static String tried(String status) {
-        return STATUSES.contains(status) ? status : "";
+        return GrantStatusGraph.LIVE.contains(status) ? status : "";
     }
 
     /** Tries a new grant first, then an active one, because a call may be refused in only one of the statuses. */

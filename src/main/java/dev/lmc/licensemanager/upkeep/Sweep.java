@@ -18,6 +18,7 @@ import dev.lmc.wire.Recorder;
 import dev.lmc.wire.SecretFilter;
 import dev.lmc.wire.Transport;
 import dev.lmc.wire.WireRequest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,7 @@ public final class Sweep {
     }
 
     private List<JsonNode> find(Role party, String operation, String member, Predicate<JsonNode> wanted) {
-        List<JsonNode> found = new java.util.ArrayList<>();
+        List<JsonNode> found = new ArrayList<>();
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("MaxResults", 100);
         for (int page = 0; page < MOST_PAGES; page++) {
             Exchange listed = call(party, operation, request);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The version that DeleteGrant wants, and CreateGrantVersion as SourceVersion. On AWS it is not always the one that GetGrant returns: a public issue report shows
@@ -87,7 +88,7 @@ public final class VersionOnRecord {
         request.putArray("GrantArns").add(arn);
         return caller.call(maker, list, request).successBody().stream()
                 .flatMap(body -> Stream.of(body.path("Grants")))
-                .flatMap(grants -> java.util.stream.StreamSupport.stream(grants.spliterator(), false))
+                .flatMap(grants -> StreamSupport.stream(grants.spliterator(), false))
                 .filter(grant -> grant.path("GrantArn").asText().equals(arn))
                 .map(grant -> grant.path("Version").asText())
                 .filter(version -> !version.isEmpty())

@@ -2,6 +2,7 @@ package dev.lmc.report.view;
 
 import dev.lmc.record.RunRecord.CoverageView;
 import dev.lmc.record.RunRecord.Part;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public record CoverageCounts(String kind, int seen, int all, int unreachable) {
 
     /** Returns the totals over all operations, then the transitions. */
     public static List<CoverageCounts> of(CoverageView coverage) {
-        List<CoverageCounts> counts = new java.util.ArrayList<>();
+        List<CoverageCounts> counts = new ArrayList<>();
         KINDS.forEach((kind, words) -> counts.add(of(
                 words,
                 coverage.operations().values().stream()

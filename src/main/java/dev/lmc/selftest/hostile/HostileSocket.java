@@ -3,6 +3,7 @@ package dev.lmc.selftest.hostile;
 import dev.lmc.selftest.hostile.HostileServers.HostileServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -73,7 +74,7 @@ final class HostileSocket implements HostileServer.Running {
                 socket.close();
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

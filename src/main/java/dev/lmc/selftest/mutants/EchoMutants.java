@@ -8,9 +8,12 @@ import static dev.lmc.selftest.mutants.ResponseFaults.text;
 import static dev.lmc.selftest.mutants.ResponseFaults.turn;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -294,9 +297,9 @@ final class EchoMutants {
     private static JsonNode replaced(JsonNode body, String from, String to) {
         try {
             byte[] text = body.toString().replace(from, to).getBytes(StandardCharsets.UTF_8);
-            return new com.fasterxml.jackson.databind.ObjectMapper().readTree(text);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            return new ObjectMapper().readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.lmc.licensemanager.reference.domain.GrantRules;
 import dev.lmc.licensemanager.reference.domain.License;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -24,7 +25,7 @@ final class EndedMutants {
     static List<Mutant> all() {
         List<Mutant> all = new ArrayList<>();
         for (String status : List.of("REJECTED", "DELETED")) {
-            String name = status.toLowerCase(java.util.Locale.ROOT);
+            String name = status.toLowerCase(Locale.ROOT);
             all.add(mutant(
                     name + "-grant-can-be-accepted",
                     "LM-GL-10",
@@ -149,8 +150,7 @@ final class EndedMutants {
                 "Grants that have ended count as duplicates.",
                 () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
                     @Override
-                    public boolean duplicates(
-                            Grant existing, dev.lmc.licensemanager.reference.domain.License license, String principal) {
+                    public boolean duplicates(Grant existing, License license, String principal) {
                         return existing.license() == license
                                 && existing.principal().equals(principal);
                     }

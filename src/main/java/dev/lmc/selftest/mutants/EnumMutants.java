@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** Undocumented enum values that are returned or accepted, and documented ones that are refused or lost. */
 final class EnumMutants {
-    private static final Set<String> OPERATIONS = new java.util.TreeSet<>(Set.of(
+    private static final Set<String> OPERATIONS = new TreeSet<>(Set.of(
             "CreateGrant",
             "CheckoutLicense",
             "CheckoutBorrowLicense",

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.selftest.mutants.Histories.GrantHistory;
 import dev.lmc.selftest.mutants.HistoryMutants.HistoryMutant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Faults in lists of many grants, or of grants with a long history. */
 final class ListHistoryMutants {
@@ -133,7 +135,7 @@ final class ListHistoryMutants {
     }
 
     private static Fault deactivated() {
-        java.util.Map<String, Integer> times = new java.util.HashMap<>();
+        Map<String, Integer> times = new HashMap<>();
         return fault((histories, call, next) -> {
             ApiResponse response = next.handle(call);
             if (call.operation().equals("CreateLicenseVersion")

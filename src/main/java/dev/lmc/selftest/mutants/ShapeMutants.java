@@ -13,6 +13,7 @@ import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** Responses that lack a member, have an additional one, or another nesting. */
@@ -155,7 +156,7 @@ final class ShapeMutants {
         response.body()
                 .properties()
                 .forEach(e -> body.set(
-                        e.getKey().substring(0, 1).toLowerCase(java.util.Locale.ROOT)
+                        e.getKey().substring(0, 1).toLowerCase(Locale.ROOT)
                                 + e.getKey().substring(1),
                         e.getValue()));
         return response.withBody(body);

@@ -5,6 +5,7 @@ import static dev.lmc.selftest.mutants.ResponseFaults.JSON;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.licensemanager.reference.domain.Grant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Faults in version numbers, older versions, and the members that a new version keeps. */
 final class VersionMutants {
@@ -297,7 +299,7 @@ final class VersionMutants {
     private static final class FirstNames {
         private final Map<String, JsonNode> names = new ConcurrentHashMap<>();
 
-        java.util.function.UnaryOperator<dev.lmc.licensemanager.reference.api.ApiCall.Handler> around() {
+        UnaryOperator<Handler> around() {
             return ResponseFaults.knowing("GetGrant", (call, response) -> {
                 if (!response.succeeded()) {
                     return response;

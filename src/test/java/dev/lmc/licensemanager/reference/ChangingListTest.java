@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class ChangingListTest {
         assertThat(visited).hasValue(1);
     }
 
-    private List<String> walk(java.util.function.Consumer<List<Grant>> between) {
+    private List<String> walk(Consumer<List<Grant>> between) {
         List<String> met = new ArrayList<>();
         String token = null;
         do {

@@ -6,15 +6,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * The documented rules of grants, one small method per rule. Sources: the user guide's pages on granted licenses, the
  * API reference, and otherwise public evidence from the live service. A faulty server overrides one of them.
  */
 public class GrantRules {
-    private static final Set<String> LIVING = Set.of("PENDING_ACCEPT", "DISABLED", "ACTIVE");
-
     /** Only the grantor and the grantee may read a grant. */
     public boolean mayRead(Grant grant, String caller) {
         return isGrantor(grant, caller) || isGrantee(grant, caller);
@@ -52,7 +49,7 @@ public class GrantRules {
 
     /** Accepting again changes nothing. */
     public boolean accepted(String status) {
-        return status.equals("DISABLED") || status.equals("ACTIVE");
+        return GrantStatusGraph.ACCEPTED.contains(status);
     }
 
     /** Returns the status in the CreateGrant response: the workflow is pending. */
@@ -71,7 +68,7 @@ public class GrantRules {
 
     /** A grant can be rejected even after it was accepted. */
     public boolean rejectable(String status) {
-        return LIVING.contains(status);
+        return GrantStatusGraph.LIVE.contains(status);
     }
 
     public String afterReject() {
