@@ -3,8 +3,8 @@ package dev.lmc.contract;
 /**
  * One difference between a document and a shape.
  *
- * @param path like {@code Grants[1].GrantStatus}, or {@code Names{}} for any entry of a map; empty for the document itself, {@code __type} for an error's code,
- *     {@code status} for its HTTP status
+ * @param path like {@code Grants[1].GrantStatus}, or {@code Names{}} for any entry of a map; empty for the document
+ *     itself, {@code __type} for an error's code, {@code status} for its HTTP status
  * @param rule the broken rule
  * @param expected in words
  * @param observed as JSON, at most 200 characters; {@code absent} for a missing member

@@ -54,7 +54,10 @@ public final class ShapeWording {
         };
     }
 
-    /** Returns only the limits, as for a table cell: {@code up to 400 characters, at least 1 character (by its pattern)}; empty if there are none. */
+    /**
+     * Returns only the limits, as for a table cell, like {@code up to 400 characters, at least 1 character (by its
+     * pattern)}; empty if there are none.
+     */
     public static String limitsOf(ShapeDoc node) {
         return switch (node.type()) {
             case LIST -> limits(node, "element").replaceFirst("^ of ", "");

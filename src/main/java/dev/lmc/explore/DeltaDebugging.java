@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Finds a shortest part of a failing sequence that still fails: removes what only reads, then halves, quarters and so on down to single steps
- * until none can be left out, makes the remaining steps say less, and begins again as long as that helps.
+ * Finds a minimal part of a failing sequence that still fails: removes steps that only read, then halves, quarters and so
+ * on down to single steps until none can be left out, simplifies the remaining steps, and starts again as long as that
+ * helps.
  *
  * @param <S> the type of steps
  */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A service as the exploration sees it: it makes up walks, and judges their steps by what is documented.
+ * A service as the exploration sees it: generates walks, and judges their steps by what is documented.
  *
  * @param <S> the service's own type of steps
  */

@@ -118,7 +118,8 @@ public final class CompoundBench {
     private static String line(CompoundResult result) {
         StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%-9s %-36s found %2d of %2d, blocked %3d%s of %d, %3d findings (at most %d for one fault), %d unexplained, %.0f s (%.1f x)",
+                "%-9s %-36s found %2d of %2d, blocked %3d%s of %d, %3d findings (at most %d for one fault),"
+                        + " %d unexplained, %.0f s (%.1f x)",
                 result.meets() ? "good" : "short",
                 result.name(),
                 result.visible() - result.missed().size(),

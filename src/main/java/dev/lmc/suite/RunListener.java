@@ -15,13 +15,13 @@ public interface RunListener {
     }
 
     /**
-     * Receives what the steps of a scenario checked, before its end is told.
+     * Receives what the steps of a scenario checked, before it is reported as ended.
      *
      * @param clause the id of the scenario's clause
      * @param statements operations with member paths, indexes left out
      */
     default void checked(String clause, Set<String> statements) {
-        // the result tells what did not hold
+        // the result has what did not hold
     }
 
     default void ended(ScenarioResult result, List<Exchange> exchanges) {

@@ -22,7 +22,7 @@ import java.util.Optional;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** Verifies the certificates of targets, and says what is wrong with one and how to mend it. */
+/** Verifies the certificates of targets, and says what is wrong with one and how to fix it. */
 public final class TrustedCertificates implements X509TrustManager {
     private static final String ACCEPT_ANY = ", or accept any certificate with --insecure";
 

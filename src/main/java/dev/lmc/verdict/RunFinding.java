@@ -185,7 +185,7 @@ public record RunFinding(
         return key.path();
     }
 
-    /** Returns whether it contradicts a clause, be it another one than it is told under. */
+    /** Returns whether it contradicts a clause: the one that it is reported under, or another one. */
     public boolean contradicts(String id) {
         return key.clause().equals(id) || extent.also().contains(id);
     }

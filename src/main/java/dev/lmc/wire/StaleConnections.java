@@ -25,8 +25,9 @@ import org.apache.http.protocol.HttpRequestExecutor;
 import org.apache.http.util.CharArrayBuffer;
 
 /**
- * Repeats a request once if it went out on a reused connection that closed before any byte of the response, as servers
- * close idle connections, or if something else than a response was left on the connection. The repeat gets a new connection, since others in the pool may be closed as well.
+ * Repeats a request once if it was sent on a reused connection that closed before any byte of the response, as servers
+ * close idle connections, or that had other bytes than a response left on it. The repeat gets a new connection, because
+ * others in the pool may be closed as well.
  */
 final class StaleConnections implements HttpRequestRetryHandler, ConnectionReuseStrategy {
     private static final String USE = "lmc.use";

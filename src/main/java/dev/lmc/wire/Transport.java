@@ -168,7 +168,7 @@ public final class Transport implements AutoCloseable {
                 (failure == Failure.TLS_FAILURE ? problem(cause) : String.valueOf(cause.getMessage())) + received);
     }
 
-    /** Returns why TLS failed, with a mend where it is known. */
+    /** Returns why TLS failed, and how to fix it if that is known. */
     private static String problem(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         if (cause instanceof SSLPeerUnverifiedException) {

@@ -31,7 +31,7 @@ public final class Capabilities {
         this.known = session.once("tried capabilities", ConcurrentHashMap::new);
     }
 
-    /** Returns whether such a call by the party whose it is to make succeeds at all. */
+    /** Returns whether such a call ever succeeds if the party entitled to it makes it. */
     boolean performs(Move any) {
         Move move = any.rightful();
         if (!Premise.covers(move.operation())) {

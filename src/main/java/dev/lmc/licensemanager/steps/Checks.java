@@ -199,7 +199,7 @@ public final class Checks {
         }
     }
 
-    /** Notes that the scenario's statement does not hold because a premise does not: the fault is told there. */
+    /** Notes that the scenario's statement fails because of a premise, under whose clause the deviation is reported. */
     void fails(Premise premise, Exchange exchange, String expected, Object observed) {
         evidence.departs();
         premise(premise, exchange, expected, observed);

@@ -102,7 +102,7 @@ public final class GrantSetUp {
         grant.departs(premise);
     }
 
-    /** Needs a grant that lives; one whose making never ends is accepted where that can be done. */
+    /** Requires a live grant. One whose creation never completes is accepted if possible. */
     void live(ScenarioGrant grant) {
         settle(grant);
         if (!GrantStatusGraph.LIVE.contains(grant.status()) && grant.departure().isPresent()) {

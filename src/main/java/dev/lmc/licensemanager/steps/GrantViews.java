@@ -127,7 +127,10 @@ public final class GrantViews {
         return again ? reading.sight(view, scenario.grant()) : reading.recent(view, scenario.grant());
     }
 
-    /** The view shows the grant; where it shows none such to its party, that is told at the clause of the view. */
+    /**
+     * States that the view shows the grant. If it shows its party no grant with this status at all, the deviation is
+     * reported under the view's clause.
+     */
     void needs(View view, Sight sight) {
         if (sight.present()) {
             checks.check(true, sight.exchange(), sight.path(), "", "");

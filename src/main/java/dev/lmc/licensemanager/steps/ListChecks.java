@@ -16,7 +16,10 @@ public final class ListChecks {
         this.listings = listings;
     }
 
-    /** Returns whether the list holds the grant; where it never could, that is told at its own clause. */
+    /**
+     * Checks whether the list contains the grant. If it could never contain it, the deviation is reported under the
+     * clause of the cause.
+     */
     boolean holdsTheGrant() {
         return holds(among(), () -> listings.whyMissing(scenario.grant()), GrantViews.LISTED, GrantViews.ABSENT);
     }
@@ -46,7 +49,7 @@ public final class ListChecks {
                 .anyMatch(each -> listings.identity(each).equals(listings.identity(grant)));
     }
 
-    /** A list that does not hold the grant where it should tells nothing by not holding it elsewhere. */
+    /** Requires a list that contains the grant: otherwise its absence from a filtered list would prove nothing. */
     void needsTheGrant() {
         isAmong();
         if (!among()) {

@@ -7,7 +7,10 @@ import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
 import java.util.Optional;
 
-/** The checks that a call was refused. Where an operation refuses nothing correctly, that is told once, at its own clause. */
+/**
+ * The checks that a call was refused. If an operation refuses nothing correctly, the deviation is reported once, under its
+ * own clause.
+ */
 public final class RefusalChecks {
     private final Checks checks;
     private final ScenarioState scenario;
@@ -66,8 +69,8 @@ public final class RefusalChecks {
     }
 
     /**
-     * States that a response is no server error. If the operation fails for everything that it should refuse, that is
-     * reported elsewhere.
+     * States that a response is no server error. If the operation fails for everything that it should refuse, the
+     * deviation is reported under the operation's own clause.
      */
     boolean isBelow500(Exchange exchange) {
         String expected = "a status below 500";

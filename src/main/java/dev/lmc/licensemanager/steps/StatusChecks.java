@@ -7,7 +7,10 @@ import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
 import java.util.Collection;
 
-/** The checks that a grant has reached a status after a call. A cause that holds for all such calls is told at its own clause. */
+/**
+ * The checks that a grant has reached a status after a call. A cause that applies to all such calls is reported under its
+ * own clause.
+ */
 public final class StatusChecks {
     private final Checks checks;
     private final ScenarioEvidence evidence;
@@ -85,8 +88,8 @@ public final class StatusChecks {
     }
 
     /**
-     * States that a new grant is in one of the statuses. Where none ever settles in a documented status, that is told at
-     * CreateGrant's own clause, and nothing else is held against the grant.
+     * States that a new grant is in one of the statuses. If none ever settles in a documented status, the deviation is
+     * reported under CreateGrant's own clause, and the grant has no other.
      */
     void settledNew(Exchange read, String path, Collection<String> statuses, JsonNode actual) {
         Premise premise = Premise.outcome("CreateGrant");

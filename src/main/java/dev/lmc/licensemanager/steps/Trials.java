@@ -128,7 +128,7 @@ public final class Trials {
         return operation.equals("CreateGrant") ? fixture.createsOneGrant() : fixture.createsOneVersion();
     }
 
-    /** Returns false if an outsider can read a grant, and whatever the grantor may do with it. */
+    /** Returns false if an outsider can read a grant, and list and delete it, unless the grantor cannot do so either. */
     boolean separatesAccounts() {
         Fixture fixture = new Fixture();
         ScenarioGrant grant = fixture.grant(Parties.GRANTEE, "");

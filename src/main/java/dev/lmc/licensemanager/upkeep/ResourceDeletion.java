@@ -51,7 +51,8 @@ public final class ResourceDeletion {
     }
 
     /**
-     * Deletes a grant; returns whether it no longer exists.
+     * Deletes a grant; returns whether it no longer exists. Reads and deletes it a second time, because a workflow may
+     * create a version between the read and the deletion, which then names an outdated one.
      *
      * @param seen the version in the latest response about it, tried first because it saves a read
      */
@@ -69,7 +70,7 @@ public final class ResourceDeletion {
     }
 
     /**
-     * Deletes a license; returns whether it no longer exists.
+     * Deletes a license; returns whether it no longer exists. Reads and deletes it a second time, as for a grant.
      *
      * @param seen the version in the latest response about it, tried first because it saves a read
      */

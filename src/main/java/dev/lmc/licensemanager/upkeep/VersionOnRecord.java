@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The version that DeleteGrant wants, and CreateGrantVersion as SourceVersion. On AWS it is not always the one that GetGrant returns: a public issue report shows
- * a refusal that names another version, and a sample of AWS deletes with the version of ListDistributedGrants.
+ * The version that DeleteGrant requires, and CreateGrantVersion as SourceVersion. On AWS it is not always the one that
+ * GetGrant returns: a public issue report shows a refusal that names another version, and a sample of AWS deletes with the
+ * version of ListDistributedGrants.
  */
 public final class VersionOnRecord {
     private static final Pattern NUMBER = Pattern.compile("\\b\\d{1,18}\\b");

@@ -72,7 +72,7 @@ public record Comparison(List<Column> columns, List<OperationRow> operations, Li
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** Compares runs under the names of their targets. Runs of one target are told apart by their time. */
+    /** Compares runs under the names of their targets. Runs of one target are distinguished by their time. */
     public static Comparison of(List<RunRecord> runs) {
         return of(runs, names(runs));
     }

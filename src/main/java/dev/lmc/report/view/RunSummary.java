@@ -94,7 +94,7 @@ public record RunSummary(String state, String outcome, List<String> remarks) {
         return remarks;
     }
 
-    /** Names the operations beside the tested ones that the target does not know, and that fail nothing. */
+    /** Returns the set-up operations that the target does not know, which do not fail the gate. */
     private static Optional<String> unsupported(RunRecord run) {
         Set<String> names = new TreeSet<>();
         run.scenarios().stream()

@@ -17,10 +17,12 @@ public class GrantRules {
         return isGrantor(grant, caller) || isGrantee(grant, caller);
     }
 
+    /** Returns whether the account created the grant. */
     public boolean isGrantor(Grant grant, String caller) {
         return grant.grantor().equals(caller);
     }
 
+    /** Returns whether the account is the grant's principal; no account is that of a grant to an organization. */
     public boolean isGrantee(Grant grant, String caller) {
         return grant.grantee().filter(caller::equals).isPresent();
     }
@@ -30,6 +32,7 @@ public class GrantRules {
         return isGrantee(grant, caller);
     }
 
+    /** Both parties may create versions; {@link #mayEdit} and {@link #settable} limit what each may change. */
     public boolean mayVersion(Grant grant, String caller) {
         return mayRead(grant, caller);
     }
@@ -39,10 +42,12 @@ public class GrantRules {
         return isGrantor(grant, caller);
     }
 
+    /** Only the grantor may delete a grant. */
     public boolean mayDelete(Grant grant, String caller) {
         return isGrantor(grant, caller);
     }
 
+    /** Only a grant that waits for its grantee can be accepted. */
     public boolean acceptable(String status) {
         return status.equals("PENDING_ACCEPT");
     }
@@ -62,6 +67,7 @@ public class GrantRules {
         return "PENDING_ACCEPT";
     }
 
+    /** Returns the status of an accepted grant: the grantee activates it later. */
     public String afterAccept() {
         return "DISABLED";
     }
@@ -71,19 +77,25 @@ public class GrantRules {
         return GrantStatusGraph.LIVE.contains(status);
     }
 
+    /** Returns the status of a rejected grant. */
     public String afterReject() {
         return "REJECTED";
     }
 
+    /** Returns whether a grant with the status is over. */
     public boolean ended(String status) {
         return GrantStatusGraph.ENDED.contains(status);
     }
 
+    /** A rejected grant cannot be deleted. */
     public boolean deletable(String status) {
         return !status.equals("REJECTED");
     }
 
-    /** Returns whether a caller may set the status: activate an accepted or offered grant, or disable an active one. */
+    /**
+     * Returns whether a caller who may create versions may also set the status: activate a grant that is accepted or, as
+     * its grantee, offered; or disable an accepted one. Only the grantor sets the status of a grant to an organization.
+     */
     public boolean settable(Grant grant, String caller, String to) {
         String from = grant.status();
         if (Principals.organization(grant.principal())) {
@@ -131,6 +143,7 @@ public class GrantRules {
         return String.valueOf(grant.latest().number()).equals(version);
     }
 
+    /** Returns the number of the next version; each increases it by one. */
     public int nextVersion(Grant grant) {
         return grant.latest().number() + 1;
     }
@@ -150,6 +163,7 @@ public class GrantRules {
         return existing.license() == license && existing.principal().equals(principal) && !ended(existing.status());
     }
 
+    /** Only the owner of a license may grant it; {@link #mayGrantOn} is about its grantees. */
     public boolean mayGrant(License license, String caller) {
         return license.owner().equals(caller);
     }
@@ -172,10 +186,12 @@ public class GrantRules {
         return Principals.account(principal).isPresent() || Principals.organization(principal);
     }
 
+    /** Only a license that is available and has not expired can be granted. */
     public boolean grantable(License license, Instant now) {
         return license.usable(now);
     }
 
+    /** The home Region in a request must be that of the license, and the Region that is called. */
     public boolean isHome(String homeRegion, License license, String calledRegion) {
         return homeRegion.equals(license.text("HomeRegion")) && homeRegion.equals(calledRegion);
     }
@@ -190,7 +206,7 @@ public class GrantRules {
         return !ended(grant.status()) && !grant.status().equals("PENDING_DELETE");
     }
 
-    /** Returns whether lists show exactly what belongs to the caller and matches the filters, so that indexes serve. */
+    /** Returns whether lists show exactly what belongs to the caller and matches the filters, so that indexes can be used. */
     public boolean isExact() {
         return true;
     }
@@ -198,8 +214,9 @@ public class GrantRules {
     /**
      * Returns one page of a list.
      *
-     * @param left what comes after the page before, and at least two more elements than a page has, if there are
+     * @param left the elements after the previous page; if there are enough, at least two more than a page has
      * @param first whether it is the first page
+     * @param size the maximum number of elements
      */
     public <T> List<T> page(List<T> left, boolean first, int size) {
         return left.subList(0, Math.min(size, left.size()));
