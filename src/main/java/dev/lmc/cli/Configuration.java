@@ -29,7 +29,7 @@ final class Configuration implements IDefaultValueProvider {
     static final String FILE = "lmc.yaml";
     private static final String PREFIX = "LMC_";
     private static final String NAMED = "LMC_CONFIG";
-    /** Settings that reach beyond the working directory: a file in a cloned repository may be somebody else's. */
+    /** Settings with effects beyond the working directory: a file in a cloned repository may be from another person. */
     private static final Set<String> NOT_FROM_FOUND_FILE =
             Set.of("aws", "grantor", "grantee", "outsider", "profile", "proxy", "ca-cert", "insecure");
 

@@ -40,7 +40,7 @@ final class ContractOptions {
     /**
      * Returns the contract that the options name, which must be one of License Manager.
      *
-     * @param use what is done with it, for the message
+     * @param use its use, for the message
      * @throws UsageException if there is none, or it is a contract of another service
      */
     Contract ofLicenseManager(String use) {

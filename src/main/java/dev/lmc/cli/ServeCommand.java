@@ -103,7 +103,7 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Returns what it means to listen on an address that is not a loopback address. */
+    /** Returns a warning about an address that is not a loopback address. */
     static Optional<String> exposure(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress()

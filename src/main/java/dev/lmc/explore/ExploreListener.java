@@ -8,12 +8,12 @@ public interface ExploreListener {
     ExploreListener NONE = new ExploreListener() {
         @Override
         public void walked(int walks, int calls, int faults) {
-            // the record tells
+            // it is in the record
         }
 
         @Override
         public void found(ScenarioResult result, FoundFault<?> fault) {
-            // the record tells
+            // it is in the record
         }
     };
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Repeats a walk that deviated: tells whether the fault shows each time, and finds the shortest sequence that shows it.
+ * Repeats a walk that deviated, to determine whether the fault shows each time and to find the shortest sequence that shows it.
  *
  * @param <S> the type of steps
  */

@@ -1,6 +1,6 @@
 /**
- * Explores a target with random walks: sequences of calls that nobody wrote a scenario for, each step judged by a model of
- * what is documented. A walk that deviates is repeated with fewer steps until none can be left out.
+ * Explores a target with random walks: generated sequences of calls, each step judged by a model of the documentation. A
+ * walk that deviates is repeated with fewer steps until none can be left out.
  *
  * <p>The generator and the delta debugging are our own. jqwik, the best-known library for stateful properties, is an engine of
  * JUnit: its sequences of actions and their shrinking belong to one property in one test run. A command needs walks that end

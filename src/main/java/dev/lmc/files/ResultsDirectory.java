@@ -20,7 +20,7 @@ public final class ResultsDirectory {
 
     /**
      * Creates the directory. The path below the working directory must have no symbolic link, which a cloned repository may
-     * contain; who gives an absolute path knows where it leads.
+     * contain. An absolute path is used as given.
      *
      * @throws UsageException with a one-line message, if a part of a relative path is a symbolic link
      */

@@ -189,7 +189,7 @@ final class ReadBackCheck implements CrossExchangeCheck {
         return context.party().equals(owners.get(asked.path("LicenseArn").asText()));
     }
 
-    /** Compares the views of the parent, unless the view that came first is the wrong one, which its own clause tells. */
+    /** Compares the views of the parent, unless the first view is wrong, which is reported under its own clause. */
     private static void parent(
             String party, JsonNode grant, CreatedWith made, String path, List<WireFinding> findings) {
         JsonNode parent = grant.path("ParentArn");

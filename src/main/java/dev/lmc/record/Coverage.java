@@ -149,7 +149,7 @@ public final class Coverage {
     }
 
     /**
-     * One row of the first look at a target, before its scenarios. It is no verdict.
+     * One row of the first look at a target, before its scenarios. It is not a verdict.
      *
      * @param subject the operation, party or resource
      * @param observed what the target did

@@ -44,7 +44,7 @@ public record GatePolicy(Strength failOn, boolean allowFixed, int minJudged) {
         };
     }
 
-    /** Returns whether a scenario needs something beside its own operation that the run leaves out or the target lacks. */
+    /** Returns whether a scenario needs another operation than its own that the run excludes or the target lacks. */
     public static boolean lacksOtherOperation(ScenarioResult scenario) {
         String needs = scenario.judged().needs();
         return !needs.isEmpty() && !needs.equals(scenario.operation());

@@ -63,7 +63,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
     /** The numbers of the exchanges written, because scenarios share the calls of their set-up. */
     private final Set<Integer> written = ConcurrentHashMap.newKeySet();
 
-    /** Keeps the earlier record while the run goes on, and returns what prevented that. */
+    /** Keeps the earlier record during the run, and returns what prevented that. */
     private CompletableFuture<Optional<IOException>> earlier = CompletableFuture.completedFuture(Optional.empty());
 
     /** Why exchanges are lost; like {@link #closed} guarded by them, so that no scenario waits for the other files. */

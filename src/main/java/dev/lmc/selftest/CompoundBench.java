@@ -59,7 +59,10 @@ public final class CompoundBench {
         return found;
     }
 
-    /** A fault that is confined to its own scenarios is judged again with one scenario at a time; what is not run conforms. */
+    /**
+     * Judges a fault that is confined to its own scenarios again, one scenario at a time. Scenarios that do not run count
+     * as conforming.
+     */
     private List<String> spoiled(Compound compound, RunRecord record) {
         return !compound.isConfined()
                 ? List.of()

@@ -59,7 +59,7 @@ final class CompoundFindings {
     }
 
     /**
-     * Attributes findings that no fault is expected to cause to those faults that cause them when they are alone.
+     * Attributes unexpected findings to the faults that cause them alone.
      *
      * @param alone the runs against servers with one of the faults, by its name
      */
@@ -135,7 +135,7 @@ final class CompoundFindings {
                         || isOfSeveralViews(finding) && Deviation.sameMember(part.path(), finding.path()));
     }
 
-    /** Returns whether the part is that an operation is unknown, which the verdicts tell. */
+    /** Returns whether the fault is an unknown operation, which verdicts show instead of findings. */
     private static boolean isUnsupported(Part part, ScenarioResult scenario) {
         return scenario.id().equals(part.clause()) && scenario.is(Verdict.UNSUPPORTED);
     }

@@ -11,7 +11,7 @@ import io.cucumber.plugin.event.TestStepFinished;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Creates the evidence when a scenario starts, tells it of each step, and passes it to the collector when the scenario ends. */
+/** Creates the evidence when a scenario starts, passes it each step, and passes it to the collector when the scenario ends. */
 final class CucumberEvents {
     private final Session session;
     private final ResultCollector results;

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The certificates that a target may have.
  *
- * @param authorities a file of certificates in PEM, which are trusted beside those of the Java runtime
+ * @param authorities a file of certificates in PEM, which are trusted in addition to those of the Java runtime
  * @param insecure whether any certificate is accepted, for any host
  */
 public record ServerTrust(Optional<Path> authorities, boolean insecure) {

@@ -30,7 +30,7 @@ final class Causes {
             // lists differ by what a scenario asked for
             new Varying("\\[\"[^\\]]*\\]", "LIST"));
 
-    /** Values that are expected alike, in whatever order a clause names them. */
+    /** Alternative expected values, which clauses may name in any order. */
     private static final Pattern ALTERNATIVES = Pattern.compile("(?<=^one of )[A-Z_]+(, [A-Z_]+)+$");
 
     /** Names of operations that are expected together, of which a clause may allow several lists. */

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param failedStepSeconds its duration
  */
 public record FailedStep(int failedStep, double failedStepSeconds) {
-    /** For a scenario that conforms, or of which no step is known to have failed. */
+    /** For a scenario that conforms, or whose failed step is unknown. */
     public static final FailedStep NONE = new FailedStep(0, 0);
 
     /**

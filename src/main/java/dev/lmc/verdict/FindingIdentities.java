@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 /**
  * Chooses the identity under which each finding is reported, so that one fault is one finding: equal deviations in
  * several operations, a member that one operation leaves out though several clauses need it, an equal wrong value of a
- * member, and the same member in several views. In a list, a wrong value is equal whatever the clauses state in its
- * place. The choice depends on nothing that differs between a whole run and its shards.
+ * member, and the same member in several views. In a list, equal wrong values are one finding, even if the clauses expect
+ * different values. The choice depends on nothing that differs between a whole run and its shards.
  */
 public final class FindingIdentities {
     /** The number of operations from which equal deviations become one finding. */
@@ -27,11 +27,11 @@ public final class FindingIdentities {
     private static final String UNKNOWN = "expected absent (no such member)";
     private static final String NUMBER = "\"N\"";
 
-    /** A refusal where the call should succeed, or a server error: the clauses that it was made for do not matter. */
+    /** A refusal where the call should succeed, or a server error: one finding, whatever clause the call was made for. */
     private static final Pattern FAILURE =
             Pattern.compile("expected 200 .*" + OBSERVED + "4\\d\\d .*|.*" + OBSERVED + "5\\d\\d .*");
 
-    /** An element that is listed twice is, whatever selected it. */
+    /** An element that is listed twice: one finding, however the list was filtered. */
     private static final Pattern REPEATED = Pattern.compile(".*" + OBSERVED + ".*\\d times");
 
     private static final Set<String> STATUS = Set.of("status", "__type");
@@ -99,8 +99,8 @@ public final class FindingIdentities {
     }
 
     /**
-     * Merges findings that are alike in all but the operation, the clause and the structure around the member: what is
-     * stored wrongly is shown wrongly by each view.
+     * Merges findings that differ only in the operation, the clause and the structure around the member: a value that is
+     * stored wrongly is wrong in each view.
      */
     private void inManyViews(Map<Key, ? extends Collection<String>> operations, Map<Key, Key> identities) {
         Map<Key, Set<String>> shownBy = new HashMap<>();

@@ -197,7 +197,7 @@ public record RunFinding(
                 && extent.operations().contains(deviation.operation());
     }
 
-    /** Returns whether it shows in no scenario but those of its own clause. */
+    /** Returns whether only scenarios of its own clause show it. */
     public boolean showsInOwnScenariosOnly() {
         return extent.scenarios().equals(List.of(key.clause()));
     }

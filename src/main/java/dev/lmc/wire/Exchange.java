@@ -77,7 +77,7 @@ public record Exchange(
                 || response().filter(a -> a.status() == NOT_IMPLEMENTED).isPresent();
     }
 
-    /** Returns why known clients do not read the response as it is meant, though the protocol allows its form. */
+    /** Returns why known clients misread the response, though the protocol allows its form. */
     public Optional<String> unreadByKnownClients() {
         return response()
                 .filter(response -> response.status() / 100 != 2 && ErrorCodeReader.isInHeaderAlone(response))

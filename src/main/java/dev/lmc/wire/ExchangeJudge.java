@@ -22,7 +22,7 @@ public final class ExchangeJudge {
     private final CrossExchangeCheck check;
     private final boolean evolving;
 
-    /** Creates a judge that looks at each exchange on its own. */
+    /** Creates a judge that judges each exchange separately. */
     public ExchangeJudge(Contract contract, boolean evolving) {
         this(contract, CrossExchangeCheck.NONE, evolving);
     }
@@ -59,7 +59,7 @@ public final class ExchangeJudge {
                             failure.failure().words() + " (" + failure.detail() + ")"));
         }
         if (ThrottlingBackoff.isThrottled(outcome)) {
-            // whatever throttles, perhaps in front of the service, has its own form
+            // throttling, perhaps by a server in front of the service, has its own form
             return List.of();
         }
         WireResponse response = (WireResponse) outcome;
@@ -136,7 +136,7 @@ public final class ExchangeJudge {
                 .forEach(mismatch -> findings.add(finding(Aspect.ERROR_FORM, mismatch)));
     }
 
-    /** Returns whether a header has the content type of the protocol, whatever its parameters. */
+    /** Returns whether a header has the content type of the protocol, with any parameters. */
     private boolean isContentType(String header) {
         return header.split(";", 2)[0].trim().equalsIgnoreCase(contract.contentType());
     }

@@ -99,7 +99,7 @@ public sealed interface ExchangeOutcome {
             return words;
         }
 
-        /** Returns the failure that an exception of the HTTP client stands for. */
+        /** Returns the failure that an exception of the HTTP client means. */
         static Failure of(Throwable cause) {
             if (cause instanceof UnknownHostException) {
                 return UNKNOWN_HOST;

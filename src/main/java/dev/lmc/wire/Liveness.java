@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
 public final class Liveness {
     /** The number of consecutive probes without a response after which the target is lost. */
     private static final int PROBES = 10;
-    /** The number of probes that one without a response in time stands for, since it took long enough. */
+    /** The number of probes that a probe without a response in time counts as, because it took long. */
     private static final int TIMED_OUT = 4;
 
     private static final Duration PAUSE = Duration.ofMillis(200);

@@ -39,7 +39,7 @@ public final class Recorder {
 
     /**
      * @param secrets the values to redact from responses
-     * @param liveness tells whether the target is lost; empty if it never is
+     * @param liveness determines whether the target is lost; empty if it never is
      * @param throttled the maximum first wait after a throttling response; later waits double
      */
     public Recorder(

@@ -60,7 +60,7 @@ final class RestAssuredSender {
         return request.request(sent.method(), sent.uri().toString().split("\\?", 2)[0]);
     }
 
-    /** Returns a configuration that sends the body's bytes unchanged, whatever the Content-Type. */
+    /** Returns a configuration that sends the body's bytes unchanged with any Content-Type. */
     private static EncoderConfig bytes(WireRequest sent) {
         EncoderConfig config = EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false);
         return sent.header("Content-Type")

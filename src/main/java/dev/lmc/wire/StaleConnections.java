@@ -95,7 +95,7 @@ final class StaleConnections implements HttpRequestRetryHandler, ConnectionReuse
                         });
     }
 
-    /** No response, but perhaps what is left of an earlier one that was longer than its Content-Length. */
+    /** Not a response, but perhaps the rest of an earlier one that was longer than its Content-Length. */
     static final class Leftover extends IOException {
         private Leftover(ProtocolException cause) {
             super(cause.getMessage(), cause);

@@ -34,7 +34,10 @@ final class ThrottlingBackoff {
             "TransactionInProgressException");
 
     private static final int TRIES = 6;
-    /** Waiting ends for good after this many calls that were throttled on every attempt; more would take hours. */
+    /**
+     * The number of calls, each throttled on every attempt, after which no call is repeated any more. Otherwise, a run
+     * would take hours.
+     */
     private static final int MOST_GIVEN_UP = 3;
 
     /** The strategy counts attempts from 1, and does not wait before the first. */

@@ -1,7 +1,7 @@
 package dev.lmc.wire;
 
 /**
- * One deviation visible in a single exchange, whatever the scenario.
+ * One deviation visible in a single exchange, independent of the scenario.
  *
  * @param aspect the aspect of the exchange that deviates
  * @param path the place: a member path, {@code status}, {@code header NAME}, or empty for the whole body

@@ -12,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Applies the documented effects of a successful call to what is known of a grant. */
+/** Applies the documented effects of a successful call to what is known about a grant. */
 final class Effects {
     private final Judgement judgement;
 

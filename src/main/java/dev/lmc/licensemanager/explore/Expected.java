@@ -52,10 +52,10 @@ record Expected(Outcome outcome, String clause) {
         return succeeds(before.isEmpty() ? "LM-CG-01" : "LM-CG-61");
     }
 
-    /** Returns what is documented of a call about a grant. */
+    /** Returns what is documented about a call on a grant. */
     static Expected of(GrantStep step, KnownGrant grant, Role caller) {
         if (grant.mayHaveEnded()) {
-            // what has ended may be answered as it is, whoever asks
+            // the response may show a grant that has ended to any caller
             return OPEN;
         }
         return switch (step.verb()) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Compares a grant as a response shows it with what is known of it. */
+/** Compares a grant in a response with what is known about it. */
 final class GrantView {
     private final Judgement judgement;
     private final Exchange exchange;
@@ -20,7 +20,7 @@ final class GrantView {
 
     /**
      * @param path the place of the grant in the response
-     * @param wrong receives what is not as known
+     * @param wrong receives the differences
      */
     GrantView(Judgement judgement, Exchange exchange, String path, JsonNode shown, List<Wrong> wrong) {
         this.judgement = judgement;
@@ -64,7 +64,7 @@ final class GrantView {
         grant.unsettled = false;
     }
 
-    /** Takes what a party has read of a grant for what it is, although it should be something else. */
+    /** Adopts the values that a party has read as those of the grant, although others were expected. */
     void adopt(KnownGrant grant) {
         grant.status = Possible.just(text("GrantStatus"), grant.status.clause());
         grant.name = Possible.just(text("GrantName"), grant.name.clause());

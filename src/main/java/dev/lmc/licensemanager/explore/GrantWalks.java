@@ -40,7 +40,7 @@ public final class GrantWalks implements WalkModel<GrantStep> {
         this.parallel = parallel;
     }
 
-    /** Returns walks that are judged by all clauses, whatever the date. */
+    /** Returns walks that are judged by all clauses, of any date. */
     public static GrantWalks ofAllClauses() {
         return new GrantWalks((id, date) -> true, 1);
     }

@@ -46,7 +46,7 @@ final class Judgement {
         return judges;
     }
 
-    /** Looks, if necessary until all is as documented, and reports the first thing that is not; returns whether there is one. */
+    /** Reads, if necessary until everything is as documented, and reports the first deviation; returns whether there is one. */
     boolean deviates(Supplier<List<Wrong>> look) {
         List<Wrong> wrong = wait.settled(look, Wrong::deviation);
         wrong.stream().limit(1).forEach(this::report);

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** A grant as far as it is known. */
 final class KnownGrant {
-    /** A version that a response named, and what it has. */
+    /** A version that a response named, and its content. */
     record MadeVersion(String number, Possible<String> name, Possible<Set<String>> operations, boolean accepted) {}
 
     final String label;

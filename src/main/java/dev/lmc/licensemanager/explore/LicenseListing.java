@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** Lists received licenses, and compares them with what is known of their grants. */
+/** Lists received licenses, and compares them with what is known about their grants. */
 final class LicenseListing {
     private static final String METADATA = "ReceivedMetadata";
 

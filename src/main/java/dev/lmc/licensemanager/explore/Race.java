@@ -28,7 +28,7 @@ final class Race {
     private final Judgement judgement;
     private final Effects effects;
 
-    /** A call of the race: who makes it, and the step that it stands for. */
+    /** A call of the race: its caller, and the step that it belongs to. */
     private record Racer(Role party, GrantStep step, ObjectNode request) {}
 
     /** A call that succeeded. */

@@ -70,7 +70,7 @@ final class WalkDraft {
         return random.nextInt(100) < percent;
     }
 
-    /** A grant as a walk expects it while it is made up, before any call. */
+    /** A grant as a walk expects it while the walk is generated, before any call. */
     static final class Draft {
         final String label;
         final String license;
@@ -89,7 +89,7 @@ final class WalkDraft {
             this.mayGrantOn = mayGrantOn;
         }
 
-        /** Returns the role of the grantee; empty if nobody calls for it. */
+        /** Returns the role of the grantee; empty if it cannot call. */
         String grantee() {
             return principal.startsWith("the ") ? principal.substring(4) : "";
         }

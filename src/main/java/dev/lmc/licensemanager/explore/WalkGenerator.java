@@ -85,7 +85,7 @@ final class WalkGenerator {
         final int weight;
         /** The weight of creating a grant. */
         final int create;
-        /** The largest number of living grants of a license. */
+        /** The largest number of live grants of a license. */
         final int most;
 
         final int shortest;

@@ -20,7 +20,7 @@ final class WriteDrafts {
             "CreateGrant");
     private static final List<String> PARTIES = List.of("grantor", "grantee", "outsider");
     private static final int ACCOUNTS = 80;
-    /** The number of calls in a race that may answer or end a grant: all their orders are tried. */
+    /** The number of calls in a race that may accept, reject or end a grant: all their orders are tried. */
     private static final int MOST_ENDING = 3;
 
     private final RandomGenerator random;
@@ -57,7 +57,7 @@ final class WriteDrafts {
         walk.grants().add(grant);
     }
 
-    /** Returns a principal that has no living grant of the license, if possible one that can answer. */
+    /** Returns a principal that has no live grant of the license, if possible one that can accept it. */
     private String principal(String license) {
         List<String> taken = walk.grants().stream()
                 .filter(grant -> grant.license.equals(license) && !grant.isOver())
@@ -85,7 +85,7 @@ final class WriteDrafts {
         return String.join("+", some);
     }
 
-    /** Returns a grant, more often a living one that someone can answer. */
+    /** Returns a grant, more often a live one that a party can accept or reject. */
     private Draft some() {
         Draft grant = walk.any(walk.grants());
         for (int i = 0; i < 4 && (grant.isOver() || grant.grantee().isEmpty()); i++) {

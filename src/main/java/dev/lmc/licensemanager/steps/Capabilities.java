@@ -53,7 +53,7 @@ public final class Capabilities {
     }
 
     /**
-     * Returns whether such a call leads to its documented status at all, as the view shows it; true for no status.
+     * Returns whether such a call ever leads to its documented status, as the view shows it; true if it has none.
      *
      * @param done a call that did not lead there; if no other can be tried, the status in its response decides
      */
@@ -75,7 +75,7 @@ public final class Capabilities {
         return !Premise.covers(operation) || tried(operation + " refuses", () -> trials.refuses(operation));
     }
 
-    /** Returns whether the operation succeeds whatever is wrong with the request. */
+    /** Returns whether the operation accepts every invalid request. */
     boolean takesAnything(String operation) {
         return Premise.covers(operation) && tried(operation + " takes anything", () -> trials.takesAnything(operation));
     }
@@ -93,12 +93,12 @@ public final class Capabilities {
         return tried(operation + " is idempotent", () -> trials.isIdempotent(operation));
     }
 
-    /** Returns whether GetGrant reads an older version if one is asked for. */
+    /** Returns whether GetGrant returns an older version on request. */
     boolean readsOlderVersions() {
         return tried("older versions are read", trials::readsOlderVersions);
     }
 
-    /** Returns whether an account is kept from the grants of others, in any way. */
+    /** Returns whether the target restricts access to the grants of other accounts at all. */
     boolean separatesAccounts() {
         return tried("accounts are separate", trials::separatesAccounts);
     }
@@ -113,7 +113,7 @@ public final class Capabilities {
         return Boolean.FALSE.equals(known.get(key(view, status)));
     }
 
-    /** Returns whether the list ever shows a received grant where nothing is asked for. */
+    /** Returns whether the list ever shows a received grant if the request has no filters. */
     boolean showsWithoutFilters(View view) {
         return tried(view + " shows a grant without filters", () -> trials.showsWithoutFilters(view));
     }

@@ -51,7 +51,7 @@ public final class Checks {
      * write, causes are only traced after the wait. The wait ends early if no wrong value can be an older one: the
      * contract does not allow it, or it belongs to a member that never changes.
      *
-     * @param what the name of what is looked at, for looks that end before a check
+     * @param what the name of what is read, for attempts that end before a check
      */
     void eventually(String what, Runnable look) {
         ScenarioEvidence.Mark start = evidence.mark();

@@ -68,8 +68,8 @@ public final class Fixtures {
     }
 
     /**
-     * Creates two licenses, once per run: a target that gives both the same ARN answers with constants, and what it
-     * answers to other calls proves nothing.
+     * Creates two licenses, once per run: a target that gives both the same ARN returns constants, so its
+     * responses to other calls prove nothing.
      *
      * @throws ScenarioAborted as blocked, if it does
      */
@@ -164,7 +164,7 @@ public final class Fixtures {
         return ScenarioAborted.skipped("the target refuses to create such a license: " + response.explanation());
     }
 
-    /** The license and the grantee of another grant, which may exist beside the scenario's grants. */
+    /** The license and the grantee of another grant, which may coexist with the scenario's grants. */
     record NextGrant(ScenarioLicense license, Role grantee) {}
 
     /** Returns another license, or the next grantee of the only license there is. */

@@ -134,8 +134,8 @@ public final class GrantReader {
     }
 
     /**
-     * Returns the status of a grant in the documented spelling: set-up goes on where a target writes it in small letters
-     * or with spaces, which is reported as a value that is not documented.
+     * Returns the status of a grant in the documented spelling, so that set-up continues if a target writes it in lower
+     * case or with spaces, which is reported as an undocumented value.
      */
     static String status(JsonNode grant) {
         return documented(grant.path("GrantStatus").asText());
@@ -192,7 +192,7 @@ public final class GrantReader {
             return GrantReader.status(grant);
         }
 
-        /** Returns the version, or an empty string if it cannot be read; that a number is no text is reported as its type. */
+        /** Returns the version, or an empty string if it cannot be read. A number is reported as a wrong type. */
         String version() {
             JsonNode version = grant.path("Version");
             return version.isTextual() || version.isIntegralNumber() ? version.asText() : "";

@@ -62,7 +62,7 @@ public final class GrantSetUp {
         return ANSWERED.contains(status(created)) && atOnce(grant, created).get();
     }
 
-    /** Whether new grants wait for their grantee at once, as far as the run knows; the first one is read to tell. */
+    /** Whether new grants wait for their grantee at once, as far as the run knows; the first one is read to find out. */
     private AtomicBoolean atOnce(ScenarioGrant grant, Exchange created) {
         return session.once(
                 "new grants are PENDING_ACCEPT at once where CreateGrant returns " + status(created),
@@ -73,7 +73,7 @@ public final class GrantSetUp {
         return created.successBody().orElseThrow().path("Status").asText();
     }
 
-    /** Waits for a new grant to settle, if nobody has read it. */
+    /** Waits for a new grant to settle, unless it was already read. */
     void settle(ScenarioGrant grant) {
         grant.takeUnread().ifPresent(created -> {
             grant.update(GrantStatusGraph.NEW, grant.version());
@@ -227,7 +227,7 @@ public final class GrantSetUp {
             done = calls.attempt(way.party(), way.operation(), requests.of(way));
         }
         if (!done.succeeded()) {
-            // the call may have moved it all the same: what is read now does not tell what CreateGrant made
+            // the call may have changed the status anyway: what is read now does not show what CreateGrant returned
             grant.takeUnread();
             Premise premise = done.isOperationUnknown()
                     ? Premise.success(way.operation())
@@ -267,7 +267,7 @@ public final class GrantSetUp {
                 && done.response().filter(answer -> answer.status() / 100 == 4).isPresent();
     }
 
-    /** A grant in a status that no new grant should have may be refused what is documented for others. */
+    /** In a status that no new grant should have, calls that are documented for others may be refused. */
     private static Optional<Premise> excuse(ScenarioGrant grant, Move way) {
         return GrantStatusGraph.LIVE.contains(grant.status())
                         && !way.operation().equals("RejectGrant")

@@ -93,8 +93,8 @@ public final class ListWalk {
     }
 
     /**
-     * Returns the request, narrowed to the scenario's own elements if its filters are ignored: the whole list of an
-     * account may have thousands, which takes long in small pages.
+     * Returns the request, restricted to the scenario's own elements if its filters are ignored: the whole list of an
+     * account may have thousands of elements, which takes long in small pages.
      */
     ObjectNode ownOnly(Role party, String of, ObjectNode request) {
         operation = of;

@@ -68,32 +68,32 @@ record Premise(String clause, String path) {
                 : new Premise("LM-CGV-50", "Version");
     }
 
-    /** GetGrant reads the version that is asked for. */
+    /** GetGrant returns the requested version. */
     static Premise olderVersions() {
         return new Premise("LM-GG-30", "Grant.Version");
     }
 
-    /** A filter of a list answers what has its value. */
+    /** A filter of a list selects the elements with its value. */
     static Premise selects(String list) {
         return ofList(list, "21");
     }
 
-    /** A filter of a list does not answer what has another value. */
+    /** A filter of a list excludes the elements with another value. */
     static Premise excludes(String list) {
         return ofList(list, "22");
     }
 
-    /** A list that is narrowed to ARNs answers nothing else. */
+    /** A list filtered by ARNs contains nothing else. */
     static Premise narrows(String list) {
         return ofList(list, "33");
     }
 
-    /** A list without filters holds all that is the caller's. */
+    /** A list without filters contains everything that belongs to the caller. */
     static Premise whole(String list) {
         return ofList(list, "19");
     }
 
-    /** A list comes page by page. */
+    /** A list is returned in pages. */
     static Premise pages(String list) {
         return ofList(list, "30");
     }

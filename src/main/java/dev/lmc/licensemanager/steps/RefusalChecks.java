@@ -35,7 +35,7 @@ public final class RefusalChecks {
     }
 
     /**
-     * @param otherwise what may be answered in place of a refusal, with a comma behind it
+     * @param otherwise the alternative to a refusal, followed by a comma
      */
     boolean refused(Exchange exchange, Refusal refusal, String otherwise) {
         boolean fits = exchange.errorCode().filter(refusal.codes()::contains).isPresent();
@@ -80,7 +80,7 @@ public final class RefusalChecks {
                 && checks.check(below, exchange, Checks.STATUS, expected, exchange.summary());
     }
 
-    /** States that a call was refused, whatever the code. */
+    /** States that a call was refused with any error code. */
     boolean refused(Exchange exchange) {
         int status = exchange.response().map(answer -> answer.status()).orElse(0);
         String expected = "a status from 400 to 499";

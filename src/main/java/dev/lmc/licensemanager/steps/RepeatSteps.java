@@ -178,8 +178,8 @@ public final class RepeatSteps {
     }
 
     /**
-     * Returns whether the responses name several things and the operation is never idempotent, not even for one call
-     * after another, which is reported at its own clause.
+     * Returns whether the responses name different resources and the operation is never idempotent, not even for
+     * consecutive calls, which is reported under its own clause.
      */
     private boolean createsAnother(String operation, String member) {
         Premise premise = Premise.idempotency(operation);

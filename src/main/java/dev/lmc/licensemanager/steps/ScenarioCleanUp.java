@@ -79,7 +79,7 @@ public final class ScenarioCleanUp {
         }
     }
 
-    /** Returns the version of a living resource in the latest response about it; empty if there is none. */
+    /** Returns the version of a live resource in the latest response about it; empty if there is none. */
     private Optional<String> seen(String kind, String status, String arn) {
         JsonNode latest = MissingNode.getInstance();
         for (Exchange made : evidence.journal().exchanges()) {

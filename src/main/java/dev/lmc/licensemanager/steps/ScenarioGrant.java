@@ -94,17 +94,17 @@ final class ScenarioGrant {
         version = newVersion;
     }
 
-    /** Notes that nobody has read it since the call that created it. */
+    /** Notes that it was not read since the call that created it. */
     synchronized void leaveUnread(Exchange created) {
         unread = Optional.of(created);
     }
 
-    /** Returns the call that created it, if nobody has read it since then. */
+    /** Returns the call that created it, if it was not read since then. */
     synchronized Optional<Exchange> unread() {
         return unread;
     }
 
-    /** Returns the call that created it, once, if nobody has read it since then. */
+    /** Returns the call that created it, once, if it was not read since then. */
     synchronized Optional<Exchange> takeUnread() {
         Optional<Exchange> created = unread;
         unread = Optional.empty();

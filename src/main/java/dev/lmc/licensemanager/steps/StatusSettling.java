@@ -47,7 +47,7 @@ public final class StatusSettling {
         return reading.sight(grant).status().equals(status);
     }
 
-    /** Returns whether a grant is as new grants are: it is being created, waits for its grantee, or is not known yet. */
+    /** Returns whether a grant has the status of a new one: it is being created, waits for its grantee, or is unknown. */
     boolean isNew(ScenarioGrant grant) {
         Sight read = reading.sight(grant);
         return read.status().equals("PENDING_ACCEPT")
@@ -107,8 +107,8 @@ public final class StatusSettling {
     }
 
     /**
-     * Returns whether the version of the grant can be read: where GetGrant shows another version than the operation
-     * named, and knows no such version, what it shows is not used any further in the run.
+     * Returns whether the version of the grant can be read. If GetGrant shows another version than the operation named,
+     * and does not know the latter, the run does not use the version that it shows.
      */
     private boolean isRead(ScenarioGrant grant, Sight read, String named) {
         boolean asNamed =

@@ -230,7 +230,7 @@ public final class Trials {
                 .anyMatch(each -> identity(operation, each).equals(identity(operation, grant)));
     }
 
-    /** The member that narrows a list to what it names. */
+    /** The member with which a list is filtered by ARN. */
     static String arns(String operation) {
         return FilterValues.isOfLicenses(operation) ? "LicenseArns" : "GrantArns";
     }

@@ -191,7 +191,7 @@ public final class UnchangedStateCheck {
         return callable(views);
     }
 
-    /** Returns the views that the target has; the refusal is judged by its response all the same. */
+    /** Returns the views that the target has; the refusal is judged by its response in any case. */
     private List<View> callable(Collection<View> views) {
         views.stream()
                 .filter(view -> !calls.isSupported(view.operation()))

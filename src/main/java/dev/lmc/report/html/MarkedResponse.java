@@ -101,7 +101,7 @@ final class MarkedResponse {
         return here.isEmpty() ? missingMember() : marked(within(here.get(0).path()));
     }
 
-    /** Returns the lines that tell what kind of response it is: its error code, or else its status. */
+    /** Returns the lines that identify the kind of response: its error code, otherwise its status. */
     private List<Line> codeLines() {
         boolean success = evidence.status() / 100 == 2;
         List<Line> codes = Stream.concat(head.stream(), body.stream())

@@ -41,7 +41,7 @@ public record Overview(
      * The number of conforming scenarios, and their total.
      *
      * @param topic empty for all topics
-     * @param anchor the clause to look at first: the first that does not conform, otherwise the first
+     * @param anchor the clause to open first: the first that does not conform, otherwise the first one
      */
     public record Cell(String topic, String text, String style, String anchor) {}
 
@@ -127,7 +127,7 @@ public record Overview(
                         .orElse(""));
     }
 
-    /** Returns whether both runs judged the same part of the suite on the same host, whatever the port. */
+    /** Returns whether both runs judged the same part of the suite on the same host, on any port. */
     private static boolean isComparable(RunRecord before, RunRecord run) {
         return before.complete()
                 && before.started().isBefore(run.started())

@@ -185,7 +185,7 @@ public final class Doors {
                         () -> Fault.of(RequestFaults.instead("CreateGrantVersion", (call, next) -> UNKNOWN))));
     }
 
-    /** @param acceptable the statuses besides PENDING_ACCEPT in which a grant can be accepted or rejected */
+    /** @param acceptable the statuses other than PENDING_ACCEPT in which a grant can be accepted or rejected */
     private static Fault created(String at, String then, Set<String> acceptable) {
         return Fault.ofRules(rules -> new DelegatingRules(rules) {
             @Override

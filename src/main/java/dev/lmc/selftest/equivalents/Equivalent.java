@@ -23,7 +23,7 @@ public record Equivalent(String name, String description, Variation variation, U
         CALL,
         /** In its lists and their filters. */
         LIST,
-        /** In what it refuses for a while. */
+        /** In what it refuses temporarily. */
         LIMIT,
         /** In its error responses. */
         ERROR,

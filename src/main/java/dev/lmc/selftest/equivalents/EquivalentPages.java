@@ -57,7 +57,7 @@ final class EquivalentPages {
         return new Equivalent(name, description, Variation.CONTENT, options -> options.within(pages.around()));
     }
 
-    /** Answers with a token of its own, valid for the operation and the caller, and continues there. */
+    /** Returns its own token, valid for the operation and the caller, and continues there. */
     private abstract static class Bookends {
         private final String word;
 
