@@ -75,7 +75,7 @@ final class MutantsCommand implements Callable<Integer> {
             paramLabel = "D",
             converter = Durations.class,
             description =
-                    "Explores the servers with random walks for this time each, instead of running the suite, and tells"
+                    "Explores the servers with random walks for this time each, instead of running the suite, and reports"
                             + " which faults walks find; equivalent servers must conform. History servers are explored"
                             + " for 60s by default.")
     private Duration explore;

@@ -41,7 +41,7 @@ final class ReplayCommand implements Callable<Integer> {
     private static final int SHOWN = 40;
 
     /** An account id that a mask puts in place of another; they are counted from 1. */
-    private static final Pattern STAND_IN = Pattern.compile("(?<![0-9A-Za-z])0{9}\\d{3}(?![0-9A-Za-z])");
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?<![0-9A-Za-z])0{9}\\d{3}(?![0-9A-Za-z])");
 
     @Spec
     private CommandSpec spec;
@@ -116,7 +116,7 @@ final class ReplayCommand implements Callable<Integer> {
                 throw new UsageException("the run in " + directory + " used " + option
                         + ": pass it again, or confirm the run with --run " + directory);
             }
-            if (STAND_IN.matcher(value).find()) {
+            if (PLACEHOLDER.matcher(value).find()) {
                 throw new UsageException("the run used " + option + ", but its record has placeholders for accounts"
                         + " (--mask-accounts): pass " + option + " again");
             }

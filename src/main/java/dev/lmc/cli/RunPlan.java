@@ -96,7 +96,7 @@ final class RunPlan {
     private String time(Map<String, Long> calls) {
         OptionalInt pace = options.callsASecond();
         if (pace.isEmpty()) {
-            return "as fast as the target answers; --pace limits the calls per second";
+            return "as fast as the target responds; --pace limits the calls per second";
         }
         long seconds = calls.values().stream().mapToLong(Long::longValue).max().orElse(0) / pace.getAsInt();
         return "at least "

@@ -28,7 +28,7 @@ final class AwsJsonHabits {
                 erratum(
                                 "status-of-other-errors",
                                 "HTTP status of errors",
-                                "400 for a client error and 500 for a server error, besides the modelled status",
+                                "400 for a client error and 500 for a server error, in addition to the modelled status",
                                 "docs: API references give 400 and 500 where the models give other statuses")
                         .withMember("statuses", statuses.build()),
                 erratum(
@@ -44,7 +44,7 @@ final class AwsJsonHabits {
                                 "spelling-of-the-message",
                                 "the message of an error",
                                 "message in lower and in upper case",
-                                "docs: SDKs read both, as Smithy's AWS JSON protocols want")
+                                "docs: SDKs read both, as Smithy's AWS JSON protocols require")
                         .withMember(
                                 "aliases",
                                 Node.objectNode()

@@ -118,7 +118,7 @@ public final class PassiveRun {
     }
 
     private ScenarioResult result(String operation, Seen seen) {
-        String title = operation + ", " + (seen.count == 1 ? "1 exchange" : seen.count + " exchanges") + " overheard";
+        String title = operation + ", " + (seen.count == 1 ? "1 exchange" : seen.count + " exchanges") + " observed";
         return new Assessment(clauses, KnownDeviations.none())
                 .assess(
                         seen.evidence,

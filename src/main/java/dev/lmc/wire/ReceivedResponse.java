@@ -58,7 +58,7 @@ final class ReceivedResponse extends BasicHttpResponse implements CloseableHttpR
 
     /**
      * Rejects what the strictest of the common clients reject, and others read each in its own way: a Content-Length that is
-     * no number, is given twice, or stands beside Transfer-Encoding. Source: RFC 9112, section 6.3; Node.js.
+     * no number, is given twice, or is given together with Transfer-Encoding. Source: RFC 9112, section 6.3; Node.js.
      */
     static void requireLength(HttpResponse response) throws ProtocolException {
         Header[] lengths = response.getHeaders("Content-Length");
@@ -68,7 +68,7 @@ final class ReceivedResponse extends BasicHttpResponse implements CloseableHttpR
         } else if (lengths.length == 1 && !lengths[0].getValue().matches("\\d{1,15}")) {
             throw new ProtocolException("Content-Length is " + lengths[0].getValue());
         } else if (lengths.length == 1 && response.containsHeader("Transfer-Encoding")) {
-            throw new ProtocolException("Content-Length is given beside Transfer-Encoding");
+            throw new ProtocolException("Content-Length is given together with Transfer-Encoding");
         }
     }
 

@@ -51,7 +51,7 @@ class ProxyCommandTest {
             assertThat(proxied(reference)).isZero();
         }
         assertThat(record().path("scenarios").findValuesAsText("title"))
-                .contains("CreateLicense, 1 exchange overheard", "ListDistributedGrants, 2 exchanges overheard");
+                .contains("CreateLicense, 1 exchange observed", "ListDistributedGrants, 2 exchanges observed");
         assertThat(record().at("/coverage/ListDistributedGrants/request/seen").toString())
                 .contains("MaxResults");
         assertThat(directory.resolve("out/allure-results")).isNotEmptyDirectory();

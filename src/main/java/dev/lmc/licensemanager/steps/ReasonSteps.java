@@ -65,7 +65,7 @@ public final class ReasonSteps {
         boolean seen = views.whoeverSees((exchange, path, view) ->
                 checks.equal(exchange, path + ".StatusReason", reason, view.path("StatusReason")));
         if (!seen) {
-            throw ScenarioAborted.skipped("nobody sees a grant that has ended here");
+            throw ScenarioAborted.skipped("this target shows no grant that has ended");
         }
     }
 

@@ -63,8 +63,8 @@ public final class RequestedSteps {
     public void readWhatItHad() {
         JsonNode had = scenario.grant()
                 .first()
-                .orElseThrow(
-                        () -> ScenarioAborted.blockedBy("LM-GG-01", "nobody could read what the grant had before"));
+                .orElseThrow(() ->
+                        ScenarioAborted.blockedBy("LM-GG-01", "the earlier values of the grant could not be read"));
         views.everywhere((exchange, path, view) -> {
             checks.equal(exchange, path + ".GrantName", had.path("GrantName").asText(), view.path("GrantName"));
             checks.sameOperations(
