@@ -53,6 +53,12 @@ public final class Endpoints {
                         .orElse(-1);
     }
 
+    /** Returns the port of an endpoint; the usual one of its scheme if it names none. */
+    public static int usedPort(URI endpoint) {
+        int port = port(endpoint);
+        return port >= 0 ? port : endpoint.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+    }
+
     private static Optional<Matcher> server(URI endpoint) {
         return Optional.ofNullable(endpoint.getAuthority()).map(SERVER::matcher).filter(Matcher::matches);
     }

@@ -46,7 +46,7 @@ public final class ForwardProxies {
      */
     public Optional<ForwardProxy> to(URI target) {
         String host = Endpoints.host(target).orElse("").toLowerCase(Locale.ROOT);
-        if (named.isPresent() || isLoopback(host) || isExcluded(host, port(target))) {
+        if (named.isPresent() || isLoopback(host) || isExcluded(host, Endpoints.usedPort(target))) {
             return named;
         }
         String variable = target.getScheme().toUpperCase(Locale.ROOT) + "_PROXY";
@@ -56,11 +56,6 @@ public final class ForwardProxies {
     private Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name.toLowerCase(Locale.ROOT)))
                 .or(() -> Optional.ofNullable(environment.get(name)));
-    }
-
-    private static int port(URI target) {
-        int port = Endpoints.port(target);
-        return port >= 0 ? port : target.getScheme().equalsIgnoreCase("https") ? 443 : 80;
     }
 
     private static ForwardProxy read(String name, String text) {

@@ -46,8 +46,7 @@ public record ForwardProxy(URI url, Optional<String> user, String password) {
     }
 
     public int port() {
-        int port = Endpoints.port(url);
-        return port >= 0 ? port : url.getScheme().equals("https") ? 443 : 80;
+        return Endpoints.usedPort(url);
     }
 
     private static String decoded(String text) {
