@@ -5,6 +5,7 @@ import dev.lmc.input.UsageException;
 import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.licensemanager.facts.AwsHosts;
 import dev.lmc.proxy.PassiveRun;
+import dev.lmc.proxy.PassiveRun.Unjudged;
 import dev.lmc.proxy.TransparentProxy;
 import dev.lmc.record.AccountMask;
 import dev.lmc.record.Gate;
@@ -13,6 +14,7 @@ import dev.lmc.record.RunRecord;
 import dev.lmc.report.RunFiles;
 import dev.lmc.report.TerminalSummary;
 import dev.lmc.report.view.Documentation;
+import dev.lmc.report.view.RunSummary;
 import dev.lmc.suite.Suite;
 import dev.lmc.target.Endpoints;
 import dev.lmc.target.ForwardProxies;
@@ -147,15 +149,12 @@ final class ProxyCommand implements Callable<Integer> {
         CountDownLatch end = new CountDownLatch(1);
         try (RunFiles files = RunFiles.open(out, Documentation.of(suite), mask);
                 TransparentProxy proxy = new TransparentProxy(
-                        host,
-                        port,
-                        server,
-                        proxies(server),
-                        judgement,
-                        exchange -> onExchange(run, files, exchange, end))) {
+                        host, port, server, proxies(server), judgement, new Results(run, files, end))) {
             Ending ending = new Ending(() -> {
                 proxy.drain();
-                return conclude(at, mask.of(run.record()), files, proxy);
+                int code = conclude(at, mask.of(run.record()), files, proxy);
+                run.usuallyUnjudged().forEach(this::unjudged);
+                return code;
             });
             Runtime.getRuntime().addShutdownHook(ending.hook());
             spec.commandLine()
@@ -174,10 +173,34 @@ final class ProxyCommand implements Callable<Integer> {
         }
     }
 
-    private void onExchange(PassiveRun run, RunFiles files, Exchange exchange, CountDownLatch end) {
-        files.ended(run.add(exchange), List.of(exchange));
-        if (requests != null && run.exchanges() >= requests) {
-            end.countDown();
+    /** Collects what the proxy overhears. */
+    private final class Results implements TransparentProxy.Listener {
+        private final PassiveRun run;
+        private final RunFiles files;
+        private final CountDownLatch end;
+
+        Results(PassiveRun run, RunFiles files, CountDownLatch end) {
+            this.run = run;
+            this.files = files;
+            this.end = end;
+        }
+
+        @Override
+        public void judged(Exchange exchange) {
+            files.ended(run.add(exchange), List.of(exchange));
+            if (requests != null && run.exchanges() >= requests) {
+                end.countDown();
+            }
+        }
+
+        @Override
+        public void unjudged(String operation, Unjudged why) {
+            run.unjudged(operation, why);
+        }
+
+        @Override
+        public void fault(String what) {
+            run.fault(what);
         }
     }
 
@@ -188,7 +211,7 @@ final class ProxyCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("lmc: " + e.getMessage());
             return Gate.NOT_JUDGED;
         }
-        if (record.scenarios().isEmpty()) {
+        if (record.scenarios().isEmpty() && record.harnessErrors().isEmpty()) {
             spec.commandLine().getErr().println("lmc: not judged: no call of " + at.title() + " was seen");
         } else {
             spec.commandLine().getOut().print(TerminalSummary.of(record, out, false));
@@ -201,6 +224,10 @@ final class ProxyCommand implements Callable<Integer> {
                             + PrintableText.cut(proxy.refusal().orElse(""), LONGEST_CAUSE));
         }
         return record.gate().exitCode();
+    }
+
+    private void unjudged(String why, int calls) {
+        spec.commandLine().getErr().println("lmc: " + RunSummary.count(calls, "call") + " not judged: " + why);
     }
 
     private static Target target(URI server) {

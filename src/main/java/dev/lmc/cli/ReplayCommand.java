@@ -94,10 +94,7 @@ final class ReplayCommand implements Callable<Integer> {
             }
         }
         List<String> recorded = record.options();
-        if (recorded.isEmpty()
-                && !record.target().kind().equals("reference")
-                && !given.contains("--endpoint")
-                && !given.contains("--aws")) {
+        if (!record.isRepeatable() && !given.contains("--endpoint") && !given.contains("--aws")) {
             throw new UsageException("the run in " + directory + " does not say how its target was called: name it with"
                     + " --endpoint");
         }

@@ -58,8 +58,7 @@ public abstract class ConformanceSuite {
             operations
                     .computeIfAbsent(operation, o -> new LinkedHashMap<>())
                     .computeIfAbsent(scenario.id(), id -> new ArrayList<>())
-                    .add(test(TestOutcome.of(
-                            scenario, scenario.title(), run.gate().policy())));
+                    .add(test(TestOutcome.of(scenario, scenario.title(), run)));
         }
         List<DynamicNode> nodes = new ArrayList<>();
         operations.forEach((operation, clauses) -> nodes.add(DynamicContainer.dynamicContainer(

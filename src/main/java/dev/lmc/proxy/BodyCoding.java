@@ -20,7 +20,12 @@ final class BodyCoding {
         return READABLE.contains(coding.trim().toLowerCase(Locale.ROOT));
     }
 
-    /** @throws IOException if the body is not in the coding */
+    /**
+     * Returns the decoded body, or so much of one that is too large that it is longer than
+     * {@link Transport#BODY_LIMIT}.
+     *
+     * @throws IOException if the body is not in the coding
+     */
     static byte[] decoded(String coding, byte[] body) throws IOException {
         return switch (coding.trim().toLowerCase(Locale.ROOT)) {
             case "gzip", "x-gzip" -> read(new GZIPInputStream(new ByteArrayInputStream(body)));
@@ -31,7 +36,7 @@ final class BodyCoding {
 
     private static byte[] read(InputStream decoding) throws IOException {
         try (decoding) {
-            return decoding.readNBytes(Transport.BODY_LIMIT);
+            return decoding.readNBytes(Transport.BODY_LIMIT + 1);
         }
     }
 }

@@ -3,133 +3,124 @@ package dev.lmc.proxy;
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.Operation;
 import dev.lmc.input.UsageException;
+import dev.lmc.proxy.ConnectionTap.MessagePair;
+import dev.lmc.proxy.HttpStream.Answer;
+import dev.lmc.proxy.HttpStream.Body;
+import dev.lmc.proxy.HttpStream.Failed;
 import dev.lmc.proxy.HttpStream.Message;
-import dev.lmc.target.Endpoints;
+import dev.lmc.proxy.HttpStream.Room;
+import dev.lmc.proxy.PassiveRun.Unjudged;
 import dev.lmc.target.ForwardProxies;
-import dev.lmc.target.ForwardProxy;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.CallContext;
 import dev.lmc.wire.ExchangeJudge;
 import dev.lmc.wire.ExchangeOutcome;
+import dev.lmc.wire.ExchangeOutcome.Failure;
+import dev.lmc.wire.ExchangeOutcome.NoResponse;
 import dev.lmc.wire.ResponseReader;
 import dev.lmc.wire.SecretFilter;
 import dev.lmc.wire.SigV4Signer;
+import dev.lmc.wire.Transport;
 import dev.lmc.wire.WireRequest;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
-import org.apache.http.HttpException;
-import org.apache.http.HttpHost;
-import org.apache.http.auth.UsernamePasswordCredentials;
-import org.apache.http.impl.client.ProxyClient;
 
 /**
  * A proxy between clients and a server. It forwards all bytes unchanged in both directions, and judges calls of the
- * contract's service on a separate thread.
+ * contract's service on a separate thread. What it keeps of them until then is bounded; what exceeds it, or cannot be
+ * judged for another reason, is forwarded all the same and reported as not judged.
  */
 public final class TransparentProxy implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
-    private static final int MOST_TO_JUDGE = 10_000;
+    private static final int ROOM = 64 * 1024 * 1024;
     private static final int CONNECT_MILLIS = 10_000;
+    private static final int FIRST_BYTES_MILLIS = 1_000;
+    private static final int PAUSE_MILLIS = 100;
+    private static final int DRAIN_SECONDS = 5;
+    /** The default time limit of a call of a run. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final URI upstream;
-    private final ForwardProxies proxies;
+    private final Upstream upstream;
     private final Contract contract;
     private final SecretFilter secrets = SecretFilter.of(List.of(), System.getenv());
     private final ExchangeJudge judgement;
-    private final Consumer<Exchange> listener;
+    private final Listener listener;
     private final ServerSocket socket;
     private final AtomicInteger numbers = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicReference<String> refusal = new AtomicReference<>();
+    private final Room room = new Room(ROOM);
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    /** The number of calls of each operation that wait to be judged. */
+    private final Map<String, Integer> unfinished = new ConcurrentHashMap<>();
+
     private final ExecutorService pumps = Executors.newCachedThreadPool(TransparentProxy::daemon);
-    private final ThreadPoolExecutor judge = new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(MOST_TO_JUDGE),
-            TransparentProxy::daemon,
-            new ThreadPoolExecutor.CallerRunsPolicy());
+    private final ExecutorService judge = Executors.newSingleThreadExecutor(TransparentProxy::daemon);
+
+    /** Receives what the proxy overhears. */
+    public interface Listener {
+        /** Receives a judged exchange, one at a time. */
+        void judged(Exchange exchange);
+
+        /**
+         * Receives the reason why a call is not judged.
+         *
+         * @param operation the operation; {@code -} if it is not known what the client called
+         */
+        default void unjudged(String operation, Unjudged why) {}
+
+        /** Receives a fault of ours, because of which a call is not judged. */
+        default void fault(String what) {}
+    }
 
     /**
      * @param proxies the forward proxies to the upstream; the calls go through a tunnel, which leaves them as they are
      * @param judgement judges the responses of the upstream
-     * @param listener receives each judged exchange, one at a time
      * @throws UsageException with a one-line message, if the upstream is this proxy
      * @throws IOException if the port is not available
      */
     public TransparentProxy(
-            String host,
-            int port,
-            URI upstream,
-            ForwardProxies proxies,
-            ExchangeJudge judgement,
-            Consumer<Exchange> listener)
+            String host, int port, URI upstream, ForwardProxies proxies, ExchangeJudge judgement, Listener listener)
             throws IOException {
-        this.upstream = upstream;
-        this.proxies = proxies;
+        this.upstream = new Upstream(upstream, proxies, CONNECT_MILLIS);
         this.contract = judgement.contract();
         this.judgement = judgement;
         this.listener = listener;
         this.socket = new ServerSocket();
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.getByName(host), port), 1024);
-        if (isUpstream()) {
+        if (this.upstream.isAt(socket.getInetAddress(), port())) {
             socket.close();
             throw new UsageException("--upstream " + upstream + " is the proxy itself; name the server to forward to");
         }
         pumps.execute(this::accept);
     }
 
-    /** Returns whether the upstream is this proxy, by whatever name or address. */
-    private boolean isUpstream() {
-        int other = Endpoints.port(upstream) > 0
-                ? Endpoints.port(upstream)
-                : upstream.getScheme().equalsIgnoreCase("https") ? 443 : 80;
-        if (other != port()) {
-            return false;
-        }
-        try {
-            for (InetAddress address :
-                    InetAddress.getAllByName(Endpoints.host(upstream).orElseThrow())) {
-                if (isListeningOn(address)) {
-                    return true;
-                }
-            }
-        } catch (IOException e) {
-            return false;
-        }
-        return false;
-    }
-
-    private boolean isListeningOn(InetAddress address) throws IOException {
-        InetAddress own = socket.getInetAddress();
-        return address.equals(own)
-                || address.isAnyLocalAddress()
-                || own.isAnyLocalAddress()
-                        && (address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null);
-    }
-
     public int port() {
         return socket.getLocalPort();
+    }
+
+    /** Returns the number of open connections. */
+    int connections() {
+        return connections.size();
     }
 
     /** Returns the number of connections that the server did not accept. */
@@ -145,97 +136,198 @@ public final class TransparentProxy implements AutoCloseable {
     private void accept() {
         while (!socket.isClosed()) {
             try {
-                Socket client = socket.accept();
-                pumps.execute(() -> join(client));
+                Connection connection = new Connection(socket.accept());
+                try {
+                    pumps.execute(connection::fromClient);
+                } catch (OutOfMemoryError | RejectedExecutionException e) {
+                    refused(e);
+                    connection.close();
+                }
             } catch (IOException e) {
-                // the socket or the client is already closed
+                // there may be no file descriptor left; unless the proxy has ended, some will be closed
+                pause();
             }
         }
     }
 
-    private void join(Socket client) {
-        Socket server;
+    private static void pause() {
         try {
-            server = connect();
-        } catch (IOException e) {
-            refused.incrementAndGet();
-            refusal.compareAndSet(null, String.valueOf(e.getMessage()));
-            quietly(client);
-            return;
-        }
-        ConnectionTap overheard = new ConnectionTap(pair -> judge.execute(() -> judge(pair)));
-        pumps.execute(() -> {
-            pump(server, client, (bytes, length) -> {}, overheard::fromServer);
-            overheard.serverEnded();
-        });
-        pump(client, server, overheard::fromClient, (bytes, length) -> {});
-    }
-
-    private static Socket tunnel(ForwardProxy proxy, HttpHost target) throws IOException {
-        try {
-            return new ProxyClient()
-                    .tunnel(
-                            new HttpHost(proxy.host(), proxy.port()),
-                            target,
-                            new UsernamePasswordCredentials(proxy.user().orElse(""), proxy.password()));
-        } catch (HttpException e) {
-            throw new IOException("the proxy " + proxy + " makes no tunnel: " + e.getMessage(), e);
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private Socket connect() throws IOException {
-        boolean tls = upstream.getScheme().equalsIgnoreCase("https");
-        String host = Endpoints.host(upstream).orElseThrow();
-        int named = Endpoints.port(upstream);
-        int port = named >= 0 ? named : tls ? 443 : 80;
-        Optional<ForwardProxy> proxy = proxies.to(upstream);
-        Socket plain = proxy.isPresent() ? tunnel(proxy.get(), new HttpHost(host, port)) : new Socket();
-        plain.setTcpNoDelay(true);
-        if (proxy.isEmpty()) {
-            plain.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
-        }
-        if (!tls) {
-            return plain;
-        }
-        SSLSocket secure =
-                (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, host, port, true);
-        SSLParameters parameters = secure.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        secure.setSSLParameters(parameters);
-        plain.setSoTimeout(CONNECT_MILLIS);
-        secure.startHandshake();
-        plain.setSoTimeout(0);
-        return secure;
+    private void refused(Throwable why) {
+        refused.incrementAndGet();
+        refusal.compareAndSet(null, String.valueOf(why.getMessage()));
     }
 
-    private interface ByteListener {
-        void accept(byte[] bytes, int length);
-    }
+    /** A connection between a client and the server. Each side has a thread that copies what it sends. */
+    private final class Connection implements ConnectionTap.Listener {
+        private final Socket client;
+        private final ConnectionTap tap = new ConnectionTap(room, TIMEOUT, System::nanoTime, this);
+        private final AtomicInteger pumping = new AtomicInteger(2);
+        private volatile Socket server;
 
-    /**
-     * Copies bytes. A request is parsed before it is forwarded, so that its response can be paired with it; a response
-     * is parsed afterwards, so that it is not delayed.
-     */
-    private static void pump(Socket from, Socket to, ByteListener before, ByteListener after) {
-        byte[] bytes = new byte[BUFFER];
-        try {
-            from.setTcpNoDelay(true);
-            for (int n = from.getInputStream().read(bytes);
+        Connection(Socket client) {
+            this.client = client;
+            connections.add(this);
+        }
+
+        void fromClient() {
+            try {
+                server = upstream.connect();
+                pumps.execute(this::fromServer);
+            } catch (IOException | OutOfMemoryError | RejectedExecutionException e) {
+                refused(e);
+                hearUnreached();
+                close();
+                return;
+            }
+            boolean orderly = false;
+            try {
+                client.setTcpNoDelay(true);
+                copyRequests();
+                orderly = true;
+            } catch (IOException | UnsupportedOperationException e) {
+                // the client has closed the connection, or we have
+            } finally {
+                hear(tap::clientEnded);
+                ended(orderly);
+            }
+        }
+
+        /**
+         * Copies requests. A request is parsed before it is forwarded, so that its response can be paired with it. If
+         * the server does not take it, the client may still read the response.
+         */
+        private void copyRequests() throws IOException {
+            byte[] bytes = new byte[BUFFER];
+            boolean taken = true;
+            for (int n = client.getInputStream().read(bytes);
                     n >= 0;
-                    n = from.getInputStream().read(bytes)) {
-                before.accept(bytes, n);
-                to.getOutputStream().write(bytes, 0, n);
-                to.getOutputStream().flush();
-                after.accept(bytes, n);
+                    n = client.getInputStream().read(bytes)) {
+                int length = n;
+                hear(() -> tap.fromClient(bytes, length));
+                taken = taken && isWritten(bytes, n);
             }
-            to.shutdownOutput();
-        } catch (IOException | UnsupportedOperationException e) {
-            quietly(from);
-            quietly(to);
+            hear(tap::clientEnded);
+            if (taken) {
+                server.shutdownOutput();
+            }
+        }
+
+        private boolean isWritten(byte[] bytes, int length) {
+            try {
+                server.getOutputStream().write(bytes, 0, length);
+                server.getOutputStream().flush();
+                return true;
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
+        /** Copies responses. A response is parsed after it is forwarded, so that it is not delayed. */
+        private void fromServer() {
+            boolean orderly = false;
+            byte[] bytes = new byte[BUFFER];
+            try {
+                for (int n = server.getInputStream().read(bytes);
+                        n >= 0;
+                        n = server.getInputStream().read(bytes)) {
+                    int length = n;
+                    try {
+                        client.getOutputStream().write(bytes, 0, n);
+                        client.getOutputStream().flush();
+                    } catch (IOException e) {
+                        hear(tap::clientEnded);
+                        throw e;
+                    } finally {
+                        hear(() -> tap.fromServer(bytes, length));
+                    }
+                }
+                // the client reacts to the end of the connection, so it is not told before
+                hear(() -> tap.serverEnded(true));
+                client.shutdownOutput();
+                orderly = true;
+            } catch (IOException | UnsupportedOperationException e) {
+                // the server has reset the connection, or the client has closed it
+            } finally {
+                hear(() -> tap.serverEnded(false));
+                ended(orderly);
+            }
+        }
+
+        /** Reads what the client has to say, to know what is not judged. */
+        private void hearUnreached() {
+            byte[] bytes = new byte[BUFFER];
+            try {
+                client.setSoTimeout(FIRST_BYTES_MILLIS);
+                int length = client.getInputStream().read(bytes);
+                if (length > 0) {
+                    hear(() -> tap.fromClient(bytes, length));
+                }
+            } catch (SocketTimeoutException e) {
+                // it says nothing
+            } catch (IOException e) {
+                // it is gone
+            }
+            hear(tap::unreached);
+        }
+
+        /** Does not let a fault of ours disturb the connection. */
+        private void hear(Runnable what) {
+            try {
+                what.run();
+            } catch (RuntimeException | Error e) {
+                listener.fault("overhearing a connection: " + e);
+                tap.ignoreRest();
+            }
+        }
+
+        private void ended(boolean orderly) {
+            if (pumping.decrementAndGet() == 0 || !orderly) {
+                close();
+            }
+        }
+
+        void close() {
+            connections.remove(this);
+            quietly(client);
+            if (server != null) {
+                quietly(server);
+            }
+        }
+
+        @Override
+        public boolean isCall(Message request) {
+            return request.start().startsWith("POST ") && operation(request).isPresent();
+        }
+
+        @Override
+        public void overheard(MessagePair pair) {
+            String operation = operation(pair.request()).orElseThrow();
+            unfinished.merge(operation, 1, Integer::sum);
+            try {
+                judge.execute(() -> judge(operation, pair));
+            } catch (RejectedExecutionException e) {
+                // the run has ended
+                finished(operation, pair);
+            }
+        }
+
+        @Override
+        public void missed(Optional<Message> request, Unjudged why) {
+            listener.unjudged(request.flatMap(TransparentProxy.this::operation).orElse("-"), why);
         }
     }
 
-    private static void quietly(Socket socket) {
+    private Optional<String> operation(Message request) {
+        return contract.addressed(request.first("X-Amz-Target")).map(Operation::name);
+    }
+
+    private static void quietly(Closeable socket) {
         try {
             socket.close();
         } catch (IOException e) {
@@ -243,58 +335,78 @@ public final class TransparentProxy implements AutoCloseable {
         }
     }
 
-    private void judge(ConnectionTap.MessagePair pair) {
-        Message request = pair.request();
-        Optional<Operation> operation = contract.addressed(
-                request.headers().getOrDefault("X-Amz-Target", List.of("")).get(0));
-        if (!request.start().startsWith("POST ")
-                || operation.isEmpty()
-                || !BodyCoding.isReadable(coding(pair.response()))) {
-            return;
+    private void judge(String operation, MessagePair pair) {
+        try {
+            if (pair.response() instanceof Message response
+                    && !BodyCoding.isReadable(response.first("Content-Encoding"))) {
+                listener.unjudged(operation, Unjudged.CODING);
+                return;
+            }
+            Message request = pair.request();
+            WireRequest sent = new WireRequest(
+                    "POST", pair.uri(upstream.uri()), SigV4Signer.sendable(request.headers()), request.body());
+            ExchangeOutcome outcome = secrets.without(sent, outcome(pair.response()));
+            CallContext context = new CallContext(operation, "client");
+            listener.judged(new Exchange(
+                    numbers.incrementAndGet(),
+                    context,
+                    sent,
+                    outcome,
+                    pair.nanos() / 1_000_000,
+                    0,
+                    judgement.judge(context, sent, outcome)));
+        } catch (RuntimeException | Error e) {
+            listener.fault("judging a call of " + operation + ": " + e);
+        } finally {
+            finished(operation, pair);
         }
-        WireRequest sent =
-                new WireRequest("POST", pair.uri(upstream), SigV4Signer.sendable(request.headers()), request.body());
-        ExchangeOutcome outcome = secrets.without(sent, outcome(pair.response()));
-        CallContext context = new CallContext(operation.get().name(), "client");
-        listener.accept(new Exchange(
-                numbers.incrementAndGet(),
-                context,
-                sent,
-                outcome,
-                pair.nanos() / 1_000_000,
-                0,
-                judgement.judge(context, sent, outcome)));
     }
 
-    private static String coding(Message response) {
-        return response.headers().getOrDefault("Content-Encoding", List.of("")).get(0);
+    private void finished(String operation, MessagePair pair) {
+        room.leave(pair.room());
+        unfinished.merge(operation, -1, Integer::sum);
     }
 
-    private static ExchangeOutcome outcome(Message response) {
+    private static ExchangeOutcome outcome(Answer answer) {
+        if (answer instanceof Failed failed) {
+            return failed.why();
+        }
+        Message response = (Message) answer;
+        String coding = response.first("Content-Encoding");
         byte[] body;
         try {
-            body = BodyCoding.decoded(coding(response), response.body());
+            body = BodyCoding.decoded(coding, response.body());
         } catch (IOException e) {
-            return new ExchangeOutcome.NoResponse(
-                    ExchangeOutcome.Failure.NOT_HTTP, "the body is not in the coding " + coding(response));
+            return new NoResponse(Failure.NOT_HTTP, "the body is not in the coding " + coding);
         }
-        return ResponseReader.read(HttpStream.status(response.start()), response.headers(), body);
+        return response.kept() == Body.TOO_LARGE || body.length > Transport.BODY_LIMIT
+                ? new NoResponse(Failure.BODY_TOO_LARGE, "more than " + Transport.BODY_LIMIT + " bytes")
+                : ResponseReader.read(response.status(), response.headers(), body);
     }
 
     @Override
     public void close() {
         drain();
+        connections.forEach(Connection::close);
         pumps.shutdownNow();
     }
 
-    /** Stops accepting connections, and waits some seconds until the exchanges so far are judged. */
+    /** Stops accepting connections and judging, after some seconds if the exchanges so far are not judged before. */
     public void drain() {
+        if (judge.isShutdown()) {
+            return;
+        }
+        quietly(socket);
+        connections.forEach(connection -> connection.hear(connection.tap::runEnded));
+        judge.shutdown();
         try {
-            socket.close();
-            judge.shutdown();
-            judge.awaitTermination(5, TimeUnit.SECONDS);
-        } catch (IOException e) {
-            // already closed
+            if (!judge.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+                unfinished.forEach((operation, calls) -> {
+                    for (int i = 0; i < calls; i++) {
+                        listener.unjudged(operation, Unjudged.OVERLOAD);
+                    }
+                });
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -162,6 +162,15 @@ public record RunRecord(
         return model.isEmpty() ? contract : model;
     }
 
+    /**
+     * Returns whether the record says how its target was called, so that its calls can be made again. That of other
+     * clients' calls does not.
+     */
+    @JsonIgnore
+    public boolean isRepeatable() {
+        return !options.isEmpty() || target.kind().equals("reference");
+    }
+
     /** Counts the verdicts, including those with a count of zero. */
     public static Map<String, Integer> totals(List<ScenarioResult> scenarios) {
         Map<String, Integer> totals = new LinkedHashMap<>();

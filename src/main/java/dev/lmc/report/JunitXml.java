@@ -50,10 +50,7 @@ final class JunitXml {
             String name = scenario.id() + " " + scenario.title();
             int place = names.merge(name, 1, Integer::sum);
             suites.computeIfAbsent(scenario.scenario().feature(), f -> new ArrayList<>())
-                    .add(TestOutcome.of(
-                            scenario,
-                            place == 1 ? name : name + " (" + place + ")",
-                            run.gate().policy()));
+                    .add(TestOutcome.of(scenario, place == 1 ? name : name + " (" + place + ")", run));
         }
         suites.put("findings", TestOutcome.ofFindings(run));
         suites.put("run", TestOutcome.ofTheRun(run));

@@ -137,12 +137,14 @@ public final class MarkdownSummary {
                 .toList();
         if (!shown.isEmpty()) {
             section("How to reproduce the findings");
-            line("`--run DIR` names the directory of this run, if it is not `" + RunFiles.LATEST + "`.");
-            line("");
+            if (run.isRepeatable()) {
+                line("`--run DIR` names the directory of this run, if it is not `" + RunFiles.LATEST + "`.");
+                line("");
+            }
             shown.forEach(finding -> {
                 line("**" + plain(finding.clause()) + "** " + plain(FindingGroup.operation(finding)) + " "
                         + code(FindingGroup.where(finding))
-                        + (run.scenarios().isEmpty()
+                        + (run.scenarios().isEmpty() || !run.isRepeatable()
                                 ? ""
                                 : ": `" + RepeatCommand.replay(finding.clause())
                                         + "` makes the calls again; this was the last one"));
@@ -189,7 +191,7 @@ public final class MarkdownSummary {
         line(RepeatCommand.command(run, service));
         line("```");
         line("");
-        line(RepeatCommand.keys(service));
+        line(RepeatCommand.keys(run, service));
     }
 
     private static int longestRun(String text) {

@@ -25,13 +25,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -61,7 +60,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
     private final AccountMask mask;
     private final BoundedLines exchanges;
     /** The numbers of the exchanges written, because scenarios share the calls of their set-up. */
-    private final Set<Integer> written = ConcurrentHashMap.newKeySet();
+    private final BitSet written = new BitSet();
 
     /** Keeps the earlier record during the run, and returns what prevented that. */
     private CompletableFuture<Optional<IOException>> earlier = CompletableFuture.completedFuture(Optional.empty());
@@ -160,7 +159,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
     @Override
     public void ended(ScenarioResult result, List<Exchange> made) {
         List<String> lines = made.stream()
-                .filter(exchange -> written.add(exchange.number()))
+                .filter(this::isNew)
                 .map(exchange -> line(result, exchange))
                 .toList();
         synchronized (exchanges) {
@@ -175,6 +174,14 @@ public final class RunFiles implements RunListener, AutoCloseable {
             } catch (IOException e) {
                 trouble = Optional.of(e);
             }
+        }
+    }
+
+    private boolean isNew(Exchange exchange) {
+        synchronized (written) {
+            boolean before = written.get(exchange.number());
+            written.set(exchange.number());
+            return !before;
         }
     }
 

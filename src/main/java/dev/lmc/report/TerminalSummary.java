@@ -143,7 +143,7 @@ public final class TerminalSummary {
             line(EXPECTED + difference.expected());
             line(OBSERVED + difference.observed());
         }
-        if (!run.scenarios().isEmpty()) {
+        if (!run.scenarios().isEmpty() && run.isRepeatable()) {
             line(INDENT
                     + (out.equals(Path.of(RunFiles.LATEST))
                             ? RepeatCommand.replay(finding.clause())

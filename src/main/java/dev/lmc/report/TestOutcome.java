@@ -42,7 +42,8 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
      * Returns the outcome of one scenario. One that does not fail the gate, though it deviates or is blocked, is
      * reported as skipped.
      */
-    public static TestOutcome of(ScenarioResult scenario, String name, GatePolicy policy) {
+    public static TestOutcome of(ScenarioResult scenario, String name, RunRecord run) {
+        GatePolicy policy = run.gate().policy();
         String what = scenario.verdict().word() + (scenario.reason().isEmpty() ? "" : ": " + scenario.reason());
         Kind kind =
                 switch (scenario.verdict()) {
@@ -54,7 +55,7 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
         String message = scenario.is(Verdict.FIXED) || scenario.deviations().isEmpty()
                 ? what
                 : scenario.verdict().word() + ": " + brief(scenario.deviations());
-        return new TestOutcome(name, scenario.seconds(), kind, message, text(scenario));
+        return new TestOutcome(name, scenario.seconds(), kind, message, text(scenario, run));
     }
 
     private static String brief(List<Deviation> deviations) {
@@ -64,13 +65,13 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
                 + ", observed " + PrintableText.cut(first.observed(), 100) + more;
     }
 
-    private static String text(ScenarioResult scenario) {
+    private static String text(ScenarioResult scenario, RunRecord run) {
         StringBuilder text = new StringBuilder();
         scenario.deviations().forEach(deviation -> text.append(text(deviation)));
         scenario.remarks().forEach(remark -> text.append("remark: ")
                 .append(BoundedText.text(remark, LONGEST))
                 .append('\n'));
-        return text.append(calls(scenario.id(), scenario.replay())).toString();
+        return text.append(calls(scenario.id(), scenario.replay(), run)).toString();
     }
 
     private static String text(Deviation d) {
@@ -80,14 +81,17 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
                 + "\n  exchange " + d.exchange() + "\n";
     }
 
-    private static String calls(String clause, List<ReplayedCall> replay) {
+    private static String calls(String clause, List<ReplayedCall> replay, RunRecord run) {
         return replay.isEmpty()
                 ? ""
                 : Replay.brief(replay).stream()
                         .map(line -> BoundedText.text(line, LONGEST) + "\n")
                         .collect(Collectors.joining(
                                 "",
-                                RepeatCommand.replay(clause) + " makes these calls again, with new resources:\n",
+                                run.isRepeatable()
+                                        ? RepeatCommand.replay(clause)
+                                                + " makes these calls again, with new resources:\n"
+                                        : "",
                                 ""));
     }
 
@@ -97,19 +101,19 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
      */
     public static List<TestOutcome> ofFindings(RunRecord run) {
         return FindingGroup.unreported(run).stream()
-                .map(finding -> of(finding, run.gate().policy()))
+                .map(finding -> of(finding, run))
                 .toList();
     }
 
-    private static TestOutcome of(RunFinding finding, GatePolicy policy) {
+    private static TestOutcome of(RunFinding finding, RunRecord run) {
         return new TestOutcome(
                 finding.clause() + " " + FindingGroup.operation(finding) + " " + FindingGroup.where(finding) + ": "
                         + PrintableText.cut(finding.key().cause(), NAME),
                 0,
-                policy.fails(finding) ? Kind.FAILURE : Kind.SKIPPED,
+                run.gate().policy().fails(finding) ? Kind.FAILURE : Kind.SKIPPED,
                 (finding.known() ? "known: " : "deviates: ") + brief(List.of(finding.deviation())) + "; "
                         + FindingGroup.extent(finding),
-                text(finding.deviation()) + calls(finding.clause(), finding.replay()));
+                text(finding.deviation()) + calls(finding.clause(), finding.replay(), run));
     }
 
     /**

@@ -49,7 +49,7 @@ public record Clause(
     }
 
     /** Returns this clause with another strength. */
-    Clause with(Strength other) {
+    public Clause with(Strength other) {
         return new Clause(id, title, operation, feature, rule, basis, other, since, until, source);
     }
 

@@ -4,6 +4,7 @@ import dev.lmc.verdict.RunFinding.Extent;
 import dev.lmc.verdict.RunFinding.Key;
 import dev.lmc.verdict.RunFinding.Kind;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -26,8 +27,11 @@ final class FindingInProgress {
             .thenComparing(shown -> shown.scenario().example())
             .thenComparing(shown -> shown.deviation().exchange());
 
+    /** More than a run has; the numbers in an edited record may be any. */
+    private static final int MOST_EXCHANGES = (1 << 26) - 1;
+
     private final Key key;
-    private final Set<Integer> exchanges = new HashSet<>();
+    private final BitSet exchanges = new BitSet();
     private final Set<Scenario> scenarios = new HashSet<>();
     private final Set<String> also = new TreeSet<>();
     private final Map<Role, Set<Scenario>> roles = new EnumMap<>(Role.class);
@@ -67,7 +71,7 @@ final class FindingInProgress {
             Role role,
             Supplier<List<Evidence>> exchange,
             Supplier<List<ReplayedCall>> calls) {
-        exchanges.add(deviation.exchange());
+        exchanges.set(deviation.exchange() & MOST_EXCHANGES);
         scenarios.add(scenario);
         if (!scenario.id().equals(key.clause())) {
             roles.get(role).add(scenario);
@@ -90,12 +94,12 @@ final class FindingInProgress {
 
     /** Returns the finding that those of the same kind are together. */
     static RunFinding finding(Key as, List<FindingInProgress> same, Clauses clauses) {
-        Set<Integer> exchanges = new HashSet<>();
+        BitSet exchanges = new BitSet();
         Set<Scenario> scenarios = new HashSet<>();
         Set<String> operations = new TreeSet<>();
         Set<String> also = new TreeSet<>();
         same.forEach(one -> {
-            exchanges.addAll(one.exchanges);
+            exchanges.or(one.exchanges);
             scenarios.addAll(one.scenarios);
             operations.add(one.key.operation());
             also.addAll(one.also);
@@ -129,7 +133,7 @@ final class FindingInProgress {
                 "",
                 new Extent(
                         deviation.exchange(),
-                        exchanges.size(),
+                        exchanges.cardinality(),
                         scenarios.size(),
                         List.copyOf(ids),
                         List.copyOf(examples),

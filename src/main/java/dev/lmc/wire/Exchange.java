@@ -129,6 +129,13 @@ public record Exchange(
                         : ": \"" + PrintableText.cut(words, LONGEST_WORDS) + "\"");
     }
 
+    /** Returns as much of it as reports show: without the JSON of its response, and without the end of a long body. */
+    public Exchange asShown() {
+        return outcome instanceof WireResponse response
+                ? new Exchange(number, context, request, response.asShown(), millis, throttled, findings)
+                : this;
+    }
+
     Exchange with(List<WireFinding> more) {
         List<WireFinding> all = new ArrayList<>(findings);
         all.addAll(more);

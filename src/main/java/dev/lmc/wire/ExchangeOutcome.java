@@ -59,6 +59,11 @@ public sealed interface ExchangeOutcome {
                     : new WireResponse(status, headers, Arrays.copyOf(body, KEPT), json, notJson, bytes);
         }
 
+        /** Returns the response without its JSON, and without the end of a long body. */
+        WireResponse asShown() {
+            return new WireResponse(status, headers, body, Optional.empty(), notJson, bytes).kept();
+        }
+
         public Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name))
                     .filter(values -> !values.isEmpty())

@@ -2,7 +2,10 @@ package dev.lmc.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lmc.record.Gate;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
+import dev.lmc.record.RunRecordBuilder;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.Verdict;
@@ -18,11 +21,14 @@ class SummariesTest {
 
     @Test
     void aFindingIsToldOnceHoweverManyScenariosMeetIt() {
-        String text = terminal(Samples.run(
+        RunRecord run = Samples.run(
                 GOOD,
                 Samples.scenario("LM-GG-02", Verdict.DEVIATES, "ACTIVATED"),
                 Samples.deviating(
-                        "LM-GG-02", "must", Samples.deviation("LM-GG-02", "Grants[7].GrantStatus", "ACTIVATED"))));
+                        "LM-GG-02", "must", Samples.deviation("LM-GG-02", "Grants[7].GrantStatus", "ACTIVATED")));
+        String text = terminal(RunRecordBuilder.of(run)
+                .options(List.of("--endpoint", "http://127.0.0.1:4566"))
+                .judgedBy(new Gate(GatePolicy.DEFAULT)));
         assertThat(text)
                 .contains(
                         """
@@ -34,6 +40,18 @@ class SummariesTest {
                         """)
                 .doesNotContain("curl");
         assertThat(text).endsWith("\ndeviates: 1 finding, 2 scenarios deviate\n");
+    }
+
+    /** That of other clients' calls does not say how they were made. */
+    @Test
+    void aRunThatCannotBeReplayedIsNotSaidToBe() {
+        RunRecord run = Samples.run(GOOD, Samples.scenario("LM-GG-02", Verdict.DEVIATES, "ACTIVATED"));
+        assertThat(run.isRepeatable()).isFalse();
+        assertThat(terminal(run)).contains("LM-GG-02").doesNotContain("lmc replay");
+        assertThat(MarkdownSummary.of(run, Samples.DOCUMENTATION.service()))
+                .contains("LM-GG-02")
+                .doesNotContain("lmc replay", "--run DIR");
+        assertThat(JunitXml.of(run)).contains("LM-GG-02").doesNotContain("lmc replay");
     }
 
     @Test

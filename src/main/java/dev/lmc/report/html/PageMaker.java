@@ -62,7 +62,7 @@ final class PageMaker {
                 CoveragePart.rows(run.coverage()),
                 CoveragePart.missing(run.coverage()),
                 RepeatCommand.command(run, documentation.service()),
-                RepeatCommand.keys(documentation.service()));
+                RepeatCommand.keys(run, documentation.service()));
     }
 
     private static List<Fact> facts(RunRecord run) {

@@ -48,13 +48,13 @@ public final class RepeatCommand {
     }
 
     /** Returns which environment variables the curl lines of a report use. */
-    public static String keys(Service service) {
+    public static String keys(RunRecord run, Service service) {
         return "The curl lines take the keys of the parties from "
                 + ofParties(service, party -> variable(party, "KEY") + " and " + variable(party, "SECRET"), ", ")
                 + ", and a session token from "
                 + ofParties(service, party -> variable(party, "TOKEN"), ", ")
-                + ". They refer to resources of that run, which no longer exist: lmc replay CLAUSE repeats the calls"
-                + " with new ones.";
+                + ". They refer to resources of that run, which no longer exist"
+                + (run.isRepeatable() ? ": lmc replay CLAUSE repeats the calls with new ones." : ".");
     }
 
     private static String variable(Role party, String suffix) {
