@@ -116,6 +116,18 @@ class SettlingTest {
     }
 
     @Test
+    void whatAnOperationNeverDoesIsAwaitedOnceWhoeverLooks() {
+        FullWaits waits = new FullWaits(call -> call.operation().equals("GetGrant"));
+        ReferenceOptions options = MutantCatalogue.named("accept-only-in-the-answer")
+                .orElseThrow()
+                .in(ReferenceOptions.defaults())
+                .within(waits);
+        RunRecord record = runOneByOne(options, "@LM-CGV-40 or @LM-CG-44 or @LM-GG-04 or @LM-GL-02");
+        assertThat(record.total(Verdict.DEVIATES)).isPositive();
+        assertThat(waits.awaited()).hasSize(1);
+    }
+
+    @Test
     void whatIsReadWronglyAgainAndAgainIsToldOnce() {
         AtomicInteger reads = new AtomicInteger();
         RunRecord record = runOneByOne(

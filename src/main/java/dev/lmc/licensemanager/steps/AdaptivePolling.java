@@ -118,7 +118,12 @@ public final class AdaptivePolling {
 
     /** Notes that a condition held without a wait. */
     void held(String what) {
-        change(what, known -> known.rewarded(Duration.ofNanos(1)));
+        held(what, Duration.ofNanos(1));
+    }
+
+    /** Notes that a condition became true after a wait for another one. */
+    void held(String what, Duration after) {
+        change(what, known -> known.rewarded(after));
     }
 
     /** Notes that a condition did not become true in a full wait. */

@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.steps;
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.GrantReader.Sight;
+import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.ScenarioEvidence;
@@ -66,18 +67,19 @@ public final class StatusSettling {
         AtomicReference<Sight> last = new AtomicReference<>();
         Set<String> passed = new LinkedHashSet<>();
         long start = System.nanoTime();
-        polling.await(
-                operation + " leading to " + String.join(", ", new TreeSet<>(wanted)),
-                announced ? Duration.ZERO : MOMENT,
-                () -> {
-                    Sight read = reading.sight(grant);
-                    last.set(read);
-                    passed.add(read.status());
-                    return wanted.contains(read.status())
-                            || !onTheWay.contains(read.status()) && !(late && notYetKnown(read.exchange()));
-                });
+        boolean ended = polling.await(name(operation, wanted), announced ? Duration.ZERO : MOMENT, () -> {
+            Sight read = reading.sight(grant);
+            last.set(read);
+            passed.add(read.status());
+            return wanted.contains(read.status())
+                    || !onTheWay.contains(read.status()) && !(late && notYetKnown(read.exchange()));
+        });
         Sight read = last.get();
+        if (!ended) {
+            inVain(operation, wanted);
+        }
         if (wanted.contains(read.status())) {
+            took(operation, read.status(), Duration.ofNanos(System.nanoTime() - start));
             passed.removeAll(List.of(from, read.status()));
             double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1000.0;
             String way = GrantStatusGraph.name(from, operation, read.status());
@@ -88,6 +90,27 @@ public final class StatusSettling {
             grant.read(read.grant());
         }
         return read;
+    }
+
+    private static String name(String operation, Collection<String> wanted) {
+        return operation + " leading to " + String.join(", ", new TreeSet<>(wanted));
+    }
+
+    /** What no wait for several statuses brings is not waited for in full again, whoever looks at the grant. */
+    private void inVain(String operation, Collection<String> wanted) {
+        wanted.forEach(status -> polling.inVain(name(operation, List.of(status))));
+        reads().forEach(polling::inVain);
+    }
+
+    private void took(String operation, String status, Duration after) {
+        polling.held(name(operation, List.of(status)), after);
+        reads().forEach(statement -> polling.held(statement, after));
+    }
+
+    /** Returns the names of the statements about the status that GetGrant shows to each party. */
+    private Stream<String> reads() {
+        return session.target().parties().keySet().stream()
+                .map(party -> GrantViews.statusStatement(new View(party, "GetGrant")));
     }
 
     /** Returns the version as read; if it cannot be read, the one that the operation has named, or else a list. */
