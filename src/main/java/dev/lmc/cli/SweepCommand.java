@@ -95,10 +95,11 @@ final class SweepCommand implements Callable<Integer> {
     /** Returns the target of the run. Its parties must be the same accounts, otherwise nothing is found. */
     private Target target(LedgerFile run) {
         if (!run.kind().equals("aws")) {
-            targets.defaultTo(run.endpoint(), run.region());
+            targets.defaultEndpoint(run.endpoint());
         } else if (!targets.isEndpointNamed()) {
             throw new UsageException(run.file() + " belongs to a run on AWS: add --aws and the same parties");
         }
+        targets.requireRegion(run.region(), run.file());
         targets.validate();
         Target target = targets.target(Optional.empty(), Set.of());
         for (LedgerFile.Entry entry : run.open()) {

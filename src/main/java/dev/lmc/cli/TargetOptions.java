@@ -23,11 +23,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that select the target and its parties. */
 final class TargetOptions {
     private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)+");
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
 
     @Option(
             names = "--endpoint",
@@ -129,12 +134,24 @@ final class TargetOptions {
         return timeout;
     }
 
-    /** Sets the endpoint and Region to use if none is named. */
-    void defaultTo(String otherEndpoint, String otherRegion) {
+    /** Sets the endpoint to use if none is named. */
+    void defaultEndpoint(String other) {
         if (!isEndpointNamed()) {
-            endpoint = otherEndpoint;
-            region = otherRegion;
+            endpoint = other;
         }
+    }
+
+    /**
+     * Sets the Region to use.
+     *
+     * @param file the file that the Region is from
+     * @throws UsageException if another Region is given
+     */
+    void requireRegion(String of, Path file) {
+        if (spec.commandLine().getParseResult().hasMatchedOption("--region") && !region.equals(of)) {
+            throw new UsageException("--region " + region + " is not " + of + ", where the run of " + file + " was");
+        }
+        region = of;
     }
 
     /** @throws UsageException if a single option is invalid */

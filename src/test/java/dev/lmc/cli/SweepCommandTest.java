@@ -111,6 +111,19 @@ class SweepCommandTest {
         }
     }
 
+    /** In another Region nothing would be found, and the ledger would be deleted. */
+    @Test
+    void anotherRegionThanThatOfTheRunIsRefused() throws IOException {
+        try (Reference server = Reference.start(ReferenceOptions.defaults())) {
+            Path ledger = ledger(server, "CreateLicense", PREFIX + " license", "", "");
+            assertThat(lmc("sweep", "--out", out.toString(), "--region", "eu-west-1"))
+                    .isEqualTo(2);
+            assertThat(told.toString())
+                    .isEqualTo("lmc: --region eu-west-1 is not us-east-1, where the run of " + ledger + " was\n");
+            assertThat(ledger).exists();
+        }
+    }
+
     @Test
     void whatIsNoLedgerIsRefusedInALine() throws IOException {
         Path file = Files.writeString(out.resolve("ledger.txt"), "hello\n");
