@@ -194,17 +194,19 @@ public final class PassiveRun {
 
         /** Returns the result of the calls that are not judged, which fails a run. */
         private ScenarioResult unjudged() {
-            String what = operation.equals("-") ? "connection" : "call";
             int all = unjudged.values().stream().mapToInt(Integer::intValue).sum();
             String reason = unjudged.entrySet().stream()
                     .map(entry ->
-                            entry.getValue() + " not judged: " + entry.getKey().words())
+                            counted(entry.getValue()) + ": " + entry.getKey().words())
                     .collect(Collectors.joining("; "));
             return result(
                     new ScenarioEvidence(clause.with(Strength.MUST)),
-                    (operation.equals("-") ? "" : operation + ", ") + all + " " + what + (all == 1 ? "" : "s")
-                            + " not judged",
+                    (operation.equals("-") ? "" : operation + ", ") + counted(all) + " not judged",
                     Optional.of(ScenarioAborted.blocked(reason)));
+        }
+
+        private String counted(int calls) {
+            return calls + (operation.equals("-") ? " connection" : " call") + (calls == 1 ? "" : "s");
         }
 
         private ScenarioResult result(ScenarioEvidence shown, String title, Optional<Throwable> error) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.contract.Contract;
 import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.licensemanager.reference.Reference;
@@ -14,13 +13,20 @@ import dev.lmc.licensemanager.reference.SdkClients;
 import dev.lmc.proxy.PassiveRun;
 import dev.lmc.proxy.TransparentProxy;
 import dev.lmc.record.GatePolicy;
+import dev.lmc.record.RunRecord;
 import dev.lmc.suite.Suite;
 import dev.lmc.target.ForwardProxies;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
+import dev.lmc.verdict.Strength;
 import dev.lmc.wire.Exchange;
+import dev.lmc.wire.Exchange.CallContext;
 import dev.lmc.wire.ExchangeJudge;
+import dev.lmc.wire.ResponseReader;
 import dev.lmc.wire.Transport;
+import dev.lmc.wire.WireFinding;
+import dev.lmc.wire.WireFinding.Aspect;
+import dev.lmc.wire.WireRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -278,25 +285,19 @@ class ProxyCommandTest {
                     .isEqualTo(3);
         }
         assertThat(told.toString())
-                .contains("not judged: 1 not judged: the content coding of the response is none that lmc decodes");
+                .contains("not judged: 1 call: the content coding of the response is none that lmc decodes");
     }
 
     @Test
     void aFaultOfOursDoesNotConform() throws Exception {
-        Suite suite = new Suite(new LicenseManagerService());
-        Contract contract = LicenseManagerContracts.contracts().latest();
-        PassiveRun run = new PassiveRun(
-                suite,
-                contract,
-                new Target("t", Kind.EMULATOR, URI.create("http://t/"), "", Map.of(), Optional.empty(), Set.of()),
-                GatePolicy.DEFAULT);
+        PassiveRun run = passiveRun(GatePolicy.DEFAULT);
         try (Reference reference = Reference.start(ReferenceOptions.defaults());
                 TransparentProxy proxy = new TransparentProxy(
                         "127.0.0.1",
                         0,
                         reference.endpoint(),
                         ForwardProxies.of(Map.of()),
-                        new ExchangeJudge(contract, false),
+                        new ExchangeJudge(LicenseManagerContracts.contracts().latest(), false),
                         new TransparentProxy.Listener() {
                             @Override
                             public void judged(Exchange exchange) {
@@ -323,6 +324,59 @@ class ProxyCommandTest {
         assertThat(run.record().gate().exitCode()).isEqualTo(1);
     }
 
+    private static PassiveRun passiveRun(GatePolicy policy) {
+        return new PassiveRun(
+                new Suite(new LicenseManagerService()),
+                LicenseManagerContracts.contracts().latest(),
+                new Target("t", Kind.EMULATOR, URI.create("http://t/"), "", Map.of(), Optional.empty(), Set.of()),
+                policy);
+    }
+
+    private static Exchange exchange(int number, String operation, byte[] body, WireFinding... findings) {
+        return new Exchange(
+                number,
+                new CallContext(operation, "client"),
+                WireRequest.awsJson(URI.create("http://t/"), "AWSLicenseManager." + operation, "{}"),
+                ResponseReader.read(200, new TreeMap<>(), body),
+                1,
+                0,
+                List.of(findings));
+    }
+
+    /** Both have their shape from the same clause. */
+    @Test
+    void anOperationDeviatesByItsOwnFindingsAlone() {
+        PassiveRun run = passiveRun(new GatePolicy(Strength.SHOULD, false));
+        byte[] body = {'{', '}'};
+        run.add(exchange(1, "CreateLicense", body, new WireFinding(Aspect.SHAPE, "Status", "a status", "READY")));
+        run.add(exchange(2, "DeleteLicense", body));
+        run.add(exchange(3, "ListTagsForResource", body, new WireFinding(Aspect.ANSWER, "", "JSON", "text")));
+        assertThat(run.record().scenarios())
+                .extracting(
+                        result -> result.operation() + " " + result.verdict().word())
+                .containsExactly("CreateLicense deviates", "DeleteLicense conforms", "ListTagsForResource deviates");
+    }
+
+    /** Whatever a server makes up in them. */
+    @Test
+    void ofManyExchangesFewAreKept() {
+        PassiveRun run = passiveRun(GatePolicy.DEFAULT);
+        byte[] body = new byte[100_000];
+        for (int i = 1; i <= 1_000; i++) {
+            run.add(exchange(i, "GetGrant", body, new WireFinding(Aspect.SHAPE, "M" + i, "no such member", "1")));
+        }
+        RunRecord record = run.record();
+        assertThat(record.findings()).hasSizeLessThanOrEqualTo(101);
+        assertThat(record.findings().stream()
+                        .mapToInt(finding -> finding.extent().exchanges())
+                        .sum())
+                .isEqualTo(1_000);
+        assertThat(record.scenarios()).singleElement().satisfies(result -> {
+            assertThat(result.replay()).hasSizeLessThanOrEqualTo(20);
+            assertThat(result.title()).isEqualTo("GetGrant, 1000 exchanges observed");
+        });
+    }
+
     @Test
     void theClientOfAServerThatIsGoneIsNotLeftWaiting() throws Exception {
         URI nobody;
@@ -332,9 +386,7 @@ class ProxyCommandTest {
         assertThat(proxied(nobody, "1s", proxy -> assertThat(call(proxy)).isEmpty()))
                 .isEqualTo(3);
         assertThat(told.toString())
-                .contains(
-                        "1 not judged: the connection to the server failed",
-                        "lmc: 1 connections to the server failed: ");
+                .contains("1 call: the connection to the server failed", "lmc: 1 connections to the server failed: ");
     }
 
     private static InputStream elsewhere(URI proxy) throws IOException {
