@@ -220,7 +220,7 @@ final class ProxyCommand implements Callable<Integer> {
         if (proxy.refused() > 0) {
             spec.commandLine()
                     .getErr()
-                    .println("lmc: " + proxy.refused() + " connections to the server failed: "
+                    .println("lmc: " + RunSummary.count(proxy.refused(), "connection") + " to the server failed: "
                             + PrintableText.cut(proxy.refusal().orElse(""), LONGEST_CAUSE));
         }
         return record.gate().exitCode();

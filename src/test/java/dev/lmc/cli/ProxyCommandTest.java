@@ -51,6 +51,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -324,6 +325,41 @@ class ProxyCommandTest {
         assertThat(run.record().gate().exitCode()).isEqualTo(1);
     }
 
+    @Test
+    void clientsDoNotWaitForTheJudgement() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        List<Exchange> judged = new CopyOnWriteArrayList<>();
+        try (Reference reference = Reference.start(ReferenceOptions.defaults());
+                TransparentProxy proxy = new TransparentProxy(
+                        "127.0.0.1",
+                        0,
+                        reference.endpoint(),
+                        ForwardProxies.of(Map.of()),
+                        new ExchangeJudge(LicenseManagerContracts.contracts().latest(), false),
+                        exchange -> {
+                            await(answered);
+                            judged.add(exchange);
+                        })) {
+            URI through = URI.create("http://127.0.0.1:" + proxy.port());
+            try (LicenseManagerClient client = SdkClients.of(through, "111111111111", "test")) {
+                client.listDistributedGrants(r -> r.maxResults(5));
+                client.listDistributedGrants(r -> r.maxResults(5));
+            }
+            assertThat(judged).isEmpty();
+            answered.countDown();
+            proxy.drain();
+        }
+        assertThat(judged).hasSize(2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static PassiveRun passiveRun(GatePolicy policy) {
         return new PassiveRun(
                 new Suite(new LicenseManagerService()),
@@ -386,7 +422,7 @@ class ProxyCommandTest {
         assertThat(proxied(nobody, "1s", proxy -> assertThat(call(proxy)).isEmpty()))
                 .isEqualTo(3);
         assertThat(told.toString())
-                .contains("1 call: the connection to the server failed", "lmc: 1 connections to the server failed: ");
+                .contains("1 call: the connection to the server failed", "lmc: 1 connection to the server failed: ");
     }
 
     private static InputStream elsewhere(URI proxy) throws IOException {
