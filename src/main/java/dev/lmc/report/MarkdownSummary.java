@@ -123,7 +123,7 @@ public final class MarkdownSummary {
 
     private void finding(RunFinding finding) {
         String should = finding.strength() == Strength.SHOULD ? " (should)" : "";
-        line("- **" + plain(finding.clause()) + "** " + plain(FindingGroup.operation(finding)) + " "
+        line("- **" + plain(finding.clause()) + "** " + plain(FindingGroup.operations(finding)) + " "
                 + code(FindingGroup.where(finding)) + ": expected " + code(finding.expected()) + ", observed "
                 + code(finding.observed()) + "; " + FindingGroup.extent(finding) + should);
     }
@@ -142,7 +142,7 @@ public final class MarkdownSummary {
                 line("");
             }
             shown.forEach(finding -> {
-                line("**" + plain(finding.clause()) + "** " + plain(FindingGroup.operation(finding)) + " "
+                line("**" + plain(finding.clause()) + "** " + plain(FindingGroup.operations(finding)) + " "
                         + code(FindingGroup.where(finding))
                         + (run.scenarios().isEmpty() || !run.isRepeatable()
                                 ? ""

@@ -2,7 +2,6 @@ package dev.lmc.report;
 
 import dev.lmc.record.Coverage.Observation;
 import dev.lmc.record.RunRecord;
-import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.allure.AllureResults;
 import dev.lmc.report.view.CoverageCounts;
 import dev.lmc.report.view.FindingGroup;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -131,10 +129,11 @@ public final class TerminalSummary {
         String should = finding.strength() == Strength.SHOULD ? "  should" : "";
         line("  " + style.error(finding.clause()) + "  "
                 + PrintableText.cut(
-                        FindingGroup.operation(finding) + "  " + FindingGroup.where(finding) + "  ("
+                        FindingGroup.operations(finding) + "  " + FindingGroup.where(finding) + "  ("
                                 + FindingGroup.extent(finding) + ")" + should,
                         WIDTH - 14));
-        title(finding).ifPresent(title -> line(INDENT + PrintableText.cut(title, WIDTH - INDENT.length())));
+        FindingGroup.scenario(run, finding)
+                .ifPresent(scenario -> line(INDENT + PrintableText.cut(scenario.title(), WIDTH - INDENT.length())));
         Difference difference = Difference.of(finding.expected(), finding.observed(), WIDTH - EXPECTED.length());
         String beside = EXPECTED + difference.expected() + BESIDE + difference.observed();
         if (beside.length() <= WIDTH) {
@@ -149,18 +148,6 @@ public final class TerminalSummary {
                             ? RepeatCommand.replay(finding.clause())
                             : RepeatCommand.replay(finding.clause(), out)));
         }
-    }
-
-    /** Returns the title of the clause's scenario, of one that deviates if possible. */
-    private Optional<String> title(RunFinding finding) {
-        List<ScenarioResult> own = run.scenarios().stream()
-                .filter(scenario -> scenario.id().equals(finding.clause()))
-                .toList();
-        return own.stream()
-                .filter(scenario -> !scenario.deviations().isEmpty())
-                .findFirst()
-                .or(() -> own.stream().findFirst())
-                .map(ScenarioResult::title);
     }
 
     private void reasons() {

@@ -112,7 +112,7 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
                 0,
                 run.gate().policy().fails(finding) ? Kind.FAILURE : Kind.SKIPPED,
                 (finding.known() ? "known: " : "deviates: ") + brief(List.of(finding.deviation())) + "; "
-                        + FindingGroup.extent(finding),
+                        + FindingGroup.operations(finding) + ", " + FindingGroup.extent(finding),
                 text(finding.deviation()) + calls(finding.clause(), finding.replay(), run));
     }
 

@@ -3,11 +3,17 @@ package dev.lmc.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the error code of an AWS JSON 1.1 response: from the member {@code __type} or from a header, bare or qualified.
  */
 public final class ErrorCodeReader {
+    private static final Set<String> UNKNOWN_OPERATION =
+            Set.of("UnknownOperationException", "UnknownOperation", "InvalidAction", "NotImplemented");
+
+    private static final int NOT_IMPLEMENTED = 501;
+
     private ErrorCodeReader() {}
 
     /** Returns the bare code: the text after {@code #} and before {@code :}. */
@@ -27,6 +33,13 @@ public final class ErrorCodeReader {
                 && response.json()
                         .filter(json -> json.path("__type").isTextual())
                         .isEmpty();
+    }
+
+    /** Returns whether the target responds that it has no such operation. */
+    static boolean isOperationUnknown(WireResponse response) {
+        return response.status() == NOT_IMPLEMENTED
+                || response.status() / 100 != 2
+                        && code(response).filter(UNKNOWN_OPERATION::contains).isPresent();
     }
 
     private static String bare(String qualified) {

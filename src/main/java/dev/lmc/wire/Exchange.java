@@ -7,7 +7,6 @@ import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One request and its outcome.
@@ -25,11 +24,6 @@ public record Exchange(
         long millis,
         int throttled,
         List<WireFinding> findings) {
-
-    private static final Set<String> UNKNOWN_OPERATION =
-            Set.of("UnknownOperationException", "UnknownOperation", "InvalidAction", "NotImplemented");
-
-    private static final int NOT_IMPLEMENTED = 501;
 
     /**
      * The caller's intent.
@@ -73,8 +67,7 @@ public record Exchange(
 
     /** Returns whether the target responded that it has no such operation. */
     public boolean isOperationUnknown() {
-        return errorCode().filter(UNKNOWN_OPERATION::contains).isPresent()
-                || response().filter(a -> a.status() == NOT_IMPLEMENTED).isPresent();
+        return response().filter(ErrorCodeReader::isOperationUnknown).isPresent();
     }
 
     /** Returns why known clients misread the response, though the protocol allows its form. */

@@ -68,7 +68,8 @@ public final class ExchangeJudge {
         if (response.status() / 100 == 2) {
             success(context, sent, response, findings);
         } else if (response.status() >= 400 && response.status() < 600 || response.status() == 308) {
-            if (inProtocol(sent)) {
+            // that an operation is unknown is a verdict of its own, whatever form the response has
+            if (inProtocol(sent) && !ErrorCodeReader.isOperationUnknown(response)) {
                 error(context.operation(), response, findings);
             }
         } else {

@@ -7,6 +7,10 @@ import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.RunRecordBuilder;
 import dev.lmc.record.ScenarioResult;
+import dev.lmc.report.view.FindingGroup;
+import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.RunFinding;
+import dev.lmc.verdict.RunFinding.Extent;
 import dev.lmc.verdict.Scenario;
 import dev.lmc.verdict.Verdict;
 import java.nio.file.Path;
@@ -40,6 +44,40 @@ class SummariesTest {
                         """)
                 .doesNotContain("curl");
         assertThat(text).endsWith("\ndeviates: 1 finding, 2 scenarios deviate\n");
+    }
+
+    @Test
+    void aFindingIsToldWithTheTitleOfItsScenarioAndAllItsOperations() {
+        Deviation other = Samples.deviation("LM-GG-02", "Grants[7].Version", "absent");
+        RunRecord run = Samples.run(
+                Samples.deviating("LM-GG-02", "must", other),
+                Samples.scenario("LM-GG-02", Verdict.DEVIATES, "ACTIVATED"));
+        assertThat(terminal(run))
+                .contains(
+                        """
+                          LM-GG-02  GetGrant  Grants[].Version  (in 1 scenario)
+                              Scenario of LM-GG-02
+                        """,
+                        """
+                          LM-GG-02  GetGrant  Grants[].GrantStatus  (in 1 scenario)
+                              The status is told
+                        """);
+        RunFinding finding = run.findings().get(0);
+        Extent one = finding.extent();
+        Extent several = new Extent(
+                one.exchange(),
+                one.exchanges(),
+                one.scenarioCount(),
+                one.scenarios(),
+                one.examples(),
+                List.of("GetGrant", "AcceptGrant", "CreateGrant"),
+                one.also(),
+                0,
+                0,
+                0);
+        assertThat(FindingGroup.operations(finding)).isEqualTo("GetGrant");
+        assertThat(FindingGroup.operations(finding.with(finding.kind(), several)))
+                .isEqualTo("GetGrant and 2 more");
     }
 
     /** That of other clients' calls does not say how they were made. */

@@ -33,6 +33,17 @@ class ExchangeJudgeTest {
         assertThat(refusalOf("POST", with("Content-Type", "application/json"))).isEmpty();
     }
 
+    /** LocalStack's own response for what it lacks. */
+    @Test
+    void theFormOfAResponseThatTheOperationIsUnknownIsNotJudged() {
+        String body = "{\"__type\": \"InternalFailure\", \"message\": \"API not yet implemented\"}";
+        assertThat(judge.judge(
+                        new CallContext("GetGrant", "grantee"),
+                        WireRequest.awsJson(URI.create("http://127.0.0.1/"), "AWSLicenseManager.GetGrant", "{}"),
+                        ResponseReader.read(501, new TreeMap<>(), body.getBytes(StandardCharsets.UTF_8))))
+                .isEmpty();
+    }
+
     private List<WireFinding> refusalOf(String method, Map<String, String> headers) {
         WireRequest post =
                 WireRequest.post(URI.create("http://127.0.0.1/"), headers, "{}".getBytes(StandardCharsets.UTF_8));

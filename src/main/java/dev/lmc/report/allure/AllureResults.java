@@ -169,7 +169,8 @@ public final class AllureResults {
                 .setStatus(finding.known() ? Status.SKIPPED : Status.FAILED)
                 .setStatusDetails(new StatusDetails()
                         .setKnown(finding.known())
-                        .setMessage(message(finding.deviation()) + "; " + FindingGroup.extent(finding)))
+                        .setMessage(message(finding.deviation()) + "; " + FindingGroup.operations(finding) + ", "
+                                + FindingGroup.extent(finding)))
                 .setLabels(List.of(
                         WRITTEN_BY_LMC,
                         label("epic", FindingGroup.operation(finding)),

@@ -43,7 +43,6 @@ final class DeviationPart {
     private final RunRecord run;
     private final Documentation documentation;
     private final Map<String, List<String>> responses = new HashMap<>();
-    private final Map<String, List<Scenario>> scenarios;
     private final Map<List<String>, String> causes = new LinkedHashMap<>();
     private final Map<RunFinding, String> anchors = new IdentityHashMap<>();
     private final int space;
@@ -106,9 +105,6 @@ final class DeviationPart {
         operations.forEach(operation -> responses.put(
                 operation.name(),
                 operation.response().stream().map(MemberRow::path).toList()));
-        this.scenarios = run.scenarios().stream()
-                .map(ScenarioResult::scenario)
-                .collect(Collectors.groupingBy(Scenario::id, LinkedHashMap::new, Collectors.toList()));
         Map<String, Integer> numbers = new HashMap<>();
         run.findings().forEach(finding -> {
             causes.computeIfAbsent(FindingGroup.cause(finding), cause -> "c" + (causes.size() + 1));
@@ -204,10 +200,7 @@ final class DeviationPart {
     private Card card(RunFinding finding) {
         Optional<Evidence> evidence = finding.evidence().stream().findFirst();
         String clause = finding.clause();
-        Optional<Scenario> scenario = scenarios.getOrDefault(clause, List.of()).stream()
-                .filter(one -> finding.extent().examples().contains(one.example()))
-                .findFirst()
-                .or(() -> scenarios.getOrDefault(clause, List.of()).stream().findFirst());
+        Optional<Scenario> scenario = FindingGroup.scenario(run, finding).map(ScenarioResult::scenario);
         return new Card(
                 anchors.get(finding),
                 PageMaker.text(clause),
@@ -219,7 +212,7 @@ final class DeviationPart {
                 scenario.map(one -> one.topic().word()).orElse(""),
                 causes.get(FindingGroup.cause(finding)),
                 PageMaker.text(FindingGroup.where(finding)),
-                PageMaker.text(FindingGroup.operation(finding)),
+                PageMaker.text(FindingGroup.operations(finding)),
                 FindingGroup.extent(finding),
                 PrintableText.line(bounded(finding.expected(), space / 4)),
                 PrintableText.line(bounded(finding.observed(), space / 4)),
@@ -281,7 +274,7 @@ final class DeviationPart {
         Set<String> clauses = new TreeSet<>(finding.extent().scenarios());
         Stream<Shown> shown = clauses.stream()
                 .limit(TITLES)
-                .flatMap(id -> scenarios.getOrDefault(id, List.of()).stream().limit(1))
+                .flatMap(id -> FindingGroup.scenario(run, finding, id).stream())
                 .map(scenario -> new Shown(PageMaker.text(scenario.id()), PageMaker.text(scenario.title())));
         Stream<Shown> more = clauses.size() > TITLES
                 ? Stream.of(new Shown("", "and " + (clauses.size() - TITLES) + " more"))

@@ -1,14 +1,17 @@
 package dev.lmc.report.view;
 
 import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.RunFinding.Extent;
 import dev.lmc.verdict.RunFinding.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The findings of one kind under a heading, with their wording in reports. */
@@ -81,7 +84,7 @@ public record FindingGroup(String title, List<RunFinding> findings) {
     /** Returns a sentence for findings of one cause. */
     public static String sentence(List<RunFinding> alike) {
         RunFinding first = alike.get(0);
-        return some(alike.stream().map(FindingGroup::operation)) + " alike"
+        return some(alike.stream().flatMap(finding -> finding.extent().operations().stream())) + " alike"
                 + (first.path().endsWith("[]") ? "" : ", in " + where(first)) + ": expected " + first.expected()
                 + ", observed "
                 + first.observed() + " (" + some(clauses(alike)) + ")";
@@ -103,11 +106,34 @@ public record FindingGroup(String title, List<RunFinding> findings) {
                 + (all.size() > NAMED ? " and " + (all.size() - NAMED) + " more" : "");
     }
 
-    /** Returns the operation, or the number of operations. */
+    /** Returns the operation that it is reported under, or the number of operations. */
     public static String operation(RunFinding finding) {
         return finding.key().operation().equals("-")
                 ? finding.extent().operations().size() + " operations"
                 : finding.key().operation();
+    }
+
+    /** Returns the operation that it is reported under, and how many others show it. */
+    public static String operations(RunFinding finding) {
+        int others = finding.extent().operations().size() - 1;
+        return operation(finding)
+                + (others < 1 || finding.key().operation().equals("-") ? "" : " and " + others + " more");
+    }
+
+    /** Returns the scenario of the finding's clause that shows it; any of the clause if none of them does. */
+    public static Optional<ScenarioResult> scenario(RunRecord run, RunFinding finding) {
+        return scenario(run, finding, finding.clause());
+    }
+
+    /** Does the same with the scenarios of another clause. */
+    public static Optional<ScenarioResult> scenario(RunRecord run, RunFinding finding, String clause) {
+        return run.scenarios().stream()
+                .filter(scenario -> scenario.id().equals(clause))
+                .min(Comparator.comparing((ScenarioResult scenario) ->
+                                !scenario.deviations().contains(finding.deviation()))
+                        .thenComparing(
+                                scenario -> scenario.deviations().stream().noneMatch(finding::shows))
+                        .thenComparing(scenario -> scenario.deviations().isEmpty()));
     }
 
     /** Returns the place in words. */
