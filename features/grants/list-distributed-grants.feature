@@ -130,20 +130,22 @@ Feature: ListDistributedGrants
         | LicenseIssuerName   |
 
     @LM-LDG-22 @docs @must @since-2021-05-18
-    Scenario Outline: The <filter> filter excludes a grant with a different value
+    Scenario Outline: The <filter> filter set to <value> excludes the grant
       Source: API reference, Filters; the outcome for the ARN of a nonexistent license is not documented
 
       Given a grant
-      When the grantor calls ListDistributedGrants with the <filter> filter set to a value that matches nothing
+      When the grantor calls ListDistributedGrants with the <filter> filter set to <value>
       Then <outcome>
 
       Examples:
-        | filter              | outcome                                                                 |
-        | LicenseArn          | the list does not contain the grant, or the call was refused as invalid |
-        | GrantStatus         | the list does not contain the grant                                     |
-        | GranteePrincipalARN | the list does not contain the grant, or the call was refused as invalid |
-        | ProductSKU          | the list does not contain the grant                                     |
-        | LicenseIssuerName   | the list does not contain the grant                                     |
+        | filter              | value                        | outcome                                                                 |
+        | LicenseArn          | a value that matches nothing | the list does not contain the grant, or the call was refused as invalid |
+        | GrantStatus         | a value that matches nothing | the list does not contain the grant                                     |
+        | GranteePrincipalARN | a value that matches nothing | the list does not contain the grant, or the call was refused as invalid |
+        | ProductSKU          | a value that matches nothing | the list does not contain the grant                                     |
+        | LicenseIssuerName   | a value that matches nothing | the list does not contain the grant                                     |
+        | ProductSKU          | the start of its value       | the list does not contain the grant                                     |
+        | LicenseIssuerName   | the start of its value       | the list does not contain the grant                                     |
 
     @LM-LDG-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of the <filter> filter is case-sensitive

@@ -154,18 +154,20 @@ Feature: ListReceivedLicenses
         | Beneficiary |
 
     @LM-LRL-22 @docs @must @since-2021-05-18
-    Scenario Outline: The <filter> filter excludes a license with a different value
+    Scenario Outline: The <filter> filter set to <value> excludes the license
       Given a received license
-      When the grantee calls ListReceivedLicenses with the <filter> filter set to a value that matches nothing
+      When the grantee calls ListReceivedLicenses with the <filter> filter set to <value>
       Then the list does not contain the license
 
       Examples:
-        | filter      |
-        | ProductSKU  |
-        | Status      |
-        | Fingerprint |
-        | IssuerName  |
-        | Beneficiary |
+        | filter      | value                        |
+        | ProductSKU  | a value that matches nothing |
+        | Status      | a value that matches nothing |
+        | Fingerprint | a value that matches nothing |
+        | IssuerName  | a value that matches nothing |
+        | Beneficiary | a value that matches nothing |
+        | ProductSKU  | the start of its value       |
+        | IssuerName  | the start of its value       |
 
     @LM-LRL-23 @docs @must @since-2021-05-18
     Scenario Outline: The value of the <filter> filter is case-sensitive

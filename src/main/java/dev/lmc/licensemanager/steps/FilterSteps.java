@@ -42,6 +42,14 @@ public final class FilterSteps {
         }
     }
 
+    @When("the {party} calls {operation} with the {word} filter set to the start of its value")
+    public void filteredByStart(Role party, String operation, String filter) {
+        answersByItsOwn(party, operation, filter);
+        String value = listings.value(operation, filter);
+        listings.walk(
+                party, operation, queries.filtering(operation, filter, value.substring(0, value.length() - 1)), 0);
+    }
+
     /** Checks first that the list shows anything, because an empty list would pass as a filtered one. */
     private void answersByItsOwn(Role party, String operation, String filter) {
         listings.walk(party, operation, queries.filtering(operation, filter, listings.value(operation, filter)), 0);

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -100,17 +101,21 @@ final class FilterMutants {
                 next -> ShapeMutants.twice(list, ApiNames.elements(list))
                         .andThen(other(list, shown))
                         .apply(next)));
-        all.add(FaultGroup.FILTER.mutant(
+        all.add(matching(
                 name + "-matches-part-of-a-value",
-                ApiNames.clause(list, "22"),
-                path,
+                list,
                 "A filter value matches any part of the text.",
-                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
-                    @Override
-                    public boolean matches(String filter, String wanted, String actual) {
-                        return wanted.contains(actual) || super.matches(filter, wanted, actual);
-                    }
-                })));
+                (wanted, actual) -> actual.contains(wanted)));
+        all.add(matching(
+                name + "-matches-the-start-of-a-value",
+                list,
+                "The values of filters are prefixes, as in a search box.",
+                (wanted, actual) -> actual.startsWith(wanted)));
+        all.add(matching(
+                name + "-matches-a-longer-value",
+                list,
+                "The arguments of a search in the text are swapped.",
+                String::contains));
         all.add(mutant(
                 name + "-takes-one-filter-only",
                 ApiNames.clause(list, "20"),
@@ -232,6 +237,20 @@ final class FilterMutants {
                                         .apply(next)
                                 : next)
                         .handle(call)));
+    }
+
+    private static Mutant matching(String name, String list, String description, BiPredicate<String, String> match) {
+        return FaultGroup.FILTER.mutant(
+                name,
+                ApiNames.clause(list, "22"),
+                ApiNames.elements(list) + "[]",
+                description,
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                    @Override
+                    public boolean matches(String filter, String wanted, String actual) {
+                        return match.test(wanted, actual) || super.matches(filter, wanted, actual);
+                    }
+                }));
     }
 
     /** The second element differs. */
