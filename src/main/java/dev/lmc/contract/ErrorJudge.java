@@ -69,12 +69,17 @@ final class ErrorJudge {
                 Leniency.forErrors(widenings, common));
     }
 
+    /** Returns the members that are judged; null is the same as absent. */
     private static JsonNode withoutType(JsonNode body) {
         if (!(body instanceof ObjectNode object)) {
             return body;
         }
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
-        copy.setAll(object);
+        object.properties().forEach(member -> {
+            if (!member.getValue().isNull()) {
+                copy.set(member.getKey(), member.getValue());
+            }
+        });
         copy.remove(TYPE);
         return copy;
     }

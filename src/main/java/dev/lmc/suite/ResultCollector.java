@@ -148,6 +148,19 @@ final class ResultCollector {
         complete = results.values().stream().mapToInt(List::size).sum() == cases.size() * times;
     }
 
+    private List<Observation> observations() {
+        int passed = session == null ? 0 : session.recorder().passedServerErrors();
+        if (passed == 0) {
+            return firstLook;
+        }
+        List<Observation> all = new ArrayList<>(firstLook);
+        all.add(new Observation(
+                "server errors",
+                passed + (passed == 1 ? " call" : " calls") + " failed with a 5xx status, and did not when repeated",
+                false));
+        return all;
+    }
+
     synchronized RunRecord record() {
         List<ScenarioResult> ordered = new ArrayList<>();
         cases.values().forEach(one -> ordered.addAll(results.getOrDefault(one, List.of())));
@@ -164,7 +177,7 @@ final class ResultCollector {
                         session == null ? 0 : session.recorder().count(),
                         session == null ? 0 : session.recorder().throttledCalls())
                 .omitted(omitted(target))
-                .firstLook(firstLook)
+                .firstLook(observations())
                 .results(attributed.scenarios(), attributed.findings())
                 .coverage(coverage.view())
                 .lost(session == null ? "" : session.lost().orElse(""))

@@ -129,6 +129,10 @@ public record Exchange(
                 : this;
     }
 
+    Exchange withoutFindings() {
+        return new Exchange(number, context, request, outcome, millis, throttled, List.of());
+    }
+
     Exchange with(List<WireFinding> more) {
         List<WireFinding> all = new ArrayList<>(findings);
         all.addAll(more);

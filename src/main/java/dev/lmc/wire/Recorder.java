@@ -6,11 +6,18 @@ import dev.lmc.wire.Exchange.CallContext;
 import dev.lmc.wire.ExchangeOutcome.NoResponse;
 import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
  * Sends every request to the target: keeps its bytes, judges each response at once, and waits out throttling.
@@ -23,6 +30,7 @@ public final class Recorder {
     private final RequestInterceptor interceptor;
     private final RateLimiter limiter;
     private final ThrottlingBackoff throttling;
+    private final ServerErrors serverErrors;
     private final Optional<Liveness> liveness;
     private final AtomicInteger numbers = new AtomicInteger();
 
@@ -57,13 +65,14 @@ public final class Recorder {
         this.interceptor = interceptor;
         this.limiter = limiter;
         this.throttling = new ThrottlingBackoff(throttled);
+        this.serverErrors = new ServerErrors(throttled);
     }
 
     /**
-     * Sends a request, repeats it while it is throttled, and adds each exchange to the log. Never throws because of
-     * what a target does; an exception of the interceptor is passed on.
+     * Sends a request, repeats it while it is throttled or if a server error may pass, and adds each exchange to the log.
+     * Never throws because of what a target does; an exception of the interceptor is passed on.
      *
-     * @return the last exchange
+     * @return the last exchange, or the first server error if repeating did not help
      */
     public Exchange exchange(ExchangeLog log, CallContext context, WireRequest sent) {
         return exchange(log, context, sent, transport::send);
@@ -73,11 +82,19 @@ public final class Recorder {
     Exchange exchange(
             ExchangeLog log, CallContext context, WireRequest sent, Function<WireRequest, ExchangeOutcome> sender) {
         Consumer<Exchange> afterwards = interceptor.beforeSend(context, sent);
+        Supplier<Exchange> call = () -> unthrottled(log, context, sent, sender);
+        Exchange first = call.get();
+        Exchange exchange = ServerErrors.isOne(first) ? serverErrors.repeat(log, first, call) : first;
+        afterwards.accept(exchange);
+        return exchange;
+    }
+
+    private Exchange unthrottled(
+            ExchangeLog log, CallContext context, WireRequest sent, Function<WireRequest, ExchangeOutcome> sender) {
         Exchange exchange = once(log, context, sent, sender, 0);
         while (exchange.isThrottled() && throttling.backOff(exchange.throttled(), exchange.outcome())) {
             exchange = once(log, context, sent, sender, exchange.throttled() + 1);
         }
-        afterwards.accept(exchange);
         return exchange;
     }
 
@@ -130,6 +147,11 @@ public final class Recorder {
         return throttling.count();
     }
 
+    /** Returns the number of calls so far that failed with a server error and did not when they were repeated. */
+    public int passedServerErrors() {
+        return serverErrors.passed.get();
+    }
+
     /** Returns how the target stopped responding; empty if it did not. */
     public Optional<String> lost() {
         return liveness.flatMap(Liveness::lost).map(failure -> failure.failure().words() + ": " + failure.detail());
@@ -138,6 +160,71 @@ public final class Recorder {
     /** Returns whether a finding about the body of a response is the fault of an earlier request. */
     boolean isDueToInvalid(JsonNode body, WireFinding finding) {
         return judge.isDueToInvalid(body, finding);
+    }
+
+    /**
+     * Repeats calls after server errors as AWS SDKs do, since a target may fail now and then: a server error that passes
+     * deviates from nothing. One that follows from a request comes again.
+     */
+    private static final class ServerErrors {
+        /** The statuses after which SDKs repeat a call. Source: AWS SDK for Java 2. */
+        private static final Set<Integer> STATUSES = Set.of(500, 502, 503, 504);
+
+        private static final int UNAVAILABLE = 503;
+        private static final Pattern READ = Pattern.compile("(Get|List|Describe)[A-Z].*");
+        private static final int TRIES = 3;
+        /** The number of calls of an operation, repeated in vain, after which its calls are not repeated. */
+        private static final int MOST_IN_VAIN = 3;
+
+        private static final Duration LONGEST = Duration.ofSeconds(1);
+
+        private final BackoffStrategy backoff;
+        private final Map<String, AtomicInteger> inVain = new ConcurrentHashMap<>();
+        private final AtomicInteger passed = new AtomicInteger();
+
+        /** @param base the maximum first wait; later waits double */
+        ServerErrors(Duration base) {
+            this.backoff = BackoffStrategy.exponentialDelay(base, LONGEST);
+        }
+
+        static boolean isOne(Exchange exchange) {
+            return !exchange.isThrottled()
+                    && exchange.response()
+                            .filter(response -> STATUSES.contains(response.status()))
+                            .isPresent();
+        }
+
+        Exchange repeat(ExchangeLog log, Exchange first, Supplier<Exchange> call) {
+            AtomicInteger ofOperation = inVain.computeIfAbsent(first.operation(), name -> new AtomicInteger());
+            List<Exchange> failed = new ArrayList<>(List.of(first));
+            while (failed.size() <= TRIES && ofOperation.get() < MOST_IN_VAIN) {
+                ThrottlingBackoff.sleep(backoff.computeDelay(failed.size() + 1));
+                Exchange next = call.get();
+                if (!isOne(next)) {
+                    return outcome(log, failed, next);
+                }
+                failed.add(next);
+            }
+            ofOperation.incrementAndGet();
+            return first;
+        }
+
+        /**
+         * Returns the repeated call, unless its refusal may be due to the first one: a target that does its work and then
+         * fails refuses to do it again.
+         */
+        private Exchange outcome(ExchangeLog log, List<Exchange> failed, Exchange next) {
+            boolean counts = next.succeeded()
+                    || READ.matcher(next.operation()).matches()
+                    || failed.get(0).response().orElseThrow().status() == UNAVAILABLE
+                    || passed.get() > 0;
+            if (!counts) {
+                return failed.get(0);
+            }
+            passed.incrementAndGet();
+            failed.forEach(each -> log.replace(each, each.withoutFindings()));
+            return next;
+        }
     }
 
     /** Observes requests before they are sent, and their exchanges afterwards. */

@@ -90,7 +90,7 @@ final class ThrottlingBackoff {
         return true;
     }
 
-    private static void sleep(Duration wait) {
+    static void sleep(Duration wait) {
         long end = System.nanoTime() + wait.toNanos();
         for (long left = wait.toNanos(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);

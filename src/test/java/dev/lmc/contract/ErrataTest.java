@@ -185,6 +185,15 @@ class ErrataTest {
     }
 
     @Test
+    void aNullMessageIsAsAbsentInEitherCase() throws IOException {
+        for (String body : new String[] {"{}", "{\"Message\":null}", "{\"message\":null}"}) {
+            assertThat(CONTRACT.judgeError("GetGrant", "ValidationException", 400, JSON.readTree(body)))
+                    .as(body)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void anUnknownOperationKnowsTheCommonErrors() throws IOException {
         JsonNode body = JSON.readTree("{}");
 

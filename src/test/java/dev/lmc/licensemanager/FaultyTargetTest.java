@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,37 @@ class FaultyTargetTest {
             return next.handle(call.withBody(body));
         });
         assertDeviates(run, "LM-LDG-22", "Grants[]");
+    }
+
+    /** AWS SDKs repeat such calls, so that clients do not notice. */
+    @Test
+    void aServerErrorNowAndThenDeviatesFromNothing() {
+        AtomicInteger calls = new AtomicInteger();
+        RunRecord run = judge(
+                Runs.tagged("@GetGrant or @RejectGrant"),
+                next -> call -> calls.incrementAndGet() % 10 == 0
+                        ? ApiResponse.error(500, "ServerInternalException", "try again")
+                        : next.handle(call));
+        assertThat(run.findings()).isEmpty();
+        assertThat(run.gate().exitCode()).isEqualTo(Gate.CONFORMS);
+        assertThat(run.firstLook()).anySatisfy(row -> {
+            assertThat(row.subject()).isEqualTo("server errors");
+            assertThat(row.observed()).endsWith("calls failed with a 5xx status, and did not when repeated");
+        });
+    }
+
+    @Test
+    void aServerErrorAfterTheWorkIsNoLessOne() {
+        RunRecord run = judge("AcceptGrant", next -> call -> {
+            ApiResponse response = next.handle(call);
+            return call.operation().equals("AcceptGrant") && response.succeeded()
+                    ? ApiResponse.error(500, "ServerInternalException", "after all")
+                    : response;
+        });
+        assertThat(run.findings()).anySatisfy(finding -> {
+            assertThat(finding.clause()).isEqualTo("LM-AG-01");
+            assertThat(finding.observed()).contains("500 ServerInternalException");
+        });
     }
 
     @Test

@@ -126,10 +126,22 @@ class RetryAfterTest {
     }
 
     @Test
-    void aServiceThatIsUnavailableWithoutATimeIsJudged() throws IOException {
+    void aServiceThatStaysUnavailableIsJudged() throws IOException {
         start(503, null, 100);
-        assertThat(call().findings()).isNotEmpty();
-        assertThat(requests.get()).isEqualTo(1);
+        for (int call = 1; call <= 3; call++) {
+            assertThat(call().findings()).isNotEmpty();
+            assertThat(requests.get()).as("requests of calls 1 to " + call).isEqualTo(4 * call);
+        }
+        call();
+        assertThat(requests.get()).as("requests, the last call not repeated").isEqualTo(13);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void aServerErrorMayPass(int status) throws IOException {
+        start(status, null, 2);
+        assertThat(call().succeeded()).isTrue();
+        assertThat(requests.get()).isEqualTo(3);
     }
 
     private void start(int status, String retryAfter, int times) throws IOException {
