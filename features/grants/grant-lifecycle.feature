@@ -93,7 +93,7 @@ Feature: Grant lifecycle
     Scenario Outline: A <status> grant stays <status> when the <party> attempts to <action>
       Given a grant with status <status>
       When the <party> attempts to <action>
-      Then the grant stays <status>, whether or not the call succeeds
+      Then the grant stays <status> and keeps its name, whether or not the call succeeds
 
       Examples:
         | status   | party   | action             |

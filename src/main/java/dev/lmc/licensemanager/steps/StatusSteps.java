@@ -1,6 +1,7 @@
 package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.GrantReader.Sight;
@@ -64,14 +65,37 @@ public final class StatusSteps {
 
     @Then("the grant stays/is {statuses}, whether or not the call succeeds")
     public void stays(List<String> statuses) {
+        stays(statuses, (exchange, path, view) -> {});
+    }
+
+    /** A name that was never requested for the grant is reported wherever it is read. */
+    @Then("the grant stays {status} and keeps its name, whether or not the call succeeds")
+    public void staysWithItsName(String status) {
+        JsonNode asked = scenario.last()
+                .requestBody()
+                .map(body -> body.path("GrantName"))
+                .orElse(MissingNode.getInstance());
+        stays(
+                List.of(status),
+                (exchange, path, view) -> checks.check(
+                        !view.path("GrantName").equals(asked) || asked.isMissingNode(),
+                        exchange,
+                        path + ".GrantName",
+                        "the name before the call",
+                        view.path("GrantName")));
+    }
+
+    private void stays(List<String> statuses, GrantViews.Statement also) {
         refusals.isBelow500(scenario.last());
         scenario.last().successBody().ifPresent(answer -> answeredWith(answer.path("Status"), statuses));
-        GrantViews.Statement status = (exchange, path, view) ->
-                checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus"));
+        GrantViews.Statement statement = (exchange, path, view) -> {
+            checks.oneOf(exchange, path + ".GrantStatus", statuses, view.path("GrantStatus"));
+            also.judge(exchange, path, view);
+        };
         if (GrantStatusGraph.ENDED.containsAll(statuses)) {
-            views.whoeverSees(status);
+            views.whoeverSees(statement);
         } else {
-            views.everywhere(status);
+            views.everywhere(statement);
         }
     }
 

@@ -44,6 +44,12 @@ final class EndedMutants {
                     "A grant that has ended can be restored by activating it.",
                     () -> Fault.ofRules(rules -> new Reviving(rules, status))));
             all.add(mutant(
+                    name + "-grant-can-be-renamed",
+                    "LM-GL-10",
+                    "Grant.GrantName",
+                    "The status is checked only by calls that change it.",
+                    () -> Fault.ofRules(rules -> new Open(rules, status))));
+            all.add(mutant(
                     "activating-a-" + name + "-grant-is-no-error",
                     "LM-GL-11",
                     "__type",
@@ -176,10 +182,11 @@ final class EndedMutants {
         return next -> reading.apply(deleting.apply(next));
     }
 
-    private static final class Reviving extends DelegatingRules {
+    /** Takes new versions of grants that have ended. */
+    private static class Open extends DelegatingRules {
         private final String status;
 
-        Reviving(GrantRules base, String status) {
+        Open(GrantRules base, String status) {
             super(base);
             this.status = status;
         }
@@ -190,14 +197,23 @@ final class EndedMutants {
         }
 
         @Override
-        public boolean settable(Grant grant, String caller, String to) {
-            return grant.status().equals(status) || super.settable(grant, caller, to);
-        }
-
-        @Override
         public boolean duplicates(Grant existing, License license, String principal) {
             return super.duplicates(existing, license, principal)
                     && !Set.of("REJECTED", "DELETED").contains(existing.status());
+        }
+    }
+
+    private static final class Reviving extends Open {
+        private final String status;
+
+        Reviving(GrantRules base, String status) {
+            super(base, status);
+            this.status = status;
+        }
+
+        @Override
+        public boolean settable(Grant grant, String caller, String to) {
+            return grant.status().equals(status) || super.settable(grant, caller, to);
         }
     }
 
