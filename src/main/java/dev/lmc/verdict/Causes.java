@@ -1,6 +1,7 @@
 package dev.lmc.verdict;
 
 import dev.lmc.text.BoundedText;
+import dev.lmc.wire.ExchangeOutcome.Failure;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -10,6 +11,12 @@ import java.util.stream.Stream;
 final class Causes {
     private static final int LONGEST = 200;
     private static final List<Varying> VARYING = List.of(
+            // why there is no usable response; the rest may count bytes
+            new Varying(
+                    Stream.of(Failure.values())
+                            .map(Failure::words)
+                            .collect(Collectors.joining("|", "(?s)^(", ") \\(.*")),
+                    "$1"),
             // the body of a response that is no error of the protocol
             new Varying("(?s)\\b\\d+ bytes: .*", "a body"),
             new Varying("\"(?!\\d{12}\")\\d+\"", "\"N\""),

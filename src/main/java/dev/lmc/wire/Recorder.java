@@ -104,18 +104,18 @@ public final class Recorder {
             WireRequest sent,
             Function<WireRequest, ExchangeOutcome> sender,
             int throttled) {
-        Optional<NoResponse> lost = liveness.flatMap(Liveness::lost);
-        if (lost.isPresent()) {
+        Optional<NoResponse> silent = liveness.flatMap(known -> known.silent(context.operation()));
+        if (silent.isPresent()) {
             // nothing is sent, so nothing is recorded
-            return new Exchange(numbers.get(), context, sent, lost.get(), 0, throttled, List.of());
+            return new Exchange(numbers.get(), context, sent, silent.get(), 0, throttled, List.of());
         }
         limiter.acquire(context.party());
         judge.beforeSend(context, sent);
         long start = System.nanoTime();
         ExchangeOutcome received = kept(secrets.without(sent, sender.apply(sent)));
         long end = System.nanoTime();
-        ExchangeOutcome outcome =
-                liveness.map(known -> known.confirmed(received)).orElse(received);
+        ExchangeOutcome outcome = liveness.map(known -> known.confirmed(context.operation(), start, received))
+                .orElse(received);
         Exchange exchange = new Exchange(
                 numbers.incrementAndGet(),
                 context,

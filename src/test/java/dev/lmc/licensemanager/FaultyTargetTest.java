@@ -2,6 +2,7 @@ package dev.lmc.licensemanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
@@ -9,6 +10,7 @@ import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
+import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Verdict;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -153,6 +156,80 @@ class FaultyTargetTest {
                         .filter(scenario -> !scenario.is(Verdict.CONFORMS))
                         .map(scenario -> scenario.id() + " " + scenario.title()))
                 .containsExactly("LM-CGV-13 StatusReason cannot be an empty string");
+    }
+
+    /** What breaks off shows nothing: no member, status or element is absent because of it. */
+    @Test
+    void responsesThatBreakOffAreOneFinding() {
+        AtomicInteger calls = new AtomicInteger();
+        BinaryNode half = BinaryNode.valueOf(new byte[] {0x1f, (byte) 0x8b, 8, 0});
+        RunRecord run = judge(
+                Runs.tagged("@LM-CGV-20 or @LM-CGV-40 or @LM-LRL-23 or @LM-LRL-61 or @LM-GL-02 or @LM-DG-01"),
+                next -> call -> {
+                    ApiResponse response = next.handle(call);
+                    return calls.incrementAndGet() % 12 == 0
+                            ? response.withBody(half).withHeaders(Map.of("Content-Encoding", "gzip"))
+                            : response;
+                });
+        assertToldByThe("LM-P-01", run);
+        assertThat(run.findings().stream().filter(finding -> finding.path().isEmpty()))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.extent().blocked()).isPositive());
+    }
+
+    @Test
+    void anOperationThatNeverRespondsIsOneFindingAndSoonNotCalledAgain() {
+        AtomicInteger calls = new AtomicInteger();
+        CountDownLatch end = new CountDownLatch(1);
+        UnaryOperator<Handler> fault = next -> call -> {
+            if (call.operation().equals("CreateGrantVersion")) {
+                calls.incrementAndGet();
+                return atEnd(end);
+            }
+            return next.handle(call);
+        };
+        ReferenceOptions options = ReferenceOptions.defaults().within(fault).withWorkflowDelay(Duration.ofMillis(5));
+        try (Reference server = Reference.start(options)) {
+            RunOptions usual = Runs.options(
+                    server.endpoint(),
+                    options.contract(),
+                    Runs.tagged("@CreateGrantVersion"),
+                    Runs.PARTIES,
+                    OptionalLong.empty(),
+                    1);
+            RunRecord run = Runs.run(new RunOptions(
+                    usual.target(),
+                    usual.contract(),
+                    usual.selection(),
+                    usual.known(),
+                    usual.gate(),
+                    1,
+                    usual.order(),
+                    Duration.ofSeconds(1),
+                    usual.settle()));
+            assertToldByThe("LM-P-01", run);
+            assertThat(calls).hasValueBetween(3, 4);
+        } finally {
+            end.countDown();
+        }
+    }
+
+    private static ApiResponse atEnd(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return ApiResponse.error(500, "ServerInternalException", "too late");
+    }
+
+    private static void assertToldByThe(String clause, RunRecord run) {
+        assertThat(run.harnessErrors()).isEmpty();
+        assertThat(run.findings()).isNotEmpty().allSatisfy(finding -> assertThat(finding.clause())
+                .isEqualTo(clause));
+        assertThat(run.scenarios())
+                .noneMatch(scenario -> scenario.is(Verdict.DEVIATES))
+                .anyMatch(scenario -> scenario.judged().blockedBy().equals(clause));
     }
 
     private static RunRecord judge(Selection selection, UnaryOperator<Handler> fault, int parallel) {

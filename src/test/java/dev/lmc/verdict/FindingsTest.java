@@ -371,6 +371,23 @@ class FindingsTest {
         assertThat(first.extent().detours()).isEqualTo(1);
     }
 
+    @Test
+    void whereABodyBreaksOffMakesNoOtherFinding() {
+        IntStream.range(0, 9)
+                .forEach(i -> add(
+                        "LM-A-01",
+                        deviation(
+                                "LM-P-01",
+                                "Op" + i,
+                                "",
+                                "an HTTP response",
+                                "the body ended early (Premature end (expected: " + (100 + i) + "; received: " + i
+                                        + "))")));
+        assertThat(findings.list())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.extent().operations()).hasSize(9));
+    }
+
     private void add(String scenario, Deviation deviation) {
         add(findings, scenario, deviation);
     }

@@ -216,7 +216,7 @@ public final class GrantSetUp {
 
     /** Makes a move; returns the failed premise, or empty if the move has led to a wanted status. */
     private Optional<Premise> go(ScenarioGrant grant, Move way, Set<String> wanted, boolean documented) {
-        Exchange done = calls.attempt(way.party(), way.operation(), requests.of(way));
+        Exchange done = calls.attemptUnanswered(way.party(), way.operation(), requests.of(way));
         if (isRefused(done) && grant.unread().isPresent() && settling.isNew(grant)) {
             // it may not have been ready, and then others are not either
             grant.unread().ifPresent(created -> atOnce(grant, created).set(false));
@@ -224,11 +224,14 @@ public final class GrantSetUp {
             if (wanted.contains(grant.status())) {
                 return Optional.empty();
             }
-            done = calls.attempt(way.party(), way.operation(), requests.of(way));
+            done = calls.attemptUnanswered(way.party(), way.operation(), requests.of(way));
         }
         if (!done.succeeded()) {
             // the call may have changed the status anyway: what is read now does not show what CreateGrant returned
             grant.takeUnread();
+            if (done.response().isEmpty()) {
+                return Optional.of(Premise.answer());
+            }
             Premise premise = done.isOperationUnknown()
                     ? Premise.success(way.operation())
                     : excuse(grant, way).orElse(way.success());

@@ -69,8 +69,17 @@ public final class PartyCalls {
         return succeeded.contains(move);
     }
 
-    /** Makes a conforming call that the target need not support, for set-up with an alternative. */
+    /**
+     * Makes a conforming call that the target need not support, for set-up with an alternative.
+     *
+     * @throws ScenarioAborted as blocked, if there is no complete response, which proves nothing
+     */
     Exchange attempt(Role role, String operation, ObjectNode request) {
+        return answered(attemptUnanswered(role, operation, request));
+    }
+
+    /** Does the same, whether or not there is a complete response. */
+    Exchange attemptUnanswered(Role role, String operation, ObjectNode request) {
         Party party = caller(role, operation);
         List<Mismatch> unsound = session.contract().judgeInput(operation, request).stream()
                 .filter(mismatch -> !FROM_THE_TARGET.matcher(mismatch.path()).find())
@@ -139,8 +148,8 @@ public final class PartyCalls {
     public Exchange raw(Role role, String operation, JsonNode body) {
         Party party = caller(role, operation);
         session.requireRunning();
-        return known(session.requireReached(plainly(
-                evidence.journal(), new CallContext(operation, party.role().words()), party, body)));
+        return known(answered(session.requireReached(plainly(
+                evidence.journal(), new CallContext(operation, party.role().words()), party, body))));
     }
 
     /** Returns a request of an operation with any body. */
@@ -159,8 +168,16 @@ public final class PartyCalls {
         count(operation);
         CallContext context =
                 new CallContext(operation, party.map(p -> p.role().words()).orElse("nobody"));
-        return session.requireReached(
-                session.raw().call(evidence.journal(), context, sent, party.map(Party::keys), form));
+        return answered(session.requireReached(
+                session.raw().call(evidence.journal(), context, sent, party.map(Party::keys), form)));
+    }
+
+    private static Exchange answered(Exchange exchange) {
+        if (exchange.response().isEmpty()) {
+            throw ScenarioAborted.blockedBy(
+                    Premise.answer().clause(), exchange.operation() + " had no usable response: " + exchange.summary());
+        }
+        return exchange;
     }
 
     private void count(String operation) {

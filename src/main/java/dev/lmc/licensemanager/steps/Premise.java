@@ -36,6 +36,11 @@ record Premise(String clause, String path) {
         return FEATURES.containsKey(operation);
     }
 
+    /** A call has a complete response, which every exchange is judged by. */
+    static Premise answer() {
+        return new Premise("LM-P-01", "");
+    }
+
     /** A conforming call of the operation succeeds. */
     static Premise success(String operation) {
         return new Premise("LM-" + FEATURES.get(operation) + "-01", STATUS);
