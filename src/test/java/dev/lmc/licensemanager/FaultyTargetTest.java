@@ -2,14 +2,18 @@ package dev.lmc.licensemanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BinaryNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.licensemanager.reference.api.ApiCall;
 import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
+import dev.lmc.selftest.mutants.RequestFaults;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Deviation;
@@ -92,6 +96,36 @@ class FaultyTargetTest {
         });
     }
 
+    /** A live service has been seen to require another version than it returns. */
+    @Test
+    void whereDeleteGrantRequiresTheFirstVersionNoneIsTooOld() {
+        RunRecord run = judge(Runs.tagged("@LM-DG-30 or @LM-DG-31 or @LM-DG-20"), next -> call -> {
+            if (!call.operation().equals("DeleteGrant") || !call.account().equals(RequestFaults.GRANTOR)) {
+                return next.handle(call);
+            }
+            if (!call.body().path("Version").asText().equals("1")) {
+                return ApiResponse.error(
+                        400, "ValidationException", "the version does not match the latest version 1 in our records");
+            }
+            ObjectNode grant = JsonNodeFactory.instance
+                    .objectNode()
+                    .set("GrantArn", call.body().path("GrantArn"));
+            JsonNode latest = next.handle(new ApiCall(call.account(), call.region(), "GetGrant", grant))
+                    .body()
+                    .at("/Grant/Version");
+            return next.handle(call.withBody(call.body().deepCopy().set("Version", latest)));
+        });
+        assertThat(run.findings()).isEmpty();
+        assertThat(run.scenarios())
+                .filteredOn(scenario -> scenario.id().equals("LM-DG-30"))
+                .singleElement()
+                .satisfies(scenario -> {
+                    assertThat(scenario.verdict()).isEqualTo(Verdict.SKIPPED);
+                    assertThat(scenario.reason()).contains("another version than GetGrant returns");
+                });
+        assertThat(run.gate().exitCode()).isEqualTo(Gate.CONFORMS);
+    }
+
     @Test
     void aTargetWithoutTheOperationIsUnsupported() {
         RunRecord run = judge(
@@ -120,7 +154,7 @@ class FaultyTargetTest {
         };
         Map<String, List<Integer>> alone = extents(judge(some, fault, 1));
         assertThat(alone)
-                .isEqualTo(Map.of("LM-CG-02 Status", List.of(26, 0, 0), "LM-AG-01 status", List.of(17, 17, 0)));
+                .isEqualTo(Map.of("LM-CG-02 Status", List.of(28, 0, 0), "LM-AG-01 status", List.of(19, 19, 0)));
         assertThat(extents(judge(some, fault, 8))).isEqualTo(alone);
     }
 

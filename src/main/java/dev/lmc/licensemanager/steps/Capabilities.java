@@ -98,6 +98,11 @@ public final class Capabilities {
         return tried("older versions are read", trials::readsOlderVersions);
     }
 
+    /** Returns whether the operation takes the version that GetGrant returns for the latest. */
+    boolean takesVersionsAsRead(String operation) {
+        return tried(operation + " takes versions as read", () -> trials.takesVersionsAsRead(operation));
+    }
+
     /** Returns whether the target restricts access to the grants of other accounts at all. */
     boolean separatesAccounts() {
         return tried("accounts are separate", trials::separatesAccounts);

@@ -52,6 +52,15 @@ public final class RefusalChecks {
         if (!fits && exchange.succeeded() && servesEverybody(exchange)) {
             return false;
         }
+        if (refusal == Refusal.OUTDATED
+                && exchange.succeeded()
+                && !checks.isWaiting()
+                && !capabilities.takesVersionsAsRead(exchange.operation())) {
+            throw ScenarioAborted.skipped(
+                    exchange.operation()
+                            + " requires another version than GetGrant returns, so none is known to be old",
+                    "the latest version");
+        }
         if (!fits && ignoresVersion(exchange)) {
             checks.fails(
                     Premise.olderVersions(),

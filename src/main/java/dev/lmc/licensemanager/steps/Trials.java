@@ -7,6 +7,7 @@ import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.GrantReader.Sight;
 import dev.lmc.licensemanager.steps.GrantReader.View;
+import dev.lmc.licensemanager.upkeep.VersionOnRecord;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioEvidence;
@@ -140,6 +141,23 @@ public final class Trials {
                                 .present()
                 || !fixture.make(Move.by(Parties.OUTSIDER, "DeleteGrant")).succeeded()
                         && fixture.make(Move.by(Parties.GRANTOR, "DeleteGrant")).succeeded();
+    }
+
+    /** Returns false if the operation takes another version of a renamed grant than GetGrant returns. */
+    boolean takesVersionsAsRead(String operation) {
+        Fixture fixture = new Fixture();
+        ScenarioGrant grant = fixture.grant(Parties.GRANTEE, "");
+        Exchange renamed = fixture.make(Move.by(Parties.GRANTOR, "CreateGrantVersion"));
+        if (!renamed.succeeded()) {
+            return true;
+        }
+        settling.awaitVersion(grant, renamed);
+        String version = grant.version();
+        Exchange made = fixture.make(Move.by(Parties.GRANTOR, operation));
+        return made.requestBody()
+                .map(body -> body.path(VersionOnRecord.member(operation)).asText())
+                .filter(version::equals)
+                .isPresent();
     }
 
     /** Returns false if GetGrant with the first version reads the latest. */
