@@ -327,17 +327,19 @@ Feature: ListDistributedGrants
         | ACTIVE         |
 
     @LM-LDG-41 @observed @must
-    Scenario Outline: The <party> does not see the grant
+    Scenario Outline: The <party> does not find the grant with <request>
       Source: a grantee's lists returned by the live service, quoted in a public issue report
 
       Given a grant
-      When the <party> calls ListDistributedGrants with the ARN of the grant
+      When the <party> calls ListDistributedGrants with <request>
       Then the list does not contain the grant, or the call was refused as not found
 
       Examples:
-        | party    |
-        | grantee  |
-        | outsider |
+        | party    | request                  |
+        | grantee  | the ARN of the grant     |
+        | outsider | the ARN of the grant     |
+        | grantee  | a filter for its license |
+        | outsider | a filter for its license |
 
     @LM-LDG-42 @docs @should @must-with-organization
     Scenario: A grantee who shares a license with others sees the grant that it created

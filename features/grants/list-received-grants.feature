@@ -330,15 +330,17 @@ Feature: ListReceivedGrants
         | ACTIVE   |
 
     @LM-LRG-41 @docs @must
-    Scenario Outline: The <party> does not see the grant
+    Scenario Outline: The <party> does not find the grant with <request>
       Given a grant
-      When the <party> calls ListReceivedGrants with the ARN of the grant
+      When the <party> calls ListReceivedGrants with <request>
       Then the list does not contain the grant, or the call was refused as not found
 
       Examples:
-        | party    |
-        | grantor  |
-        | outsider |
+        | party    | request                  |
+        | grantor  | the ARN of the grant     |
+        | outsider | the ARN of the grant     |
+        | grantor  | a filter for its license |
+        | outsider | a filter for its license |
 
     @LM-LRG-45 @docs @must @since-2023-04-03
     Scenario: The list and GetGrant agree on the status of every grant when there are several

@@ -512,15 +512,17 @@ Feature: ListReceivedLicenses
       Then the license has the operations of the grant and the received status PENDING_ACCEPT
 
     @LM-LRL-52 @docs @must
-    Scenario Outline: The <party> does not see the license
+    Scenario Outline: The <party> does not find the license with <request>
       Given a received license
-      When the <party> calls ListReceivedLicenses with the ARN of the license
+      When the <party> calls ListReceivedLicenses with <request>
       Then the list does not contain the license, or the call was refused as not found
 
       Examples:
-        | party    |
-        | grantor  |
-        | outsider |
+        | party    | request                  |
+        | grantor  | the ARN of the license   |
+        | outsider | the ARN of the license   |
+        | grantor  | a filter for its product |
+        | outsider | a filter for its product |
 
     @LM-LRL-53 @docs @must
     Scenario Outline: The <party> does not see the license in the unfiltered list

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.facts.DocumentedFilters;
 import dev.lmc.licensemanager.parties.Parties;
+import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
@@ -12,6 +14,7 @@ import io.cucumber.java.en.When;
 
 /** Steps about whole lists, selection by ARN, and pages. */
 public final class ListSteps {
+    private final Session session;
     private final ScenarioState scenario;
     private final PartyCalls calls;
     private final Checks checks;
@@ -21,6 +24,7 @@ public final class ListSteps {
     private final ValidRequests requests;
 
     public ListSteps(
+            Session session,
             ScenarioState scenario,
             PartyCalls calls,
             Checks checks,
@@ -28,6 +32,7 @@ public final class ListSteps {
             ListQueries queries,
             ListChecks lists,
             ValidRequests requests) {
+        this.session = session;
         this.scenario = scenario;
         this.calls = calls;
         this.checks = checks;
@@ -66,14 +71,27 @@ public final class ListSteps {
     @When("the {party} calls {operation} with the ARN of the grant/license")
     @When("the {party} calls {operation} with the ARN of the second grant/license")
     public void narrowed(Role party, String operation) {
+        askedForTheGrant(party, operation, listings.narrowed(operation));
+    }
+
+    @When("the {party} calls {operation} with a filter for its license/product")
+    public void filteredByLicense(Role party, String operation) {
+        String filter = FilterValues.isOfLicenses(operation)
+                ? DocumentedFilters.PRODUCT
+                : DocumentedFilters.ofLicense(operation, session.contract().date());
+        askedForTheGrant(party, operation, queries.filtering(operation, filter, listings.value(operation, filter)));
+    }
+
+    /** Asks first as the party that has the grant in its list, because an empty list would pass for everybody. */
+    private void askedForTheGrant(Role party, String operation, ObjectNode request) {
         Role rightful = operation.equals("ListDistributedGrants")
                 ? Parties.GRANTOR
                 : scenario.grant().grantee();
         if (party != rightful) {
-            listings.walk(rightful, operation, listings.narrowed(operation), 0);
+            listings.walk(rightful, operation, request, 0);
             lists.needsTheGrant();
         }
-        queries.answeredOrRefused(party, operation, listings.narrowed(operation));
+        queries.answeredOrRefused(party, operation, request);
     }
 
     @When("the {party} calls {operation} with the ARN of the grant, filters and a page size")

@@ -235,6 +235,17 @@ final class VisibilityMutants {
                                     call -> call.account().equals(other)
                                             && !call.body().has("Filters")
                                             && !call.body().has(ApiNames.arns(list))))));
+                    all.add(mutant(
+                            ApiNames.kebab(list) + "-by-filter-shows-" + owner + "-to-" + other,
+                            ApiNames.clause(list, list.equals("ListReceivedLicenses") ? "52" : "41"),
+                            ApiNames.elements(list) + "[]",
+                            "The index that a filter uses holds the resources of all accounts.",
+                            () -> Fault.of(RequestFaults.as(
+                                    owner,
+                                    list,
+                                    call -> call.account().equals(other)
+                                            && call.body().has("Filters")
+                                            && !call.body().has(ApiNames.arns(list))))));
                 }
             }
         }
