@@ -8,8 +8,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +25,9 @@ public final class FindingIdentities {
     private static final int OPERATIONS = 3;
 
     private static final String OBSERVED = ", observed ";
-    private static final String ABSENT = OBSERVED + "absent";
+    /** A member without a value is absent, as in the SDKs. */
+    private static final Pattern ABSENT = Pattern.compile("(?s).*" + OBSERVED + "(absent|null)");
+
     private static final String UNKNOWN = "expected absent (no such member)";
     private static final String NUMBER = "\"N\"";
 
@@ -33,6 +37,10 @@ public final class FindingIdentities {
 
     /** An element that is listed twice: one finding, however the list was filtered. */
     private static final Pattern REPEATED = Pattern.compile(".*" + OBSERVED + ".*\\d times");
+
+    /** The status of a server error without any code, such as a page of a proxy. */
+    private static final Pattern PAGE =
+            Pattern.compile(".*" + OBSERVED + "(5\\d\\d)(, | with a body that is not JSON).*");
 
     private static final Set<String> STATUS = Set.of("status", "__type");
 
@@ -76,9 +84,17 @@ public final class FindingIdentities {
         operations.forEach((key, of) -> anywhere.computeIfAbsent(key.inAnyOperation(), any -> new HashSet<>())
                 .addAll(of));
         Map<Key, Key> shapes = shapes(operations.keySet());
+        Map<Key, Key> pages = new HashMap<>();
+        operations.keySet().stream()
+                .filter(key -> !clauses.states(Aspect.ERROR_FORM, key.clause()))
+                .forEach(key -> page(key).ifPresent(page -> pages.merge(page, key, BinaryOperator.minBy(order))));
         Map<Key, Key> identities = new HashMap<>();
         operations.keySet().forEach(key -> {
-            Key alone = clauses.states(Aspect.SDK_VIEW, key.clause()) ? shapes.getOrDefault(place(key), key) : key;
+            Key alone = clauses.states(Aspect.SDK_VIEW, key.clause())
+                    ? shapes.getOrDefault(place(key), key)
+                    : clauses.states(Aspect.ERROR_FORM, key.clause())
+                            ? page(key).map(pages::get).orElse(key)
+                            : key;
             Key any = alone.inAnyOperation();
             identities.put(key, anywhere.get(any).size() >= OPERATIONS ? any : alone);
         });
@@ -92,6 +108,14 @@ public final class FindingIdentities {
                 .filter(key -> clauses.states(Aspect.SHAPE, key.clause()))
                 .forEach(key -> shapes.merge(place(key), key, BinaryOperator.minBy(order)));
         return shapes;
+    }
+
+    /** Returns what the findings of an operation that responds with a page share; empty for others. */
+    private static Optional<Key> page(Key key) {
+        Matcher page = PAGE.matcher(key.cause());
+        return STATUS.contains(key.path()) && page.matches()
+                ? Optional.of(new Key("", key.operation(), "", page.group(1)))
+                : Optional.empty();
     }
 
     private static Key place(Key key) {
@@ -138,7 +162,7 @@ public final class FindingIdentities {
             return anyClause;
         }
         if (key.cause().startsWith(UNKNOWN)
-                || Deviation.isMember(key.path()) && key.cause().endsWith(ABSENT)) {
+                || Deviation.isMember(key.path()) && ABSENT.matcher(key.cause()).matches()) {
             // a member that is spelt in another way is missing in the documented one
             return anyClause.withPath(Deviation.member(key.path())).withCause("");
         }

@@ -1,6 +1,8 @@
 package dev.lmc.licensemanager;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BinaryNode;
@@ -17,9 +19,11 @@ import dev.lmc.selftest.mutants.RequestFaults;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Deviation;
+import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,6 +32,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A single change between the suite and the reference must fail the gate, with a deviation at the member. */
 class FaultyTargetTest {
@@ -246,6 +253,60 @@ class FaultyTargetTest {
         } finally {
             end.countDown();
         }
+    }
+
+    @Test
+    void anOperationThatAlwaysFailsIsOneFinding() {
+        ApiResponse page = new ApiResponse(
+                502, Map.of("Content-Type", "text/html"), BinaryNode.valueOf("<h1>Bad Gateway</h1>".getBytes(UTF_8)));
+        RunRecord run = judge(
+                Runs.tagged("@DeleteGrant and (@request or @refusals)"),
+                next -> call -> call.operation().equals("DeleteGrant") ? page : next.handle(call));
+        assertThat(run.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.clause()).isEqualTo("LM-DG-01");
+            assertThat(finding.extent().also()).contains("LM-P-06").doesNotContain("LM-DG-03");
+            assertThat(finding.extent().blocked()).isPositive();
+        });
+    }
+
+    /** The filter works, and the lists agree with GetGrant: the status is merely not spelt as documented. */
+    @ParameterizedTest
+    @CsvSource({"ListDistributedGrants, LDG", "ListReceivedGrants, LRG"})
+    void aStatusInAnotherSpellingIsHeldAgainstTheShapeOfTheListAlone(String list, String feature) {
+        RunRecord run = judge(Runs.tagged("@LM-XX-21 or @LM-XX-45".replace("XX", feature)), next -> call -> {
+            ApiResponse response = next.handle(call);
+            if (call.operation().equals(list)) {
+                response.body().path("Grants").forEach(grant -> ((ObjectNode) grant)
+                        .put("GrantStatus", grant.path("GrantStatus").asText().toLowerCase(Locale.ROOT)));
+            }
+            return response;
+        });
+        assertToldByThe("LM-" + feature + "-02", run);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void responsesWithoutAVersionAreHeldAgainstNoOtherOperation(boolean isNull) {
+        RunRecord run = judge(Runs.tagged("@LM-CGV-40 or @LM-CGV-51 or @LM-GL-40 or @LM-GL-41"), next -> call -> {
+            ApiResponse response = next.handle(call);
+            if (response.succeeded() && call.operation().matches("AcceptGrant|RejectGrant|CreateGrantVersion")) {
+                ObjectNode body = (ObjectNode) response.body();
+                body.remove("Version");
+                if (isNull) {
+                    body.putNull("Version");
+                }
+            }
+            return response;
+        });
+        assertThat(run.findings())
+                .extracting(RunFinding::clause, finding -> finding.key().operation(), RunFinding::path)
+                .containsExactlyInAnyOrder(
+                        tuple("LM-CGV-40", "CreateGrantVersion", "Version"),
+                        tuple("LM-GL-41", "AcceptGrant", "Version"),
+                        tuple("LM-GL-41", "RejectGrant", "Version"));
+        assertThat(run.scenarios())
+                .filteredOn(scenario -> scenario.id().equals("LM-CGV-51"))
+                .allMatch(scenario -> scenario.judged().blockedBy().equals("LM-CGV-40"));
     }
 
     private static ApiResponse atEnd(CountDownLatch end) {

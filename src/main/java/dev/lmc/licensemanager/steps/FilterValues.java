@@ -102,22 +102,25 @@ public final class FilterValues {
 
     /** Returns the value of a filter as an element shows it, where it shows it. */
     static Optional<String> shown(String operation, String filter, JsonNode element) {
-        JsonNode value =
-                switch (filter) {
-                    case "LicenseArn", "LICENSEARN", "LicenseARN" -> element.path("LicenseArn");
-                    case "GrantStatus" -> element.path("GrantStatus");
-                    case "Status" -> element.path(isOfLicenses(operation) ? "Status" : "GrantStatus");
-                    case "GranteePrincipalARN", "PrincipalARN" -> element.path("GranteePrincipalArn");
-                    case "ParentARN" -> element.path("ParentArn");
-                    case "GranterAccountId" -> account(element.path("GrantArn"));
-                    case "ProductSKU" -> element.path("ProductSKU");
-                    case "IssuerName", "Issuer" -> element.path("Issuer").path("Name");
-                    case "Fingerprint", "KeyFingerprint" ->
-                        element.path("Issuer").path("KeyFingerprint");
-                    case "Beneficiary" -> element.path("Beneficiary");
-                    default -> JsonNodeFactory.instance.missingNode();
-                };
-        return Optional.of(value).filter(JsonNode::isTextual).map(JsonNode::textValue);
+        JsonNode value = element.at("/" + member(operation, filter).replace('.', '/'));
+        return Optional.of(filter.equals("GranterAccountId") ? account(value) : value)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue);
+    }
+
+    /** Returns the path of the member of an element that shows the value of a filter; empty for none. */
+    static String member(String operation, String filter) {
+        return switch (filter) {
+            case "LicenseArn", "LICENSEARN", "LicenseARN" -> "LicenseArn";
+            case "Status" -> isOfLicenses(operation) ? "Status" : "GrantStatus";
+            case "GranteePrincipalARN", "PrincipalARN" -> "GranteePrincipalArn";
+            case "ParentARN" -> "ParentArn";
+            case "GranterAccountId" -> "GrantArn";
+            case "IssuerName", "Issuer" -> "Issuer.Name";
+            case "Fingerprint", "KeyFingerprint" -> "Issuer.KeyFingerprint";
+            case "GrantStatus", "ProductSKU", "Beneficiary" -> filter;
+            default -> "";
+        };
     }
 
     private static JsonNode account(JsonNode arn) {

@@ -6,14 +6,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.target.Party.Role;
+import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
+import dev.lmc.wire.WireFinding.Aspect;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -30,6 +35,9 @@ public final class ListWalk {
     private final FilterValues values;
     private final Capabilities capabilities;
     private final List<JsonNode> found = new ArrayList<>();
+    /** The members of each element that the contract does not allow. */
+    private final Map<JsonNode, Set<String>> refused = new IdentityHashMap<>();
+
     private final Map<String, String> asked = new HashMap<>();
     private String operation;
     private Exchange last;
@@ -56,7 +64,7 @@ public final class ListWalk {
         walkAgain = () -> walk(party, of, request, size);
         seen = false;
         operation = of;
-        found.clear();
+        clear();
         int most = size > 0 ? size : LARGEST;
         ListPages pages = ListPages.walk(calls, party, of, request.deepCopy().put("MaxResults", most));
         Optional<ListPages> ofAnySize =
@@ -74,7 +82,7 @@ public final class ListWalk {
         walkAgain = () -> walkFrom(calls.typed(party, of, request), party, request);
         seen = false;
         operation = of;
-        found.clear();
+        clear();
         keep(ListPages.of(first), ANY_SIZE);
     }
 
@@ -128,7 +136,31 @@ public final class ListWalk {
                 member(),
                 "at most " + most + " elements per page",
                 elements.size() + " elements");
-        elements.forEach(found::add);
+        for (int i = 0; i < elements.size(); i++) {
+            found.add(elements.get(i));
+            String place = member() + "[" + i + "].";
+            refused.put(
+                    elements.get(i),
+                    page.findings().stream()
+                            .filter(finding -> finding.aspect() == Aspect.SHAPE
+                                    && finding.path().startsWith(place))
+                            .map(finding -> finding.path().substring(place.length()))
+                            .collect(Collectors.toSet()));
+        }
+    }
+
+    /**
+     * Checks that a member of an element has a value that the contract allows: no other clause judges one that it does not.
+     *
+     * @throws ScenarioAborted as blocked, if not
+     */
+    void needsAllowed(JsonNode element, String member) {
+        if (refused.getOrDefault(element, Set.of()).contains(member)) {
+            throw ScenarioAborted.blockedBy(
+                    Premise.shape(operation, member).clause(),
+                    operation + " lists a " + member + " that is not documented: "
+                            + PrintableText.cut(Checks.shown(element.path(member)), 100));
+        }
     }
 
     /** Repeats the walk, except the first time, because a list may lag behind a write. */
@@ -141,9 +173,14 @@ public final class ListWalk {
 
     /** Replaces the walk by a single call that may have been refused. */
     void forget(Exchange exchange) {
-        found.clear();
+        clear();
         operation = exchange.operation();
         last = exchange;
+    }
+
+    private void clear() {
+        found.clear();
+        refused.clear();
     }
 
     List<JsonNode> found() {
@@ -214,9 +251,19 @@ public final class ListWalk {
         return values.ofNone(scenario.grant(), of, filter);
     }
 
-    /** Returns the value of a filter in an element, if the element shows it. */
-    Optional<String> shown(String filter, JsonNode element) {
-        return FilterValues.shown(operation, filter, element);
+    /**
+     * Returns whether an element shows another value of a filter than the one that was asked for.
+     *
+     * @throws ScenarioAborted as blocked, if the contract does not allow the value
+     */
+    boolean showsAnother(String filter, JsonNode element) {
+        boolean another = FilterValues.shown(operation, filter, element)
+                .filter(value -> !value.equals(asked(filter)))
+                .isPresent();
+        if (another) {
+            needsAllowed(element, FilterValues.member(operation, filter));
+        }
+        return another;
     }
 
     /**

@@ -158,6 +158,12 @@ public final class RefusalChecks {
         if (checks.isWaiting()) {
             return false;
         }
+        Move move = Move.of(exchange);
+        if (crashed && !capabilities.performs(move)) {
+            throw ScenarioAborted.blockedBy(
+                    move.rightful().success().clause(),
+                    exchange.operation() + " returned " + exchange.summary() + ", and never succeeds either");
+        }
         if (crashed && !capabilities.refuses()) {
             checks.fails(Premise.anyRefusal(), exchange, "a status from 400 to 499 of a refusal", exchange.summary());
             return true;

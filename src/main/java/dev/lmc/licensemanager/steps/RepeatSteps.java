@@ -165,6 +165,10 @@ public final class RepeatSteps {
             return;
         }
         Set<String> versions = named("Version");
+        if (versions.contains("")) {
+            throw ScenarioAborted.blockedBy(
+                    Premise.outcome("CreateGrantVersion").clause(), "CreateGrantVersion returned no version");
+        }
         if (!checks.check(versions.size() == 1, scenario.last(), "Version", "one version", versions)) {
             return;
         }
@@ -192,11 +196,11 @@ public final class RepeatSteps {
         return another;
     }
 
-    /** Returns what the successful responses name. */
+    /** Returns what the successful responses name; with an empty string if one names nothing. */
     private Set<String> named(String member) {
         return answers.stream()
                 .filter(Exchange::succeeded)
-                .map(answer -> answer.successBody().orElseThrow().path(member).asText())
+                .map(answer -> answer.successBody().orElseThrow().path(member).asText(""))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
