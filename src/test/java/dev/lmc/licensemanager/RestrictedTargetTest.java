@@ -2,11 +2,15 @@ package dev.lmc.licensemanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.licensemanager.reference.SdkClients;
+import dev.lmc.licensemanager.reference.api.ApiCall;
+import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.record.Gate;
 import dev.lmc.record.GatePolicy;
@@ -131,6 +135,37 @@ class RestrictedTargetTest {
         assertThat(apart.gate().exitCode()).isZero();
         assertThat(together.gate().exitCode()).isEqualTo(Gate.DEVIATES);
         assertThat(together.findings()).allMatch(finding -> finding.strength() == Strength.MUST);
+    }
+
+    @Test
+    void grantsAreAcceptedAutomaticallyInOneOrganization() {
+        server.close();
+        server = Reference.start(ReferenceOptions.defaults()
+                .withWorkflowDelay(Duration.ZERO)
+                .within(next -> call -> call.operation().equals("AcceptGrant")
+                        ? ApiResponse.error(400, "ValidationException", "you are not allowed to accept this grant")
+                        : accepted(next, call, next.handle(call))));
+        Selection some = Runs.tagged("@AcceptGrant or @RejectGrant or @LM-CG-20 or @LM-GG-04 or @LM-GL-02");
+        RunRecord together = judge(some, Runs.PARTIES, Optional.empty(), Set.of(Parties.ORGANIZATION));
+        assertThat(together.findings()).isEmpty();
+        assertThat(unlessConforming(together)).isNotEmpty().allMatch(line -> line.startsWith("skipped"));
+        assertThat(together.total(Verdict.CONFORMS)).isPositive();
+        RunRecord apart = judge(Runs.tagged("@LM-AG-20"), Runs.PARTIES, Optional.empty(), Set.of());
+        assertThat(apart.gate().exitCode()).isNotEqualTo(Gate.CONFORMS);
+        assertThat(apart.scenarios().toString()).contains("--supports organization");
+    }
+
+    /** Returns the response to CreateGrant after the grantee has accepted the grant. */
+    private static ApiResponse accepted(Handler next, ApiCall call, ApiResponse response) {
+        if (!call.operation().equals("CreateGrant") || !response.succeeded()) {
+            return response;
+        }
+        String grantee = call.body().at("/Principals/0").asText().replaceAll("\\D", "");
+        ObjectNode request = JsonNodeFactory.instance
+                .objectNode()
+                .set("GrantArn", response.body().path("GrantArn"));
+        ApiResponse accepted = next.handle(new ApiCall(grantee, call.region(), "AcceptGrant", request));
+        return accepted.succeeded() ? accepted : response;
     }
 
     @Test

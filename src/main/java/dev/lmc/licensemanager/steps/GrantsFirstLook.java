@@ -183,7 +183,7 @@ public final class GrantsFirstLook implements FirstLook {
 
     private void accept() {
         if (GrantStatusGraph.ACCEPTED.contains(scenario.grant().status())) {
-            row("AcceptGrant", "not needed", false);
+            row("AcceptGrant", "not needed", session.target().has(Parties.ORGANIZATION));
         } else {
             move(Move.by(Parties.GRANTEE, "AcceptGrant"));
         }
