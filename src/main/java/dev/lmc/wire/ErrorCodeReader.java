@@ -18,21 +18,17 @@ public final class ErrorCodeReader {
 
     /** Returns the bare code: the text after {@code #} and before {@code :}. */
     public static Optional<String> code(WireResponse response) {
-        return response.json()
-                .map(json -> json.path("__type"))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::textValue)
-                .or(() -> response.header("x-amzn-errortype"))
-                .map(ErrorCodeReader::bare)
-                .filter(code -> !code.isEmpty());
+        return inBody(response).or(() -> inHeader(response)).filter(code -> !code.isEmpty());
     }
 
     /** Returns whether the code is in a header and not in the body: allowed by the protocol, but not read by all clients. */
     static boolean isInHeaderAlone(WireResponse response) {
-        return code(response).isPresent()
-                && response.json()
-                        .filter(json -> json.path("__type").isTextual())
-                        .isEmpty();
+        return code(response).isPresent() && inBody(response).isEmpty();
+    }
+
+    /** Returns the bare code in the header, which some clients prefer to the one in the body. */
+    static Optional<String> inHeader(WireResponse response) {
+        return response.header("x-amzn-errortype").map(ErrorCodeReader::bare);
     }
 
     /** Returns whether the target responds that it has no such operation. */
@@ -40,6 +36,13 @@ public final class ErrorCodeReader {
         return response.status() == NOT_IMPLEMENTED
                 || response.status() / 100 != 2
                         && code(response).filter(UNKNOWN_OPERATION::contains).isPresent();
+    }
+
+    private static Optional<String> inBody(WireResponse response) {
+        return response.json()
+                .map(json -> json.path("__type"))
+                .filter(JsonNode::isTextual)
+                .map(type -> bare(type.textValue()));
     }
 
     private static String bare(String qualified) {

@@ -131,6 +131,13 @@ public final class ExchangeJudge {
                     Aspect.ERROR_FORM, "__type", "the error's code in __type or x-amzn-errortype", excerpt(response)));
             return;
         }
+        ErrorCodeReader.inHeader(response)
+                .filter(other -> !other.isEmpty() && !other.equals(code.get()))
+                .ifPresent(other -> findings.add(new WireFinding(
+                        Aspect.ERROR_FORM,
+                        "header x-amzn-ErrorType",
+                        "the same code as in the body",
+                        BoundedText.line(other, EXCERPT))));
         headers(response, declares(operation, code.get()) ? Aspect.CONTENT_TYPE : Aspect.FRONT_CONTENT_TYPE, findings);
         JsonNode body = response.json().orElseGet(JsonNodeFactory.instance::objectNode);
         contract.judgeError(operation, code.get(), response.status(), body)

@@ -44,6 +44,32 @@ class ExchangeJudgeTest {
                 .isEmpty();
     }
 
+    @Test
+    void aHeaderMayRepeatTheCodeOfTheBodyButNotContradictIt() {
+        assertThat(codes("com.amazonaws#ValidationException", "ValidationException:http://internal.amazon.com/"))
+                .isEmpty();
+        assertThat(codes("ValidationException", " ")).isEmpty();
+        assertThat(codes("ValidationException", "InternalFailure:http://internal.amazon.com/"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.aspect()).isEqualTo(WireFinding.Aspect.ERROR_FORM);
+                    assertThat(finding.path()).isEqualTo("header x-amzn-ErrorType");
+                    assertThat(finding.observed()).isEqualTo("InternalFailure");
+                });
+    }
+
+    private List<WireFinding> codes(String inBody, String inHeader) {
+        TreeMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("Content-Type", List.of("application/x-amz-json-1.1"));
+        headers.put("x-amzn-RequestId", List.of("1"));
+        headers.put("x-amzn-ErrorType", List.of(inHeader));
+        String body = "{\"__type\": \"" + inBody + "\", \"Message\": \"no\"}";
+        return judge.judge(
+                new CallContext("GetGrant", "grantee"),
+                WireRequest.awsJson(URI.create("http://127.0.0.1/"), "AWSLicenseManager.GetGrant", "{}"),
+                ResponseReader.read(400, headers, body.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private List<WireFinding> refusalOf(String method, Map<String, String> headers) {
         WireRequest post =
                 WireRequest.post(URI.create("http://127.0.0.1/"), headers, "{}".getBytes(StandardCharsets.UTF_8));

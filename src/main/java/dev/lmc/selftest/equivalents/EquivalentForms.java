@@ -103,7 +103,17 @@ final class EquivalentForms {
                                         type(a, "%s:http://internal.amazon.com/coral/com.amazonaws.licensemanager/")))),
                 error("type-in-header", "The code is in a header.", refusals("*", a -> a.withHeaders(Map.of(
                                 "x-amzn-ErrorType", a.body().path("__type").asText()))
-                        .withBody(((ObjectNode) a.body().deepCopy()).without("__type")))));
+                        .withBody(((ObjectNode) a.body().deepCopy()).without("__type")))),
+                error(
+                        "type-in-body-and-header",
+                        "The code is in the body, and in a header too, where a URL follows it.",
+                        refusals(
+                                "*",
+                                a -> a.withHeaders(
+                                        Map.of(
+                                                "x-amzn-ErrorType",
+                                                a.body().path("__type").asText()
+                                                        + ":http://internal.amazon.com/coral/com.amazonaws.licensemanager/")))));
     }
 
     private static List<Equivalent> lists() {

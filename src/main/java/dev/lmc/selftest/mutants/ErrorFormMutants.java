@@ -107,6 +107,12 @@ final class ErrorFormMutants {
                 "Codes are spelt as in another protocol.",
                 refusals(ALL, response -> response.withBody(JSON.objectNode().put("__type", "validationException")))));
         all.add(mutant(
+                "error-with-another-code-in-the-header",
+                clause,
+                "header x-amzn-ErrorType",
+                "The framework sets the header for every exception that it does not know.",
+                refusals(ALL, response -> response.withHeaders(Map.of("x-amzn-ErrorType", "InternalFailure")))));
+        all.add(mutant(
                 "front-error-content-type-html",
                 "LM-P-18",
                 "header Content-Type",
