@@ -34,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The connection of one run to its target, shared by all its scenarios. */
@@ -212,6 +213,31 @@ public final class Session implements AutoCloseable {
     /** Records that a created resource has been deleted. */
     public void noteDeleted(String arn) {
         ledger.ifPresent(kept -> kept.noteDeleted(arn));
+    }
+
+    /**
+     * Deletes a created resource. If that fails, it is tried once more when all scenarios have ended, because a pending
+     * workflow may prevent it; the resource is left behind if that fails, too.
+     *
+     * @param now deletes it, and returns whether it no longer exists
+     * @param later does the same at the end
+     */
+    public void delete(String arn, BooleanSupplier now, BooleanSupplier later) {
+        if (!isDeleted(arn, now)) {
+            atEnd(() -> {
+                if (!isDeleted(arn, later)) {
+                    leftBehind(arn);
+                }
+            });
+        }
+    }
+
+    private boolean isDeleted(String arn, BooleanSupplier way) {
+        boolean deleted = lost().isEmpty() && way.getAsBoolean();
+        if (deleted) {
+            noteDeleted(arn);
+        }
+        return deleted;
     }
 
     /** Records a created resource that could not be deleted; only the first thousand are kept. */

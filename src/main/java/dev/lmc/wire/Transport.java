@@ -20,6 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -51,6 +53,13 @@ import org.apache.http.protocol.HttpContext;
 public final class Transport implements AutoCloseable {
     /** The maximum size of a body, in bytes after decompression. A full page of 100 grants is far smaller. */
     public static final int BODY_LIMIT = 4 * 1024 * 1024;
+
+    /** Tells each repeated request on the standard error, thousands in a run; held, because loggers are collected. */
+    private static final Logger REPEATS = Logger.getLogger("org.apache.http.impl.execchain");
+
+    static {
+        REPEATS.setLevel(Level.WARNING);
+    }
 
     private final Duration deadline;
     private final PoolingHttpClientConnectionManager connections;

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -229,6 +230,24 @@ class RestrictedTargetTest {
                     .allMatch(grant -> grant.grantStatusAsString().matches("DELETED|REJECTED"));
             assertThat(run.leftBehind()).isEmpty();
         }
+    }
+
+    @Test
+    void whatAPendingWorkflowKeepsIsTakenBackAtTheEnd() {
+        server.close();
+        Set<String> refused = ConcurrentHashMap.newKeySet();
+        server = Reference.start(ReferenceOptions.defaults().within(next -> call -> {
+            if (!call.operation().equals("DeleteGrant")) {
+                return next.handle(call);
+            }
+            String grant = call.body().path("GrantArn").asText();
+            return refused.add(grant + 1) || refused.add(grant + 2) || refused.add(grant + 3)
+                    ? ApiResponse.error(400, "ValidationException", "a workflow is pending")
+                    : next.handle(call);
+        }));
+        RunRecord run = judge(Runs.tagged("@LM-GG-13"), Runs.PARTIES, Optional.empty(), Set.of());
+        assertThat(refused).isNotEmpty();
+        assertThat(run.leftBehind()).isEmpty();
     }
 
     @Test

@@ -46,11 +46,13 @@ public final class ScenarioCleanUp {
             takeBack(
                     "Grant",
                     others,
-                    (maker, arn) -> deletion.deleteGrant(maker, arn, seen("Grant", "GrantStatus", arn)));
+                    (maker, arn) -> deletion.deleteGrant(maker, arn, seen("Grant", "GrantStatus", arn)),
+                    deletion::deleteGrant);
             takeBack(
                     "License",
                     others,
-                    (maker, arn) -> deletion.deleteLicense(maker, arn, seen("License", "Status", arn)));
+                    (maker, arn) -> deletion.deleteLicense(maker, arn, seen("License", "Status", arn)),
+                    deletion::deleteLicense);
         }
     }
 
@@ -58,8 +60,10 @@ public final class ScenarioCleanUp {
      * Deletes the resources created by any call of the scenario, including controls and repeated calls.
      *
      * @param others the ARNs of resources that other scenarios use
+     * @param later the deletion to try when all scenarios have ended
      */
-    private void takeBack(String kind, Set<String> others, BiPredicate<Role, String> way) {
+    private void takeBack(
+            String kind, Set<String> others, BiPredicate<Role, String> way, BiPredicate<Role, String> later) {
         Deque<Exchange> latestFirst = new ArrayDeque<>();
         evidence.journal().exchanges().stream()
                 .filter(made -> made.operation().equals("Create" + kind))
@@ -70,11 +74,8 @@ public final class ScenarioCleanUp {
                     .map(body -> body.path(kind + "Arn").asText(""))
                     .orElse("");
             if (!arn.isEmpty() && seen.add(arn)) {
-                if (session.lost().isEmpty() && way.test(maker(made), arn)) {
-                    session.noteDeleted(arn);
-                } else {
-                    session.leftBehind(arn);
-                }
+                Role maker = maker(made);
+                session.delete(arn, () -> way.test(maker, arn), () -> later.test(maker, arn));
             }
         }
     }

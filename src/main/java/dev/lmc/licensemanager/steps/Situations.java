@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -279,27 +280,18 @@ public final class Situations {
         ResourceDeletion deletion = calls.deletion();
         situation
                 .grants()
-                .forEach(grant -> note(
+                .forEach(grant -> session.delete(
                         grant.arn(),
-                        session.lost().isEmpty()
-                                && deletion.deleteGrant(
-                                        Parties.GRANTOR,
-                                        grant.arn(),
-                                        Optional.of(grant.version())
-                                                .filter(version -> !version.isEmpty()
-                                                        && !ResourceDeletion.isEnded(grant.status())))));
-        situation
-                .licenses()
-                .forEach(license -> note(
-                        license.arn(),
-                        session.lost().isEmpty() && deletion.deleteLicense(Parties.GRANTOR, license.arn())));
-    }
-
-    private void note(String arn, boolean deleted) {
-        if (deleted) {
-            session.noteDeleted(arn);
-        } else {
-            session.leftBehind(arn);
-        }
+                        () -> deletion.deleteGrant(
+                                Parties.GRANTOR,
+                                grant.arn(),
+                                Optional.of(grant.version())
+                                        .filter(version ->
+                                                !version.isEmpty() && !ResourceDeletion.isEnded(grant.status()))),
+                        () -> deletion.deleteGrant(Parties.GRANTOR, grant.arn())));
+        situation.licenses().forEach(license -> {
+            BooleanSupplier way = () -> deletion.deleteLicense(Parties.GRANTOR, license.arn());
+            session.delete(license.arn(), way, way);
+        });
     }
 }
