@@ -68,8 +68,7 @@ public final class ExchangeJudge {
         if (response.status() / 100 == 2) {
             success(context, sent, response, findings);
         } else if (response.status() >= 400 && response.status() < 600 || response.status() == 308) {
-            // that an operation is unknown is a verdict of its own, whatever form the response has
-            if (inProtocol(sent) && !ErrorCodeReader.isOperationUnknown(response)) {
+            if (inProtocol(sent)) {
                 error(context.operation(), response, findings);
             }
         } else {
@@ -126,6 +125,12 @@ public final class ExchangeJudge {
 
     private void error(String operation, WireResponse response, List<WireFinding> findings) {
         var code = ErrorCodeReader.code(response);
+        code.ifPresent(named -> headers(
+                response, declares(operation, named) ? Aspect.CONTENT_TYPE : Aspect.FRONT_CONTENT_TYPE, findings));
+        if (ErrorCodeReader.isOperationUnknown(response)) {
+            // a verdict of its own, whatever code and status say so
+            return;
+        }
         if (code.isEmpty()) {
             findings.add(new WireFinding(
                     Aspect.ERROR_FORM, "__type", "the error's code in __type or x-amzn-errortype", excerpt(response)));
@@ -138,7 +143,6 @@ public final class ExchangeJudge {
                         "header x-amzn-ErrorType",
                         "the same code as in the body",
                         BoundedText.line(other, EXCERPT))));
-        headers(response, declares(operation, code.get()) ? Aspect.CONTENT_TYPE : Aspect.FRONT_CONTENT_TYPE, findings);
         JsonNode body = response.json().orElseGet(JsonNodeFactory.instance::objectNode);
         contract.judgeError(operation, code.get(), response.status(), body)
                 .forEach(mismatch -> findings.add(finding(Aspect.ERROR_FORM, mismatch)));

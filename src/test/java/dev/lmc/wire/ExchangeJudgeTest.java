@@ -35,13 +35,14 @@ class ExchangeJudgeTest {
 
     /** LocalStack's own response for what it lacks. */
     @Test
-    void theFormOfAResponseThatTheOperationIsUnknownIsNotJudged() {
+    void theCodeAndStatusOfAResponseThatTheOperationIsUnknownAreNotJudged() {
         String body = "{\"__type\": \"InternalFailure\", \"message\": \"API not yet implemented\"}";
         assertThat(judge.judge(
                         new CallContext("GetGrant", "grantee"),
                         WireRequest.awsJson(URI.create("http://127.0.0.1/"), "AWSLicenseManager.GetGrant", "{}"),
                         ResponseReader.read(501, new TreeMap<>(), body.getBytes(StandardCharsets.UTF_8))))
-                .isEmpty();
+                .extracting(WireFinding::path)
+                .containsExactly("header Content-Type", "header x-amzn-RequestId");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
@@ -158,10 +159,10 @@ public final class RefusalChecks {
         if (checks.isWaiting()) {
             return false;
         }
-        Move move = Move.of(exchange);
-        if (crashed && !capabilities.performs(move)) {
+        Move usual = Move.by(Parties.GRANTOR, exchange.operation()).rightful();
+        if (crashed && !capabilities.performs(usual)) {
             throw ScenarioAborted.blockedBy(
-                    move.rightful().success().clause(),
+                    usual.success().clause(),
                     exchange.operation() + " returned " + exchange.summary() + ", and never succeeds either");
         }
         if (crashed && !capabilities.refuses()) {
