@@ -158,10 +158,10 @@ Feature: CreateGrantVersion
       Source: acceptance tests against the live service
 
       Given a grant
-      When the grantor calls CreateGrantVersion with GrantName set to the string "a new name"
+      When the grantor calls CreateGrantVersion with GrantName set to the string "Prüfung 承認 🙂"
       Then the response contains a new version with the same status
       And the grant keeps its status
-      And both parties see the requested values, except that GrantName is "a new name"
+      And both parties see the requested values, except that GrantName is "Prüfung 承認 🙂"
 
     @LM-CGV-31 @docs @must
     Scenario: New allowed operations change nothing else

@@ -50,6 +50,25 @@ final class EchoMutants {
                 "Names are normalised before they are stored.",
                 grants("GrantName", v -> JSON.textNode(v.asText().toUpperCase(Locale.ROOT)))));
         all.add(mutant(
+                "new-name-in-latin-1",
+                "LM-CGV-30",
+                "Grant.GrantName",
+                "The database driver uses the wrong charset.",
+                RequestFaults.member(
+                        "CreateGrantVersion",
+                        "GrantName",
+                        v -> JSON.textNode(new String(
+                                v.asText().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)))));
+        all.add(mutant(
+                "new-name-without-emoji",
+                "LM-CGV-30",
+                "Grant.GrantName",
+                "The column holds characters of up to three bytes, as MySQL's utf8.",
+                RequestFaults.member(
+                        "CreateGrantVersion",
+                        "GrantName",
+                        v -> JSON.textNode(v.asText().replaceAll("[^\\x{0}-\\x{FFFF}]", "?")))));
+        all.add(mutant(
                 "home-region-of-the-server",
                 "LM-CG-20",
                 "Grant.HomeRegion",
