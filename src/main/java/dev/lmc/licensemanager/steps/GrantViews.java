@@ -147,11 +147,16 @@ public final class GrantViews {
         checks.check(false, sight.exchange(), path, expected(sight), observed(sight));
     }
 
+    /** Returns the expectation that a list of the operation holds a grant, or the license of a grant. */
+    static String listed(String operation) {
+        return FilterValues.isOfLicenses(operation) ? "the license is listed" : LISTED;
+    }
+
     /** Returns the name of the statement that the view shows a grant. */
     static String statement(View view) {
         CallContext context = new CallContext(view.operation(), view.party().words());
         return view.isList()
-                ? Checks.statement(context, elements(view), LISTED)
+                ? Checks.statement(context, elements(view), listed(view.operation()))
                 : Checks.statement(context, "status", Checks.SUCCESS);
     }
 

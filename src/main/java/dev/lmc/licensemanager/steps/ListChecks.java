@@ -21,7 +21,7 @@ public final class ListChecks {
      * clause of the cause.
      */
     boolean holdsTheGrant() {
-        return holds(among(), () -> listings.whyMissing(scenario.grant()), GrantViews.LISTED, GrantViews.ABSENT);
+        return holds(among(), () -> listings.whyMissing(scenario.grant()), listings.listed(), GrantViews.ABSENT);
     }
 
     boolean holds(boolean holds, Supplier<Optional<Premise>> cause, String expected, String observed) {

@@ -195,6 +195,16 @@ public final class ListWalk {
         return member() + "[]";
     }
 
+    /** Returns the expectation that the list holds the grant of the scenario, or its license. */
+    String listed() {
+        return GrantViews.listed(operation);
+    }
+
+    /** Returns the expectation that the list does not hold it. */
+    String unlisted() {
+        return (licenses() ? "the license" : "the grant") + " is not listed";
+    }
+
     void asks(String of, String filter, String value) {
         operation = of;
         asked.put(filter, value);

@@ -55,7 +55,7 @@ public final class ListedSteps {
     public void isNotAmong() {
         lists.eventually(() -> {
             if (!lists.among() || !refusals.servesEverybody(listings.last())) {
-                lists.holds(!lists.among(), listings::whyShown, "the grant is not listed", "it is");
+                lists.holds(!lists.among(), listings::whyShown, listings.unlisted(), "it is");
             }
         });
     }
@@ -96,7 +96,7 @@ public final class ListedSteps {
     private void eachWithWhatIsReadAlone(Role party, String member) {
         lists.eventually(() -> scenario.grants().forEach(grant -> {
             if (lists.holds(
-                    lists.among(grant), () -> listings.whyMissing(grant), GrantViews.LISTED, GrantViews.ABSENT)) {
+                    lists.among(grant), () -> listings.whyMissing(grant), listings.listed(), GrantViews.ABSENT)) {
                 same(member, GrantReader.view(checks.succeeded(reading.get(party, grant))), grant);
             }
         }));
@@ -169,7 +169,7 @@ public final class ListedSteps {
                 lists.holds(
                         times == 1,
                         () -> times == 0 ? listings.whyMissing(grant) : Optional.empty(),
-                        times == 0 ? GrantViews.LISTED : "each grant that was asked for, once",
+                        times == 0 ? listings.listed() : "each grant that was asked for, once",
                         times == 0 ? GrantViews.ABSENT : "one is listed " + times + " times");
             } else {
                 lists.holds(times == 0, listings::whyShown, "no grant that was not asked for", "another one too");

@@ -48,8 +48,8 @@ public final class ReceivedLicenses {
                 .orElseGet(JsonNodeFactory.instance::missingNode);
         if (!license.isObject()) {
             Optional<Premise> cause = checks.isWaiting() ? Optional.empty() : listings.whyMissing(grant);
-            cause.ifPresent(premise -> checks.fails(premise, listings.last(), GrantViews.LISTED, GrantViews.ABSENT));
-            checks.require(cause.isPresent(), listings.last(), "Licenses[]", GrantViews.LISTED, GrantViews.ABSENT);
+            cause.ifPresent(premise -> checks.fails(premise, listings.last(), listings.listed(), GrantViews.ABSENT));
+            checks.require(cause.isPresent(), listings.last(), "Licenses[]", listings.listed(), GrantViews.ABSENT);
             throw ScenarioAborted.deviated();
         }
         return license;

@@ -71,7 +71,11 @@ public final class RefusalChecks {
         } else if (!fits && ignoresFilters(exchange)) {
             checks.fails(Premise.excludes(exchange.operation()), exchange, expected, exchange.summary());
         } else if (!fits && isEmptyStub(exchange)) {
-            checks.fails(Premise.whole(exchange.operation()), exchange, GrantViews.LISTED, GrantViews.ABSENT);
+            checks.fails(
+                    Premise.whole(exchange.operation()),
+                    exchange,
+                    GrantViews.listed(exchange.operation()),
+                    GrantViews.ABSENT);
         } else if (fits || !failsEveryRefusal(exchange, expected)) {
             checks.check(fits, exchange, "__type", expected, exchange.summary());
         }
