@@ -59,7 +59,7 @@ class FirstLookTest {
                     door-nobody-can-accept            | AcceptGrant            | 400 ValidationException
                     door-lists-always-empty           | grantor sees the grant | by GetGrant
                     door-filters-ignored-deleted-kept | filters                | ignored
-                    door-one-account                  | outsider sees the grant | by GetGrant
+                    door-one-account                  | accounts               | the keys of all parties are taken for one account
                     door-no-versions-of-grants        | operations             | knows 8 of 9: not CreateGrantVersion
                     door-licenses-never-available     | new license            | not AVAILABLE
                     door-refusals-are-500             | signatures             | checked

@@ -74,8 +74,15 @@ public final class FirstLookViews {
             return List.of();
         }
         boolean sees = shows(new View(Parties.OUTSIDER, "GetGrant"), grant);
-        return List.of(
-                new Observation(Parties.OUTSIDER.words() + SEES + "the grant", sees ? "by GetGrant" : NOWHERE, !sees));
+        Observation outsider =
+                new Observation(Parties.OUTSIDER.words() + SEES + "the grant", sees ? "by GetGrant" : NOWHERE, !sees);
+        View granted = new View(Parties.OUTSIDER, "ListDistributedGrants");
+        // a list of what the caller has granted
+        return sees && calls.mayCall(granted.party(), granted.operation()) && shows(granted, grant)
+                ? List.of(
+                        new Observation("accounts", "the keys of all parties are taken for one account", false),
+                        outsider)
+                : List.of(outsider);
     }
 
     /** Looks at an accepted grant in the views that have not shown the new one, and at the received license. */
