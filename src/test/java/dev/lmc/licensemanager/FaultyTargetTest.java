@@ -72,6 +72,22 @@ class FaultyTargetTest {
         assertDeviates(run, "LM-LDG-22", "Grants[]");
     }
 
+    @Test
+    void aListOfLicensesLacksALicense() {
+        RunRecord run = judge(Runs.tagged("@LM-LRL-33"), next -> call -> {
+            ApiResponse response = next.handle(call);
+            if (call.operation().equals("ListReceivedLicenses") && response.succeeded()) {
+                ((ObjectNode) response.body()).putArray("Licenses");
+            }
+            return response;
+        });
+        assertThat(run.findings())
+                .filteredOn(finding -> finding.deviation().path().equals("Licenses[]"))
+                .isNotEmpty()
+                .allSatisfy(
+                        finding -> assertThat(finding.deviation().expected()).isEqualTo("the license is listed"));
+    }
+
     /** AWS SDKs repeat such calls, so that clients do not notice. */
     @Test
     void aServerErrorNowAndThenDeviatesFromNothing() {
