@@ -200,6 +200,9 @@ public final class Recorder {
             while (failed.size() <= TRIES && ofOperation.get() < MOST_IN_VAIN) {
                 ThrottlingBackoff.sleep(backoff.computeDelay(failed.size() + 1));
                 Exchange next = call.get();
+                if (next.response().isEmpty()) {
+                    return first;
+                }
                 if (!isOne(next)) {
                     return outcome(log, failed, next);
                 }

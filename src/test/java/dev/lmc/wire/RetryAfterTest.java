@@ -144,6 +144,22 @@ class RetryAfterTest {
         assertThat(requests.get()).isEqualTo(3);
     }
 
+    @Test
+    void aServerErrorBeforeABrokenConnectionHasNotPassed() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        server.createContext("/", exchange -> {
+            if (requests.incrementAndGet() == 1) {
+                exchange.sendResponseHeaders(500, -1);
+            }
+            exchange.close();
+        });
+        server.start();
+        Exchange exchange = call();
+        assertThat(exchange.response().orElseThrow().status()).isEqualTo(500);
+        assertThat(exchange.findings()).isNotEmpty();
+        assertThat(recorder.passedServerErrors()).isZero();
+    }
+
     private void start(int status, String retryAfter, int times) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.createContext("/", exchange -> {
