@@ -55,7 +55,7 @@ final class HttpStream {
         void failed(NoResponse why);
     }
 
-    /** What came instead of a message to read, or the message. */
+    /** A message, or the failure that came in its place. */
     sealed interface Answer permits Message, Failed {
         /** Returns the room that it takes, in bytes. */
         default int room() {

@@ -27,7 +27,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -95,7 +97,7 @@ class FaultyTargetTest {
         RunRecord run = judge(
                 Runs.tagged("@GetGrant or @RejectGrant"),
                 next -> call -> calls.incrementAndGet() % 10 == 0
-                        ? ApiResponse.error(500, "ServerInternalException", "try again")
+                        ? ApiResponse.error(500, "NotDocumented", "try again")
                         : next.handle(call));
         assertThat(run.findings()).isEmpty();
         assertThat(run.gate().exitCode()).isEqualTo(Gate.CONFORMS);
@@ -107,11 +109,21 @@ class FaultyTargetTest {
 
     @Test
     void aServerErrorAfterTheWorkIsNoLessOne() {
+        Set<String> accepted = ConcurrentHashMap.newKeySet();
         RunRecord run = judge("AcceptGrant", next -> call -> {
+            if (!call.operation().equals("AcceptGrant")) {
+                return next.handle(call);
+            }
+            String grant = call.body().path("GrantArn").asText();
+            if (accepted.contains(grant)) {
+                return ApiResponse.error(400, "ValidationException", "it is accepted already");
+            }
             ApiResponse response = next.handle(call);
-            return call.operation().equals("AcceptGrant") && response.succeeded()
-                    ? ApiResponse.error(500, "ServerInternalException", "after all")
-                    : response;
+            if (!response.succeeded()) {
+                return response;
+            }
+            accepted.add(grant);
+            return ApiResponse.error(500, "ServerInternalException", "after all");
         });
         assertThat(run.findings()).anySatisfy(finding -> {
             assertThat(finding.clause()).isEqualTo("LM-AG-01");
@@ -215,7 +227,7 @@ class FaultyTargetTest {
                 .containsExactly("LM-CGV-13 StatusReason cannot be an empty string");
     }
 
-    /** What breaks off shows nothing: no member, status or element is absent because of it. */
+    /** A response that breaks off does not show that a member, status or element is absent. */
     @Test
     void responsesThatBreakOffAreOneFinding() {
         AtomicInteger calls = new AtomicInteger();

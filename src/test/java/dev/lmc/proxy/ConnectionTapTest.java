@@ -77,7 +77,7 @@ class ConnectionTapTest {
         }
     }
 
-    /** What is judged or not judged takes no room any more. */
+    /** Calls release their room, whether or not they were judged. */
     @AfterEach
     void theRoomIsFreeAgain() {
         overheard.serverEnded(true);

@@ -96,7 +96,7 @@ public final class StatusSettling {
         return operation + " leading to " + String.join(", ", new TreeSet<>(wanted));
     }
 
-    /** What no wait for several statuses brings is not waited for in full again, whoever looks at the grant. */
+    /** Makes later waits for each of the statuses brief, whichever party reads the grant. */
     private void inVain(String operation, Collection<String> wanted) {
         wanted.forEach(status -> polling.inVain(name(operation, List.of(status))));
         reads().forEach(polling::inVain);
