@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Connects License Manager's grants API to the engine. */
 public final class LicenseManagerService implements Service {
@@ -41,6 +42,11 @@ public final class LicenseManagerService implements Service {
     @Override
     public Map<Role, Party> parties() {
         return Parties.byConvention();
+    }
+
+    @Override
+    public Set<Role> requiredParties() {
+        return Set.of(Parties.GRANTOR, Parties.GRANTEE);
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class Gate {
     /** The ways in which a run may end. */
     enum Ending {
         REGULAR,
-        /** The target stopped responding. */
+        /** The target stopped responding, or the keys expired. */
         LOST,
         INTERRUPTED;
 

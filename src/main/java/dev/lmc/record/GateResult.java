@@ -44,7 +44,7 @@ public record GateResult(
         FIXED,
         BLOCKED,
         UNSUPPORTED,
-        /** The target stopped responding; the count is the number of scenarios that were not judged. */
+        /** The target stopped responding, or the keys expired; the count is the number of scenarios that were not judged. */
         TARGET_LOST,
         /** Scenarios that were not judged though they need no excluded operation; too many for the policy. */
         TOO_FEW_JUDGED,

@@ -32,7 +32,7 @@ import java.util.TreeMap;
  * @param gate the gate's policy and outcome
  * @param firstLook what was observed before the scenarios; empty if few were selected or the target did not respond
  * @param findings deviations from clauses, each once; those that block others first
- * @param lost how the target stopped responding during the run; empty if it did not
+ * @param lost how the target was lost during the run, because it stopped responding or the keys expired; empty if it was not
  * @param leftBehind ARNs of created resources that could not be deleted
  * @param complete whether the run ended regularly
  * @param harnessErrors faults of the suite itself; normally empty

@@ -114,7 +114,7 @@ public final class RunRecordBuilder {
         return this;
     }
 
-    /** Sets how the target stopped responding during the run; empty if it did not. */
+    /** Sets how the target was lost during the run; empty if it was not. */
     public RunRecordBuilder lost(String how) {
         lost = how;
         return this;

@@ -11,11 +11,14 @@ import dev.lmc.wire.WireRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Calls the target before the scenarios start, to report at once that it cannot be judged. */
 final class ReachabilityCheck {
     private static final int NOT_FOUND = 404;
     private static final int REDIRECTION = 3;
+    private static final Set<Integer> DENIED = Set.of(401, 403);
 
     private final Service service;
     private final Session session;
@@ -39,7 +42,7 @@ final class ReachabilityCheck {
     }
 
     private Optional<String> reason() {
-        Exchange first = ask(service.probe());
+        Exchange first = ask(service.probe(), mostImportant());
         if (first.outcome() instanceof NoResponse failure
                 && (failure.failure().unreachable() || failure.failure() == Failure.TIME_OUT)) {
             return Optional.of("the target cannot be reached: "
@@ -47,12 +50,10 @@ final class ReachabilityCheck {
                     + session.target().endpoint());
         }
         if (hasResponded(first) && !isNowhere(first)) {
-            return Optional.empty();
+            return refused();
         }
-        List<Exchange> all = session.contract().operations().values().stream()
-                .filter(operation -> operation.role() == Operation.Role.SPECIFIED)
-                .map(operation -> ask(operation.name()))
-                .toList();
+        List<Exchange> all =
+                operations().map(name -> ask(name, mostImportant())).toList();
         if (all.stream().noneMatch(ReachabilityCheck::hasResponded) && !hasResponded(first)) {
             return Optional.of(
                     "no AWS JSON 1.1 response at " + session.target().endpoint() + ", but " + first.explanation()
@@ -63,7 +64,55 @@ final class ReachabilityCheck {
         return all.stream().allMatch(ReachabilityCheck::isNowhere)
                 ? Optional.of("the target at " + session.target().endpoint() + " knows none of the " + all.size()
                         + " operations; " + service.probe() + " returned " + first.explanation())
-                : Optional.empty();
+                : refused();
+    }
+
+    /** Returns which required party's calls are all refused. The run goes on without any other party whose keys are. */
+    private Optional<String> refused() {
+        for (Party party : session.target().parties().values()) {
+            Optional<Exchange> refusal = refusal(party);
+            String name = party.role().words();
+            if (refusal.isPresent() && service.requiredParties().contains(party.role())) {
+                return Optional.of("the target refuses every call by the " + name + ": "
+                        + refusal.get().explanation() + "; check its keys and permissions");
+            }
+            refusal.filter(Exchange::areKeysRefused)
+                    .ifPresent(call -> session.leaveOut(
+                            party.role(), "the target refuses the keys of the " + name + ": " + call.explanation()));
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the first of a party's calls if all operations refuse the caller. */
+    private Optional<Exchange> refusal(Party party) {
+        List<String> all = Stream.concat(Stream.of(service.probe()), operations())
+                .distinct()
+                .filter(name -> !session.target().excludes(name))
+                .toList();
+        List<Exchange> refused = all.stream()
+                .map(name -> ask(name, Optional.of(party)))
+                .takeWhile(ReachabilityCheck::isDenied)
+                .toList();
+        return refused.size() == all.size() ? refused.stream().findFirst() : Optional.empty();
+    }
+
+    /** Returns whether the target refused the caller, whatever it asked for. */
+    private static boolean isDenied(Exchange exchange) {
+        return exchange.areKeysRefused()
+                || exchange.errorCode().filter("AccessDeniedException"::equals).isPresent()
+                || exchange.response()
+                        .filter(response -> DENIED.contains(response.status()))
+                        .isPresent();
+    }
+
+    private Stream<String> operations() {
+        return session.contract().operations().values().stream()
+                .filter(operation -> operation.role() == Operation.Role.SPECIFIED)
+                .map(Operation::name);
+    }
+
+    private Optional<Party> mostImportant() {
+        return session.target().parties().values().stream().findFirst();
     }
 
     private boolean isEncrypted() {
@@ -91,8 +140,7 @@ final class ReachabilityCheck {
     }
 
     /** Sends an empty request, which has no effect; any response shows what kind of server is there. */
-    private Exchange ask(String operation) {
-        Optional<Party> party = session.target().parties().values().stream().findFirst();
+    private Exchange ask(String operation, Optional<Party> party) {
         WireRequest probe = WireRequest.awsJson(
                 session.target().endpoint(), session.contract().targetPrefix() + "." + operation, "{}");
         return session.plain()

@@ -15,6 +15,7 @@ import java.net.URL;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The service-specific parts of the suite. */
 public interface Service {
@@ -25,6 +26,9 @@ public interface Service {
 
     /** Returns the parties of an emulator that names no others, the most important first. */
     Map<Role, Party> parties();
+
+    /** Returns the parties without which nothing can be judged; scenarios of others are skipped if those have no keys. */
+    Set<Role> requiredParties();
 
     /** Returns the prefix that the ids of all clauses share, like {@code LM-}. */
     String clausePrefix();

@@ -2,6 +2,8 @@ package dev.lmc.suite;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.ledger.Ledger;
+import dev.lmc.target.Party;
+import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.text.BoundedText;
@@ -27,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -57,14 +60,17 @@ public final class Session implements AutoCloseable {
     private final TypedCaller typed;
     private final List<String> harnessErrors = new CopyOnWriteArrayList<>();
     private final List<String> leftBehind = new CopyOnWriteArrayList<>();
+    private final Map<Role, String> refused = new ConcurrentHashMap<>();
     private final ConcurrentMap<Object, Once<?>> shared = new ConcurrentHashMap<>();
     private final ThreadLocal<ScenarioEvidence> current = new ThreadLocal<>();
     private final Deque<Runnable> atEnd = new ConcurrentLinkedDeque<>();
+    private volatile Target target;
     private volatile boolean interrupted;
 
     /** @param prefix the name prefix of all resources that this run creates */
     Session(RunOptions options, CrossExchangeCheck check, String prefix, Optional<Ledger> ledger) {
         this.options = options;
+        this.target = options.target();
         this.prefix = prefix;
         this.ledger = ledger;
         this.transport = new Transport(options.timeout(), options.proxies(), options.trust());
@@ -73,7 +79,11 @@ public final class Session implements AutoCloseable {
                 transport,
                 SecretFilter.of(options.target().parties().values(), System.getenv()),
                 new ExchangeJudge(options.contract(), check, aws),
-                Optional.of(new Liveness(transport, this::probe)),
+                Optional.of(new Liveness(
+                        transport,
+                        this::probe,
+                        options.target().parties().values().stream()
+                                .anyMatch(party -> party.keys().sessionToken().isPresent()))),
                 ledger.<RequestInterceptor>map(kept -> kept).orElse(RequestInterceptor.NONE),
                 pace(options),
                 aws ? THROTTLED_ON_AWS : THROTTLED);
@@ -108,8 +118,28 @@ public final class Session implements AutoCloseable {
         return Ledger.PREFIX + UUID.randomUUID().toString().substring(24);
     }
 
+    /** Returns the target, without parties whose keys it refuses. */
     public Target target() {
-        return options.target();
+        return target;
+    }
+
+    /** @throws ScenarioAborted as skipped, if the run has no such party */
+    public Party requireParty(Role role) {
+        return target.party(role)
+                .orElseThrow(() -> ScenarioAborted.skipped(
+                        refusedKeys(role).orElse("no keys are given for the " + role.words()),
+                        "the keys of the " + role.words()));
+    }
+
+    /** Goes on without a party, whose scenarios are skipped. */
+    void leaveOut(Role role, String reason) {
+        refused.put(role, reason);
+        target = target.without(role);
+    }
+
+    /** Returns why the run goes on without a party that has keys; empty if it does not. */
+    public Optional<String> refusedKeys(Role role) {
+        return Optional.ofNullable(refused.get(role));
     }
 
     public Contract contract() {
@@ -151,7 +181,7 @@ public final class Session implements AutoCloseable {
                 .orElse(request);
     }
 
-    /** Returns how the target stopped responding; empty if it did not. */
+    /** Returns why the target no longer responds, or refuses every call; empty if it does not. */
     public Optional<String> lost() {
         return recorder.lost();
     }
@@ -159,7 +189,7 @@ public final class Session implements AutoCloseable {
     /**
      * Checks that a scenario may make its next call.
      *
-     * @throws ScenarioAborted as blocked, if the run was interrupted or the target has stopped responding
+     * @throws ScenarioAborted as blocked, if the run was interrupted or the target is lost
      */
     public void requireRunning() {
         if (interrupted) {
@@ -176,7 +206,8 @@ public final class Session implements AutoCloseable {
      * @throws ScenarioAborted as blocked, if the target was not reached or keeps throttling
      */
     public Exchange requireReached(Exchange exchange) {
-        if (exchange.outcome() instanceof NoResponse failure && failure.failure() == Failure.LOST) {
+        if (exchange.outcome() instanceof NoResponse failure
+                && (failure.failure() == Failure.LOST || failure.failure() == Failure.EXPIRED)) {
             requireRunning();
         }
         if (exchange.isTargetUnreached()) {

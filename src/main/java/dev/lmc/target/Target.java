@@ -65,6 +65,13 @@ public record Target(
         return kind != Kind.EMULATOR || supports.contains(capability);
     }
 
+    /** Returns the target without one of its parties. */
+    public Target without(Role role) {
+        Map<Role, Party> others = new LinkedHashMap<>(parties);
+        others.remove(role);
+        return new Target(name, kind, endpoint, region, others, existingResource, supports);
+    }
+
     public Optional<Party> party(Role role) {
         return Optional.ofNullable(parties.get(role));
     }

@@ -12,6 +12,21 @@ public final class ErrorCodeReader {
     private static final Set<String> UNKNOWN_OPERATION =
             Set.of("UnknownOperationException", "UnknownOperation", "InvalidAction", "NotImplemented");
 
+    /** The codes of the errors about the caller's keys. Source: AWS common errors. */
+    private static final Set<String> ABOUT_KEYS = Set.of(
+            "UnrecognizedClientException",
+            "InvalidClientTokenId",
+            "InvalidSignatureException",
+            "SignatureDoesNotMatch",
+            "IncompleteSignatureException",
+            "IncompleteSignature",
+            "MissingAuthenticationTokenException",
+            "MissingAuthenticationToken",
+            "InvalidAccessKeyId",
+            "ExpiredTokenException",
+            "ExpiredToken");
+
+    private static final Set<String> EXPIRED = Set.of("ExpiredTokenException", "ExpiredToken");
     private static final int NOT_IMPLEMENTED = 501;
 
     private ErrorCodeReader() {}
@@ -33,9 +48,22 @@ public final class ErrorCodeReader {
 
     /** Returns whether the target responds that it has no such operation. */
     static boolean isOperationUnknown(WireResponse response) {
-        return response.status() == NOT_IMPLEMENTED
-                || response.status() / 100 != 2
-                        && code(response).filter(UNKNOWN_OPERATION::contains).isPresent();
+        return response.status() == NOT_IMPLEMENTED || hasOne(UNKNOWN_OPERATION, response);
+    }
+
+    /** Returns whether the target refuses the keys that a request was signed with. */
+    static boolean refusesKeys(WireResponse response) {
+        return hasOne(ABOUT_KEYS, response);
+    }
+
+    /** Returns whether the session token of the keys has expired. */
+    static boolean isTokenExpired(WireResponse response) {
+        return hasOne(EXPIRED, response);
+    }
+
+    private static boolean hasOne(Set<String> codes, WireResponse response) {
+        return response.status() / 100 != 2
+                && code(response).filter(codes::contains).isPresent();
     }
 
     private static Optional<String> inBody(WireResponse response) {

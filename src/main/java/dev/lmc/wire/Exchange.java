@@ -70,6 +70,11 @@ public record Exchange(
         return response().filter(ErrorCodeReader::isOperationUnknown).isPresent();
     }
 
+    /** Returns whether the target refused the keys that the request was signed with. */
+    public boolean areKeysRefused() {
+        return response().filter(ErrorCodeReader::refusesKeys).isPresent();
+    }
+
     /** Returns why known clients misread the response, though the protocol allows its form. */
     public Optional<String> unreadByKnownClients() {
         return response()

@@ -85,6 +85,7 @@ public sealed interface ExchangeOutcome {
         UNREACHABLE("host unreachable", true),
         TLS_FAILURE("TLS failure", true),
         LOST("the target has stopped responding", true),
+        EXPIRED("the keys of a party have expired", true),
         TIME_OUT("no complete response in time", false),
         CONNECTION_RESET("connection closed by the target", false),
         TRUNCATED_BODY("the body ended early", false),

@@ -2,6 +2,7 @@ package dev.lmc.wire;
 
 import dev.lmc.wire.ExchangeOutcome.Failure;
 import dev.lmc.wire.ExchangeOutcome.NoResponse;
+import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class Liveness {
 
     private final Transport transport;
     private final IntFunction<WireRequest> probes;
+    private final boolean temporary;
     private final Object probing = new Object();
     private volatile long lastResponse;
     private volatile boolean responded;
@@ -46,10 +48,14 @@ public final class Liveness {
         }
     }
 
-    /** @param probes requests without effect, by the number of the attempt; different ones, since one may be what fails */
-    public Liveness(Transport transport, IntFunction<WireRequest> probes) {
+    /**
+     * @param probes requests without effect, by the number of the attempt; different ones, since one may be what fails
+     * @param temporary whether calls are signed with temporary keys, which may expire during the run
+     */
+    public Liveness(Transport transport, IntFunction<WireRequest> probes, boolean temporary) {
         this.transport = transport;
         this.probes = probes;
+        this.temporary = temporary;
     }
 
     /** Returns the outcome of every call to a target that is lost; empty for one that is not. */
@@ -81,7 +87,7 @@ public final class Liveness {
         }
         if (!(outcome instanceof NoResponse failure) || failure.failure() == Failure.BODY_TOO_LARGE) {
             responded(ended);
-            return outcome;
+            return outcome instanceof WireResponse response && hasExpired(response) ? lost : outcome;
         }
         if (!responded) {
             return outcome;
@@ -92,6 +98,17 @@ public final class Liveness {
             }
         }
         return lost == null ? outcome : lost;
+    }
+
+    /** Notes that no further call can succeed, if the keys of a call have expired. */
+    private boolean hasExpired(WireResponse response) {
+        if (!temporary || !ErrorCodeReader.isTokenExpired(response)) {
+            return false;
+        }
+        lost = new NoResponse(
+                Failure.EXPIRED,
+                response.status() + " " + ErrorCodeReader.code(response).orElseThrow());
+        return true;
     }
 
     private void responded(long when) {

@@ -152,7 +152,7 @@ public final class Recorder {
         return serverErrors.passed.get();
     }
 
-    /** Returns how the target stopped responding; empty if it did not. */
+    /** Returns why the target no longer responds, or refuses every call; empty if it does not. */
     public Optional<String> lost() {
         return liveness.flatMap(Liveness::lost).map(failure -> failure.failure().words() + ": " + failure.detail());
     }

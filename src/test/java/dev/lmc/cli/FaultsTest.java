@@ -115,6 +115,44 @@ class FaultsTest {
         assertThat(record().path("exchanges").asInt()).isEqualTo(10);
     }
 
+    @ParameterizedTest
+    @CsvSource({"grantor, 111111111111", "grantee, 222222222222"})
+    void aServerThatRefusesTheKeysOfAPartyIsReportedInOneSentence(String party, String account) throws IOException {
+        assertThat(run(server.endpoint().toString(), "--" + party, account + ":wrong"))
+                .as(told.toString())
+                .isEqualTo(3);
+        assertThat(told.toString())
+                .hasLineCount(2)
+                .contains("not judged: the target refuses every call by the " + party
+                        + ": 403 InvalidSignatureException");
+        assertThat(record().path("exchanges").asInt()).isLessThan(12);
+    }
+
+    @Test
+    void aServerThatAllowsAPartyNothingIsReportedInOneSentence() throws IOException {
+        server.close();
+        server = Reference.start(ReferenceOptions.defaults()
+                .within(next -> call -> call.account().equals("222222222222")
+                        ? ApiResponse.error(400, "AccessDeniedException", "not authorized")
+                        : next.handle(call)));
+        assertThat(run(server.endpoint().toString())).as(told.toString()).isEqualTo(3);
+        assertThat(told.toString())
+                .hasLineCount(2)
+                .contains("refuses every call by the grantee: 400 AccessDeniedException");
+    }
+
+    @Test
+    void aServerThatRefusesTheKeysOfTheOutsiderIsJudgedWithoutIt() throws IOException {
+        assertThat(run(server.endpoint().toString(), "--outsider", "333333333333:wrong", "--tags", SOME))
+                .as(told.toString())
+                .isZero();
+        assertThat(told.toString())
+                .contains("the target refuses the keys of the outsider: 403 InvalidSignatureException");
+        assertThat(record().path("totals").path("deviates").asInt()).isZero();
+        assertThat(record().path("totals").path("skipped").asInt()).isPositive();
+        assertThat(record().path("totals").path("conforms").asInt()).isGreaterThan(30);
+    }
+
     @Test
     void aResultThatCannotBeWrittenIsReportedAndTheRecordStays() throws IOException {
         server.close();

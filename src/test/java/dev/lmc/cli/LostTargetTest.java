@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.licensemanager.reference.api.ApiCall;
+import dev.lmc.licensemanager.reference.api.ApiResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,7 +47,7 @@ class LostTargetTest {
         assertThat(run("--tags", "@CreateGrant or @GetGrant"))
                 .as(told.toString())
                 .isEqualTo(3);
-        assertLost("no complete response in time (after 3000 ms)");
+        assertLost("the target has stopped responding: no complete response in time (after 3000 ms)");
     }
 
     @Test
@@ -60,7 +61,19 @@ class LostTargetTest {
         assertThat(run("--tags", "@CreateGrant or @GetGrant"))
                 .as(told.toString())
                 .isEqualTo(3);
-        assertLost("connection refused");
+        assertLost("the target has stopped responding: connection refused");
+    }
+
+    @Test
+    void oneForWhichTheKeysExpireIsBlocked() throws IOException {
+        server = Reference.start(ReferenceOptions.defaults()
+                .within(next -> call -> calls.incrementAndGet() > CALLS
+                        ? ApiResponse.error(403, "ExpiredTokenException", "the security token has expired")
+                        : next.handle(call)));
+        assertThat(run("--tags", "@CreateGrant or @GetGrant", "--grantor", "111111111111:test:token"))
+                .as(told.toString())
+                .isEqualTo(3);
+        assertLost("the keys of a party have expired: 403 ExpiredTokenException");
     }
 
     @Test
@@ -74,15 +87,14 @@ class LostTargetTest {
 
     private void assertLost(String how) throws IOException {
         JsonNode record = record();
-        assertThat(record.path("lost").asText()).startsWith("the target has stopped responding: " + how);
+        assertThat(record.path("lost").asText()).startsWith(how);
         assertThat(record.path("complete").asBoolean()).isTrue();
         assertThat(record.path("findings")).isEmpty();
         assertThat(record.path("totals").path("deviates").asInt()).isZero();
         assertThat(record.path("totals").path("conforms").asInt()).isPositive();
         assertThat(record.path("totals").path("blocked").asInt()).isGreaterThan(50);
         assertThat(record.path("seconds").asDouble()).isLessThan(60);
-        assertThat(told.toString())
-                .contains("not judged: the target has stopped responding: " + how, " had been judged");
+        assertThat(told.toString()).contains("not judged: " + how, " had been judged");
     }
 
     private void start(Predicate<ApiCall> silent) {

@@ -71,7 +71,9 @@ public final class FirstLookViews {
     /** Looks for a new grant as an outsider, if there is one. */
     List<Observation> ofOutsider(ScenarioGrant grant) {
         if (session.target().party(Parties.OUTSIDER).isEmpty()) {
-            return List.of();
+            return session.refusedKeys(Parties.OUTSIDER).stream()
+                    .map(reason -> new Observation(Parties.OUTSIDER.words(), reason, false))
+                    .toList();
         }
         boolean sees = shows(new View(Parties.OUTSIDER, "GetGrant"), grant);
         Observation outsider =

@@ -227,10 +227,7 @@ public final class PartyCalls {
     }
 
     public Party party(Role role) {
-        return session.target()
-                .party(role)
-                .orElseThrow(() -> ScenarioAborted.skipped(
-                        "no keys are given for the " + role.words(), "the keys of the " + role.words()));
+        return session.requireParty(role);
     }
 
     private software.amazon.awssdk.services.licensemanager.LicenseManagerClient client(Party party) {

@@ -9,7 +9,6 @@ import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.ScenarioState.ScenarioLicense;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
-import dev.lmc.verdict.ScenarioAborted;
 import java.util.List;
 import java.util.UUID;
 
@@ -129,11 +128,7 @@ public final class ValidRequests {
     }
 
     private String principal(Role grantee) {
-        return session.target()
-                .party(grantee)
-                .orElseThrow(() -> ScenarioAborted.skipped(
-                        "no keys are given for the " + grantee.words(), "the keys of the " + grantee.words()))
-                .rootArn();
+        return session.requireParty(grantee).rootArn();
     }
 
     static ArrayNode list(List<String> values) {
