@@ -11,7 +11,9 @@ import dev.lmc.verdict.Clause;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,9 +55,7 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         LicenseManagerService service = new LicenseManagerService();
         Contract at = ContractOptions.at(contract);
-        if (operation != null && at.operation(operation).isEmpty()) {
-            throw Lmc.usageError(spec, "--operation: there is no operation " + operation);
-        }
+        Optional.ofNullable(operation).ifPresent(name -> at.requireOperation("--operation", name));
         PrintWriter out = spec.commandLine().getOut();
         if (unreachable) {
             printUnreachable(out, service.facts(at).unreachable());
@@ -81,8 +81,13 @@ final class ListCommand implements Callable<Integer> {
             return;
         }
         clauses.forEach(c -> out.printf(
+                Locale.ROOT,
                 "%-10s %-8s %-6s %-21s %s%n",
-                c.id(), c.basis().word(), c.strength().word(), c.operation(), c.title()));
+                c.id(),
+                c.basis().word(),
+                c.strength().word(),
+                c.operation(),
+                c.title()));
     }
 
     private static String json(Object value) throws IOException {
@@ -106,6 +111,6 @@ final class ListCommand implements Callable<Integer> {
             return;
         }
         all.forEach((where, reasons) -> reasons.forEach((name, reason) ->
-                out.printf("%-21s %s: %s%n", where.equals("-") ? "transitions" : where, name, reason)));
+                out.printf(Locale.ROOT, "%-21s %s: %s%n", where.equals("-") ? "transitions" : where, name, reason)));
     }
 }

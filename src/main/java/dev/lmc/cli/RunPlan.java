@@ -78,14 +78,16 @@ final class RunPlan {
             LongAdder counted = byAccount.getOrDefault(party.account(), new LongAdder());
             calls.put(party.role().words(), counted.sum());
         }
-        out.printf("scenarios:  %,d%n", scenarios);
+        out.printf(Locale.ROOT, "scenarios:  %,d%n", scenarios);
         out.printf(
+                Locale.ROOT,
                 "calls:      about %,d%s%n",
                 calls.values().stream().mapToLong(Long::longValue).sum(),
                 calls.entrySet().stream()
                         .map(each -> String.format(Locale.ROOT, "%s %,d", each.getKey(), each.getValue()))
                         .collect(Collectors.joining(", ", " (", ")")));
         out.printf(
+                Locale.ROOT,
                 "creates:    about %,d licenses and %,d grants, and deletes them%n",
                 byOperation.getOrDefault("CreateLicense", new LongAdder()).sum(),
                 byOperation.getOrDefault("CreateGrant", new LongAdder()).sum());

@@ -4,6 +4,7 @@ import dev.lmc.input.UsageException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,7 +53,7 @@ final class Settings {
         List<OptionSpec> options = command.options().stream()
                 .filter(option -> Configuration.names(command).contains(Configuration.name(option)))
                 .toList();
-        out.printf("%-13s %-40s %s%n", "setting", "value", "from");
+        out.printf(Locale.ROOT, "%-13s %-40s %s%n", "setting", "value", "from");
         for (OptionSpec option : options) {
             String name = Configuration.name(option);
             boolean given = command.commandLine().getParseResult().hasMatchedOption(option);
@@ -64,7 +65,11 @@ final class Settings {
                             .orElse("default");
             String value = masked(name, value(command, option, given));
             out.printf(
-                    "%-13s %-40s %s%n", name, value.equals("-") ? effective.getOrDefault(name, value) : value, origin);
+                    Locale.ROOT,
+                    "%-13s %-40s %s%n",
+                    name,
+                    value.equals("-") ? effective.getOrDefault(name, value) : value,
+                    origin);
         }
         out.flush();
     }
