@@ -1,5 +1,6 @@
 package dev.lmc.cli;
 
+import dev.lmc.input.UsageException;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,6 +10,13 @@ import picocli.CommandLine.TypeConversionException;
 /** Parses durations such as {@code 500ms}, {@code 10s}, {@code 2m}. */
 final class Durations implements ITypeConverter<Duration> {
     private static final Pattern FORM = Pattern.compile("(\\d{1,7})(ms|s|m)");
+
+    /** @throws UsageException if the option is given and is zero */
+    static void requirePositive(String option, Duration given) {
+        if (given != null && given.isZero()) {
+            throw new UsageException(option + " must be greater than 0");
+        }
+    }
 
     @Override
     public Duration convert(String text) {

@@ -109,8 +109,12 @@ final class ExploreCommand implements Callable<Integer> {
         ((Configuration) spec.defaultValueProvider()).check();
         targets.validate();
         timing.validate();
+        Durations.requirePositive("--for", time);
         if (walks != null && walks < 1) {
             throw new UsageException("--walks " + walks + " is less than 1");
+        }
+        if (walks != null && spec.commandLine().getParseResult().hasMatchedOption("--for")) {
+            throw new UsageException("--for has no effect with --walks");
         }
         if (parallel < 1 || parallel > 16) {
             throw new UsageException("--parallel " + parallel + " is not from 1 to 16");

@@ -1,7 +1,7 @@
 package dev.lmc.cli;
 
 import dev.lmc.files.AtomicFile;
-import dev.lmc.files.IoErrors;
+import dev.lmc.input.IoErrors;
 import dev.lmc.input.UsageException;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.known.KnownDraft;

@@ -16,8 +16,10 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -52,6 +54,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 public final class Lmc {
     private static final int LONGEST = 600;
+    /** The messages of picocli about the value of an option. */
+    private static final Pattern INVALID = Pattern.compile("Invalid value for option '[^']*'(?: \\([^)]*\\))?: "
+            + "(?:expected one of .* but was (?<value>'.*')|(?<why>'.*))");
+
     private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
 
     private Lmc() {}
@@ -103,10 +109,31 @@ public final class Lmc {
         CommandLine command = e.getCommandLine();
         String text = e instanceof UnmatchedArgumentException unmatched
                 ? unknown(command, unmatched.getUnmatched().get(0))
-                : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                : message(e);
         boolean bare = text.startsWith("Missing required subcommand");
         command.getErr().println("lmc: " + (bare ? "no command given; see lmc --help" : text + origin(e)));
         return Gate.USAGE;
+    }
+
+    private static String message(ParameterException e) {
+        String text = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        if (e instanceof MissingParameterException missing
+                && missing.getMissing().size() == 1
+                && missing.getMissing().get(0) instanceof PositionalParamSpec positional
+                && positional.arity().min() == 2) {
+            return e.getCommandLine().getCommandName() + " needs at least two " + positional.paramLabel();
+        }
+        Matcher invalid = INVALID.matcher(text);
+        if (!invalid.matches() || !(e.getArgSpec() instanceof OptionSpec option)) {
+            return text;
+        }
+        String value = invalid.group("value");
+        if (value != null) {
+            return option.longestName() + " " + value + " is not "
+                    + option.paramLabel().replaceFirst("\\|(?=[^|]*$)", " or ").replace("|", ", ");
+        }
+        return option.longestName() + " "
+                + invalid.group("why").replaceFirst(" is not an? (int|long)$", " is not a whole number");
     }
 
     /** Names the first argument that nothing takes, with what was probably meant; a secret in it is not repeated. */

@@ -1,5 +1,6 @@
 package dev.lmc.cli;
 
+import dev.lmc.input.SpellingHint;
 import dev.lmc.selftest.CompoundBench;
 import dev.lmc.selftest.CompoundResult;
 import dev.lmc.selftest.HistoryBench;
@@ -24,6 +25,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,7 +56,7 @@ final class MutantsCommand implements Callable<Integer> {
                     "Only the mutants of a group; hostile, equivalent, compound, door and history are groups too.")
     private String group;
 
-    @Option(names = "--name", paramLabel = "N,N", split = ",", description = "Only the servers with these names.")
+    @Option(names = "--name", paramLabel = "NAME", split = ",", description = "Only the servers with these names.")
     private List<String> names = List.of();
 
     @Option(
@@ -98,6 +101,11 @@ final class MutantsCommand implements Callable<Integer> {
         if (parallel != null && (parallel < 1 || parallel > 64)) {
             throw Lmc.usageError(spec, "--parallel " + parallel + " is not from 1 to 64");
         }
+        Durations.requirePositive("--explore", explore);
+        if (gateCompound && !compound) {
+            throw Lmc.usageError(spec, "--gate-compound has no effect without --compound");
+        }
+        requireServers();
         List<Mutant> mutants = MutantCatalogue.all().stream()
                 .filter(m -> single(m.group().word(), m.name()))
                 .toList();
@@ -118,6 +126,14 @@ final class MutantsCommand implements Callable<Integer> {
         List<HistoryMutant> histories = HistoryMutants.all().stream()
                 .filter(h -> (group != null || !names.isEmpty()) && single(HISTORY, h.name()))
                 .toList();
+        requireSelected(Stream.of(
+                        mutants.stream().map(Mutant::name),
+                        hostile.stream().map(HostileServer::name),
+                        equivalents.stream().map(Equivalent::name),
+                        compounds.stream().map(Compound::name),
+                        histories.stream().map(HistoryMutant::name))
+                .flatMap(kind -> kind)
+                .collect(Collectors.toSet()));
         if (explore != null) {
             if (group == null && names.isEmpty() || !hostile.isEmpty() || !compounds.isEmpty()) {
                 throw Lmc.usageError(
@@ -129,10 +145,16 @@ final class MutantsCommand implements Callable<Integer> {
             int others = explore(mutants, equivalents);
             return histories.isEmpty() ? others : Math.max(others, explore(histories));
         }
+        boolean none = mutants.isEmpty() && hostile.isEmpty() && equivalents.isEmpty() && compounds.isEmpty();
+        if (!histories.isEmpty() && !none) {
+            throw Lmc.usageError(
+                    spec,
+                    "--name: " + histories.get(0).name() + " is explored, not run: omit the servers of other groups");
+        }
         if (!histories.isEmpty()) {
             return explore(histories);
         }
-        if (mutants.isEmpty() && hostile.isEmpty() && equivalents.isEmpty() && compounds.isEmpty()) {
+        if (none) {
             throw Lmc.usageError(spec, "no server has that group and name; groups are " + groups());
         }
         TrialRuns runs = new TrialRuns();
@@ -152,6 +174,29 @@ final class MutantsCommand implements Callable<Integer> {
         tell("files: " + page + " (also mutants.json)");
         tell(table.summary() + " in " + Math.round(table.seconds()) + " s");
         return table.isSound() && (!gateCompound || table.meetsAims()) ? 0 : 1;
+    }
+
+    /** Refuses names that no server has: a test that is left out must not pass. */
+    private void requireServers() {
+        Set<String> known = new TreeSet<>(ServeCommand.servers());
+        HostileServers.all().forEach(server -> known.add(server.name()));
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw Lmc.usageError(spec, "--name: there is no server " + name + SpellingHint.hint(name, known));
+            }
+        }
+    }
+
+    /** Refuses servers that other options leave out. */
+    private void requireSelected(Set<String> selected) {
+        for (String name : names) {
+            if (!selected.contains(name)) {
+                throw Lmc.usageError(
+                        spec,
+                        "--name: " + name
+                                + (group == null ? " is not run with --compound" : " is not in the group " + group));
+            }
+        }
     }
 
     /** Explores servers that the suite is run against; only an equivalent server that deviates is an error. */

@@ -268,6 +268,7 @@ final class RunCommand implements Callable<Integer> {
             throw new UsageException("--tags is empty: give tags like @LM-CG-13, or omit the option");
         }
         requirePercentage(minJudged);
+        Durations.requirePositive("--explore", explore);
         if (repeat < 1) {
             throw new UsageException("--repeat " + repeat + " is not at least 1");
         }
@@ -298,6 +299,7 @@ final class RunCommand implements Callable<Integer> {
         }
         requireEffect("--durations", shard != null, "--shard");
         requireEffect("--allow-fixed", known != null, "--known");
+        requireEffect("--explore-seed", explore != null, "--explore");
         requireEffect("--license-arn", targets.isEndpointNamed(), "--endpoint or --aws");
         if (licenseArn != null && spec.commandLine().getParseResult().hasMatchedOption("--parallel") && parallel > 1) {
             throw new UsageException("--parallel has no effect with --license-arn: one license is used in turn");

@@ -1,5 +1,6 @@
 package dev.lmc.cli;
 
+import dev.lmc.input.SpellingHint;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
@@ -7,9 +8,12 @@ import dev.lmc.licensemanager.reference.api.LikeAws;
 import dev.lmc.licensemanager.reference.domain.Grant.WorkflowDelay;
 import dev.lmc.selftest.compound.Compound;
 import dev.lmc.selftest.compound.Compounds;
+import dev.lmc.selftest.equivalents.Equivalent;
 import dev.lmc.selftest.equivalents.Equivalents;
 import dev.lmc.selftest.mutants.HistoryMutants;
+import dev.lmc.selftest.mutants.HistoryMutants.HistoryMutant;
 import dev.lmc.selftest.mutants.LicenseSeed;
+import dev.lmc.selftest.mutants.Mutant;
 import dev.lmc.selftest.mutants.MutantCatalogue;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -17,8 +21,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -139,6 +147,19 @@ final class ServeCommand implements Callable<Integer> {
                         .or(() -> Compounds.named(mutant).map(compound -> compound.in(seed.in(dated))))
                         .or(() -> HistoryMutants.named(mutant).map(history -> history.in(dated)))
                         .or(() -> Equivalents.named(mutant).map(equivalent -> equivalent.in(dated)))
-                        .orElseThrow(() -> Lmc.usageError(spec, "--mutant: there is no server " + mutant));
+                        .orElseThrow(() -> Lmc.usageError(
+                                spec, "--mutant: there is no server " + mutant + SpellingHint.hint(mutant, servers())));
+    }
+
+    /** Returns the names of all servers that can be served. */
+    static Set<String> servers() {
+        return Stream.of(
+                        MutantCatalogue.all().stream().map(Mutant::name),
+                        Compounds.all().stream().map(Compound::name),
+                        Compounds.doors().stream().map(Compound::name),
+                        HistoryMutants.all().stream().map(HistoryMutant::name),
+                        Equivalents.all().stream().map(Equivalent::name))
+                .flatMap(kind -> kind)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

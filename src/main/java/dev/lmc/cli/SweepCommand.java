@@ -1,6 +1,6 @@
 package dev.lmc.cli;
 
-import dev.lmc.files.IoErrors;
+import dev.lmc.input.IoErrors;
 import dev.lmc.input.UsageException;
 import dev.lmc.ledger.LedgerFile;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;

@@ -159,9 +159,7 @@ final class TargetOptions {
         if (!REGION.matcher(region).matches()) {
             throw new UsageException("--region '" + region + "' is not a Region like us-east-1");
         }
-        if (timeout.isZero()) {
-            throw new UsageException("--timeout must be greater than 0");
-        }
+        Durations.requirePositive("--timeout", timeout);
         if (profile != null && !aws) {
             throw new UsageException("--profile requires --aws: your own identity is never sent elsewhere");
         }

@@ -6,7 +6,7 @@ import dev.lmc.explore.ExploreListener;
 import dev.lmc.explore.FoundFault;
 import dev.lmc.explore.WalkModel.Step;
 import dev.lmc.files.AtomicFile;
-import dev.lmc.files.IoErrors;
+import dev.lmc.input.IoErrors;
 import dev.lmc.input.UsageException;
 import dev.lmc.record.AccountMask;
 import dev.lmc.record.ScenarioResult;

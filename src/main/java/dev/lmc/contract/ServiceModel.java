@@ -1,5 +1,6 @@
 package dev.lmc.contract;
 
+import dev.lmc.input.IoErrors;
 import dev.lmc.input.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ public final class ServiceModel {
             }
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UnreadableModelException(file, "cannot be read");
+            throw new UsageException("cannot read " + file + ": " + IoErrors.describe(e));
         }
     }
 

@@ -1,2 +1,2 @@
-/** File access: atomic writes, and descriptions of I/O errors. */
+/** File access: atomic writes and directories of results. */
 package dev.lmc.files;

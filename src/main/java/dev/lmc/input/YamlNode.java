@@ -40,8 +40,7 @@ public final class YamlNode {
         try {
             text = Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UsageException("cannot read " + file
-                    + (Files.exists(file) ? ": it is not a readable UTF-8 text file" : ": there is no such file"));
+            throw new UsageException("cannot read " + file + ": " + IoErrors.describe(e));
         }
         try {
             return new Compose(LoadSettings.builder().build())

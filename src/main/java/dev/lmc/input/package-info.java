@@ -1,2 +1,2 @@
-/** User input: YAML files with line numbers, suggestions for misspelt names, and the exception for user mistakes. */
+/** User input: YAML files with line numbers, suggestions for misspelt names, and exceptions and descriptions of errors. */
 package dev.lmc.input;

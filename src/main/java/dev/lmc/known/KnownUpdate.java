@@ -1,6 +1,6 @@
 package dev.lmc.known;
 
-import dev.lmc.files.IoErrors;
+import dev.lmc.input.IoErrors;
 import dev.lmc.input.UsageException;
 import dev.lmc.input.YamlNode;
 import dev.lmc.record.GatePolicy;

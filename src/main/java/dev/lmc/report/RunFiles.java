@@ -1,8 +1,8 @@
 package dev.lmc.report;
 
 import dev.lmc.files.AtomicFile;
-import dev.lmc.files.IoErrors;
 import dev.lmc.files.ResultsDirectory;
+import dev.lmc.input.IoErrors;
 import dev.lmc.input.UsageException;
 import dev.lmc.record.AccountMask;
 import dev.lmc.record.ExchangeLines;

@@ -3,7 +3,7 @@ package dev.lmc.selftest;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lmc.files.AtomicFile;
-import dev.lmc.files.IoErrors;
+import dev.lmc.input.IoErrors;
 import dev.lmc.input.UsageException;
 import dev.lmc.report.html.Templates;
 import dev.lmc.selftest.MutationResults.Kill;

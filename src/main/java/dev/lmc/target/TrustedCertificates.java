@@ -1,6 +1,6 @@
 package dev.lmc.target;
 
-import dev.lmc.files.IoErrors;
+import dev.lmc.input.IoErrors;
 import dev.lmc.input.UsageException;
 import java.io.IOException;
 import java.io.InputStream;

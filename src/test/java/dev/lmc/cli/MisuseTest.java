@@ -44,6 +44,31 @@ class MisuseTest {
                     sweep --ledger /nowhere/l            ! cannot read the ledger /nowhere/l: there is no such file or directory
                     run --durations x.json               ! --durations has no effect without --shard
                     run --allow-fixed                    ! --allow-fixed has no effect without --known
+                    run --explore-seed 5                 ! --explore-seed has no effect without --explore
+                    run --explore 0s                     ! --explore must be greater than 0
+                    explore --for 0s                     ! --for must be greater than 0
+                    explore --for 5s --walks 3           ! --for has no effect with --walks
+                    mutants --gate-compound              ! --gate-compound has no effect without --compound
+                    mutants --explore 0s --group status  ! --explore must be greater than 0
+                    mutants --name get-grant-lacks-version,get-grant-lacks-vesion ! --name: there is no server get-grant-lacks-vesion; did you mean get-grant-lacks-version?
+                    mutants --name foo                   ! --name: there is no server foo
+                    mutants --group enums --name get-grant-lacks-version ! --name: get-grant-lacks-version is not in the group enums
+                    mutants --compound --name get-grant-lacks-version,endless-body ! --name: endless-body is not run with --compound
+                    mutants --group nowhere              ! no server has that group and name; groups are
+                    list --operation GetGrnt             ! --operation: there is no operation GetGrnt; did you mean GetGrant?
+                    serve --mutant door-actve-at-once    ! --mutant: there is no server door-actve-at-once; did you mean door-active-at-once?
+                    run --fail-on shall                  ! lmc: --fail-on 'shall' is not must or should
+                    list --format x                      ! lmc: --format 'x' is not text or json
+                    contract --format x                  ! lmc: --format 'x' is not md, html, json or smithy
+                    run --parallel abc                   ! lmc: --parallel 'abc' is not a whole number
+                    run --random 1.5                     ! lmc: --random '1.5' is not a whole number
+                    run --timeout abc                    ! lmc: --timeout 'abc' is not a duration like 500ms, 10s or 2m
+                    compare a                            ! lmc: compare needs at least two RUN.json
+                    compare                              ! lmc: compare needs at least two RUN.json
+                    report a.json                        ! lmc: cannot read a.json: there is no such file or directory
+                    contract --model a.json              ! lmc: cannot read a.json: there is no such file or directory
+                    run --known a.yaml                   ! lmc: cannot read a.yaml: there is no such file or directory
+                    run --known .                        ! lmc: cannot read .: Is a directory
                     run --insecure                       ! --insecure has no effect without an https URL in --endpoint
                     run --ca-cert x.pem --endpoint http://x ! --ca-cert has no effect without an https URL in --endpoint
                     run --aws --insecure --grantor x     ! --insecure is not for AWS

@@ -54,7 +54,8 @@ class ModelOptionTest {
     @Test
     void aFileThatIsNotThere() {
         assertThat(lmc("contract", "--model", "nowhere.json")).isEqualTo(2);
-        assertThat(told.toString()).isEqualToIgnoringNewLines("lmc: nowhere.json cannot be read");
+        assertThat(told.toString())
+                .isEqualToIgnoringNewLines("lmc: cannot read nowhere.json: there is no such file or directory");
     }
 
     private int lmc(String... args) {

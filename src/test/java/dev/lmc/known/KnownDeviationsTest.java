@@ -179,7 +179,7 @@ class KnownDeviationsTest {
         assertThatThrownBy(() -> read("known:\n  - clause: LM-A-01\n    reason: r\n    utnil: 2026-01-01\n"))
                 .hasMessageContaining("known.yaml:4: there is no key 'utnil'; did you mean until?");
         assertThatThrownBy(() -> KnownDeviations.read(folder.resolve("none"), clauses))
-                .hasMessageContaining("there is no such file");
+                .hasMessageContaining("none: there is no such file or directory");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.lmc.report.allure;
 
-import dev.lmc.files.IoErrors;
+import dev.lmc.input.IoErrors;
 import dev.lmc.input.UsageException;
 import dev.lmc.text.PrintableText;
 import java.io.File;

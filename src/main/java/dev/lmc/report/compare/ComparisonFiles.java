@@ -1,7 +1,7 @@
 package dev.lmc.report.compare;
 
 import dev.lmc.files.AtomicFile;
-import dev.lmc.files.IoErrors;
+import dev.lmc.input.IoErrors;
 import dev.lmc.input.UsageException;
 import dev.lmc.report.html.HtmlPage;
 import dev.lmc.report.html.Templates;

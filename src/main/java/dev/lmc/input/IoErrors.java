@@ -1,7 +1,8 @@
-package dev.lmc.files;
+package dev.lmc.input;
 
 import dev.lmc.text.PrintableText;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -17,6 +18,9 @@ public final class IoErrors {
         }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (e instanceof CharacterCodingException) {
+            return "it is not a UTF-8 text file";
         }
         if (e instanceof FileAlreadyExistsException there) {
             return there.getFile() + " is a file, not a directory";
