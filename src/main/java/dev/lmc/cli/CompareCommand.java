@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = "Compares the runs of several targets, clause by clause.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
 final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

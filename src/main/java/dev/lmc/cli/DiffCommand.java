@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
         description = "Shows the changes in the documented API between two dates or models, by operation.")
 public final class DiffCommand implements Callable<Integer> {
     @Spec

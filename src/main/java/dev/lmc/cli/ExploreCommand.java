@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
         description = "Explores an endpoint with random walks over licenses and grants, checks each step against the"
                 + " documentation, and prints the shortest deviating calls (default target: the built-in reference).",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        abbreviateSynopsis = true)
 final class ExploreCommand implements Callable<Integer> {
     private static final Duration ON_REFERENCE = Duration.ofSeconds(1);
 

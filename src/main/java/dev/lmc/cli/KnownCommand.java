@@ -38,7 +38,8 @@ final class KnownCommand {
     @Command(
             name = "init",
             description = "Prints a first list: all deviations of a run, each with a placeholder reason to edit.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            sortOptions = false)
     int init(
             @Parameters(paramLabel = "RUN.json", description = "The record of a run.") Path record,
             @Option(names = "--out", paramLabel = "FILE", description = "Writes the list to this new file.") Path out,
@@ -67,7 +68,8 @@ final class KnownCommand {
     @Command(
             name = "update",
             description = "Removes from a list the deviations that a run shows to be fixed; the rest stays as written.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            sortOptions = false)
     int update(
             @Parameters(index = "0", paramLabel = "FILE", description = "The list.") Path file,
             @Parameters(index = "1", paramLabel = "RUN.json", description = "The record of a run.") Path record,

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Lists every clause: id, basis, strength, operation, title. Runs nothing.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
 final class ListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

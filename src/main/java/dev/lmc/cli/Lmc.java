@@ -20,6 +20,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -47,10 +48,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ProxyCommand.class,
             GenerateCompletion.class
         },
-        footer = {
-            "",
-            "Exit codes: 0 conforms, 1 deviates (or a known deviation no longer occurs), 2 wrong usage,",
-            "            3 the target could not be judged, 130 interrupted."
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:conforms",
+            "1:deviates, or a known deviation no longer occurs",
+            "2:wrong usage",
+            "3:the target could not be judged",
+            "130:interrupted"
         })
 public final class Lmc {
     private static final int LONGEST = 600;
@@ -85,6 +89,7 @@ public final class Lmc {
         CommandLine run = lmc.getSubcommands().get("run");
         Configuration configuration = new Configuration(run.getCommandSpec(), environment, settings);
         run.setDefaultValueProvider(configuration);
+        run.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, RunCommand::options);
         lmc.getSubcommands().get("merge").setDefaultValueProvider(configuration);
         lmc.getSubcommands().get("explore").setDefaultValueProvider(configuration.without("out", "parallel"));
         lmc.setCaseInsensitiveEnumValuesAllowed(true);

@@ -50,7 +50,8 @@ import picocli.CommandLine.Spec;
                 "Forwards the calls of any client to a server, and judges every exchange of License Manager, or of the"
                         + " service that --model describes.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        abbreviateSynopsis = true)
 final class ProxyCommand implements Callable<Integer> {
     private static final int LONGEST_CAUSE = 300;
 

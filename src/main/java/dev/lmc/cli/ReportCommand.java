@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         name = "report",
         description = "Renders the reports of a run record again: index.html, summary.md, junit.xml, the badge and"
                 + " allure-results.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -22,8 +22,11 @@ import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Strength;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,8 +34,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Layout;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -41,10 +47,43 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = "Judges an endpoint; without --endpoint, the built-in reference.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        abbreviateSynopsis = true)
 final class RunCommand implements Callable<Integer> {
     private static final Pattern LICENSE =
             Pattern.compile("arn:aws[a-z-]*:license-manager:[a-z0-9-]*:\\d{12}:license:\\S+");
+
+    /** The headings of the help; options that none has come last. */
+    private static final List<OptionHeading> HEADINGS = List.of(
+            new OptionHeading(
+                    "Target",
+                    List.of(
+                            "--endpoint",
+                            "--region",
+                            "--grantor",
+                            "--grantee",
+                            "--outsider",
+                            "--license-arn",
+                            "--aws",
+                            "--profile",
+                            "--proxy",
+                            "--ca-cert",
+                            "--insecure")),
+            new OptionHeading(
+                    "Selection",
+                    List.of(
+                            "--tags",
+                            "--operation",
+                            "--supports",
+                            "--contract",
+                            "--model",
+                            "--shard",
+                            "--durations",
+                            "--explore",
+                            "--explore-seed")),
+            new OptionHeading("Gate", List.of("--known", "--allow-fixed", "--fail-on", "--min-judged")),
+            new OptionHeading("Timing and order", List.of("--parallel", "--pace", "--timeout", "--settle", "--random")),
+            new OptionHeading("Results", List.of("--out", "--mask-accounts")));
 
     private static final Duration ON_REFERENCE = Duration.ofSeconds(5);
 
@@ -172,6 +211,29 @@ final class RunCommand implements Callable<Integer> {
             return Gate.CONFORMS;
         }
         return judge(this::execute);
+    }
+
+    /** A heading, and the options below it in their order. */
+    private record OptionHeading(String title, List<String> options) {}
+
+    /** Returns the list of options in the help, under headings. */
+    static String options(Help help) {
+        List<OptionSpec> others = new ArrayList<>(help.commandSpec().options());
+        StringBuilder text = new StringBuilder();
+        for (OptionHeading heading : HEADINGS) {
+            List<OptionSpec> these = heading.options().stream()
+                    .map(name -> help.commandSpec().findOption(name))
+                    .toList();
+            others.removeAll(these);
+            text.append(listed(help, heading.title(), these));
+        }
+        return text + listed(help, "Other", others);
+    }
+
+    private static String listed(Help help, String heading, List<OptionSpec> options) {
+        Layout layout = help.createDefaultLayout(help.commandSpec().options(), List.of(), help.colorScheme());
+        layout.addOptions(options, help.createDefaultParamLabelRenderer());
+        return String.format(Locale.ROOT, "%n%s:%n%s", heading, layout);
     }
 
     /** Executes a prepared run, and returns the exit code. */

@@ -8,12 +8,15 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Each mistake is told in one line, with what was probably meant. */
 class MisuseTest {
@@ -89,6 +92,45 @@ class MisuseTest {
         assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " ")))
                 .contains("endpoint the built-in reference default", "settle 5s default", "contract 2026-07-10 default")
                 .contains("grantee 222222222222:… default", "min-judged 80 default");
+    }
+
+    @Test
+    void helpHasEachOptionOnceAndEndsWithTheGeneralOnes() {
+        Lmc.commandLine(Map.of(), folder.resolve("none.yaml")).getSubcommands().forEach((name, command) -> {
+            List<String> options = command.getUsageMessage(Ansi.OFF)
+                    .lines()
+                    .filter(line -> line.matches(" {2}(-., |    )--\\w.*"))
+                    .map(line -> line.substring(6).replaceFirst("[= ].*", ""))
+                    .toList();
+            assertThat(options)
+                    .as(name)
+                    .containsExactlyInAnyOrderElementsOf(command.getCommandSpec().options().stream()
+                            .filter(option -> !option.hidden())
+                            .map(OptionSpec::longestName)
+                            .toList())
+                    .endsWith("--help", "--version");
+        });
+    }
+
+    @Test
+    void helpOfARunHasHeadings() {
+        assertThat(lmc("run", "--help")).isZero();
+        assertThat(out.toString().lines().filter(line -> line.matches("[A-Z].*")))
+                .containsExactly(
+                        "Usage: lmc run [OPTIONS]",
+                        "Judges an endpoint; without --endpoint, the built-in reference.",
+                        "Target:",
+                        "Selection:",
+                        "Gate:",
+                        "Timing and order:",
+                        "Results:",
+                        "Other:");
+    }
+
+    @Test
+    void helpListsTheExitCodes() {
+        assertThat(lmc("--help")).isZero();
+        assertThat(out.toString()).contains("\nExit codes:\n").contains("\n  130   interrupted\n");
     }
 
     @Test
