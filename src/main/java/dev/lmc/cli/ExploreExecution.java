@@ -93,7 +93,7 @@ final class ExploreExecution {
 
     private void print(RunRecord record) {
         PrintWriter results = command.getOut();
-        results.print(TerminalSummary.of(mask.of(record), out, RunExecution.colour()));
+        results.print(TerminalSummary.of(mask.of(record), out, RunExecution.isTerminal(), RunExecution.colour()));
         results.println("lmc: " + record.firstLook().get(0).observed() + "; " + record.exchanges() + " calls, "
                 + Math.round(record.exchanges() / Math.max(1, record.seconds())) + " a second");
         results.flush();

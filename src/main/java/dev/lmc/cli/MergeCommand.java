@@ -98,7 +98,7 @@ final class MergeCommand implements Callable<Integer> {
                 .getErr()
                 .println("lmc: there are no exchanges next to the record in " + directory));
         PrintWriter results = spec.commandLine().getOut();
-        results.print(TerminalSummary.of(run, out, RunExecution.colour()));
+        results.print(TerminalSummary.of(run, out, RunExecution.isTerminal(), RunExecution.colour()));
         results.flush();
         return run.gate().exitCode();
     }

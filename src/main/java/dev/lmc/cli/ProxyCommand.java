@@ -215,7 +215,7 @@ final class ProxyCommand implements Callable<Integer> {
         if (record.scenarios().isEmpty() && record.harnessErrors().isEmpty()) {
             spec.commandLine().getErr().println("lmc: not judged: no call of " + at.title() + " was seen");
         } else {
-            spec.commandLine().getOut().print(TerminalSummary.of(record, out, false));
+            spec.commandLine().getOut().print(TerminalSummary.of(record, out, RunExecution.isTerminal(), false));
             spec.commandLine().getOut().flush();
         }
         if (proxy.refused() > 0) {

@@ -170,7 +170,7 @@ final class RunExecution {
             command.getErr().println("lmc: not judged: " + PrintableText.line(reasons.get(0)));
         } else {
             PrintWriter results = command.getOut();
-            results.print(TerminalSummary.of(record, out, colour()));
+            results.print(TerminalSummary.of(record, out, isTerminal(), colour()));
             results.flush();
         }
     }
@@ -195,8 +195,12 @@ final class RunExecution {
         command.getErr().flush();
     }
 
+    static boolean isTerminal() {
+        return System.console() != null;
+    }
+
     static boolean colour() {
-        return System.console() != null && System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
+        return isTerminal() && System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
     }
 
     /** Notifies several listeners. */

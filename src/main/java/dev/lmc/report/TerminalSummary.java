@@ -27,6 +27,7 @@ public final class TerminalSummary {
     private static final int GROUPS = 7;
     private static final int REASONS = 5;
     private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_LINE = 400;
     private static final String INDENT = " ".repeat(6);
     private static final String EXPECTED = INDENT + "expected ";
     private static final String OBSERVED = INDENT + "observed ";
@@ -34,20 +35,25 @@ public final class TerminalSummary {
     private final RunRecord run;
     private final Path out;
     private final AnsiStyle style;
+    /** The maximum length of a value, which the target may have written. */
+    private final int valueWidth;
+
     private final StringBuilder text = new StringBuilder();
 
-    private TerminalSummary(RunRecord run, Path out, boolean colour) {
+    private TerminalSummary(RunRecord run, Path out, boolean terminal, boolean colour) {
         this.run = run;
         this.out = out;
+        this.valueWidth = (terminal ? WIDTH : LONGEST_LINE) - EXPECTED.length();
         this.style = new AnsiStyle(colour);
     }
 
     /**
      * @param out the directory of the run's files
+     * @param terminal whether a terminal shows it; otherwise long values are not shortened to one line of a terminal
      * @param colour whether to use colours
      */
-    public static String of(RunRecord run, Path out, boolean colour) {
-        TerminalSummary summary = new TerminalSummary(run, out, colour);
+    public static String of(RunRecord run, Path out, boolean terminal, boolean colour) {
+        TerminalSummary summary = new TerminalSummary(run, out, terminal, colour);
         summary.head();
         summary.firstLook();
         summary.findings();
@@ -79,7 +85,7 @@ public final class TerminalSummary {
         if (!other.isEmpty()) {
             line("First look");
             other.forEach(row -> line("  " + String.format(Locale.ROOT, "%-26s", PrintableText.line(row.subject()))
-                    + PrintableText.cut(row.observed(), WIDTH - 28)));
+                    + PrintableText.cut(row.observed(), valueWidth - 28)));
             line("");
         }
     }
@@ -101,7 +107,7 @@ public final class TerminalSummary {
                             row.count(v),
                             String.format(Locale.ROOT, "%12s", row.count(v) == 0 ? "-" : row.count(v))))
                     .collect(Collectors.joining());
-            String remark = row.omitted() ? "  excluded" : row.total() == 0 ? "  no scenario selected" : "";
+            String remark = row.omitted() ? "  excluded" : row.total() == 0 ? "  no scenario" : "";
             line(String.format(Locale.ROOT, name, row.name()) + counts + remark);
         }
         line(String.format(Locale.ROOT, name, "total")
@@ -113,7 +119,10 @@ public final class TerminalSummary {
 
     private void findings() {
         List<String> alike = FindingGroup.alike(run);
-        alike.stream().limit(GROUPS).forEach(sentence -> line(PrintableText.cut(sentence, WIDTH)));
+        alike.stream()
+                .limit(GROUPS)
+                .flatMap(sentence -> wrapped(PrintableText.cut(sentence, LONGEST_REASON), WIDTH).stream())
+                .forEach(this::line);
         if (!alike.isEmpty()) {
             line("");
         }
@@ -127,26 +136,37 @@ public final class TerminalSummary {
 
     private void finding(RunFinding finding) {
         String should = finding.strength() == Strength.SHOULD ? "  should" : "";
-        line("  " + style.error(finding.clause()) + "  "
-                + PrintableText.cut(
-                        FindingGroup.operations(finding) + "  " + FindingGroup.where(finding) + "  ("
-                                + FindingGroup.extent(finding) + ")" + should,
-                        WIDTH - 14));
-        FindingGroup.scenario(run, finding)
-                .ifPresent(scenario -> line(INDENT + PrintableText.cut(scenario.title(), WIDTH - INDENT.length())));
-        Difference difference = Difference.of(finding.expected(), finding.observed(), WIDTH - EXPECTED.length());
+        String place = PrintableText.cut(
+                FindingGroup.operations(finding) + "  " + FindingGroup.where(finding), WIDTH - 14 - should.length());
+        String extent = "(" + FindingGroup.extent(finding) + ")";
+        boolean beside = place.length() + extent.length() <= WIDTH - 16 - should.length();
+        line("  " + style.error(finding.clause()) + "  " + place + (beside ? "  " + extent : "") + should);
+        if (!beside) {
+            indented(extent);
+        }
+        FindingGroup.scenario(run, finding).ifPresent(scenario -> indented(scenario.title()));
+        difference(finding);
+        if (!run.scenarios().isEmpty() && run.isRepeatable()) {
+            line(INDENT
+                    + (out.equals(Path.of(RunFiles.LATEST))
+                            ? RepeatCommand.replay(finding.clause())
+                            : RepeatCommand.replay(finding.clause(), out)));
+        }
+    }
+
+    private void indented(String words) {
+        wrapped(PrintableText.cut(words, LONGEST_REASON), WIDTH - INDENT.length())
+                .forEach(part -> line(INDENT + part));
+    }
+
+    private void difference(RunFinding finding) {
+        Difference difference = Difference.of(finding.expected(), finding.observed(), valueWidth);
         String beside = EXPECTED + difference.expected() + BESIDE + difference.observed();
         if (beside.length() <= WIDTH) {
             line(beside);
         } else {
             line(EXPECTED + difference.expected());
             line(OBSERVED + difference.observed());
-        }
-        if (!run.scenarios().isEmpty() && run.isRepeatable()) {
-            line(INDENT
-                    + (out.equals(Path.of(RunFiles.LATEST))
-                            ? RepeatCommand.replay(finding.clause())
-                            : RepeatCommand.replay(finding.clause(), out)));
         }
     }
 
@@ -157,7 +177,7 @@ public final class TerminalSummary {
         run.harnessErrors().stream()
                 .limit(REASONS)
                 .forEach(
-                        fault -> line(style.error("fault of the suite") + "  " + PrintableText.cut(fault, WIDTH - 20)));
+                        fault -> line(style.error("fault of the suite") + "  " + PrintableText.cut(fault, valueWidth)));
         more(run.harnessErrors().size(), REASONS, "fault", " of the suite");
         if (!reasons.isEmpty() || !run.harnessErrors().isEmpty()) {
             line("");

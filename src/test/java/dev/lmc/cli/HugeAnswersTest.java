@@ -99,7 +99,7 @@ class HugeAnswersTest {
                         "--out=" + out.resolve("run"))) {
             Duration took = run.processorTime();
             assertThat(run.exitCode()).as(run.told()).isEqualTo(1);
-            assertThat(run.told()).contains("deviates: 3 findings, 3 scenarios deviate");
+            assertThat(run.told()).contains("deviates: 3 findings; 3 scenarios deviate");
             assertThat(took).isBetween(Duration.ofSeconds(1), STARTED.plus(Duration.ofSeconds(3 * 5)));
         }
         assertThat(Files.readString(out.resolve("run/exchanges.ndjson"))).contains("\"cut\":true");

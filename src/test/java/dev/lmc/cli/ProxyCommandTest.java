@@ -144,7 +144,7 @@ class ProxyCommandTest {
             assertThat(proxied(reference)).isZero();
         }
         assertThat(record().path("scenarios").findValuesAsText("observed")).anyMatch(seen -> seen.contains("READY"));
-        assertThat(told.toString()).endsWith("conforms (1 deviation from a should)\n");
+        assertThat(told.toString()).endsWith("conforms (1 finding of a should)\n");
     }
 
     /** The license is made, the grants are listed twice, by the AWS SDK, and something else is asked for. */

@@ -50,7 +50,7 @@ class NarrowGateTest {
         assertThat(share.scenarios()).isGreaterThan(share.possible());
         assertThat(run.gate().exitCode()).isEqualTo(Gate.CONFORMS);
         assertThat(RunSummary.of(run).words())
-                .contains("judged " + share.judged() + " of " + share.scenarios() + " scenarios of CreateGrant");
+                .contains(share.judged() + " of " + share.scenarios() + " scenarios of CreateGrant judged");
         assertThat(run.scenarios())
                 .filteredOn(scenario -> scenario.id().equals("LM-CG-10"))
                 .isNotEmpty()

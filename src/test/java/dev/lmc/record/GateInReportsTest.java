@@ -26,14 +26,14 @@ class GateInReportsTest {
         assertThat(file("summary.md")).startsWith("# Conformance of emulator: deviates: 1 finding");
         assertThat(file("junit.xml")).contains("<failure message=\"deviates: LM-GG-02 x expected");
         assertThat(file("badge.json")).contains("\"red\"");
-        assertThat(TerminalSummary.of(RunJson.read(directory.resolve("run.json")), directory, false))
-                .endsWith("deviates: 1 finding, 1 scenario deviates, a should counts as a must\n");
+        assertThat(TerminalSummary.of(RunJson.read(directory.resolve("run.json")), directory, false, false))
+                .endsWith("deviates: 1 finding; 1 scenario deviates; a should counts as a must\n");
     }
 
     @Test
     void theSameRunPassedWhereOnlyAMustFails() throws IOException {
         rendered(GatePolicy.DEFAULT);
-        assertThat(file("index.html")).contains("<h1>conforms</h1>", ">1 deviation from a should</p>");
+        assertThat(file("index.html")).contains("<h1>conforms</h1>", ">1 finding of a should</p>");
         assertThat(file("junit.xml")).doesNotContain("<failure");
         assertThat(file("badge.json")).contains("\"green\"");
     }

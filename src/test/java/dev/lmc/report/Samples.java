@@ -166,8 +166,12 @@ public final class Samples {
     }
 
     public static ScenarioResult deviating(String id, String strength, Deviation... deviations) {
+        return titled("Scenario of " + id, id, strength, deviations);
+    }
+
+    static ScenarioResult titled(String title, String id, String strength, Deviation... deviations) {
         return new ScenarioResult(
-                scenario(id, "Scenario of " + id, Strength.valueOf(strength.toUpperCase(Locale.ROOT))),
+                scenario(id, title, Strength.valueOf(strength.toUpperCase(Locale.ROOT))),
                 new Judged(Verdict.DEVIATES, true, "", "", ""),
                 new Timing(SCENARIO_STARTED, 0),
                 List.of(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lmc.record.Gate;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
+import dev.lmc.record.RunRecord.SelectionView;
 import dev.lmc.record.RunRecordBuilder;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.view.FindingGroup;
@@ -43,7 +44,7 @@ class SummariesTest {
                               lmc replay LM-GG-02 --run out
                         """)
                 .doesNotContain("curl");
-        assertThat(text).endsWith("\ndeviates: 1 finding, 2 scenarios deviate\n");
+        assertThat(text).endsWith("\ndeviates: 1 finding; 2 scenarios deviate\n");
     }
 
     @Test
@@ -105,13 +106,49 @@ class SummariesTest {
     }
 
     @Test
-    void everyOperationIsNamedAlsoOneWithoutScenario() {
-        String text = terminal(Samples.everyVerdict());
+    void aWholeRunNamesEveryOperationAlsoOneWithoutScenario() {
+        RunRecordBuilder whole =
+                RunRecordBuilder.of(Samples.everyVerdict()).options(List.of("--endpoint", "http://127.0.0.1:4566"));
+        String text = terminal(whole.judgedBy(new Gate(GatePolicy.DEFAULT)));
         assertThat(text)
                 .containsPattern("GetGrant +1 +1 +1 +1 +1 +1 +1\n")
                 .containsPattern("RejectGrant .*no scenario");
         assertThat(text).contains("coverage: request members 1/3, response members 2/2, enum values 1/2");
         assertThat(text).contains("blocked  1 scenario: ACTIVATED");
+    }
+
+    @Test
+    void operationsWithoutSelectedScenariosAreLeftOut() {
+        RunRecordBuilder some = RunRecordBuilder.of(Samples.everyVerdict())
+                .options(List.of("--endpoint", "http://127.0.0.1:4566"))
+                .selection(new SelectionView("", "GetGrant", ""));
+        assertThat(terminal(some.judgedBy(new Gate(GatePolicy.DEFAULT))))
+                .containsPattern("GetGrant +1")
+                .doesNotContain("RejectGrant");
+        assertThat(terminal(Samples.everyVerdict()))
+                .as("a record of other clients' calls")
+                .doesNotContain("RejectGrant");
+    }
+
+    @Test
+    void onlyTextOfTheTargetIsShortened() {
+        String title =
+                "A title with more words than a line of a terminal can hold, as the titles of some scenarios have, "
+                        + "because they say exactly what they check";
+        RunRecord run = Samples.run(Samples.titled(
+                title,
+                "LM-GG-02",
+                "must",
+                Samples.deviation("LM-GG-02", "Grants[]." + "x".repeat(95), "y".repeat(900))));
+        assertThat(terminal(run).replaceAll("\\s+", " "))
+                .contains(title)
+                .contains("x".repeat(60))
+                .contains("(in 1 scenario)")
+                .contains("y".repeat(300))
+                .doesNotContain("y".repeat(400));
+        assertThat(TerminalSummary.of(run, Path.of("out"), true, false).lines())
+                .as("on a terminal")
+                .allMatch(line -> line.length() <= 110);
     }
 
     @Test
@@ -121,7 +158,7 @@ class SummariesTest {
                         "LM-GG-" + i, "must", Samples.deviation("LM-GG-" + i, "x" + i, "y".repeat(10_000))))
                 .toArray(ScenarioResult[]::new);
         String text = terminal(Samples.run(many));
-        assertThat(text.lines()).hasSizeLessThan(50).allMatch(line -> line.length() <= 120);
+        assertThat(text.lines()).hasSizeLessThan(50).allMatch(line -> line.length() <= 410);
         assertThat(text).contains("and 293 more findings in out/index.html");
     }
 
@@ -130,7 +167,7 @@ class SummariesTest {
         assertThat(last(Samples.run(GOOD))).isEqualTo("conforms");
         assertThat(last(Samples.run(
                         GOOD, Samples.deviating("LM-GG-02", "should", Samples.deviation("LM-GG-02", "x", "y")))))
-                .isEqualTo("conforms (1 deviation from a should)");
+                .isEqualTo("conforms (1 finding of a should)");
         String reason = "the target cannot be reached: connection refused at http://127.0.0.1:1/";
         assertThat(last(Samples.run(Samples.scenario("LM-GG-01", Verdict.BLOCKED, reason))))
                 .isEqualTo("not judged: " + reason);
@@ -140,9 +177,20 @@ class SummariesTest {
     }
 
     @Test
+    void theLastLineTellsTheStrengthOfWhatDoesNotConform() {
+        ScenarioResult must = Samples.deviating("LM-GG-02", "must", Samples.deviation("LM-GG-02", "x", "y"));
+        ScenarioResult should = Samples.deviating("LM-GG-03", "should", Samples.deviation("LM-GG-03", "z", "y"));
+        assertThat(last(Samples.run(must, should, GOOD)))
+                .isEqualTo("deviates: 1 finding and 1 of a should; 2 scenarios deviate (1 of a should)");
+        // its deviation is a known one of another clause
+        ScenarioResult shown = Samples.deviating("LM-GG-03", "should");
+        assertThat(last(Samples.run(GOOD, shown))).isEqualTo("conforms (1 scenario of a should deviates)");
+    }
+
+    @Test
     void manyOperationsThatAreJudgedInPartAreCountedTogether() {
-        assertThat(last(partly("A", "B", "C"))).endsWith("judged 1 of 2 scenarios of A, 1 of 2 of B, 1 of 2 of C");
-        assertThat(last(partly("A", "B", "C", "D"))).endsWith("judged 4 of 8 scenarios");
+        assertThat(last(partly("A", "B", "C"))).endsWith("; 1 of 2 scenarios of A, 1 of 2 of B, 1 of 2 of C judged");
+        assertThat(last(partly("A", "B", "C", "D"))).endsWith("; 4 of 8 judged");
     }
 
     /** Returns a run with a scenario that deviates and one that is blocked, of each operation. */
@@ -186,7 +234,7 @@ class SummariesTest {
         assertThat(terminal(run).codePoints())
                 .allMatch(c -> c == '\n' || c >= ' ' && c != 0x7f && c != 0x202e && c != 0xfffe && c != 0xd800);
         assertThat(terminal(run)).contains("\\u001b[31mred\\u0007");
-        assertThat(TerminalSummary.of(run, Path.of("out"), true)).contains("\u001b[31m");
+        assertThat(TerminalSummary.of(run, Path.of("out"), true, true)).contains("\u001b[31m");
     }
 
     @Test
@@ -198,14 +246,14 @@ class SummariesTest {
         String text = MarkdownSummary.of(run, Samples.DOCUMENTATION.service());
         assertThat(text)
                 .startsWith(
-                        "# Conformance of emulator: deviates: 1 finding, 1 scenario deviates, 1 blocked, judged 2 of 3 scenarios of GetGrant\n");
+                        "# Conformance of emulator: deviates: 1 finding; 1 scenario deviates, 1 blocked; 2 of 3 scenarios of GetGrant judged\n");
         assertThat(text).contains(", observed ``` <script>").contains(": ```` <img src=x> ``` ````");
         assertThat(text).contains("| GetGrant | 1 | 1 | 1 |", "| transitions | 1 | 1 | 0 |");
         assertThat(text).contains("lmc run --contract 2021-06-23 --endpoint http://127.0.0.1:4566/");
     }
 
     private static String terminal(RunRecord run) {
-        return TerminalSummary.of(run, Path.of("out"), false);
+        return TerminalSummary.of(run, Path.of("out"), false, false);
     }
 
     private static String last(RunRecord run) {

@@ -43,7 +43,7 @@ final class PageMaker {
                 "Conformance of " + text(run.target().name()),
                 summary.state(),
                 summary.outcome(),
-                String.join(", ", summary.remarks()),
+                String.join("; ", summary.remarks()),
                 facts(run),
                 Overview.of(run, earlier),
                 StatusGraph.of(run, facts.transitions(), documentation.service().drawing()),

@@ -21,7 +21,10 @@ import java.util.stream.Stream;
 public record OperationCounts(String name, boolean omitted, Map<Verdict, Integer> counts) {
     static final String ANY = "any operation";
 
-    /** Returns every operation of the contract, even without scenarios, then any others that scenarios name. */
+    /**
+     * Returns the operations of the contract, then any others that scenarios name. Those without scenarios are left out if
+     * scenarios were selected or other clients' calls judged, except excluded operations.
+     */
     public static List<OperationCounts> of(RunRecord run) {
         Set<String> specified = new TreeSet<>(run.coverage().operations().keySet());
         Set<String> others = new TreeSet<>(
@@ -31,6 +34,8 @@ public record OperationCounts(String name, boolean omitted, Map<Verdict, Integer
         others.removeAll(specified);
         List<OperationCounts> all = new ArrayList<>();
         Stream.concat(specified.stream(), others.stream()).forEach(name -> all.add(of(name, run)));
+        boolean whole = run.selection().isWhole() && run.isRepeatable();
+        all.removeIf(row -> !whole && row.total() == 0 && !row.omitted());
         return all;
     }
 

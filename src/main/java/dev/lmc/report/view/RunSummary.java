@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  */
 public record RunSummary(String state, String outcome, List<String> remarks) {
     private static final String CONFORMS = "conforms";
+    private static final String OF_A_SHOULD = " of a should";
 
     /** The maximum number of operations that are named. */
     private static final int MOST_OPERATIONS = 3;
@@ -36,13 +37,13 @@ public record RunSummary(String state, String outcome, List<String> remarks) {
 
     /** Returns the line. */
     public String words() {
-        String more = String.join(", ", remarks);
-        return more.isEmpty() ? outcome : outcome + (state.equals(CONFORMS) ? " (" + more + ")" : ", " + more);
+        String more = String.join("; ", remarks);
+        return more.isEmpty() ? outcome : outcome + (state.equals(CONFORMS) ? " (" + more + ")" : "; " + more);
     }
 
     public static RunSummary of(RunRecord run) {
         return switch (run.gate().exitCode()) {
-            case Gate.CONFORMS -> new RunSummary(CONFORMS, CONFORMS, remarks(run));
+            case Gate.CONFORMS -> new RunSummary(CONFORMS, CONFORMS, passed(run));
             case Gate.INTERRUPTED ->
                 new RunSummary(
                         "incomplete",
@@ -54,17 +55,63 @@ public record RunSummary(String state, String outcome, List<String> remarks) {
     }
 
     private static String deviates(RunRecord run) {
-        List<String> parts = new ArrayList<>();
-        some(run.gate().count(Kind.FINDINGS)).forEach(n -> parts.add(count(n, "finding")));
-        some(run.total(Verdict.DEVIATES)).forEach(n -> parts.add(scenarios(n) + (n == 1 ? " deviates" : " deviate")));
-        some(run.gate().count(Kind.FIXED)).forEach(n -> parts.add(fixed(n)));
-        some(run.gate().count(Kind.BLOCKED)).forEach(n -> parts.add(n + " blocked"));
-        some(run.gate().count(Kind.UNSUPPORTED)).forEach(n -> parts.add(n + " unsupported"));
+        List<String> parts = new ArrayList<>(findings(run));
+        parts.addAll(verdicts(run));
         some(run.gate().count(Kind.HARNESS_ERRORS)).forEach(n -> parts.add("faults of the suite itself (" + n + ")"));
         Stream.of(run.lost()).filter(how -> !how.isEmpty()).forEach(how -> parts.add(PrintableText.cut(how, 300)));
         some(run.gate().count(Kind.TOO_FEW_JUDGED))
                 .forEach(n -> parts.add("less than " + run.gate().minJudged() + "% judged (--min-judged)"));
-        return "deviates: " + String.join(", ", parts);
+        return "deviates: " + String.join("; ", parts);
+    }
+
+    /** Returns the remarks about a run that conforms. */
+    private static List<String> passed(RunRecord run) {
+        List<String> all = new ArrayList<>(findings(run));
+        all.addAll(verdicts(run));
+        all.addAll(remarks(run));
+        return all;
+    }
+
+    /** Returns the number of findings that are not known; those that do not fail the gate are told apart. */
+    private static List<String> findings(RunRecord run) {
+        int failing = run.gate().count(Kind.FINDINGS);
+        int passing = (int) run.findings().stream()
+                .filter(finding -> passes(finding, run.gate().policy()))
+                .count();
+        if (failing == 0) {
+            return passing == 0 ? List.of() : List.of(count(passing, "finding") + OF_A_SHOULD);
+        }
+        return List.of(count(failing, "finding") + (passing == 0 ? "" : " and " + passing + OF_A_SHOULD));
+    }
+
+    /** Returns the number of scenarios of each verdict, except those that conform. */
+    private static List<String> verdicts(RunRecord run) {
+        List<String> parts = new ArrayList<>();
+        int deviating = run.total(Verdict.DEVIATES);
+        int weak = passing(run, Verdict.DEVIATES, run.gate().policy());
+        // the findings of a should tell of its scenarios, too
+        if (deviating > weak || findings(run).isEmpty()) {
+            some(deviating)
+                    .forEach(n -> parts.add(tagged(scenarios(n), n == 1 ? " deviates" : " deviate", deviating, weak)));
+        }
+        some(run.total(Verdict.KNOWN)).forEach(n -> parts.add(count(n, "known deviation")));
+        some(run.total(Verdict.FIXED)).forEach(n -> parts.add(fixed(n)));
+        some(run.total(Verdict.BLOCKED))
+                .forEach(n -> parts.add(tagged(
+                        n + "",
+                        " blocked",
+                        n,
+                        passing(run, Verdict.BLOCKED, run.gate().policy()))));
+        some(run.gate().count(Kind.UNSUPPORTED)).forEach(n -> parts.add(n + " unsupported"));
+        some(run.total(Verdict.SKIPPED)).forEach(n -> parts.add(n + " skipped"));
+        return parts.isEmpty() ? List.of() : List.of(String.join(", ", parts));
+    }
+
+    /** Says how many of the scenarios do not fail the gate, because only a should is at stake. */
+    private static String tagged(String subject, String verb, int all, int weak) {
+        return weak == all
+                ? subject + OF_A_SHOULD + verb
+                : subject + verb + (weak == 0 ? "" : " (" + weak + OF_A_SHOULD + ")");
     }
 
     private static String fixed(int n) {
@@ -72,16 +119,8 @@ public record RunSummary(String state, String outcome, List<String> remarks) {
     }
 
     private static List<String> remarks(RunRecord run) {
-        GatePolicy policy = run.gate().policy();
-        List<String> remarks = new ArrayList<>();
-        some((int) run.findings().stream().filter(f -> passes(f, policy)).count())
-                .forEach(n -> remarks.add(count(n, "deviation") + " from a should"));
-        some(passing(run, Verdict.FIXED, policy)).forEach(n -> remarks.add(fixed(n)));
-        some(passing(run, Verdict.BLOCKED, policy)).forEach(n -> remarks.add(n + " blocked (should)"));
-        some(run.total(Verdict.KNOWN)).forEach(n -> remarks.add(n + " deviate as known"));
-        some(run.total(Verdict.SKIPPED)).forEach(n -> remarks.add(n + " skipped"));
+        List<String> remarks = new ArrayList<>(judged(run));
         unsupported(run).ifPresent(remarks::add);
-        remarks.addAll(0, judged(run));
         if (run.gate().failOn() == Strength.SHOULD) {
             remarks.add("a should counts as a must");
         }
@@ -115,7 +154,7 @@ public record RunSummary(String state, String outcome, List<String> remarks) {
             int all = run.gate().judged().stream()
                     .mapToInt(JudgedShare::scenarios)
                     .sum();
-            return List.of("judged " + judged + " of " + scenarios(all));
+            return List.of(judged + " of " + all + " judged");
         }
         List<String> words = shares.stream()
                 .map(share -> share.judged() + " of " + share.scenarios() + " of "
@@ -123,7 +162,7 @@ public record RunSummary(String state, String outcome, List<String> remarks) {
                 .toList();
         return words.isEmpty()
                 ? List.of()
-                : List.of("judged " + String.join(", ", words).replaceFirst(" of (?=[A-Za-z])", " scenarios of "));
+                : List.of(String.join(", ", words).replaceFirst(" of (?=[A-Za-z])", " scenarios of ") + " judged");
     }
 
     private static boolean passes(RunFinding finding, GatePolicy policy) {

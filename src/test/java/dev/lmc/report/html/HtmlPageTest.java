@@ -22,7 +22,7 @@ class HtmlPageTest {
     void theVerdictComesFirstAndNothingIsLeftOut() {
         String html = html(Samples.everyVerdict());
         assertThat(html)
-                .contains("<h1>deviates: 1 finding, 1 scenario deviates")
+                .contains("<h1>deviates: 1 finding; 1 scenario deviates")
                 .contains("GetGrant", "RejectGrant");
         for (Verdict verdict : Verdict.values()) {
             assertThat(html).contains(" data-verdict=\"" + verdict.word() + "\"");
