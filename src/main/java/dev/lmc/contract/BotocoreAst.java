@@ -154,6 +154,9 @@ final class BotocoreAst {
         text(shape, "timestampFormat")
                 .map(TIMESTAMPS::get)
                 .ifPresent(format -> traits.withMember(TRAIT + "timestampFormat", format));
+        if (flag(shape, "sensitive")) {
+            traits.withMember(TRAIT + "sensitive", MARK);
+        }
         if (flag(shape, "streaming") || flag(shape, "eventstream")) {
             traits.withMember(TRAIT + "streaming", MARK);
         }

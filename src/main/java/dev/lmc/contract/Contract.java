@@ -20,10 +20,12 @@ import software.amazon.smithy.aws.traits.auth.SigV4Trait;
 import software.amazon.smithy.aws.traits.protocols.AwsJson1_0Trait;
 import software.amazon.smithy.aws.traits.protocols.AwsJson1_1Trait;
 import software.amazon.smithy.model.Model;
+import software.amazon.smithy.model.shapes.MemberShape;
 import software.amazon.smithy.model.shapes.OperationShape;
 import software.amazon.smithy.model.shapes.ServiceShape;
 import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.shapes.ShapeId;
+import software.amazon.smithy.model.traits.SensitiveTrait;
 import software.amazon.smithy.model.traits.TitleTrait;
 
 /** The documented API at one date, or as a given model file describes it. Immutable and thread-safe. */
@@ -104,6 +106,22 @@ public final class Contract {
     public String contentType() {
         boolean first = service.hasTrait(AwsJson1_0Trait.class) && !service.hasTrait(AwsJson1_1Trait.class);
         return "application/x-amz-json-1." + (first ? "0" : "1");
+    }
+
+    /** Returns the names of the members whose values are sensitive, on the wire. */
+    public Set<String> sensitiveMembers() {
+        return model.toSet(MemberShape.class).stream()
+                .filter(member -> isSensitive(model.expectShape(member.getTarget())))
+                .map(MemberShape::getMemberName)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns whether the shape, or an element of it if it is a list or a map, has the sensitive trait. */
+    private boolean isSensitive(Shape shape) {
+        return shape.hasTrait(SensitiveTrait.class)
+                || (shape.isListShape() || shape.isMapShape())
+                        && shape.members().stream().anyMatch(member -> model.expectShape(member.getTarget())
+                                .hasTrait(SensitiveTrait.class));
     }
 
     /**

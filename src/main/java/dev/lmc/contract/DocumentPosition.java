@@ -11,6 +11,7 @@ import software.amazon.smithy.model.shapes.MapShape;
 import software.amazon.smithy.model.shapes.MemberShape;
 import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.shapes.ShapeId;
+import software.amazon.smithy.model.traits.SensitiveTrait;
 
 /**
  * A position in a document: its path, its expected shape and documentation, and the value found.
@@ -72,6 +73,11 @@ record DocumentPosition(
                 TextNode.valueOf(token),
                 false,
                 documented);
+    }
+
+    /** Returns whether the value must not be printed. */
+    boolean isSensitive() {
+        return shape != null && shape.hasTrait(SensitiveTrait.class) && !value.isMissingNode();
     }
 
     /** Returns the shape of the named member here. */

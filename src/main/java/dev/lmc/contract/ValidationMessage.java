@@ -73,7 +73,9 @@ record ValidationMessage(Rule rule, String name, DocumentPosition place) {
     }
 
     private Mismatch of(DocumentPosition at, String expected, boolean withLength) {
-        String observed = withLength ? Excerpt.withLength(at.value(), at.documented()) : Excerpt.of(at.value());
+        String observed = at.isSensitive()
+                ? "a sensitive value"
+                : withLength ? Excerpt.withLength(at.value(), at.documented()) : Excerpt.of(at.value());
         return new Mismatch(at.path(), rule, expected, at.entry() == null ? observed : observed + at.entry());
     }
 

@@ -17,6 +17,7 @@ import dev.lmc.wire.ExchangeJudge;
 import dev.lmc.wire.ExchangeOutcome;
 import dev.lmc.wire.ExchangeOutcome.Failure;
 import dev.lmc.wire.ExchangeOutcome.NoResponse;
+import dev.lmc.wire.Redaction;
 import dev.lmc.wire.ResponseReader;
 import dev.lmc.wire.SecretFilter;
 import dev.lmc.wire.SigV4Signer;
@@ -62,6 +63,7 @@ public final class TransparentProxy implements AutoCloseable {
     private final Contract contract;
     private final SecretFilter secrets = SecretFilter.of(List.of(), System.getenv());
     private final ExchangeJudge judgement;
+    private final Set<String> sensitive;
     private final Listener listener;
     private final ServerSocket socket;
     private final AtomicInteger numbers = new AtomicInteger();
@@ -103,6 +105,7 @@ public final class TransparentProxy implements AutoCloseable {
         this.upstream = new Upstream(upstream, proxies, CONNECT_MILLIS);
         this.contract = judgement.contract();
         this.judgement = judgement;
+        this.sensitive = contract.sensitiveMembers();
         this.listener = listener;
         this.socket = new ServerSocket();
         socket.setReuseAddress(true);
@@ -347,14 +350,15 @@ public final class TransparentProxy implements AutoCloseable {
                     "POST", pair.uri(upstream.uri()), SigV4Signer.sendable(request.headers()), request.body());
             ExchangeOutcome outcome = secrets.without(sent, outcome(pair.response()));
             CallContext context = new CallContext(operation, "client");
-            listener.judged(new Exchange(
+            Exchange exchange = new Exchange(
                     numbers.incrementAndGet(),
                     context,
                     sent,
                     outcome,
                     pair.nanos() / 1_000_000,
                     0,
-                    judgement.judge(context, sent, outcome)));
+                    judgement.judge(context, sent, outcome));
+            listener.judged(Redaction.exchange(exchange, sensitive));
         } catch (RuntimeException | Error e) {
             listener.fault("judging a call of " + operation + ": " + e);
         } finally {

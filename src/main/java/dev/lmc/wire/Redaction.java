@@ -3,8 +3,11 @@ package dev.lmc.wire;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +65,7 @@ public final class Redaction {
             "AccessToken",
             "RefreshToken",
             "SignedToken",
+            "Token",
             "PrivateKey",
             "Password",
             "Secret",
@@ -103,12 +107,45 @@ public final class Redaction {
      * not changed, except a secret that does not end.
      */
     public static String body(String text) {
+        return body(text, MEMBERS);
+    }
+
+    /**
+     * Returns the exchange with the values of other members replaced, too.
+     *
+     * @param members the names of the members, in any case
+     */
+    public static Exchange exchange(Exchange exchange, Collection<String> members) {
+        if (members.isEmpty()) {
+            return exchange;
+        }
+        Set<String> names = caseless(members.toArray(String[]::new));
+        WireRequest sent = exchange.request();
+        return new Exchange(
+                exchange.number(),
+                exchange.context(),
+                new WireRequest(sent.method(), sent.uri(), sent.headers(), body(sent.body(), names)),
+                exchange.outcome() instanceof WireResponse response
+                        ? ResponseReader.read(response.status(), response.headers(), body(response.body(), names))
+                        : exchange.outcome(),
+                exchange.millis(),
+                exchange.throttled(),
+                exchange.findings());
+    }
+
+    private static byte[] body(byte[] body, Set<String> members) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        String clean = body(text, members);
+        return clean.equals(text) ? body : clean.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String body(String text, Set<String> members) {
         StringBuilder clean = new StringBuilder();
         int copied = 0;
         boolean inSecret = false;
         try (JsonParser parser = JSON.createParser(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.FIELD_NAME && MEMBERS.contains(parser.currentName())) {
+                if (token == JsonToken.FIELD_NAME && members.contains(parser.currentName())) {
                     parser.nextToken();
                     clean.append(
                             text, copied, (int) parser.currentTokenLocation().getCharOffset());

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +111,22 @@ class ModelProxyTest {
         assertThat(tea.findings())
                 .containsExactlyInAnyOrder(
                         "LM-P-05 BrewTea Cup.Leaf", "LM-P-05 BrewTea Cup.Sugar{}", "LM-P-05 BrewTea Cup.Sweetener");
+    }
+
+    @Test
+    void sensitiveValuesStayOutOfTheFiles() throws Exception {
+        Judged tea = judged(
+                TEA_HOUSE,
+                ok("BrewTea", "{'Cup':{'Leaf':'red','Recipe':'smoke'}}"),
+                ok("BrewTea", "{'Cup':{'Leaf':'green','Recipe':'smoked over pine'}}"));
+        assertThat(tea.findings()).containsExactlyInAnyOrder("LM-P-05 BrewTea Cup.Leaf", "LM-P-05 BrewTea Cup.Recipe");
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(directory)) {
+            files = all.filter(Files::isRegularFile).toList();
+        }
+        assertThat(files).hasSizeGreaterThan(5).allSatisfy(file -> assertThat(file)
+                .content(StandardCharsets.ISO_8859_1)
+                .doesNotContain("smoke"));
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.lmc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.licensemanager.reference.SdkClients;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -112,6 +115,26 @@ class SweepCommandTest {
     }
 
     /** In another Region nothing would be found, and the ledger would be deleted. */
+    @Test
+    void aListThatReturnsOneTokenAgainAndAgainIsLeft() throws IOException {
+        AtomicInteger lists = new AtomicInteger();
+        try (Reference server = Reference.start(ReferenceOptions.defaults().within(next -> call -> {
+            if (!call.operation().equals("ListLicenses")) {
+                return next.handle(call);
+            }
+            lists.incrementAndGet();
+            ObjectNode page = JsonNodeFactory.instance.objectNode().put("NextToken", "again");
+            page.putArray("Licenses");
+            return ApiResponse.ok(page);
+        }))) {
+            Path ledger = ledger(server, "CreateLicense", PREFIX + " license", "", "");
+            assertThat(sweep()).isEqualTo(3);
+            assertThat(told.toString()).endsWith("ListLicenses does not end\n");
+            assertThat(lists).hasValue(2);
+            assertThat(ledger).exists();
+        }
+    }
+
     @Test
     void anotherRegionThanThatOfTheRunIsRefused() throws IOException {
         try (Reference server = Reference.start(ReferenceOptions.defaults())) {

@@ -21,6 +21,7 @@ class RedactionTest {
                     {"SessionToken":{"a":["s3cr3t"]},"b":null}    | {"SessionToken":"redacted","b":null}
                     {"Password":12345,"b":1}                      | {"Password":"redacted","b":1}
                     {"Password":-1.5e3}                           | {"Password":"redacted"}
+                    {"Token":"s3cr3t","TokenId":"t"}              | {"Token":"redacted","TokenId":"t"}
                     {"Password":null,"Secret":true}               | {"Password":"redacted","Secret":"redacted"}
                     {"\\u0053ecretAccessKey":"s3cr3t"}            | {"\\u0053ecretAccessKey":"redacted"}
                     {"SecretAccessKey":"s3cr3t" , oops            | {"SecretAccessKey":"redacted" , oops

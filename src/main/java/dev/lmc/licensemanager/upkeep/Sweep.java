@@ -38,8 +38,7 @@ public final class Sweep {
     private final Target target;
     private final Contract contract;
     private final RawCaller raw;
-    private final ResourceDeletion takingBack = new ResourceDeletion(this::call);
-    private final ExchangeLog log = new ExchangeLog();
+    private final ResourceDeletion deletion = new ResourceDeletion(this::call);
     private final Map<String, Boolean> swept = new LinkedHashMap<>();
     private Optional<String> trouble = Optional.empty();
 
@@ -92,8 +91,8 @@ public final class Sweep {
                                             grant.path("LicenseArn").asText()))
                     .forEach(grant -> grants.putIfAbsent(grant.path("GrantArn").asText(), maker));
         }
-        delete("Grant", grants, ledger, takingBack::deleteGrant);
-        delete("License", licenses, ledger, takingBack::deleteLicense);
+        delete("Grant", grants, ledger, deletion::deleteGrant);
+        delete("License", licenses, ledger, deletion::deleteLicense);
         return new SweepResult(swept, trouble);
     }
 
@@ -148,6 +147,9 @@ public final class Sweep {
             if (token.isEmpty()) {
                 return found;
             }
+            if (token.equals(request.path("NextToken").asText())) {
+                break;
+            }
             request.put("NextToken", token);
         }
         trouble = Optional.of(operation + " does not end");
@@ -158,7 +160,7 @@ public final class Sweep {
         WireRequest sent =
                 WireRequest.awsJson(target.endpoint(), contract.targetPrefix() + "." + operation, request.toString());
         return raw.call(
-                log,
+                new ExchangeLog(),
                 new CallContext(operation, role.words()),
                 sent,
                 target.party(role).map(Party::keys));
