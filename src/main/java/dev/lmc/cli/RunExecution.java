@@ -105,9 +105,12 @@ final class RunExecution {
 
     private void checkpoint(Suite.Run run, RunFiles files, ScheduledExecutorService checkpoints, int pause) {
         long start = System.nanoTime();
-        files.checkpoint(repeatable(soFar(run)));
-        long rest = Math.max(TimeUnit.SECONDS.toNanos(CHECKPOINT), pause * (System.nanoTime() - start));
-        checkpoints.schedule(() -> checkpoint(run, files, checkpoints, REST), rest, TimeUnit.NANOSECONDS);
+        try {
+            files.checkpoint(repeatable(soFar(run)));
+        } finally {
+            long rest = Math.max(TimeUnit.SECONDS.toNanos(CHECKPOINT), pause * (System.nanoTime() - start));
+            checkpoints.schedule(() -> checkpoint(run, files, checkpoints, REST), rest, TimeUnit.NANOSECONDS);
+        }
     }
 
     /** Returns the advice to delete what was left on the target; empty if nothing was. */

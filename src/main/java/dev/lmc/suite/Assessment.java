@@ -71,7 +71,13 @@ public final class Assessment {
                 clauses.departures(evidence.journal().exchanges()).stream()));
         List<Deviation> own =
                 all.stream().filter(deviation -> deviation.clause().equals(id)).toList();
-        return own.isEmpty() && evidence.departed() ? all : own;
+        if (!own.isEmpty() || !evidence.departed()) {
+            return own;
+        }
+        List<Deviation> reasons = all.stream()
+                .filter(deviation -> evidence.departedBecauseOf(deviation.clause()))
+                .toList();
+        return reasons.isEmpty() ? all : reasons;
     }
 
     private static List<Evidence> evidence(List<Exchange> exchanges, List<Deviation> deviations) {

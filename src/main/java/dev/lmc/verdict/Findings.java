@@ -49,7 +49,6 @@ public final class Findings {
     public void add(Scenario scenario, ScenarioEvidence evidence) {
         List<Exchange> exchanges = evidence.journal().exchanges();
         List<Deviation> departures = clauses.departures(exchanges);
-        Role role = evidence.departed() ? Role.FAILING : Role.DETOUR;
         departures.forEach(deviation -> add(scenario, exchanges, deviation, Role.SHOWING));
         for (Deviation stated : evidence.statedDeviations()) {
             departures.stream()
@@ -57,7 +56,11 @@ public final class Findings {
                     .findFirst()
                     .ifPresentOrElse(
                             departure -> found.get(key(departure)).contradicts(stated.clause()),
-                            () -> add(scenario, exchanges, stated, role));
+                            () -> add(
+                                    scenario,
+                                    exchanges,
+                                    stated,
+                                    evidence.departedBecauseOf(stated.clause()) ? Role.FAILING : Role.DETOUR));
         }
     }
 

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  * observed transitions. Thread-safe.
  */
 public final class ScenarioEvidence {
+    /** Stands for the clauses that every exchange is judged by. */
+    private static final String JUDGEMENT = "";
+
     private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
     private final Clause clause;
@@ -25,7 +28,7 @@ public final class ScenarioEvidence {
     private final Set<String> statements = new TreeSet<>();
     private final List<FailedStep.Ended> steps = new ArrayList<>();
     private int checks;
-    private int departures;
+    private final List<String> departures = new ArrayList<>();
     private int earlierDeviations;
     private int earlierExchanges;
 
@@ -64,18 +67,28 @@ public final class ScenarioEvidence {
                 new Deviation(clauseId, exchange.operation(), path, expected, observed, exchange.number()));
     }
 
+    /** Records that the scenario's statement does not hold, as the judgement of an exchange reports. The scenario deviates. */
+    public void departs() {
+        departsBecauseOf(JUDGEMENT);
+    }
+
     /**
-     * Records that the scenario's statement does not hold for a reason reported elsewhere: as a finding of another
-     * clause, or by the judgement of the exchange itself. The scenario deviates.
+     * Records that the scenario's statement does not hold for a reason that is a finding of another clause. The scenario
+     * deviates.
      */
-    public synchronized void departs() {
+    public synchronized void departsBecauseOf(String clauseId) {
         checks++;
-        departures++;
+        departures.add(clauseId);
     }
 
     /** Returns whether the scenario deviates for a reason that is reported elsewhere. */
     public synchronized boolean departed() {
-        return departures > 0;
+        return !departures.isEmpty();
+    }
+
+    /** Returns whether the scenario deviates because of a finding of another clause. */
+    public synchronized boolean departedBecauseOf(String clauseId) {
+        return departures.contains(clauseId);
     }
 
     /** Records how the scenario's state was reached, if not in the documented way; it changes no verdict. */
@@ -136,20 +149,20 @@ public final class ScenarioEvidence {
     }
 
     public synchronized Mark mark() {
-        return new Mark(statedDeviations.size(), checks, departures);
+        return new Mark(statedDeviations.size(), checks, departures.size());
     }
 
     /** Discards everything recorded since the mark, because only the last of several attempts counts. */
     public synchronized void rollBack(Mark mark) {
         statedDeviations.subList(mark.stated(), statedDeviations.size()).clear();
         checks = mark.checks();
-        departures = mark.departures();
+        departures.subList(mark.departures(), departures.size()).clear();
     }
 
     /** Records that a step has ended. */
     public synchronized void stepEnded(double seconds, boolean passed) {
         List<Exchange> made = log.exchanges();
-        int deviations = departures
+        int deviations = departures.size()
                 + (int) statedDeviations.stream()
                         .filter(deviation -> deviation.clause().equals(clause.id()))
                         .count();

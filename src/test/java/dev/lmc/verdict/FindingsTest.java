@@ -3,9 +3,15 @@ package dev.lmc.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lmc.known.KnownDeviations;
+import dev.lmc.record.Gate;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.record.GateTest;
+import dev.lmc.record.RunRecord;
+import dev.lmc.record.RunRecordBuilder;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.record.ScenarioResult.Timing;
+import dev.lmc.report.Samples;
+import dev.lmc.report.view.ReasonGroup;
 import dev.lmc.suite.AssessmentTest;
 import dev.lmc.suite.Attribution;
 import dev.lmc.verdict.Clause.Basis;
@@ -255,6 +261,36 @@ class FindingsTest {
                 .findings();
         assertThat(weighed).extracting(finding -> finding.extent().blocked()).containsExactly(2, 0);
         assertThat(weighed.get(0).contradicts("LM-B-01")).isTrue();
+    }
+
+    @Test
+    void onlyTheReasonForADeviationHasMadeTheScenarioDeviate() {
+        ScenarioEvidence evidence = new ScenarioEvidence(GateTest.clause("LM-C-02", Strength.MUST));
+        for (String clause : List.of("LM-A-01", "LM-B-01")) {
+            evidence.found(clause, AssessmentTest.exchange("GetGrant"), "Grant." + clause, "a", "b");
+        }
+        evidence.departsBecauseOf("LM-B-01");
+        findings.add(scenario("LM-C-02"), evidence);
+
+        assertThat(findings.list())
+                .extracting(finding -> finding.key().clause() + ": "
+                        + finding.extent().detours() + " detours, "
+                        + finding.extent().failing() + " deviate, also "
+                        + finding.extent().also())
+                .containsExactlyInAnyOrder(
+                        "LM-A-01: 1 detours, 0 deviate, also []", "LM-B-01: 0 detours, 1 deviate, also [LM-C-02]");
+    }
+
+    @Test
+    void aReasonThatIsPartOfAFindingNamesIt() {
+        add("LM-A-01", deviation("LM-A-01", "ListGrants", "Grants[]", "the grant is listed", "absent"));
+        add("LM-B-01", deviation("LM-B-01", "ListGrants", "Grants[]", "the grant is listed", "absent"));
+        RunRecord run = RunRecordBuilder.of(Samples.run())
+                .results(List.of(blockedBy("LM-A-01"), blockedBy("LM-B-01")), findings.list())
+                .judgedBy(new Gate(GatePolicy.DEFAULT));
+        assertThat(ReasonGroup.of(run))
+                .extracting(ReasonGroup::reason)
+                .containsExactlyInAnyOrder("blocked by LM-A-01", "blocked by LM-B-01 (see LM-A-01)");
     }
 
     private static ScenarioResult blockedBy(String clause) {

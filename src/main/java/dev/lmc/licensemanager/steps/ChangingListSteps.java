@@ -93,7 +93,10 @@ public final class ChangingListSteps {
             return whole.ended() && before.stream().allMatch(grant -> times(whole, operation, grant) == 1);
         });
         if (!complete) {
-            throw notWalked(operation, " does not list each of the grants once even while nothing changes");
+            throw notWalked(
+                    operation,
+                    " does not list each " + (operation.endsWith("Licenses") ? "license" : "grant")
+                            + " exactly once, even though nothing changes");
         }
         pages = ListPages.walk(calls, party, operation, request, page -> {
             List<ScenarioGrant> shown = before.stream()

@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.licensemanager.facts.GrantedOperations;
+import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
@@ -100,10 +101,10 @@ public final class Checks {
         return evidence.check(holds, exchange, path, expected, shown(observed));
     }
 
-    /** Notes that the scenario's statement does not hold because of a value that is reported elsewhere. */
-    void departs(Exchange exchange, String path) {
+    /** Notes that the scenario's statement does not hold because of a value that another clause reports. */
+    void departs(Exchange exchange, String path, Deviation reported) {
         note(false, exchange, path);
-        evidence.departs();
+        evidence.departsBecauseOf(reported.clause());
     }
 
     /**
@@ -201,7 +202,7 @@ public final class Checks {
 
     /** Notes that the scenario's statement fails because of a premise, under whose clause the deviation is reported. */
     void fails(Premise premise, Exchange exchange, String expected, Object observed) {
-        evidence.departs();
+        evidence.departsBecauseOf(premise.clause());
         premise(premise, exchange, expected, observed);
     }
 

@@ -125,7 +125,7 @@ public final class ListSteps {
         JsonNode token = page.successBody().orElseThrow().path("NextToken");
         if (!token.isTextual()) {
             throw ScenarioAborted.blockedBy(
-                    Premise.pages(other).clause(), other + " names no token, though there are more pages");
+                    Premise.pages(other).clause(), other + " returned no NextToken with MaxResults 2");
         }
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("NextToken", token.textValue());
         queries.tries(party, operation, request, JsonNodeFactory.instance.objectNode());

@@ -11,6 +11,7 @@ import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -187,21 +188,33 @@ public final class RepeatSteps {
      */
     private boolean createsAnother(String operation, String member) {
         Premise premise = Premise.idempotency(operation);
-        boolean another = named(member).size() > 1
-                && !premise.clause().equals(evidence.clause().id())
-                && !capabilities.isIdempotent(operation);
-        if (another) {
-            checks.fails(premise, scenario.last(), "what the first call with the ClientToken created", "another");
+        List<Exchange> done = answers.stream().filter(Exchange::succeeded).toList();
+        Optional<Exchange> other = done.stream()
+                .filter(answer -> !named(answer, member).equals(named(done.get(0), member)))
+                .findFirst();
+        if (other.isEmpty()
+                || premise.clause().equals(evidence.clause().id())
+                || capabilities.isIdempotent(operation)) {
+            return false;
         }
-        return another;
+        checks.fails(
+                premise,
+                other.get(),
+                Checks.quoted(named(done.get(0), member)),
+                Checks.quoted(named(other.get(), member)));
+        return true;
     }
 
     /** Returns what the successful responses name; with an empty string if one names nothing. */
     private Set<String> named(String member) {
         return answers.stream()
                 .filter(Exchange::succeeded)
-                .map(answer -> answer.successBody().orElseThrow().path(member).asText(""))
+                .map(answer -> named(answer, member))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String named(Exchange done, String member) {
+        return done.successBody().orElseThrow().path(member).asText("");
     }
 
     @Then("the grant still has the version of the first response")

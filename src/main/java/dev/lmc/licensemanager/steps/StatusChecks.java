@@ -3,9 +3,11 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.licensemanager.steps.GrantReader.Sight;
 import dev.lmc.licensemanager.steps.GrantReader.View;
+import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * The checks that a grant has reached a status after a call. A cause that applies to all such calls is reported under its
@@ -41,11 +43,11 @@ public final class StatusChecks {
                     read,
                     Checks.anyOf(statuses),
                     actual);
-        } else if (!statuses.contains(actual.asText()) && isReported(done, actual)) {
-            checks.departs(read, path);
-        } else {
-            checks.oneOf(read, path, statuses, actual);
+            return;
         }
+        Optional<Deviation> reported = statuses.contains(actual.asText()) ? Optional.empty() : reported(done, actual);
+        reported.ifPresentOrElse(
+                deviation -> checks.departs(read, path, deviation), () -> checks.oneOf(read, path, statuses, actual));
     }
 
     /**
@@ -71,14 +73,17 @@ public final class StatusChecks {
         return true;
     }
 
-    /** Returns whether the response to the call named the same status, and was found to deviate by it. */
-    private boolean isReported(Exchange done, JsonNode status) {
-        return done.successBody()
-                        .filter(body -> body.path("Status").equals(status))
-                        .isPresent()
-                && evidence.statedDeviations().stream()
-                        .anyMatch(deviation -> deviation.exchange() == done.number()
-                                && deviation.path().equals("Status"));
+    /** Returns the deviation that the response to the call was found to have because it named the same status. */
+    private Optional<Deviation> reported(Exchange done, JsonNode status) {
+        if (done.successBody()
+                .filter(body -> body.path("Status").equals(status))
+                .isEmpty()) {
+            return Optional.empty();
+        }
+        return evidence.statedDeviations().stream()
+                .filter(deviation -> deviation.exchange() == done.number()
+                        && deviation.path().equals("Status"))
+                .findFirst();
     }
 
     /** The clauses of a grant's life are about the outcomes of calls themselves. */

@@ -42,8 +42,7 @@ import java.util.stream.Collectors;
 
 /**
  * Writes a run record as Allure results: a test result with steps for each scenario, and attachments that show its
- * deviations. The record has no start time per scenario: they start with the run, a millisecond apart, which
- * keeps their order.
+ * deviations.
  */
 public final class AllureResults {
     public static final String DIRECTORY = "allure-results";
@@ -221,22 +220,34 @@ public final class AllureResults {
         return new Label().setName(name).setValue(PrintableText.line(value));
     }
 
-    /** Returns the steps of a scenario, with table rows as substeps. The record does not say which step failed. */
+    /** Returns the steps of a scenario, with table rows as substeps. */
     private static List<StepResult> steps(ScenarioResult scenario) {
-        Status status = scenario.is(Verdict.CONFORMS) ? Status.PASSED : null;
         List<StepResult> steps = new ArrayList<>();
         for (String text : scenario.scenario().steps()) {
+            boolean row = text.startsWith("|") && !steps.isEmpty();
             StepResult step = new StepResult()
                     .setName(PrintableText.line(text))
                     .setStage(Stage.FINISHED)
-                    .setStatus(status);
-            if (text.startsWith("|") && !steps.isEmpty()) {
+                    .setStatus(status(scenario, row ? steps.size() : steps.size() + 1));
+            if (row) {
                 steps.get(steps.size() - 1).getSteps().add(step);
             } else {
                 steps.add(step);
             }
         }
         return steps;
+    }
+
+    /** Returns the status of a step, by its number; null if the record does not say how it ended. */
+    private static Status status(ScenarioResult scenario, int step) {
+        if (scenario.is(Verdict.CONFORMS)) {
+            return Status.PASSED;
+        }
+        int failed = scenario.stopped().failedStep();
+        if (step == failed) {
+            return status(scenario);
+        }
+        return step < failed ? Status.PASSED : null;
     }
 
     private List<Attachment> attachments(List<Evidence> shown, List<ReplayedCall> replay) {

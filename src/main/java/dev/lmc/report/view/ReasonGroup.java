@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,23 +27,38 @@ public record ReasonGroup(Verdict verdict, String reason, List<ScenarioResult> s
                 .toList();
     }
 
-    private static String reason(ScenarioResult scenario) {
+    private static String reason(RunRecord run, ScenarioResult scenario) {
         String blockedBy = scenario.judged().blockedBy();
-        return !blockedBy.isEmpty()
-                ? "blocked by " + blockedBy
-                : scenario.reason().isEmpty() ? "no reason given" : scenario.reason();
+        if (blockedBy.isEmpty()) {
+            return scenario.reason().isEmpty() ? "no reason given" : scenario.reason();
+        }
+        return "blocked by " + blockedBy
+                + reportedBy(run, blockedBy)
+                        .map(clause -> " (see " + clause + ")")
+                        .orElse("");
+    }
+
+    /** Returns the clause of the finding that a deviation from the clause is part of; empty if it is one of its own. */
+    private static Optional<String> reportedBy(RunRecord run, String clause) {
+        return run.findings().stream()
+                        .anyMatch(finding -> finding.key().clause().equals(clause))
+                ? Optional.empty()
+                : run.findings().stream()
+                        .filter(finding -> finding.extent().also().contains(clause))
+                        .map(finding -> finding.key().clause())
+                        .findFirst();
     }
 
     private static List<ReasonGroup> of(RunRecord run, Verdict verdict) {
         Map<String, List<ScenarioResult>> groups = new LinkedHashMap<>();
         run.scenarios().stream().filter(s -> s.is(verdict)).forEach(s -> groups.computeIfAbsent(
-                        VARYING.matcher(reason(s)).replaceAll("#"), r -> new ArrayList<>())
+                        VARYING.matcher(reason(run, s)).replaceAll("#"), r -> new ArrayList<>())
                 .add(s));
         return groups.values().stream()
                 .map(group -> new ReasonGroup(
                         verdict,
                         group.stream()
-                                .map(ReasonGroup::reason)
+                                .map(scenario -> reason(run, scenario))
                                 .min(String::compareTo)
                                 .orElseThrow(),
                         List.copyOf(group)))

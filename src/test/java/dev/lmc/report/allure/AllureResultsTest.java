@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.Samples;
+import dev.lmc.verdict.FailedStep;
 import dev.lmc.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AllureResultsTest {
     private static final Map<Verdict, String> STATUSES = Map.of(
@@ -63,6 +66,27 @@ class AllureResultsTest {
         assertThat(result.at("/steps/0/status").asText()).isEqualTo("passed");
         assertThat(result.at("/steps/0/steps/0/name").asText()).isEqualTo("| a | b |");
         assertThat(result.path("attachments")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, ''", "1, 'failed failed'", "2, 'passed passed'"})
+    void theStepsBeforeTheFailedOneHavePassed(int failed, String statuses) throws IOException {
+        ScenarioResult deviating = Samples.scenario("LM-GG-01", Verdict.DEVIATES, "ACTIVE");
+        JsonNode result = written(new ScenarioResult(
+                deviating.scenario(),
+                deviating.judged(),
+                new FailedStep(failed, 0.1),
+                deviating.timing(),
+                deviating.remarks(),
+                deviating.transitions(),
+                deviating.deviations(),
+                deviating.evidence(),
+                deviating.replay()));
+        List<String> written = result.path("steps").findValues("status").stream()
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .toList();
+        assertThat(String.join(" ", written)).isEqualTo(statuses);
     }
 
     @Test
