@@ -43,11 +43,12 @@ final class ReachabilityCheck {
 
     private Optional<String> reason() {
         Exchange first = ask(service.probe(), mostImportant());
-        if (first.outcome() instanceof NoResponse failure
-                && (failure.failure().unreachable() || failure.failure() == Failure.TIME_OUT)) {
-            return Optional.of("the target cannot be reached: "
-                    + first.explanation() + " at "
-                    + session.target().endpoint());
+        if (first.isTargetUnreached()) {
+            return Optional.of(session.unreached(first));
+        }
+        if (first.outcome() instanceof NoResponse failure && failure.failure() == Failure.TIME_OUT) {
+            return Optional.of(
+                    "the target at " + session.target().endpoint() + " does not respond: " + first.explanation());
         }
         if (hasResponded(first) && !isNowhere(first)) {
             return refused();

@@ -25,6 +25,7 @@ import dev.lmc.wire.SigV4Signer;
 import dev.lmc.wire.Transport;
 import dev.lmc.wire.TypedCaller;
 import dev.lmc.wire.WireRequest;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Deque;
@@ -39,6 +40,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** The connection of one run to its target, shared by all its scenarios. */
 public final class Session implements AutoCloseable {
@@ -211,12 +213,21 @@ public final class Session implements AutoCloseable {
             requireRunning();
         }
         if (exchange.isTargetUnreached()) {
-            throw ScenarioAborted.blocked("the target cannot be reached: " + exchange.explanation());
+            throw ScenarioAborted.blocked(unreached(exchange));
         }
         if (exchange.isThrottled()) {
             throw ScenarioAborted.blocked("the target keeps throttling: " + exchange.explanation());
         }
         return exchange;
+    }
+
+    /** Returns why the target was not reached, in words that name it once. */
+    String unreached(Exchange exchange) {
+        URI endpoint = target().endpoint();
+        String host = Pattern.quote(String.valueOf(endpoint.getHost()));
+        boolean evident = exchange.outcome() instanceof NoResponse failure
+                && failure.detail().matches("Connect to " + host + "[:/ ].*Connection refused.*|" + host + ": .*");
+        return "cannot connect to " + endpoint + ": " + (evident ? exchange.summary() : exchange.explanation());
     }
 
     /** Prevents further calls by scenarios; resources that they created are still deleted. */

@@ -177,7 +177,7 @@ class RestrictedTargetTest {
         RunRecord said = judge(signing, Runs.PARTIES, Optional.empty(), Set.of(Parties.SIGNATURES));
         assertThat(unlessConforming(unsaid))
                 .isNotEmpty()
-                .containsOnly("skipped it needs signatures, which is excluded");
+                .containsOnly("skipped tests of signatures need --supports signatures on emulators");
         assertThat(unsaid.gate().exitCode()).isZero();
         assertThat(said.gate().exitCode()).isEqualTo(Gate.DEVIATES);
     }

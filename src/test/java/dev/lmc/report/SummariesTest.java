@@ -168,7 +168,7 @@ class SummariesTest {
         assertThat(last(Samples.run(
                         GOOD, Samples.deviating("LM-GG-02", "should", Samples.deviation("LM-GG-02", "x", "y")))))
                 .isEqualTo("conforms (1 finding of a should)");
-        String reason = "the target cannot be reached: connection refused at http://127.0.0.1:1/";
+        String reason = "cannot connect to http://127.0.0.1:1/: connection refused";
         assertThat(last(Samples.run(Samples.scenario("LM-GG-01", Verdict.BLOCKED, reason))))
                 .isEqualTo("not judged: " + reason);
         assertThat(last(Samples.run(false, List.of(), GOOD))).isEqualTo("incomplete: interrupted after 1 scenario");

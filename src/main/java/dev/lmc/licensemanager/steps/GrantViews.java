@@ -266,7 +266,7 @@ public final class GrantViews {
         }
         documented.stream()
                 .filter(view -> !views.contains(view))
-                .forEach(view -> evidence.remark("not checked: " + view + ", which is excluded"));
+                .forEach(view -> evidence.remark("not checked: " + view + " (" + view.operation() + " is excluded)"));
         return views;
     }
 

@@ -222,7 +222,8 @@ public final class PartyCalls {
     /** @throws ScenarioAborted as skipped, if the target need not have the capability */
     void requireCapability(String capability) {
         if (!session.target().has(capability)) {
-            throw ScenarioAborted.excluded(capability);
+            throw ScenarioAborted.skipped(
+                    "tests of " + capability + " need --supports " + capability + " on emulators", capability);
         }
     }
 
