@@ -12,6 +12,7 @@ import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.RunFiles;
 import dev.lmc.report.TerminalSummary;
 import dev.lmc.report.view.Documentation;
+import dev.lmc.report.view.RunSummary;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.Suite;
 import dev.lmc.target.Target;
@@ -94,8 +95,9 @@ final class ExploreExecution {
     private void print(RunRecord record) {
         PrintWriter results = command.getOut();
         results.print(TerminalSummary.of(mask.of(record), out, RunExecution.isTerminal(), RunExecution.colour()));
-        results.println("lmc: " + record.firstLook().get(0).observed() + "; " + record.exchanges() + " calls, "
-                + Math.round(record.exchanges() / Math.max(1, record.seconds())) + " a second");
+        results.println(
+                "lmc: " + record.firstLook().get(0).observed() + "; " + RunSummary.count(record.exchanges(), "call")
+                        + " (" + Math.round(record.exchanges() / Math.max(1, record.seconds())) + " per second)");
         results.flush();
     }
 }

@@ -37,7 +37,9 @@ final class KnownCommand {
 
     @Command(
             name = "init",
-            description = "Prints a first list: all deviations of a run, each with a placeholder reason to edit.",
+            description =
+                    "Prints a first list: the deviations of a run from a must, or from a should too with --fail-on should,"
+                            + " each with a placeholder reason to edit.",
             mixinStandardHelpOptions = true,
             sortOptions = false)
     int init(

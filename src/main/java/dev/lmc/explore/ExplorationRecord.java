@@ -146,7 +146,9 @@ final class ExplorationRecord<S extends Step<S>> {
                         session == null ? 0 : session.recorder().count(),
                         session == null ? 0 : session.recorder().throttledCalls())
                 .firstLook(List.of(new Observation(
-                        "random walks", walks + " with seed " + bounds.seed() + ": " + walked.words(), true)))
+                        "random walks",
+                        walks + (walks == 1 ? " walk" : " walks") + " (seed " + bounds.seed() + ")" + walked.words(),
+                        true)))
                 .results(attributed.scenarios(), attributed.findings())
                 .coverage(coverage.view())
                 .lost(session == null ? "" : session.lost().orElse(""))
@@ -197,8 +199,10 @@ final class ExplorationRecord<S extends Step<S>> {
         }
 
         String words() {
-            return single.size() + " different transitions, and in a row " + pairs.size() + " pairs and "
-                    + triples.size() + " triples of them";
+            return single.isEmpty()
+                    ? ""
+                    : ": " + single.size() + " different transitions, " + pairs.size()
+                            + " different sequences of two and " + triples.size() + " of three";
         }
     }
 }

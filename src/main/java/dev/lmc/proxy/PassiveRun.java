@@ -87,11 +87,11 @@ public final class PassiveRun {
     /** The reasons why a call that passed is not judged. */
     public enum Unjudged {
         NOT_HTTP("what the client sent is not HTTP/1.1", false),
-        SWITCHED("the connection went over to another protocol", false),
-        NOT_FOLLOWED("the connection had lost the order of its requests and responses", false),
+        SWITCHED("the connection switched to another protocol", false),
+        NOT_FOLLOWED("responses could not be matched to requests", false),
         LARGE_REQUEST("the request is longer than " + Transport.BODY_LIMIT + " bytes", false),
-        CODING("the content coding of the response is none that lmc decodes", false),
-        OVERLOAD("there was more to judge than memory and time for it", false),
+        CODING("lmc cannot decode the content coding of the response", false),
+        OVERLOAD("there were too many calls to judge at once", false),
         UNREACHED("the connection to the server failed", false),
         /** The client had no response yet, in less time than a run waits. */
         WITHDRAWN("the client closed the connection before the response came", true),

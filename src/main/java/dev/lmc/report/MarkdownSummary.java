@@ -68,7 +68,7 @@ public final class MarkdownSummary {
         line("- " + RunSummary.scenarios(run.scenarios().size()) + ", " + RunSummary.count(run.exchanges(), "exchange")
                 + " in "
                 + String.format(Locale.ROOT, "%.1f s", run.seconds())
-                + (run.throttled() == 0 ? "" : ", throttled " + run.throttled() + " times") + "; suite "
+                + (run.throttled() == 0 ? "" : ", throttled " + RunSummary.count(run.throttled(), "time")) + "; suite "
                 + plain(run.suite()));
     }
 
@@ -100,10 +100,10 @@ public final class MarkdownSummary {
     }
 
     private void findings() {
-        List<String> alike = FindingGroup.alike(run);
+        List<String> alike = FindingGroup.alike(run, MarkdownSummary::code);
         if (!alike.isEmpty()) {
             section("Summary of findings");
-            alike.stream().limit(GROUPS).forEach(sentence -> line("- " + code(sentence)));
+            alike.stream().limit(GROUPS).forEach(sentence -> line("- " + sentence));
         }
         FindingGroup.of(run).forEach(this::findings);
         List<RunFinding> known = FindingGroup.known(run);
@@ -128,13 +128,18 @@ public final class MarkdownSummary {
                 + code(finding.observed()) + "; " + FindingGroup.extent(finding) + should);
     }
 
-    /** Writes how to see the first findings again, and the call that showed each. */
-    private void details() {
-        List<RunFinding> shown = FindingGroup.of(run).stream()
+    /** Returns the first findings that have calls. */
+    private List<RunFinding> reproducible() {
+        return FindingGroup.of(run).stream()
                 .flatMap(section -> section.findings().stream())
                 .filter(finding -> !finding.replay().isEmpty())
                 .limit(GROUPS)
                 .toList();
+    }
+
+    /** Writes how to see the first findings again, and the call that showed each. */
+    private void details() {
+        List<RunFinding> shown = reproducible();
         if (!shown.isEmpty()) {
             section("How to reproduce the findings");
             if (run.isRepeatable()) {
@@ -186,12 +191,14 @@ public final class MarkdownSummary {
     }
 
     private void repeat() {
-        section("How to repeat it");
+        section("Run it again");
         line("```sh");
         line(RepeatCommand.command(run, service));
         line("```");
-        line("");
-        line(RepeatCommand.keys(run, service));
+        if (!reproducible().isEmpty()) {
+            line("");
+            line(RepeatCommand.keys(run, service));
+        }
     }
 
     private static int longestRun(String text) {

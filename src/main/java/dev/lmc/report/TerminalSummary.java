@@ -118,7 +118,7 @@ public final class TerminalSummary {
     }
 
     private void findings() {
-        List<String> alike = FindingGroup.alike(run);
+        List<String> alike = FindingGroup.alike(run, value -> value);
         alike.stream()
                 .limit(GROUPS)
                 .flatMap(sentence -> wrapped(PrintableText.cut(sentence, LONGEST_REASON), WIDTH).stream())

@@ -214,7 +214,7 @@ public final class ExchangeJudge {
                 mismatch.expected()
                         + (evolving
                                 ? "; not in our contract of " + contract.name() + ", AWS may have added it"
-                                : "; by the contract of " + contract.name() + ", --model FILE judges by another"),
+                                : ", by the contract of " + contract.name() + " (judge by another with --model FILE)"),
                 mismatch.observed());
     }
 

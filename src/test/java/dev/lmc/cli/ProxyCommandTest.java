@@ -286,7 +286,7 @@ class ProxyCommandTest {
                     .isEqualTo(3);
         }
         assertThat(told.toString())
-                .contains("not judged: 1 call: the content coding of the response is none that lmc decodes");
+                .contains("not judged: 1 call: lmc cannot decode the content coding of the response");
     }
 
     @Test

@@ -188,6 +188,33 @@ class SummariesTest {
     }
 
     @Test
+    void whatSeveralClausesShareIsOneSentence() {
+        RunRecord run = Samples.run(Stream.of("LM-GG-02", "LM-GG-03", "LM-GG-04")
+                .map(id -> Samples.deviating(id, "must", Samples.deviation(id, "__type", "`x`")))
+                .toArray(ScenarioResult[]::new));
+        assertThat(terminal(run).replaceAll("\\s+", " "))
+                .contains("GetGrant has one fault in __type: expected one of the documented statuses, observed `x`"
+                        + " (LM-GG-02, LM-GG-03, LM-GG-04)");
+        assertThat(markdown(run))
+                .contains(
+                        "\n- GetGrant has one fault in ` __type `: expected ` one of the documented statuses `, observed"
+                                + " `` `x` `` (LM-GG-02, LM-GG-03, LM-GG-04)\n");
+    }
+
+    @Test
+    void markdownExplainsCurlLinesOnlyIfThereAreSome() {
+        assertThat(markdown(Samples.run(GOOD))).contains("\n## Run it again\n").doesNotContain("curl", "_KEY");
+        assertThat(markdown(Samples.run(GOOD, Samples.scenario("LM-GG-02", Verdict.DEVIATES, "ACTIVATED"))))
+                .contains("The curl lines take the keys");
+    }
+
+    @Test
+    void markdownCountsThrottledCalls() {
+        RunRecordBuilder run = RunRecordBuilder.of(Samples.run(GOOD)).calls(12, 1);
+        assertThat(markdown(run.judgedBy(new Gate(GatePolicy.DEFAULT)))).contains("throttled 1 time;");
+    }
+
+    @Test
     void manyOperationsThatAreJudgedInPartAreCountedTogether() {
         assertThat(last(partly("A", "B", "C"))).endsWith("; 1 of 2 scenarios of A, 1 of 2 of B, 1 of 2 of C judged");
         assertThat(last(partly("A", "B", "C", "D"))).endsWith("; 4 of 8 judged");
@@ -254,6 +281,10 @@ class SummariesTest {
 
     private static String terminal(RunRecord run) {
         return TerminalSummary.of(run, Path.of("out"), false, false);
+    }
+
+    private static String markdown(RunRecord run) {
+        return MarkdownSummary.of(run, Samples.DOCUMENTATION.service());
     }
 
     private static String last(RunRecord run) {

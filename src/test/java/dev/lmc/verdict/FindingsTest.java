@@ -186,7 +186,7 @@ class FindingsTest {
 
     @Test
     void aMemberThatIsSpeltInAnotherWayIsOneFinding() {
-        String unknown = "absent (no such member); by the contract of a day";
+        String unknown = "absent (no such member), by the contract of a day";
         add("LM-A-01", deviation("LM-A-01", "GetGrant", "grantArn", unknown, "\"x\""));
         add("LM-A-01", deviation("LM-A-01", "GetGrant", "GrantArn", "\"x\"", "absent"));
         add("LM-B-01", deviation("LM-B-01", "GetGrant", "GrantArn", "absent", "\"x\""));

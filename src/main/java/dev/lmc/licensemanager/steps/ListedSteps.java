@@ -75,7 +75,7 @@ public final class ListedSteps {
         if (scenario.last().succeeded()) {
             checks.succeeded(scenario.last());
         } else {
-            refused(refusal, "a response");
+            refused(refusal, "success");
         }
     }
 

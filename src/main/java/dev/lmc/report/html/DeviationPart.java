@@ -175,7 +175,7 @@ final class DeviationPart {
                 .map(cause -> new Shared(
                         causes.get(cause.getKey()),
                         RunSummary.count(cause.getValue().size(), "deviation"),
-                        PageMaker.text(FindingGroup.sentence(cause.getValue()))))
+                        PageMaker.text(FindingGroup.sentence(cause.getValue(), value -> value))))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The findings of one kind under a heading, with their wording in reports. */
@@ -59,9 +60,15 @@ public record FindingGroup(String title, List<RunFinding> findings) {
                 .toList();
     }
 
-    /** Returns a sentence for each deviation that several clauses share, such as filters that no list applies. */
-    public static List<String> alike(RunRecord run) {
-        return shared(run).values().stream().map(FindingGroup::sentence).toList();
+    /**
+     * Returns a sentence for each deviation that several clauses share, such as filters that no list applies.
+     *
+     * @param quoted returns the path and the values, which a target may have written, as the sentence has them
+     */
+    public static List<String> alike(RunRecord run, UnaryOperator<String> quoted) {
+        return shared(run).values().stream()
+                .map(findings -> sentence(findings, quoted))
+                .toList();
     }
 
     /** Returns the unknown findings of each cause that several clauses share. */
@@ -82,12 +89,17 @@ public record FindingGroup(String title, List<RunFinding> findings) {
     }
 
     /** Returns a sentence for findings of one cause. */
-    public static String sentence(List<RunFinding> alike) {
+    public static String sentence(List<RunFinding> alike, UnaryOperator<String> quoted) {
         RunFinding first = alike.get(0);
-        return some(alike.stream().flatMap(finding -> finding.extent().operations().stream())) + " alike"
-                + (first.path().endsWith("[]") ? "" : ", in " + where(first)) + ": expected " + first.expected()
-                + ", observed "
-                + first.observed() + " (" + some(clauses(alike)) + ")";
+        List<String> operations = alike.stream()
+                .flatMap(finding -> finding.extent().operations().stream())
+                .distinct()
+                .toList();
+        boolean one = operations.size() == 1;
+        return (one ? operations.get(0) + " has" : operations.size() + " operations share") + " one fault"
+                + (first.path().endsWith("[]") ? "" : " in " + quoted.apply(where(first))) + ": expected "
+                + quoted.apply(first.expected()) + ", observed " + quoted.apply(first.observed()) + " ("
+                + (one ? "" : some(operations.stream()) + "; ") + some(clauses(alike)) + ")";
     }
 
     private static Stream<String> clauses(List<RunFinding> findings) {
