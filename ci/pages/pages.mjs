@@ -66,12 +66,12 @@ async function aVendorReadsTheDeviations() {
   const mark = shown(page).first();
   await mark.locator("summary").click();
   assert.match(await mark.locator("mark").innerText(), /^(Given|When|Then|And|But) .* deviates here, after \d+\.\d{3} s$/);
-  await mark.getByRole("link", { name: /^deviation/ }).first().click();
+  await mark.getByRole("link", { name: /^finding/ }).first().click();
   const finding = page.locator(".finding:target");
   assert.ok(await finding.locator(".diff del, .diff ins").first().isVisible(), "the difference is seen");
-  assert.match(await finding.locator(".source").innerText(), /, by \w/);
+  assert.match(await finding.locator(".source").innerText(), /\. Source: \w/);
   assert.match(await finding.locator(".source a[rel]").getAttribute("href"), /^https:\/\/docs\.aws\.amazon\.com\//);
-  assert.match(await finding.locator(".command code").innerText(), /^lmc run .*--tags @LM-/);
+  assert.match(await finding.locator(".command code").innerText(), /^lmc replay LM-/);
   await finding.getByRole("button", { name: "Copy" }).click();
   await finding.getByRole("button", { name: "Copied" }).waitFor();
   const opening = async (summary, telling) => {

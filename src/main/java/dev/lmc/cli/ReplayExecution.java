@@ -12,7 +12,6 @@ import dev.lmc.target.Target.Kind;
 import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Evidence;
-import dev.lmc.verdict.Verdict;
 import dev.lmc.wire.Exchange;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -62,13 +61,11 @@ final class ReplayExecution implements RunListener {
     @Override
     public void ended(ScenarioResult result, List<Exchange> exchanges) {
         line(result.id() + "  " + result.operation() + "  " + PrintableText.line(result.title()));
-        if (!result.is(Verdict.CONFORMS)) {
-            exchanges.stream().map(Evidence::of).forEach(this::exchange);
-            for (Deviation deviation : result.deviations()) {
-                line("  in exchange " + deviation.exchange() + ", " + PrintableText.line(deviation.path()));
-                line("    expected " + PrintableText.line(deviation.expected()));
-                line("    observed " + PrintableText.line(deviation.observed()));
-            }
+        exchanges.stream().map(Evidence::of).forEach(this::exchange);
+        for (Deviation deviation : result.deviations()) {
+            line("  in exchange " + deviation.exchange() + ", " + PrintableText.line(deviation.path()));
+            line("    expected " + PrintableText.line(deviation.expected()));
+            line("    observed " + PrintableText.line(deviation.observed()));
         }
         line("  " + result.verdict().word()
                 + (result.reason().isEmpty() ? "" : ": " + PrintableText.line(result.reason())));

@@ -64,7 +64,9 @@ class ReplayCommandTest {
 
         assertThat(told.toString())
                 .contains("the grantor calls CreateLicense", "the grantor calls CreateGrant", "observed 200")
-                .contains("1 scenario deviates");
+                .contains("1 scenario deviates")
+                .containsPattern("(?m)^ {2}conforms$")
+                .doesNotContainPattern("LM-CG-13 .*\n {2}conforms\n");
         assertThat(arns(told.toString())).isNotEmpty().doesNotContainAnyElementsOf(dead);
     }
 

@@ -180,10 +180,19 @@ final class Chapters {
                 .map(Shown::verdict)
                 .filter(verdict -> !verdict.isEmpty())
                 .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()));
+        if (scenarios.size() > 1 && counts.equals(Map.of(Verdict.CONFORMS.word(), (long) scenarios.size()))) {
+            return ", all conform";
+        }
         return Stream.concat(Stream.of(Verdict.values()).map(Verdict::word), Stream.of(Overview.EXCLUDED))
                 .filter(counts::containsKey)
-                .map(verdict -> ", " + counts.get(verdict) + " " + verdict)
+                .map(verdict -> ", " + counts.get(verdict) + " " + words(verdict, counts.get(verdict)))
                 .collect(Collectors.joining());
+    }
+
+    /** Returns the verdict as it follows a number: a verb agrees with it, an adjective stays. */
+    private static String words(String verdict, long count) {
+        boolean verb = verdict.equals(Verdict.CONFORMS.word()) || verdict.equals(Verdict.DEVIATES.word());
+        return verb && count > 1 ? verdict.substring(0, verdict.length() - 1) : verdict;
     }
 
     /** Returns the tables of the operation that all scenarios are about, once per page. */

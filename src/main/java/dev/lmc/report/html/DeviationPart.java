@@ -68,6 +68,8 @@ final class DeviationPart {
      * @param link the address of the source; empty if it has none
      * @param difference empty if only the two texts can be shown
      * @param exchange null if none was kept
+     * @param command the command that shows it again
+     * @param alternative the command that does so without the results of the run; empty if that is the first one
      */
     public record Card(
             String anchor,
@@ -90,6 +92,7 @@ final class DeviationPart {
             List<DiffLine> difference,
             Exchange exchange,
             String command,
+            String alternative,
             List<String> calls,
             List<Shown> titles) {}
 
@@ -156,7 +159,7 @@ final class DeviationPart {
         return new Group(
                 title,
                 anchor,
-                RunSummary.count(findings.size(), "deviation") + ", " + RunSummary.count(byCause.size(), "cause"),
+                RunSummary.count(findings.size(), "finding") + ", " + RunSummary.count(byCause.size(), "cause"),
                 byCause.values().stream().map(this::cause).toList());
     }
 
@@ -165,7 +168,7 @@ final class DeviationPart {
         return new Cause(
                 PageMaker.text(FindingGroup.where(first) + ": expected " + BoundedText.line(first.expected(), 120)
                         + ", observed " + BoundedText.line(first.observed(), 120)),
-                RunSummary.count(findings.size(), "deviation"),
+                RunSummary.count(findings.size(), "finding"),
                 findings.stream().map(this::card).toList());
     }
 
@@ -174,7 +177,7 @@ final class DeviationPart {
         return FindingGroup.shared(run).entrySet().stream()
                 .map(cause -> new Shared(
                         causes.get(cause.getKey()),
-                        RunSummary.count(cause.getValue().size(), "deviation"),
+                        RunSummary.count(cause.getValue().size(), "finding"),
                         PageMaker.text(FindingGroup.sentence(cause.getValue(), value -> value))))
                 .toList();
     }
@@ -221,9 +224,18 @@ final class DeviationPart {
                 documentation.link(clause).map(URI::toString).orElse(""),
                 evidence.map(one -> difference(finding.deviation(), one)).orElse(List.of()),
                 evidence.map(one -> exchange(one, space)).orElse(null),
-                RepeatCommand.ofClause(run, documentation.service(), clause),
+                isReplayable() ? RepeatCommand.replay(clause) : ofClause(clause),
+                isReplayable() ? ofClause(clause) : "",
                 calls(finding),
                 titles(finding));
+    }
+
+    private boolean isReplayable() {
+        return !run.scenarios().isEmpty() && run.isRepeatable();
+    }
+
+    private String ofClause(String clause) {
+        return RepeatCommand.ofClause(run, documentation.service(), clause);
     }
 
     private List<DiffLine> difference(Deviation deviation, Evidence evidence) {

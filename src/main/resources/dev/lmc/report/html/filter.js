@@ -40,7 +40,7 @@
     for (const control of form.elements) {
       control.toggleAttribute("data-set", Boolean(wanted[control.name]));
     }
-    const counts = [[select(cards, wanted), cards.length, "deviations"], [select(lines, wanted), lines.length, several]];
+    const counts = [[select(cards, wanted), cards.length, "findings"], [select(lines, wanted), lines.length, several]];
     hideEmpty("#deviations .cause, #deviations .group", ".finding");
     hideEmpty("#clauses tbody", "tr[data-operation]");
     hideEmpty("#scenarios .scenarios, #scenarios .chapter", "li");

@@ -83,9 +83,33 @@ class HtmlPageTest {
                 .containsPattern("<del>.*&quot;GrantStatus&quot;: &quot;ACTIVATED&quot;</del>")
                 .containsPattern("<ins>.*&quot;GrantStatus&quot;: one of the documented statuses</ins>")
                 .contains("Exchange 2: GetGrant by the grantee", "arn:asked", "x-amzn-requestid: r-1")
-                .containsPattern("<p class=\"source\">.*</a> \\w+, (must|should), by <a href=\"https://[^<]+</a></p>")
+                .containsPattern(
+                        "<p class=\"source\">.*</a> \\w+, (must|should)\\. Source: <a href=\"https://[^<]+</a></p>")
                 .contains("<code>lmc run --contract 2021-06-23 --endpoint http://127.0.0.1:4566/ --region us-east-1"
                         + " --tags @LM-GG-02</code>");
+    }
+
+    @Test
+    void aRunThatCanBeReplayedOffersThat() {
+        RunRecordBuilder run = RunRecordBuilder.of(Samples.run(Samples.scenario("LM-GG-02", Verdict.DEVIATES, "x")))
+                .options(List.of("--endpoint", "http://127.0.0.1:4566"));
+        assertThat(html(run.judgedBy(new Gate(GatePolicy.DEFAULT))))
+                .contains("<p class=\"command\"><code>lmc replay LM-GG-02</code>")
+                .contains("<code>lmc run --endpoint http://127.0.0.1:4566 --tags @LM-GG-02</code>");
+    }
+
+    @Test
+    void countsAreSentences() {
+        assertThat(html(Samples.run(
+                        Samples.scenario("LM-GG-01", Verdict.CONFORMS, ""),
+                        Samples.scenario("LM-GG-03", Verdict.CONFORMS, ""))))
+                .contains("2 scenarios, all conform");
+        String html = html(Samples.run(
+                Samples.scenario("LM-GG-01", Verdict.CONFORMS, ""),
+                Samples.scenario("LM-GG-03", Verdict.CONFORMS, ""),
+                Samples.scenario("LM-GG-02", Verdict.DEVIATES, "x"),
+                Samples.scenario("LM-GG-04", Verdict.BLOCKED, "x")));
+        assertThat(html).contains("4 scenarios, 2 conform, 1 deviates, 1 blocked", "1 finding, 1 cause");
     }
 
     @Test
