@@ -182,6 +182,8 @@ class SummariesTest {
         ScenarioResult should = Samples.deviating("LM-GG-03", "should", Samples.deviation("LM-GG-03", "z", "y"));
         assertThat(last(Samples.run(must, should, GOOD)))
                 .isEqualTo("deviates: 1 finding and 1 of a should; 2 scenarios deviate (1 of a should)");
+        ScenarioResult shows = Samples.deviating("LM-GG-03", "should", Samples.deviation("LM-GG-02", "x", "y"));
+        assertThat(last(Samples.run(GOOD, shows))).isEqualTo("deviates: 1 finding; 1 scenario of a should deviates");
         // its deviation is a known one of another clause
         ScenarioResult shown = Samples.deviating("LM-GG-03", "should");
         assertThat(last(Samples.run(GOOD, shown))).isEqualTo("conforms (1 scenario of a should deviates)");

@@ -89,8 +89,10 @@ public record RunSummary(String state, String outcome, List<String> remarks) {
         List<String> parts = new ArrayList<>();
         int deviating = run.total(Verdict.DEVIATES);
         int weak = passing(run, Verdict.DEVIATES, run.gate().policy());
-        // the findings of a should tell of its scenarios, too
-        if (deviating > weak || findings(run).isEmpty()) {
+        // where all findings are of a should, they tell of its scenarios, too
+        if (deviating > weak
+                || run.gate().count(Kind.FINDINGS) > 0
+                || findings(run).isEmpty()) {
             some(deviating)
                     .forEach(n -> parts.add(tagged(scenarios(n), n == 1 ? " deviates" : " deviate", deviating, weak)));
         }

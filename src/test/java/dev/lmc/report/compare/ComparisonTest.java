@@ -80,9 +80,12 @@ class ComparisonTest {
 
     @Test
     void operationsStandSideBySide() {
-        Comparison comparison = Comparison.of(List.of(ONE, OTHER));
+        RunRecord whole = RunRecordBuilder.of(ONE)
+                .options(List.of("--endpoint", "http://127.0.0.1:4566"))
+                .judgedBy(new Gate(GatePolicy.DEFAULT));
+        Comparison comparison = Comparison.of(List.of(whole, OTHER));
         assertThat(comparison.operations())
-                .contains(
+                .containsExactly(
                         new Comparison.OperationRow("GetGrant", List.of("2/3", "2/4")),
                         new Comparison.OperationRow("RejectGrant", List.of("–", "–")));
         assertThat(ComparisonText.plain(comparison)).containsPattern("GetGrant +2/3 +2/4\n");
