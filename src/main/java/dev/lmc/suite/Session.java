@@ -216,7 +216,8 @@ public final class Session implements AutoCloseable {
             throw ScenarioAborted.blocked(unreached(exchange));
         }
         if (exchange.isThrottled()) {
-            throw ScenarioAborted.blocked("the target keeps throttling: " + exchange.explanation());
+            throw ScenarioAborted.blocked("the target keeps throttling: " + exchange.explanation()
+                    + "; --pace N limits the calls per second");
         }
         return exchange;
     }

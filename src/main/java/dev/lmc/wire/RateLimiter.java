@@ -3,49 +3,122 @@ package dev.lmc.wire;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
-/** Limits the calls per second of each account, with one evenly refilled token bucket per account. */
+/**
+ * Limits the calls per second of each account, with one evenly refilled token bucket per account. An account that the
+ * target throttles is limited further, as by the adaptive retry mode of AWS SDKs, until the target accepts more.
+ */
 public final class RateLimiter {
     private static final long SECOND = 1_000_000_000L;
-    private static final long AT_ONCE = -1;
+    private static final long UNLIMITED = 0;
+    /** Calls in flight when the first one is throttled say nothing about the new rate. */
+    private static final long IN_FLIGHT = SECOND / 2;
+    /** A limit that no target needs. */
+    private static final long SHORTEST = SECOND / 1000;
 
     private final long interval;
-    private final long burst;
-    private final Map<String, Long> next = new HashMap<>();
+    private final LongSupplier clock;
+    private final Map<String, Bucket> buckets = new HashMap<>();
 
-    private RateLimiter(long interval, long burst) {
+    private RateLimiter(long interval, LongSupplier clock) {
         this.interval = interval;
-        this.burst = burst;
+        this.clock = clock;
     }
 
-    /** Returns a limiter that never waits. */
+    /** Returns a limiter that only waits for accounts that are throttled. */
     public static RateLimiter unbounded() {
-        return new RateLimiter(AT_ONCE, 0);
+        return new RateLimiter(UNLIMITED, System::nanoTime);
     }
 
     /** @param perSecond calls per second, and the size of a burst after a pause */
     public static RateLimiter of(int perSecond) {
-        return new RateLimiter(SECOND / perSecond, SECOND);
+        return of(perSecond, System::nanoTime);
+    }
+
+    /** @param perSecond calls per second; 0 for no limit */
+    static RateLimiter of(int perSecond, LongSupplier nanos) {
+        return new RateLimiter(perSecond == 0 ? UNLIMITED : SECOND / perSecond, nanos);
     }
 
     /** Waits until the account may make a call. */
     void acquire(String account) {
-        if (interval == AT_ONCE) {
-            return;
-        }
         long at = reserve(account);
         for (long left = at - System.nanoTime(); left > 0; left = at - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
     }
 
-    /** Reserves the account's next turn and returns its time. A bucket left alone for a second is full. */
-    private synchronized long reserve(String account) {
-        long now = System.nanoTime();
-        long full = now - burst + interval;
-        long turn = next.getOrDefault(account, full);
-        long at = turn - full < 0 ? full : turn;
-        next.put(account, at + interval);
-        return at;
+    /** Reserves the account's next turn and returns its time. */
+    synchronized long reserve(String account) {
+        return bucket(account).reserve(clock.getAsLong());
+    }
+
+    /** Lowers the limit of an account, one of whose calls was throttled. */
+    synchronized void throttled(String account) {
+        bucket(account).throttled(clock.getAsLong());
+    }
+
+    /** Raises the limit of an account, one of whose calls was not throttled, if it was lowered. */
+    synchronized void accepted(String account) {
+        bucket(account).accepted(clock.getAsLong());
+    }
+
+    /** Forgets the lowered limits. */
+    synchronized void reset() {
+        buckets.clear();
+    }
+
+    private Bucket bucket(String account) {
+        return buckets.computeIfAbsent(account, name -> new Bucket(clock.getAsLong()));
+    }
+
+    private final class Bucket {
+        private long pause = interval;
+        private long next;
+        private long lowered;
+        private long since;
+        private int accepted;
+        private int acceptedBefore;
+
+        Bucket(long now) {
+            next = now - SECOND;
+            lowered = now - SECOND;
+            since = now;
+        }
+
+        /** A bucket left alone for a second is full. */
+        long reserve(long now) {
+            if (pause == UNLIMITED) {
+                return now;
+            }
+            long full = now - SECOND + pause;
+            long at = next - full < 0 ? full : next;
+            next = at + pause;
+            return at;
+        }
+
+        void throttled(long now) {
+            if (now - lowered < IN_FLIGHT) {
+                return;
+            }
+            long actual = pause == UNLIMITED ? SECOND / Math.max(1, Math.max(accepted, acceptedBefore)) : pause;
+            pause = Math.max(interval, Math.min(SECOND, actual * 10 / 7));
+            lowered = now;
+            next = now + pause;
+        }
+
+        void accepted(long now) {
+            if (now - since > SECOND) {
+                acceptedBefore = now - since > 2 * SECOND ? 0 : accepted;
+                since = now;
+                accepted = 0;
+            }
+            accepted++;
+            if (pause > interval && now - lowered > SECOND) {
+                pause = Math.max(interval, pause - pause / 50);
+                pause = pause < SHORTEST ? interval : pause;
+            }
+        }
     }
 }

@@ -95,6 +95,9 @@ public final class Recorder {
         while (exchange.isThrottled() && throttling.backOff(exchange.throttled(), exchange.outcome())) {
             exchange = once(log, context, sent, sender, exchange.throttled() + 1);
         }
+        if (throttling.isGivenUp()) {
+            limiter.reset();
+        }
         return exchange;
     }
 
@@ -125,6 +128,11 @@ public final class Recorder {
                 throttled,
                 judge.judge(context, sent, outcome));
         log.add(exchange);
+        if (exchange.isThrottled()) {
+            limiter.throttled(context.party());
+        } else if (exchange.response().isPresent()) {
+            limiter.accepted(context.party());
+        }
         return exchange;
     }
 

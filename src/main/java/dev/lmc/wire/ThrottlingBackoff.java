@@ -80,7 +80,7 @@ final class ThrottlingBackoff {
         Duration askedFor = throttled instanceof ExchangeOutcome.WireResponse response
                 ? RetryAfter.of(response).orElse(Duration.ZERO)
                 : Duration.ZERO;
-        if (attempt >= TRIES || givenUp.get() >= MOST_GIVEN_UP || askedFor.compareTo(LONGEST_ASKED_FOR) > 0) {
+        if (attempt >= TRIES || isGivenUp() || askedFor.compareTo(LONGEST_ASKED_FOR) > 0) {
             givenUp.incrementAndGet();
             return false;
         }
@@ -88,6 +88,11 @@ final class ThrottlingBackoff {
         Duration usual = backoff.computeDelay(attempt + FIRST_RETRY);
         sleep(askedFor.isZero() ? usual : askedFor);
         return true;
+    }
+
+    /** Returns whether calls are no longer repeated, because the target throttles whatever the rate. */
+    boolean isGivenUp() {
+        return givenUp.get() >= MOST_GIVEN_UP;
     }
 
     static void sleep(Duration wait) {

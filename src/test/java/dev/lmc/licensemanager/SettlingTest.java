@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.known.KnownDeviations;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.licensemanager.reference.api.ApiCall;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -64,6 +66,27 @@ class SettlingTest {
             assertThat(record.total(Verdict.CONFORMS)).isZero();
             assertThat(record.seconds()).isLessThan(SETTLE.toSeconds() / 2.0);
         }
+    }
+
+    /** A grant that its grantee sees late, after it has been deleted, has not changed. */
+    @Test
+    void anEndedGrantThatIsSeenLateIsUnchanged() {
+        Set<String> unseen = ConcurrentHashMap.newKeySet();
+        ReferenceOptions late = ReferenceOptions.defaults().within(next -> call -> {
+            ApiResponse response = next.handle(call);
+            boolean deleted = call.operation().equals("GetGrant")
+                    && response.body().at("/Grant/GrantStatus").asText().equals("DELETED");
+            return deleted
+                            && call.account()
+                                    .equals(Runs.PARTIES.get(Parties.GRANTEE).account())
+                            && unseen.add(call.body().path("GrantArn").asText())
+                    ? ApiResponse.error(400, "ResourceNotFoundException", "no such grant")
+                    : response;
+        });
+        RunRecord record = runOneByOne(late, "@LM-GL-11");
+        assertThat(unseen).isNotEmpty();
+        assertThat(record.findings()).isEmpty();
+        assertThat(record.total(Verdict.CONFORMS)).isEqualTo(record.scenarios().size());
     }
 
     @Test

@@ -6,34 +6,81 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RateLimiterTest {
+    private long now = -5_000_000_000L;
+
     @Test
     void soManyAtOnceThenSoManyASecond() {
-        RateLimiter limiter = RateLimiter.of(20);
-        assertThat(taking(limiter, "a", 20)).isLessThan(Duration.ofMillis(40));
-        assertThat(taking(limiter, "a", 10)).isBetween(Duration.ofMillis(400), Duration.ofSeconds(2));
+        RateLimiter limiter = limiter(20);
+        assertThat(taking(limiter, "a", 20)).isZero();
+        assertThat(taking(limiter, "a", 10)).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
     void eachAccountHasItsOwn() {
-        RateLimiter limiter = RateLimiter.of(2);
-        taking(limiter, "a", 2);
-        assertThat(taking(limiter, "b", 2)).isLessThan(Duration.ofMillis(100));
+        RateLimiter limiter = limiter(2);
+        assertThat(taking(limiter, "a", 3)).isEqualTo(Duration.ofMillis(500));
+        assertThat(taking(limiter, "b", 2)).isZero();
     }
 
     @Test
-    void aRestFillsItNoFurther() throws InterruptedException {
-        RateLimiter limiter = RateLimiter.of(20);
+    void aRestFillsItNoFurther() {
+        RateLimiter limiter = limiter(20);
         taking(limiter, "a", 1);
-        Thread.sleep(1500);
-        taking(limiter, "a", 20);
-        assertThat(taking(limiter, "a", 10)).isGreaterThan(Duration.ofMillis(400));
+        now += 1_500_000_000L;
+        assertThat(taking(limiter, "a", 20)).isZero();
+        assertThat(taking(limiter, "a", 10)).isEqualTo(Duration.ofMillis(500));
     }
 
-    private static Duration taking(RateLimiter limiter, String account, int calls) {
-        long start = System.nanoTime();
-        for (int i = 0; i < calls; i++) {
-            limiter.acquire(account);
+    /** A target that accepts ten calls a second is soon called at about that rate. */
+    @Test
+    void anAccountThatIsThrottledCallsAsOftenAsTheTargetAccepts() {
+        RateLimiter limiter = limiter(0);
+        int throttled = 0;
+        double tokens = 10;
+        long last = now;
+        int calls = 0;
+        while (calls < 1000) {
+            now = Math.max(now + 2_000_000, limiter.reserve("a"));
+            tokens = Math.min(10, tokens + (now - last) / 1e8);
+            last = now;
+            if (tokens < 1) {
+                throttled++;
+                limiter.throttled("a");
+            } else {
+                tokens--;
+                calls++;
+                limiter.accepted("a");
+            }
         }
-        return Duration.ofNanos(System.nanoTime() - start);
+        assertThat((now + 5_000_000_000L) / 1e9).isBetween(95.0, 125.0);
+        assertThat(throttled).isLessThan(100);
+        assertThat(taking(limiter, "b", 1000)).isZero();
+
+        limiter.reset();
+        assertThat(taking(limiter, "a", 1000)).isZero();
+    }
+
+    @Test
+    void aLimitIsNeverRaisedBeyondTheOneThatWasSet() {
+        RateLimiter limiter = limiter(5);
+        taking(limiter, "a", 10);
+        limiter.throttled("a");
+        for (int i = 0; i < 1000; i++) {
+            now = Math.max(now, limiter.reserve("a"));
+            limiter.accepted("a");
+        }
+        assertThat(taking(limiter, "a", 10)).isBetween(Duration.ofMillis(1800), Duration.ofSeconds(2));
+    }
+
+    private RateLimiter limiter(int perSecond) {
+        return RateLimiter.of(perSecond, () -> now);
+    }
+
+    private Duration taking(RateLimiter limiter, String account, int calls) {
+        long start = now;
+        for (int i = 0; i < calls; i++) {
+            now = Math.max(now, limiter.reserve(account));
+        }
+        return Duration.ofNanos(now - start);
     }
 }
