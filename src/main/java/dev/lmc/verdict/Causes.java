@@ -44,6 +44,9 @@ final class Causes {
     private static final Pattern NAMES =
             Pattern.compile("^NAME((, |; or )NAME)+$".replace("NAME", "[A-Z][a-z]+[A-Za-z]*"));
 
+    private static final Pattern OTHER_THAN_NUMBERS = Pattern.compile("(string|boolean|list|structure|map|blob)\\b");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+
     private record Varying(Pattern pattern, String placeholder) {
         Varying(String pattern, String placeholder) {
             this(Pattern.compile(pattern), placeholder);
@@ -53,6 +56,11 @@ final class Causes {
     private Causes() {}
 
     static String of(String expected, String observed) {
+        if (OTHER_THAN_NUMBERS.matcher(expected).lookingAt()
+                && NUMBER.matcher(observed).matches()) {
+            // a value of another type is one fault, whatever it is
+            return "expected " + constant(expected) + ", observed a number";
+        }
         return "expected " + constant(expected) + ", observed " + constant(observed);
     }
 

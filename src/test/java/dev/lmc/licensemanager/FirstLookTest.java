@@ -2,8 +2,13 @@ package dev.lmc.licensemanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.record.Coverage.Observation;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
@@ -19,6 +24,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +47,27 @@ class FirstLookTest {
                 .containsEntry("filters", "applied")
                 .containsEntry("signatures", "checked");
         assertThat(run.harnessErrors()).isEmpty();
+    }
+
+    @Test
+    void aLicenseOfAnotherAccountThanThatOfItsKeysIsSeen() {
+        UnaryOperator<String> toDefault = text -> text.replace("::111111111111:license:", "::000000000000:license:");
+        UnaryOperator<String> back = text -> text.replace("::000000000000:license:", "::111111111111:license:");
+        RunRecord run = run(
+                ReferenceOptions.defaults().within(next -> call -> {
+                    ApiResponse response = next.handle(call.withBody((ObjectNode) changed(call.body(), back)));
+                    return response.withBody(changed(response.body(), toDefault));
+                }),
+                MANY);
+        assertThat(observed(run)).containsEntry("accounts", "a license of 111111111111 belongs to 000000000000");
+    }
+
+    private static JsonNode changed(JsonNode body, UnaryOperator<String> change) {
+        try {
+            return new JsonMapper().readTree(change.apply(body.toString()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

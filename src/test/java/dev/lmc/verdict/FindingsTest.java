@@ -178,6 +178,17 @@ class FindingsTest {
     }
 
     @Test
+    void aNumberInPlaceOfAStringIsOneFindingWhateverItIs() {
+        for (String number : List.of("1", "2", "3.5", "4E1", "-5")) {
+            add("LM-A-01", deviation("LM-A-01", "ListGrants", "Grants[].Version", "string", number));
+        }
+        assertThat(findings.list()).hasSize(1);
+        add("LM-A-01", deviation("LM-A-01", "ListGrants", "status", "200", "400"));
+        add("LM-A-01", deviation("LM-A-01", "ListGrants", "status", "200", "500"));
+        assertThat(findings.list()).hasSize(3);
+    }
+
+    @Test
     void aWrongNumberIsOneFindingWhateverClausesStateInItsPlace() {
         add("LM-A-01", deviation("LM-A-01", "CreateGrantVersion", "Version", "\"2\"", "\"1\""));
         add("LM-B-01", deviation("LM-B-01", "CreateGrantVersion", "Version", "a new version", "\"1\""));

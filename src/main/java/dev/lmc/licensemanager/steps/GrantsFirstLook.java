@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +30,8 @@ import java.util.stream.Stream;
 public final class GrantsFirstLook implements FirstLook {
     private static final List<Duration> WITHIN =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMinutes(1));
+
+    private static final Pattern OWNER = Pattern.compile("arn:[a-z-]+:license-manager:[a-z0-9-]*:(\\d{12}):");
 
     private final Session session;
     private final ScenarioState scenario;
@@ -141,6 +145,7 @@ public final class GrantsFirstLook implements FirstLook {
         ScenarioLicense license = fixtures.license(fixtures.licenseRequest());
         if (session.target().existingResource().isEmpty()) {
             row("new license", license.available() ? "AVAILABLE" : "not AVAILABLE", license.available());
+            account(license);
         }
         ObjectNode request = requests.createGrant(license, Parties.GRANTEE);
         long start = System.nanoTime();
@@ -155,6 +160,15 @@ public final class GrantsFirstLook implements FirstLook {
                 ? " at once"
                 : grant.departure().isPresent() ? "" : " within " + within(System.nanoTime() - start);
         row("new grant", grant.status() + when, grant.departure().isEmpty());
+    }
+
+    /** Says if a license belongs to another account than that of its keys: perhaps all keys are taken for that account. */
+    private void account(ScenarioLicense license) {
+        String expected = calls.party(Parties.GRANTOR).account();
+        Matcher owner = OWNER.matcher(license.arn());
+        if (owner.lookingAt() && !owner.group(1).equals(expected)) {
+            row("accounts", "a license of " + expected + " belongs to " + owner.group(1), false);
+        }
     }
 
     /** Returns the duration, rounded up to steps so that equal targets have equal rows. */
