@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,9 @@ class InterruptedRunTest {
     @TempDir
     private Path directory;
 
+    /** The number of calls that the server is answering. */
+    private final AtomicInteger underWay = new AtomicInteger();
+
     private Path out;
     private Reference server;
     private LicenseManagerClient grantor;
@@ -44,7 +48,16 @@ class InterruptedRunTest {
     @BeforeEach
     void start() {
         out = directory.resolve("out");
-        server = Reference.start(ReferenceOptions.defaults().withWorkflowDelay(Duration.ofMillis(40)));
+        server = Reference.start(ReferenceOptions.defaults()
+                .withWorkflowDelay(Duration.ofMillis(40))
+                .within(next -> call -> {
+                    underWay.incrementAndGet();
+                    try {
+                        return next.handle(call);
+                    } finally {
+                        underWay.decrementAndGet();
+                    }
+                }));
         grantor = SdkClients.of(server.endpoint(), "111111111111", "test");
         grantee = SdkClients.of(server.endpoint(), "222222222222", "test");
     }
@@ -60,18 +73,22 @@ class InterruptedRunTest {
     @ValueSource(ints = {2, 60})
     void afterAKillTheSweepLeavesNothing(int most) throws Exception {
         String foreign = SdkClients.license(grantor, "sku-of-somebody-else");
+        int created = new Random().nextInt(most);
         try (Launched run = judging()) {
-            hasCreated(new Random().nextInt(most));
+            hasCreated(created);
             run.kill();
         }
-        Thread.sleep(200);
+        // calls that arrived before the kill still have their effect
+        Awaitility.await().until(() -> underWay.get() == 0);
         assertThat(Files.list(out).map(file -> file.getFileName().toString()))
                 .anyMatch(name -> name.startsWith("ledger-lmc-"));
 
         StringWriter told = new StringWriter();
-        assertThat(sweep(told)).as(told.toString()).isZero();
+        assertThat(sweep(told))
+                .as("killed after %d resources: %s", created, told)
+                .isZero();
 
-        assertThat(alive()).containsExactly(foreign);
+        assertThat(alive()).as("killed after %d resources", created).containsExactly(foreign);
         assertThat(told.toString()).startsWith("lmc: nothing of run lmc-");
         assertThat(Files.list(out).map(file -> file.getFileName().toString()))
                 .noneMatch(name -> name.startsWith("ledger-"));

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** Runs {@code lmc} in a separate process, so that it can be killed. */
 final class Launched implements AutoCloseable {
@@ -41,21 +43,26 @@ final class Launched implements AutoCloseable {
         return command;
     }
 
-    /** Waits until the file is there. */
-    Launched untilThereIs(Path directory, String pattern) throws IOException, InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (process.isAlive() && System.nanoTime() < end && !there(directory, pattern)) {
-            Thread.sleep(5);
-        }
-        return this;
+    /** Waits until a file with such a name is there, or the process has ended. */
+    Launched untilThereIs(Path directory, String pattern) {
+        return until(() -> there(directory, pattern));
     }
 
-    /** Waits until the file says the text. */
-    Launched untilItSays(Path file, String text) throws IOException, InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
-        while (process.isAlive() && System.nanoTime() < end && !says(file, text)) {
-            Thread.sleep(5);
-        }
+    /** Waits until the file says the text, or the process has ended. */
+    Launched untilItSays(Path file, String text) {
+        return until(() -> says(file, text));
+    }
+
+    /** Waits until the terminal says the text. */
+    Launched untilItSays(String text) {
+        return untilItSays(told, text);
+    }
+
+    private Launched until(Callable<Boolean> event) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> !process.isAlive() || event.call());
         return this;
     }
 

@@ -19,12 +19,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -249,11 +251,12 @@ class ModelProxyTest {
                 "--for=20s",
                 "--out=" + out));
         try {
-            Matcher listening = LISTENING.matcher(told.toString());
-            while (!listening.reset(told.toString()).find()) {
-                assertThat(exit).as(told.toString()).isNotDone();
-                Thread.sleep(5);
-            }
+            Matcher listening = LISTENING.matcher("");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> listening.reset(told.toString()).find() || exit.isDone());
+            assertThat(exit).as(told.toString()).isNotDone();
             for (Call call : calls) {
                 call(URI.create("http://127.0.0.1:" + listening.group(1)), service, call);
             }

@@ -57,6 +57,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,12 +181,12 @@ class ProxyCommandTest {
                 end,
                 "--out",
                 "" + directory.resolve("out")));
-        Matcher listening = LISTENING.matcher(told.toString());
-        while (!listening.find()) {
-            assertThat(code).as(told.toString()).isNotDone();
-            Thread.sleep(5);
-            listening = LISTENING.matcher(told.toString());
-        }
+        Matcher listening = LISTENING.matcher("");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> listening.reset(told.toString()).find() || code.isDone());
+        assertThat(code).as(told.toString()).isNotDone();
         calls.through(URI.create(listening.group(1)));
         return code.get(30, TimeUnit.SECONDS);
     }
@@ -522,10 +523,7 @@ class ProxyCommandTest {
                 "0",
                 "--out",
                 "" + directory.resolve("out"))) {
-            while (!proxy.told().contains("forwards calls")) {
-                Thread.sleep(20);
-            }
-            proxy.terminate();
+            proxy.untilItSays("forwards calls").terminate();
             assertThat(proxy.exitCode()).isEqualTo(3);
             assertThat(proxy.told()).contains("lmc: not judged");
         }

@@ -20,9 +20,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -81,9 +83,11 @@ class QuotedReasonsTest {
                     "3s",
                     "--out",
                     "" + out));
-            while (!told.toString().contains("forwards calls")) {
-                Thread.sleep(20);
-            }
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> told.toString().contains("forwards calls") || proxy.isDone());
+            assertThat(proxy).as(told.toString()).isNotDone();
             String port = told.toString().replaceAll("(?s).*?http://127.0.0.1:(\\d+) .*", "$1");
             HttpRequest call = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
                     .POST(BodyPublishers.ofString("{}"))

@@ -64,6 +64,7 @@ class StatusDrawingTest {
 
     @Test
     void everyLineLeadsFromItsStatusToTheNext() {
+        assertThat(drawing.path("transitions")).isNotEmpty();
         for (Map.Entry<String, JsonNode> transition :
                 drawing.path("transitions").properties()) {
             int[] path = numbers(transition.getValue());
