@@ -244,12 +244,12 @@ final class ProxyCommand implements Callable<Integer> {
 
     /** Ends the proxy once: after its time, or on a signal, which then ends the process with the gate's exit code. */
     private static final class Ending {
-        private final IntSupplier way;
+        private final IntSupplier conclusion;
         private final Thread hook = new Thread(this::signalled, "lmc-proxy-end");
         private Integer code;
 
-        Ending(IntSupplier way) {
-            this.way = way;
+        Ending(IntSupplier conclusion) {
+            this.conclusion = conclusion;
         }
 
         Thread hook() {
@@ -259,7 +259,7 @@ final class ProxyCommand implements Callable<Integer> {
         synchronized int now() {
             if (code == null) {
                 code = Gate.NOT_JUDGED;
-                code = way.getAsInt();
+                code = conclusion.getAsInt();
             }
             return code;
         }

@@ -86,7 +86,7 @@ final class DocumentJudge {
     }
 
     /**
-     * Does the same for a response. Values that conformed before are not judged again, because lists show the same
+     * Returns the mismatches of a response that no leniency excuses. Values that conformed before are not judged again, because lists show the same
      * elements many times; all responses are judged with the same leniency.
      */
     List<Mismatch> judgeResponse(Shape shape, ShapeDoc shapeDoc, JsonNode json, Leniency leniency) {

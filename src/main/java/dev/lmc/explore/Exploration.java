@@ -66,17 +66,17 @@ public final class Exploration<S extends Step<S>> {
 
     /** Explores, and returns the record. */
     public RunRecord run(ExploreListener listener) {
-        try (Session of = Session.open(suite.service(), options, ledgers)) {
-            session = of;
+        try (Session opened = Session.open(suite.service(), options, ledgers)) {
+            session = opened;
             if (interrupted) {
-                of.interrupt();
+                opened.interrupt();
             }
-            record.begin(of);
-            Optional<String> problem = suite.problem(of);
+            record.begin(opened);
+            Optional<String> problem = suite.problem(opened);
             if (problem.isPresent()) {
                 record.halted(problem.get());
             } else {
-                walk(of, listener);
+                walk(opened, listener);
             }
             record.end(!interrupted);
             return record.view();
@@ -93,10 +93,10 @@ public final class Exploration<S extends Step<S>> {
         return List.copyOf(faults);
     }
 
-    private void walk(Session of, ExploreListener listener) {
+    private void walk(Session session, ExploreListener listener) {
         Clause own = suite.clauses().all().iterator().next();
-        Trial<S> trial = new Trial<>(model, of, suite.clauses(), own);
-        AdaptiveWait wait = AdaptiveWait.of(of);
+        Trial<S> trial = new Trial<>(model, session, suite.clauses(), own);
+        AdaptiveWait wait = AdaptiveWait.of(session);
         Set<Place> known = new HashSet<>();
         long start = System.nanoTime();
         int halted = 0;
@@ -111,22 +111,22 @@ public final class Exploration<S extends Step<S>> {
                 faults.add(found);
                 known.add(Place.of(found.deviation()));
                 known.add(Place.of(outcome.deviation().orElseThrow()));
-                tell(of, listener, found);
+                tell(session, listener, found);
             }
             if (halted == MOST_HALTED) {
                 record.gaveUp();
             }
-            listener.walked(i + 1, of.recorder().count(), faults.size());
+            listener.walked(i + 1, session.recorder().count(), faults.size());
         }
     }
 
     /** Records a fault; no trouble with its files loses what was found. */
-    private void tell(Session of, ExploreListener listener, FoundFault<S> found) {
+    private void tell(Session session, ExploreListener listener, FoundFault<S> found) {
         ScenarioResult result = record.add(found);
         try {
             listener.found(result, found);
         } catch (RuntimeException e) {
-            of.harnessError("the files of a walk could not be written: " + e);
+            session.harnessError("the files of a walk could not be written: " + e);
         }
     }
 

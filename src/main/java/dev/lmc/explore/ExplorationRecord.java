@@ -72,8 +72,8 @@ final class ExplorationRecord<S extends Step<S>> {
         this.coverage = new Coverage(options.contract(), suite.service().facts(options.contract()));
     }
 
-    synchronized void begin(Session of) {
-        session = of;
+    synchronized void begin(Session session) {
+        this.session = session;
     }
 
     synchronized void halted(String why) {

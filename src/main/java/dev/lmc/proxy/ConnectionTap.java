@@ -3,8 +3,8 @@ package dev.lmc.proxy;
 import dev.lmc.proxy.HttpStream.Answer;
 import dev.lmc.proxy.HttpStream.Body;
 import dev.lmc.proxy.HttpStream.Failed;
+import dev.lmc.proxy.HttpStream.MemoryBudget;
 import dev.lmc.proxy.HttpStream.Message;
-import dev.lmc.proxy.HttpStream.Room;
 import dev.lmc.proxy.PassiveRun.Unjudged;
 import dev.lmc.wire.ExchangeOutcome.Failure;
 import dev.lmc.wire.ExchangeOutcome.NoResponse;
@@ -29,7 +29,7 @@ final class ConnectionTap {
     private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Listener listener;
-    private final Room room;
+    private final MemoryBudget budget;
     private final Duration timeout;
     private final LongSupplier clock;
     private final Deque<PendingRequest> waiting = new ArrayDeque<>();
@@ -79,9 +79,9 @@ final class ConnectionTap {
             }
         }
 
-        /** Returns the room that it takes, in bytes. */
-        int room() {
-            return request.room() + response.room();
+        /** Returns how many bytes of the memory budget it holds. */
+        int reserved() {
+            return request.reserved() + response.reserved();
         }
     }
 
@@ -92,15 +92,15 @@ final class ConnectionTap {
      * @param timeout the time after which a response is overdue
      * @param clock the time in nanoseconds
      */
-    ConnectionTap(Room room, Duration timeout, LongSupplier clock, Listener listener) {
+    ConnectionTap(MemoryBudget budget, Duration timeout, LongSupplier clock, Listener listener) {
         this.clock = clock;
         this.asked = clock.getAsLong();
         this.heard = asked;
-        this.room = room;
+        this.budget = budget;
         this.timeout = timeout;
         this.listener = listener;
-        this.requests = new HttpStream(false, room, new Requests());
-        this.responses = new HttpStream(true, room, new Responses());
+        this.requests = new HttpStream(false, budget, new Requests());
+        this.responses = new HttpStream(true, budget, new Responses());
     }
 
     private final class Requests implements HttpStream.Listener {
@@ -230,7 +230,7 @@ final class ConnectionTap {
                 if (clientEnded.isPresent() || isOverdue(pending, now)) {
                     withdrawn(pending, clientEnded.orElse(now));
                 } else {
-                    room.leave(pending.request.room());
+                    budget.release(pending.request.reserved());
                 }
             }
         }
@@ -254,7 +254,7 @@ final class ConnectionTap {
             answer(begun.get(), early);
         } else {
             begun.ifPresent(unanswered::add);
-            Optional.ofNullable(early).ifPresent(unused -> room.leave(unused.room()));
+            Optional.ofNullable(early).ifPresent(unused -> budget.release(unused.reserved()));
         }
         early = null;
         return unanswered;
@@ -271,7 +271,7 @@ final class ConnectionTap {
             early = answer;
         } else {
             // a response while no request is under way, such as a 408 on an idle connection, belongs to none
-            room.leave(answer.room());
+            budget.release(answer.reserved());
         }
     }
 
@@ -295,21 +295,21 @@ final class ConnectionTap {
     private void answer(PendingRequest pending, Answer response) {
         if (pending.call && pending.request.kept() == Body.TOO_LARGE) {
             missed(pending, Unjudged.LARGE_REQUEST);
-            room.leave(response.room());
+            budget.release(response.reserved());
         } else if (pending.call
                 && (pending.request.kept() == Body.NO_ROOM
                         || response instanceof Message message && message.kept() == Body.NO_ROOM)) {
             missed(pending, Unjudged.OVERLOAD);
-            room.leave(response.room());
+            budget.release(response.reserved());
         } else if (pending.call) {
             listener.overheard(new MessagePair(pending.request, response, clock.getAsLong() - pending.since));
         } else {
-            room.leave(pending.request.room() + response.room());
+            budget.release(pending.request.reserved() + response.reserved());
         }
     }
 
     private void missed(PendingRequest pending, Unjudged why) {
-        room.leave(pending.request.room());
+        budget.release(pending.request.reserved());
         if (pending.call) {
             listener.missed(Optional.of(pending.request), why);
         }

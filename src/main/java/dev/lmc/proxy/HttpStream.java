@@ -27,7 +27,7 @@ final class HttpStream {
     private static final Pattern RESPONSE = Pattern.compile("HTTP/\\d(\\.\\d)? [1-9]\\d\\d( .*)?");
 
     private final boolean ofServer;
-    private final Room room;
+    private final MemoryBudget budget;
     private final Listener listener;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -57,8 +57,8 @@ final class HttpStream {
 
     /** A message, or the failure that came in its place. */
     sealed interface Answer permits Message, Failed {
-        /** Returns the room that it takes, in bytes. */
-        default int room() {
+        /** Returns how many bytes of the memory budget it holds. */
+        default int reserved() {
             return 0;
         }
     }
@@ -70,9 +70,9 @@ final class HttpStream {
      * A message. Header names are case-insensitive.
      *
      * @param kept whether the body is there
-     * @param room the room that it takes, in bytes
+     * @param reserved how many bytes of the memory budget it holds
      */
-    record Message(String start, SortedMap<String, List<String>> headers, byte[] body, Body kept, int room)
+    record Message(String start, SortedMap<String, List<String>> headers, byte[] body, Body kept, int reserved)
             implements Answer {
         /** Returns the first value of a header; empty text if there is none. */
         String first(String name) {
@@ -91,12 +91,12 @@ final class HttpStream {
         SKIPPED,
         /** It is longer than {@link Transport#BODY_LIMIT}. */
         TOO_LARGE,
-        /** There was no room for it. */
+        /** The memory budget had no room for it. */
         NO_ROOM
     }
 
     /** The memory for what is overheard and not judged yet, shared by all connections. */
-    static final class Room {
+    static final class MemoryBudget {
         /** The bytes that a message takes beside its text. */
         private static final int OVERHEAD = 1024;
 
@@ -104,12 +104,12 @@ final class HttpStream {
 
         private final Semaphore free;
 
-        Room(int bytes) {
+        MemoryBudget(int bytes) {
             free = new Semaphore(bytes);
         }
 
         /** Takes bytes. If there are not enough, waits a moment, in which some may be judged. */
-        boolean take(int bytes) {
+        boolean tryAcquire(int bytes) {
             try {
                 return free.tryAcquire(bytes, WAIT_MILLIS, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
@@ -118,7 +118,7 @@ final class HttpStream {
             }
         }
 
-        void leave(int bytes) {
+        void release(int bytes) {
             free.release(bytes);
         }
 
@@ -139,9 +139,9 @@ final class HttpStream {
     }
 
     /** @param ofServer whether the messages are responses */
-    HttpStream(boolean ofServer, Room room, Listener listener) {
+    HttpStream(boolean ofServer, MemoryBudget budget, Listener listener) {
         this.ofServer = ofServer;
-        this.room = room;
+        this.budget = budget;
         this.listener = listener;
     }
 
@@ -252,7 +252,7 @@ final class HttpStream {
         if (kept == Body.KEPT && body.size() + length > Transport.BODY_LIMIT) {
             drop(Body.TOO_LARGE);
             listener.read(new Message(head.get(0), headers, new byte[0], kept, 0));
-        } else if (kept == Body.KEPT && !room.take(length)) {
+        } else if (kept == Body.KEPT && !budget.tryAcquire(length)) {
             drop(Body.NO_ROOM);
         } else if (kept == Body.KEPT) {
             taken += length;
@@ -263,7 +263,7 @@ final class HttpStream {
 
     private void drop(Body why) {
         kept = why;
-        room.leave(taken);
+        budget.release(taken);
         taken = 0;
         body = new ByteArrayOutputStream();
     }
@@ -337,7 +337,7 @@ final class HttpStream {
         }
         kept = listener.isJudged(message) ? Body.KEPT : Body.SKIPPED;
         if (kept == Body.KEPT) {
-            taken = room.take(Room.OVERHEAD + 2 * headSize) ? Room.OVERHEAD + 2 * headSize : 0;
+            taken = budget.tryAcquire(MemoryBudget.OVERHEAD + 2 * headSize) ? MemoryBudget.OVERHEAD + 2 * headSize : 0;
             kept = taken == 0 ? Body.NO_ROOM : Body.KEPT;
         }
         String length = message.first("Content-Length");

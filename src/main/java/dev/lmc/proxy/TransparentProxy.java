@@ -7,8 +7,8 @@ import dev.lmc.proxy.ConnectionTap.MessagePair;
 import dev.lmc.proxy.HttpStream.Answer;
 import dev.lmc.proxy.HttpStream.Body;
 import dev.lmc.proxy.HttpStream.Failed;
+import dev.lmc.proxy.HttpStream.MemoryBudget;
 import dev.lmc.proxy.HttpStream.Message;
-import dev.lmc.proxy.HttpStream.Room;
 import dev.lmc.proxy.PassiveRun.Unjudged;
 import dev.lmc.target.ForwardProxies;
 import dev.lmc.wire.Exchange;
@@ -69,7 +69,7 @@ public final class TransparentProxy implements AutoCloseable {
     private final AtomicInteger numbers = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicReference<String> refusal = new AtomicReference<>();
-    private final Room room = new Room(ROOM);
+    private final MemoryBudget budget = new MemoryBudget(ROOM);
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     /** The number of calls of each operation that wait to be judged. */
     private final Map<String, Integer> unfinished = new ConcurrentHashMap<>();
@@ -169,7 +169,7 @@ public final class TransparentProxy implements AutoCloseable {
     /** A connection between a client and the server. Each side has a thread that copies what it sends. */
     private final class Connection implements ConnectionTap.Listener {
         private final Socket client;
-        private final ConnectionTap tap = new ConnectionTap(room, TIMEOUT, System::nanoTime, this);
+        private final ConnectionTap tap = new ConnectionTap(budget, TIMEOUT, System::nanoTime, this);
         private final AtomicInteger pumping = new AtomicInteger(2);
         private volatile Socket server;
 
@@ -367,7 +367,7 @@ public final class TransparentProxy implements AutoCloseable {
     }
 
     private void finished(String operation, MessagePair pair) {
-        room.leave(pair.room());
+        budget.release(pair.reserved());
         unfinished.merge(operation, -1, Integer::sum);
     }
 

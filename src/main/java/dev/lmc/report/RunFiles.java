@@ -91,7 +91,11 @@ public final class RunFiles implements RunListener, AutoCloseable {
         return open(directory, documentation, AccountMask.none());
     }
 
-    /** Does the same, with account ids masked in all files. */
+    /**
+     * Prepares the directory for files in which account ids are masked.
+     *
+     * @throws UsageException with a one-line message, if the directory is not writable
+     */
     public static RunFiles open(Path directory, Documentation documentation, AccountMask mask) {
         try {
             ResultsDirectory.create(directory);

@@ -50,6 +50,8 @@ public final class Attribution {
     public record Attributed(List<ScenarioResult> scenarios, List<RunFinding> findings) {}
 
     /**
+     * Attributes the results of one run.
+     *
      * @param scenarios in the order of the features
      * @param complete whether the run ended regularly
      * @param whole whether all scenarios were selected
@@ -65,7 +67,7 @@ public final class Attribution {
     }
 
     /**
-     * Does the same for the results of several shards, which were judged by other lists of known deviations or none.
+     * Attributes the results of several shards, which were judged by other lists of known deviations or none, anew.
      *
      * @param findings the findings of all shards
      */

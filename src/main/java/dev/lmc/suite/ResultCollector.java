@@ -63,9 +63,9 @@ final class ResultCollector {
         times = several;
     }
 
-    synchronized void begin(Session of, RunListener told) {
-        session = of;
-        listener = told;
+    synchronized void begin(Session session, RunListener listener) {
+        this.session = session;
+        this.listener = listener;
         listener.started(cases.size() * times);
     }
 

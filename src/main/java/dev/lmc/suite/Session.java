@@ -263,7 +263,7 @@ public final class Session implements AutoCloseable {
      * workflow may prevent it; the resource is left behind if that fails, too.
      *
      * @param now deletes it, and returns whether it no longer exists
-     * @param later does the same at the end
+     * @param later deletes it at the end, and returns whether it no longer exists
      */
     public void delete(String arn, BooleanSupplier now, BooleanSupplier later) {
         if (!isDeleted(arn, now)) {
@@ -275,8 +275,8 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private boolean isDeleted(String arn, BooleanSupplier way) {
-        boolean deleted = lost().isEmpty() && way.getAsBoolean();
+    private boolean isDeleted(String arn, BooleanSupplier deletion) {
+        boolean deleted = lost().isEmpty() && deletion.getAsBoolean();
         if (deleted) {
             noteDeleted(arn);
         }

@@ -149,22 +149,22 @@ public final class Suite {
         public RunRecord run(RunListener listener) {
             Optional<Ledger> ledger = ledgers.map(
                     directory -> Ledger.open(directory, prefix, suite.service.creations(), options.target()));
-            try (Session of = new Session(options, suite.service.crossExchangeCheck(), prefix, ledger)) {
-                session = of;
+            try (Session opened = new Session(options, suite.service.crossExchangeCheck(), prefix, ledger)) {
+                session = opened;
                 if (interrupted) {
-                    of.interrupt();
+                    opened.interrupt();
                 }
-                results.begin(of, listener);
-                Optional<Problem> problem = new ReachabilityCheck(suite.service, of).problem();
+                results.begin(opened, listener);
+                Optional<Problem> problem = new ReachabilityCheck(suite.service, opened).problem();
                 if (problem.isPresent()) {
                     results.blockAll(problem.get());
                 } else {
                     if (selected.size() >= MANY) {
-                        results.observed(new FirstLookRun(suite.service, of).look());
+                        results.observed(new FirstLookRun(suite.service, opened).look());
                     }
                     Set<ScenarioCase> left = results.skipExcluded();
                     if (!left.isEmpty()) {
-                        execute(left, of);
+                        execute(left, opened);
                     }
                 }
                 results.end();
@@ -172,7 +172,7 @@ public final class Suite {
             return results.record();
         }
 
-        private void execute(Set<ScenarioCase> cases, Session of) {
+        private void execute(Set<ScenarioCase> cases, Session session) {
             try {
                 suite.files
                         .engine()
@@ -181,10 +181,10 @@ public final class Suite {
                                 options.parallel(),
                                 options.order(),
                                 times,
-                                of,
-                                new CucumberEvents(of, results));
+                                session,
+                                new CucumberEvents(session, results));
             } finally {
-                of.scenariosEnded();
+                session.scenariosEnded();
             }
         }
 

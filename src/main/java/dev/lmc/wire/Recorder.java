@@ -78,7 +78,10 @@ public final class Recorder {
         return exchange(log, context, sent, transport::send);
     }
 
-    /** Does the same with another client over the same connections. */
+    /**
+     * Makes an exchange as {@link #exchange(ExchangeLog, CallContext, WireRequest)}, with another client over the same
+     * connections.
+     */
     Exchange exchange(
             ExchangeLog log, CallContext context, WireRequest sent, Function<WireRequest, ExchangeOutcome> sender) {
         Consumer<Exchange> afterwards = interceptor.beforeSend(context, sent);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lmc.licensemanager.facts.LicenseManagerContracts;
 import dev.lmc.proxy.ConnectionTap.MessagePair;
 import dev.lmc.proxy.HttpStream.Failed;
+import dev.lmc.proxy.HttpStream.MemoryBudget;
 import dev.lmc.proxy.HttpStream.Message;
-import dev.lmc.proxy.HttpStream.Room;
 import dev.lmc.proxy.PassiveRun.Unjudged;
 import dev.lmc.target.ForwardProxies;
 import dev.lmc.wire.ExchangeJudge;
@@ -43,10 +43,10 @@ class ConnectionTapTest {
 
     private final List<String> heard = new ArrayList<>();
     private final List<URI> uris = new ArrayList<>();
-    private final Room room = new Room(ROOM);
+    private final MemoryBudget budget = new MemoryBudget(ROOM);
     private long millis;
     private final ConnectionTap overheard =
-            new ConnectionTap(room, Duration.ofSeconds(10), () -> millis * 1_000_000, new Heard());
+            new ConnectionTap(budget, Duration.ofSeconds(10), () -> millis * 1_000_000, new Heard());
 
     private final class Heard implements ConnectionTap.Listener {
         @Override
@@ -62,7 +62,7 @@ class ConnectionTapTest {
                             ? failed.why().failure().words() + ": "
                                     + failed.why().detail()
                             : ((Message) pair.response()).status() + " " + text((Message) pair.response())));
-            room.leave(pair.room());
+            budget.release(pair.reserved());
         }
 
         @Override
@@ -77,11 +77,11 @@ class ConnectionTapTest {
         }
     }
 
-    /** Calls release their room, whether or not they were judged. */
+    /** Calls release their budget, whether or not they were judged. */
     @AfterEach
     void theRoomIsFreeAgain() {
         overheard.serverEnded(true);
-        assertThat(room.free()).isEqualTo(ROOM);
+        assertThat(budget.free()).isEqualTo(ROOM);
     }
 
     @Test
@@ -342,7 +342,7 @@ class ConnectionTapTest {
         String large = "x".repeat(Transport.BODY_LIMIT + 1);
         whole("PUT / HTTP/1.1\r\nContent-Length: " + large.length() + "\r\n\r\n" + large);
         server("HTTP/1.1 200 OK\r\nContent-Length: " + large.length() + "\r\n\r\n" + large.substring(1));
-        assertThat(room.free()).isEqualTo(ROOM);
+        assertThat(budget.free()).isEqualTo(ROOM);
         server("x");
         assertThat(heard).isEmpty();
     }
@@ -350,10 +350,10 @@ class ConnectionTapTest {
     @Test
     void aCallWithoutRoomIsNotJudged() {
         int others = ROOM - 2_000;
-        assertThat(room.take(others)).isTrue();
+        assertThat(budget.tryAcquire(others)).isTrue();
         whole("POST / HTTP/1.1\r\nContent-Length: 2000\r\n\r\n" + "x".repeat(2000));
         server(WELL);
-        room.leave(others);
+        budget.release(others);
         client(CALL);
         server(WELL);
         assertThat(heard).containsExactly("POST / HTTP/1.1 -> OVERLOAD", "POST / HTTP/1.1 {} -> 200 a");

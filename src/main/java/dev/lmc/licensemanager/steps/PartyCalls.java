@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.licensemanager.LicenseManagerClient;
 
 /**
  * Makes the calls of the parties: conforming requests of the operation under test with the AWS SDK, those of other
@@ -231,7 +232,7 @@ public final class PartyCalls {
         return session.requireParty(role);
     }
 
-    private software.amazon.awssdk.services.licensemanager.LicenseManagerClient client(Party party) {
+    private LicenseManagerClient client(Party party) {
         return session.once(
                 "sdk client of the " + party.role(),
                 () -> SdkOperations.client(

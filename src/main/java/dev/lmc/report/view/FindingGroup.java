@@ -137,7 +137,7 @@ public record FindingGroup(String title, List<RunFinding> findings) {
         return scenario(run, finding, finding.clause());
     }
 
-    /** Does the same with the scenarios of another clause. */
+    /** Returns the scenario of a given clause that shows the finding; any of the clause if none of them does. */
     public static Optional<ScenarioResult> scenario(RunRecord run, RunFinding finding, String clause) {
         return run.scenarios().stream()
                 .filter(scenario -> scenario.id().equals(clause))
