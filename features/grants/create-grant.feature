@@ -280,7 +280,7 @@ Feature: CreateGrant
 
       Given a grant with status <status> that allows "CreateGrant, CheckoutLicense"
       When the grantee tries to share the license with the outsider, allowing "CheckoutLicense"
-      Then the call is refused as forbidden
+      Then the call is refused because the license is not usable
 
       Examples:
         | status         |
@@ -338,7 +338,7 @@ Feature: CreateGrant
 
       Given a license that is <state>
       When the grantor tries to call CreateGrant for it
-      Then the call is refused because the status does not allow it
+      Then the call is refused because the license is not usable
 
       Examples:
         | state       |

@@ -94,6 +94,7 @@ Feature: AWS JSON 1.1
         | as not found                         | ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException                    |
         | as forbidden                         | ValidationException, AuthorizationException, AccessDeniedException, InvalidParameterValueException, ResourceNotFoundException                    |
         | because the status does not allow it | ValidationException, InvalidParameterValueException, AuthorizationException, ResourceNotFoundException, ConflictException                        |
+        | because the license is not usable    | ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException, ConflictException |
         | because the version is out of date   | ValidationException, InvalidParameterValueException, ConflictException                                                                           |
         | because the version is unknown       | ResourceNotFoundException, InvalidParameterValueException, ValidationException, AuthorizationException, AccessDeniedException, ConflictException |
         | as a duplicate                       | ValidationException, ConflictException, InvalidParameterValueException, ResourceLimitExceededException                                           |

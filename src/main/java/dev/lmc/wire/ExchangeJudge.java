@@ -47,7 +47,14 @@ public final class ExchangeJudge {
         check.beforeSend(context, sent);
     }
 
+    /**
+     * Judges an outcome. The response to a request that calls no operation is not the operation's; of it, only the headers of
+     * an error are judged.
+     */
     public List<WireFinding> judge(CallContext context, WireRequest sent, ExchangeOutcome outcome) {
+        if (!isCall(sent)) {
+            return outcome instanceof WireResponse response ? withoutCall(context, sent, response) : List.of();
+        }
         if (outcome instanceof NoResponse failure) {
             // an unreachable target deviates from nothing
             return failure.failure().unreachable()
@@ -68,9 +75,7 @@ public final class ExchangeJudge {
         if (response.status() / 100 == 2) {
             success(context, sent, response, findings);
         } else if (response.status() >= 400 && response.status() < 600 || response.status() == 308) {
-            if (inProtocol(sent)) {
-                error(context.operation(), response, findings);
-            }
+            error(context.operation(), response, findings);
         } else {
             findings.add(new WireFinding(
                     Aspect.ANSWER, "status", "200, or the status of a documented error", "" + response.status()));
@@ -116,11 +121,29 @@ public final class ExchangeJudge {
                 .isPresent();
     }
 
-    /** Returns whether the request follows the protocol; only then must an error follow it too. */
+    /** Returns whether the request calls an operation of the contract; only then must the response be the operation's. */
+    private boolean isCall(WireRequest sent) {
+        return inProtocol(sent)
+                && sent.header("X-Amz-Target").flatMap(contract::addressed).isPresent();
+    }
+
     private boolean inProtocol(WireRequest sent) {
         return sent.method().equals("POST")
                 && isContentType(sent.header("Content-Type").orElse(""))
                 && sent.header("X-Amz-Target").isPresent();
+    }
+
+    private List<WireFinding> withoutCall(CallContext context, WireRequest sent, WireResponse response) {
+        List<WireFinding> findings = new ArrayList<>();
+        if (response.status() == 200) {
+            // a target that takes it for a call may show its effect later
+            response.json().filter(JsonNode::isObject).ifPresent(body -> check.judge(context, sent.json(), body));
+        } else if (response.status() / 100 == 4
+                && inProtocol(sent)
+                && ErrorCodeReader.code(response).isPresent()) {
+            headers(response, Aspect.FRONT_CONTENT_TYPE, findings);
+        }
+        return findings;
     }
 
     private void error(String operation, WireResponse response, List<WireFinding> findings) {

@@ -74,6 +74,21 @@ class FaultyTargetTest {
         assertDeviates(run, "LM-LDG-22", "Grants[]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"AccessDeniedException", "ConflictException", "ResourceNotFoundException"})
+    void aLicenseThatIsNotUsableIsRefusedWithAnyLikelyCode(String code) {
+        RunRecord run = Runs.onReference(
+                ReferenceOptions.defaults().within(next -> call -> {
+                    ApiResponse response = next.handle(call);
+                    return call.operation().equals("CreateGrant") && !response.succeeded()
+                            ? ApiResponse.error(400, code, "the license is not usable")
+                            : response;
+                }),
+                Runs.tagged("@LM-CG-34 or @LM-CG-45"),
+                OptionalLong.empty());
+        assertThat(run.findings()).isEmpty();
+    }
+
     @Test
     void aListOfLicensesLacksALicense() {
         RunRecord run = judge(Runs.tagged("@LM-LRL-33"), next -> call -> {

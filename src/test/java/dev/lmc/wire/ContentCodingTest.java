@@ -71,11 +71,15 @@ class ContentCodingTest {
             })
     void onlyWhatIsAccepted(String header, Aspect aspect) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("Content-Type", List.of("application/x-amz-json-1.1"));
+        headers.put("X-Amz-Target", List.of("AWSLicenseManager.ListReceivedGrants"));
         if (header != null) {
             headers.put("Accept-Encoding", List.of(header));
         }
         WireRequest sent = WireRequest.awsJson(
-                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "X.ListReceivedGrants", "{}")
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+                        "AWSLicenseManager.ListReceivedGrants",
+                        "{}")
                 .withHeaders(headers);
         for (ExchangeOutcome outcome : List.of(transport.send(sent), new RestAssuredSender(transport).send(sent))) {
             assertThat(((WireResponse) outcome).text()).isEqualTo("{}");

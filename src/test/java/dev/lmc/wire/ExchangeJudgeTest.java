@@ -33,6 +33,23 @@ class ExchangeJudgeTest {
         assertThat(refusalOf("POST", with("Content-Type", "application/json"))).isEmpty();
     }
 
+    @Test
+    void theResponseToWhatCallsNoOperationIsNotJudged() {
+        for (int status : List.of(200, 204, 302)) {
+            assertThat(pageFor("POST", HEADERS, status)).isNotEmpty();
+            assertThat(pageFor("GET", HEADERS, status)).isEmpty();
+            for (String target : List.of("AWSLicenseManager.FlyToTheMoon", "AWSMoonFlights.GetGrant", "GetGrant")) {
+                assertThat(pageFor("POST", with("X-Amz-Target", target), status))
+                        .isEmpty();
+            }
+            assertThat(pageFor("POST", without("X-Amz-Target"), status)).isEmpty();
+            assertThat(pageFor("POST", with("Content-Type", "text/plain"), status))
+                    .isEmpty();
+        }
+        assertThat(refusalOf("POST", with("X-Amz-Target", "AWSMoonFlights.GetGrant")))
+                .isEmpty();
+    }
+
     /** LocalStack's own response for what it lacks. */
     @Test
     void theCodeAndStatusOfAResponseThatTheOperationIsUnknownAreNotJudged() {
@@ -72,11 +89,15 @@ class ExchangeJudgeTest {
     }
 
     private List<WireFinding> refusalOf(String method, Map<String, String> headers) {
+        return pageFor(method, headers, 404);
+    }
+
+    private List<WireFinding> pageFor(String method, Map<String, String> headers, int status) {
         WireRequest post =
                 WireRequest.post(URI.create("http://127.0.0.1/"), headers, "{}".getBytes(StandardCharsets.UTF_8));
         WireRequest request = new WireRequest(method, post.uri(), post.headers(), post.body());
         WireResponse page = ResponseReader.read(
-                404,
+                status,
                 new TreeMap<>(Map.of("Content-Type", List.of("text/html"))),
                 "<p>not found</p>".getBytes(StandardCharsets.UTF_8));
         return judge.judge(new CallContext("GetGrant", "grantee"), request, page);

@@ -37,6 +37,15 @@ public enum Refusal {
             "AuthorizationException",
             "ResourceNotFoundException",
             "ConflictException"),
+    /** The license cannot be used, as its own status or that of the caller's grant does not allow it. */
+    UNUSABLE(
+            "because the license is not usable",
+            "ResourceNotFoundException",
+            "InvalidParameterValueException",
+            "ValidationException",
+            "AuthorizationException",
+            "AccessDeniedException",
+            "ConflictException"),
     /** The named version is not the latest. */
     OUTDATED(
             "because the version is out of date",

@@ -28,6 +28,8 @@ final class EquivalentFaults {
                         "tag-keys-may-be-given-twice",
                         "reserved-tag-keys-are-taken",
                         "any-method",
+                        "health-page",
+                        "page-for-another-service",
                         "any-content-type",
                         "front-error-content-type-html")
                 .map(EquivalentFaults::of)

@@ -231,6 +231,20 @@ final class ProtocolMutants {
                                 return true;
                             }
                         })),
+                page(
+                        "health-page",
+                        "LM-P-23",
+                        "status",
+                        "GET is answered by a health check.",
+                        "operations are called by POST to /",
+                        ApiResponse.ok(JSON.objectNode().put("status", "ok"))),
+                page(
+                        "page-for-another-service",
+                        "LM-P-26",
+                        "__type",
+                        "A request that names no operation is answered by the web server.",
+                        "X-Amz-Target names no operation of this service",
+                        ApiResponse.ok(raw("not found")).withStatus(404)),
                 mutant(
                         "any-content-type",
                         "LM-P-24",
@@ -361,6 +375,24 @@ final class ProtocolMutants {
                     public ApiResponse refused(ApiResponse refusal) {
                         return refusal.body().path("__type").asText().equals(code)
                                 ? ApiResponse.error(400, "ResourceNotFoundException", "not found")
+                                : super.refused(refusal);
+                    }
+                }));
+    }
+
+    /** Returns a mutant that answers a request without a call by a page, not by the refusal with this message. */
+    private static Mutant page(
+            String name, String clause, String path, String description, String refused, ApiResponse page) {
+        return mutant(
+                name,
+                clause,
+                path,
+                description,
+                () -> Fault.ofProtocol(protocol -> new DelegatingProtocol(protocol) {
+                    @Override
+                    public ApiResponse refused(ApiResponse refusal) {
+                        return refusal.body().path("message").asText().equals(refused)
+                                ? page.withHeaders(Map.of("Content-Type", "text/html", "x-amzn-RequestId", ""))
                                 : super.refused(refusal);
                     }
                 }));
