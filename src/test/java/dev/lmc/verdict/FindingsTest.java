@@ -179,7 +179,7 @@ class FindingsTest {
 
     @Test
     void aNumberInPlaceOfAStringIsOneFindingWhateverItIs() {
-        for (String number : List.of("1", "2", "3.5", "4E1", "-5")) {
+        for (String number : List.of("1", "-2.5", "3E1")) {
             add("LM-A-01", deviation("LM-A-01", "ListGrants", "Grants[].Version", "string", number));
         }
         assertThat(findings.list()).hasSize(1);
