@@ -17,6 +17,9 @@ public final class RateLimiter {
     /** A limit that no target needs. */
     private static final long SHORTEST = SECOND / 1000;
 
+    /** The calls per second to assume if the first calls are throttled. */
+    private static final int LEAST = 5;
+
     private final long interval;
     private final LongSupplier clock;
     private final Map<String, Bucket> buckets = new HashMap<>();
@@ -78,6 +81,7 @@ public final class RateLimiter {
         private long next;
         private long lowered;
         private long since;
+        private long throttledAt;
         private int accepted;
         private int acceptedBefore;
 
@@ -102,8 +106,8 @@ public final class RateLimiter {
             if (now - lowered < IN_FLIGHT) {
                 return;
             }
-            long actual = pause == UNLIMITED ? SECOND / Math.max(1, Math.max(accepted, acceptedBefore)) : pause;
-            pause = Math.max(interval, Math.min(SECOND, actual * 10 / 7));
+            throttledAt = pause == UNLIMITED ? SECOND / Math.max(LEAST, Math.max(accepted, acceptedBefore)) : pause;
+            pause = Math.max(interval, Math.min(SECOND, throttledAt * 10 / 7));
             lowered = now;
             next = now + pause;
         }
@@ -116,7 +120,8 @@ public final class RateLimiter {
             }
             accepted++;
             if (pause > interval && now - lowered > SECOND) {
-                pause = Math.max(interval, pause - pause / 50);
+                // beyond the rate that was throttled, that rate was not the limit
+                pause = Math.max(interval, pause - pause / (pause > throttledAt ? 50 : 20));
                 pause = pause < SHORTEST ? interval : pause;
             }
         }

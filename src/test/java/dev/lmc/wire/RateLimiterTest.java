@@ -61,6 +61,18 @@ class RateLimiterTest {
     }
 
     @Test
+    void oneThrottledCallSlowsARunDownForSeconds() {
+        RateLimiter limiter = limiter(0);
+        limiter.throttled("a");
+        long start = now;
+        for (int i = 0; i < 1000; i++) {
+            now = Math.max(now + 2_000_000, limiter.reserve("a"));
+            limiter.accepted("a");
+        }
+        assertThat(Duration.ofNanos(now - start)).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(12));
+    }
+
+    @Test
     void aLimitIsNeverRaisedBeyondTheOneThatWasSet() {
         RateLimiter limiter = limiter(5);
         taking(limiter, "a", 10);
