@@ -62,7 +62,7 @@ class RoomsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("roomsAndTheOnesTheyMayNotKnow")
-    void aRoomKnowsOnlyTheRoomsBelowIt(String room, List<String> others) {
+    void packagesUseOnlyThoseAboveThem(String room, List<String> others) {
         check(room, others);
     }
 
@@ -82,7 +82,7 @@ class RoomsTest {
                     selftest.equivalents      | target wire verdict record known ledger suite explore proxy report licensemanager.explore licensemanager.steps licensemanager.upkeep
                     junit                     | licensemanager.steps licensemanager.reference
                     """)
-    void aRoomOfTheServiceKnowsOnlyWhatItNeeds(String room, String others) {
+    void packagesOfTheServiceUseOnlyWhatTheyNeed(String room, String others) {
         check(room, List.of(others.trim().split(" ")));
     }
 
@@ -101,7 +101,7 @@ class RoomsTest {
     }
 
     @Test
-    void everyPackageBelongsToARoom() {
+    void everyPackageIsListed() {
         List<String> rooms = ROOMS.stream().flatMap(List::stream).toList();
         assertThat(CLASSES.stream()
                         .map(JavaClass::getPackageName)
@@ -135,7 +135,7 @@ class RoomsTest {
 
     /** A clock that is set while a run goes on may date things wrongly; no wait and no duration follows it. */
     @Test
-    void theClockOnTheWallTellsDatesOnly() {
+    void wallClockIsUsedForDatesOnly() {
         noClasses()
                 .that()
                 .haveNameNotMatching(
@@ -152,7 +152,7 @@ class RoomsTest {
     }
 
     @Test
-    void theDomainOfTheReferenceKnowsNoHttp() {
+    void domainOfTheReferenceIsIndependentOfHttp() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.lmc.licensemanager.reference.domain..")
@@ -164,7 +164,7 @@ class RoomsTest {
 
     /** Cucumber's object factory is a public extension point; everything else of its core may change with any release. */
     @Test
-    void onlyTheEngineAndItsRunnersKnowTheInternalsOfCucumber() {
+    void onlyTheEngineAndItsRunnersUseInternalsOfCucumber() {
         noClasses()
                 .that()
                 .haveNameNotMatching("dev\\.lmc\\.suite\\.Cucumber(Engine|Runner).*")
@@ -182,18 +182,18 @@ class RoomsTest {
     }
 
     @Test
-    void roomsDoNotRunInCircles() {
+    void packagesHaveNoCycles() {
         slices().matching("dev.lmc.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
-    void packagesDoNotRunInCirclesAtAnyDepth() {
+    void packagesHaveNoCyclesAtAnyDepth() {
         slices().matching("dev.lmc.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     /** Commands tell a mistake of the caller from a fault of lmc by the type of the exception alone. */
     @Test
-    void aMistakeOfTheCallerHasOneType() {
+    void usageErrorsHaveOneExceptionType() {
         noClasses()
                 .that()
                 .resideInAnyPackage(

@@ -89,7 +89,7 @@ class CanaryTest {
     }
 
     @Test
-    void nothingThatATargetRepeatsIsTold() throws Exception {
+    void secretsThatATargetRepeatsAreNotPrinted() throws Exception {
         String url = "http://127.0.0.1:" + echo.getAddress().getPort();
         Map<String, String> environment = Map.of(
                 "AWS_ACCESS_KEY_ID", "AKIACANARYENVIRON",

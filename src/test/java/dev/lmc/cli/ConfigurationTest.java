@@ -49,7 +49,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void optionsOutrankTheEnvironmentAndThatTheFile() {
+    void optionsOverrideTheEnvironmentWhichOverridesTheFile() {
         assertThat(lmc(
                         Map.of("LMC_REGION", "us-west-2", "LMC_PARALLEL", "3", "LMC_KNOWN", ""),
                         "run",
@@ -66,7 +66,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void secretsAreNotTold() {
+    void secretsAreNotPrinted() {
         lmc(
                 Map.of("LMC_GRANTEE", "555555555555:canary:token", "LMC_GRANTOR", "444444444444:s3cr3t"),
                 "run",
@@ -79,7 +79,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void whatIsSetIsWhatHolds() {
+    void settingsOfFileAndEnvironmentTakeEffect() {
         assertThat(lmc(Map.of("LMC_TAGS", "@LM-GG-13", "LMC_TIMEOUT", "1s"), "run", "--out", folder.resolve("out")))
                 .as("nothing listens at the endpoint of the file")
                 .isEqualTo(3);

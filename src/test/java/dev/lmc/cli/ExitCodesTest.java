@@ -22,13 +22,13 @@ class ExitCodesTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void aMistakeOfTheCallerIsWrongUsage() {
+    void usageErrorsHaveTheirOwnExitCode() {
         assertThat(ending(() -> new UsageException("--tags is empty"))).isEqualTo(2);
         assertThat(err.toString()).isEqualTo("lmc: --tags is empty\n");
     }
 
     @Test
-    void aFaultOfLmcIsNoWrongUsage() {
+    void internalErrorsAreNotUsageErrors() {
         assertThat(ending(() -> new IllegalArgumentException("a renderer\nfails")))
                 .isEqualTo(3);
         assertThat(err.toString())
@@ -38,7 +38,7 @@ class ExitCodesTest {
     }
 
     @Test
-    void anErrorOfTheJvmIsAFaultOfLmcToo() {
+    void errorsOfTheJvmAreInternalErrors() {
         assertThat(Lmc.fault(new StackOverflowError(), new PrintWriter(err))).isEqualTo(3);
         assertThat(err.toString()).contains("StackOverflowError").hasLineCount(1);
     }

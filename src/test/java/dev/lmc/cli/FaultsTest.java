@@ -191,7 +191,7 @@ class FaultsTest {
     }
 
     @Test
-    void whatThrottlesNowAndThenIsWaitedOutAndKept() throws IOException {
+    void occasionalThrottlingIsWaitedOutAndRecorded() throws IOException {
         AtomicInteger calls = new AtomicInteger();
         server.close();
         server = Reference.start(ReferenceOptions.defaults()
@@ -234,7 +234,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"elsewhere", "hangs-up", "no-http", "html"})
-    void whatAnswersIsNoAwsJson(String name) throws IOException {
+    void aServerThatDoesNotSpeakAwsJson(String name) throws IOException {
         HostileServer hostile = HostileServers.all().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
@@ -248,7 +248,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @CsvSource({"200, text/plain", "400, text/plain", "404, text/html", "302, text/html", "200, application/xml"})
-    void whatAnswersSpeaksAnotherProtocol(int status, String type) throws IOException {
+    void aServerThatSpeaksAnotherProtocol(int status, String type) throws IOException {
         HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext("/", exchange -> {
             byte[] page = "<ok>hello</ok>".getBytes(StandardCharsets.UTF_8);
@@ -292,7 +292,7 @@ class FaultsTest {
 
     /** The members of a grant stand where the member Grant belongs, as in many first drafts. */
     @Test
-    void aGrantThatIsNotWrappedIsToldAsSuch() throws IOException {
+    void anUnwrappedGrantIsReportedAsSuch() throws IOException {
         server.close();
         ReferenceOptions atOnce = ReferenceOptions.defaults().withWorkflowDelay(Duration.ZERO);
         server = Reference.start(atOnce.within(next -> call -> {
@@ -314,7 +314,7 @@ class FaultsTest {
     }
 
     @Test
-    void whatAnswersIsNoLicenseManager() throws IOException {
+    void aServerOfAnotherService() throws IOException {
         HttpServer files = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         files.createContext("/", exchange -> {
             byte[] page = "<h1>Unsupported method ('POST')</h1>".getBytes(StandardCharsets.UTF_8);

@@ -101,7 +101,7 @@ class KnownCommandTest {
     }
 
     @Test
-    void aListThatCannotBeMeantIsRefusedInOneLine() throws IOException {
+    void anInvalidListIsRefusedInOneLine() throws IOException {
         Files.writeString(list, "known:\n- clause: LM-GG-1\n  reason: r\n");
         assertThat(lmc("run", "--known", list, "--out", at("none"))).isEqualTo(2);
         assertThat(err.toString())

@@ -25,7 +25,7 @@ class MaskedAccountsTest {
     private final StringWriter told = new StringWriter();
 
     @Test
-    void noAccountIsTold() throws IOException {
+    void noAccountIdIsShown() throws IOException {
         try (Reference faulty = Reference.start(MutantCatalogue.named("version-asked-for-is-ignored")
                 .orElseThrow()
                 .in(ReferenceOptions.defaults()))) {

@@ -141,7 +141,7 @@ class MergeCommandTest {
     }
 
     @Test
-    void whatIsNotOneRunIsRefused() throws IOException {
+    void incompleteOrDifferentRunsAreRefused() throws IOException {
         refused("shard 2/2 is missing", "merge", record("one"));
         refused("are both shard 1/2", "merge", record("one"), record("one"), record("two"));
         refused("is not a shard", "merge", record("whole"), record("one"));

@@ -81,13 +81,13 @@ class MisuseTest {
                     run --endpoint http://x --grantor 222222222222:s --grantee 222222222222:t ! are both account 222222222222, but each party needs its own; set --
                     run --endpoint http://x --grantor 222222222222:s ! --grantor and --grantee are both account 222222222222, but each party needs its own; set --grantee to another
                     """)
-    void isToldInOneLine(String line, String message) {
+    void isReportedInOneLine(String line, String message) {
         assertThat(lmc(line.trim().split(" "))).as(err.toString()).isEqualTo(2);
         assertThat(err.toString()).hasLineCount(1).contains(message.trim()).doesNotContain("s3cr3t");
     }
 
     @Test
-    void explainShowsTheValuesThatHold() {
+    void explainShowsTheEffectiveValues() {
         assertThat(lmc("run", "--explain")).isZero();
         assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " ")))
                 .contains("endpoint the built-in reference default", "settle 5s default", "contract 2026-07-10 default")

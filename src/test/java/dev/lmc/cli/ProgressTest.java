@@ -55,7 +55,7 @@ class ProgressTest {
     }
 
     @Test
-    void oneScenarioIsToldAsOne() {
+    void oneScenarioIsSingular() {
         try (Progress progress = progress(Optional.empty())) {
             progress.started(1);
             assertThat(text()).contains("lmc: 1 scenario on ");

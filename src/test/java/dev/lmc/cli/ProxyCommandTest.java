@@ -280,7 +280,7 @@ class ProxyCommandTest {
     }
 
     @Test
-    void whatCannotBeJudgedDoesNotConform() throws Exception {
+    void unjudgeableResponsesDoNotConform() throws Exception {
         try (ServerSocket server = server(response("Content-Encoding: br\r\nContent-Length: 1\r\n", new byte[1]))) {
             assertThat(proxied(
                             uri(server), "1s", proxy -> assertThat(call(proxy)).isNotEmpty()))
@@ -291,7 +291,7 @@ class ProxyCommandTest {
     }
 
     @Test
-    void aFaultOfOursDoesNotConform() throws Exception {
+    void aRunWithAnInternalErrorDoesNotConform() throws Exception {
         PassiveRun run = passiveRun(GatePolicy.DEFAULT);
         try (Reference reference = Reference.start(ReferenceOptions.defaults());
                 TransparentProxy proxy = new TransparentProxy(
@@ -396,7 +396,7 @@ class ProxyCommandTest {
 
     /** Whatever a server makes up in them. */
     @Test
-    void ofManyExchangesFewAreKept() {
+    void onlyAFewOfManyExchangesAreKept() {
         PassiveRun run = passiveRun(GatePolicy.DEFAULT);
         byte[] body = new byte[100_000];
         for (int i = 1; i <= 1_000; i++) {
@@ -415,7 +415,7 @@ class ProxyCommandTest {
     }
 
     @Test
-    void theClientOfAServerThatIsGoneIsNotLeftWaiting() throws Exception {
+    void aClientDoesNotWaitForAServerThatIsGone() throws Exception {
         URI nobody;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = uri(closed);
@@ -433,7 +433,7 @@ class ProxyCommandTest {
     }
 
     @Test
-    void bytesPassAsTheyAre() throws Exception {
+    void bytesAreForwardedUnchanged() throws Exception {
         byte[] request = ("POST / HTTP/1.1\r\nhOsT:  signed.example \r\nX-aMz-Target: AWSLicenseManager.GetGrant\r\n"
                         + "Content-Type: application/x-amz-json-1.1\r\nTransfer-Encoding: chunked\r\n\r\n2;x=y\r\n{}\r\n0\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
@@ -512,7 +512,7 @@ class ProxyCommandTest {
     }
 
     @Test
-    void nothingThatPassesIsNotJudged() throws Exception {
+    void aProxyWithoutCallsIsNotJudged() throws Exception {
         try (Launched proxy = Launched.lmc(
                 directory,
                 Map.of(),

@@ -92,7 +92,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void aRecordChoosesNothingThatARunDoesNotRecord() throws IOException {
+    void aRecordMaySetOnlyRecordedOptions() throws IOException {
         run();
         assertThat(replayed()).isEqualTo(Gate.USAGE);
         assertThat(told.toString()).contains("does not say how its target was called: name it with --endpoint");
@@ -102,7 +102,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void settingsOfTodaySelectNothing() throws IOException, InterruptedException {
+    void currentSettingsDoNotChangeTheSelection() throws IOException, InterruptedException {
         run();
         try (Launched replay = Launched.lmc(
                 out,
@@ -116,7 +116,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void aRecordOfMaskedAccountsCallsNobody() throws IOException {
+    void aRecordWithMaskedAccountsMakesNoCalls() throws IOException {
         run();
         assertThat(replayed("--endpoint", "http://127.0.0.1:1", "--grantor", "000000000001:…"))
                 .isEqualTo(Gate.USAGE);
@@ -137,7 +137,7 @@ class ReplayCommandTest {
 
     /** Clause ids of a foreign record stand in commands that people copy. */
     @Test
-    void aClauseThatIsNoneIsRefused() throws IOException {
+    void anInvalidClauseIdIsRefused() throws IOException {
         run();
         String record = Files.readString(out.resolve("run.json"));
         Files.writeString(out.resolve("run.json"), record.replace("\"LM-CG-13\"", "\"LM-CG-13; touch x\\u001b[2J\""));

@@ -100,7 +100,7 @@ class SweepCommandTest {
     }
 
     @Test
-    void whatCannotBeLookedForIsSaidAndStaysInTheLedger() throws IOException {
+    void resourcesThatCannotBeLookedForAreReportedAndStayInTheLedger() throws IOException {
         try (Reference server = Reference.start(ReferenceOptions.defaults()
                 .within(next -> call -> call.operation().equals("ListLicenses")
                         ? ApiResponse.error(400, "UnknownOperationException", null)
@@ -116,7 +116,7 @@ class SweepCommandTest {
 
     /** In another Region nothing would be found, and the ledger would be deleted. */
     @Test
-    void aListThatReturnsOneTokenAgainAndAgainIsLeft() throws IOException {
+    void aListThatRepeatsItsTokenIsAbandoned() throws IOException {
         AtomicInteger lists = new AtomicInteger();
         try (Reference server = Reference.start(ReferenceOptions.defaults().within(next -> call -> {
             if (!call.operation().equals("ListLicenses")) {
@@ -148,7 +148,7 @@ class SweepCommandTest {
     }
 
     @Test
-    void whatIsNoLedgerIsRefusedInALine() throws IOException {
+    void anInvalidLedgerIsRefusedInOneLine() throws IOException {
         Path file = Files.writeString(out.resolve("ledger.txt"), "hello\n");
         assertThat(lmc("sweep", "--ledger", file.toString())).isEqualTo(2);
         assertThat(told.toString()).isEqualTo("lmc: " + file + " is not a ledger of lmc\n");

@@ -64,7 +64,7 @@ class DatesTest {
     }
 
     @Test
-    void tomorrowButOneIsTheFuture() {
+    void theDayAfterTomorrowIsInTheFuture() {
         LocalDate future = LocalDate.now().plusDays(3);
         LocalDate beyond = future.isAfter(history.dates().last())
                 ? future

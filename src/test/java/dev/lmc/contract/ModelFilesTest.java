@@ -54,7 +54,7 @@ class ModelFilesTest {
     }
 
     @Test
-    void whatAFileHasBeyondOursIsTold() throws IOException {
+    void additionsOfAFileAreReported() throws IOException {
         ObjectNode more = ast(
                 ast(),
                 "Grant",
@@ -79,7 +79,7 @@ class ModelFilesTest {
     }
 
     @Test
-    void anOperationThatOnlyTheFileHasIsNoneOfTheSuites() throws IOException {
+    void operationsOnlyInTheFileAreNotTested() throws IOException {
         ObjectNode ast = ast();
         ObjectNode shapes = ast.expectObjectMember("shapes");
         String id = "dev.lmc.licensemanager#PauseGrant";
@@ -132,7 +132,7 @@ class ModelFilesTest {
                 "star.observations| list with nulls (number)",
                 "star.companions  | list (structure Star)"
             })
-    void everyTypeIsSaidInWords(String path, String words) {
+    void everyTypeIsDescribedInWords(String path, String words) {
         ShapeDoc node = latest.with(ServiceModel.read(MODELS.resolve("star-catalogue.json")))
                 .operation("DescribeStar")
                 .orElseThrow()
@@ -186,7 +186,7 @@ class ModelFilesTest {
                 "{\"metadata\": {\"protocol\": \"json\", \"targetPrefix\": \"A\"}, \"operations\": {},"
                         + " \"shapes\": {\"B\": {\"type\": \"nonsense\"}}}"
             })
-    void whatIsNoModelIsRefusedInOneLine(String text) throws IOException {
+    void anInvalidModelIsRefusedInOneLine(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("wrong.json"), text);
 
         assertThatThrownBy(() -> ServiceModel.read(file))

@@ -37,7 +37,7 @@ class FaultHuntTest {
             IntStream.range(0, 60).mapToObj(i -> new Number(i, true)).toList();
 
     @Test
-    void whatIsNotNeededIsLeftOut() {
+    void unneededStepsAreRemoved() {
         List<Number> shortest =
                 new DeltaDebugging<Number>(steps -> values(steps).containsAll(List.of(3, 17, 18, 59))).shortest(sixty);
         assertThat(values(shortest)).containsExactly(3, 17, 18, 59);
@@ -57,7 +57,7 @@ class FaultHuntTest {
     }
 
     @Test
-    void whatSaysLessIsCutAgain() {
+    void aSimplerSequenceIsShortenedAgain() {
         Predicate<List<Number>> lastCounts =
                 steps -> steps.size() >= (steps.get(steps.size() - 1).adorned() ? 12 : 2);
         assertThat(new DeltaDebugging<>(lastCounts).shortest(sixty)).hasSize(2);

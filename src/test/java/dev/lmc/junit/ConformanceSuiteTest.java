@@ -60,7 +60,7 @@ class ConformanceSuiteTest {
     }
 
     @Test
-    void whatTheServerHasNotIsSkipped() {
+    void unsupportedOperationsAreSkipped() {
         server = Reference.start(ReferenceOptions.defaults());
         Map<String, Throwable> outcomes = outcomes(withoutVersions().conformance());
         assertThat(outcomes.values()).anyMatch(TestAbortedException.class::isInstance);
@@ -75,7 +75,7 @@ class ConformanceSuiteTest {
     }
 
     @Test
-    void aClassWithoutATargetIsToldSo() {
+    void aClassWithoutATargetIsReported() {
         assertThatThrownBy(() -> new ConformanceSuite() {}.conformance())
                 .isInstanceOf(JUnitException.class)
                 .hasMessageContaining("has 0 members with @ConformanceTarget");

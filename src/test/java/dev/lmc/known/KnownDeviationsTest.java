@@ -165,7 +165,7 @@ class KnownDeviationsTest {
                     known: [                                                   ! not YAML
                     '# nothing'                                                ! :1: it has no list 'known:'
                     """)
-    void refusesWhatItCannotMeanInOneLine(String text, String message) {
+    void refusesAnInvalidListInOneLine(String text, String message) {
         assertThatThrownBy(() -> read(text))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("known.yaml")

@@ -57,7 +57,7 @@ class LedgerTest {
     }
 
     @Test
-    void whatIsToBeMadeIsWrittenBeforeItIsMade() {
+    void resourcesAreWrittenBeforeTheyAreCreated() {
         ledger.beforeSend(ask("CreateGrant"), sent("{\"GrantName\":\"lmc-x g\",\"LicenseArn\":\"arn:l\"}"));
         ledger.beforeSend(ask("GetGrant"), sent("{}"));
         assertThat(read().open())
@@ -65,13 +65,13 @@ class LedgerTest {
     }
 
     @Test
-    void theAnswerNamesIt() {
+    void theResponseNamesTheResource() {
         announce().accept(answered(200, "{\"GrantArn\":\"arn:g\"}"));
         assertThat(read().open()).extracting(Entry::arn).containsExactly("arn:g");
     }
 
     @Test
-    void whatIsRefusedOrGoneIsNotLeft() {
+    void refusedAndDeletedResourcesAreNotOpen() {
         announce().accept(answered(400, "{\"__type\":\"ValidationException\"}"));
         announce().accept(answered(200, "{\"GrantArn\":\"arn:g\"}"));
         ledger.noteDeleted("arn:g");
@@ -81,7 +81,7 @@ class LedgerTest {
     }
 
     @Test
-    void noAnswerSaysNothing() {
+    void resourcesWithoutResponseStayOpen() {
         announce().accept(exchange(new ExchangeOutcome.NoResponse(ExchangeOutcome.Failure.TIME_OUT, "")));
         announce().accept(answered(500, "{}"));
         ledger.close();
@@ -89,7 +89,7 @@ class LedgerTest {
     }
 
     @Test
-    void halfALineAtTheEndIsNothing() throws IOException {
+    void anIncompleteLastLineIsIgnored() throws IOException {
         announce();
         Files.writeString(LedgerFile.in(directory).get(0), "{\"entry\":2,\"oper", StandardOpenOption.APPEND);
         assertThat(read().open()).hasSize(1);

@@ -39,7 +39,7 @@ class AheadOfContractTest {
     private Path directory;
 
     @Test
-    void anEmulatorDeviatesAndIsToldTheWayOut() {
+    void anEmulatorDeviatesAndTheReportSuggestsModelFile() {
         RunRecord run = judge(Kind.EMULATOR);
         assertThat(run.gate().exitCode()).isEqualTo(Gate.DEVIATES);
         assertThat(run.findings())

@@ -32,7 +32,7 @@ class ReadBackCheckTest {
     }
 
     @Test
-    void whatItWasMadeWithIsFineInAnyOrderOfOperations() {
+    void operationsMayBeReadInAnyOrder() {
         assertThat(read(grant("first", "l", "p", "r", "CheckoutLicense", "CreateGrant")))
                 .isEmpty();
     }
@@ -87,7 +87,7 @@ class ReadBackCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "[7]", "[\"\"]", "[\"CreateToken\", null]", "\"CreateToken\""})
-    void whatIsNoListOfOperationsIsNothingThatAGrantMayShow(String operations) {
+    void invalidOperationListsAreNotExpected(String operations) {
         readBack.beforeSend(
                 ask("CreateGrantVersion"), sent("{\"GrantArn\": \"g\", \"AllowedOperations\": " + operations + "}"));
         assertThat(read(grant("first", "l", "p", "r", "CreateToken")))
@@ -160,7 +160,7 @@ class ReadBackCheckTest {
     }
 
     @Test
-    void oddRequestsAndAnswersAreNoTrouble() {
+    void malformedRequestsAndResponsesAreTolerated() {
         answered("CreateGrant", "{\"GrantName\": 5, \"Principals\": \"p\"}", "{\"GrantArn\": \"odd\"}");
         answered("CreateGrant", "[]", "{\"GrantArn\": \"none\"}");
         answered("CreateGrant", MADE, "{}");

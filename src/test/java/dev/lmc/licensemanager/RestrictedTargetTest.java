@@ -204,7 +204,7 @@ class RestrictedTargetTest {
     }
 
     @Test
-    void aFailingSetUpIsNotOutshoneByASmallDeparture() {
+    void aFailedSetUpIsReportedDespiteASmallDeviation() {
         server.close();
         server = Reference.start(ReferenceOptions.defaults()
                 .within(next -> call -> (call.operation().equals("CreateLicense")
@@ -219,7 +219,7 @@ class RestrictedTargetTest {
     }
 
     @Test
-    void whatIsMadeIsTakenBack() {
+    void createdResourcesAreDeleted() {
         try (LicenseManagerClient grantor = SdkClients.of(server.endpoint(), "111111111111", "test")) {
             RunRecord run = judge(Runs.tagged("@GetGrant"), Runs.PARTIES, Optional.empty(), Set.of());
             assertThat(grantor.listLicenses(r -> r.maxResults(100)).licenses())
@@ -233,7 +233,7 @@ class RestrictedTargetTest {
     }
 
     @Test
-    void whatAPendingWorkflowKeepsIsTakenBackAtTheEnd() {
+    void resourcesKeptByAPendingWorkflowAreDeletedAtTheEnd() {
         server.close();
         Set<String> refused = ConcurrentHashMap.newKeySet();
         server = Reference.start(ReferenceOptions.defaults().within(next -> call -> {
@@ -251,7 +251,7 @@ class RestrictedTargetTest {
     }
 
     @Test
-    void whatCannotBeTakenBackIsNamedAndChangesNoVerdict() {
+    void undeletableResourcesAreNamedAndChangeNoVerdict() {
         server.close();
         server = Reference.start(ReferenceOptions.defaults()
                 .within(next -> call -> call.operation().equals("DeleteLicense")

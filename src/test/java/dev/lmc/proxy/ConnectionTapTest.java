@@ -79,7 +79,7 @@ class ConnectionTapTest {
 
     /** Calls release their budget, whether or not they were judged. */
     @AfterEach
-    void theRoomIsFreeAgain() {
+    void theMemoryIsReleased() {
         overheard.serverEnded(true);
         assertThat(budget.free()).isEqualTo(ROOM);
     }
@@ -121,7 +121,7 @@ class ConnectionTapTest {
     }
 
     @Test
-    void whatIsNoHttpIsLetBe() {
+    void otherProtocolsAreNotParsed() {
         client("\u0016\u0003\u0001 hello\r\n\r\nPOST / HTTP/1.1\r\n\r\n");
         server("220 mail.example ESMTP\r\n\r\n");
         client("x".repeat(200_000));
@@ -129,14 +129,14 @@ class ConnectionTapTest {
     }
 
     @Test
-    void theBeginningOfWhatIsNoHttp() {
+    void theBeginningOfAnotherProtocol() {
         client("\u0016\u0003\u0001 hello");
         overheard.serverEnded(true);
         assertThat(heard).containsExactly("? -> NOT_HTTP");
     }
 
     @Test
-    void aSwitchOfProtocolsEndsTheHearing() {
+    void aSwitchOfProtocolsEndsTheParsing() {
         client("POST / HTTP/1.1\r\nUpgrade: h2c\r\n\r\n");
         server("HTTP/1.1 101 Switching Protocols\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         assertThat(heard).containsExactly("POST / HTTP/1.1 -> SWITCHED");
@@ -150,7 +150,7 @@ class ConnectionTapTest {
     }
 
     @Test
-    void aPathThatIsNoneIsTheUpstream() {
+    void anInvalidPathIsThatOfTheUpstream() {
         client("POST /%zz{ HTTP/1.1\r\n\r\n");
         server("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         assertThat(uris).containsExactly(URI.create("http://127.0.0.1:1/"));
@@ -338,7 +338,7 @@ class ConnectionTapTest {
 
     /** Such as the parts of a file for another service of the same server. */
     @Test
-    void whatIsNoCallTakesNoRoom() {
+    void otherRequestsTakeNoMemory() {
         String large = "x".repeat(Transport.BODY_LIMIT + 1);
         whole("PUT / HTTP/1.1\r\nContent-Length: " + large.length() + "\r\n\r\n" + large);
         server("HTTP/1.1 200 OK\r\nContent-Length: " + large.length() + "\r\n\r\n" + large.substring(1));
@@ -348,7 +348,7 @@ class ConnectionTapTest {
     }
 
     @Test
-    void aCallWithoutRoomIsNotJudged() {
+    void aCallWithoutMemoryIsNotJudged() {
         int others = ROOM - 2_000;
         assertThat(budget.tryAcquire(others)).isTrue();
         whole("POST / HTTP/1.1\r\nContent-Length: 2000\r\n\r\n" + "x".repeat(2000));

@@ -83,7 +83,7 @@ public class GateTest {
     }
 
     @Test
-    void nothingJudgedIsNoPass() {
+    void aRunThatJudgedNothingDoesNotPass() {
         assertThat(exitCode(result("LM-A-01", Verdict.BLOCKED))).isEqualTo(Gate.NOT_JUDGED);
         assertThat(exitCode(result("LM-A-01", Verdict.SKIPPED))).isEqualTo(Gate.NOT_JUDGED);
         assertThat(exitCode()).isEqualTo(Gate.NOT_JUDGED);
@@ -165,7 +165,7 @@ public class GateTest {
     }
 
     @Test
-    void aFaultOfTheSuiteIsNoPass() {
+    void aFaultOfTheSuiteDoesNotPass() {
         GateResult judged = new Gate(GatePolicy.DEFAULT)
                 .judge(
                         Ending.REGULAR,

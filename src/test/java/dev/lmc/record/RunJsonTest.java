@@ -49,7 +49,7 @@ class RunJsonTest {
     }
 
     @Test
-    void membersStandWhereOthersLookForThem() throws IOException {
+    void membersHaveTheirDocumentedNames() throws IOException {
         JsonNode json = new JsonMapper().readTree(RunJson.write(Samples.everyVerdict()));
         assertThat(json.fieldNames())
                 .toIterable()
@@ -108,7 +108,7 @@ class RunJsonTest {
     }
 
     @Test
-    void whatIsReadIsWhatWasWritten() throws IOException {
+    void aRecordIsReadAsItWasWritten() throws IOException {
         String json = RunJson.write(Samples.everyVerdict());
         assertThat(RunJson.write(RunJson.readComplete(file(json)))).isEqualTo(json);
     }
@@ -159,7 +159,7 @@ class RunJsonTest {
                     "complete" : true     | "complete" : true, "x"  | not JSON
                     "shard" : ""          | "shard" : "1/many"      | shard
                     """)
-    void whatIsNoRecordIsRefusedInOneLine(String sound, String broken, String why) throws IOException {
+    void anInvalidRecordIsRefusedInOneLine(String sound, String broken, String why) throws IOException {
         String json = RunJson.write(Samples.everyVerdict());
         assertThat(json).contains(sound);
         refused(json.replace(sound, broken == null ? "" : broken), why);

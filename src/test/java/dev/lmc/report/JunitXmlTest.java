@@ -60,7 +60,7 @@ class JunitXmlTest {
     }
 
     @Test
-    void aRunThatCameToNothingIsNotGreen() {
+    void anIncompleteOrInvalidRunIsNotGreen() {
         RunRecord good = Samples.run(Samples.scenario("LM-GG-01", Verdict.CONFORMS, ""));
         assertThat(kinds(parsed(good), "run")).containsOnly("passed");
         assertThat(kinds(parsed(Samples.run(false, List.of(), good.scenarios().get(0))), "run"))
@@ -134,7 +134,7 @@ class JunitXmlTest {
     }
 
     @Test
-    void itIsByTheSchemaThatReadersGoBy() throws Exception {
+    void conformsToTheCommonSchema() throws Exception {
         var schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
                 .newSchema(JunitXmlTest.class.getResource("junit.xsd"));
         for (RunRecord run : List.of(

@@ -227,7 +227,7 @@ class RunFilesTest {
     }
 
     @Test
-    void whatIsNoCharacterDoesNotStopTheFiles() throws IOException {
+    void unpairedSurrogatesDoNotStopTheFiles() throws IOException {
         ScenarioResult hostile = Samples.scenario("LM-GG-02", Verdict.DEVIATES, Samples.HOSTILE);
         ScenarioResult named =
                 Samples.deviating("LM-GG-0\uD800", "must", hostile.deviations().get(0));

@@ -256,7 +256,7 @@ class SummariesTest {
     }
 
     @Test
-    void aTargetCannotSteerTheTerminal() {
+    void controlCharactersOfATargetAreEscaped() {
         RunRecord run = Samples.run(
                 Samples.scenario("LM-GG-02", Verdict.DEVIATES, Samples.HOSTILE),
                 Samples.scenario("LM-GG-03", Verdict.BLOCKED, Samples.HOSTILE));

@@ -87,7 +87,7 @@ class MutationReportTest {
     }
 
     @Test
-    void whatAServerAnswersIsText() {
+    void responsesOfAServerAreEscaped() {
         assertThat(MutationReport.page(table("caught", 1, 0), new Clauses(Map.of(), Map.of())))
                 .contains("&lt;script&gt;")
                 .doesNotContain("<script>");

@@ -54,7 +54,7 @@ public class AssessmentTest {
     }
 
     @Test
-    void aRemarkChangesNoVerdictAndIsToldOnce() {
+    void aRemarkChangesNoVerdictAndIsReportedOnce() {
         evidence.check(true, exchange(), "", "", "");
         evidence.remark("set up by a detour");
         evidence.remark("set up by a detour");

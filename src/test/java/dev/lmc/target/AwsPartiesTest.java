@@ -117,7 +117,7 @@ class AwsPartiesTest {
     }
 
     @Test
-    void whatCannotBeHadIsRefusedWithoutASecret() {
+    void unusableCredentialsAreRefusedWithoutShowingSecrets() {
         assertRefused(Map.of(Parties.GRANTOR, "AKIANOBODY:hush"), "--grantor", "InvalidClientTokenId");
         assertRefused(Map.of(Parties.GRANTEE, "hush"), "--grantee", "profile");
         assertRefused(Map.of(Parties.GRANTEE, "empty"), "--grantee", "profile");

@@ -54,7 +54,7 @@ class EmulatorPartiesTest {
     }
 
     @Test
-    void whoIsNotNamedFollowsTheConvention() {
+    void unnamedPartiesHaveConventionalAccounts() {
         assertThat(Parties.byConvention().get(Parties.OUTSIDER).account()).isEqualTo("333333333333");
     }
 }

@@ -30,7 +30,7 @@ class EndpointsTest {
                 "http://my_server/?a=b",
                 "http://-/"
             })
-    void whatIsNoEndpoint(String endpoint) {
+    void invalidEndpoints(String endpoint) {
         assertThatThrownBy(() -> Endpoints.parse(endpoint))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("'" + endpoint + "'")

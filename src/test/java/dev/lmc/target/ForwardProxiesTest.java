@@ -86,7 +86,7 @@ class ForwardProxiesTest {
                 "http://proxy/hush",
                 "socks5://hush@proxy:1080"
             })
-    void whatIsNoProxy(String text) {
+    void invalidProxies(String text) {
         assertThatThrownBy(() -> ForwardProxies.named(text))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("--proxy")

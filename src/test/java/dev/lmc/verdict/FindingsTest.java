@@ -65,7 +65,7 @@ class FindingsTest {
     }
 
     @Test
-    void whatIsNewEachTimeIsToldOnce() {
+    void valuesThatAlwaysDifferAreOneFinding() {
         IntStream.range(0, 50)
                 .forEach(i -> add("LM-A-01", deviation("LM-A-01", "GetGrant", "x", "e", "odd".repeat(i + 1))));
         assertThat(findings.list()).singleElement().satisfies(finding -> {
@@ -405,7 +405,7 @@ class FindingsTest {
     }
 
     @Test
-    void whatStandsInTheWayOfOthersComesFirst() {
+    void causesComeFirst() {
         add("LM-P-01", deviation("LM-P-01", "GetGrant", "header x", "an id", "absent"));
         add("LM-B-01", deviation("LM-A-01", "CreateGrant", "Status", "PENDING_ACCEPT", "ACTIVE"));
         RunFinding first = new Attribution(CLAUSES, KnownDeviations.none())

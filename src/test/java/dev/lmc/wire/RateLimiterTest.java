@@ -9,7 +9,7 @@ class RateLimiterTest {
     private long now = -5_000_000_000L;
 
     @Test
-    void soManyAtOnceThenSoManyASecond() {
+    void allowsABurstThenASteadyRate() {
         RateLimiter limiter = limiter(20);
         assertThat(taking(limiter, "a", 20)).isZero();
         assertThat(taking(limiter, "a", 10)).isEqualTo(Duration.ofMillis(500));
@@ -23,7 +23,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void aRestFillsItNoFurther() {
+    void idleTimeDoesNotExceedTheBurst() {
         RateLimiter limiter = limiter(20);
         taking(limiter, "a", 1);
         now += 1_500_000_000L;

@@ -29,7 +29,7 @@ class RedactionTest {
                     {"A":"the SecretAccessKey is evidence here"}  | {"A":"the SecretAccessKey is evidence here"}
                     <html>no JSON</html>                          | <html>no JSON</html>
                     """)
-    void secretMembersGoAndAllElseStaysAsItWas(String body, String clean) {
+    void secretMembersAreRedactedAndTheRestIsUnchanged(String body, String clean) {
         assertThat(Redaction.body(body)).isEqualTo(clean);
     }
 
@@ -45,25 +45,25 @@ class RedactionTest {
                     http://h/?a=1&access_token=s3cr3t&b              | http://h/?a=1&access_token=redacted&b
                     http://user:s3cr3t@h:1/a                         | http://h:1/a
                     """)
-    void secretsInAnAddressGo(URI address, String clean) {
+    void secretsInAUriAreRedacted(URI address, String clean) {
         assertThat(Redaction.address(address)).isEqualTo(clean);
     }
 
     @Test
-    void aSecretFarInsideALongBodyGoes() {
+    void aSecretFarInsideALongBodyIsRedacted() {
         String filler = "\"" + "ü€😀".repeat(20_000) + "\"";
         String body = "[" + filler + ",{\"SecretAccessKey\":\"s3cr3t\"}," + filler + "]";
         assertThat(Redaction.body(body)).isEqualTo(body.replace("s3cr3t", "redacted"));
     }
 
     @Test
-    void aSecretThatDoesNotEndGoes() {
+    void anUnterminatedSecretIsRedacted() {
         assertThat(Redaction.body("{\"a\":1,\"SecretKey\":\"s3cr3t-of-"))
                 .isEqualTo("{\"a\":1,\"SecretKey\":\"redacted\"");
     }
 
     @Test
-    void headersThatCarrySecretsGoWhateverTheirCase() {
+    void headersWithSecretsAreRedactedWhateverTheirCase() {
         assertThat(Redaction.headers(Map.of(
                         "authorization",
                         List.of("s3cr3t"),

@@ -44,7 +44,7 @@ class ResponseReaderTest {
                 "{\"a\": \"\\x41\"}",
                 "{\"a\": True}"
             })
-    void whatSomeClientCannotRead(String body) {
+    void documentsThatSomeClientCannotRead(String body) {
         assertUnreadable(body, StandardCharsets.UTF_8);
     }
 
@@ -56,7 +56,7 @@ class ResponseReaderTest {
 
     /** Java's UTF-8 replaces an unpaired surrogate by a question mark, so its three bytes are given one by one. */
     @Test
-    void bytesThatAreNoCharacter() {
+    void invalidUtf8() {
         assertUnreadable("{\"a\": \"\u00ed\u00a0\u0080\"}", StandardCharsets.ISO_8859_1);
         assertUnreadable("{\"a\": \"\u00c0\u0080\"}", StandardCharsets.ISO_8859_1);
     }

@@ -79,7 +79,7 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "soon", "1.5", "", "Sat, 28 Nov 2015 09:00:00 GMT", "9999999999"})
-    void whatAsksForNoTimeIsWaitedForAsUsual(String value) throws IOException {
+    void withoutAValidDelayItWaitsAsUsual(String value) throws IOException {
         start(429, value, 1);
         assertThat(call().succeeded()).isTrue();
         assertThat(recorder.throttledCalls()).isEqualTo(1);
@@ -109,7 +109,7 @@ class RetryAfterTest {
                 "RequestLimitExceeded",
                 "TransactionInProgressException"
             })
-    void whatClientsWaitOutIsNotJudged(String code) throws IOException {
+    void throttlingIsNotJudged(String code) throws IOException {
         String body = "{\"__type\":\"" + code + "\"}";
         try (SocketServer server =
                 SocketServer.answering("HTTP/1.1 400 x\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)) {

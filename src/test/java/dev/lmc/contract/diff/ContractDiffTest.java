@@ -24,7 +24,7 @@ class ContractDiffTest {
 
     /** The announcement of 2021-06-23, and what changed in place beside it. */
     @Test
-    void tellsTheStoryOfJune2021() {
+    void showsTheChangesOfJune2021() {
         Map<String, String> expected = new TreeMap<>();
         expected.put("AcceptGrant", STATUS_ADDED);
         expected.put("RejectGrant", STATUS_ADDED);
@@ -81,7 +81,7 @@ class ContractDiffTest {
     }
 
     @Test
-    void nothingChangedIsSaid() {
+    void saysThatNothingHasChanged() {
         ContractDiff none = diff("2022-11-11", "2021-09-24", NINE);
 
         assertThat(none.changes()).isEmpty();
@@ -89,7 +89,7 @@ class ContractDiffTest {
     }
 
     @Test
-    void setUpOperationsAreToldOnRequest() {
+    void setUpOperationsAreShownOnRequest() {
         ContractDiff all = diff("2025-06-24", "2025-11-20", operation -> true);
 
         assertThat(all.changes()).containsOnlyKeys("ListTagsForResource", "TagResource", "UntagResource");

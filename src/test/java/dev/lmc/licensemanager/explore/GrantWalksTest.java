@@ -64,7 +64,7 @@ class GrantWalksTest {
     }
 
     @Test
-    void theWordsOfAStepSayAllOfIt() {
+    void aStepCanBeReadFromItsWords() {
         GrantWalks overlapping = new GrantWalks(suite.clauses(), 4);
         for (int seed = 0; seed < 50; seed++) {
             for (GrantStep step : overlapping.steps(new SplittableRandom(seed))) {

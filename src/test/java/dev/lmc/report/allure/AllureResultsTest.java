@@ -100,7 +100,7 @@ class AllureResultsTest {
     }
 
     @Test
-    void whatDeviatesIsToldAndShown() throws IOException {
+    void deviationsAreDescribedWithTheirExchange() throws IOException {
         JsonNode result = written(Samples.scenario("LM-GG-01", Verdict.DEVIATES, "ACTIVATED"));
         assertThat(result.at("/statusDetails/message").asText()).contains("LM-GG-01", "GrantStatus", "ACTIVATED");
         assertThat(result.path("attachments").findValuesAsText("name"))
@@ -126,7 +126,7 @@ class AllureResultsTest {
     }
 
     @Test
-    void aTargetsTextSteersNothing() throws IOException {
+    void controlCharactersAreEscaped() throws IOException {
         JsonNode result = written(Samples.scenario("LM-GG-01", Verdict.DEVIATES, Samples.HOSTILE));
         assertThat(result.at("/statusDetails/message").asText()).doesNotContain("\u001b", "\u202E", "\uD800");
         assertThat(attachment(result, 1)).doesNotContain("\u001b", "\u202E");
@@ -147,7 +147,7 @@ class AllureResultsTest {
     }
 
     @Test
-    void whatAnEarlierRunLeftGoes() throws IOException {
+    void filesOfAnEarlierRunAreDeleted() throws IOException {
         AllureResults.write(Samples.everyVerdict(), out);
         Path mine = Files.writeString(out.resolve("allure-results/notes.txt"), "mine");
         AllureResults.write(Samples.run(), out);

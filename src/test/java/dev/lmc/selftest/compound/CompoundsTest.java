@@ -87,7 +87,7 @@ class CompoundsTest {
     }
 
     @Test
-    void everyRuleIsHandedOn() {
+    void everyRuleIsDelegated() {
         assertThat(open(DelegatingRules.class)).containsExactlyInAnyOrderElementsOf(open(GrantRules.class));
         assertThat(open(DelegatingProtocol.class)).containsExactlyInAnyOrderElementsOf(open(AwsJsonProtocol.class));
     }

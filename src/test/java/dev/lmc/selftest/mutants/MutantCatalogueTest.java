@@ -63,7 +63,7 @@ class MutantCatalogueTest {
     }
 
     @Test
-    void eachMutantHasAClauseThatThereIsAndAStory() {
+    void eachMutantNamesAnExistingClauseAndHasADescription() {
         assertThat(MutantCatalogue.all()).hasSizeGreaterThan(150).allSatisfy(mutant -> {
             assertThat(clauses).contains(mutant.clause());
             assertThat(mutant.description()).endsWith(".");

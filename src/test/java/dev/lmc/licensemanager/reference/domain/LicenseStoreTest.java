@@ -16,7 +16,7 @@ class LicenseStoreTest {
     private int made;
 
     @Test
-    void whatHasEndedIsForgottenInTheEndAndWhatLivesIsNot() {
+    void endedResourcesAreForgottenAndLiveOnesAreKept() {
         License license = license("AVAILABLE");
         store.add(license);
         Grant living = grant(license, "ACTIVE");
@@ -36,7 +36,7 @@ class LicenseStoreTest {
     }
 
     @Test
-    void whatHasEndedCountsNoMore() {
+    void endedGrantsDoNotCountTowardsTheLimit() {
         License license = license("AVAILABLE");
         store.add(license);
         for (int i = 0; i < 2 * LicenseStore.GRANTS_A_LICENSE; i++) {
