@@ -94,7 +94,7 @@ Feature: CreateGrant
         | a grant with status ACTIVE |
 
     @LM-CG-22 @observed @must
-    Scenario: The ARN of a grant is unique, contains the grantor's account ID, and has no Region
+    Scenario: The ARN of a grant is unique, of the documented form, with the grantor's account ID and no Region
       Source: service authorization reference, resource types; grants returned by the live service
 
       Given two grants

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -87,6 +89,36 @@ class FaultyTargetTest {
                 Runs.tagged("@LM-CG-34 or @LM-CG-45"),
                 OptionalLong.empty());
         assertThat(run.findings()).isEmpty();
+    }
+
+    @Test
+    void theFormOfAnArnIsJudgedByItsOwnClauseOnce() {
+        assertThat(withIds(":grant:G_").findings()).isEmpty();
+        assertThat(withIds(":grant/g-").findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.clause()).isEqualTo("LM-CG-22");
+            assertThat(finding.expected()).startsWith("the form arn:aws:license-manager::");
+        });
+    }
+
+    /** Runs against a server whose ids of grants have another form. */
+    private static RunRecord withIds(String form) {
+        return Runs.onReference(
+                ReferenceOptions.defaults().within(next -> call -> {
+                    ApiResponse response = next.handle(call.withBody(reworded(call.body(), form, ":grant:g-")));
+                    return response.body() instanceof ObjectNode body
+                            ? response.withBody(reworded(body, ":grant:g-", form))
+                            : response;
+                }),
+                Runs.tagged("@LM-CG-20 or @LM-CG-22 or @LM-CG-24"),
+                OptionalLong.empty());
+    }
+
+    private static ObjectNode reworded(ObjectNode body, String from, String to) {
+        try {
+            return (ObjectNode) new ObjectMapper().readTree(body.toString().replace(from, to));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -81,6 +81,11 @@ final class Effects {
         grant.version = number;
         settles(grant, exchange);
         grant.exactVersion = !over;
+        grant.throughWorkflow = false;
+        if (GrantStatusGraph.transientStatuses(exchange.operation())
+                .contains(response.path("Status").asText(""))) {
+            grant.inWorkflow();
+        }
         step.detail(Detail.CALL)
                 .filter(call -> !over)
                 .ifPresent(call ->
@@ -92,6 +97,7 @@ final class Effects {
         JsonNode asked = exchange.requestBody().orElseThrow();
         grant.adrift = true;
         grant.exactVersion = false;
+        grant.throughWorkflow = false;
         if (asked.has("GrantName")) {
             grant.name = grant.name.or(asked.path("GrantName").asText(), "LM-CGV-30");
         }
@@ -132,6 +138,7 @@ final class Effects {
 
     private void written(KnownGrant grant, Exchange exchange) {
         grant.exactVersion = false;
+        grant.throughWorkflow = false;
         settles(grant, exchange);
     }
 

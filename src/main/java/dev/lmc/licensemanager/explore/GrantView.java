@@ -74,6 +74,7 @@ final class GrantView {
         grant.version = text("Version");
         grant.unsettled = false;
         grant.exactVersion = false;
+        grant.throughWorkflow = false;
     }
 
     void require(boolean holds, String clause, String member, String expected) {

@@ -36,6 +36,8 @@ final class KnownGrant {
     String version;
     /** True if GetGrant must return exactly that version. */
     boolean exactVersion;
+    /** True if it may return a higher version than that as well: the end of a workflow may make one. */
+    boolean throughWorkflow;
     /** True if the last response named a transient status. */
     boolean unsettled;
 
@@ -69,6 +71,7 @@ final class KnownGrant {
         copy.adopt(List.of(this));
         copy.version = version;
         copy.exactVersion = exactVersion;
+        copy.throughWorkflow = throughWorkflow;
         copy.accepted = accepted;
         copy.adrift = adrift;
         return copy;
@@ -109,6 +112,12 @@ final class KnownGrant {
 
     static BigInteger number(String text) {
         return text.matches("\\d{1,18}") ? new BigInteger(text) : BigInteger.valueOf(-1);
+    }
+
+    /** Notes that the grant is in a workflow. */
+    void inWorkflow() {
+        throughWorkflow |= exactVersion;
+        exactVersion = false;
     }
 
     void moved(String operation, String from) {

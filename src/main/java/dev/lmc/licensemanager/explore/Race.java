@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.explore;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.explore.GrantStep.Detail;
 import dev.lmc.licensemanager.explore.GrantStep.Verb;
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
@@ -45,6 +46,13 @@ final class Race {
             return exchange.successBody().orElseThrow().path("Version").asText("absent");
         }
 
+        boolean isInWorkflow() {
+            return GrantStatusGraph.transientStatuses(exchange.operation())
+                    .contains(exchange.successBody()
+                            .map(body -> body.path("Status").asText())
+                            .orElse(""));
+        }
+
         String token() {
             return racer.request().path("ClientToken").asText();
         }
@@ -75,7 +83,11 @@ final class Race {
                 .filter(one -> one.number().compareTo(grant.number()) > 0)
                 .max(Comparator.comparing(Made::number))
                 .ifPresent(one -> grant.version = one.version());
+        grant.throughWorkflow &= others.isEmpty() && versions.isEmpty();
         grant.exactVersion = others.isEmpty() && (grant.exactVersion || !versions.isEmpty());
+        if (made.stream().anyMatch(Made::isInWorkflow)) {
+            grant.inWorkflow();
+        }
         grant.unsettled = !made.isEmpty();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.explore.Judgement.Wrong;
 import dev.lmc.licensemanager.explore.KnownGrant.MadeVersion;
+import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.target.Party.Role;
 import dev.lmc.wire.Exchange;
 import java.util.ArrayList;
@@ -49,8 +50,14 @@ final class Reading {
         }
         GrantView view = new GrantView(judgement, exchange, "Grant", shown, wrong);
         view.compare(grant);
+        if (GrantStatusGraph.transientStatuses("CreateGrantVersion").contains(view.text("GrantStatus"))) {
+            grant.inWorkflow();
+        }
         if (grant.exactVersion) {
             view.require(view.text("Version").equals(grant.version), versionClause(grant), "Version", grant.version);
+        } else if (grant.throughWorkflow) {
+            boolean reached = KnownGrant.number(view.text("Version")).compareTo(grant.number()) >= 0;
+            view.require(reached, versionClause(grant), "Version", grant.version + " or higher");
         }
         last = view;
         boolean late = KnownGrant.number(view.text("Version")).compareTo(grant.number()) < 0;

@@ -78,6 +78,7 @@ final class Repeats {
     private static void mayHaveChanged(KnownGrant grant, JsonNode asked) {
         grant.name = grant.name.or(asked.path("GrantName").asText(), "LM-CGV-50");
         grant.exactVersion = false;
+        grant.throughWorkflow = false;
         if (asked.has("AllowedOperations")) {
             grant.operations = grant.operations.or(GrantedOperations.of(asked.path("AllowedOperations")), "LM-CGV-50");
         }

@@ -72,6 +72,15 @@ public final class Equivalents {
                         return grant.latest().number() + 2;
                     }
                 }),
+                rules(
+                        "a-status-takes-a-workflow",
+                        "A new status takes a workflow that makes a version.",
+                        new GrantRules() {
+                            @Override
+                            public boolean takesWorkflow(Grant grant) {
+                                return true;
+                            }
+                        }),
                 rules("duplicates-are-granted", "A second grant to the same principal is allowed.", new GrantRules() {
                     @Override
                     public boolean duplicates(Grant existing, License license, String principal) {

@@ -162,6 +162,11 @@ public class DelegatingRules extends GrantRules {
     }
 
     @Override
+    public boolean takesWorkflow(Grant grant) {
+        return base.takesWorkflow(grant);
+    }
+
+    @Override
     public boolean isReceived(Grant grant) {
         return base.isReceived(grant);
     }

@@ -128,6 +128,31 @@ class GrantWalksTest {
     }
 
     @Test
+    void aWorkflowMayMakeAVersion() {
+        List<String> rows = List.of(
+                "the grantor creates the license L1",
+                "the grantor creates the grant G1, of L1, to the grantee, named n1, allowing CreateToken",
+                "the grantee accepts the grant G1",
+                "the grantee changes the grant G1, with status ACTIVE, because reason 1",
+                "the grantor reads the grant G1",
+                "the grantee reads the grant G1",
+                "the grantor deletes the grant G1, at version latest");
+        ReferenceOptions bumps =
+                Equivalents.named("a-status-takes-a-workflow").orElseThrow().in(INSTANT);
+        assertThat(deviations(bumps, rows)).isEmpty();
+        ReferenceOptions withoutWorkflow = bumps.within(next -> call -> {
+            ApiResponse response = next.handle(call);
+            ObjectNode body = response.body().deepCopy();
+            return call.operation().equals("CreateGrantVersion") && response.succeeded()
+                    ? response.withBody(body.put("Status", "ACTIVE"))
+                    : response;
+        });
+        assertThat(deviations(withoutWorkflow, rows))
+                .singleElement()
+                .satisfies(deviation -> assertThat(deviation.path()).isEqualTo("Grant.Version"));
+    }
+
+    @Test
     void theVersionThatARefusalNamesIsTriedOnce() {
         ReferenceOptions server = INSTANT.within(next -> call -> {
             String source = call.body().path("SourceVersion").asText("none");

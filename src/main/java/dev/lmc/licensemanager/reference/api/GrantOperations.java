@@ -92,9 +92,10 @@ final class GrantOperations {
                 .filter(other -> rules.replaces(override, grant, other))
                 .forEach(
                         other -> other.add(other.latest().withStatus("DISABLED").numbered(rules.nextVersion(other))));
-        if (status != null && Principals.organization(grant.principal())) {
+        if (status != null && rules.takesWorkflow(grant)) {
+            boolean organization = Principals.organization(grant.principal());
             grant.change(grant.latest().withStatus("PENDING_WORKFLOW"));
-            grant.later(store.now().plus(delay.work()), activated(status), true);
+            grant.later(store.now().plus(delay.work()), organization ? activated(status) : status, true);
         }
         return ResourceViews.triple(grant);
     }

@@ -201,6 +201,11 @@ public class GrantRules {
         return wanted.equals(actual);
     }
 
+    /** Returns whether a new status of the grant takes a workflow, whose end makes another version. */
+    public boolean takesWorkflow(Grant grant) {
+        return Principals.organization(grant.principal());
+    }
+
     /** A received license is listed while its grant is live. */
     public boolean isReceived(Grant grant) {
         return !ended(grant.status()) && !grant.status().equals("PENDING_DELETE");
