@@ -79,7 +79,7 @@ class ReportAndCompareTest {
     }
 
     @Test
-    void whatIsNoCompleteRecordIsRefusedAndNothingIsWritten() throws IOException {
+    void incompleteRecordsAreRefusedAndNothingIsWritten() throws IOException {
         Path whole = Files.writeString(directory.resolve("whole.json"), RECORD);
         Path half = Files.writeString(directory.resolve("half.json"), RECORD.substring(0, 500));
         Path interrupted = Files.writeString(

@@ -58,7 +58,7 @@ class JudgingModelsTest {
                 "'companions':[" + STAR + "," + STAR + "]",
                 "'variable':true"
             })
-    void whatClientsReadConforms(String member) throws IOException {
+    void documentsThatClientsReadConform(String member) throws IOException {
         assertThat(star(member)).isEmpty();
     }
 
@@ -96,7 +96,7 @@ class JudgingModelsTest {
                 "'companions':[{'starId':'s-0123abcd','kind':'dwarf','firstSeen':1}] | star.companions[0].name | REQUIRED | present (required) | absent",
                 "'starId':'x s-0123abcd' | star.starId | LENGTH | string of 10 characters matching ^s-[0-9a-f]{8}$ | 12 characters: \"x s-0123abcd\""
             })
-    void whatClientsDoNotReadDeviates(String member, String path, Rule rule, String expected, String observed)
+    void documentsThatClientsDoNotReadDeviate(String member, String path, Rule rule, String expected, String observed)
             throws IOException {
         assertThat(star(member)).contains(new Mismatch(path, rule, expected, observed));
     }

@@ -126,7 +126,7 @@ class JudgingTest {
 
     /** Elements that have conformed are not judged again; others are, and are told at their own positions. */
     @Test
-    void whatConformedBeforeHidesNothing() throws IOException {
+    void earlierConformingValuesHideNothing() throws IOException {
         ObjectNode grants = (ObjectNode) JSON.readTree("{\"Grants\":[" + grant() + "," + grant() + "]}");
         assertThat(CONTRACT.judgeOutput("ListReceivedGrants", grants)).isEmpty();
         ObjectNode changed = grants.deepCopy();

@@ -59,7 +59,7 @@ class KnownUpdateTest {
     }
 
     @Test
-    void whatIsFixedGoesAndTheRestStaysAsItIsWritten() throws IOException {
+    void fixedEntriesAreRemovedAndTheRestIsUnchanged() throws IOException {
         Path file = write("# ours\nknown:\n  # pages\n  - clause: LM-A-01\n    path: Grant\n    reason: >\n"
                 + "      still\n      there\n  - clause: LM-A-01\n    path: Other  # why\n    reason: gone\n");
         KnownUpdate update = KnownUpdate.of(file, departing(), clauses, gate, false);

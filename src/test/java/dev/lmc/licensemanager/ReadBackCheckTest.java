@@ -63,7 +63,7 @@ class ReadBackCheckTest {
     }
 
     @Test
-    void eachMemberThatDiffersIsTold() {
+    void eachMemberThatDiffersIsReported() {
         assertThat(read(grant("second", "m", "q", "s", "CreateGrant")))
                 .extracting(WireFinding::path)
                 .containsExactly(

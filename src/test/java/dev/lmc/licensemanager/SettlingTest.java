@@ -151,7 +151,7 @@ class SettlingTest {
     }
 
     @Test
-    void whatIsReadWronglyAgainAndAgainIsToldOnce() {
+    void aRepeatedWrongReadIsReportedOnce() {
         AtomicInteger reads = new AtomicInteger();
         RunRecord record = runOneByOne(
                 ReferenceOptions.defaults().within(next -> call -> {

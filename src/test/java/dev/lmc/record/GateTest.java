@@ -90,7 +90,7 @@ public class GateTest {
     }
 
     @Test
-    void whereEveryOperationIsSkippedTheProtocolAloneIsNoPass() {
+    void theProtocolAloneDoesNotPassWhereEveryOperationIsSkipped() {
         ScenarioResult any = result("LM-A-01", "-", "", Verdict.CONFORMS, List.of());
         assertThat(exitCode(any, result("LM-A-02", Verdict.SKIPPED))).isEqualTo(Gate.NOT_JUDGED);
         assertThat(exitCode(any)).isEqualTo(Gate.CONFORMS);
@@ -138,7 +138,7 @@ public class GateTest {
     }
 
     @Test
-    void anInterruptedRunIsNoPass() {
+    void anInterruptedRunDoesNotPass() {
         GateResult judged = new Gate(GatePolicy.DEFAULT)
                 .judge(
                         Ending.INTERRUPTED,

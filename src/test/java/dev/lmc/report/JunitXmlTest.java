@@ -85,7 +85,7 @@ class JunitXmlTest {
     }
 
     @Test
-    void howeverMuchThereIsToTellTheFileIsBounded() {
+    void theSizeOfTheFileIsBounded() {
         ScenarioResult[] many = IntStream.range(0, 2_000)
                 .mapToObj(i -> Samples.deviating(
                         "LM-GG-" + i, "must", Samples.deviation("LM-GG-" + i, "x", "y".repeat(10_000))))

@@ -25,7 +25,7 @@ class SummariesTest {
     private static final ScenarioResult GOOD = Samples.scenario("LM-GG-01", Verdict.CONFORMS, "");
 
     @Test
-    void aFindingIsToldOnceHoweverManyScenariosMeetIt() {
+    void aFindingIsReportedOnceHoweverManyScenariosMeetIt() {
         RunRecord run = Samples.run(
                 GOOD,
                 Samples.scenario("LM-GG-02", Verdict.DEVIATES, "ACTIVATED"),
@@ -48,7 +48,7 @@ class SummariesTest {
     }
 
     @Test
-    void aFindingIsToldWithTheTitleOfItsScenarioAndAllItsOperations() {
+    void aFindingIsReportedWithTheTitleOfItsScenarioAndAllItsOperations() {
         Deviation other = Samples.deviation("LM-GG-02", "Grants[7].Version", "absent");
         RunRecord run = Samples.run(
                 Samples.deviating("LM-GG-02", "must", other),

@@ -91,7 +91,7 @@ class AttributionTest {
                     version-asked-for-is-ignored | GG-30 | GG-12 GG-30 GG-32
                     delete-leaves-the-grant      | DG-20 | CG-46 DG-20 DG-21 DG-22 GL-30 GL-51
                     """)
-    void whatFollowsFromAFaultIsReportedAtItsClauseAlone(String name, String clause, String clauses) {
+    void consequencesOfAFaultAreReportedAtItsClauseAlone(String name, String clause, String clauses) {
         RunRecord run = run(mutant(name), "@LM-" + clauses.replace(" ", " or @LM-"), 4);
         assertThat(run.findings()).extracting(RunFinding::clause).isNotEmpty().containsOnly("LM-" + clause);
     }

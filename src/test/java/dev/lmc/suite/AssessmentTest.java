@@ -80,7 +80,7 @@ public class AssessmentTest {
     }
 
     @Test
-    void aScenarioThatDeviatesForAReasonToldElsewhereNamesIt() {
+    void aScenarioThatDeviatesForAReasonReportedElsewhereNamesIt() {
         Exchange exchange = exchange();
         evidence.departsBecauseOf("LM-A-02");
         evidence.found("LM-A-02", exchange, "status", "200", "400");

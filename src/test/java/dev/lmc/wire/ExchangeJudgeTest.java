@@ -105,7 +105,7 @@ class ExchangeJudgeTest {
 
     @Test
     @Timeout(10)
-    void aNumberBeyondADoubleIsToldAsItIs() {
+    void aNumberBeyondADoubleIsReportedUnchanged() {
         for (String number : List.of("1E+400", "1E+999999999", "-1E-999999999", "12345678901234567890.5")) {
             WireResponse page = ResponseReader.read(
                     200,

@@ -69,7 +69,7 @@ class ResponseReaderTest {
                 "[]",
                 "{\"a\": 1, \"A\": 2}"
             })
-    void whatEveryClientReads(String body) {
+    void documentsThatEveryClientReads(String body) {
         assertThat(read(body.getBytes(StandardCharsets.UTF_8)).json()).isPresent();
     }
 

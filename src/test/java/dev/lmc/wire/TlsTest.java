@@ -60,14 +60,14 @@ class TlsTest {
     }
 
     @Test
-    void anExpiredCertificateIsToldWithItsDate() throws Exception {
+    void anExpiredCertificateIsReportedWithItsDate() throws Exception {
         start("old", "-ext", "SAN=dns:localhost", "-startdate", "-10d", "-validity", "2");
         assertThat(failure(ServerTrust.DEFAULT)).contains("the certificate expired on 20", "renew it");
         assertThat(failure(new ServerTrust(Optional.of(pem("old")), false))).contains("the certificate expired on 20");
     }
 
     @Test
-    void aCertificateOfAnotherHostIsTold() throws Exception {
+    void aCertificateOfAnotherHostIsReported() throws Exception {
         start("other", "-ext", "SAN=dns:other.example.com");
         assertThat(failure(new ServerTrust(Optional.of(pem("other")), false)))
                 .contains("localhost", "other.example.com", "use a host name of the certificate");
@@ -75,7 +75,7 @@ class TlsTest {
     }
 
     @Test
-    void plainHttpOnThePortIsTold() throws IOException {
+    void plainHttpOnThePortIsReported() throws IOException {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> refuse(plain));
             assertThat(failure(send(plain.getLocalPort(), ServerTrust.DEFAULT)))

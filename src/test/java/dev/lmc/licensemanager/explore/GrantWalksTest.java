@@ -196,7 +196,7 @@ class GrantWalksTest {
     }
 
     @Test
-    void whatFollowsFromACallThatShouldHaveBeenRefusedIsNotReportedAgain() {
+    void consequencesOfAnAcceptedInvalidCallAreNotReportedAgain() {
         ReferenceOptions server = INSTANT.within(next -> call -> next.handle(
                 call.operation().equals("CreateGrantVersion")
                         ? call.by(Parties.byConvention().get(Parties.GRANTOR).account())

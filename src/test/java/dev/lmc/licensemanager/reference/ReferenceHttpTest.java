@@ -51,7 +51,7 @@ class ReferenceHttpTest {
 
     @Test
     @Timeout(20)
-    void requestsThatDoNotEndKeepNobodyElseWaiting() throws IOException {
+    void endlessRequestsDoNotDelayOthers() throws IOException {
         List<Socket> half = new ArrayList<>();
         try {
             for (int i = 0; i < 100; i++) {
@@ -118,21 +118,21 @@ class ReferenceHttpTest {
     }
 
     @Test
-    void aWrongSignatureIsToldBeforeAnUnknownTarget() {
+    void aWrongSignatureIsReportedBeforeAnUnknownTarget() {
         call(given().spec(signed("guessed")).contentType(TYPE).body("{}").header("X-Amz-Target", "nonsense"))
                 .statusCode(403)
                 .body("__type", equalTo("InvalidSignatureException"));
     }
 
     @Test
-    void aMissingSignatureIsTold() {
+    void aMissingSignatureIsReported() {
         call(given().config(plain()).contentType(TYPE).body("{}").header("X-Amz-Target", LIST))
                 .statusCode(403)
                 .body("__type", equalTo("MissingAuthenticationTokenException"));
     }
 
     @Test
-    void aMalformedSignatureIsTold() {
+    void aMalformedSignatureIsReported() {
         call(given().config(plain())
                         .headers(Map.of("Authorization", "AWS4-HMAC-SHA256 Credential=nobody", "X-Amz-Target", LIST))
                         .contentType(TYPE)

@@ -154,7 +154,7 @@ class ReferenceTest {
     }
 
     @Test
-    void whoSignsWronglyIsRefused() {
+    void wrongSignaturesAreRefused() {
         try (LicenseManagerClient wrong = client("111111111111", "guessed");
                 LicenseManagerClient nobody = client("AKIAIOSFODNN7EXAMPLE", "test")) {
             assertThatThrownBy(() -> wrong.listDistributedGrants(r -> r.maxResults(1)))

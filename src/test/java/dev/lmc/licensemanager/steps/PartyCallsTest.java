@@ -57,7 +57,7 @@ class PartyCallsTest {
 
     /** Values from the target's own responses may be sent back. */
     @Test
-    void whatIsWrongWithAnArnOfTheTargetIsTheTargetsFault() {
+    void anInvalidArnOfTheTargetIsNoFaultOfTheSuite() {
         calls.typed(Parties.GRANTEE, "GetGrant", request().put("GrantArn", "no ARN"));
         assertThat(open.harnessErrors()).isEmpty();
     }

@@ -42,7 +42,7 @@ class ComparisonTest {
     }
 
     @Test
-    void runsOfOneTargetAreToldApartByTheirTimeOrAName() {
+    void runsOfOneTargetAreDistinguishedByTimeOrName() {
         RunRecord later = RunRecordBuilder.of(OTHER)
                 .started(Instant.parse("2026-01-03T04:05:06Z"))
                 .judgedBy(new Gate(GatePolicy.DEFAULT));

@@ -55,7 +55,7 @@ class CompoundsTest {
     }
 
     @Test
-    void eachDoorIsAboutClausesThatThereAre() {
+    void eachDoorNamesExistingClauses() {
         List<String> ids = SUITE.clauses().all().stream().map(Clause::id).toList();
         assertThat(Doors.all()).allSatisfy(door -> {
             assertThat(door.name()).startsWith("door-");
