@@ -249,6 +249,9 @@ Feature: CreateGrantVersion
       When the grantee sets it to DISABLED
       Then the response contains a new version with status DISABLED or PENDING_WORKFLOW
       And the grant reaches status DISABLED
+      When the grantee sets it to ACTIVE
+      Then the response contains a new version with status ACTIVE or PENDING_WORKFLOW
+      And the grant reaches status ACTIVE
       And every operation that returns the grant shows both parties the same values
 
     @LM-CGV-41 @observed @should

@@ -146,7 +146,7 @@ Feature: DeleteGrant
     Scenario: A version that does not exist is refused
       Source: an error message returned by the live service, quoted in a public issue report
 
-      Given a grant
+      Given a grant with status ACTIVE
       When the grantor tries to call DeleteGrant with Version set to the string "4711"
       Then the call is refused because the version is unknown
 

@@ -135,12 +135,17 @@ Feature: GetGrant
       Then both parties see the same version everywhere
 
     @LM-GG-21 @docs @must
-    Scenario: An outsider cannot read a grant
+    Scenario Outline: An outsider cannot read <grant>
       Source: user guide, permissions of grantor and grantee: no other party is mentioned
 
-      Given a grant
+      Given <grant>
       When the outsider tries to read it
       Then the call is refused as not found
+
+      Examples:
+        | grant                      |
+        | a grant                    |
+        | a grant with status ACTIVE |
 
     @LM-GG-22 @observed @must
     Scenario: A grant that does not exist cannot be read

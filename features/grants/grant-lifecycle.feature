@@ -90,26 +90,26 @@ Feature: Grant lifecycle
     Source: user guide; Amazon Bedrock User Guide, managed entitlements: a rejected or deleted grant cannot be used again
 
     @LM-GL-10 @docs @must
-    Scenario Outline: A <status> grant stays <status> when the <party> attempts to <action>
-      Given a grant with status <status>
+    Scenario Outline: A grant <history> stays <status> when the <party> attempts to <action>
+      Given a grant <history>
       When the <party> attempts to <action>
       Then the grant stays <status> and keeps its name, whether or not the call succeeds
 
       Examples:
-        | status   | party   | action             |
-        | REJECTED | grantee | accept it          |
-        | REJECTED | grantee | reject it          |
-        | REJECTED | grantee | set it to ACTIVE   |
-        | REJECTED | grantee | set it to DISABLED |
-        | REJECTED | grantor | set it to ACTIVE   |
-        | REJECTED | grantor | rename it          |
-        | DELETED  | grantee | accept it          |
-        | DELETED  | grantee | reject it          |
-        | DELETED  | grantee | set it to ACTIVE   |
-        | DELETED  | grantee | set it to DISABLED |
-        | DELETED  | grantor | set it to ACTIVE   |
-        | DELETED  | grantor | rename it          |
-        | DELETED  | grantor | delete it          |
+        | history                                            | status   | party   | action             |
+        | with status REJECTED                               | REJECTED | grantee | accept it          |
+        | with status REJECTED                               | REJECTED | grantee | reject it          |
+        | with status REJECTED                               | REJECTED | grantee | set it to ACTIVE   |
+        | with status REJECTED                               | REJECTED | grantee | set it to DISABLED |
+        | with status REJECTED                               | REJECTED | grantor | set it to ACTIVE   |
+        | with status REJECTED                               | REJECTED | grantor | rename it          |
+        | with status DELETED                                | DELETED  | grantee | accept it          |
+        | with status DELETED                                | DELETED  | grantee | reject it          |
+        | that was ACTIVE, then DISABLED, and is now DELETED | DELETED  | grantee | set it to ACTIVE   |
+        | with status DELETED                                | DELETED  | grantee | set it to DISABLED |
+        | with status DELETED                                | DELETED  | grantor | set it to ACTIVE   |
+        | with status DELETED                                | DELETED  | grantor | rename it          |
+        | with status DELETED                                | DELETED  | grantor | delete it          |
 
     @LM-GL-13 @docs @must
     Scenario: A rejected grant is never active again after an attempt to delete it

@@ -111,6 +111,14 @@ Feature: ListDistributedGrants
       Given 2 grants for the same product
       When the grantor calls ListDistributedGrants with ProductSKU and LicenseArn filters that match the second grant
       Then the list contains only the second grant
+      When the grantor calls ListDistributedGrants with the GrantStatus filter set to a value that matches nothing and a matching LicenseArn filter
+      Then the list does not contain the grant
+      When the grantor calls ListDistributedGrants with the GranteePrincipalARN filter set to a value that matches nothing and a matching LicenseArn filter
+      Then the list does not contain the grant, or the call was refused as invalid
+      When the grantor calls ListDistributedGrants with the ProductSKU filter set to a value that matches nothing and a matching LicenseArn filter
+      Then the list does not contain the grant
+      When the grantor calls ListDistributedGrants with the LicenseIssuerName filter set to a value that matches nothing and a matching LicenseArn filter
+      Then the list does not contain the grant
 
     @LM-LDG-21 @docs @must @since-2021-05-18
     Scenario Outline: The <filter> filter returns the matching grants and no others
@@ -226,58 +234,12 @@ Feature: ListDistributedGrants
         | LicenseIssuerName   | licenseIssuerName   |
 
   @filters
-  Rule: The list is returned in pages
-    Source: API reference, MaxResults and NextToken
-
-    @LM-LDG-30 @docs @must @since-2021-05-18
-    Scenario Outline: Pages of <size> contain each grant once
-      Given 3 grants for the same product
-      When the grantor calls ListDistributedGrants in pages of <size> with a matching ProductSKU filter
-      Then the list contains each grant once
-
-      Examples:
-        | size |
-        | 1    |
-        | 2    |
-        | 100  |
-
-    @LM-LDG-37 @assumed @should @since-2021-05-18
-    Scenario Outline: Paging returns each grant once while <change>
-      Source: paging through a list that changes is not documented; clients that accept or delete page by page rely on it
-
-      Given 5 grants for the same product
-      When the grantor calls ListDistributedGrants in pages of 2 while <change>
-      Then each grant that was there from the start is listed once
-
-      Examples:
-        | change                                     |
-        | the last item of each page leaves the list |
-        | all items of each page leave the list      |
-        | other items join the list                  |
-
-    @LM-LDG-31 @docs @should
-    Scenario: An unknown NextToken is refused
-      Source: NextToken is documented as a token that the service returns; the refusal is not documented
-
-      Given a grant
-      When the grantor tries to call ListDistributedGrants with an unknown token
-      Then the call is refused as invalid
-
-    @LM-LDG-32 @docs @should @since-2021-05-18
-    Scenario: A NextToken from another operation is refused
-      Source: NextToken is documented as a token that the service returns; the refusal is not documented
-
-      Given 3 grants for the same product
-      When the grantee tries to continue ListDistributedGrants with a token from ListReceivedGrants
-      Then the call is refused as invalid
-
-  @filters
   Rule: A list of ARNs limits the result to those grants
     Source: API reference, ListDistributedGrants, GrantArns
 
     @LM-LDG-34 @docs @must
     Scenario: With two ARNs the list contains only those two
-      Given 3 grants for the same product
+      Given 5 grants for the same product
       When the grantor calls ListDistributedGrants with the ARNs of two of them
       Then the list contains these two and no others
 
@@ -285,7 +247,7 @@ Feature: ListDistributedGrants
     Scenario: A request with a list of ARNs can also set a page size
       Source: API reference, GrantArns and MaxResults: not documented as mutually exclusive
 
-      Given 3 grants for the same product
+      Given 5 grants for the same product
       When the grantor calls ListDistributedGrants in pages of 1 with the ARNs of two of them
       Then the list contains these two and no others
 
@@ -309,6 +271,52 @@ Feature: ListDistributedGrants
       Given a grant
       When the grantor calls ListDistributedGrants with the ARN of a nonexistent grant
       Then the list does not contain the grant, or the call was refused as not found
+
+  @filters
+  Rule: The list is returned in pages
+    Source: API reference, MaxResults and NextToken
+
+    @LM-LDG-30 @docs @must @since-2021-05-18
+    Scenario Outline: Pages of <size> contain each grant once
+      Given 5 grants for the same product
+      When the grantor calls ListDistributedGrants in pages of <size> with a matching ProductSKU filter
+      Then the list contains each grant once
+
+      Examples:
+        | size |
+        | 1    |
+        | 2    |
+        | 100  |
+
+    @LM-LDG-31 @docs @should
+    Scenario: An unknown NextToken is refused
+      Source: NextToken is documented as a token that the service returns; the refusal is not documented
+
+      Given a grant
+      When the grantor tries to call ListDistributedGrants with an unknown token
+      Then the call is refused as invalid
+
+    @LM-LDG-32 @docs @should @since-2021-05-18
+    Scenario: A NextToken from another operation is refused
+      Source: NextToken is documented as a token that the service returns; the refusal is not documented
+
+      Given 5 grants for the same product
+      When the grantee tries to continue ListDistributedGrants with a token from ListReceivedGrants
+      Then the call is refused as invalid
+
+    @LM-LDG-37 @assumed @should @since-2021-05-18
+    Scenario Outline: Paging returns each grant once while <change>
+      Source: paging through a list that changes is not documented; clients that accept or delete page by page rely on it
+
+      Given 5 grants for the same product
+      When the grantor calls ListDistributedGrants in pages of 2 while <change>
+      Then each grant that was there from the start is listed once
+
+      Examples:
+        | change                                     |
+        | the last item of each page leaves the list |
+        | all items of each page leave the list      |
+        | other items join the list                  |
 
   @parties
   Rule: Only the grantor sees a grant in this list

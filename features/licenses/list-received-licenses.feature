@@ -136,6 +136,14 @@ Feature: ListReceivedLicenses
       Given 2 received licenses for the same product
       When the grantee calls ListReceivedLicenses with ProductSKU and IssuerName filters that match the second license
       Then the list contains only the second license
+      When the grantee calls ListReceivedLicenses with the ProductSKU filter set to a value that matches nothing and a matching IssuerName filter
+      Then the list does not contain the license
+      When the grantee calls ListReceivedLicenses with the Status filter set to a value that matches nothing and a matching IssuerName filter
+      Then the list does not contain the license
+      When the grantee calls ListReceivedLicenses with the Beneficiary filter set to a value that matches nothing and a matching IssuerName filter
+      Then the list does not contain the license
+      When the grantee calls ListReceivedLicenses with the Fingerprint filter set to a value that matches nothing and a matching IssuerName filter
+      Then the list does not contain the license
 
     @LM-LRL-21 @docs @must @since-2021-05-18
     Scenario Outline: The <filter> filter returns the matching licenses and no others
@@ -241,58 +249,12 @@ Feature: ListReceivedLicenses
         | Beneficiary | beneficiary |
 
   @filters
-  Rule: The list is returned in pages
-    Source: API reference, MaxResults and NextToken
-
-    @LM-LRL-30 @docs @must @since-2021-05-18
-    Scenario Outline: Pages of <size> contain each license once
-      Given 3 received licenses for the same product
-      When the grantee calls ListReceivedLicenses in pages of <size> with a matching ProductSKU filter
-      Then the list contains each license once
-
-      Examples:
-        | size |
-        | 1    |
-        | 2    |
-        | 100  |
-
-    @LM-LRL-37 @assumed @should @since-2021-05-18
-    Scenario Outline: Paging returns each license once while <change>
-      Source: paging through a list that changes is not documented; clients that accept or delete page by page rely on it
-
-      Given 5 received licenses for the same product
-      When the grantee calls ListReceivedLicenses in pages of 2 while <change>
-      Then each license that was there from the start is listed once
-
-      Examples:
-        | change                                     |
-        | the last item of each page leaves the list |
-        | all items of each page leave the list      |
-        | other items join the list                  |
-
-    @LM-LRL-31 @docs @should
-    Scenario: An unknown NextToken is refused
-      Source: NextToken is documented as a token that the service returns; the refusal is not documented
-
-      Given a received license
-      When the grantee tries to call ListReceivedLicenses with an unknown token
-      Then the call is refused as invalid
-
-    @LM-LRL-32 @docs @should @since-2021-05-18
-    Scenario: A NextToken from another operation is refused
-      Source: NextToken is documented as a token that the service returns; the refusal is not documented
-
-      Given 3 received licenses for the same product
-      When the grantee tries to continue ListReceivedLicenses with a token from ListReceivedGrants
-      Then the call is refused as invalid
-
-  @filters
   Rule: A list of ARNs limits the result to those licenses
     Source: API reference, ListReceivedLicenses, LicenseArns
 
     @LM-LRL-34 @docs @must
     Scenario: With two ARNs the list contains only those two
-      Given 3 received licenses for the same product
+      Given 5 received licenses for the same product
       When the grantee calls ListReceivedLicenses with the ARNs of two of them
       Then the list contains these two and no others
 
@@ -300,7 +262,7 @@ Feature: ListReceivedLicenses
     Scenario: A request with a list of ARNs can also set a page size
       Source: API reference, LicenseArns and MaxResults: not documented as mutually exclusive
 
-      Given 3 received licenses for the same product
+      Given 5 received licenses for the same product
       When the grantee calls ListReceivedLicenses in pages of 1 with the ARNs of two of them
       Then the list contains these two and no others
 
@@ -324,6 +286,52 @@ Feature: ListReceivedLicenses
       Given a received license
       When the grantee calls ListReceivedLicenses with the ARN of a nonexistent license
       Then the list does not contain the license, or the call was refused as not found
+
+  @filters
+  Rule: The list is returned in pages
+    Source: API reference, MaxResults and NextToken
+
+    @LM-LRL-30 @docs @must @since-2021-05-18
+    Scenario Outline: Pages of <size> contain each license once
+      Given 5 received licenses for the same product
+      When the grantee calls ListReceivedLicenses in pages of <size> with a matching ProductSKU filter
+      Then the list contains each license once
+
+      Examples:
+        | size |
+        | 1    |
+        | 2    |
+        | 100  |
+
+    @LM-LRL-31 @docs @should
+    Scenario: An unknown NextToken is refused
+      Source: NextToken is documented as a token that the service returns; the refusal is not documented
+
+      Given a received license
+      When the grantee tries to call ListReceivedLicenses with an unknown token
+      Then the call is refused as invalid
+
+    @LM-LRL-32 @docs @should @since-2021-05-18
+    Scenario: A NextToken from another operation is refused
+      Source: NextToken is documented as a token that the service returns; the refusal is not documented
+
+      Given 5 received licenses for the same product
+      When the grantee tries to continue ListReceivedLicenses with a token from ListReceivedGrants
+      Then the call is refused as invalid
+
+    @LM-LRL-37 @assumed @should @since-2021-05-18
+    Scenario Outline: Paging returns each license once while <change>
+      Source: paging through a list that changes is not documented; clients that accept or delete page by page rely on it
+
+      Given 5 received licenses for the same product
+      When the grantee calls ListReceivedLicenses in pages of 2 while <change>
+      Then each license that was there from the start is listed once
+
+      Examples:
+        | change                                     |
+        | the last item of each page leaves the list |
+        | all items of each page leave the list      |
+        | other items join the list                  |
 
   @response
   Rule: A received license shows its content

@@ -33,8 +33,11 @@ public final class FilterSteps {
     public void filteredByNone(Role party, String operation, String filter) {
         answersByItsOwn(party, operation, filter);
         String other = listings.otherValue(operation, filter);
-        ObjectNode request = queries.filtering(operation, filter, other);
-        if (other.startsWith("arn:")) {
+        matchingNothing(party, operation, other, queries.filtering(operation, filter, other));
+    }
+
+    private void matchingNothing(Role party, String operation, String value, ObjectNode request) {
+        if (value.startsWith("arn:")) {
             // whether an ARN that names nothing is refused is not documented
             queries.answeredOrRefused(party, operation, request);
         } else {
@@ -75,6 +78,16 @@ public final class FilterSteps {
         ObjectNode request = queries.filtering(operation, first, listings.value(operation, first));
         request.withArray("Filters").add(ListQueries.filter(second, listings.value(operation, second)));
         listings.walk(party, operation, request, 0);
+    }
+
+    /** The filter that matches comes last, because a target may apply only the last one. */
+    @When(
+            "the {party} calls {operation} with the {word} filter set to a value that matches nothing and a matching {word} filter")
+    public void filteredByNoneAnd(Role party, String operation, String filter, String matching) {
+        String other = listings.otherValue(operation, filter);
+        ObjectNode request = queries.filtering(operation, filter, other);
+        request.withArray("Filters").add(ListQueries.filter(matching, listings.value(operation, matching)));
+        matchingNothing(party, operation, other, request);
     }
 
     @When("the {party} calls {operation} with a matching ProductSKU filter and the {word} filter set to {string}")

@@ -3,6 +3,7 @@ package dev.lmc.licensemanager.steps;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.parties.Parties;
 import io.cucumber.java.en.Given;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Steps that set up licenses and grants. */
@@ -66,6 +67,12 @@ public final class GivenSteps {
     @Given("a grant with status {status}")
     public void aGrantWithStatus(String status) {
         grant("a grant with status " + status, grant -> setUp.bring(grant, status));
+    }
+
+    @Given("a grant that was {status}, then {status}, and is now {status}")
+    public void aGrantWithHistory(String first, String second, String status) {
+        List<String> statuses = List.of(first, second, status);
+        grant("a grant that was " + statuses, grant -> statuses.forEach(each -> setUp.bring(grant, each)));
     }
 
     @Given("a grant to the outsider")

@@ -5,6 +5,7 @@ import static dev.lmc.selftest.mutants.ResponseFaults.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
+import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.licensemanager.reference.domain.Grant;
 import dev.lmc.licensemanager.reference.domain.GrantRules;
 import dev.lmc.licensemanager.reference.domain.License;
@@ -72,6 +73,12 @@ final class EndedMutants {
                         }
                     })));
         }
+        all.add(mutant(
+                "deleted-grant-that-was-active-can-be-activated",
+                "LM-GL-10",
+                STATUS,
+                "An activation is looked up in the history of the grant, and restored.",
+                () -> Fault.of(restored())));
         all.add(mutant(
                 "deleting-a-rejected-grant-offers-it-again",
                 "LM-GL-13",
@@ -173,13 +180,39 @@ final class EndedMutants {
             }
             return next.handle(call);
         });
-        UnaryOperator<Handler> reading = ResponseFaults.turn(
+        return next -> showing(offered, "PENDING_ACCEPT").apply(deleting.apply(next));
+    }
+
+    private static UnaryOperator<Handler> restored() {
+        Set<String> active = ConcurrentHashMap.newKeySet();
+        Set<String> restored = ConcurrentHashMap.newKeySet();
+        UnaryOperator<Handler> activating = RequestFaults.instead("CreateGrantVersion", (call, next) -> {
+            String arn = call.body().path("GrantArn").asText();
+            if (!call.body().path("Status").asText().equals("ACTIVE")) {
+                return next.handle(call);
+            }
+            JsonNode grant = RequestFaults.read(call, next);
+            if (active.contains(arn) && grant.path("GrantStatus").asText().equals("DELETED")) {
+                restored.add(arn);
+                return RequestFaults.triple(grant, "ACTIVE");
+            }
+            ApiResponse response = next.handle(call);
+            if (response.succeeded()) {
+                active.add(arn);
+            }
+            return response;
+        });
+        return next -> showing(restored, "ACTIVE").apply(activating.apply(next));
+    }
+
+    /** Shows a status for some grants. */
+    private static UnaryOperator<Handler> showing(Set<String> arns, String status) {
+        return ResponseFaults.turn(
                 "GetGrant",
                 "Grant",
-                grant -> offered.contains(grant.path("GrantArn").asText())
-                        ? ((ObjectNode) grant).put("GrantStatus", "PENDING_ACCEPT")
+                grant -> arns.contains(grant.path("GrantArn").asText())
+                        ? ((ObjectNode) grant).put("GrantStatus", status)
                         : grant);
-        return next -> reading.apply(deleting.apply(next));
     }
 
     /** Takes new versions of grants that have ended. */

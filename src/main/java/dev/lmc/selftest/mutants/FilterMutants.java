@@ -28,6 +28,11 @@ final class FilterMutants {
             "ListDistributedGrants", "GranteePrincipalARN",
             "ListReceivedGrants", "GranterAccountId",
             "ListReceivedLicenses", "Fingerprint");
+    /** The filter of each list whose index is always used. */
+    private static final Map<String, String> ALONE = Map.of(
+            "ListDistributedGrants", "LicenseArn",
+            "ListReceivedGrants", "LicenseArn",
+            "ListReceivedLicenses", "IssuerName");
 
     private FilterMutants() {}
 
@@ -75,6 +80,18 @@ final class FilterMutants {
                             return of.equals(filter)
                                     ? wanted.equalsIgnoreCase(actual)
                                     : super.matches(of, wanted, actual);
+                        }
+                    })));
+        }
+        if (!filter.equals(ALONE.get(list))) {
+            all.add(mutant(
+                    name + "-ignores-" + ApiNames.kebab(filter) + "-beside-another",
+                    ApiNames.clause(list, "20"),
+                    path,
+                    "Each filter has its own index, and a query uses one index.",
+                    RequestFaults.repaired(list, body -> {
+                        if (body.path("Filters").size() > 1) {
+                            without(filter).accept(body);
                         }
                     })));
         }

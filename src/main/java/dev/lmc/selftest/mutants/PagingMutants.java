@@ -39,6 +39,12 @@ final class PagingMutants {
                 "The next page starts one element too late.",
                 () -> paged(1)));
         all.add(mutant(
+                name + "-loses-an-element-before-the-third-page",
+                walk,
+                elements + "[]",
+                "The cursor of a cursor skips an element, unless it is the last one.",
+                () -> Fault.of(losing(list))));
+        all.add(mutant(
                 name + "-loses-the-filter-on-the-second-page",
                 walk,
                 elements + "[]",
@@ -87,6 +93,24 @@ final class PagingMutants {
             public <T> List<T> page(List<T> left, boolean first, int size) {
                 return super.page(first ? left : left.subList(Math.min(skip, left.size()), left.size()), first, size);
             }
+        });
+    }
+
+    /** Returns a fault whose third page starts one element too late, if more follow. */
+    private static UnaryOperator<Handler> losing(String list) {
+        Map<String, Integer> pages = new ConcurrentHashMap<>();
+        return RequestFaults.instead(list, (call, next) -> {
+            int page = pages.getOrDefault(call.body().path("NextToken").asText(), 0);
+            ApiResponse response = next.handle(call);
+            String token = response.body().path("NextToken").asText();
+            if (page == 2 && !token.isEmpty()) {
+                response = next.handle(call.withBody(call.body().deepCopy().put("NextToken", token)));
+                token = response.body().path("NextToken").asText();
+            }
+            if (!token.isEmpty()) {
+                pages.put(token, page + 1);
+            }
+            return response;
         });
     }
 

@@ -11,9 +11,11 @@ import dev.lmc.licensemanager.reference.domain.Grant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** Faults in version numbers, older versions, and the members that a new version keeps. */
 final class VersionMutants {
@@ -43,6 +45,19 @@ final class VersionMutants {
                 () -> Fault.of(ResponseFaults.text("CreateGrant", "Version", "7c9e6679-7425-40de-944b-e07fc1f90ae7"))));
         all.add(mutant(
                 "version-stays", "LM-CGV-40", "Version", "A new version overwrites the old one.", () -> numbered(0)));
+        all.add(mutant(
+                "version-stays-on-reactivation",
+                "LM-CGV-40",
+                "Version",
+                "A version is looked up by its status, and used again if there is one.",
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                    @Override
+                    public int nextVersion(Grant grant) {
+                        return grant.status().equals("DISABLED") && wasActive(grant)
+                                ? grant.latest().number()
+                                : super.nextVersion(grant);
+                    }
+                })));
         all.add(mutant(
                 "version-two-higher",
                 "LM-CGV-41",
@@ -256,6 +271,17 @@ final class VersionMutants {
                     }
                 })));
         all.add(mutant(
+                "delete-takes-any-version-of-what-is-active",
+                "LM-DG-31",
+                "__type",
+                "Deleting an active grant disables it first, which makes a version of its own.",
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                    @Override
+                    public boolean isLatest(Grant grant, String version) {
+                        return grant.status().equals("ACTIVE") || super.isLatest(grant, version);
+                    }
+                })));
+        all.add(mutant(
                 "refused-delete-deletes",
                 "LM-DG-30",
                 "Grant",
@@ -284,6 +310,13 @@ final class VersionMutants {
                     }
                     return response;
                 }))));
+    }
+
+    private static boolean wasActive(Grant grant) {
+        return IntStream.rangeClosed(1, grant.latest().number())
+                .mapToObj(number -> grant.version(String.valueOf(number)))
+                .flatMap(Optional::stream)
+                .anyMatch(version -> version.status().equals("ACTIVE"));
     }
 
     private static Fault numbered(int step) {

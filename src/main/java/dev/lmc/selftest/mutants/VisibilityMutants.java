@@ -73,6 +73,17 @@ final class VisibilityMutants {
                     }
                 })));
         all.add(mutant(
+                "outsider-reads-what-is-active",
+                "LM-GG-21",
+                REFUSED,
+                "A cache of active grants is asked before the permissions.",
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                    @Override
+                    public boolean mayRead(Grant grant, String caller) {
+                        return grant.status().equals("ACTIVE") || super.mayRead(grant, caller);
+                    }
+                })));
+        all.add(mutant(
                 "grantee-cannot-read",
                 "LM-GG-20",
                 "status",
