@@ -75,7 +75,9 @@ public final class ExchangeJudge {
         if (response.status() / 100 == 2) {
             success(context, sent, response, findings);
         } else if (response.status() >= 400 && response.status() < 600 || response.status() == 308) {
-            error(context.operation(), response, findings);
+            if (inProtocol(sent)) {
+                error(context.operation(), response, findings);
+            }
         } else {
             findings.add(new WireFinding(
                     Aspect.ANSWER, "status", "200, or the status of a documented error", "" + response.status()));
@@ -123,10 +125,11 @@ public final class ExchangeJudge {
 
     /** Returns whether the request calls an operation of the contract; only then must the response be the operation's. */
     private boolean isCall(WireRequest sent) {
-        return inProtocol(sent)
+        return sent.method().equals("POST")
                 && sent.header("X-Amz-Target").flatMap(contract::addressed).isPresent();
     }
 
+    /** Returns whether the request follows the protocol; only then must an error follow it too. */
     private boolean inProtocol(WireRequest sent) {
         return sent.method().equals("POST")
                 && isContentType(sent.header("Content-Type").orElse(""))
