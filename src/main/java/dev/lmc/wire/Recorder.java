@@ -28,6 +28,12 @@ public final class Recorder {
     private final SecretFilter secrets;
     private final ExchangeJudge judge;
     private final RequestInterceptor interceptor;
+    /**
+     * The number of times that a call is throttled, and repeated after a wait, before its account calls less often: a target
+     * may throttle now and then, whatever the rate.
+     */
+    private static final int RATE_IS_TOO_HIGH = 2;
+
     private final RateLimiter limiter;
     private final ThrottlingBackoff throttling;
     private final ServerErrors serverErrors;
@@ -131,9 +137,9 @@ public final class Recorder {
                 throttled,
                 judge.judge(context, sent, outcome));
         log.add(exchange);
-        if (exchange.isThrottled()) {
+        if (exchange.isThrottled() && throttled >= RATE_IS_TOO_HIGH) {
             limiter.throttled(context.party());
-        } else if (exchange.response().isPresent()) {
+        } else if (!exchange.isThrottled() && exchange.response().isPresent()) {
             limiter.accepted(context.party());
         }
         return exchange;

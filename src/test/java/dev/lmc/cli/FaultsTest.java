@@ -202,6 +202,8 @@ class FaultsTest {
                 .as(told.toString())
                 .isZero();
         assertThat(record().path("throttled").asInt()).isPositive();
+        // a target that throttles at any rate is not called less often
+        assertThat(record().path("seconds").asDouble()).isLessThan(40);
         assertThat(Files.readString(out.resolve("exchanges.ndjson"))).contains("RateLimitExceededException");
     }
 
