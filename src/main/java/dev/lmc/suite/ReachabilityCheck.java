@@ -38,7 +38,8 @@ final class ReachabilityCheck {
 
     /** Returns why no scenario can be judged, or empty if the target speaks and knows an operation. */
     Optional<Problem> problem() {
-        return reason().map(reason -> new Problem(reason, log.exchanges()));
+        Optional<String> reason = reason();
+        return session.lost().or(() -> reason).map(why -> new Problem(why, log.exchanges()));
     }
 
     private Optional<String> reason() {

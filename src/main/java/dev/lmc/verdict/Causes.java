@@ -58,7 +58,7 @@ final class Causes {
     static String of(String expected, String observed) {
         if (OTHER_THAN_NUMBERS.matcher(expected).lookingAt()
                 && NUMBER.matcher(observed).matches()) {
-            // a value of another type is one fault, whatever it is
+            // a number in place of another type is one fault, with any value
             return "expected " + constant(expected) + ", observed a number";
         }
         return "expected " + constant(expected) + ", observed " + constant(observed);

@@ -77,6 +77,18 @@ class LostTargetTest {
     }
 
     @Test
+    void keysThatHaveExpiredBeforeTheRunAreNamed() throws IOException {
+        server = Reference.start(ReferenceOptions.defaults()
+                .within(next -> call -> ApiResponse.error(403, "ExpiredTokenException", "expired")));
+        assertThat(run("--tags", "@GetGrant", "--grantor", "111111111111:test:token"))
+                .as(told.toString())
+                .isEqualTo(3);
+        assertThat(told.toString())
+                .contains("not judged: the keys of a party have expired: 403 ExpiredTokenException")
+                .doesNotContain("cannot connect");
+    }
+
+    @Test
     void oneWithASilentOperationDeviates() throws IOException {
         start(call -> call.operation().equals("RejectGrant"));
         assertThat(run("--tags", "@LM-RG-01 or @LM-GG-01")).as(told.toString()).isEqualTo(1);
