@@ -43,6 +43,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A proxy between clients and a server. It forwards all bytes unchanged in both directions, and judges calls of the
@@ -55,6 +56,7 @@ public final class TransparentProxy implements AutoCloseable {
     private static final int CONNECT_MILLIS = 10_000;
     private static final int FIRST_BYTES_MILLIS = 1_000;
     private static final int PAUSE_MILLIS = 100;
+    private static final int FORWARD_MILLIS = 1_000;
     private static final int DRAIN_SECONDS = 5;
     /** The default time limit of a call of a run. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -171,6 +173,9 @@ public final class TransparentProxy implements AutoCloseable {
         private final Socket client;
         private final ConnectionTap tap = new ConnectionTap(budget, TIMEOUT, System::nanoTime, this);
         private final AtomicInteger pumping = new AtomicInteger(2);
+        /** Held while a part of a response is forwarded and parsed. */
+        private final ReentrantLock forwarding = new ReentrantLock();
+
         private volatile Socket server;
 
         Connection(Socket client) {
@@ -239,16 +244,7 @@ public final class TransparentProxy implements AutoCloseable {
                 for (int n = server.getInputStream().read(bytes);
                         n >= 0;
                         n = server.getInputStream().read(bytes)) {
-                    int length = n;
-                    try {
-                        client.getOutputStream().write(bytes, 0, n);
-                        client.getOutputStream().flush();
-                    } catch (IOException e) {
-                        hear(tap::clientEnded);
-                        throw e;
-                    } finally {
-                        hear(() -> tap.fromServer(bytes, length));
-                    }
+                    forward(bytes, n);
                 }
                 // the client reacts to the end of the connection, so it is not told before
                 hear(() -> tap.serverEnded(true));
@@ -259,6 +255,37 @@ public final class TransparentProxy implements AutoCloseable {
             } finally {
                 hear(() -> tap.serverEnded(false));
                 ended(orderly);
+            }
+        }
+
+        private void forward(byte[] bytes, int length) throws IOException {
+            forwarding.lock();
+            try {
+                client.getOutputStream().write(bytes, 0, length);
+                client.getOutputStream().flush();
+            } catch (IOException e) {
+                hear(tap::clientEnded);
+                throw e;
+            } finally {
+                hear(() -> tap.fromServer(bytes, length));
+                forwarding.unlock();
+            }
+        }
+
+        /**
+         * Ends the judging. A client may end the run as soon as it has its response, so a response that is being
+         * forwarded is parsed before, unless the client does not take it.
+         *
+         * @param deadline how long to wait for that, by the system's nano time
+         */
+        void runEnded(long deadline) throws InterruptedException {
+            boolean isParsed = forwarding.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            try {
+                hear(tap::runEnded);
+            } finally {
+                if (isParsed) {
+                    forwarding.unlock();
+                }
             }
         }
 
@@ -401,9 +428,12 @@ public final class TransparentProxy implements AutoCloseable {
             return;
         }
         quietly(socket);
-        connections.forEach(connection -> connection.hear(connection.tap::runEnded));
-        judge.shutdown();
         try {
+            long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FORWARD_MILLIS);
+            for (Connection connection : connections) {
+                connection.runEnded(deadline);
+            }
+            judge.shutdown();
             if (!judge.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
                 unfinished.forEach((operation, calls) -> {
                     for (int i = 0; i < calls; i++) {
@@ -412,6 +442,7 @@ public final class TransparentProxy implements AutoCloseable {
                 });
             }
         } catch (InterruptedException e) {
+            judge.shutdown();
             Thread.currentThread().interrupt();
         }
     }
