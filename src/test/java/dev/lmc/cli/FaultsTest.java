@@ -34,12 +34,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** Failures around a run end it with the right exit code and with readable files of the results so far. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
     private static final String SOME = "@CreateGrant and (@response or @parties or @transitions) or @GetGrant";
 

@@ -2,6 +2,7 @@ package dev.lmc.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,14 +13,36 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** Runs {@code lmc} in a separate process, so that it can be killed. */
+/** Runs the packaged {@code lmc} in a separate process with the launcher's options and class archive. */
 final class Launched implements AutoCloseable {
+    private static final Path BUILD = Path.of("target").toAbsolutePath();
+    private static final Path ARCHIVE = BUILD.resolve("lmc.jsa");
+
+    static {
+        launch();
+    }
+
     private final Process process;
     private final Path told;
 
     private Launched(Process process, Path told) {
         this.process = process;
         this.told = told;
+    }
+
+    /** Calls the launcher once, which makes the class archive. */
+    private static void launch() {
+        try {
+            Process launcher = new ProcessBuilder("./lmc", "--version")
+                    .redirectErrorStream(true)
+                    .start();
+            String told = new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (launcher.waitFor() != 0) {
+                throw new IllegalStateException("./lmc --version fails: " + told);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("./lmc cannot be executed", e);
+        }
     }
 
     static Launched lmc(Path directory, Map<String, String> environment, String... args) throws IOException {
@@ -30,15 +53,16 @@ final class Launched implements AutoCloseable {
         return new Launched(builder.start(), told);
     }
 
-    /** Returns the command that does the same as {@code lmc}. */
+    /** Returns the command that {@code ./lmc} executes: a signal to it needs no shell, and it needs no PATH. */
     static List<String> command(String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Lmc.class.getName()));
+                "-Xlog:disable",
+                "-XX:SharedArchiveFile=" + ARCHIVE,
+                "-jar",
+                BUILD.resolve("lmc.jar").toString()));
         command.addAll(List.of(args));
         return command;
     }

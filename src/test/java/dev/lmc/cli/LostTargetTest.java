@@ -21,9 +21,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import picocli.CommandLine;
 
 /** A target that stops responding during a run is not judged for it, and the run ends soon. */
+@Execution(ExecutionMode.CONCURRENT)
 class LostTargetTest {
     private static final int CALLS = 150;
 

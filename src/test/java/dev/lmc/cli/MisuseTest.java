@@ -2,6 +2,7 @@ package dev.lmc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lmc.input.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,15 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Each mistake is told in one line, with what was probably meant. */
+/** A mistake is reported in one line, with the likely intention, and exits with 2; a fault of lmc itself exits with 3. */
 class MisuseTest {
     @TempDir
     private Path folder;
@@ -152,10 +156,48 @@ class MisuseTest {
         assertThat(out).isDirectoryNotContaining("glob:**ledger*");
     }
 
+    @Test
+    void usageErrorsHaveTheirOwnExitCode() {
+        assertThat(exitCodeOf(() -> new UsageException("--tags is empty"))).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("lmc: --tags is empty\n");
+    }
+
+    @Test
+    void internalErrorsAreNotUsageErrors() {
+        assertThat(exitCodeOf(() -> new IllegalArgumentException("a renderer\nfails")))
+                .isEqualTo(3);
+        assertThat(err.toString())
+                .startsWith("lmc: internal error; please report it")
+                .contains("CONTRIBUTING.md", "IllegalArgumentException: a renderer", "MisuseTest")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void errorsOfTheJvmAreInternalErrors() {
+        assertThat(Lmc.fault(new StackOverflowError(), new PrintWriter(err))).isEqualTo(3);
+        assertThat(err.toString()).contains("StackOverflowError").hasLineCount(1);
+    }
+
     private int lmc(String... args) {
         CommandLine lmc = Lmc.commandLine(Map.of(), folder.resolve("none.yaml"));
         return lmc.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
+    }
+
+    private int exitCodeOf(Supplier<RuntimeException> fault) {
+        CommandLine lmc = Lmc.commandLine(Map.of(), folder.resolve("none.yaml"));
+        CommandLine ends = new CommandLine(new Ends(fault));
+        lmc.addSubcommand("ends", ends);
+        ends.setExecutionExceptionHandler(lmc.getExecutionExceptionHandler());
+        return lmc.setErr(new PrintWriter(err, true)).execute("ends");
+    }
+
+    @Command
+    private record Ends(Supplier<RuntimeException> fault) implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            throw fault.get();
+        }
     }
 }

@@ -2,7 +2,6 @@ package dev.lmc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.record.AccountMask;
@@ -11,21 +10,15 @@ import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Verdict;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Progress in a log, and on a terminal. */
 class ProgressTest {
@@ -76,38 +69,6 @@ class ProgressTest {
                 .contains("1 deviates");
         assertThat(text()).endsWith("\r\u001b[2K");
         assertThat(text().chars()).as("ASCII where the terminal has no more").allMatch(c -> c < 0x80);
-    }
-
-    @Test
-    void theStatusLineAndColoursDependOnTheTerminal(@TempDir Path folder) throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no terminal to run it on");
-        assertThat(onATerminal("xterm", folder, Map.of())).contains(ERASED).containsPattern(COLOUR);
-        assertThat(onATerminal("xterm", folder, Map.of("NO_COLOR", "1")))
-                .contains(ERASED)
-                .doesNotContainPattern(COLOUR);
-        assertThat(onATerminal("dumb", folder, Map.of())).contains("conforms").doesNotContain(ESCAPE);
-    }
-
-    private static String onATerminal(String kind, Path folder, Map<String, String> environment)
-            throws IOException, InterruptedException {
-        String line = Launched.command(
-                        "run",
-                        "--tags",
-                        "@LM-GG-13",
-                        "--out",
-                        folder.resolve(kind).toString())
-                .stream()
-                .map(word -> "'" + word + "'")
-                .collect(Collectors.joining(" "));
-        ProcessBuilder script = new ProcessBuilder("script", "-qec", line, "/dev/null").redirectErrorStream(true);
-        script.environment().remove("NO_COLOR");
-        script.environment().put("TERM", kind);
-        script.environment().putAll(environment);
-        Process process = script.start();
-        process.getOutputStream().close();
-        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(told).isZero();
-        return told;
     }
 
     private String text() {

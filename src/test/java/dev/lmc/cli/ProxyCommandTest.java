@@ -38,6 +38,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +56,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -353,6 +357,33 @@ class ProxyCommandTest {
         assertThat(judged).hasSize(2);
     }
 
+    /** The proxy may be ended as soon as the client has its response. */
+    @Test
+    void theLastCallIsJudged() throws Exception {
+        AtomicInteger judged = new AtomicInteger();
+        try (Reference reference = Reference.start(ReferenceOptions.defaults())) {
+            HttpClient client = HttpClient.newHttpClient();
+            for (int calls = 1; calls <= 300; calls++) {
+                try (TransparentProxy proxy = new TransparentProxy(
+                        "127.0.0.1",
+                        0,
+                        reference.endpoint(),
+                        ForwardProxies.of(Map.of()),
+                        new ExchangeJudge(LicenseManagerContracts.contracts().latest(), false),
+                        exchange -> judged.incrementAndGet())) {
+                    client.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + proxy.port()))
+                                    .header("X-Amz-Target", "AWSLicenseManager.GetGrant")
+                                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+                    proxy.drain();
+                }
+                assertThat(judged).hasValue(calls);
+            }
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
@@ -509,25 +540,6 @@ class ProxyCommandTest {
         }
         Arrays.sort(nanos);
         return Duration.ofNanos(nanos[calls / 2]);
-    }
-
-    @Test
-    void aProxyWithoutCallsIsNotJudged() throws Exception {
-        try (Launched proxy = Launched.lmc(
-                directory,
-                Map.of(),
-                "proxy",
-                "--upstream",
-                "http://127.0.0.1:1",
-                "--port",
-                "0",
-                "--out",
-                "" + directory.resolve("out"))) {
-            proxy.untilItSays("forwards calls").terminate();
-            assertThat(proxy.exitCode()).isEqualTo(3);
-            assertThat(proxy.told()).contains("lmc: not judged");
-        }
-        assertThat(record().path("scenarios")).isEmpty();
     }
 
     private JsonNode record() throws IOException {

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -99,20 +98,6 @@ class ReplayCommandTest {
 
         assertThat(replayed("--out", "/elsewhere")).isEqualTo(Gate.USAGE);
         assertThat(told.toString()).contains("has an option that runs do not record: --out");
-    }
-
-    @Test
-    void currentSettingsDoNotChangeTheSelection() throws IOException, InterruptedException {
-        run();
-        try (Launched replay = Launched.lmc(
-                out,
-                Map.of("LMC_OPERATION", "GetGrant", "LMC_SUPPORTS", "GetGrant", "LMC_SHARD", "2/2"),
-                "replay",
-                "LM-CG-13",
-                "--run",
-                out.toString())) {
-            assertThat(replay.exitCode()).as(replay.told()).isEqualTo(Gate.DEVIATES);
-        }
     }
 
     @Test

@@ -7,14 +7,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** {@code lmc report} and {@code lmc compare}. */
 class ReportAndCompareTest {
-    private static final String RECORD =
+    static final String RECORD =
             """
             {"schema": "lmc-run/1", "suite": "test", "contract": "2021-06-23",
              "target": {"name": "NAME", "kind": "emulator", "endpoint": "http://127.0.0.1:1/", "region": "us-east-1"},
@@ -45,37 +44,6 @@ class ReportAndCompareTest {
         assertThat(directory.resolve("other/allure-results")).isNotEmptyDirectory();
         assertThat(out.toString())
                 .contains(directory.resolve("other/index.html").toString());
-    }
-
-    /** An npx that would fetch Allure's command is not run, but named. */
-    @Test
-    void nothingIsFetchedForAllure() throws IOException, InterruptedException {
-        Path record = Files.writeString(directory.resolve("run.json"), RECORD);
-        Path bin = Files.createDirectory(directory.resolve("bin"));
-        Path npx = Files.writeString(bin.resolve("npx"), "#!/bin/sh\n: >'" + directory.resolve("fetched") + "'\n");
-        assertThat(npx.toFile().setExecutable(true)).isTrue();
-        try (Launched report =
-                Launched.lmc(directory, Map.of("PATH", bin.toString()), "report", record.toString(), "--allure")) {
-            assertThat(report.exitCode()).as(report.told()).isEqualTo(2);
-            assertThat(report.told())
-                    .contains(
-                            "is not on the PATH; npx downloads it",
-                            "npx --yes allure-commandline@",
-                            "generate " + directory.resolve("allure-results"));
-        }
-        assertThat(directory.resolve("fetched")).doesNotExist();
-    }
-
-    @Test
-    void serveSaysWhoCanReachIt() throws IOException, InterruptedException {
-        Path told = directory.resolve("told.txt");
-        try (Launched serve = Launched.lmc(directory, Map.of(), "serve", "--port", "0", "--host", "0.0.0.0")) {
-            assertThat(serve.untilItSays(told, "endpoint-url").told())
-                    .contains("every machine that reaches this one can call it, as any account");
-        }
-        try (Launched serve = Launched.lmc(directory, Map.of(), "serve", "--port", "0")) {
-            assertThat(serve.untilItSays(told, "endpoint-url").told()).doesNotContain("every machine");
-        }
     }
 
     @Test

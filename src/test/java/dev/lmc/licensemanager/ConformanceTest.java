@@ -26,10 +26,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the suite on the reference: nothing deviates, every reachable part is covered, and no check is missing. */
+@Execution(ExecutionMode.CONCURRENT)
 class ConformanceTest {
     private static final Path JUDGED = Path.of("src/test/resources/dev/lmc/licensemanager/judged.txt");
 

@@ -36,11 +36,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A single change between the suite and the reference must fail the gate, with a deviation at the member. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultyTargetTest {
     @Test
     void aMemberThatIsGone() {
@@ -283,7 +286,7 @@ class FaultyTargetTest {
                 Runs.tagged("@LM-CGV-20 or @LM-CGV-40 or @LM-LRL-23 or @LM-LRL-61 or @LM-GL-02 or @LM-DG-01"),
                 next -> call -> {
                     ApiResponse response = next.handle(call);
-                    return calls.incrementAndGet() % 12 == 0
+                    return calls.incrementAndGet() % 6 == 0
                             ? response.withBody(half).withHeaders(Map.of("Content-Encoding", "gzip"))
                             : response;
                 });

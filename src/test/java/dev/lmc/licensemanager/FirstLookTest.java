@@ -27,10 +27,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The first look at a target tells what it is like, whatever it is like, and leaves nothing behind. */
+@Execution(ExecutionMode.CONCURRENT)
 class FirstLookTest {
     /** Many quick scenarios. */
     private static final String MANY = "@ListReceivedGrants and @refusals or @ListDistributedGrants and @refusals or"

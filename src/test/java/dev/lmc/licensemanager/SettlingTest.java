@@ -33,8 +33,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Waits end: at once for a status without documented transitions and for a value that cannot be late, and in full once for what a target never shows. */
+@Execution(ExecutionMode.CONCURRENT)
 class SettlingTest {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * One fault on a server is reported at its own clause, and scenarios about something else conform. Selected scenarios
  * stand for whole runs, which {@code lmc mutants --group door} makes.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class AttributionTest {
     private static final String IN_LISTS = "@LM-LDG-19 or @LM-LDG-30 or @LM-LDG-40 or @LM-LDG-45 or @LM-LRG-19 or"
             + " @LM-LRG-40 or @LM-LRG-42 or @LM-LRL-50 or @LM-CGV-20 or @LM-RG-20 or @LM-AG-20 or @LM-GL-40";

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 /** Throttling is waited out, but not forever. */
 class RecorderTest {
     private final AtomicInteger requests = new AtomicInteger();
+    /** By a clock that is late, the limiter never waits. */
+    private static final long LONG_AGO = TimeUnit.HOURS.toNanos(1);
+
     private final Transport transport = new Transport(Duration.ofSeconds(10));
     private HttpServer server;
     private Recorder recorder;
@@ -41,7 +45,7 @@ class RecorderTest {
                 new ExchangeJudge(LicenseManagerContracts.contracts().latest(), false),
                 Optional.empty(),
                 RequestInterceptor.NONE,
-                RateLimiter.unbounded(),
+                RateLimiter.of(0, () -> System.nanoTime() - LONG_AGO),
                 Duration.ofMillis(1));
     }
 

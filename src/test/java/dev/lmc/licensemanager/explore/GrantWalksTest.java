@@ -48,8 +48,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Walks over licenses and grants. */
+@Execution(ExecutionMode.CONCURRENT)
 class GrantWalksTest {
     private static final ReferenceOptions INSTANT = ReferenceOptions.defaults().withWorkflowDelay(Duration.ZERO);
 

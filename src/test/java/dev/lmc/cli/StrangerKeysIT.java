@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Credentials in every place where the AWS SDK looks for them must not be sent to an endpoint that is not AWS's. */
-class StrangerKeysTest {
+class StrangerKeysIT {
     private static final List<String> CANARIES = List.of(
             "AKIACANARYENVIRON",
             "canary-secret-of-the-environment",

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Megabyte responses must not make the reports as large, and wide ones cost little. */
-class HugeAnswersTest {
+class HugeAnswersIT {
     /** The heap that suffices for a run with usual responses, in MB, and the processor time that it takes. */
     private static final int USUAL_HEAP = 40;
 
@@ -79,14 +79,14 @@ class HugeAnswersTest {
     @Timeout(600)
     void wideResponsesTakeLittleMemoryAndTime(@TempDir Path out) throws IOException, InterruptedException {
         ObjectNode wide = JsonNodeFactory.instance.objectNode();
-        IntStream.range(0, 300_000).forEach(i -> wide.put("m" + i, 1));
+        IntStream.range(0, 100_000).forEach(i -> wide.put("m" + i, 1));
         ReferenceOptions options = ReferenceOptions.defaults().within(next -> call -> {
             ApiResponse response = next.handle(call);
             return call.operation().equals("GetGrant") && response.succeeded()
                     ? response.withBody(((ObjectNode) response.body().deepCopy()).setAll(wide))
                     : response;
         });
-        Map<String, String> memory = Map.of("JAVA_TOOL_OPTIONS", "-Xmx" + (USUAL_HEAP + 100) + "m");
+        Map<String, String> memory = Map.of("JAVA_TOOL_OPTIONS", "-Xmx" + (USUAL_HEAP + 35) + "m");
         try (Reference server = Reference.start(options);
                 Launched run = Launched.lmc(
                         out,
@@ -100,7 +100,7 @@ class HugeAnswersTest {
             Duration took = run.processorTime();
             assertThat(run.exitCode()).as(run.told()).isEqualTo(1);
             assertThat(run.told()).contains("deviates: 3 findings; 3 scenarios deviate");
-            assertThat(took).isBetween(Duration.ofSeconds(1), STARTED.plus(Duration.ofSeconds(3 * 5)));
+            assertThat(took).isBetween(Duration.ofSeconds(1), STARTED.plus(Duration.ofSeconds(5)));
         }
         assertThat(Files.readString(out.resolve("run/exchanges.ndjson"))).contains("\"cut\":true");
     }

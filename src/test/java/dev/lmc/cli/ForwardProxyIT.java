@@ -36,7 +36,7 @@ import picocli.CommandLine;
  * Endpoints with hosts that resolve in one place only: behind a proxy, or in a network of containers. A proxy for plain HTTP
  * gets requests with the whole URL, which the reference understands too: here it is both.
  */
-class ForwardProxyTest {
+class ForwardProxyIT {
     private static final String ELSEWHERE = "http://license_manager.corp.invalid:4566";
 
     @TempDir

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A target repeats secrets that it received or should not know; none of them may reach a file or the terminal. */
-class CanaryTest {
+class CanaryIT {
     private static final String SECRET = "canary/secret+of/the+grantor/0123456789";
     private static final String TOKEN = "canary/token+of/the+grantor==";
     private static final String ENVIRONMENT = "canary/secret+of/the+environment";

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -33,7 +35,8 @@ import software.amazon.awssdk.services.licensemanager.model.License;
 import software.amazon.awssdk.services.licensemanager.model.ListLicensesResponse;
 
 /** An interrupted run leaves nothing on the target, or a sweep deletes what it left. */
-class InterruptedRunTest {
+@Execution(ExecutionMode.CONCURRENT)
+class InterruptedRunIT {
     @TempDir
     private Path directory;
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A run with {@code --aws}, from profiles and roles to clean-up, under AWS's own host names: a proxy connects them to an STS
  * fake and to the reference, with a certificate of the test's own authority.
  */
-class AwsPathTest {
+class AwsPathIT {
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final String SERVICE = "license-manager.us-east-1.amazonaws.com";
     private static final String STS = "sts.us-east-1.amazonaws.com";
@@ -65,7 +65,7 @@ class AwsPathTest {
     @BeforeEach
     void start() throws Exception {
         sts = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        sts.createContext("/", AwsPathTest::identify);
+        sts.createContext("/", AwsPathIT::identify);
         sts.start();
         certificate = certificate();
         proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -205,7 +205,7 @@ class AwsPathTest {
         } catch (IOException e) {
             // one of them has gone
         } finally {
-            Stream.of(from, to).forEach(AwsPathTest::close);
+            Stream.of(from, to).forEach(AwsPathIT::close);
         }
     }
 
