@@ -35,6 +35,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Waits end: at once for a status without documented transitions and for a value that cannot be late, and in full once for what a target never shows. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -118,6 +120,26 @@ class SettlingTest {
                         .within(waits),
                 "@LM-CG-50 or @LM-CG-52 or @LM-CG-13 or @LM-LDG-21");
         assertThat(waits.awaited()).hasSize(1);
+    }
+
+    /** No view that lags behind shows a grant to a party that neither made nor received it. */
+    @ParameterizedTest
+    @CsvSource({
+        "received-grants-of-all-accounts, ListReceivedGrants, " + RequestFaults.OUTSIDER + ", LM-LRG-41",
+        "grantee-lists-its-grants-as-distributed, ListDistributedGrants, " + RequestFaults.GRANTEE + ", LM-LDG-41"
+    })
+    void aGrantInTheListOfAnotherPartyIsNotAwaited(String mutant, String list, String account, String clause) {
+        FullWaits waits = new FullWaits(
+                call -> call.operation().equals(list) && call.account().equals(account));
+        RunRecord record = runOneByOne(
+                MutantCatalogue.named(mutant)
+                        .orElseThrow()
+                        .in(ReferenceOptions.defaults())
+                        .within(waits),
+                "@" + clause);
+        assertThat(record.findings()).singleElement().satisfies(finding -> assertThat(finding.clause())
+                .isEqualTo(clause));
+        assertThat(waits.awaited()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.parties.Parties;
+import dev.lmc.licensemanager.steps.AdaptivePolling.Unmet;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
@@ -87,8 +88,9 @@ public final class ChangingListSteps {
         before = List.copyOf(scenario.grants());
         ObjectNode request =
                 listings.ownOnly(party, operation, request(operation)).put("MaxResults", size);
-        String listed = GrantViews.statement(new GrantReader.View(party, operation));
-        boolean complete = polling.await(listed, Duration.ZERO, () -> {
+        GrantReader.View list = new GrantReader.View(party, operation);
+        Unmet unlisted = GrantViews.unmet(GrantViews.statement(list), list);
+        boolean complete = polling.await(unlisted, Duration.ZERO, () -> {
             ListPages whole = ListPages.look(calls, party, operation, request);
             return whole.ended() && before.stream().allMatch(grant -> times(whole, operation, grant) == 1);
         });

@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.licensemanager.facts.GrantedOperations;
+import dev.lmc.licensemanager.steps.AdaptivePolling.Unmet;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
@@ -10,8 +11,11 @@ import dev.lmc.wire.Exchange.CallContext;
 import dev.lmc.wire.WireFinding.Aspect;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * The checks that scenarios make on responses. A failed check records a deviation; {@code need} also ends the scenario.
@@ -31,8 +35,10 @@ public final class Checks {
     private final ScenarioState scenario;
     private final Capabilities capabilities;
     private int waiting;
-    /** The first statement of the last look that did not hold. */
-    private String doubt;
+    /** The first statement of the last look that did not hold, and the views whose statements held. */
+    private Unmet doubt;
+
+    private final Set<String> upToDate = new LinkedHashSet<>();
 
     /** Whether the last look found a wrong value that time does not mend, and whether it found one that may be late. */
     private boolean lasting;
@@ -55,13 +61,26 @@ public final class Checks {
      * @param what the name of what is read, for attempts that end before a check
      */
     void eventually(String what, Runnable look) {
+        repeat(what, look, unmet -> Unmet.of(unmet.what()));
+    }
+
+    /**
+     * Repeats the checks as {@link #eventually} for a change that has been made, so that only views may lag behind. The
+     * wait ends earlier if the view was prompt before.
+     */
+    void eventuallySeen(String what, Runnable look) {
+        repeat(what, look, unmet -> unmet);
+    }
+
+    private void repeat(String what, Runnable look, UnaryOperator<Unmet> awaited) {
         ScenarioEvidence.Mark start = evidence.mark();
         waiting++;
         boolean holds;
         try {
-            holds = polling.await(() -> doubt == null ? what : doubt, Duration.ZERO, () -> {
+            holds = polling.await(() -> doubt == null ? Unmet.of(what) : awaited.apply(doubt), Duration.ZERO, () -> {
                 evidence.rollBack(start);
                 doubt = null;
+                upToDate.clear();
                 lasting = false;
                 late = false;
                 try {
@@ -77,7 +96,9 @@ public final class Checks {
         } finally {
             waiting--;
         }
-        if (!holds && waiting == 0) {
+        if (holds) {
+            upToDate.forEach(polling::showed);
+        } else if (waiting == 0) {
             evidence.rollBack(start);
             look.run();
         }
@@ -93,8 +114,9 @@ public final class Checks {
             String statement = statement(exchange.context(), path, expected);
             if (holds) {
                 polling.held(statement);
+                upToDate.add(view(exchange.context()));
             } else if (doubt == null) {
-                doubt = statement;
+                doubt = new Unmet(statement, Optional.of(view(exchange.context())));
             }
             note(holds, exchange, path);
         }
@@ -121,14 +143,24 @@ public final class Checks {
         late |= !holds && !last;
     }
 
+    /** Notes that waiting does not change the failed check, which is the only one of its look. */
+    void cannotBeLate() {
+        lasting = true;
+        late = false;
+    }
+
     private boolean isPointless() {
         return lasting && !late;
     }
 
     /** Returns the name of a statement whose outcome is alike in all scenarios; of a list, by what is expected of it. */
     static String statement(CallContext context, String path, String expected) {
-        return context.operation() + " by the " + context.party() + ": " + path
-                + (path.endsWith("[]") ? ", " + expected : "");
+        return view(context) + ": " + path + (path.endsWith("[]") ? ", " + expected : "");
+    }
+
+    /** Returns the name of a view, for the waits for it. */
+    static String view(CallContext context) {
+        return context.operation() + " by the " + context.party();
     }
 
     void require(boolean holds, Exchange exchange, String path, String expected, Object observed) {

@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.licensemanager.parties.Parties;
+import dev.lmc.licensemanager.steps.AdaptivePolling.Unmet;
 import dev.lmc.licensemanager.steps.GrantReader.Sight;
 import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.suite.Session;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -154,16 +156,24 @@ public final class GrantViews {
 
     /** Returns the name of the statement that the view shows a grant. */
     static String statement(View view) {
-        CallContext context = new CallContext(view.operation(), view.party().words());
         return view.isList()
-                ? Checks.statement(context, elements(view), listed(view.operation()))
-                : Checks.statement(context, "status", Checks.SUCCESS);
+                ? Checks.statement(context(view), elements(view), listed(view.operation()))
+                : Checks.statement(context(view), "status", Checks.SUCCESS);
+    }
+
+    /** Returns a condition of a view that may lag behind. */
+    static Unmet unmet(String what, View view) {
+        return new Unmet(what, Optional.of(Checks.view(context(view))));
     }
 
     /** Returns the name of the statement that the view shows the status of a grant. */
     static String statusStatement(View view) {
-        CallContext context = new CallContext(view.operation(), view.party().words());
-        return Checks.statement(context, view.isList() ? elements(view) + ".GrantStatus" : "Grant.GrantStatus", "");
+        return Checks.statement(
+                context(view), view.isList() ? elements(view) + ".GrantStatus" : "Grant.GrantStatus", "");
+    }
+
+    private static CallContext context(View view) {
+        return new CallContext(view.operation(), view.party().words());
     }
 
     private static String elements(View view) {

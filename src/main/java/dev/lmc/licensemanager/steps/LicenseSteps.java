@@ -167,7 +167,7 @@ public final class LicenseSteps {
         ObjectNode request = JsonNodeFactory.instance
                 .objectNode()
                 .put("ResourceArn", scenario.grant().arn());
-        checks.eventually("the tags of a grant", () -> {
+        checks.eventuallySeen("the tags of a grant", () -> {
             Exchange tags = checks.succeeded(calls.typed(Parties.GRANTOR, "ListTagsForResource", request));
             JsonNode read = tags.successBody().orElseThrow().path("Tags");
             asked.forEach(tag -> checks.check(JsonContent.contains(read, tag), tags, "Tags", tag.toString(), read));

@@ -98,7 +98,7 @@ public final class LicenseVersionSteps {
         String number = version.successBody().orElseThrow().path("Version").asText();
         JsonNode asked = version.requestBody().orElseThrow().path("Entitlements");
         received.list();
-        received.eventually(() -> {
+        received.eventuallyChanged(() -> {
             JsonNode license = received.one();
             checks.equal(received.last(), "Licenses[].Version", number, license.path("Version"));
             JsonNode read = license.path("Entitlements");
@@ -109,7 +109,7 @@ public final class LicenseVersionSteps {
     @Then("the grantee sees that the license is {statuses}")
     public void readsTheStatus(List<String> statuses) {
         received.list();
-        received.eventually(() -> checks.oneOf(
+        received.eventuallyChanged(() -> checks.oneOf(
                 received.last(), "Licenses[].Status", statuses, received.one().path("Status")));
     }
 }

@@ -34,7 +34,7 @@ public final class ListChecks {
     }
 
     void eventually(Runnable check) {
-        checks.eventually("what is listed", () -> {
+        checks.eventuallySeen("what is listed", () -> {
             listings.look();
             check.run();
         });

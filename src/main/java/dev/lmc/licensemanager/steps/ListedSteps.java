@@ -56,6 +56,9 @@ public final class ListedSteps {
         lists.eventually(() -> {
             if (!lists.among() || !refusals.servesEverybody(listings.last())) {
                 lists.holds(!lists.among(), listings::whyShown, listings.unlisted(), "it is");
+                if (lists.among() && !listings.concernsTheLister(scenario.grant())) {
+                    checks.cannotBeLate();
+                }
             }
         });
     }

@@ -28,7 +28,15 @@ public final class ReceivedLicenses {
 
     /** Repeats the last list and the check until the check holds. */
     void eventually(Runnable check) {
-        checks.eventually("a received license", () -> {
+        checks.eventuallySeen("a received license", () -> {
+            listings.look();
+            check.run();
+        });
+    }
+
+    /** Repeats the last list and the check as {@link #eventually}, for a change that may take a while to reach the grantee. */
+    void eventuallyChanged(Runnable check) {
+        checks.eventually("a changed license", () -> {
             listings.look();
             check.run();
         });

@@ -128,7 +128,7 @@ public final class RepeatSteps {
         if (!calls.isSupported(list.operation())) {
             evidence.remark("judged by the responses alone: " + list.operation() + " is excluded");
         } else if (!capabilities.isClosed(list, scenario.grant().status())) {
-            checks.eventually("one grant", () -> lookForOneGrant(list));
+            checks.eventuallySeen("one grant", () -> lookForOneGrant(list));
         }
         answers.stream()
                 .filter(Exchange::succeeded)
@@ -223,7 +223,7 @@ public final class RepeatSteps {
     }
 
     private void readsVersion(String version) {
-        checks.eventually("a version", () -> {
+        checks.eventuallySeen("a version", () -> {
             Exchange read = checks.succeeded(reading.get(Parties.GRANTOR, scenario.grant()));
             checks.equal(read, "Grant.Version", version, GrantReader.view(read).path("Version"));
         });

@@ -176,7 +176,7 @@ public final class Trials {
         ScenarioGrant grant =
                 new Fixture().grant(view.party() == Parties.OUTSIDER ? Parties.OUTSIDER : Parties.GRANTEE, status);
         return polling.await(
-                awaited(view, status),
+                GrantViews.unmet(awaited(view, status), view),
                 Duration.ZERO,
                 () -> FilterValues.isOfLicenses(view.operation())
                         ? holds(view, narrowed(view, grant), grant)
@@ -195,8 +195,14 @@ public final class Trials {
 
     boolean showsWithoutFilters(View view) {
         ScenarioGrant grant = new Fixture().received();
+        return showsInFull(view, grant);
+    }
+
+    private boolean showsInFull(View view, ScenarioGrant grant) {
         return polling.await(
-                withoutFilters(view), Duration.ZERO, () -> holds(view, JsonNodeFactory.instance.objectNode(), grant));
+                GrantViews.unmet(withoutFilters(view), view),
+                Duration.ZERO,
+                () -> holds(view, JSON.objectNode(), grant));
     }
 
     /** Waits under the name of the scenarios' checks, which waited in full for a filter before the first of these trials. */
@@ -204,7 +210,9 @@ public final class Trials {
         ScenarioGrant grant = new Fixture().received();
         String value = values.of(grant, view.operation(), filter);
         return polling.await(
-                GrantViews.statement(view), Duration.ZERO, () -> holds(view, filtered(filter, value), grant));
+                GrantViews.unmet(GrantViews.statement(view), view),
+                Duration.ZERO,
+                () -> holds(view, filtered(filter, value), grant));
     }
 
     /**
@@ -214,8 +222,7 @@ public final class Trials {
     boolean excludes(View view, String filter) {
         ScenarioGrant grant = new Fixture().received();
         ObjectNode other = filtered(filter, values.ofNone(grant, view.operation(), filter));
-        boolean listed =
-                polling.await(withoutFilters(view), Duration.ZERO, () -> holds(view, JSON.objectNode(), grant));
+        boolean listed = showsInFull(view, grant);
         ObjectNode named = narrowed(view, grant);
         return listed
                 ? !holds(view, other, grant)
@@ -225,11 +232,7 @@ public final class Trials {
     boolean narrows(View view) {
         ScenarioGrant first = new Fixture().received();
         ScenarioGrant second = new Fixture().received();
-        return !polling.await(
-                        withoutFilters(view),
-                        Duration.ZERO,
-                        () -> holds(view, JsonNodeFactory.instance.objectNode(), second))
-                || !holds(view, narrowed(view, first), second);
+        return !showsInFull(view, second) || !holds(view, narrowed(view, first), second);
     }
 
     private static ObjectNode narrowed(View view, ScenarioGrant grant) {

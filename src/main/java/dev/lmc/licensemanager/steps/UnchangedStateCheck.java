@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.parties.Parties;
+import dev.lmc.licensemanager.steps.AdaptivePolling.Unmet;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioEvidence;
@@ -137,14 +138,14 @@ public final class UnchangedStateCheck {
                 || shows(GrantReader.element(snapshot.read(), "GrantArn", grant.arn()), grant);
     }
 
-    /** Returns the name of what the first view that is not up to date should show. */
-    private String outdated(List<Snapshot> snapshots) {
+    /** Returns what the first view that is not up to date should show. */
+    private Unmet outdated(List<Snapshot> snapshots) {
         GrantReader.View view = snapshots.stream()
                 .filter(snapshot -> !upToDate(snapshot))
                 .map(snapshot -> seen(snapshot.view()))
                 .findFirst()
                 .orElseThrow();
-        return view.isList() ? GrantViews.statement(view) : GrantViews.statusStatement(view);
+        return GrantViews.unmet(view.isList() ? GrantViews.statement(view) : GrantViews.statusStatement(view), view);
     }
 
     private static GrantReader.View seen(View view) {

@@ -9,6 +9,7 @@ import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.licensemanager.steps.AdaptivePolling.Unmet;
 import dev.lmc.suite.OpenSession;
 import dev.lmc.suite.Suite;
 import dev.lmc.target.Endpoints;
@@ -20,13 +21,18 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests that should conform are checked against the contract before they are sent; waits end in time. */
+@Execution(ExecutionMode.CONCURRENT)
 class PartyCallsTest {
     private final Reference server = Reference.start(ReferenceOptions.defaults());
     private final OpenSession open = new OpenSession(Kind.REFERENCE, server.endpoint(), Duration.ofSeconds(10));
@@ -109,6 +115,64 @@ class PartyCallsTest {
             assertThat(new AdaptivePolling(waiting.session())
                             .await("late", Duration.ZERO, () -> System.nanoTime() - start > late.toNanos()))
                     .isTrue();
+        }
+    }
+
+    /** A view that was prompt 20 times gets a shorter wait, unless something took long; on AWS, it may lag later. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    EMULATOR | 20 | 0   | 3
+                    EMULATOR | 19 | 0   | 6
+                    EMULATOR | 20 | 200 | 4
+                    EMULATOR | 20 | 900 | 6
+                    AWS      | 20 | 0   | 6
+                    """)
+    void aPromptViewIsNotWaitedForInFull(Kind kind, int waits, long millis, int seconds) {
+        Unmet absent = new Unmet("absent", Optional.of("a list"));
+        assertThat(waitInVain(kind, waits, Duration.ofMillis(millis), absent))
+                .isBetween(
+                        Duration.ofSeconds(seconds), Duration.ofSeconds(seconds).plusMillis(1500));
+    }
+
+    @Test
+    void aChangeThatMayTakeItsTimeIsWaitedForInFull() {
+        assertThat(waitInVain(Kind.EMULATOR, 20, Duration.ZERO, Unmet.of("absent")))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(6));
+    }
+
+    /** A wait that is cut short does not shorten one for a change that may take a while. */
+    @Test
+    void aWaitThatIsCutShortDoesNotCountAsAFullOne() {
+        URI endpoint = URI.create("http://127.0.0.1:1/");
+        try (OpenSession open =
+                new OpenSession(Kind.EMULATOR, endpoint, Duration.ofSeconds(1), Duration.ofSeconds(6))) {
+            AdaptivePolling polling = new AdaptivePolling(open.session());
+            IntStream.range(0, 20).forEach(i -> polling.showed("a list"));
+            Unmet absent = new Unmet("absent", Optional.of("a list"));
+            assertThat(polling.await(absent, Duration.ZERO, () -> false)).isFalse();
+            long start = System.nanoTime();
+            assertThat(polling.await(absent, Duration.ZERO, () -> false)).isFalse();
+            long again = System.nanoTime();
+            assertThat(polling.await("absent", Duration.ZERO, () -> false)).isFalse();
+            assertThat(Duration.ofNanos(again - start)).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - again)).isGreaterThanOrEqualTo(Duration.ofSeconds(6));
+        }
+    }
+
+    private static Duration waitInVain(Kind kind, int waits, Duration longest, Unmet absent) {
+        URI endpoint = URI.create("http://127.0.0.1:1/");
+        try (OpenSession open = new OpenSession(kind, endpoint, Duration.ofSeconds(1), Duration.ofSeconds(6))) {
+            AdaptivePolling polling = new AdaptivePolling(open.session());
+            for (int i = 0; i < waits; i++) {
+                polling.showed("a list");
+            }
+            polling.held("something else", longest);
+            long start = System.nanoTime();
+            assertThat(polling.await(absent, Duration.ZERO, () -> false)).isFalse();
+            return Duration.ofNanos(System.nanoTime() - start);
         }
     }
 }
