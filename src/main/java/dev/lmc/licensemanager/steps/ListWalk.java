@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.target.Party.Role;
 import dev.lmc.text.PrintableText;
@@ -321,8 +320,7 @@ public final class ListWalk {
 
     /** Returns whether the lister made or received the grant; no one else should ever see it listed. */
     boolean concernsTheLister(ScenarioGrant grant) {
-        Role rightful = operation.equals("ListDistributedGrants") ? Parties.GRANTOR : grant.grantee();
-        return View.of(last).party() == rightful;
+        return View.of(last).party() == grant.lister(operation);
     }
 
     private boolean isUnfiltered() {

@@ -28,18 +28,19 @@ public final class ReceivedLicenses {
 
     /** Repeats the last list and the check until the check holds. */
     void eventually(Runnable check) {
-        checks.eventuallySeen("a received license", () -> {
-            listings.look();
-            check.run();
-        });
+        checks.eventuallySeen("a received license", repeated(check));
     }
 
     /** Repeats the last list and the check as {@link #eventually}, for a change that may take a while to reach the grantee. */
     void eventuallyChanged(Runnable check) {
-        checks.eventually("a changed license", () -> {
+        checks.eventually("a changed license", repeated(check));
+    }
+
+    private Runnable repeated(Runnable check) {
+        return () -> {
             listings.look();
             check.run();
-        });
+        };
     }
 
     /** Returns the call that listed the licenses last. */

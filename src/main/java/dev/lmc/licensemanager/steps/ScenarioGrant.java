@@ -2,6 +2,7 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.ScenarioState.ScenarioLicense;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ScenarioAborted;
@@ -55,6 +56,11 @@ final class ScenarioGrant {
     /** Returns the CreateGrant request. */
     ObjectNode request() {
         return request;
+    }
+
+    /** Returns the only party to which the list operation shows the grant. */
+    Role lister(String operation) {
+        return operation.equals("ListDistributedGrants") ? Parties.GRANTOR : grantee;
     }
 
     Role grantee() {

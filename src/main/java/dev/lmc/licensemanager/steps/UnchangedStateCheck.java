@@ -129,9 +129,8 @@ public final class UnchangedStateCheck {
         if (view.operation().equals("GetGrant")) {
             return shows(snapshot.read(), grant);
         }
-        boolean concerned = view.subject().equals(grant.license().arn())
-                && view.party()
-                        == (view.operation().equals("ListDistributedGrants") ? Parties.GRANTOR : grant.grantee());
+        boolean concerned =
+                view.subject().equals(grant.license().arn()) && view.party() == grant.lister(view.operation());
         return !concerned
                 || GrantStatusGraph.ENDED.contains(grant.status())
                 || capabilities.isClosed(seen(view), grant.status())
