@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What depends on the process that {@code lmc} runs in: its environment, its terminal, and the signals that it receives. */
+/** The environment, the terminal and the signals of the process determine how {@code lmc} behaves. */
 class ProcessIT {
     private static final String ESCAPE = "\u001b";
     private static final String ERASED = "\r\u001b[2K";
