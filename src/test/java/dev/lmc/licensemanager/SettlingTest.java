@@ -234,6 +234,46 @@ class SettlingTest {
         assertThat(waits.awaited()).isEmpty();
     }
 
+    /** A server that responds with 500 to every refusal also does so while a new grant is not ready. */
+    @Test
+    void aGrantThatIsNotReadyIsAwaitedWhateverTheStatusOfTheRefusal() {
+        Set<String> created = ConcurrentHashMap.newKeySet();
+        Set<String> ready = ConcurrentHashMap.newKeySet();
+        RunRecord record = runOneByOne(
+                ReferenceOptions.defaults().withWorkflowDelay(Duration.ZERO).within(next -> call -> {
+                    String grant = call.body().path("GrantArn").asText();
+                    if (call.operation().equals("AcceptGrant") && created.contains(grant) && !ready.contains(grant)) {
+                        return ApiResponse.error(500, "InternalFailure", "the grant is not ready");
+                    }
+                    ApiResponse response = next.handle(call);
+                    if (call.operation().equals("GetGrant")) {
+                        ready.add(grant);
+                    } else if (call.operation().equals("CreateGrant")) {
+                        created.add(response.body().path("GrantArn").asText());
+                    }
+                    return response;
+                }),
+                "@LM-GG-20 or @LM-CGV-21 or @LM-CGV-22");
+        assertThat(record.findings()).isEmpty();
+        assertThat(record.total(Verdict.CONFORMS)).isEqualTo(record.scenarios().size());
+    }
+
+    @Test
+    void aCheckoutThatFailsAsNoRefusalDoesIsNotAwaited() {
+        Map<String, Integer> checkouts = new ConcurrentHashMap<>();
+        RunRecord record = runOneByOne(
+                ReferenceOptions.defaults().within(next -> call -> {
+                    if (call.operation().equals("CheckoutLicense")) {
+                        checkouts.merge(call.body().path("ProductSKU").asText(), 1, Integer::sum);
+                    }
+                    ApiResponse response = next.handle(call);
+                    return response.succeeded() ? response : ApiResponse.error(505, "InternalFailure", "not handled");
+                }),
+                "@LM-GL-51");
+        assertThat(record.total(Verdict.DEVIATES)).isPositive();
+        assertThat(checkouts.values()).allMatch(calls -> calls <= 2);
+    }
+
     private static void lowerCase(JsonNode view, String member) {
         if (view instanceof ObjectNode found && found.has(member)) {
             found.put(member, found.path(member).asText().toLowerCase(Locale.ROOT));

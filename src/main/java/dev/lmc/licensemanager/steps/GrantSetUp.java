@@ -271,9 +271,9 @@ public final class GrantSetUp {
         return Optional.of(premise);
     }
 
+    /** Returns whether a call was refused, with any status: some targets respond with 500 to what they refuse. */
     private static boolean isRefused(Exchange done) {
-        return !done.isOperationUnknown()
-                && done.response().filter(answer -> answer.status() / 100 == 4).isPresent();
+        return !done.isOperationUnknown() && done.response().isPresent() && !done.succeeded();
     }
 
     /** In a status that no new grant should have, calls that are documented for others may be refused. */
