@@ -149,7 +149,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--parallel",
             paramLabel = "N",
             defaultValue = "4",
-            description = "Concurrent scenarios, 1 to 64 (default: ${DEFAULT-VALUE}).")
+            description = "Concurrent scenarios, 1 to 64, not counting those that wait for the target (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int parallel;
 
     @Option(names = "--shard", paramLabel = "I/N", description = "Only part I of N parts of about the same duration.")

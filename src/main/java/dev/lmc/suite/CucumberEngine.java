@@ -31,9 +31,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Reads features and runs scenarios with Cucumber. No other class uses the internals of {@code cucumber-core}. */
 final class CucumberEngine {
@@ -83,6 +87,7 @@ final class CucumberEngine {
      * Runs scenarios to their end. While others are left, scenarios that begin with the same step do not run at the same
      * time, so that the later one can use what the earlier one has set up.
      *
+     * @param threads how many scenarios run at a time, without those that wait for the target
      * @param order the seed of a random order; empty for that of the features
      * @param times how often to run all of them
      */
@@ -93,21 +98,74 @@ final class CucumberEngine {
             int times,
             Session session,
             CucumberEvents events) {
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
         List<Pickle> pickles = Collections.nCopies(times, inOrder(selected, order)).stream()
                 .flatMap(List::stream)
                 .toList();
-        Agenda agenda = new Agenda(pickles);
-        try {
-            CompletableFuture.allOf(pickles.stream()
-                            .map(any -> CompletableFuture.runAsync(
-                                    () -> agenda.withNext(pickle -> run(pickle, session, events)), executor))
-                            .toArray(CompletableFuture[]::new))
-                    .join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException fault ? fault : e;
-        } finally {
-            executor.shutdownNow();
+        Workers workers = new Workers(threads, new Agenda(pickles), pickle -> run(pickle, session, events));
+        session.onLongWait(workers::replace);
+        workers.run();
+    }
+
+    /** The threads that run scenarios. While a scenario waits, another one runs in its place. */
+    private static final class Workers {
+        /** The maximum number of waiting scenarios that are replaced, for each one that runs. */
+        private static final int MOST_WAITING = 7;
+
+        private final int running;
+        private final Agenda agenda;
+        private final Consumer<Pickle> scenarios;
+        private final ExecutorService threads = Executors.newCachedThreadPool();
+        private final List<CompletableFuture<Void>> started = new CopyOnWriteArrayList<>();
+        private final Semaphore replacements;
+        /** Whether the scenario of this thread has been replaced; null on other threads. */
+        private final ThreadLocal<AtomicBoolean> replaced = new ThreadLocal<>();
+
+        Workers(int running, Agenda agenda, Consumer<Pickle> scenarios) {
+            this.running = running;
+            this.agenda = agenda;
+            this.scenarios = scenarios;
+            this.replacements = new Semaphore(running == 1 ? 0 : MOST_WAITING * running);
+        }
+
+        /** Runs all scenarios to their end, and then throws what a worker has thrown. */
+        void run() {
+            IntStream.range(0, running).forEach(any -> start());
+            try {
+                // a worker starts others only before it ends
+                for (int i = 0; i < started.size(); i++) {
+                    started.get(i).handle((done, failure) -> done).join();
+                }
+                CompletableFuture.allOf(started.toArray(CompletableFuture[]::new))
+                        .join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof RuntimeException fault ? fault : e;
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+
+        private void start() {
+            started.add(CompletableFuture.runAsync(this::work, threads));
+        }
+
+        private void work() {
+            AtomicBoolean left = new AtomicBoolean();
+            replaced.set(left);
+            while (!left.get() && agenda.withNext(scenarios)) {
+                // goes on with the next scenario
+            }
+            if (left.get()) {
+                replacements.release();
+            }
+        }
+
+        /** Starts a thread in place of this one, which waits and ends after its scenario. */
+        void replace() {
+            AtomicBoolean left = replaced.get();
+            if (left != null && !left.get() && replacements.tryAcquire()) {
+                left.set(true);
+                start();
+            }
         }
     }
 
@@ -120,22 +178,28 @@ final class CucumberEngine {
             left = new LinkedList<>(pickles);
         }
 
-        void withNext(Consumer<Pickle> run) {
-            Pickle pickle = next();
-            try {
-                run.accept(pickle);
-            } finally {
-                end(pickle);
-            }
+        /** Runs the next scenario, and returns whether there was one. */
+        boolean withNext(Consumer<Pickle> run) {
+            Optional<Pickle> next = next();
+            next.ifPresent(pickle -> {
+                try {
+                    run.accept(pickle);
+                } finally {
+                    end(pickle);
+                }
+            });
+            return next.isPresent();
         }
 
-        private synchronized Pickle next() {
-            Pickle next = left.stream()
+        private synchronized Optional<Pickle> next() {
+            Optional<Pickle> next = left.stream()
                     .filter(pickle -> !running.contains(beginning(pickle)))
                     .findFirst()
-                    .orElseGet(() -> left.get(0));
-            left.remove(next);
-            running.add(beginning(next));
+                    .or(() -> left.stream().findFirst());
+            next.ifPresent(pickle -> {
+                left.remove(pickle);
+                running.add(beginning(pickle));
+            });
             return next;
         }
 

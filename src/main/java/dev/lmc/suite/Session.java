@@ -38,6 +38,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -68,6 +70,7 @@ public final class Session implements AutoCloseable {
     private final Deque<Runnable> atEnd = new ConcurrentLinkedDeque<>();
     private volatile Target target;
     private volatile boolean interrupted;
+    private volatile Runnable onLongWait = () -> {};
 
     /** @param prefix the name prefix of all resources that this run creates */
     Session(RunOptions options, CrossExchangeCheck check, String prefix, Optional<Ledger> ledger) {
@@ -240,10 +243,20 @@ public final class Session implements AutoCloseable {
         return interrupted;
     }
 
+    /** Sets the action to run, on the thread of the scenario, when a scenario has waited for the target for a while. */
+    void onLongWait(Runnable action) {
+        onLongWait = action;
+    }
+
+    /** Reports that the scenario of this thread has waited for the target for a while, so that another one may run. */
+    public void waitsLong() {
+        onLongWait.run();
+    }
+
     /** Returns a value that is created once per run, by the first caller. */
     @SuppressWarnings("unchecked")
     public <T> T once(Object key, Supplier<T> maker) {
-        return (T) shared.computeIfAbsent(key, k -> new Once<>(maker)).get();
+        return (T) shared.computeIfAbsent(key, k -> new Once<>(maker)).get(this::waitsLong);
     }
 
     /** Records a fault of the suite itself, such as a request that unintentionally breaks the contract. */
@@ -331,18 +344,39 @@ public final class Session implements AutoCloseable {
 
     /** A lazily created value; if creating it fails, the next caller tries again. */
     private static final class Once<T> {
+        private static final long SOON_MILLIS = 500;
+
         private final Supplier<T> maker;
+        private final ReentrantLock lock = new ReentrantLock();
         private T value;
 
         Once(Supplier<T> maker) {
             this.maker = maker;
         }
 
-        synchronized T get() {
-            if (value == null) {
-                value = maker.get();
+        /** @param onLongWait the action to run if another thread takes long to create the value */
+        T get(Runnable onLongWait) {
+            if (!lockSoon()) {
+                onLongWait.run();
+                lock.lock();
             }
-            return value;
+            try {
+                if (value == null) {
+                    value = maker.get();
+                }
+                return value;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private boolean lockSoon() {
+            try {
+                return lock.tryLock(SOON_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
     }
 }

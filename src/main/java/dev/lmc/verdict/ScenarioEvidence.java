@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,8 +16,6 @@ import java.util.stream.Collectors;
 public final class ScenarioEvidence {
     /** Stands for the clauses that every exchange is judged by. */
     private static final String JUDGEMENT = "";
-
-    private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
     private final Clause clause;
     private final ExchangeLog log = new ExchangeLog();
@@ -47,7 +44,7 @@ public final class ScenarioEvidence {
     /** Records a deviation from the scenario's clause unless the condition holds; returns whether it holds. */
     public synchronized boolean check(boolean holds, Exchange exchange, String path, String expected, String observed) {
         checks++;
-        statements.add((exchange.operation() + " " + INDEX.matcher(path).replaceAll("[]")).trim());
+        statements.add((exchange.operation() + " " + Deviation.withoutPositions(path)).trim());
         if (!holds) {
             statedDeviations.add(
                     new Deviation(clause.id(), exchange.operation(), path, expected, observed, exchange.number()));

@@ -14,6 +14,7 @@ import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
 import dev.lmc.selftest.mutants.MutantCatalogue;
 import dev.lmc.selftest.mutants.RequestFaults;
 import dev.lmc.suite.RunOptions;
@@ -21,6 +22,7 @@ import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -234,6 +236,58 @@ class SettlingTest {
         assertThat(waits.awaited()).isEmpty();
     }
 
+    /** Another element of the list may have the value that is not allowed, so that the value itself is compared. */
+    @Test
+    void aValueInAListThatTheContractDoesNotAllowIsNotAwaited() {
+        FullWaits waits = new FullWaits(call -> call.operation().startsWith("List"));
+        RunRecord record = runOneByOne(
+                ReferenceOptions.defaults()
+                        .within(next -> call -> {
+                            ApiResponse response = next.handle(call);
+                            response.body().path("Grants").forEach(grant -> lowerCase(grant, "GrantStatus"));
+                            return response;
+                        })
+                        .within(waits),
+                "@LM-CG-20 or @LM-AG-20 or @LM-CG-44");
+        assertThat(record.total(Verdict.DEVIATES)).isPositive();
+        assertThat(waits.awaited()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"name-cut-to-20-characters, LM-CG-20", "last-operation-lost, LM-CG-20"})
+    void aValueThatWasNeverRequestedIsNotAwaited(String mutant, String clause) {
+        FullWaits waits = new FullWaits(call -> call.operation().equals("GetGrant"));
+        RunRecord record = runOneByOne(
+                MutantCatalogue.named(mutant)
+                        .orElseThrow()
+                        .in(ReferenceOptions.defaults())
+                        .within(waits),
+                "@" + clause);
+        assertThat(record.total(Verdict.DEVIATES)).isPositive();
+        assertThat(waits.awaited()).isEmpty();
+    }
+
+    @Test
+    void aServerErrorInPlaceOfARefusalIsNotAwaited() {
+        FullWaits waits = new FullWaits(call -> call.operation().equals("GetGrant"));
+        RunRecord record = runOneByOne(
+                ReferenceOptions.defaults()
+                        .within(next -> call -> {
+                            ApiResponse response = next.handle(call);
+                            return response.succeeded()
+                                            && !response.body()
+                                                    .at("/Grant/GrantStatus")
+                                                    .asText()
+                                                    .equals("DELETED")
+                                    ? response
+                                    : ApiResponse.error(505, "InternalFailure", "not handled");
+                        })
+                        .within(waits),
+                "@LM-DG-21");
+        assertThat(record.total(Verdict.DEVIATES)).isPositive();
+        assertThat(waits.awaited()).isEmpty();
+    }
+
     /** A server that responds with 500 to every refusal also does so while a new grant is not ready. */
     @Test
     void aGrantThatIsNotReadyIsAwaitedWhateverTheStatusOfTheRefusal() {
@@ -274,6 +328,32 @@ class SettlingTest {
         assertThat(checkouts.values()).allMatch(calls -> calls <= 2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "2, 3, 16"})
+    void otherScenariosRunInPlaceOfThoseThatWait(int parallel, long least, long most) {
+        ReferenceOptions options = ReferenceOptions.defaults().within(next -> call -> {
+            ApiResponse response = next.handle(call);
+            if (response.body().path("Grant") instanceof ObjectNode grant) {
+                grant.remove("StatusReason");
+            }
+            return response;
+        });
+        RunRecord record = run(options, "@LM-CGV-20 or @LM-CGV-21 or @LM-CGV-22", parallel);
+        assertThat(record.total(Verdict.DEVIATES)).isEqualTo(record.scenarios().size());
+        long atOnce = record.scenarios().stream()
+                .mapToLong(one -> record.scenarios().stream()
+                        .filter(other -> isRunning(other.timing(), one.timing().started()))
+                        .count())
+                .max()
+                .orElseThrow();
+        assertThat(atOnce).isBetween(least, most);
+    }
+
+    private static boolean isRunning(ScenarioResult.Timing timing, Instant moment) {
+        Duration since = Duration.between(timing.started(), moment).plusMillis(2);
+        return !since.isNegative() && since.toMillis() < timing.seconds() * 1000;
+    }
+
     private static void lowerCase(JsonNode view, String member) {
         if (view instanceof ObjectNode found && found.has(member)) {
             found.put(member, found.path(member).asText().toLowerCase(Locale.ROOT));
@@ -282,6 +362,10 @@ class SettlingTest {
 
     /** One after another: of waits at the same time, each would be counted. */
     private static RunRecord runOneByOne(ReferenceOptions options, String tags) {
+        return run(options, tags, 1);
+    }
+
+    private static RunRecord run(ReferenceOptions options, String tags, int parallel) {
         try (Reference server = Reference.start(options)) {
             RunOptions usual = Runs.options(
                     server.endpoint(), options.contract(), Runs.tagged(tags), Runs.PARTIES, OptionalLong.empty());
@@ -291,7 +375,7 @@ class SettlingTest {
                     usual.selection(),
                     usual.known(),
                     usual.gate(),
-                    1,
+                    parallel,
                     OptionalLong.empty(),
                     usual.timeout(),
                     SHORT_SETTLE));

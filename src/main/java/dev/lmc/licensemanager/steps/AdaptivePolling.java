@@ -25,6 +25,8 @@ import org.awaitility.pollinterval.PollInterval;
 public final class AdaptivePolling {
     private static final int MARGIN = 3;
     private static final Duration MOMENT = Duration.ofSeconds(2);
+    /** The time after which another scenario may run while this one goes on waiting. */
+    private static final Duration LONG = Duration.ofMillis(500);
     /** The wait for a condition that never became true. */
     private static final Duration BRIEF = Duration.ofMillis(60);
     /** The minimum wait for a condition that became true before, since views may lag behind. */
@@ -131,6 +133,9 @@ public final class AdaptivePolling {
                         cost.set(since(check).multipliedBy(COSTS));
                         if (!holds.get()) {
                             last.set(failing.get());
+                            if (since(start).compareTo(LONG) > 0) {
+                                session.waitsLong();
+                            }
                         }
                         return holds.get() || since(start).compareTo(before.plus(limit(last.get()))) >= 0;
                     });

@@ -8,10 +8,12 @@ import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.CallContext;
+import dev.lmc.wire.WireFinding;
 import dev.lmc.wire.WireFinding.Aspect;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,10 +27,15 @@ public final class Checks {
     static final String SUCCESS = "200 with a JSON object";
 
     static final String STATUS = "status";
+    static final String ERROR_CODE = "__type";
 
     /** The members of a grant whose values never change. */
     private static final Set<String> UNCHANGING = Set.of(
             "Grant.GrantArn", "Grant.ParentArn", "Grant.LicenseArn", "Grant.GranteePrincipalArn", "Grant.HomeRegion");
+
+    /** The members of a grant whose values are those of requests, and the members of the requests. */
+    private static final Map<String, String> REQUESTED =
+            Map.of("GrantName", "GrantName", "GrantedOperations", "AllowedOperations");
 
     private final ScenarioEvidence evidence;
     private final AdaptivePolling polling;
@@ -118,29 +125,58 @@ public final class Checks {
             } else if (doubt == null) {
                 doubt = new Unmet(statement, Optional.of(view(exchange.context())));
             }
-            note(holds, exchange, path);
+            note(holds, exchange, path, observed);
         }
         return evidence.check(holds, exchange, path, expected, shown(observed));
     }
 
     /** Notes that the scenario's statement does not hold because of a value that another clause reports. */
-    void departs(Exchange exchange, String path, Deviation reported) {
-        note(false, exchange, path);
+    void departs(Exchange exchange, String path, JsonNode observed, Deviation reported) {
+        note(false, exchange, path, observed);
         evidence.departsBecauseOf(reported.clause());
     }
 
     /**
-     * Notes whether a value that is wrong may be late: a member that the contract does not allow, or requires, is not,
-     * and neither is one that is the same in all versions of a grant.
+     * Notes whether a value that is wrong may be late, as an earlier value. One that the contract does not allow is not,
+     * nor is one that is the same in all versions of a grant, or was never requested. Neither is a server error in place of
+     * a refusal.
      */
-    private void note(boolean holds, Exchange exchange, String path) {
-        boolean shape = !path.contains("[]")
-                && exchange.findings().stream()
-                        .anyMatch(found ->
-                                found.aspect() == Aspect.SHAPE && found.path().equals(path));
-        boolean last = shape || UNCHANGING.contains(path);
+    private void note(boolean holds, Exchange exchange, String path, Object observed) {
+        boolean last = UNCHANGING.contains(path)
+                || exchange.findings().stream()
+                        .anyMatch(found -> found.aspect() == Aspect.SHAPE && isAbout(found, path, observed))
+                || wasNeverRequested(path, observed)
+                || path.equals(ERROR_CODE)
+                        && exchange.response()
+                                .filter(response -> response.status() >= 500)
+                                .isPresent();
         lasting |= !holds && last;
         late |= !holds && !last;
+    }
+
+    /** Returns whether a finding is about the value. One at the same place in a list may be about another element. */
+    private static boolean isAbout(WireFinding found, String path, Object observed) {
+        String place = Deviation.withoutPositions(found.path());
+        if (place.equals(path)) {
+            return !path.contains("[]") || found.observed().equals(shown(observed));
+        }
+        boolean within = place.startsWith(path + ".") || place.startsWith(path + "[]");
+        return within && observed instanceof JsonNode value && value.toString().contains(found.observed());
+    }
+
+    private boolean wasNeverRequested(String path, Object observed) {
+        String member = path.substring(path.lastIndexOf('.') + 1);
+        return REQUESTED.containsKey(member)
+                && observed instanceof JsonNode value
+                && !(value.isValueNode() ? value.asText().isBlank() : value.isEmpty())
+                && evidence.journal().exchanges().stream()
+                        .flatMap(sent -> sent.requestBody().stream())
+                        .map(request -> request.path(REQUESTED.get(member)))
+                        .noneMatch(
+                                value.isArray()
+                                        ? requested ->
+                                                GrantedOperations.of(requested).equals(GrantedOperations.of(value))
+                                        : value::equals);
     }
 
     /** Notes that waiting does not change the failed check, which is the only one of its look. */

@@ -39,7 +39,7 @@ public final class OverrideSteps {
     public void replacesTheOther(Refusal refusal) {
         Exchange activated = scenario.last();
         if (activated.errorCode().filter(refusal.codes()::contains).isPresent()) {
-            checks.check(true, activated, "__type", "a refusal " + refusal.reason(), activated.summary());
+            checks.check(true, activated, Checks.ERROR_CODE, "a refusal " + refusal.reason(), activated.summary());
             return;
         }
         checks.succeeded(activated);

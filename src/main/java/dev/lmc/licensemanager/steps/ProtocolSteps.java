@@ -166,7 +166,7 @@ public final class ProtocolSteps {
                         .filter(List.of(codes.split(", "))::contains)
                         .isPresent(),
                 exchange,
-                "__type",
+                Checks.ERROR_CODE,
                 "one of " + codes,
                 exchange.errorCode().orElse("no code"));
         if (fits) {

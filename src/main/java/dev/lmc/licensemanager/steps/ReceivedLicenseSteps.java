@@ -139,6 +139,10 @@ public final class ReceivedLicenseSteps {
             JsonNode asked = with("Unit", unit, scenario.license().request());
             JsonNode read = with("Name", asked.path("Name").asText(), received.one());
             same("Entitlements", asked, read);
+            if (read.isMissingNode() && !received.one().path("Entitlements").isEmpty()) {
+                // the license has never had other entitlements
+                checks.cannotBeLate();
+            }
         });
     }
 

@@ -77,7 +77,7 @@ public final class RefusalChecks {
                     GrantViews.listed(exchange.operation()),
                     GrantViews.ABSENT);
         } else if (fits || !failsEveryRefusal(exchange, expected)) {
-            checks.check(fits, exchange, "__type", expected, exchange.summary());
+            checks.check(fits, exchange, Checks.ERROR_CODE, expected, exchange.summary());
         }
         return fits;
     }
@@ -190,7 +190,7 @@ public final class RefusalChecks {
     boolean refusedOrSucceeded(Exchange exchange, Refusal refusal) {
         boolean refused = exchange.errorCode().filter(refusal.codes()::contains).isPresent();
         if (refused) {
-            checks.check(true, exchange, "__type", "a refusal " + refusal.reason(), exchange.summary());
+            checks.check(true, exchange, Checks.ERROR_CODE, "a refusal " + refusal.reason(), exchange.summary());
         } else {
             checks.succeeded(exchange);
         }

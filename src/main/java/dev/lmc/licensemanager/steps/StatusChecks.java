@@ -47,7 +47,8 @@ public final class StatusChecks {
         }
         Optional<Deviation> reported = statuses.contains(actual.asText()) ? Optional.empty() : reported(done, actual);
         reported.ifPresentOrElse(
-                deviation -> checks.departs(read, path, deviation), () -> checks.oneOf(read, path, statuses, actual));
+                deviation -> checks.departs(read, path, actual, deviation),
+                () -> checks.oneOf(read, path, statuses, actual));
     }
 
     /**
