@@ -16,6 +16,7 @@ import io.cucumber.messages.types.Envelope;
 import io.cucumber.messages.types.GherkinDocument;
 import io.cucumber.plugin.event.Location;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -28,14 +29,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -87,13 +88,13 @@ final class CucumberEngine {
      * Runs scenarios to their end. While others are left, scenarios that begin with the same step do not run at the same
      * time, so that the later one can use what the earlier one has set up.
      *
-     * @param threads how many scenarios run at a time, without those that wait for the target
+     * @param parallel the number of concurrent scenarios, without those that wait for the target
      * @param order the seed of a random order; empty for that of the features
      * @param times how often to run all of them
      */
     void run(
             Set<SourceLine> selected,
-            int threads,
+            int parallel,
             OptionalLong order,
             int times,
             Session session,
@@ -101,70 +102,103 @@ final class CucumberEngine {
         List<Pickle> pickles = Collections.nCopies(times, inOrder(selected, order)).stream()
                 .flatMap(List::stream)
                 .toList();
-        Workers workers = new Workers(threads, new Agenda(pickles), pickle -> run(pickle, session, events));
-        session.onLongWait(workers::replace);
+        Workers workers = new Workers(parallel, new Agenda(pickles), pickle -> run(pickle, session, events));
+        session.onLongWait(workers);
         workers.run();
     }
 
     /** The threads that run scenarios. While a scenario waits, another one runs in its place. */
-    private static final class Workers {
-        /** The maximum number of waiting scenarios that are replaced, for each one that runs. */
+    private static final class Workers implements Session.LongWait {
+        /** The maximum number of waiting scenarios for each one that runs. */
         private static final int MOST_WAITING = 7;
+        /** The maximum number of threads, no more than connections to the target. */
+        private static final int MOST = 128;
+        /** How long a scenario waits for its place after its wait: what it waits for may depend on it. */
+        private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-        private final int running;
+        private final int parallel;
+        private final int most;
         private final Agenda agenda;
         private final Consumer<Pickle> scenarios;
         private final ExecutorService threads = Executors.newCachedThreadPool();
         private final List<CompletableFuture<Void>> started = new CopyOnWriteArrayList<>();
-        private final Semaphore replacements;
-        /** Whether the scenario of this thread has been replaced; null on other threads. */
-        private final ThreadLocal<AtomicBoolean> replaced = new ThreadLocal<>();
+        private final Semaphore places;
+        /** Whether the scenario of this thread has a place; null on other threads. */
+        private final ThreadLocal<Boolean> placed = new ThreadLocal<>();
 
-        Workers(int running, Agenda agenda, Consumer<Pickle> scenarios) {
-            this.running = running;
+        private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+
+        Workers(int parallel, Agenda agenda, Consumer<Pickle> scenarios) {
+            this.parallel = parallel;
+            this.most = parallel == 1 ? 1 : Math.min(parallel * (1 + MOST_WAITING), MOST);
             this.agenda = agenda;
             this.scenarios = scenarios;
-            this.replacements = new Semaphore(running == 1 ? 0 : MOST_WAITING * running);
+            this.places = new Semaphore(parallel, true);
         }
 
-        /** Runs all scenarios to their end, and then throws what a worker has thrown. */
+        /** Runs all scenarios to their end, and then throws the first exception of the engine itself. */
         void run() {
-            IntStream.range(0, running).forEach(any -> start());
             try {
+                IntStream.range(0, parallel).forEach(any -> start());
                 // a worker starts others only before it ends
                 for (int i = 0; i < started.size(); i++) {
-                    started.get(i).handle((done, failure) -> done).join();
+                    started.get(i).join();
                 }
-                CompletableFuture.allOf(started.toArray(CompletableFuture[]::new))
-                        .join();
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof RuntimeException fault ? fault : e;
             } finally {
                 threads.shutdownNow();
             }
+            if (failure.get() != null) {
+                throw failure.get();
+            }
         }
 
-        private void start() {
-            started.add(CompletableFuture.runAsync(this::work, threads));
+        private synchronized void start() {
+            if (started.size() < most) {
+                started.add(CompletableFuture.runAsync(this::work, threads));
+            }
         }
 
         private void work() {
-            AtomicBoolean left = new AtomicBoolean();
-            replaced.set(left);
-            while (!left.get() && agenda.withNext(scenarios)) {
-                // goes on with the next scenario
-            }
-            if (left.get()) {
-                replacements.release();
+            boolean more = true;
+            while (more) {
+                places.acquireUninterruptibly();
+                placed.set(true);
+                try {
+                    more = agenda.withNext(scenarios);
+                } catch (RuntimeException e) {
+                    failure.compareAndSet(null, e);
+                } finally {
+                    leave();
+                }
             }
         }
 
-        /** Starts a thread in place of this one, which waits and ends after its scenario. */
-        void replace() {
-            AtomicBoolean left = replaced.get();
-            if (left != null && !left.get() && replacements.tryAcquire()) {
-                left.set(true);
-                start();
+        private void leave() {
+            if (Boolean.TRUE.equals(placed.get())) {
+                placed.set(false);
+                places.release();
+            }
+        }
+
+        @Override
+        public void begins() {
+            if (Boolean.TRUE.equals(placed.get())) {
+                boolean isNeeded = !agenda.isEmpty() && !places.hasQueuedThreads();
+                leave();
+                if (isNeeded) {
+                    start();
+                }
+            }
+        }
+
+        @Override
+        public void ends() {
+            if (Boolean.FALSE.equals(placed.get())) {
+                try {
+                    placed.set(places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
     }
@@ -205,6 +239,10 @@ final class CucumberEngine {
 
         private synchronized void end(Pickle pickle) {
             running.remove(beginning(pickle));
+        }
+
+        synchronized boolean isEmpty() {
+            return left.isEmpty();
         }
 
         private static String beginning(Pickle pickle) {

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  *
  * @param selection the scenarios to run
  * @param gate the gate's policy
- * @param parallel the number of concurrent scenarios
+ * @param parallel the number of concurrent scenarios, without those that wait for the target
  * @param order the seed of a random order; empty for the order of the features
  * @param timeout the time limit of one call
  * @param settle how long to wait for a status

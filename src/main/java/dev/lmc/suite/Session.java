@@ -70,7 +70,7 @@ public final class Session implements AutoCloseable {
     private final Deque<Runnable> atEnd = new ConcurrentLinkedDeque<>();
     private volatile Target target;
     private volatile boolean interrupted;
-    private volatile Runnable onLongWait = () -> {};
+    private volatile LongWait longWait = LongWait.NONE;
 
     /** @param prefix the name prefix of all resources that this run creates */
     Session(RunOptions options, CrossExchangeCheck check, String prefix, Optional<Ledger> ledger) {
@@ -243,20 +243,41 @@ public final class Session implements AutoCloseable {
         return interrupted;
     }
 
-    /** Sets the action to run, on the thread of the scenario, when a scenario has waited for the target for a while. */
-    void onLongWait(Runnable action) {
-        onLongWait = action;
+    /** Observes, on the thread of a scenario, that it waits for the target for long. */
+    interface LongWait {
+        LongWait NONE = new LongWait() {
+            @Override
+            public void begins() {}
+
+            @Override
+            public void ends() {}
+        };
+
+        /** Called when the scenario has waited for a while, any number of times during one wait. */
+        void begins();
+
+        /** Called when any wait has ended. */
+        void ends();
     }
 
-    /** Reports that the scenario of this thread has waited for the target for a while, so that another one may run. */
-    public void waitsLong() {
-        onLongWait.run();
+    void onLongWait(LongWait observer) {
+        longWait = observer;
+    }
+
+    /** Lets another scenario run while that of this thread waits for the target. */
+    public void giveWay() {
+        longWait.begins();
+    }
+
+    /** Returns when the scenario of this thread may go on after {@link #giveWay}; at once if it has not given way. */
+    public void goOn() {
+        longWait.ends();
     }
 
     /** Returns a value that is created once per run, by the first caller. */
     @SuppressWarnings("unchecked")
     public <T> T once(Object key, Supplier<T> maker) {
-        return (T) shared.computeIfAbsent(key, k -> new Once<>(maker)).get(this::waitsLong);
+        return (T) shared.computeIfAbsent(key, k -> new Once<>(maker)).get(this);
     }
 
     /** Records a fault of the suite itself, such as a request that unintentionally breaks the contract. */
@@ -354,10 +375,11 @@ public final class Session implements AutoCloseable {
             this.maker = maker;
         }
 
-        /** @param onLongWait the action to run if another thread takes long to create the value */
-        T get(Runnable onLongWait) {
-            if (!lockSoon()) {
-                onLongWait.run();
+        /** Returns the value. If another thread takes long to create it, the scenario of this thread gives way. */
+        T get(Session session) {
+            boolean soon = lockSoon();
+            if (!soon) {
+                session.giveWay();
                 lock.lock();
             }
             try {
@@ -367,6 +389,9 @@ public final class Session implements AutoCloseable {
                 return value;
             } finally {
                 lock.unlock();
+                if (!soon) {
+                    session.goOn();
+                }
             }
         }
 

@@ -134,13 +134,15 @@ public final class AdaptivePolling {
                         if (!holds.get()) {
                             last.set(failing.get());
                             if (since(start).compareTo(LONG) > 0) {
-                                session.waitsLong();
+                                session.giveWay();
                             }
                         }
                         return holds.get() || since(start).compareTo(before.plus(limit(last.get()))) >= 0;
                     });
         } catch (ConditionTimeoutException e) {
             // it did not become true
+        } finally {
+            session.goOn();
         }
         if (last.get() != null) {
             if (holds.get()) {

@@ -33,6 +33,9 @@ public final class Checks {
     private static final Set<String> UNCHANGING = Set.of(
             "Grant.GrantArn", "Grant.ParentArn", "Grant.LicenseArn", "Grant.GranteePrincipalArn", "Grant.HomeRegion");
 
+    /** The statuses of a server that may respond otherwise a moment later. */
+    private static final Set<Integer> PASSING = Set.of(502, 503, 504);
+
     /** The members of a grant whose values are those of requests, and the members of the requests. */
     private static final Map<String, String> REQUESTED =
             Map.of("GrantName", "GrantName", "GrantedOperations", "AllowedOperations");
@@ -62,8 +65,8 @@ public final class Checks {
 
     /**
      * Repeats the checks until all hold, and records the findings of the last attempt. Because views may lag behind a
-     * write, causes are only traced after the wait. The wait ends early if no wrong value can be an older one: the
-     * contract does not allow it, or it belongs to a member that never changes.
+     * write, causes are only traced after the wait. The wait ends early if no wrong value can be an older one that
+     * a view still shows.
      *
      * @param what the name of what is read, for attempts that end before a check
      */
@@ -137,19 +140,15 @@ public final class Checks {
     }
 
     /**
-     * Notes whether a value that is wrong may be late, as an earlier value. One that the contract does not allow is not,
-     * nor is one that is the same in all versions of a grant, or was never requested. Neither is a server error in place of
-     * a refusal.
+     * Notes whether a wrong value may be an older one that a view still shows. It is not if the contract does not allow it,
+     * if it is the same in all versions of a grant, if nobody requested it, or if it is a server error in place of a refusal.
      */
     private void note(boolean holds, Exchange exchange, String path, Object observed) {
         boolean last = UNCHANGING.contains(path)
                 || exchange.findings().stream()
                         .anyMatch(found -> found.aspect() == Aspect.SHAPE && isAbout(found, path, observed))
                 || wasNeverRequested(path, observed)
-                || path.equals(ERROR_CODE)
-                        && exchange.response()
-                                .filter(response -> response.status() >= 500)
-                                .isPresent();
+                || path.equals(ERROR_CODE) && failed(exchange);
         lasting |= !holds && last;
         late |= !holds && !last;
     }
@@ -160,12 +159,24 @@ public final class Checks {
         if (place.equals(path)) {
             return !path.contains("[]") || found.observed().equals(shown(observed));
         }
-        boolean within = place.startsWith(path + ".") || place.startsWith(path + "[]");
+        boolean within = REQUESTED.containsKey(member(path)) && place.equals(path + "[]");
         return within && observed instanceof JsonNode value && value.toString().contains(found.observed());
     }
 
+    /** Returns whether a server failed, other than for a moment, as a gateway may. */
+    static boolean failed(Exchange exchange) {
+        return exchange.response()
+                .map(response -> response.status())
+                .filter(status -> status >= 500 && !PASSING.contains(status))
+                .isPresent();
+    }
+
+    private static String member(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
     private boolean wasNeverRequested(String path, Object observed) {
-        String member = path.substring(path.lastIndexOf('.') + 1);
+        String member = member(path);
         return REQUESTED.containsKey(member)
                 && observed instanceof JsonNode value
                 && !(value.isValueNode() ? value.asText().isBlank() : value.isEmpty())

@@ -223,14 +223,16 @@ public final class GrantSetUp {
     /** Makes a move; returns the failed premise, or empty if the move has led to a wanted status. */
     private Optional<Premise> go(ScenarioGrant grant, Move way, Set<String> wanted, boolean documented) {
         Exchange done = calls.attemptUnanswered(way.party(), way.operation(), requests.of(way));
-        if (isRefused(done) && grant.unread().isPresent() && settling.isNew(grant)) {
+        if (isError(done) && grant.unread().isPresent() && settling.isNew(grant)) {
             // it may not have been ready, and then others are not either
             grant.unread().ifPresent(created -> atOnce(grant, created).set(false));
             settle(grant);
-            if (wanted.contains(grant.status())) {
+            if (wanted.contains(grant.status()) && isRefusal(done)) {
                 return Optional.empty();
             }
-            done = calls.attemptUnanswered(way.party(), way.operation(), requests.of(way));
+            done = wanted.contains(grant.status())
+                    ? done
+                    : calls.attemptUnanswered(way.party(), way.operation(), requests.of(way));
         }
         if (!done.succeeded()) {
             // the call may have changed the status anyway: what is read now does not show what CreateGrant returned
@@ -271,9 +273,14 @@ public final class GrantSetUp {
         return Optional.of(premise);
     }
 
-    /** Returns whether a call was refused, with any status: some targets respond with 500 to what they refuse. */
-    private static boolean isRefused(Exchange done) {
-        return !done.isOperationUnknown() && done.response().isPresent() && !done.succeeded();
+    /** Returns whether a call failed, with any error: some targets respond with 500 to what they refuse. */
+    private static boolean isError(Exchange done) {
+        return !done.isOperationUnknown()
+                && done.response().filter(answer -> answer.status() >= 400).isPresent();
+    }
+
+    private static boolean isRefusal(Exchange done) {
+        return done.response().filter(answer -> answer.status() / 100 == 4).isPresent();
     }
 
     /** In a status that no new grant should have, calls that are documented for others may be refused. */

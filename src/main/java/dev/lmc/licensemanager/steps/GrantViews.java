@@ -74,7 +74,7 @@ public final class GrantViews {
         everywhere(() -> statement);
     }
 
-    /** Does the same as {@link #everywhere(Statement)}, with a new statement for each round over the views. */
+    /** Checks as {@link #everywhere(Statement)}, with a new statement for each round over the views. */
     void everywhere(Supplier<Statement> statement) {
         List<View> left = open();
         while (true) {

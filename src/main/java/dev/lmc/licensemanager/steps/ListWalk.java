@@ -202,7 +202,21 @@ public final class ListWalk {
 
     /** Returns the expectation that the list does not hold it. */
     String unlisted() {
-        return (licenses() ? "the license" : "the grant") + " is not listed";
+        return "the " + element() + " is not listed";
+    }
+
+    /** Returns the expectation that the list holds each requested element once. */
+    String once() {
+        return "each requested " + element() + ", once";
+    }
+
+    /** Returns the expectation that the list holds no element that was not requested. */
+    String noOthers() {
+        return "only the requested " + element() + "s";
+    }
+
+    private String element() {
+        return licenses() ? "license" : "grant";
     }
 
     void asks(String of, String filter, String value) {

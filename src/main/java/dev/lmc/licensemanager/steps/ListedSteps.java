@@ -172,10 +172,10 @@ public final class ListedSteps {
                 lists.holds(
                         times == 1,
                         () -> times == 0 ? listings.whyMissing(grant) : Optional.empty(),
-                        times == 0 ? listings.listed() : "each grant that was asked for, once",
+                        times == 0 ? listings.listed() : listings.once(),
                         times == 0 ? GrantViews.ABSENT : "one is listed " + times + " times");
             } else {
-                lists.holds(times == 0, listings::whyShown, "no grant that was not asked for", "another one too");
+                lists.holds(times == 0, listings::whyShown, listings.noOthers(), "another one too");
             }
         }
     }

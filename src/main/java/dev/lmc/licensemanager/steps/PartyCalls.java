@@ -79,7 +79,7 @@ public final class PartyCalls {
         return answered(attemptUnanswered(role, operation, request));
     }
 
-    /** Does the same, whether or not there is a complete response. */
+    /** Makes such a call, and returns the exchange even if there is no complete response. */
     Exchange attemptUnanswered(Role role, String operation, ObjectNode request) {
         Party party = caller(role, operation);
         List<Mismatch> unsound = session.contract().judgeInput(operation, request).stream()

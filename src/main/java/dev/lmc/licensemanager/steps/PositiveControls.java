@@ -65,7 +65,7 @@ public final class PositiveControls {
         return () -> once(call + " in " + situations.kinds(), control);
     }
 
-    /** Does the same with a control that sets up its own situation. */
+    /** Returns the control that makes a call, as {@link #of} does, in a situation that it sets up itself. */
     Supplier<Exchange> ofItsOwn(String call, Supplier<Exchange> control) {
         return () -> once(call, control);
     }

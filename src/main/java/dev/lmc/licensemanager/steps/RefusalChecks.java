@@ -170,7 +170,7 @@ public final class RefusalChecks {
                     exchange.operation() + " returned " + exchange.summary() + ", and never succeeds either");
         }
         if (crashed && !capabilities.refuses()) {
-            checks.fails(Premise.anyRefusal(), exchange, "a status from 400 to 499 of a refusal", exchange.summary());
+            checks.fails(Premise.anyRefusal(), exchange, "a refusal with a status from 400 to 499", exchange.summary());
             return true;
         }
         boolean fails = crashed
