@@ -113,7 +113,7 @@ final class CucumberEngine {
         private static final int MOST_WAITING = 7;
         /** The maximum number of threads, no more than connections to the target. */
         private static final int MOST = 128;
-        /** How long a scenario waits for its place after its wait: what it waits for may depend on it. */
+        /** The maximum wait for a place: the scenarios that have one may be waiting for this scenario. */
         private static final Duration PATIENCE = Duration.ofSeconds(2);
 
         private final int parallel;

@@ -243,7 +243,7 @@ public final class Session implements AutoCloseable {
         return interrupted;
     }
 
-    /** Observes, on the thread of a scenario, that it waits for the target for long. */
+    /** Called on the thread of a scenario that waits for the target. */
     interface LongWait {
         LongWait NONE = new LongWait() {
             @Override

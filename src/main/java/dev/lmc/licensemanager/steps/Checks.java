@@ -33,10 +33,10 @@ public final class Checks {
     private static final Set<String> UNCHANGING = Set.of(
             "Grant.GrantArn", "Grant.ParentArn", "Grant.LicenseArn", "Grant.GranteePrincipalArn", "Grant.HomeRegion");
 
-    /** The statuses of a server that may respond otherwise a moment later. */
+    /** The statuses of server errors that may pass within a moment. */
     private static final Set<Integer> PASSING = Set.of(502, 503, 504);
 
-    /** The members of a grant whose values are those of requests, and the members of the requests. */
+    /** The members of a grant that show what was requested, and the members of the requests. */
     private static final Map<String, String> REQUESTED =
             Map.of("GrantName", "GrantName", "GrantedOperations", "AllowedOperations");
 
@@ -163,7 +163,7 @@ public final class Checks {
         return within && observed instanceof JsonNode value && value.toString().contains(found.observed());
     }
 
-    /** Returns whether a server failed, other than for a moment, as a gateway may. */
+    /** Returns whether the response is a server error that is unlikely to pass within a moment. */
     static boolean failed(Exchange exchange) {
         return exchange.response()
                 .map(response -> response.status())
