@@ -20,6 +20,7 @@ import dev.lmc.selftest.mutants.RequestFaults;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
+import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -311,6 +312,30 @@ class SettlingTest {
                 "@LM-GG-20 or @LM-CGV-21 or @LM-CGV-22");
         assertThat(record.findings()).isEmpty();
         assertThat(record.total(Verdict.CONFORMS)).isEqualTo(record.scenarios().size());
+    }
+
+    /** A grant that is still in workflow after the failed call may look like one that is not ready for it. */
+    @Test
+    void aCallThatFailsAndWorksAllTheSameIsReported() {
+        Map<String, Long> accepted = new ConcurrentHashMap<>();
+        RunRecord record = runOneByOne(
+                ReferenceOptions.defaults().withWorkflowDelay(Duration.ZERO).within(next -> call -> {
+                    ApiResponse response = next.handle(call);
+                    String called = call.body().path("GrantArn").asText();
+                    if (call.operation().equals("AcceptGrant")) {
+                        accepted.put(called, System.nanoTime());
+                        return ApiResponse.error(505, "InternalFailure", "not handled");
+                    }
+                    if (response.body().path("Grant") instanceof ObjectNode grant
+                            && accepted.containsKey(called)
+                            && System.nanoTime() - accepted.get(called) < SHORT_SETTLE.toNanos() / 8) {
+                        grant.put("GrantStatus", "PENDING_WORKFLOW");
+                    }
+                    return response;
+                }),
+                "@LM-CGV-21");
+        assertThat(accepted).isNotEmpty();
+        assertThat(record.findings()).extracting(RunFinding::clause).contains("LM-AG-01");
     }
 
     @Test
