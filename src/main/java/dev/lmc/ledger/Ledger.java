@@ -132,7 +132,7 @@ public final class Ledger implements RequestInterceptor, AutoCloseable {
         String arn = exchange.successBody()
                 .map(body -> BoundedText.head(body.path(creation.arn()).asText(""), LONGEST))
                 .orElse("");
-        boolean refused = exchange.response().filter(a -> a.status() / 100 == 4).isPresent();
+        boolean refused = exchange.isRefused();
         if (!arn.isEmpty()) {
             open.put(entry, arn);
             note(JsonNodeFactory.instance.objectNode().put("entry", entry).put("arn", arn));

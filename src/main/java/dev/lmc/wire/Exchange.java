@@ -98,6 +98,11 @@ public record Exchange(
         return successBody().isPresent();
     }
 
+    /** Returns whether the response has a status from 400 to 499. */
+    public boolean isRefused() {
+        return response().filter(response -> response.status() / 100 == 4).isPresent();
+    }
+
     /** Returns the outcome in a few words, for people. */
     public String summary() {
         if (outcome instanceof NoResponse failure) {

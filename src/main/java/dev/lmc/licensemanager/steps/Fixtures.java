@@ -136,7 +136,7 @@ public final class Fixtures {
         needsOwnLicenses();
         requireDistinctArns();
         Exchange response = calls.typed(Parties.GRANTOR, "CreateLicense", request);
-        if (response.response().filter(a -> a.status() / 100 == 4).isPresent()) {
+        if (response.isRefused()) {
             throw refusedLicense(response);
         }
         ScenarioLicense license = available(request, response);
@@ -152,7 +152,7 @@ public final class Fixtures {
     ScenarioLicense licenseAsItIs(ObjectNode request) {
         needsOwnLicenses();
         Exchange response = calls.typed(Parties.GRANTOR, "CreateLicense", request);
-        if (response.response().filter(a -> a.status() / 100 == 4).isPresent()) {
+        if (response.isRefused()) {
             throw refusedLicense(response);
         }
         ScenarioLicense license = new ScenarioLicense(named(required(response), LICENSE_ARN), request, false);

@@ -227,12 +227,11 @@ public final class GrantSetUp {
             // it may not have been ready, and then others are not either
             grant.unread().ifPresent(created -> atOnce(grant, created).set(false));
             settle(grant);
-            if (wanted.contains(grant.status()) && isRefusal(done)) {
+            if (!wanted.contains(grant.status())) {
+                done = calls.attemptUnanswered(way.party(), way.operation(), requests.of(way));
+            } else if (done.isRefused()) {
                 return Optional.empty();
             }
-            done = wanted.contains(grant.status())
-                    ? done
-                    : calls.attemptUnanswered(way.party(), way.operation(), requests.of(way));
         }
         if (!done.succeeded()) {
             // the call may have changed the status anyway: what is read now does not show what CreateGrant returned
@@ -277,10 +276,6 @@ public final class GrantSetUp {
     private static boolean isError(Exchange done) {
         return !done.isOperationUnknown()
                 && done.response().filter(answer -> answer.status() >= 400).isPresent();
-    }
-
-    private static boolean isRefusal(Exchange done) {
-        return done.response().filter(answer -> answer.status() / 100 == 4).isPresent();
     }
 
     /** In a status that no new grant should have, calls that are documented for others may be refused. */

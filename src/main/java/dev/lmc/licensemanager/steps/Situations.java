@@ -185,7 +185,7 @@ public final class Situations {
                         scenario.harmless().stream()
                                 .filter(attempt -> !attempt.before().isEmpty())
                                 .map(ScenarioState.Attempt::exchange)
-                                .filter(Situations::isRefused))
+                                .filter(Exchange::isRefused))
                 .flatMap(calls -> calls.map(Exchange::number))
                 .collect(Collectors.toSet());
         List<Exchange> changes = evidence.journal().exchanges().stream()
@@ -202,17 +202,13 @@ public final class Situations {
         String grant = held.get(0).grants().get(0).arn();
         UnchangedStateCheck.View view = new UnchangedStateCheck.View(Parties.GRANTOR, "GetGrant", grant);
         int last = changes.get(changes.size() - 1).number();
-        return changes.stream().allMatch(call -> isRefused(call) && names(call, grant))
+        return changes.stream().allMatch(call -> call.isRefused() && names(call, grant))
                 && settled(view).isPresent()
                 && evidence.journal().exchanges().stream()
                         .filter(read -> read.number() > last && isReading(read, view))
                         .reduce((first, second) -> second)
                         .map(GrantReader::view)
                         .equals(settled(view));
-    }
-
-    private static boolean isRefused(Exchange call) {
-        return call.response().filter(answer -> answer.status() / 100 == 4).isPresent();
     }
 
     private static boolean names(Exchange call, String grant) {
