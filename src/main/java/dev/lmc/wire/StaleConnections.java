@@ -6,7 +6,6 @@ import org.apache.http.ConnectionReuseStrategy;
 import org.apache.http.HttpClientConnection;
 import org.apache.http.HttpConnectionMetrics;
 import org.apache.http.HttpException;
-import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.NoHttpResponseException;
 import org.apache.http.ProtocolException;
@@ -21,7 +20,6 @@ import org.apache.http.impl.conn.DefaultHttpResponseParser;
 import org.apache.http.impl.conn.ManagedHttpClientConnectionFactory;
 import org.apache.http.io.SessionInputBuffer;
 import org.apache.http.protocol.HttpContext;
-import org.apache.http.protocol.HttpRequestExecutor;
 import org.apache.http.util.CharArrayBuffer;
 
 /**
@@ -60,16 +58,9 @@ final class StaleConnections implements HttpRequestRetryHandler, ConnectionReuse
                 && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(response, context);
     }
 
-    /** Returns an executor that notes a connection's use just before a request goes out on it. */
-    HttpRequestExecutor observer() {
-        return new HttpRequestExecutor() {
-            @Override
-            public HttpResponse execute(HttpRequest request, HttpClientConnection connection, HttpContext context)
-                    throws IOException, HttpException {
-                context.setAttribute(USE, Use.of(connection.getMetrics()));
-                return super.execute(request, connection, context);
-            }
-        };
+    /** Notes a connection's use just before a request goes out on it. */
+    static void beforeRequest(HttpClientConnection connection, HttpContext context) {
+        context.setAttribute(USE, Use.of(connection.getMetrics()));
     }
 
     /** Returns a factory of connections that take nothing but a status line for the beginning of a response. */

@@ -27,7 +27,7 @@ final class SocketServer implements AutoCloseable {
         daemon(this::accept);
     }
 
-    /** Answers with a response, one byte for each character, and keeps the connection. */
+    /** Answers with a response, one byte for each character, head and body apart, and keeps the connection. */
     static SocketServer answering(String response) throws IOException {
         return new SocketServer(response, false);
     }
@@ -59,9 +59,11 @@ final class SocketServer implements AutoCloseable {
             for (String request = read(client.getInputStream()); request != null; ) {
                 requests.add(request);
                 if (response != null) {
-                    String bytes = request.startsWith("HEAD ") ? response.split("(?<=\r\n\r\n)")[0] : response;
-                    client.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
-                    client.getOutputStream().flush();
+                    String[] headAndBody = response.split("(?<=\r\n\r\n)", 2);
+                    int parts = request.startsWith("HEAD ") ? 1 : headAndBody.length;
+                    for (String part : List.of(headAndBody).subList(0, parts)) {
+                        client.getOutputStream().write(part.getBytes(StandardCharsets.ISO_8859_1));
+                    }
                     if (closing) {
                         return;
                     }

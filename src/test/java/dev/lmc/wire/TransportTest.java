@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,6 +66,23 @@ class TransportTest {
     void silence() throws IOException {
         try (Scripted target = new Scripted(out -> pause(5_000))) {
             assertThat(failure(send(target.uri()))).isEqualTo(Failure.TIME_OUT);
+        }
+    }
+
+    /** The system of the server sends the body when the client has acknowledged the head, which takes 40 ms by default. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aBodyThatWaitsForTheHeadToBeAcknowledged() throws IOException {
+        try (SocketServer target = SocketServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")) {
+            long[] nanos = new long[41];
+            for (int i = 0; i < nanos.length; i++) {
+                long start = System.nanoTime();
+                assertThat(send(target.uri())).isInstanceOf(WireResponse.class);
+                nanos[i] = System.nanoTime() - start;
+            }
+            Arrays.sort(nanos);
+            assertThat(target.connections()).isOne();
+            assertThat(Duration.ofNanos(nanos[nanos.length / 2])).isLessThan(Duration.ofMillis(20));
         }
     }
 
