@@ -119,7 +119,7 @@ Feature: CreateGrantVersion
     Scenario: The received license shows the reason
       Source: change log of 2021-06-23, ReceivedStatusReason
 
-      Given a grant with status DISABLED
+      Given a grant of a new license with status DISABLED
       When the grantee sets it to ACTIVE with the reason "for the night build"
       Then the grant reaches status ACTIVE
       And the grantee sees the received status ACTIVE and the reason "for the night build"
@@ -206,7 +206,7 @@ Feature: CreateGrantVersion
     Scenario: The received license shows the new allowed operations
       Source: API reference, ReceivedMetadata; other operations for an accepted grant are not documented
 
-      Given an accepted grant
+      Given a received license
       When the grantor calls CreateGrantVersion with AllowedOperations set to the list "CheckoutLicense, CreateToken"
       Then the call succeeds
       And the received license allows "CheckoutLicense, CreateToken"

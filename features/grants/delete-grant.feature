@@ -88,7 +88,7 @@ Feature: DeleteGrant
 
     @LM-DG-22 @docs @must
     Scenario: A license cannot be used once its grant is deleted
-      Given a grant with status ACTIVE
+      Given a grant of a new license with status ACTIVE
       When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license has the operations of the grant and the received status ACTIVE
       When the grantor deletes it

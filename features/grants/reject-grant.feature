@@ -66,7 +66,7 @@ Feature: RejectGrant
     Scenario: The license of a rejected grant is no longer listed, or has the received status REJECTED
       Source: user guide, rejecting a grant; API reference, ReceivedStatus
 
-      Given a pending grant
+      Given a pending grant of a new license
       When the grantee rejects it
       Then the grant has status REJECTED for every party that can still see it
       And the grantee no longer sees the license, or sees it with the received status REJECTED

@@ -502,7 +502,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-50 @docs @must
     Scenario Outline: The grantee sees a license whose grant has the status <status>
-      Given a grant with status <status>
+      Given a grant of a new license with status <status>
       When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license has the operations of the grant and the received status <status>
 
@@ -515,7 +515,7 @@ Feature: ListReceivedLicenses
     Scenario: The grantee sees a license whose grant is pending
       Source: user guide: the console lists licenses with pending grants under Granted licenses
 
-      Given a grant with status PENDING_ACCEPT
+      Given a grant of a new license with status PENDING_ACCEPT
       When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license has the operations of the grant and the received status PENDING_ACCEPT
 

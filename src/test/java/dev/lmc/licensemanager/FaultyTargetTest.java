@@ -79,6 +79,28 @@ class FaultyTargetTest {
         assertDeviates(run, "LM-LDG-22", "Grants[]");
     }
 
+    /** A target that refuses every call of an operation must not conform, even with acceptable error codes. */
+    @ParameterizedTest
+    @CsvSource({
+        "AcceptGrant, @LM-AG-13",
+        "RejectGrant, @LM-RG-13",
+        "ListReceivedGrants, @LM-LRG-13",
+        "ListReceivedLicenses, @LM-LRL-25",
+        "AcceptGrant, @LM-AG-21",
+        "DeleteGrant, @LM-DG-40",
+        "CreateGrantVersion, @LM-CGV-13",
+    })
+    void noRefusalConformsWhereTheValidTwinIsRefusedToo(String operation, String clause) {
+        assertAllConform(judge(Runs.tagged(clause), UnaryOperator.identity()));
+        RunRecord run = judge(
+                Runs.tagged(clause),
+                next -> call -> call.operation().equals(operation)
+                        ? ApiResponse.error(400, "ValidationException", "no")
+                        : next.handle(call));
+        assertThat(run.total(Verdict.CONFORMS)).isZero();
+        assertThat(run.scenarios()).isNotEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"AccessDeniedException", "ConflictException", "ResourceNotFoundException"})
     void aLicenseThatIsNotUsableIsRefusedWithAnyLikelyCode(String code) {
@@ -419,6 +441,11 @@ class FaultyTargetTest {
 
     private static RunRecord judge(Selection selection, UnaryOperator<Handler> fault) {
         return Runs.onReference(ReferenceOptions.defaults().within(fault), selection, OptionalLong.empty());
+    }
+
+    private static void assertAllConform(RunRecord run) {
+        assertThat(run.scenarios()).isNotEmpty().allSatisfy(scenario -> assertThat(scenario.verdict())
+                .isEqualTo(Verdict.CONFORMS));
     }
 
     private static void assertDeviates(RunRecord run, String clause, String path) {

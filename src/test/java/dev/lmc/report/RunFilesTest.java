@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lmc.input.UsageException;
 import dev.lmc.record.AccountMask;
 import dev.lmc.record.ExchangeLines;
+import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunJson;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
+import dev.lmc.verdict.Strength;
 import dev.lmc.verdict.Verdict;
 import dev.lmc.wire.ExchangeOutcome.Failure;
 import dev.lmc.wire.ExchangeOutcome.NoResponse;
@@ -254,5 +256,40 @@ class RunFilesTest {
         late.write(half);
         assertThat(RunJson.readComplete(directory.resolve("run.json")).scenarios())
                 .hasSize(1);
+    }
+
+    @Test
+    void aRunThatFailedByAShouldHasFailedInEveryReport() throws IOException {
+        rendered(new GatePolicy(Strength.SHOULD, false));
+        assertThat(file("index.html")).contains("<h1>deviates: 1 finding");
+        assertThat(file("summary.md")).startsWith("# Conformance of emulator: deviates: 1 finding");
+        assertThat(file("junit.xml")).contains("<failure message=\"deviates: LM-GG-02 x expected");
+        assertThat(file("badge.json")).contains("\"red\"");
+        assertThat(TerminalSummary.of(RunJson.read(directory.resolve("run.json")), directory, false, false))
+                .endsWith("deviates: 1 finding; 1 scenario deviates; a should counts as a must\n");
+    }
+
+    @Test
+    void theSameRunPassedWhereOnlyAMustFails() throws IOException {
+        rendered(GatePolicy.DEFAULT);
+        assertThat(file("index.html")).contains("<h1>conforms</h1>", ">1 finding of a should</p>");
+        assertThat(file("junit.xml")).doesNotContain("<failure");
+        assertThat(file("badge.json")).contains("\"green\"");
+    }
+
+    private void rendered(GatePolicy policy) throws IOException {
+        RunRecord run = Samples.run(
+                policy,
+                true,
+                List.of(),
+                List.of(
+                        Samples.scenario("LM-GG-01", Verdict.CONFORMS, ""),
+                        Samples.deviating("LM-GG-02", "should", Samples.deviation("LM-GG-02", "x", "y"))));
+        Path record = Files.writeString(directory.resolve("run.json"), RunJson.write(run));
+        RunFiles.render(RunJson.readComplete(record), Samples.DOCUMENTATION, directory);
+    }
+
+    private String file(String name) throws IOException {
+        return Files.readString(directory.resolve(name));
     }
 }

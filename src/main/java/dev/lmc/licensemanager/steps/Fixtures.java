@@ -190,7 +190,10 @@ public final class Fixtures {
     /** Creates a grant that another call moves on. */
     ScenarioGrant begunGrant(ScenarioLicense license) {
         ObjectNode request = requests.createGrant(license, Parties.GRANTEE);
-        Exchange created = required(calls.attempt(Parties.GRANTOR, "CreateGrant", request));
+        return begin(license, request, required(calls.attempt(Parties.GRANTOR, "CreateGrant", request)));
+    }
+
+    ScenarioGrant begin(ScenarioLicense license, ObjectNode request, Exchange created) {
         ScenarioGrant grant = register(license, request, Parties.GRANTEE, created);
         setUp.begin(grant, created);
         return grant;

@@ -12,8 +12,15 @@ public final class GivenSteps {
     private final Fixtures fixtures;
     private final GrantSetUp setUp;
     private final Situations situations;
+    private final UsedLicenses usedLicenses;
 
-    public GivenSteps(ScenarioState scenario, Fixtures fixtures, GrantSetUp setUp, Situations situations) {
+    public GivenSteps(
+            ScenarioState scenario,
+            Fixtures fixtures,
+            GrantSetUp setUp,
+            Situations situations,
+            UsedLicenses usedLicenses) {
+        this.usedLicenses = usedLicenses;
         this.situations = situations;
         this.scenario = scenario;
         this.fixtures = fixtures;
@@ -47,16 +54,28 @@ public final class GivenSteps {
     }
 
     private ScenarioGrant grant(String situation, Consumer<ScenarioGrant> then) {
-        situations.use(situation, () -> {
-            license();
-            then.accept(fixtures.begunGrant(scenario.license()));
-        });
+        situations.use(situation, () -> then.accept(usedLicenses.grant().orElseGet(this::grantOfANewLicense)));
         return scenario.grant();
+    }
+
+    private ScenarioGrant onlyGrant(String situation, Consumer<ScenarioGrant> then) {
+        situations.use(situation, () -> then.accept(grantOfANewLicense()));
+        return scenario.grant();
+    }
+
+    private ScenarioGrant grantOfANewLicense() {
+        license();
+        return fixtures.begunGrant(scenario.license());
     }
 
     @Given("a pending grant")
     public void aGrantThatWaits() {
         setUp.leaveWaiting(grant());
+    }
+
+    @Given("a pending grant of a new license")
+    public void theOnlyGrantThatWaits() {
+        setUp.leaveWaiting(onlyGrant("a grant of a new license", setUp::settle));
     }
 
     @Given("an accepted grant")
@@ -67,6 +86,11 @@ public final class GivenSteps {
     @Given("a grant with status {status}")
     public void aGrantWithStatus(String status) {
         grant("a grant with status " + status, grant -> setUp.bring(grant, status));
+    }
+
+    @Given("a grant of a new license with status {status}")
+    public void theOnlyGrantWithStatus(String status) {
+        onlyGrant("a grant of a new license with status " + status, grant -> setUp.bring(grant, status));
     }
 
     @Given("a grant that was {status}, then {status}, and is now {status}")
@@ -85,7 +109,7 @@ public final class GivenSteps {
     /** A license whose grant is accepted if possible, because it need not be listed before that. */
     @Given("a/another received license")
     public void aReceivedLicense() {
-        grant("a received license", setUp::acceptIfPossible);
+        onlyGrant("a received license", setUp::acceptIfPossible);
     }
 
     /** Two grants of two licenses, or of the only license there is to two grantees. */

@@ -38,6 +38,13 @@ public final class ScenarioCleanUp {
     @After
     public void takeBack(Scenario ended) {
         takeBack(situations.leave(!ended.isFailed()));
+        situations.ending().ifPresent(grant -> {
+            if (session.target().kind() == Kind.REFERENCE) {
+                Optional<String> version = seen("Grant", "GrantStatus", grant.arn());
+                version.ifPresent(each -> deletion.deleteGrant(Parties.GRANTOR, grant.arn(), version));
+            }
+            situations.leaveLicense(grant);
+        });
     }
 
     /** @param others the ARNs of resources that other scenarios use */

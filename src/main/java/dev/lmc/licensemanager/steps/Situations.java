@@ -31,6 +31,9 @@ public final class Situations {
                     UnchangedStateCheck.READS.stream(), Stream.of("CreateLicense", "GetLicense"))
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<String> CHANGES_GRANTS =
+            Set.of("CreateGrant", "AcceptGrant", "RejectGrant", "CreateGrantVersion", "DeleteGrant");
+
     private final Session session;
     private final ScenarioState scenario;
     private final ScenarioEvidence evidence;
@@ -39,9 +42,17 @@ public final class Situations {
     private final Pool pool;
     private final List<Situation> held = new ArrayList<>();
     private final List<Exchange> inherited = new ArrayList<>();
+    private final UsedLicenses usedLicenses;
+    private Optional<ScenarioGrant> ending = Optional.empty();
 
     public Situations(
-            Session session, ScenarioState scenario, ScenarioEvidence evidence, PartyCalls calls, Fixtures fixtures) {
+            Session session,
+            ScenarioState scenario,
+            ScenarioEvidence evidence,
+            PartyCalls calls,
+            Fixtures fixtures,
+            UsedLicenses usedLicenses) {
+        this.usedLicenses = usedLicenses;
         this.session = session;
         this.scenario = scenario;
         this.evidence = evidence;
@@ -237,7 +248,12 @@ public final class Situations {
                 .flatMap(body -> Stream.of("GrantArn", "LicenseArn")
                         .map(member -> body.path(member).asText()))
                 .collect(Collectors.toSet());
-        if (sound && !evidence.departed() && evidence.statedDeviations().size() == found() && !isChanged()) {
+        boolean clean =
+                sound && !evidence.departed() && evidence.statedDeviations().size() == found();
+        if (clean && isChanged()) {
+            ending = onlyGrant();
+            ending.map(grant -> grant.license().arn()).ifPresent(others::add);
+        } else if (clean) {
             for (Situation situation : held) {
                 if (situation.grants().stream().noneMatch(Situations::isUnsound)) {
                     pool.add(new Situation(
@@ -251,6 +267,48 @@ public final class Situations {
             }
         }
         return others;
+    }
+
+    /** Returns the scenario's grant, if it is the only one, and later scenarios can use its license when it is deleted. */
+    private Optional<ScenarioGrant> onlyGrant() {
+        boolean only = held.size() == 1
+                && scenario.licenses().size() == 1
+                && scenario.grants().size() == 1;
+        return only && usedLicenses.areUseful() && isAsIntended(scenario.grant())
+                ? Optional.of(scenario.grant())
+                : Optional.empty();
+    }
+
+    private boolean isAsIntended(ScenarioGrant grant) {
+        ScenarioEvidence.SetUp setUp = held.get(0).setUp();
+        List<Exchange> changes = evidence.journal().exchanges().stream()
+                .filter(call -> !inherited.contains(call) && !CHANGES_NOTHING.contains(call.operation()))
+                .toList();
+        long created =
+                changes.stream().filter(call -> creates(call, grant.license())).count();
+        return setUp.found().isEmpty()
+                && setUp.remarks().isEmpty()
+                && !isUnsound(grant)
+                && grant.grantee() == Parties.GRANTEE
+                && created == 1
+                && changes.stream().allMatch(call -> CHANGES_GRANTS.contains(call.operation()));
+    }
+
+    private static boolean creates(Exchange call, ScenarioLicense grantOf) {
+        return call.operation().equals("CreateGrant")
+                && call.requestBody()
+                        .filter(body -> body.path("LicenseArn").asText().equals(grantOf.arn()))
+                        .isPresent();
+    }
+
+    /** Returns the grant to delete whose license later scenarios can use. */
+    Optional<ScenarioGrant> ending() {
+        return ending;
+    }
+
+    /** Leaves the license of a deleted grant to later scenarios. */
+    void leaveLicense(ScenarioGrant deleted) {
+        usedLicenses.add(deleted, setUp());
     }
 
     private static boolean isUnsound(ScenarioGrant grant) {
