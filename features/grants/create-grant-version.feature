@@ -206,7 +206,7 @@ Feature: CreateGrantVersion
     Scenario: The received license shows the new allowed operations
       Source: API reference, ReceivedMetadata; other operations for an accepted grant are not documented
 
-      Given a received license
+      Given an accepted grant of a new license
       When the grantor calls CreateGrantVersion with AllowedOperations set to the list "CheckoutLicense, CreateToken"
       Then the call succeeds
       And the received license allows "CheckoutLicense, CreateToken"

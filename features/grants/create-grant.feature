@@ -312,7 +312,7 @@ Feature: CreateGrant
     Scenario: A grant ARN is refused where a license ARN is expected
       Source: API reference, LicenseArn: the ARN of the license
 
-      Given a grant
+      Given a grant of a new license
       When the grantor tries to call CreateGrant with the ARN of the grant as LicenseArn
       Then the call is refused as not found
 
@@ -366,7 +366,7 @@ Feature: CreateGrant
     Scenario: A second grant to the same principal is refused
       Source: AWS sample code that handles the refusal
 
-      Given a grant
+      Given a grant of a new license
       When the grantor tries to call CreateGrant again for the same grantee
       Then the call is refused as a duplicate
 

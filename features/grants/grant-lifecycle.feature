@@ -223,7 +223,7 @@ Feature: Grant lifecycle
 
     @LM-GL-51 @docs @must
     Scenario Outline: The grantee of a grant with status <status> cannot check out the license
-      Given a grant with status <status>
+      Given a grant of a new license with status <status>
       Then the grantee cannot check out the license
 
       Examples:

@@ -298,15 +298,18 @@ public final class Session implements AutoCloseable {
      *
      * @param now deletes it, and returns whether it no longer exists
      * @param later deletes it at the end, and returns whether it no longer exists
+     * @return whether it is deleted now
      */
-    public void delete(String arn, BooleanSupplier now, BooleanSupplier later) {
-        if (!isDeleted(arn, now)) {
+    public boolean delete(String arn, BooleanSupplier now, BooleanSupplier later) {
+        boolean deleted = isDeleted(arn, now);
+        if (!deleted) {
             atEnd(() -> {
                 if (!isDeleted(arn, later)) {
                     leftBehind(arn);
                 }
             });
         }
+        return deleted;
     }
 
     private boolean isDeleted(String arn, BooleanSupplier deletion) {

@@ -206,11 +206,6 @@ public final class Transport implements AutoCloseable {
         connections.shutdown();
     }
 
-    /**
-     * Asks the system to acknowledge the response's packets at once. Otherwise it may wait, 40 ms on Linux, and a server
-     * that writes the head and the body of a response apart, as Python's {@code http.server} does, sends the body only
-     * after the head is acknowledged.
-     */
     private static final class RequestExecutor extends HttpRequestExecutor {
         @Override
         public HttpResponse execute(HttpRequest request, HttpClientConnection connection, HttpContext context)
@@ -224,13 +219,26 @@ public final class Transport implements AutoCloseable {
                 throws IOException, HttpException {
             HttpResponse early = super.doSendRequest(request, connection, context);
             if (connection instanceof ManagedHttpClientConnection managed) {
-                Socket socket = managed.getSocket();
-                if (socket.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK)) {
-                    // not lasting: the system goes back to waiting when it sends the next request
-                    socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
-                }
+                acknowledgeAtOnce(managed.getSocket());
             }
             return early;
+        }
+
+        /**
+         * Asks the system to acknowledge what comes next at once. Otherwise it may wait, 40 ms on Linux, and a server that
+         * writes the head and the body of a response apart, as Python's {@code http.server} does, sends the body only
+         * after the head is acknowledged. The system goes back to waiting when it sends the next request.
+         *
+         * @param socket the socket, or null if the deadline has just closed it
+         */
+        private static void acknowledgeAtOnce(Socket socket) {
+            try {
+                if (socket != null && socket.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK)) {
+                    socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
+                }
+            } catch (IOException e) {
+                // the connection is closed, as reading the response will tell
+            }
         }
     }
 

@@ -67,9 +67,9 @@ class ConformanceTest {
                 .isEqualTo(Files.readString(JUDGED, StandardCharsets.UTF_8));
     }
 
-    /** No document says which of several grants such a list shows. Clauses of any operation do not look at the license. */
+    /** An earlier grant of the license could show in the list, allow the checkout, or change during a refused CreateGrant. */
     @Test
-    void receivedLicensesAreListedOnlyOfLicensesWithoutEarlierGrants() {
+    void scenariosThatLookAtALicenseUseANewOne() {
         Map<String, Set<Integer>> grants = new TreeMap<>();
         CALLS.values().stream().flatMap(calls -> created(calls).stream()).forEach(call -> grants.computeIfAbsent(
                         license(call), any -> new TreeSet<>())
@@ -78,15 +78,59 @@ class ConformanceTest {
                 .as("grants of one license")
                 .isGreaterThan(2);
         List<String> found = CALLS.entrySet().stream()
+                // clauses of any operation do not look at the license
                 .filter(scenario -> !scenario.getKey().startsWith("LM-P-"))
-                .filter(scenario -> scenario.getValue().stream()
-                        .anyMatch(call -> call.operation().equals("ListReceivedLicenses")))
+                .filter(scenario -> scenario.getValue().stream().anyMatch(ConformanceTest::looksAtTheLicense))
                 .filter(scenario -> created(scenario.getValue()).stream()
                         .anyMatch(call -> grants.get(license(call)).iterator().next()
                                 < created(scenario.getValue()).get(0).number()))
                 .map(Map.Entry::getKey)
                 .toList();
         assertThat(found).isEmpty();
+    }
+
+    private static boolean looksAtTheLicense(Exchange call) {
+        return Set.of("ListReceivedLicenses", "CheckoutLicense").contains(call.operation())
+                || call.operation().equals("CreateGrant") && call.isRefused();
+    }
+
+    /** A license that is granted again brings the calls that created it, and none of its earlier grants. */
+    @ParameterizedTest
+    @ValueSource(strings = {"AcceptGrant", "CreateGrantVersion", "DeleteGrant"})
+    void theCallsOfAScenarioBeginWithThoseThatCreateItsGrants(String operation) {
+        CALLS.forEach((scenario, calls) -> {
+            Set<String> made = new TreeSet<>();
+            for (Exchange call : calls) {
+                if (call.operation().equals(operation) && call.succeeded()) {
+                    assertThat(made)
+                            .as(scenario)
+                            .contains(call.requestBody()
+                                    .orElseThrow()
+                                    .path("GrantArn")
+                                    .asText());
+                }
+                call.successBody().map(body -> body.path("GrantArn").asText()).ifPresent(made::add);
+            }
+        });
+    }
+
+    @Test
+    void noGrantPrecedesItsLicense() {
+        CALLS.forEach((scenario, calls) -> {
+            Set<String> licenses = new TreeSet<>();
+            Set<String> early = new TreeSet<>();
+            for (Exchange call : calls) {
+                if (call.operation().equals("CreateGrant") && call.succeeded()) {
+                    early.add(license(call));
+                    early.removeAll(licenses);
+                } else if (call.operation().equals("CreateLicense") && call.succeeded()) {
+                    licenses.add(
+                            call.successBody().orElseThrow().path("LicenseArn").asText());
+                }
+            }
+            early.retainAll(licenses);
+            assertThat(early).as(scenario).isEmpty();
+        });
     }
 
     private static List<Exchange> created(List<Exchange> calls) {

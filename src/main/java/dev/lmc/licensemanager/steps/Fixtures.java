@@ -193,6 +193,7 @@ public final class Fixtures {
         return begin(license, request, required(calls.attempt(Parties.GRANTOR, "CreateGrant", request)));
     }
 
+    /** Registers a new grant that another call moves on. */
     ScenarioGrant begin(ScenarioLicense license, ObjectNode request, Exchange created) {
         ScenarioGrant grant = register(license, request, Parties.GRANTEE, created);
         setUp.begin(grant, created);

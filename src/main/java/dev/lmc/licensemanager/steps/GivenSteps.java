@@ -73,6 +73,11 @@ public final class GivenSteps {
         setUp.leaveWaiting(grant());
     }
 
+    @Given("a grant of a new license")
+    public void theOnlyGrant() {
+        setUp.live(onlyGrant("a grant of a new license", setUp::settle));
+    }
+
     @Given("a pending grant of a new license")
     public void theOnlyGrantThatWaits() {
         setUp.leaveWaiting(onlyGrant("a grant of a new license", setUp::settle));
@@ -81,6 +86,11 @@ public final class GivenSteps {
     @Given("an accepted grant")
     public void anAcceptedGrant() {
         grant("an accepted grant", setUp::accept);
+    }
+
+    @Given("an accepted grant of a new license")
+    public void theOnlyGrantThatIsAccepted() {
+        onlyGrant("an accepted grant of a new license", setUp::accept);
     }
 
     @Given("a grant with status {status}")

@@ -138,11 +138,15 @@ public final class PartyCalls {
 
     /** Returns what deletes resources, with calls that are recorded outside the scenario. */
     ResourceDeletion deletion() {
-        ExchangeLog apart = new ExchangeLog();
         return new ResourceDeletion(
-                (role, operation, request) -> organizations.await(
-                        request, () -> plainly(apart, new CallContext(operation, role.words()), party(role), request)),
-                session.once("operations unknown to clean-up", ConcurrentHashMap::newKeySet));
+                this::apart, session.once("operations unknown to clean-up", ConcurrentHashMap::newKeySet));
+    }
+
+    /** Makes a call that is recorded outside the scenario. */
+    Exchange apart(Role role, String operation, ObjectNode request) {
+        return organizations.await(
+                request,
+                () -> plainly(new ExchangeLog(), new CallContext(operation, role.words()), party(role), request));
     }
 
     /** Makes a call with a document that breaks the contract, so that no SDK would send it. */

@@ -16,11 +16,10 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 
 /**
  * Deletes the resources of a scenario: the newest first, grants before licenses. Its calls are not judged and change no
- * verdict. Nothing is deleted on the built-in reference, which ends with the run.
+ * verdict. On the built-in reference, which ends with the run, it only deletes grants whose licenses are used again.
  */
 public final class ScenarioCleanUp {
     private final Session session;
@@ -37,29 +36,31 @@ public final class ScenarioCleanUp {
 
     @After
     public void takeBack(Scenario ended) {
-        takeBack(situations.leave(!ended.isFailed()));
-        situations.ending().ifPresent(grant -> {
-            if (session.target().kind() == Kind.REFERENCE) {
-                Optional<String> version = seen("Grant", "GrantStatus", grant.arn());
-                version.ifPresent(each -> deletion.deleteGrant(Parties.GRANTOR, grant.arn(), version));
+        Situations.Left left = situations.leave(!ended.isFailed());
+        Set<String> kept = new HashSet<>(left.kept());
+        left.ending().ifPresent(grant -> {
+            kept.add(grant.arn());
+            if (isDeleted(grant)) {
+                kept.add(grant.license().arn());
+                situations.leaveLicense(grant);
             }
-            situations.leaveLicense(grant);
         });
+        takeBack(kept);
+    }
+
+    private boolean isDeleted(ScenarioGrant grant) {
+        if (session.target().kind() != Kind.REFERENCE) {
+            return isDeleted("Grant", Parties.GRANTOR, grant.arn());
+        }
+        Optional<String> version = seen("Grant", "GrantStatus", grant.arn());
+        return version.isEmpty() || deletion.deleteGrant(Parties.GRANTOR, grant.arn(), version);
     }
 
     /** @param others the ARNs of resources that other scenarios use */
     void takeBack(Set<String> others) {
         if (session.target().kind() != Kind.REFERENCE) {
-            takeBack(
-                    "Grant",
-                    others,
-                    (maker, arn) -> deletion.deleteGrant(maker, arn, seen("Grant", "GrantStatus", arn)),
-                    deletion::deleteGrant);
-            takeBack(
-                    "License",
-                    others,
-                    (maker, arn) -> deletion.deleteLicense(maker, arn, seen("License", "Status", arn)),
-                    deletion::deleteLicense);
+            takeBack("Grant", others);
+            takeBack("License", others);
         }
     }
 
@@ -67,10 +68,8 @@ public final class ScenarioCleanUp {
      * Deletes the resources created by any call of the scenario, including controls and repeated calls.
      *
      * @param others the ARNs of resources that other scenarios use
-     * @param later the deletion to try when all scenarios have ended
      */
-    private void takeBack(
-            String kind, Set<String> others, BiPredicate<Role, String> way, BiPredicate<Role, String> later) {
+    private void takeBack(String kind, Set<String> others) {
         Deque<Exchange> latestFirst = new ArrayDeque<>();
         evidence.journal().exchanges().stream()
                 .filter(made -> made.operation().equals("Create" + kind))
@@ -81,10 +80,22 @@ public final class ScenarioCleanUp {
                     .map(body -> body.path(kind + "Arn").asText(""))
                     .orElse("");
             if (!arn.isEmpty() && seen.add(arn)) {
-                Role maker = maker(made);
-                session.delete(arn, () -> way.test(maker, arn), () -> later.test(maker, arn));
+                isDeleted(kind, maker(made), arn);
             }
         }
+    }
+
+    /** Deletes a resource, now or when all scenarios have ended; returns whether it is deleted now. */
+    private boolean isDeleted(String kind, Role maker, String arn) {
+        return kind.equals("Grant")
+                ? session.delete(
+                        arn,
+                        () -> deletion.deleteGrant(maker, arn, seen(kind, "GrantStatus", arn)),
+                        () -> deletion.deleteGrant(maker, arn))
+                : session.delete(
+                        arn,
+                        () -> deletion.deleteLicense(maker, arn, seen(kind, "Status", arn)),
+                        () -> deletion.deleteLicense(maker, arn));
     }
 
     /** Returns the version of a live resource in the latest response about it; empty if there is none. */

@@ -31,6 +31,7 @@ public final class Situations {
                     UnchangedStateCheck.READS.stream(), Stream.of("CreateLicense", "GetLicense"))
             .collect(Collectors.toUnmodifiableSet());
 
+    /** Calls that change grants, but not their licenses. */
     private static final Set<String> CHANGES_GRANTS =
             Set.of("CreateGrant", "AcceptGrant", "RejectGrant", "CreateGrantVersion", "DeleteGrant");
 
@@ -43,7 +44,6 @@ public final class Situations {
     private final List<Situation> held = new ArrayList<>();
     private final List<Exchange> inherited = new ArrayList<>();
     private final UsedLicenses usedLicenses;
-    private Optional<ScenarioGrant> ending = Optional.empty();
 
     public Situations(
             Session session,
@@ -237,61 +237,80 @@ public final class Situations {
     }
 
     /**
+     * The resources that outlast the scenario.
+     *
+     * @param kept the ARNs of the resources that the scenario must not delete
+     * @param ending the grant to delete; if that succeeds, later scenarios can use its license
+     */
+    record Left(Set<String> kept, Optional<ScenarioGrant> ending) {}
+
+    /**
      * Leaves the situations to later scenarios, if they are as they were.
      *
      * @param sound whether the scenario has ended without a failure
-     * @return the ARNs of the resources that the scenario must not delete
      */
-    Set<String> leave(boolean sound) {
-        Set<String> others = inherited.stream()
+    Left leave(boolean sound) {
+        Set<String> kept = inherited.stream()
                 .flatMap(call -> call.successBody().stream())
                 .flatMap(body -> Stream.of("GrantArn", "LicenseArn")
                         .map(member -> body.path(member).asText()))
                 .collect(Collectors.toSet());
-        boolean clean =
-                sound && !evidence.departed() && evidence.statedDeviations().size() == found();
-        if (clean && isChanged()) {
-            ending = onlyGrant();
-            ending.map(grant -> grant.license().arn()).ifPresent(others::add);
-        } else if (clean) {
-            for (Situation situation : held) {
-                if (situation.grants().stream().noneMatch(Situations::isUnsound)) {
-                    pool.add(new Situation(
-                            situation.kind(),
-                            situation.licenses(),
-                            situation.grants(),
-                            situation.setUp(),
-                            readings(situation)));
-                    others.addAll(situation.arns());
-                }
+        held.forEach(situation -> kept.removeAll(situation.arns()));
+        if (!sound || evidence.departed() || evidence.statedDeviations().size() != found()) {
+            noteEarlierGrants();
+            return new Left(kept, Optional.empty());
+        }
+        if (isChanged()) {
+            return new Left(kept, onlyGrant());
+        }
+        for (Situation situation : held) {
+            if (situation.grants().stream().noneMatch(Situations::isUnsound)) {
+                pool.add(new Situation(
+                        situation.kind(),
+                        situation.licenses(),
+                        situation.grants(),
+                        situation.setUp(),
+                        readings(situation)));
+                kept.addAll(situation.arns());
             }
         }
-        return others;
+        return new Left(kept, Optional.empty());
     }
 
-    /** Returns the scenario's grant, if it is the only one, and later scenarios can use its license when it is deleted. */
+    private void noteEarlierGrants() {
+        if (scenario.licenses().stream().anyMatch(usedLicenses::hadEarlierGrants)) {
+            evidence.remark("the license had a grant before this one, which was deleted or rejected");
+        }
+    }
+
+    /** Returns the scenario's grant, if it is the only one and its license is as it was. */
     private Optional<ScenarioGrant> onlyGrant() {
         boolean only = held.size() == 1
                 && scenario.licenses().size() == 1
                 && scenario.grants().size() == 1;
-        return only && usedLicenses.areUseful() && isAsIntended(scenario.grant())
+        return only && usedLicenses.mayBeGrantedAgain() && hadOnly(scenario.grant())
                 ? Optional.of(scenario.grant())
                 : Optional.empty();
     }
 
-    private boolean isAsIntended(ScenarioGrant grant) {
+    private boolean hadOnly(ScenarioGrant grant) {
         ScenarioEvidence.SetUp setUp = held.get(0).setUp();
-        List<Exchange> changes = evidence.journal().exchanges().stream()
-                .filter(call -> !inherited.contains(call) && !CHANGES_NOTHING.contains(call.operation()))
-                .toList();
-        long created =
-                changes.stream().filter(call -> creates(call, grant.license())).count();
+        Set<Integer> others = inherited.stream().map(Exchange::number).collect(Collectors.toSet());
         return setUp.found().isEmpty()
                 && setUp.remarks().isEmpty()
                 && !isUnsound(grant)
                 && grant.grantee() == Parties.GRANTEE
-                && created == 1
-                && changes.stream().allMatch(call -> CHANGES_GRANTS.contains(call.operation()));
+                && evidence.journal().exchanges().stream()
+                        .filter(call -> !others.contains(call.number()))
+                        .allMatch(call -> CHANGES_NOTHING.contains(call.operation())
+                                || CHANGES_GRANTS.contains(call.operation())
+                                        && (!creates(call, grant.license()) || isCreated(grant, call)));
+    }
+
+    private static boolean isCreated(ScenarioGrant grant, Exchange by) {
+        return by.successBody()
+                .filter(body -> body.path("GrantArn").asText().equals(grant.arn()))
+                .isPresent();
     }
 
     private static boolean creates(Exchange call, ScenarioLicense grantOf) {
@@ -299,11 +318,6 @@ public final class Situations {
                 && call.requestBody()
                         .filter(body -> body.path("LicenseArn").asText().equals(grantOf.arn()))
                         .isPresent();
-    }
-
-    /** Returns the grant to delete whose license later scenarios can use. */
-    Optional<ScenarioGrant> ending() {
-        return ending;
     }
 
     /** Leaves the license of a deleted grant to later scenarios. */

@@ -5,7 +5,6 @@ import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.ScenarioState.ScenarioLicense;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.verdict.ScenarioEvidence.SetUp;
 import dev.lmc.wire.Exchange;
@@ -18,11 +17,14 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * The licenses whose grants have all ended. The set-up of another grant uses them again instead of creating a license. A
- * target that refuses to grant a license again deviates from a clause of its own, and gets a license for each grant.
+ * The licenses whose grants are all deleted or rejected. The set-up of another grant uses them again instead of creating a
+ * license. A target that refuses to grant a license again deviates from LM-CG-61, and gets a license for each grant.
  */
 public final class UsedLicenses {
-    /** The highest number of licenses to keep back. Later licenses are not used again. */
+    /** The calls that create a license, and wait until it is available. */
+    private static final Set<String> CREATION = Set.of("CreateLicense", "GetLicense");
+
+    /** The highest number of licenses that are kept waiting; a target that needs more of them is not asked again. */
     private static final int MOST_KEPT = 16;
 
     private final Session session;
@@ -55,10 +57,11 @@ public final class UsedLicenses {
         });
     }
 
-    /** The licenses that no scenario uses, the one that was used first before the others. Thread-safe. */
+    /** The licenses that no scenario uses, in the order in which they were added. Thread-safe. */
     private static final class Stock {
         private final Deque<Used> waiting = new ArrayDeque<>();
-        private final Set<String> ended = new HashSet<>();
+        private final Set<String> earlierGrants = new HashSet<>();
+        private final Set<String> licenses = new HashSet<>();
         private int kept;
 
         synchronized boolean isOpen() {
@@ -71,10 +74,11 @@ public final class UsedLicenses {
 
         synchronized void add(Used used, String grant) {
             waiting.add(used);
-            ended.add(grant);
+            licenses.add(used.license().arn());
+            earlierGrants.add(grant);
         }
 
-        /** Returns a license that the target may grant later. All are kept back for longer from now on. */
+        /** Returns a license that the target refuses to grant, perhaps for a while only. All wait longer from now on. */
         synchronized void keepLonger(Taken taken) {
             waiting.add(taken.license());
             if (kept == taken.kept()) {
@@ -82,14 +86,17 @@ public final class UsedLicenses {
             }
         }
 
-        /** Returns a license. None is used again from now on. */
-        synchronized void close(Taken taken) {
-            waiting.add(taken.license());
+        /** Lets no license be granted again from now on. */
+        synchronized void close() {
             kept = Integer.MAX_VALUE;
         }
 
-        synchronized boolean hasEnded(String grant) {
-            return ended.contains(grant);
+        synchronized boolean isEarlierGrant(String arn) {
+            return earlierGrants.contains(arn);
+        }
+
+        synchronized boolean hasHad(String license) {
+            return licenses.contains(license);
         }
 
         synchronized List<Used> drain() {
@@ -103,7 +110,7 @@ public final class UsedLicenses {
     private record Taken(Used license, int kept) {}
 
     /**
-     * A license whose grants have all ended.
+     * A license whose grants are all deleted or rejected.
      *
      * @param creation the calls that created it
      * @param version the version of its first grant when it was new
@@ -111,55 +118,58 @@ public final class UsedLicenses {
     private record Used(ScenarioLicense license, List<Exchange> creation, String version) {}
 
     /** Returns whether the target may grant a license again, as far as the run knows. */
-    boolean areUseful() {
+    boolean mayBeGrantedAgain() {
         return stock.isOpen();
+    }
+
+    /** Returns whether a license had a grant before that of the scenario. */
+    boolean hadEarlierGrants(ScenarioLicense license) {
+        return stock.hasHad(license.arn());
     }
 
     /** Grants a license that another scenario has used; empty if there is none that can be granted again. */
     Optional<ScenarioGrant> grant() {
-        return stock.take().flatMap(this::grant);
+        boolean possible = calls.mayCall(Parties.GRANTOR, "CreateGrant")
+                && session.target().party(Parties.GRANTEE).isPresent();
+        return possible ? stock.take().flatMap(this::grant) : Optional.empty();
     }
 
+    /** Grants a license. The calls of the scenario do not show a refusal, because it has nothing to do with its clause. */
     private Optional<ScenarioGrant> grant(Taken taken) {
         Used used = taken.license();
         ObjectNode request = requests.createGrant(used.license(), Parties.GRANTEE);
-        Exchange created;
-        try {
-            created = calls.attempt(Parties.GRANTOR, "CreateGrant", request);
-        } catch (ScenarioAborted e) {
-            stock.close(taken);
-            throw e;
-        }
+        Exchange created = calls.apart(Parties.GRANTOR, "CreateGrant", request);
         if (!created.succeeded()) {
             stock.keepLonger(taken);
             return Optional.empty();
         }
+        evidence.inherit(new SetUp(used.creation(), List.of(), List.of(), List.of()));
+        evidence.journal().add(created);
         if (!isNew(created, used)) {
-            stock.close(taken);
+            stock.close();
             return Optional.empty();
         }
-        evidence.inherit(new SetUp(used.creation(), List.of(), List.of(), List.of()));
         scenario.add(used.license());
         return Optional.of(fixtures.begin(used.license(), request, created));
     }
 
     private boolean isNew(Exchange created, Used used) {
         return created.successBody()
-                .filter(body -> !stock.hasEnded(body.path("GrantArn").asText(""))
+                .filter(body -> !stock.isEarlierGrant(body.path("GrantArn").asText(""))
                         && body.path("Version").asText("").equals(used.version()))
                 .isPresent();
     }
 
     /**
-     * Leaves the license of an ended grant to later scenarios.
+     * Leaves the license of a deleted grant to later scenarios.
      *
      * @param setUp the calls that created the license and the grant
      */
-    void add(ScenarioGrant ended, List<Exchange> setUp) {
+    void add(ScenarioGrant deleted, List<Exchange> setUp) {
         List<Exchange> creation = setUp.stream()
-                .filter(call -> !call.operation().endsWith("Grant"))
+                .filter(call -> CREATION.contains(call.operation()))
                 .toList();
-        stock.add(new Used(ended.license(), creation, ended.firstVersion()), ended.arn());
+        stock.add(new Used(deleted.license(), creation, deleted.firstVersion()), deleted.arn());
     }
 
     private void delete(Used used) {
