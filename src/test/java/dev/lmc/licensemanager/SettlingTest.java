@@ -3,6 +3,7 @@ package dev.lmc.licensemanager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.known.KnownDeviations;
@@ -286,6 +287,43 @@ class SettlingTest {
                         })
                         .within(waits),
                 "@LM-DG-21");
+        assertThat(record.total(Verdict.DEVIATES)).isPositive();
+        assertThat(waits.awaited()).isEmpty();
+    }
+
+    @Test
+    void anErrorThatPassesIsAwaited() {
+        Map<String, Integer> readings = new ConcurrentHashMap<>();
+        RunRecord record = runOneByOne(
+                ReferenceOptions.defaults().within(next -> call -> {
+                    ApiResponse response = next.handle(call);
+                    boolean ended =
+                            response.body().at("/Grant/GrantStatus").asText().equals("DELETED");
+                    return ended && readings.merge(call.account() + call.body(), 1, Integer::sum) < 6
+                            ? ApiResponse.error(503, "ServiceUnavailable", "busy")
+                            : response;
+                }),
+                "@LM-DG-21");
+        assertThat(readings).isNotEmpty();
+        assertThat(record.findings()).isEmpty();
+        assertThat(record.total(Verdict.CONFORMS)).isEqualTo(record.scenarios().size());
+    }
+
+    @Test
+    void anEntitlementThatIsMissingAmongOthersIsNotAwaited() {
+        FullWaits waits = new FullWaits(call -> call.operation().equals("ListReceivedLicenses"));
+        RunRecord record = runOneByOne(
+                ReferenceOptions.defaults()
+                        .within(next -> call -> {
+                            ApiResponse response = next.handle(call);
+                            response.body().path("Licenses").forEach(license -> ((ArrayNode)
+                                            license.path("Entitlements"))
+                                    .removeIf(entitlement ->
+                                            !entitlement.path("Unit").asText().equals("Bytes")));
+                            return response;
+                        })
+                        .within(waits),
+                "@LM-LRL-41");
         assertThat(record.total(Verdict.DEVIATES)).isPositive();
         assertThat(waits.awaited()).isEmpty();
     }
