@@ -271,7 +271,7 @@ class RestrictedTargetTest {
             }
             return next.handle(call);
         }));
-        RunRecord run = judge(Runs.tagged("@GetGrant"), Runs.PARTIES, Optional.empty(), Set.of());
+        RunRecord run = judge(Runs.tagged("@CreateGrant"), Runs.PARTIES, Optional.empty(), Set.of());
         assertThat(run.leftBehind()).hasSizeGreaterThan(12).allMatch(arn -> arn.contains(":license:"));
         assertThat(tried).as("calls of four callers").hasSizeBetween(1, 12);
     }

@@ -1,5 +1,7 @@
 package dev.lmc.licensemanager;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lmc.contract.Contract;
 import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.parties.Parties;
@@ -16,6 +18,7 @@ import dev.lmc.target.Party.Keys;
 import dev.lmc.target.Party.Role;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
+import dev.lmc.verdict.Verdict;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -75,6 +78,12 @@ final class Runs {
                 order,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(2));
+    }
+
+    static void assertAllConform(RunRecord run) {
+        assertThat(run.scenarios()).isNotEmpty().allSatisfy(scenario -> assertThat(scenario.verdict())
+                .isEqualTo(Verdict.CONFORMS));
+        assertThat(run.findings()).isEmpty();
     }
 
     static Selection tagged(String tags) {

@@ -304,7 +304,7 @@ class SettlingTest {
                             : response;
                 }),
                 "@LM-DG-21");
-        assertThat(readings).isNotEmpty();
+        assertThat(readings.values()).anyMatch(count -> count >= 6);
         assertThat(record.findings()).isEmpty();
         assertThat(record.total(Verdict.CONFORMS)).isEqualTo(record.scenarios().size());
     }
@@ -324,7 +324,8 @@ class SettlingTest {
                         })
                         .within(waits),
                 "@LM-LRL-41");
-        assertThat(record.total(Verdict.DEVIATES)).isPositive();
+        assertThat(record.findings())
+                .anySatisfy(finding -> assertThat(finding.clause()).isEqualTo("LM-LRL-41"));
         assertThat(waits.awaited()).isEmpty();
     }
 

@@ -54,16 +54,20 @@ public final class GivenSteps {
     }
 
     private ScenarioGrant grant(String situation, Consumer<ScenarioGrant> then) {
-        situations.use(situation, () -> then.accept(usedLicenses.grant().orElseGet(this::grantOfANewLicense)));
+        situations.use(situation, () -> then.accept(usedLicenses.grant().orElseGet(this::firstGrant)));
         return scenario.grant();
     }
 
-    private ScenarioGrant onlyGrant(String situation, Consumer<ScenarioGrant> then) {
-        situations.use(situation, () -> then.accept(grantOfANewLicense()));
+    private ScenarioGrant grantOfANewLicense(String situation, Consumer<ScenarioGrant> then) {
+        situations.use(situation, () -> then.accept(firstGrant()));
         return scenario.grant();
     }
 
     private ScenarioGrant grantOfANewLicense() {
+        return grantOfANewLicense("a grant of a new license", setUp::settle);
+    }
+
+    private ScenarioGrant firstGrant() {
         license();
         return fixtures.begunGrant(scenario.license());
     }
@@ -74,13 +78,13 @@ public final class GivenSteps {
     }
 
     @Given("a grant of a new license")
-    public void theOnlyGrant() {
-        setUp.live(onlyGrant("a grant of a new license", setUp::settle));
+    public void aGrantOfANewLicense() {
+        setUp.live(grantOfANewLicense());
     }
 
     @Given("a pending grant of a new license")
-    public void theOnlyGrantThatWaits() {
-        setUp.leaveWaiting(onlyGrant("a grant of a new license", setUp::settle));
+    public void aGrantOfANewLicenseThatWaits() {
+        setUp.leaveWaiting(grantOfANewLicense());
     }
 
     @Given("an accepted grant")
@@ -89,8 +93,8 @@ public final class GivenSteps {
     }
 
     @Given("an accepted grant of a new license")
-    public void theOnlyGrantThatIsAccepted() {
-        onlyGrant("an accepted grant of a new license", setUp::accept);
+    public void anAcceptedGrantOfANewLicense() {
+        grantOfANewLicense("an accepted grant of a new license", setUp::accept);
     }
 
     @Given("a grant with status {status}")
@@ -99,8 +103,8 @@ public final class GivenSteps {
     }
 
     @Given("a grant of a new license with status {status}")
-    public void theOnlyGrantWithStatus(String status) {
-        onlyGrant("a grant of a new license with status " + status, grant -> setUp.bring(grant, status));
+    public void aGrantOfANewLicenseWithStatus(String status) {
+        grantOfANewLicense("a grant of a new license with status " + status, grant -> setUp.bring(grant, status));
     }
 
     @Given("a grant that was {status}, then {status}, and is now {status}")
@@ -119,7 +123,7 @@ public final class GivenSteps {
     /** A license whose grant is accepted if possible, because it need not be listed before that. */
     @Given("a/another received license")
     public void aReceivedLicense() {
-        onlyGrant("a received license", setUp::acceptIfPossible);
+        grantOfANewLicense("a received license", setUp::acceptIfPossible);
     }
 
     /** Two grants of two licenses, or of the only license there is to two grantees. */

@@ -38,9 +38,9 @@ public final class ScenarioCleanUp {
     public void takeBack(Scenario ended) {
         Situations.Left left = situations.leave(!ended.isFailed());
         Set<String> kept = new HashSet<>(left.kept());
-        left.ending().ifPresent(grant -> {
+        left.toDelete().ifPresent(grant -> {
             kept.add(grant.arn());
-            if (isDeleted(grant)) {
+            if (delete(grant)) {
                 kept.add(grant.license().arn());
                 situations.leaveLicense(grant);
             }
@@ -48,12 +48,14 @@ public final class ScenarioCleanUp {
         takeBack(kept);
     }
 
-    private boolean isDeleted(ScenarioGrant grant) {
+    /** Deletes a grant; returns whether it is deleted. On the built-in reference, none is reported as left behind. */
+    private boolean delete(ScenarioGrant grant) {
         if (session.target().kind() != Kind.REFERENCE) {
-            return isDeleted("Grant", Parties.GRANTOR, grant.arn());
+            return delete("Grant", Parties.GRANTOR, grant.arn());
         }
-        Optional<String> version = seen("Grant", "GrantStatus", grant.arn());
-        return version.isEmpty() || deletion.deleteGrant(Parties.GRANTOR, grant.arn(), version);
+        JsonNode latest = latest("Grant", grant.arn());
+        return hasEnded("Grant", latest)
+                || deletion.deleteGrant(Parties.GRANTOR, grant.arn(), version("Grant", latest));
     }
 
     /** @param others the ARNs of resources that other scenarios use */
@@ -80,26 +82,25 @@ public final class ScenarioCleanUp {
                     .map(body -> body.path(kind + "Arn").asText(""))
                     .orElse("");
             if (!arn.isEmpty() && seen.add(arn)) {
-                isDeleted(kind, maker(made), arn);
+                delete(kind, maker(made), arn);
             }
         }
     }
 
     /** Deletes a resource, now or when all scenarios have ended; returns whether it is deleted now. */
-    private boolean isDeleted(String kind, Role maker, String arn) {
+    private boolean delete(String kind, Role maker, String arn) {
+        Optional<String> version = version(kind, latest(kind, arn));
         return kind.equals("Grant")
                 ? session.delete(
-                        arn,
-                        () -> deletion.deleteGrant(maker, arn, seen(kind, "GrantStatus", arn)),
-                        () -> deletion.deleteGrant(maker, arn))
+                        arn, () -> deletion.deleteGrant(maker, arn, version), () -> deletion.deleteGrant(maker, arn))
                 : session.delete(
                         arn,
-                        () -> deletion.deleteLicense(maker, arn, seen(kind, "Status", arn)),
+                        () -> deletion.deleteLicense(maker, arn, version),
                         () -> deletion.deleteLicense(maker, arn));
     }
 
-    /** Returns the version of a live resource in the latest response about it; empty if there is none. */
-    private Optional<String> seen(String kind, String status, String arn) {
+    /** Returns the latest response about a resource; missing if there is none with a version. */
+    private JsonNode latest(String kind, String arn) {
         JsonNode latest = MissingNode.getInstance();
         for (Exchange made : evidence.journal().exchanges()) {
             JsonNode body = made.successBody().orElse(MissingNode.getInstance());
@@ -112,10 +113,20 @@ public final class ScenarioCleanUp {
                 latest = view;
             }
         }
-        String state = latest.path(status).asText(latest.path("Status").asText());
-        return latest.isMissingNode() || ResourceDeletion.isEnded(state)
+        return latest;
+    }
+
+    /** Returns the version of a live resource; empty if it has ended or its version is unknown. */
+    private static Optional<String> version(String kind, JsonNode latest) {
+        return latest.isMissingNode() || hasEnded(kind, latest)
                 ? Optional.empty()
                 : Optional.of(latest.path("Version").asText());
+    }
+
+    private static boolean hasEnded(String kind, JsonNode latest) {
+        String status = kind.equals("Grant") ? "GrantStatus" : "Status";
+        return ResourceDeletion.isEnded(
+                latest.path(status).asText(latest.path("Status").asText()));
     }
 
     private static Role maker(Exchange made) {

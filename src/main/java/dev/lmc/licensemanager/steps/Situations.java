@@ -31,10 +31,6 @@ public final class Situations {
                     UnchangedStateCheck.READS.stream(), Stream.of("CreateLicense", "GetLicense"))
             .collect(Collectors.toUnmodifiableSet());
 
-    /** Calls that change grants, but not their licenses. */
-    private static final Set<String> CHANGES_GRANTS =
-            Set.of("CreateGrant", "AcceptGrant", "RejectGrant", "CreateGrantVersion", "DeleteGrant");
-
     private final Session session;
     private final ScenarioState scenario;
     private final ScenarioEvidence evidence;
@@ -240,9 +236,9 @@ public final class Situations {
      * The resources that outlast the scenario.
      *
      * @param kept the ARNs of the resources that the scenario must not delete
-     * @param ending the grant to delete; if that succeeds, later scenarios can use its license
+     * @param toDelete the grant to delete before its license can be left to later scenarios
      */
-    record Left(Set<String> kept, Optional<ScenarioGrant> ending) {}
+    record Left(Set<String> kept, Optional<ScenarioGrant> toDelete) {}
 
     /**
      * Leaves the situations to later scenarios, if they are as they were.
@@ -255,13 +251,18 @@ public final class Situations {
                 .flatMap(body -> Stream.of("GrantArn", "LicenseArn")
                         .map(member -> body.path(member).asText()))
                 .collect(Collectors.toSet());
-        held.forEach(situation -> kept.removeAll(situation.arns()));
-        if (!sound || evidence.departed() || evidence.statedDeviations().size() != found()) {
-            noteEarlierGrants();
+        // the scenario whose calls are inherited may have left its license to this one
+        scenario.licenses().forEach(license -> kept.remove(license.arn()));
+        scenario.grants().forEach(grant -> kept.remove(grant.arn()));
+        if (evidence.departed() || evidence.statedDeviations().size() != found()) {
+            usedLicenses.noteEarlierGrants();
+            return new Left(kept, Optional.empty());
+        }
+        if (!sound) {
             return new Left(kept, Optional.empty());
         }
         if (isChanged()) {
-            return new Left(kept, onlyGrant());
+            return new Left(kept, grantToDelete());
         }
         for (Situation situation : held) {
             if (situation.grants().stream().noneMatch(Situations::isUnsound)) {
@@ -277,47 +278,12 @@ public final class Situations {
         return new Left(kept, Optional.empty());
     }
 
-    private void noteEarlierGrants() {
-        if (scenario.licenses().stream().anyMatch(usedLicenses::hadEarlierGrants)) {
-            evidence.remark("the license had a grant before this one, which was deleted or rejected");
-        }
-    }
-
-    /** Returns the scenario's grant, if it is the only one and its license is as it was. */
-    private Optional<ScenarioGrant> onlyGrant() {
-        boolean only = held.size() == 1
-                && scenario.licenses().size() == 1
-                && scenario.grants().size() == 1;
-        return only && usedLicenses.mayBeGrantedAgain() && hadOnly(scenario.grant())
-                ? Optional.of(scenario.grant())
-                : Optional.empty();
-    }
-
-    private boolean hadOnly(ScenarioGrant grant) {
-        ScenarioEvidence.SetUp setUp = held.get(0).setUp();
+    private Optional<ScenarioGrant> grantToDelete() {
         Set<Integer> others = inherited.stream().map(Exchange::number).collect(Collectors.toSet());
-        return setUp.found().isEmpty()
-                && setUp.remarks().isEmpty()
-                && !isUnsound(grant)
-                && grant.grantee() == Parties.GRANTEE
-                && evidence.journal().exchanges().stream()
-                        .filter(call -> !others.contains(call.number()))
-                        .allMatch(call -> CHANGES_NOTHING.contains(call.operation())
-                                || CHANGES_GRANTS.contains(call.operation())
-                                        && (!creates(call, grant.license()) || isCreated(grant, call)));
-    }
-
-    private static boolean isCreated(ScenarioGrant grant, Exchange by) {
-        return by.successBody()
-                .filter(body -> body.path("GrantArn").asText().equals(grant.arn()))
-                .isPresent();
-    }
-
-    private static boolean creates(Exchange call, ScenarioLicense grantOf) {
-        return call.operation().equals("CreateGrant")
-                && call.requestBody()
-                        .filter(body -> body.path("LicenseArn").asText().equals(grantOf.arn()))
-                        .isPresent();
+        List<Exchange> changes = evidence.journal().exchanges().stream()
+                .filter(call -> !CHANGES_NOTHING.contains(call.operation()) && !others.contains(call.number()))
+                .toList();
+        return held.size() == 1 ? usedLicenses.grantToDelete(held.get(0).setUp(), changes) : Optional.empty();
     }
 
     /** Leaves the license of a deleted grant to later scenarios. */
@@ -325,7 +291,7 @@ public final class Situations {
         usedLicenses.add(deleted, setUp());
     }
 
-    private static boolean isUnsound(ScenarioGrant grant) {
+    static boolean isUnsound(ScenarioGrant grant) {
         return grant.shortfall().isPresent() || grant.departure().isPresent();
     }
 
