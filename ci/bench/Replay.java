@@ -24,7 +24,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Sends the requests of a run again, signed, one after the other, and judges nothing: {@code Replay exchanges.ndjson URL}.
- * Ids that the server has assigned are replaced by those of the new responses.
+ * Ids that the server has assigned are replaced by those of the new responses. The file does not have the calls that delete what
+ * scenarios made: before a license is granted again, its grant is deleted.
  */
 public final class Replay {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
@@ -36,7 +37,9 @@ public final class Replay {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI endpoint;
+    private final JsonMapper json = new JsonMapper();
     private final Map<String, String> ids = new HashMap<>();
+    private final Map<String, String> granted = new HashMap<>();
 
     private Replay(URI endpoint) {
         this.endpoint = endpoint;
@@ -63,21 +66,51 @@ public final class Replay {
                 .replaceAll(id -> ids.getOrDefault(id.group(), id.group()));
         String target = request.path("headers").path("X-Amz-Target").path(0).asText();
         String type = request.path("headers").path("Content-Type").path(0).asText();
-        HttpRequest.Builder sent = HttpRequest.newBuilder(endpoint)
-                .method(request.path("method").asText(), HttpRequest.BodyPublishers.ofString(body));
+        String account = request.path("headers").has("Authorization")
+                ? ACCOUNTS.get(exchange.path("party").asText())
+                : null;
+        boolean grants = exchange.path("operation").asText().equals("CreateGrant")
+                && exchange.path("response").path("status").asInt() == 200;
+        String key = grants ? deleteEarlier(account, json.readTree(body), target, type) : "";
+        HttpResponse<String> response = send(request.path("method").asText(), target, type, account, body);
+        learn(exchange.path("response").path("body").asText(), response.body());
+        if (grants && response.statusCode() == 200) {
+            granted.put(key, json.readTree(response.body()).path("GrantArn").asText());
+        }
+        return response.statusCode();
+    }
+
+    /** Deletes the grant of the license to the same principal that an earlier call created; returns their names. */
+    private String deleteEarlier(String account, JsonNode request, String target, String type) throws Exception {
+        String key = request.path("LicenseArn") + " " + request.path("Principals");
+        if (granted.containsKey(key)) {
+            String named = json.createObjectNode().put("GrantArn", granted.get(key)).toString();
+            String read = send("POST", target.replace("Create", "Get"), type, account, named).body();
+            String version = json.readTree(read).path("Grant").path("Version").asText();
+            String body = json.createObjectNode()
+                    .put("GrantArn", granted.get(key))
+                    .put("Version", version)
+                    .toString();
+            send("POST", target.replace("Create", "Delete"), type, account, body);
+        }
+        return key;
+    }
+
+    /** @param account the account that signs the request, or null */
+    private HttpResponse<String> send(String method, String target, String type, String account, String body)
+            throws Exception {
+        HttpRequest.Builder sent =
+                HttpRequest.newBuilder(endpoint).method(method, HttpRequest.BodyPublishers.ofString(body));
         if (!target.isEmpty()) {
             sent.header("X-Amz-Target", target);
         }
         if (!type.isEmpty()) {
             sent.header("Content-Type", type);
         }
-        String account = ACCOUNTS.get(exchange.path("party").asText());
-        if (account != null && request.path("headers").has("Authorization")) {
-            sign(sent, request.path("method").asText(), account, body);
+        if (account != null) {
+            sign(sent, method, account, body);
         }
-        HttpResponse<String> response = http.send(sent.build(), HttpResponse.BodyHandlers.ofString());
-        learn(exchange.path("response").path("body").asText(), response.body());
-        return response.statusCode();
+        return http.send(sent.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private void learn(String before, String now) {
