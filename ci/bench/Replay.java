@@ -24,8 +24,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Sends the requests of a run again, signed, one after the other, and judges nothing: {@code Replay exchanges.ndjson URL}.
- * Ids that the server has assigned are replaced by those of the new responses. The file does not have the calls that delete what
- * scenarios made: before a license is granted again, its grant is deleted.
+ * Ids that the server has assigned are replaced by those of the new responses. The file does not have the calls that delete
+ * resources after a scenario: before a license is granted again, its grant is deleted.
  */
 public final class Replay {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");

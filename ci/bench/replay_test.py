@@ -1,6 +1,6 @@
 """The calls of a run, made by boto3: one test for each of its scenarios. ci/bench/run starts it, with the file of exchanges
 and the endpoint in the environment. Ids that the server has assigned are replaced by those of the new responses. The file
-does not have the calls that delete what scenarios made: before a license is granted again, its grant is deleted.
+does not have the calls that delete resources after a scenario: before a license is granted again, its grant is deleted.
 """
 import json
 import os

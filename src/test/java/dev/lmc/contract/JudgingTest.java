@@ -2,6 +2,7 @@ package dev.lmc.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -150,8 +151,11 @@ class JudgingTest {
             assertThat(CONTRACT.judgeOutput("GetGrant", body)).isEmpty();
             judged.add(new WeakReference<>(body));
         }
-        System.gc();
-        assertThat(judged).filteredOn(body -> body.get() != null).hasSizeLessThan(18);
+        // the JVM skips a collection while another thread is in native code that pins an array
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(judged.stream().filter(body -> body.get() != null)).hasSizeLessThan(18);
+        });
     }
 
     @Test
