@@ -38,6 +38,15 @@ async function accessible(page, what) {
   assert.deepEqual(serious.map(fault => `${fault.id}: ${fault.nodes.slice(0, 3).map(node => node.html).join(" ")}`), [], what);
 }
 
+/* Repeats what takes a second or more, because the machine may be busy with something else. */
+async function quickest(measure) {
+  let took = await measure();
+  for (let again = 0; again < 4 && !(took < SECOND); again++) {
+    took = await measure();
+  }
+  return took;
+}
+
 const unfolded = page => page.evaluate(() => document.querySelectorAll("details").forEach(one => { one.open = true; }));
 
 const shown = page => page.locator("#scenarios .scenarios > li:visible");
@@ -97,13 +106,11 @@ async function aVendorReadsTheDeviations() {
 async function theFirstScreenTellsTheResult() {
   const view = await opened(url(many), { viewport: { width: 1280, height: 900 } });
   const { page } = view;
-  const paint = () => page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN);
-  let painted = await paint();
-  // the machine may be busy with something else
-  for (let again = 0; again < 4 && !(painted < SECOND); again++) {
+  const paint = async () => {
     await page.reload();
-    painted = await paint();
-  }
+    return page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN);
+  };
+  const painted = await quickest(paint);
   assert.ok(painted < SECOND, `first paint after ${painted} ms`);
   const size = statSync(many).size;
   assert.ok(size < 3_000_000, `${size} bytes`);
@@ -117,10 +124,14 @@ async function theFirstScreenTellsTheResult() {
   assert.equal(await page.locator(".finding").filter({ has: page.locator("h5", { hasText: "Response" }) }).count(), 500,
     "each deviation has its exchange");
 
-  const before = Date.now();
-  await page.locator("#shared a").first().click();
-  await page.waitForFunction(() => !document.getElementById("shown").textContent.includes("500 of 500"));
-  const took = Date.now() - before;
+  const filter = async () => {
+    await page.goto(url(many));
+    const before = Date.now();
+    await page.locator("#shared a").first().click();
+    await page.waitForFunction(() => !document.getElementById("shown").textContent.includes("500 of 500"));
+    return Date.now() - before;
+  };
+  const took = await quickest(filter);
   assert.ok(took < SECOND, `filtering took ${took} ms`);
   assert.match(page.url(), /\?cause=c\d+/);
   assert.ok(await page.locator(".finding:visible").count() > 0);
