@@ -3,6 +3,9 @@ package dev.lmc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lmc.licensemanager.LicenseManagerService;
+import dev.lmc.suite.Suite;
+import dev.lmc.verdict.Clause;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,5 +239,27 @@ class RepositoryTest {
             files.put(name, Files.isRegularFile(file) ? Files.size(file) : 0L);
         }
         return files;
+    }
+
+    /** Clause ids are permanent: the lock has a line {@code live ID} or {@code retired ID} for each. */
+    @Test
+    void theLockHoldsAllClauseIdsAndNoRetiredOneIsUsed() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("features/ids.lock"), StandardCharsets.UTF_8);
+        Set<String> live = ids(lines, "live ");
+        Set<String> retired = ids(lines, "retired ");
+        Set<String> used = new Suite(new LicenseManagerService())
+                .clauses().all().stream().map(Clause::id).collect(Collectors.toSet());
+        assertThat(live)
+                .as("add new ids as 'live', mark ids that go as 'retired'")
+                .isEqualTo(used);
+        assertThat(retired).doesNotContainAnyElementsOf(used);
+        assertThat(live.size() + retired.size()).as("no id stands twice").isEqualTo(lines.size());
+    }
+
+    private static Set<String> ids(List<String> lines, String prefix) {
+        return lines.stream()
+                .filter(line -> line.startsWith(prefix))
+                .map(line -> line.substring(prefix.length()))
+                .collect(Collectors.toSet());
     }
 }

@@ -3,11 +3,7 @@ package dev.lmc.cli;
 import dev.lmc.contract.Contract;
 import dev.lmc.explore.Exploration.ExploreOptions;
 import dev.lmc.input.UsageException;
-import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.LicenseManagerService;
-import dev.lmc.licensemanager.parties.Parties;
-import dev.lmc.licensemanager.reference.Reference;
-import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.record.AccountMask;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.suite.RunOptions;
@@ -15,8 +11,6 @@ import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.Suite;
 import dev.lmc.target.Party;
 import dev.lmc.target.Target;
-import dev.lmc.target.Target.Kind;
-import dev.lmc.verdict.Strength;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -81,15 +75,8 @@ final class ExploreCommand implements Callable<Integer> {
     @Mixin
     private ContractOptions contracts;
 
-    @Option(names = "--known", paramLabel = "FILE", description = "A list of known deviations, in YAML.")
-    private Path known;
-
-    @Option(
-            names = "--fail-on",
-            paramLabel = "must|should",
-            defaultValue = "must",
-            description = "The weakest strength whose deviations fail (default: ${DEFAULT-VALUE}).")
-    private Strength failOn;
+    @Mixin
+    private DeviationOptions deviations;
 
     @Mixin
     private TimingOptions timing;
@@ -127,22 +114,7 @@ final class ExploreCommand implements Callable<Integer> {
             throw new UsageException("--out is empty: name a directory");
         }
         Contract at = contracts.ofLicenseManager("lmc explore walks");
-        if (targets.isEndpointNamed()) {
-            return explore(at, targets.target(Optional.empty(), Set.of()));
-        }
-        try (Reference reference =
-                Reference.start(ReferenceOptions.defaults().withContract(at).withWorkflowDelay(Duration.ZERO))) {
-            return explore(
-                    at,
-                    new Target(
-                            "reference",
-                            Kind.REFERENCE,
-                            reference.endpoint(),
-                            targets.region(),
-                            Parties.byConvention(),
-                            Optional.empty(),
-                            Set.of()));
-        }
+        return targets.judge(at, Optional.empty(), Set.of(), target -> explore(at, target));
     }
 
     private int explore(Contract at, Target target) {
@@ -151,8 +123,8 @@ final class ExploreCommand implements Callable<Integer> {
                 target,
                 at,
                 Selection.all(),
-                known == null ? KnownDeviations.none() : KnownDeviations.read(known, suite.clauses()),
-                new GatePolicy(failOn, true),
+                deviations.known(suite.clauses()),
+                new GatePolicy(deviations.failOn(), true),
                 parallel,
                 OptionalLong.empty(),
                 targets.timeout(),

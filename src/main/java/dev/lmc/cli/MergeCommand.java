@@ -1,11 +1,9 @@
 package dev.lmc.cli;
 
 import dev.lmc.input.UsageException;
-import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.record.AccountMask;
 import dev.lmc.record.Gate;
-import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunJson;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.RunRecord.SelectionView;
@@ -18,7 +16,6 @@ import dev.lmc.suite.MergedRun;
 import dev.lmc.suite.MergedRun.ShardRun;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.Suite;
-import dev.lmc.verdict.Strength;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,26 +49,8 @@ final class MergeCommand implements Callable<Integer> {
             description = "The directory for results (default: ${DEFAULT-VALUE}).")
     private Path out;
 
-    @Option(names = "--known", paramLabel = "FILE", description = "A list of known deviations, in YAML.")
-    private Path known;
-
-    @Option(names = "--allow-fixed", description = "Passes even if a known deviation no longer occurs.")
-    private boolean allowFixed;
-
-    @Option(
-            names = "--fail-on",
-            paramLabel = "must|should",
-            defaultValue = "must",
-            description = "The weakest strength whose deviations fail (default: ${DEFAULT-VALUE}).")
-    private Strength failOn;
-
-    @Option(
-            names = "--min-judged",
-            paramLabel = "PERCENT",
-            defaultValue = "" + GatePolicy.MIN_JUDGED,
-            description =
-                    "Fails if a lower percentage of the applicable scenarios is judged (default: ${DEFAULT-VALUE}).")
-    private int minJudged;
+    @Mixin
+    private GateOptions gate;
 
     @Mixin
     private MaskOption accounts;
@@ -79,7 +58,7 @@ final class MergeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ((Configuration) spec.defaultValueProvider()).check();
-        RunCommand.requirePercentage(minJudged);
+        gate.validate();
         List<Path> directories = records.stream().map(MergeCommand::directory).toList();
         if (directories.contains(out.toAbsolutePath().normalize())) {
             throw new UsageException("--out " + out + " contains a shard: name another directory");
@@ -110,10 +89,8 @@ final class MergeCommand implements Callable<Integer> {
                 suite.planned(
                         new Selection(text(selection.tags()), text(selection.operation()), Optional.empty()),
                         suite.service().contracts().at(one.contract())),
-                new Attribution(
-                        suite.clauses(),
-                        known == null ? KnownDeviations.none() : KnownDeviations.read(known, suite.clauses())),
-                new Gate(new GatePolicy(failOn, allowFixed, minJudged)));
+                new Attribution(suite.clauses(), gate.deviations().known(suite.clauses())),
+                new Gate(gate.policy()));
     }
 
     private static Optional<String> text(String text) {

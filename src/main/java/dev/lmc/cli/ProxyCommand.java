@@ -61,19 +61,8 @@ final class ProxyCommand implements Callable<Integer> {
     @Option(names = "--upstream", required = true, paramLabel = "URL", description = "The server to forward calls to.")
     private String upstream;
 
-    @Option(
-            names = "--port",
-            paramLabel = "P",
-            defaultValue = "4567",
-            description = "The port (default: ${DEFAULT-VALUE}; 0 for any free port).")
-    private int port;
-
-    @Option(
-            names = "--host",
-            paramLabel = "H",
-            defaultValue = "127.0.0.1",
-            description = "The address to listen on (default: ${DEFAULT-VALUE}).")
-    private String host;
+    @Mixin
+    private ListenOptions listen = new ListenOptions(4567);
 
     @Option(
             names = "--out",
@@ -118,9 +107,7 @@ final class ProxyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            if (port < 0 || port > 65535) {
-                throw new UsageException("--port " + port + " is not from 0 to 65535");
-            }
+            listen.validate();
             if (requests != null && requests < 1) {
                 throw new UsageException("--requests " + requests + " is less than 1");
             }
@@ -150,7 +137,12 @@ final class ProxyCommand implements Callable<Integer> {
         CountDownLatch end = new CountDownLatch(1);
         try (RunFiles files = RunFiles.open(out, Documentation.of(suite), mask);
                 TransparentProxy proxy = new TransparentProxy(
-                        host, port, server, proxies(server), judgement, new Results(run, files, end))) {
+                        listen.host(),
+                        listen.port(),
+                        server,
+                        proxies(server),
+                        judgement,
+                        new Results(run, files, end))) {
             Ending ending = new Ending(() -> {
                 proxy.drain();
                 int code = conclude(at, mask.of(run.record()), files, proxy);
@@ -160,9 +152,9 @@ final class ProxyCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(ending.hook());
             spec.commandLine()
                     .getErr()
-                    .println("lmc: http://" + host + ":" + proxy.port() + " forwards calls to " + server
+                    .println("lmc: http://" + listen.host() + ":" + proxy.port() + " forwards calls to " + server
                             + ", and judges those of " + at.title());
-            ServeCommand.exposure(host).ifPresent(spec.commandLine().getErr()::println);
+            listen.exposure().ifPresent(spec.commandLine().getErr()::println);
             if (time == null) {
                 end.await();
             } else {
@@ -170,7 +162,7 @@ final class ProxyCommand implements Callable<Integer> {
             }
             return ending.unsignalled();
         } catch (IOException e) {
-            throw new UsageException("cannot listen on " + host + ":" + port + ": " + e.getMessage());
+            throw new UsageException("cannot listen on " + listen.host() + ":" + listen.port() + ": " + e.getMessage());
         }
     }
 

@@ -3,14 +3,10 @@ package dev.lmc.cli;
 import dev.lmc.contract.Contract;
 import dev.lmc.explore.Exploration.ExploreOptions;
 import dev.lmc.input.UsageException;
-import dev.lmc.known.KnownDeviations;
 import dev.lmc.licensemanager.LicenseManagerService;
 import dev.lmc.licensemanager.parties.Parties;
-import dev.lmc.licensemanager.reference.Reference;
-import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.record.AccountMask;
 import dev.lmc.record.Gate;
-import dev.lmc.record.GatePolicy;
 import dev.lmc.report.RunFiles;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
@@ -19,7 +15,6 @@ import dev.lmc.suite.Suite;
 import dev.lmc.target.Party;
 import dev.lmc.target.Target;
 import dev.lmc.target.Target.Kind;
-import dev.lmc.verdict.Strength;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,26 +110,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--operation", paramLabel = "NAME", description = "Only scenarios of this operation.")
     private String operation;
 
-    @Option(names = "--known", paramLabel = "FILE", description = "A list of known deviations, in YAML.")
-    private Path known;
-
-    @Option(names = "--allow-fixed", description = "Passes even if a known deviation no longer occurs.")
-    private boolean allowFixed;
-
-    @Option(
-            names = "--fail-on",
-            paramLabel = "must|should",
-            defaultValue = "must",
-            description = "The weakest strength whose deviations fail (default: ${DEFAULT-VALUE}).")
-    private Strength failOn;
-
-    @Option(
-            names = "--min-judged",
-            paramLabel = "PERCENT",
-            defaultValue = "" + GatePolicy.MIN_JUDGED,
-            description =
-                    "Fails if a lower percentage of the applicable scenarios is judged (default: ${DEFAULT-VALUE}).")
-    private int minJudged;
+    @Mixin
+    private GateOptions gate;
 
     @Option(
             names = "--supports",
@@ -258,25 +235,11 @@ final class RunCommand implements Callable<Integer> {
         LicenseManagerService service = new LicenseManagerService();
         Contract at = contracts.ofLicenseManager("lmc run tests");
         Selection selection = selection(at);
-        if (targets.isEndpointNamed()) {
-            return judge(execution, service, at, selection, targets.target(Optional.ofNullable(licenseArn), supports));
-        }
-        try (Reference reference =
-                Reference.start(ReferenceOptions.defaults().withContract(at).withWorkflowDelay(Duration.ZERO))) {
-            return judge(
-                    execution,
-                    service,
-                    at,
-                    selection,
-                    new Target(
-                            "reference",
-                            Kind.REFERENCE,
-                            reference.endpoint(),
-                            targets.region(),
-                            Parties.byConvention(),
-                            Optional.ofNullable(licenseArn),
-                            supports));
-        }
+        return targets.judge(
+                at,
+                Optional.ofNullable(licenseArn),
+                supports,
+                target -> judge(execution, service, at, selection, target));
     }
 
     private int judge(
@@ -286,8 +249,8 @@ final class RunCommand implements Callable<Integer> {
                 target,
                 at,
                 selection,
-                known == null ? KnownDeviations.none() : KnownDeviations.read(known, suite.clauses()),
-                new GatePolicy(failOn, allowFixed, minJudged),
+                gate.deviations().known(suite.clauses()),
+                gate.policy(),
                 parallel(),
                 random == null ? OptionalLong.empty() : OptionalLong.of(random),
                 targets.timeout(),
@@ -330,7 +293,7 @@ final class RunCommand implements Callable<Integer> {
         if (tags != null && tags.isBlank()) {
             throw new UsageException("--tags is empty: give tags like @LM-CG-13, or omit the option");
         }
-        requirePercentage(minJudged);
+        gate.validate();
         Durations.requirePositive("--explore", explore);
         if (repeat < 1) {
             throw new UsageException("--repeat " + repeat + " is not at least 1");
@@ -338,12 +301,6 @@ final class RunCommand implements Callable<Integer> {
         requireEffect();
         if (out.toString().isBlank()) {
             throw new UsageException("--out is empty: name a directory");
-        }
-    }
-
-    static void requirePercentage(int minJudged) {
-        if (minJudged < 0 || minJudged > 100) {
-            throw new UsageException("--min-judged " + minJudged + " is not from 0 to 100");
         }
     }
 
@@ -361,7 +318,7 @@ final class RunCommand implements Callable<Integer> {
             throw new UsageException("--plan counts the licenses that a run creates: omit --license-arn");
         }
         requireEffect("--durations", shard != null, "--shard");
-        requireEffect("--allow-fixed", known != null, "--known");
+        requireEffect("--allow-fixed", gate.deviations().isKnownNamed(), "--known");
         requireEffect("--explore-seed", explore != null, "--explore");
         requireEffect("--license-arn", targets.isEndpointNamed(), "--endpoint or --aws");
         if (licenseArn != null && spec.commandLine().getParseResult().hasMatchedOption("--parallel") && parallel > 1) {

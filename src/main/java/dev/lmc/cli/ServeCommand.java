@@ -17,10 +17,7 @@ import dev.lmc.selftest.mutants.Mutant;
 import dev.lmc.selftest.mutants.MutantCatalogue;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -28,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,19 +43,8 @@ final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--port",
-            paramLabel = "P",
-            defaultValue = "4566",
-            description = "The port (default: ${DEFAULT-VALUE}; 0 for any free port).")
-    private int port;
-
-    @Option(
-            names = "--host",
-            paramLabel = "H",
-            defaultValue = "127.0.0.1",
-            description = "The address to listen on (default: ${DEFAULT-VALUE}).")
-    private String host;
+    @Mixin
+    private ListenOptions listen = new ListenOptions(4566);
 
     @Option(names = "--contract", paramLabel = "DATE", description = "The contract to follow (default: the newest).")
     private String contract;
@@ -90,14 +77,12 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (port < 0 || port > 65535) {
-            throw Lmc.usageError(spec, "--port " + port + " is not from 0 to 65535");
-        }
+        listen.validate();
         LicenseSeed seed = new LicenseSeed(needsLicense() ? 1 : 0);
         try (Reference reference = Reference.start(options(seed))) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("lmc: serving License Manager at " + reference.endpoint());
-            exposure(host).ifPresent(out::println);
+            listen.exposure().ifPresent(out::println);
             out.println("     access key id: any 12-digit account id; secret access key: test. For example:");
             out.println("     AWS_ACCESS_KEY_ID=111111111111 AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1"
                     + " aws license-manager list-distributed-grants --endpoint-url " + reference.endpoint());
@@ -111,18 +96,6 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Returns a warning about an address that is not a loopback address. */
-    static Optional<String> exposure(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress()
-                    ? Optional.empty()
-                    : Optional.of("     --host " + host
-                            + ": every machine that reaches this one can call it, as any account, unencrypted");
-        } catch (UnknownHostException e) {
-            return Optional.empty();
-        }
-    }
-
     private boolean needsLicense() {
         return mutant != null
                 && Compounds.named(mutant).filter(Compound::needsLicense).isPresent();
@@ -130,7 +103,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private ReferenceOptions options(LicenseSeed seed) {
         ReferenceOptions options = ReferenceOptions.defaults()
-                .at(host, port)
+                .at(listen.host(), listen.port())
                 .withWorkflowDelay(workflowDelay)
                 .withCrossOrigin(cors);
         if (likeAws) {

@@ -1,8 +1,11 @@
 package dev.lmc.cli;
 
+import dev.lmc.contract.Contract;
 import dev.lmc.input.UsageException;
 import dev.lmc.licensemanager.facts.AwsHosts;
 import dev.lmc.licensemanager.parties.Parties;
+import dev.lmc.licensemanager.reference.Reference;
+import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.target.AwsParties;
 import dev.lmc.target.EmulatorParties;
 import dev.lmc.target.Endpoints;
@@ -22,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -116,10 +120,6 @@ final class TargetOptions {
         return values;
     }
 
-    String region() {
-        return region;
-    }
-
     /** @throws UsageException if {@code --proxy} is not the URL of a proxy */
     ForwardProxies proxies() {
         return proxy == null ? ForwardProxies.of(System.getenv()) : ForwardProxies.named(proxy);
@@ -209,6 +209,24 @@ final class TargetOptions {
                 : EmulatorParties.read(Parties.byConvention(), given());
         return new Target(
                 uri.getAuthority(), atAws ? Kind.AWS : Kind.EMULATOR, uri, region, parties, licenseArn, supports);
+    }
+
+    /** Judges the named target, or the built-in reference if none is named, and returns the exit code. */
+    int judge(Contract at, Optional<String> licenseArn, Set<String> supports, ToIntFunction<Target> judging) {
+        if (isEndpointNamed()) {
+            return judging.applyAsInt(target(licenseArn, supports));
+        }
+        try (Reference reference =
+                Reference.start(ReferenceOptions.defaults().withContract(at).withWorkflowDelay(Duration.ZERO))) {
+            return judging.applyAsInt(new Target(
+                    "reference",
+                    Kind.REFERENCE,
+                    reference.endpoint(),
+                    region,
+                    Parties.byConvention(),
+                    licenseArn,
+                    supports));
+        }
     }
 
     private Map<Role, String> given() {

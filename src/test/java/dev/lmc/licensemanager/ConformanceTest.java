@@ -9,6 +9,7 @@ import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
+import dev.lmc.selftest.equivalents.Equivalents;
 import dev.lmc.suite.RunListener;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.verdict.Verdict;
@@ -238,5 +239,23 @@ class ConformanceTest {
                 .map(e -> e.getKey() + " " + e.getValue() + " "
                         + statements.getOrDefault(e.getKey(), Set.of()).size() + "\n")
                 .collect(Collectors.joining());
+    }
+
+    /** A response that the protocol allows and known clients cannot read is remarked on; it does not deviate. */
+    @Test
+    void anErrorCodeInAHeaderAloneIsRemarked() {
+        assertThat(remarks(Equivalents.named("type-in-header").orElseThrow().in(ReferenceOptions.defaults())))
+                .containsExactly(
+                        "works, but not for boto3 and the AWS CLI, which read the code of an error from the body alone");
+        assertThat(remarks(ReferenceOptions.defaults())).isEmpty();
+    }
+
+    private static List<String> remarks(ReferenceOptions server) {
+        RunRecord run = Runs.onReference(server, Runs.tagged("@LM-P-06"), OptionalLong.empty());
+        assertThat(run.scenarios()).hasSize(1).allMatch(scenario -> scenario.is(Verdict.CONFORMS));
+        return run.scenarios().stream()
+                .map(ScenarioResult::remarks)
+                .flatMap(List::stream)
+                .toList();
     }
 }

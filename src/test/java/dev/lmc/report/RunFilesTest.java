@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lmc.files.ResultsDirectory;
 import dev.lmc.input.UsageException;
 import dev.lmc.record.AccountMask;
 import dev.lmc.record.ExchangeLines;
@@ -291,5 +292,19 @@ class RunFilesTest {
 
     private String file(String name) throws IOException {
         return Files.readString(directory.resolve(name));
+    }
+
+    @Test
+    void aLinkInTheWorkingDirectoryLeadsNoResultsElsewhere(@TempDir Path elsewhere) throws IOException {
+        Path link = Files.createTempDirectory(Path.of("target"), "link").resolve("reports");
+        Files.createSymbolicLink(link, elsewhere);
+        for (Path directory : new Path[] {link, link.resolve("latest")}) {
+            assertThatThrownBy(() -> ResultsDirectory.create(directory))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining(link + " is a symbolic link");
+        }
+        assertThat(elsewhere).isEmptyDirectory();
+        ResultsDirectory.create(elsewhere.resolve("latest"));
+        assertThat(elsewhere.resolve("latest")).isDirectory();
     }
 }
