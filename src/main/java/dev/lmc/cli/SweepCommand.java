@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,15 +76,19 @@ final class SweepCommand implements Callable<Integer> {
 
     private boolean report(LedgerFile run, Sweep.SweepResult outcome) {
         PrintWriter output = spec.commandLine().getOut();
-        outcome.swept().entrySet().stream()
-                .filter(swept -> !swept.getValue())
-                .map(Map.Entry::getKey)
-                .forEach(arn -> output.println("left: " + PrintableText.line(arn)));
+        outcome.swept().forEach((arn, resource) -> {
+            if (resource.isLeft()) {
+                output.println("left: " + PrintableText.line(arn) + "; " + PrintableText.line(resource.why()));
+            }
+        });
         outcome.trouble()
                 .ifPresent(why -> output.println("not deleted, if it exists: no response returned its ARN; " + why));
         if (outcome.clean()) {
             output.println("lmc: nothing of run " + run.prefix() + " is left; "
-                    + outcome.swept().size() + " deleted");
+                    + outcome.swept().values().stream()
+                            .filter(resource -> resource.outcome() == Sweep.Outcome.DELETED)
+                            .count()
+                    + " deleted");
             remove(run.file());
         }
         output.flush();
@@ -94,14 +97,7 @@ final class SweepCommand implements Callable<Integer> {
 
     /** Returns the target of the run. Its parties must be the same accounts, otherwise nothing is found. */
     private Target target(LedgerFile run) {
-        if (!run.kind().equals("aws")) {
-            targets.defaultEndpoint(run.endpoint());
-        } else if (!targets.isEndpointNamed()) {
-            throw new UsageException(run.file() + " belongs to a run on AWS: add --aws and the same parties");
-        }
-        targets.requireRegion(run.region(), run.file());
-        targets.validate();
-        Target target = targets.target(Optional.empty(), Set.of());
+        Target target = targets.target(run);
         for (LedgerFile.Entry entry : run.open()) {
             boolean same = target.parties().values().stream()
                     .anyMatch(party -> party.role().words().equals(entry.party())

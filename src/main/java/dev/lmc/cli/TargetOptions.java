@@ -2,6 +2,7 @@ package dev.lmc.cli;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.input.UsageException;
+import dev.lmc.ledger.LedgerFile;
 import dev.lmc.licensemanager.facts.AwsHosts;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.reference.Reference;
@@ -134,28 +135,13 @@ final class TargetOptions {
         return timeout;
     }
 
-    /** Sets the endpoint to use if none is named. */
-    void defaultEndpoint(String other) {
-        if (!isEndpointNamed()) {
-            endpoint = other;
-        }
-    }
-
-    /**
-     * Sets the Region to use.
-     *
-     * @param file the file that the Region is from
-     * @throws UsageException if another Region is given
-     */
-    void requireRegion(String of, Path file) {
-        if (spec.commandLine().getParseResult().hasMatchedOption("--region") && !region.equals(of)) {
-            throw new UsageException("--region " + region + " is not " + of + ", where the run of " + file + " was");
-        }
-        region = of;
-    }
-
     /** @throws UsageException if a single option is invalid */
     void validate() {
+        validate(endpoint, region);
+    }
+
+    private void validate(String endpoint, String region) {
+        boolean named = endpoint != null || aws;
         if (!REGION.matcher(region).matches()) {
             throw new UsageException("--region '" + region + "' is not a Region like us-east-1");
         }
@@ -163,7 +149,7 @@ final class TargetOptions {
         if (profile != null && !aws) {
             throw new UsageException("--profile requires --aws: your own identity is never sent elsewhere");
         }
-        if (proxy != null && !isEndpointNamed()) {
+        if (proxy != null && !named) {
             throw new UsageException("--proxy requires --endpoint or --aws: the reference is on this host");
         }
         if (insecure && aws) {
@@ -177,13 +163,42 @@ final class TargetOptions {
         if (trust.authorities().isPresent()) {
             TrustedCertificates.of(trust);
         }
-        if (!isEndpointNamed() && !given().isEmpty()) {
+        if (!named && !given().isEmpty()) {
             throw new UsageException("keys require --endpoint or --aws: the reference has its own accounts");
         }
     }
 
     /** @throws UsageException if the endpoint and the parties are inconsistent */
     Target target(Optional<String> licenseArn, Set<String> supports) {
+        return target(endpoint, region, licenseArn, supports);
+    }
+
+    /**
+     * Returns the target of an interrupted run, which the ledger names.
+     *
+     * @throws UsageException if an option names another target, or is invalid for this one
+     */
+    Target target(LedgerFile run) {
+        boolean atAws = run.kind().equals(Kind.AWS.words());
+        if (atAws && !aws) {
+            throw new UsageException(run.file() + " belongs to a run on AWS: add --aws and the same parties");
+        }
+        if (aws && !atAws) {
+            throw new UsageException(run.file() + " belongs to a run on " + run.endpoint() + ": omit --aws");
+        }
+        if (endpoint != null && !Endpoints.parse(endpoint).equals(Endpoints.parse(run.endpoint()))) {
+            throw new UsageException("--endpoint " + endpoint + " is not " + run.endpoint() + ", where the run of "
+                    + run.file() + " was");
+        }
+        if (spec.commandLine().getParseResult().hasMatchedOption("--region") && !region.equals(run.region())) {
+            throw new UsageException(
+                    "--region " + region + " is not " + run.region() + ", where the run of " + run.file() + " was");
+        }
+        validate(run.endpoint(), run.region());
+        return target(run.endpoint(), run.region(), Optional.empty(), Set.of());
+    }
+
+    private Target target(String endpoint, String region, Optional<String> licenseArn, Set<String> supports) {
         URI uri = endpoint == null
                 ? URI.create("https://license-manager." + region + ".amazonaws.com"
                         + (region.startsWith("cn-") ? ".cn/" : "/"))

@@ -168,8 +168,15 @@ public final class Ledger implements RequestInterceptor, AutoCloseable {
 
     private void line(ObjectNode line, boolean force) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+        long size = channel.size();
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            // the next line must not continue an incomplete one
+            channel.truncate(size);
+            throw e;
         }
         if (force) {
             channel.force(false);

@@ -110,17 +110,31 @@ public record LedgerFile(Path file, String prefix, String kind, String endpoint,
      * created.
      */
     private static List<JsonNode> lines(Path file) {
+        List<String> texts = texts(file);
         List<JsonNode> lines = new ArrayList<>();
-        try {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            for (String line : text.lines().filter(each -> !each.isBlank()).toList()) {
-                lines.add(MAPPER.readTree(line));
+        for (int i = 0; i < texts.size(); i++) {
+            if (texts.get(i).isBlank()) {
+                continue;
             }
-        } catch (JsonProcessingException e) {
-            return lines;
+            try {
+                lines.add(MAPPER.readTree(texts.get(i)));
+            } catch (JsonProcessingException e) {
+                if (i < texts.size() - 1) {
+                    throw new UsageException(
+                            "line " + (i + 1) + " of the ledger " + file + " is not JSON: correct or delete it");
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> texts(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UsageException("cannot read the ledger " + file + ": " + IoErrors.describe(e));
         }
-        return lines;
     }
 }

@@ -73,7 +73,10 @@ class SweepCommandTest {
             assertThat(status(grantor, foreign)).startsWith("PENDING_");
             assertThat(grantor.getLicense(r -> r.licenseArn(license)).license().statusAsString())
                     .isEqualTo("AVAILABLE");
-            assertThat(told.toString().lines()).containsExactlyInAnyOrder("left: " + foreign, "left: " + license);
+            assertThat(told.toString().lines())
+                    .containsExactlyInAnyOrder(
+                            "left: " + foreign + "; its name is not of run " + PREFIX,
+                            "left: " + license + "; its name is not of run " + PREFIX);
             assertThat(ledger).exists();
         }
     }
@@ -100,6 +103,23 @@ class SweepCommandTest {
     }
 
     @Test
+    void theReasonWhyAResourceIsLeftIsReported() throws IOException {
+        try (Reference server = Reference.start(ReferenceOptions.defaults()
+                        .within(next -> call -> call.operation().equals("DeleteGrant")
+                                ? ApiResponse.error(403, "AccessDeniedException", "not allowed")
+                                : next.handle(call)));
+                LicenseManagerClient grantor = SdkClients.of(server.endpoint(), "111111111111", "test")) {
+            String license = SdkClients.license(grantor, "brought");
+            String ours = grant(grantor, license, PREFIX + " grant", "222222222222");
+            Path ledger = ledger(server, "CreateGrant", PREFIX + " grant", license, ours);
+            assertThat(sweep()).isEqualTo(3);
+            assertThat(told.toString())
+                    .isEqualTo("left: " + ours + "; DeleteGrant returned 403 AccessDeniedException: \"not allowed\"\n");
+            assertThat(ledger).exists();
+        }
+    }
+
+    @Test
     void resourcesThatCannotBeLookedForAreReportedAndStayInTheLedger() throws IOException {
         try (Reference server = Reference.start(ReferenceOptions.defaults()
                 .within(next -> call -> call.operation().equals("ListLicenses")
@@ -114,7 +134,6 @@ class SweepCommandTest {
         }
     }
 
-    /** In another Region nothing would be found, and the ledger would be deleted. */
     @Test
     void aListThatRepeatsItsTokenIsAbandoned() throws IOException {
         AtomicInteger lists = new AtomicInteger();
@@ -135,15 +154,100 @@ class SweepCommandTest {
         }
     }
 
+    /** Where the run was not, nothing would be found, and the ledger would be deleted. */
     @Test
-    void anotherRegionThanThatOfTheRunIsRefused() throws IOException {
-        try (Reference server = Reference.start(ReferenceOptions.defaults())) {
+    void anotherTargetThanThatOfTheRunIsRefused() throws IOException {
+        try (Reference server = Reference.start(ReferenceOptions.defaults());
+                Reference other = Reference.start(ReferenceOptions.defaults())) {
             Path ledger = ledger(server, "CreateLicense", PREFIX + " license", "", "");
             assertThat(lmc("sweep", "--out", out.toString(), "--region", "eu-west-1"))
                     .isEqualTo(2);
+            assertThat(lmc(
+                            "sweep",
+                            "--out",
+                            out.toString(),
+                            "--endpoint",
+                            other.endpoint().toString()))
+                    .isEqualTo(2);
+            assertThat(lmc("sweep", "--out", out.toString(), "--aws", "--grantor", "default"))
+                    .isEqualTo(2);
             assertThat(told.toString())
-                    .isEqualTo("lmc: --region eu-west-1 is not us-east-1, where the run of " + ledger + " was\n");
+                    .isEqualTo(String.join(
+                            "\n",
+                            "lmc: --region eu-west-1 is not us-east-1, where the run of " + ledger + " was",
+                            "lmc: --endpoint " + other.endpoint() + " is not " + server.endpoint()
+                                    + ", where the run of " + ledger + " was",
+                            "lmc: " + ledger + " belongs to a run on " + server.endpoint() + ": omit --aws",
+                            ""));
             assertThat(ledger).exists();
+            String address = server.endpoint().toString().replaceFirst("/$", "");
+            assertThat(lmc("sweep", "--out", out.toString(), "--endpoint", address))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void theLedgersOfOneDirectoryMayBelongToDifferentServers() throws IOException {
+        try (Reference one = Reference.start(ReferenceOptions.defaults());
+                Reference two = Reference.start(ReferenceOptions.defaults());
+                LicenseManagerClient grantor = SdkClients.of(two.endpoint(), "111111111111", "test")) {
+            ledger(one, "CreateLicense", PREFIX + " license", "", "");
+            Files.move(out.resolve("ledger-" + PREFIX + ".ndjson"), out.resolve("ledger-lmc-0.ndjson"));
+            String license = SdkClients.license(grantor, "brought");
+            String ours = grant(grantor, license, PREFIX + " grant", "222222222222");
+            ledger(two, "CreateGrant", PREFIX + " grant", license, ours);
+
+            assertThat(sweep()).as(told.toString()).isZero();
+
+            assertThat(status(grantor, ours)).isEqualTo("DELETED");
+            assertThat(out).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aRunOnAwsIsNotLookedForElsewhere() throws IOException {
+        try (Reference server = Reference.start(ReferenceOptions.defaults())) {
+            Path emulator = ledger(server, "CreateLicense", PREFIX + " license", "", "");
+            Path aws = out.resolve("ledger-lmc-ffffffffffff.ndjson");
+            Files.writeString(
+                    aws,
+                    Files.readString(emulator)
+                            .replace("\"emulator\"", "\"aws\"")
+                            .replace(server.endpoint().toString(), "https://license-manager.us-east-1.amazonaws.com/"));
+            assertThat(sweep()).isEqualTo(2);
+            assertThat(told.toString())
+                    .endsWith("lmc: " + aws + " belongs to a run on AWS: add --aws and the same parties\n");
+            assertThat(aws).exists();
+        }
+    }
+
+    @Test
+    void aResourceThatIsAlreadyGoneIsNotCountedAsDeleted() throws IOException {
+        try (Reference server = Reference.start(ReferenceOptions.defaults())) {
+            ledger(
+                    server,
+                    "CreateLicense",
+                    PREFIX + " license",
+                    "",
+                    "arn:aws:license-manager::111111111111:license:l-00000000000000000000000000000000");
+            assertThat(sweep()).isZero();
+            assertThat(told.toString()).isEqualTo("lmc: nothing of run " + PREFIX + " is left; 0 deleted\n");
+        }
+    }
+
+    /** A killed run may leave an incomplete last line. */
+    @Test
+    void anUnreadableLineIsRefusedUnlessItIsTheLast() throws IOException {
+        try (Reference server = Reference.start(ReferenceOptions.defaults())) {
+            Path ledger = ledger(server, "CreateLicense", PREFIX + " license", "", "");
+            String end = "{\"entry\":1,\"gone\":true}\n";
+            Files.writeString(ledger, end + "{\"entry\":2,\"oper" + "{\"entry\":3}\n" + end, StandardOpenOption.APPEND);
+            assertThat(sweep()).isEqualTo(2);
+            assertThat(told.toString())
+                    .isEqualTo("lmc: line 4 of the ledger " + ledger + " is not JSON: correct or delete it\n");
+            assertThat(ledger).exists();
+            Files.writeString(ledger, Files.readString(ledger).replaceFirst("\\{\"entry\":3}\n.*\n", ""));
+            assertThat(sweep()).as(told.toString()).isZero();
         }
     }
 

@@ -39,8 +39,9 @@ public final class Sweep {
     private final Contract contract;
     private final RawCaller raw;
     private final ResourceDeletion deletion = new ResourceDeletion(this::call);
-    private final Map<String, Boolean> swept = new LinkedHashMap<>();
+    private final Map<String, Swept> swept = new LinkedHashMap<>();
     private Optional<String> trouble = Optional.empty();
+    private String refusal = "";
 
     public Sweep(Target target, Contract contract, Transport transport) {
         this.target = target;
@@ -49,16 +50,35 @@ public final class Sweep {
         this.raw = new RawCaller(new Recorder(transport, secrets, contract), contract.signingName(), target.region());
     }
 
+    /** The end of a resource. */
+    public enum Outcome {
+        DELETED,
+        ALREADY_GONE,
+        LEFT
+    }
+
+    /**
+     * A resource of the ledger, or found by it.
+     *
+     * @param why why it is left; empty if it is not
+     */
+    public record Swept(Outcome outcome, String why) {
+        /** Returns whether it is left on the target. */
+        public boolean isLeft() {
+            return outcome == Outcome.LEFT;
+        }
+    }
+
     /**
      * The result of a sweep.
      *
-     * @param swept each ARN, and whether it was deleted
+     * @param swept the resources by their ARNs
      * @param trouble why resources without an ARN could not be searched for; empty if they could, or there are none
      */
-    public record SweepResult(Map<String, Boolean> swept, Optional<String> trouble) {
+    public record SweepResult(Map<String, Swept> swept, Optional<String> trouble) {
         /** Returns whether nothing of the run is left. */
         public boolean clean() {
-            return trouble.isEmpty() && !swept.containsValue(false);
+            return trouble.isEmpty() && swept.values().stream().noneMatch(Swept::isLeft);
         }
     }
 
@@ -105,12 +125,21 @@ public final class Sweep {
     }
 
     private void delete(String kind, Map<String, Role> made, LedgerFile ledger, BiPredicate<Role, String> way) {
-        made.forEach((arn, maker) -> {
-            Exchange read = read(kind, maker, arn);
-            boolean gone =
-                    read.errorCode().filter(ResourceDeletion.UNKNOWN::contains).isPresent();
-            swept.put(arn, gone || isOurs(kind, maker, read, ledger) && way.test(maker, arn));
-        });
+        made.forEach((arn, maker) -> swept.put(arn, swept(kind, maker, arn, ledger, way)));
+    }
+
+    private Swept swept(String kind, Role maker, String arn, LedgerFile ledger, BiPredicate<Role, String> way) {
+        Exchange read = read(kind, maker, arn);
+        if (read.errorCode().filter(ResourceDeletion.UNKNOWN::contains).isPresent()) {
+            return new Swept(Outcome.ALREADY_GONE, "");
+        }
+        if (!read.succeeded()) {
+            return new Swept(Outcome.LEFT, "Get" + kind + " returned " + read.explanation());
+        }
+        if (!isOurs(kind, maker, read, ledger)) {
+            return new Swept(Outcome.LEFT, "its name is not of run " + ledger.prefix());
+        }
+        return way.test(maker, arn) ? new Swept(Outcome.DELETED, "") : new Swept(Outcome.LEFT, refusal);
     }
 
     private boolean isOurs(String kind, Role maker, Exchange read, LedgerFile ledger) {
@@ -159,10 +188,14 @@ public final class Sweep {
     private Exchange call(Role role, String operation, ObjectNode request) {
         WireRequest sent =
                 WireRequest.awsJson(target.endpoint(), contract.targetPrefix() + "." + operation, request.toString());
-        return raw.call(
+        Exchange made = raw.call(
                 new ExchangeLog(),
                 new CallContext(operation, role.words()),
                 sent,
                 target.party(role).map(Party::keys));
+        if (operation.startsWith("Delete") && !made.succeeded()) {
+            refusal = operation + " returned " + made.explanation();
+        }
+        return made;
     }
 }
