@@ -145,7 +145,7 @@ final class ProxyCommand implements Callable<Integer> {
                         new Results(run, files, end))) {
             Ending ending = new Ending(() -> {
                 proxy.drain();
-                int code = conclude(at, mask.of(run.record()), files, proxy);
+                int code = conclude(at, run.record(), files, mask, proxy);
                 run.usuallyUnjudged().forEach(this::unjudged);
                 return code;
             });
@@ -197,7 +197,7 @@ final class ProxyCommand implements Callable<Integer> {
         }
     }
 
-    private int conclude(Contract at, RunRecord record, RunFiles files, TransparentProxy proxy) {
+    private int conclude(Contract at, RunRecord record, RunFiles files, AccountMask mask, TransparentProxy proxy) {
         try {
             files.write(record);
         } catch (UncheckedIOException | UsageException e) {
@@ -207,7 +207,9 @@ final class ProxyCommand implements Callable<Integer> {
         if (record.scenarios().isEmpty() && record.harnessErrors().isEmpty()) {
             spec.commandLine().getErr().println("lmc: not judged: no call of " + at.title() + " was seen");
         } else {
-            spec.commandLine().getOut().print(TerminalSummary.of(record, out, RunExecution.isTerminal(), false));
+            spec.commandLine()
+                    .getOut()
+                    .print(TerminalSummary.of(mask.of(record), out, RunExecution.isTerminal(), false));
             spec.commandLine().getOut().flush();
         }
         if (proxy.refused() > 0) {

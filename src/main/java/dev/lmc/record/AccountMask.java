@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  * apart. An account id is a separate sequence of twelve digits. Thread-safe.
  */
 public final class AccountMask {
-    private static final Pattern ACCOUNT = Pattern.compile("(?<![0-9A-Za-z])\\d{12}(?![0-9A-Za-z])");
+    /** In JSON and in URLs, the digits may follow the last letter of an escape sequence. */
+    private static final Pattern ACCOUNT = Pattern.compile(
+            "((?<![0-9A-Za-z])|(?<=\\\\[bfnrt]|\\\\u[0-9A-Fa-f]{4}|%[0-9A-Fa-f]{2}))\\d{12}(?![0-9A-Za-z])");
 
     private final boolean masks;
     private final Map<String, String> standIns = new LinkedHashMap<>();

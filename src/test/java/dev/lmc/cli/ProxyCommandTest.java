@@ -57,8 +57,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
@@ -152,6 +154,37 @@ class ProxyCommandTest {
         assertThat(told.toString()).endsWith("conforms (1 finding of a should)\n");
     }
 
+    @Test
+    void anAccountHasTheSamePlaceholderInAllFiles() throws Exception {
+        try (Reference reference = Reference.start(ReferenceOptions.defaults().within(next -> call -> {
+            var response = next.handle(call);
+            ((ObjectNode) response.body()).put("NextToken", 1);
+            return response;
+        }))) {
+            proxied(
+                    reference.endpoint(),
+                    "2",
+                    proxy -> {
+                        for (String account : List.of("444444444444", "222222222222")) {
+                            try (LicenseManagerClient client = SdkClients.of(proxy, account, "test")) {
+                                SdkClients.license(client, "sku");
+                            }
+                        }
+                    },
+                    "--mask-accounts");
+        }
+        assertThat(accounts("run.json")).isNotEmpty().isSubsetOf(accounts("exchanges.ndjson"));
+        assertThat(told.toString()).doesNotContain("444444444444");
+    }
+
+    private Set<String> accounts(String file) throws IOException {
+        return Pattern.compile("(?<=license-manager::)\\d{12}")
+                .matcher(Files.readString(directory.resolve("out").resolve(file)))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
     /** The license is made, the grants are listed twice, by the AWS SDK, and something else is asked for. */
     private int proxied(Reference reference) throws Exception {
         return proxied(reference.endpoint(), "3", proxy -> {
@@ -171,11 +204,11 @@ class ProxyCommandTest {
     }
 
     /** @param time the number of judged exchanges that ends the run, or a duration like 1s */
-    private int proxied(URI upstream, String end, Calls calls) throws Exception {
+    private int proxied(URI upstream, String end, Calls calls, String... more) throws Exception {
         CommandLine lmc = Lmc.commandLine();
         lmc.setOut(new PrintWriter(told, true));
         lmc.setErr(new PrintWriter(told, true));
-        CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> lmc.execute(
+        List<String> words = new ArrayList<>(List.of(
                 "proxy",
                 "--upstream",
                 upstream.toString(),
@@ -185,6 +218,9 @@ class ProxyCommandTest {
                 end,
                 "--out",
                 "" + directory.resolve("out")));
+        words.addAll(List.of(more));
+        CompletableFuture<Integer> code =
+                CompletableFuture.supplyAsync(() -> lmc.execute(words.toArray(String[]::new)));
         Matcher listening = LISTENING.matcher("");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))

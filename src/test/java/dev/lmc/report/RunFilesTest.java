@@ -25,10 +25,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFilesTest {
     private static final ScenarioResult GOOD = Samples.scenario("LM-GG-01", Verdict.CONFORMS, "");
@@ -306,5 +309,19 @@ class RunFilesTest {
         assertThat(elsewhere).isEmptyDirectory();
         ResultsDirectory.create(elsewhere.resolve("latest"));
         assertThat(elsewhere.resolve("latest")).isDirectory();
+    }
+
+    /** In JSON and in URLs, the character before an account may be part of an escape sequence. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "a:%s", "\\n%s", "\\\\t%s", "\\u0001%s", "arn%%3A%s%%3A", "\"%s\""})
+    void anAccountIsMasked(String text) {
+        String masked = AccountMask.of(List.of()).of(String.format(Locale.ROOT, text, "111111111111"));
+        assertThat(masked).isEqualTo(String.format(Locale.ROOT, text, "000000000001"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1111111111112", "l-111111111111a", "g111111111111", "f0111111111111"})
+    void anotherNumberIsNotMasked(String text) {
+        assertThat(AccountMask.of(List.of()).of(text)).isEqualTo(text);
     }
 }
