@@ -6,7 +6,6 @@ import dev.lmc.report.view.FindingGroup;
 import dev.lmc.report.view.OperationCounts;
 import dev.lmc.report.view.ReasonGroup;
 import dev.lmc.report.view.RepeatCommand;
-import dev.lmc.report.view.Replay;
 import dev.lmc.report.view.RunSummary;
 import dev.lmc.suite.Service;
 import dev.lmc.text.BoundedText;
@@ -160,7 +159,7 @@ public final class MarkdownSummary {
     }
 
     private void calls(List<ReplayedCall> replay) {
-        String call = PrintableText.block(BoundedText.text(Replay.last(replay), LONGEST_CALL));
+        String call = PrintableText.block(BoundedText.text(ReplayedCall.last(replay), LONGEST_CALL));
         String fence = "`".repeat(Math.max(3, longestRun(call) + 1));
         line(fence + "sh");
         line(call);

@@ -8,7 +8,6 @@ import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.view.FindingGroup;
 import dev.lmc.report.view.OperationCounts;
 import dev.lmc.report.view.RepeatCommand;
-import dev.lmc.report.view.Replay;
 import dev.lmc.report.view.RunSummary;
 import dev.lmc.text.BoundedText;
 import dev.lmc.text.PrintableText;
@@ -84,8 +83,8 @@ public record TestOutcome(String name, double seconds, Kind kind, String message
     private static String calls(String clause, List<ReplayedCall> replay, RunRecord run) {
         return replay.isEmpty()
                 ? ""
-                : Replay.brief(replay).stream()
-                        .map(line -> BoundedText.text(line, LONGEST) + "\n")
+                : replay.stream()
+                        .map(call -> BoundedText.text(call.line(), LONGEST) + "\n")
                         .collect(Collectors.joining(
                                 "",
                                 run.isRepeatable()

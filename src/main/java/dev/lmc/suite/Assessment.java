@@ -59,9 +59,7 @@ public final class Assessment {
                 evidence.transitions(),
                 listed,
                 evidence(exchanges, listed),
-                judged.verdict() == Verdict.CONFORMS
-                        ? List.of()
-                        : exchanges.stream().map(ReplayedCall::of).toList()));
+                judged.verdict() == Verdict.CONFORMS ? List.of() : ReplayedCall.of(exchanges)));
     }
 
     /** Returns its own deviations, or those that explain why it deviates for a reason reported elsewhere. */

@@ -10,9 +10,10 @@ import java.util.List;
  * A call of a scenario that can be repeated.
  *
  * @param exchange the number of the exchange
- * @param command the request as a curl line, without keys
+ * @param command the request as a curl line, without keys; or a comment in place of calls that are omitted
  */
 public record ReplayedCall(int exchange, String command) {
+    private static final String COMMENT = "#";
     private static final int FIRST = 5;
     private static final int LAST = 20;
 
@@ -20,28 +21,40 @@ public record ReplayedCall(int exchange, String command) {
         return new ReplayedCall(exchange.number(), BoundedText.call(Curl.line(exchange)));
     }
 
-    /**
-     * Returns the calls up to an exchange, without the middle of a long sequence, which results from polling or paging.
-     */
+    /** Returns the calls, with a comment for the middle of a long sequence, which results from polling or paging. */
+    public static List<ReplayedCall> of(List<Exchange> exchanges) {
+        int left = exchanges.size() - FIRST - LAST;
+        if (left <= 0) {
+            return exchanges.stream().map(ReplayedCall::of).toList();
+        }
+        List<ReplayedCall> calls = new ArrayList<>(of(exchanges.subList(0, FIRST)));
+        int next = exchanges.get(FIRST).number();
+        calls.add(new ReplayedCall(
+                next, COMMENT + " " + left + " calls from exchange " + next + " on are in exchanges.ndjson alone"));
+        calls.addAll(of(exchanges.subList(FIRST + left, exchanges.size())));
+        return List.copyOf(calls);
+    }
+
+    /** Returns the calls up to an exchange. */
     static List<ReplayedCall> to(int exchange, List<Exchange> exchanges) {
         int end = 0;
         for (int i = 0; i < exchanges.size(); i++) {
             end = exchanges.get(i).number() == exchange ? i + 1 : end;
         }
-        List<Exchange> calls = exchanges.subList(0, end == 0 ? exchanges.size() : end);
-        List<Exchange> some = new ArrayList<>(calls);
-        if (calls.size() > FIRST + LAST) {
-            some.subList(FIRST, calls.size() - LAST).clear();
-        }
-        return some.stream().map(ReplayedCall::of).toList();
+        return of(exchanges.subList(0, end == 0 ? exchanges.size() : end));
+    }
+
+    /** Returns the last call as a line; empty if there is none. */
+    public static String last(List<ReplayedCall> calls) {
+        return calls.isEmpty() ? "" : calls.get(calls.size() - 1).line();
     }
 
     public ReplayedCall renumbered(int offset) {
         return new ReplayedCall(exchange + offset, command);
     }
 
-    /** Returns the command with a comment that names the exchange. */
+    /** Returns the command as a line to copy into a shell, with a comment that names the exchange. */
     public String line() {
-        return command + "  # exchange " + exchange;
+        return command.startsWith(COMMENT) ? command : command + "  # exchange " + exchange;
     }
 }

@@ -372,6 +372,26 @@ class FindingsTest {
     }
 
     @Test
+    void theMiddleOfALongSequenceOfCallsIsLeftOutWithAWord() {
+        ScenarioEvidence evidence = new ScenarioEvidence(OWN);
+        IntStream.rangeClosed(1, 1000).forEach(number -> evidence.journal().add(numbered(number)));
+        evidence.check(false, numbered(900), "Grant.GrantName", "\"a\"", "\"b\"");
+        findings.add(scenario("LM-A-01"), evidence);
+        List<ReplayedCall> replay = findings.list().get(0).replay();
+        assertThat(replay).hasSize(26);
+        assertThat(replay.get(4).line()).startsWith("curl ").endsWith("  # exchange 5");
+        assertThat(replay.get(5).line()).isEqualTo("# 875 calls from exchange 6 on are in exchanges.ndjson alone");
+        assertThat(replay.get(6).line()).endsWith("  # exchange 881");
+        assertThat(ReplayedCall.last(replay)).endsWith("  # exchange 900");
+        assertThat(ReplayedCall.to(25, evidence.journal().exchanges())).hasSize(25);
+    }
+
+    private static Exchange numbered(int number) {
+        Exchange one = AssessmentTest.exchange("GetGrant");
+        return new Exchange(number, one.context(), one.request(), one.outcome(), 1, 0, List.of());
+    }
+
+    @Test
     void whatARuleTellsOfTheSameMemberIsNoOtherFinding() {
         Exchange exchange = new Exchange(
                 1,

@@ -8,7 +8,6 @@ import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.view.FindingGroup;
 import dev.lmc.report.view.OperationCounts;
-import dev.lmc.report.view.Replay;
 import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Evidence;
@@ -261,7 +260,10 @@ public final class AllureResults {
             attachments.add(attached(exchange + "response", "text/plain", response(evidence)));
         }
         if (!replay.isEmpty()) {
-            attachments.add(attached("the calls as curl lines", "text/plain", String.join("\n", Replay.brief(replay))));
+            attachments.add(attached(
+                    "the calls as curl lines",
+                    "text/plain",
+                    replay.stream().map(ReplayedCall::line).collect(Collectors.joining("\n"))));
         }
         return attachments;
     }

@@ -8,12 +8,12 @@ import dev.lmc.report.view.Documentation;
 import dev.lmc.report.view.FindingGroup;
 import dev.lmc.report.view.OperationCounts;
 import dev.lmc.report.view.RepeatCommand;
-import dev.lmc.report.view.Replay;
 import dev.lmc.report.view.RunSummary;
 import dev.lmc.text.BoundedText;
 import dev.lmc.text.PrintableText;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.Evidence;
+import dev.lmc.verdict.ReplayedCall;
 import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Scenario;
 import java.net.URI;
@@ -250,7 +250,7 @@ final class DeviationPart {
                 ? calls
                 : List.of(
                         "# the calls before it are in run.json",
-                        PrintableText.block(bounded(Replay.last(finding.replay()), space / 4)));
+                        PrintableText.block(bounded(ReplayedCall.last(finding.replay()), space / 4)));
     }
 
     static Exchange exchange(Evidence evidence, int space) {

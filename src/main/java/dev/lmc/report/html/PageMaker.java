@@ -11,7 +11,6 @@ import dev.lmc.report.view.Documentation;
 import dev.lmc.report.view.OperationCounts;
 import dev.lmc.report.view.ReasonGroup;
 import dev.lmc.report.view.RepeatCommand;
-import dev.lmc.report.view.Replay;
 import dev.lmc.report.view.RunSummary;
 import dev.lmc.text.BoundedText;
 import dev.lmc.text.PrintableText;
@@ -111,8 +110,8 @@ final class PageMaker {
 
     /** Returns calls as lines to copy into a shell. */
     static List<String> calls(List<ReplayedCall> replay) {
-        return Replay.brief(replay).stream()
-                .map(line -> PrintableText.block(BoundedText.text(line, LONGEST_CALL)))
+        return replay.stream()
+                .map(call -> PrintableText.block(BoundedText.text(call.line(), LONGEST_CALL)))
                 .toList();
     }
 

@@ -7,8 +7,6 @@ import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.RunRecordBuilder;
 import dev.lmc.report.Samples;
-import dev.lmc.report.view.Replay;
-import dev.lmc.verdict.ReplayedCall;
 import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Verdict;
 import java.time.Instant;
@@ -166,19 +164,6 @@ class HtmlPageTest {
     void aLongTextIsBounded() {
         RunRecord run = Samples.run(Samples.scenario("LM-GG-02", Verdict.DEVIATES, "x".repeat(1_000_000)));
         assertThat(html(run)).hasSizeLessThan(70_000).contains("… (998100 more characters)");
-    }
-
-    @Test
-    void theMiddleOfAnEndlessRowOfCallsIsLeftOut() {
-        List<ReplayedCall> many = IntStream.range(0, 1000)
-                .mapToObj(i -> new ReplayedCall(i, "call " + i))
-                .toList();
-        assertThat(Replay.brief(many))
-                .hasSize(26)
-                .startsWith("call 0  # exchange 0")
-                .contains("# 975 calls are omitted here; run.json has all of them")
-                .endsWith("call 999  # exchange 999");
-        assertThat(Replay.brief(many.subList(0, 25))).hasSize(25);
     }
 
     @Test
