@@ -70,12 +70,12 @@ final class MergeCommand implements Callable<Integer> {
         AccountMask mask = accounts.mask();
         RunRecord judged = judged(merged, suite);
         try (RunFiles files = RunFiles.open(out, Documentation.of(suite), mask)) {
+            MergedEvidence.gather(directories, merged.offsets(), files).forEach(directory -> spec.commandLine()
+                    .getErr()
+                    .println("lmc: there are no exchanges next to the record in " + directory));
             files.write(judged);
         }
         RunRecord run = mask.of(judged);
-        MergedEvidence.gather(directories, merged.offsets(), mask, out).forEach(directory -> spec.commandLine()
-                .getErr()
-                .println("lmc: there are no exchanges next to the record in " + directory));
         PrintWriter results = spec.commandLine().getOut();
         results.print(TerminalSummary.of(run, out, RunExecution.isTerminal(), RunExecution.colour()));
         results.flush();

@@ -44,8 +44,9 @@ public abstract class ConformanceSuite {
         Suite suite = member.suite();
         RunOptions options = member.options();
         Path out = Path.of(member.out());
+        Suite.Run prepared = suite.prepare(options).withLedgerIn(out);
         try (RunFiles files = RunFiles.open(out, Documentation.of(suite))) {
-            RunRecord run = suite.prepare(options).withLedgerIn(out).run(files);
+            RunRecord run = prepared.run(files);
             files.write(run);
             return nodes(run);
         }

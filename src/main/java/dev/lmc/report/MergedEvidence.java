@@ -24,27 +24,23 @@ public final class MergedEvidence {
 
     /**
      * @param directories the directories of the runs
-     * @param mask replaces account ids
      * @param offsets the offset for the exchange numbers of each run
+     * @param files the files of the merged run
      * @return the directories without exchanges
      * @throws UsageException with a one-line message, if something cannot be read or written
      */
-    public static List<Path> gather(List<Path> directories, List<Integer> offsets, AccountMask mask, Path out) {
+    public static List<Path> gather(List<Path> directories, List<Integer> offsets, RunFiles files) {
         List<Path> without = new ArrayList<>();
-        try (BoundedLines lines =
-                new BoundedLines(Files.newBufferedWriter(out.resolve(RunFiles.EXCHANGES), StandardCharsets.UTF_8))) {
-            for (int i = 0; i < directories.size(); i++) {
-                Path exchanges = directories.get(i).resolve(RunFiles.EXCHANGES);
-                if (Files.isRegularFile(exchanges)) {
-                    copy(exchanges, offsets.get(i), mask, lines);
-                } else {
-                    without.add(directories.get(i));
-                }
+        for (int i = 0; i < directories.size(); i++) {
+            Path exchanges = directories.get(i).resolve(RunFiles.EXCHANGES);
+            if (Files.isRegularFile(exchanges)) {
+                int offset = offsets.get(i);
+                files.append(lines -> copy(exchanges, offset, files.mask(), lines));
+            } else {
+                without.add(directories.get(i));
             }
-            return without;
-        } catch (IOException e) {
-            throw new UsageException("cannot write results to " + out + ": " + IoErrors.describe(e));
         }
+        return without;
     }
 
     private static void copy(Path exchanges, int offset, AccountMask mask, BoundedLines out) throws IOException {

@@ -166,19 +166,36 @@ public final class RunFiles implements RunListener, AutoCloseable {
                 .filter(this::isNew)
                 .map(exchange -> line(result, exchange))
                 .toList();
+        append(out -> {
+            for (String line : lines) {
+                out.write(line);
+            }
+        });
+    }
+
+    /** Writes lines of exchanges. */
+    @FunctionalInterface
+    interface Appending {
+        void to(BoundedLines lines) throws IOException;
+    }
+
+    /** Appends exchanges. An I/O error is reported by {@link #write}. */
+    void append(Appending lines) {
         synchronized (exchanges) {
             if (closed || trouble.isPresent()) {
                 return;
             }
             try {
-                for (String line : lines) {
-                    exchanges.write(line);
-                }
+                lines.to(exchanges);
                 exchanges.flush();
             } catch (IOException e) {
                 trouble = Optional.of(e);
             }
         }
+    }
+
+    AccountMask mask() {
+        return mask;
     }
 
     private boolean isNew(Exchange exchange) {
@@ -218,8 +235,8 @@ public final class RunFiles implements RunListener, AutoCloseable {
         try {
             Optional<IOException> unkept = earlier.join();
             AtomicFile.write(directory.resolve(RECORD), RunJson.write(run));
-            render(run, documentation, directory);
             complete = run.complete();
+            render(run, documentation, directory);
             Optional<IOException> failed = unkept.or(this::trouble);
             if (failed.isPresent()) {
                 throw failed.get();

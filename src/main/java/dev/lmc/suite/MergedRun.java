@@ -54,6 +54,7 @@ public final class MergedRun {
             same(first, other, "target", run -> target(run.target()));
             same(first, other, "selection of tags", run -> run.selection().tags());
             same(first, other, "operation", run -> run.selection().operation());
+            same(first, other, "kind of coverage", run -> covered(run.coverage()));
         }
         whole();
     }
@@ -71,6 +72,12 @@ public final class MergedRun {
     private static String target(TargetView target) {
         return target.kind() + " " + target.region() + " "
                 + (target.kind().equals("reference") ? target.name() : target.endpoint());
+    }
+
+    private static String covered(CoverageView coverage) {
+        Map<String, Set<String>> kinds = new TreeMap<>();
+        coverage.operations().forEach((operation, parts) -> kinds.put(operation, parts.keySet()));
+        return kinds.toString();
     }
 
     private void whole() {

@@ -149,6 +149,7 @@ class MergeCommandTest {
         refused("has another target", "merge", record("one"), alteredIn("target", "endpoint", "http://other/"));
         refused("has another selection", "merge", record("one"), alteredIn("selection", "tags", "@GetGrant"));
         refused("and", "merge", record("one"), alteredIn("selection", "shard", "2/3"));
+        refused("has another kind of coverage", "merge", record("one"), withoutCoverage());
         refused("contains a shard", "merge", record("one"), record("two"), "--out", folder.resolve("one"));
         refused("is in no shard", "merge", record("one"), withoutLast());
         Path copy = write(read(record("two")));
@@ -163,6 +164,12 @@ class MergeCommandTest {
     private Path alteredIn(String parent, String member, String value) throws IOException {
         JsonNode run = read(record("two"));
         ((ObjectNode) run.path(parent)).put(member, value);
+        return write(run);
+    }
+
+    private Path withoutCoverage() throws IOException {
+        JsonNode run = read(record("two"));
+        ((ObjectNode) run.path("coverage")).remove("GetGrant");
         return write(run);
     }
 

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
 import dev.lmc.selftest.mutants.MutantCatalogue;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +85,18 @@ class ConformanceSuiteTest {
                         at("https://license-manager.us-east-1.amazonaws.com").conformance())
                 .isInstanceOf(JUnitException.class)
                 .hasMessageContaining("is AWS itself");
+    }
+
+    /** The results of the run before must not be lost by a misspelt tag. */
+    @Test
+    void aTagThatDoesNotExistLeavesTheResults() throws IOException {
+        Path earlier = Files.writeString(Files.createDirectories(Path.of(OUT)).resolve("index.html"), "earlier");
+        assertThatThrownBy(() -> new ConformanceSuite() {
+                    @ConformanceTarget(tags = "@GetGrants", out = OUT)
+                    private final String endpoint = "http://127.0.0.1:9";
+                }.conformance())
+                .hasMessageContaining("@GetGrants");
+        assertThat(earlier).hasContent("earlier");
     }
 
     @Test

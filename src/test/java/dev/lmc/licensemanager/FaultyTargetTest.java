@@ -406,6 +406,7 @@ class FaultyTargetTest {
                         tuple("LM-GL-41", "RejectGrant", "Version"));
         assertThat(run.scenarios())
                 .filteredOn(scenario -> scenario.id().equals("LM-CGV-51"))
+                .isNotEmpty()
                 .allMatch(scenario -> scenario.judged().blockedBy().equals("LM-CGV-40"));
     }
 

@@ -156,6 +156,8 @@ class RunJsonTest {
                     "fixed" : 1           | "fixed" : 2             | totals
                     2026-01-02T03         | yesterday               | instant
                     "omitted" : [ ]       | "omitted" : null        | omitted
+                    "omitted" : [ ]       | "omitted" : [ null ]    | omitted
+                    "scenarios" : [       | "scenarios" : [ null,   | scenarios
                     "complete" : true     | "complete" : true, "x"  | not JSON
                     "shard" : ""          | "shard" : "1/many"      | shard
                     """)

@@ -247,6 +247,16 @@ class RunFilesTest {
     }
 
     @Test
+    void aCompleteRecordStaysEvenIfAReportCannotBeWritten() throws IOException {
+        try (RunFiles files = RunFiles.open(directory, Samples.DOCUMENTATION)) {
+            Files.createDirectories(directory.resolve("junit.xml/full"));
+            assertThatThrownBy(() -> files.write(Samples.run(GOOD))).hasMessageContaining("cannot write results");
+            files.write(Samples.run(false, List.of(), GOOD));
+        }
+        assertThat(RunJson.read(directory.resolve("run.json")).complete()).isTrue();
+    }
+
+    @Test
     void anInterruptedRunLeavesWhatIsKnownAndNeverHidesAnEnd() {
         RunRecord half = Samples.run(false, List.of(), GOOD);
         RunFiles late;
