@@ -217,12 +217,16 @@ public final class Contract {
         return errorJudge.judge(operation(operation), code, httpStatus, body);
     }
 
-    /** Returns the value without members unknown to the shape, at any depth. Values are shared, not copied. */
+    /**
+     * Returns the value without members that are null or unknown to the shape, at any depth. Null means absent; a null
+     * element of a list stays. Values are shared, not copied.
+     */
     public JsonNode prune(ShapeDoc shape, JsonNode value) {
         if (shape.type() == Type.STRUCTURE && value.isObject()) {
             ObjectNode pruned = JsonNodeFactory.instance.objectNode();
             value.properties().stream()
-                    .filter(member -> shape.members().containsKey(member.getKey()))
+                    .filter(member -> shape.members().containsKey(member.getKey())
+                            && !member.getValue().isNull())
                     .forEach(member -> pruned.set(
                             member.getKey(), prune(shape.members().get(member.getKey()), member.getValue())));
             return pruned;

@@ -226,17 +226,16 @@ class JudgingTest {
     }
 
     @Test
-    void pruningDropsWhatADayDoesNotKnow() throws IOException {
-        JsonNode body =
-                JSON.readTree("{\"Grants\":[{\"GrantArn\":1,\"Options\":{\"x\":1}},7],\"NextToken\":null,\"x\":{}}");
+    void pruningDropsNullAndUnknownMembers() throws IOException {
+        JsonNode body = JSON.readTree(
+                "{\"Grants\":[{\"GrantArn\":1,\"Options\":{\"x\":1},\"GrantName\":null},7,null],\"NextToken\":null,\"x\":{}}");
         ShapeDoc output = LicenseManagerContracts.contracts()
                 .at("2021-06-23")
                 .operation("ListReceivedGrants")
                 .orElseThrow()
                 .output();
 
-        assertThat(CONTRACT.prune(output, body))
-                .isEqualTo(JSON.readTree("{\"Grants\":[{\"GrantArn\":1},7],\"NextToken\":null}"));
+        assertThat(CONTRACT.prune(output, body)).isEqualTo(JSON.readTree("{\"Grants\":[{\"GrantArn\":1},7,null]}"));
     }
 
     private static List<String> paths(String date, JsonNode body) {

@@ -1,6 +1,5 @@
 package dev.lmc.licensemanager.reference.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.ErrorCode;
@@ -76,7 +75,7 @@ public final class LicenseManagerApi implements Handler {
         if (operation.isEmpty()) {
             return ApiResponse.error(400, "UnknownOperationException", null);
         }
-        ObjectNode body = withoutNulls(contract.prune(operation.get().input(), call.body()));
+        ObjectNode body = (ObjectNode) contract.prune(operation.get().input(), call.body());
         List<Mismatch> mismatches = contract.judgeInput(call.operation(), body);
         if (!mismatches.isEmpty()) {
             return refused(mismatches);
@@ -89,13 +88,6 @@ public final class LicenseManagerApi implements Handler {
         } catch (ServiceError e) {
             return ApiResponse.error(status(operation.get(), e.code()), e.code(), e.getMessage());
         }
-    }
-
-    /** Returns the document without null members, which are treated as absent. */
-    private static ObjectNode withoutNulls(JsonNode pruned) {
-        ObjectNode body = (ObjectNode) pruned;
-        body.properties().removeIf(entry -> entry.getValue().isNull());
-        return body;
     }
 
     private static ApiResponse refused(List<Mismatch> mismatches) {
