@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
             new OptionHeading("Timing and order", List.of("--parallel", "--pace", "--timeout", "--settle", "--random")),
             new OptionHeading("Results", List.of("--out", "--mask-accounts")));
 
-    private static final Duration ON_REFERENCE = Duration.ofSeconds(5);
+    static final Duration ON_REFERENCE = Duration.ofSeconds(5);
 
     @Spec
     private CommandSpec spec;
@@ -125,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            defaultValue = "4",
+            defaultValue = "" + RunOptions.PARALLEL,
             description = "Concurrent scenarios, 1 to 64, not counting those that wait for the target (default:"
                     + " ${DEFAULT-VALUE}).")
     private int parallel;

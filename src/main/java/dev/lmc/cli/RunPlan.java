@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
 
 /** The calls of a run, counted in a rehearsal on the built-in reference. */
 final class RunPlan {
-    private static final Duration SETTLE = Duration.ofSeconds(5);
     private static final int MINUTE = 60;
 
     private final Map<String, LongAdder> byAccount = new ConcurrentHashMap<>();
@@ -65,7 +64,7 @@ final class RunPlan {
                         Parties.byConvention(),
                         Optional.empty(),
                         target.supports()),
-                SETTLE);
+                RunCommand.ON_REFERENCE);
     }
 
     private static void count(Map<String, LongAdder> counts, String key) {

@@ -7,6 +7,7 @@ import dev.lmc.licensemanager.facts.AwsHosts;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.reference.Reference;
 import dev.lmc.licensemanager.reference.ReferenceOptions;
+import dev.lmc.suite.RunOptions;
 import dev.lmc.target.AwsParties;
 import dev.lmc.target.EmulatorParties;
 import dev.lmc.target.Endpoints;
@@ -93,7 +94,7 @@ final class TargetOptions {
     @Option(
             names = "--timeout",
             paramLabel = "D",
-            defaultValue = "10s",
+            defaultValue = RunOptions.CALL_SECONDS + "s",
             converter = Durations.class,
             description = "Time limit of one call, like 10s or 500ms (default: ${DEFAULT-VALUE}).")
     private Duration timeout;

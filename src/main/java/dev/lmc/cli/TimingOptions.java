@@ -1,6 +1,7 @@
 package dev.lmc.cli;
 
 import dev.lmc.input.UsageException;
+import dev.lmc.suite.RunOptions;
 import dev.lmc.target.Target.Kind;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -37,7 +38,7 @@ final class TimingOptions {
     static Duration usual(Kind kind, Duration reference) {
         return switch (kind) {
             case REFERENCE -> reference;
-            case EMULATOR -> Duration.ofSeconds(20);
+            case EMULATOR -> RunOptions.SETTLE;
             case AWS -> Duration.ofSeconds(180);
         };
     }

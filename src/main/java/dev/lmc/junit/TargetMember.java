@@ -28,10 +28,6 @@ import org.junit.platform.commons.JUnitException;
 
 /** The member of a suite class that names the server under test, and its annotation. */
 final class TargetMember {
-    private static final int SCENARIOS_AT_ONCE = 4;
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
-
     private final ConformanceTarget asked;
     private final URI endpoint;
     private final LicenseManagerService service = new LicenseManagerService();
@@ -127,9 +123,9 @@ final class TargetMember {
                         ? KnownDeviations.none()
                         : KnownDeviations.read(Path.of(asked.known()), suite.clauses()),
                 new GatePolicy(asked.failOn(), false),
-                SCENARIOS_AT_ONCE,
+                RunOptions.PARALLEL,
                 OptionalLong.empty(),
-                LONGEST_CALL,
-                LONGEST_WAIT);
+                Duration.ofSeconds(RunOptions.CALL_SECONDS),
+                RunOptions.SETTLE);
     }
 }

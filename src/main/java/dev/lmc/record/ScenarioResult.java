@@ -33,8 +33,6 @@ public record ScenarioResult(
         List<Evidence> evidence,
         List<ReplayedCall> replay) {
 
-    private static final int EVIDENCE = 3;
-
     /**
      * When a scenario ran.
      *
@@ -123,8 +121,8 @@ public record ScenarioResult(
                 remarks,
                 transitions,
                 deviations,
-                exchanges.stream().limit(EVIDENCE).map(Evidence::of).toList(),
-                exchanges.stream().limit(EVIDENCE).map(ReplayedCall::of).toList());
+                exchanges.stream().limit(Evidence.MOST).map(Evidence::of).toList(),
+                exchanges.stream().limit(Evidence.MOST).map(ReplayedCall::of).toList());
     }
 
     public ScenarioResult with(Verdict other, String why) {

@@ -34,6 +34,8 @@ import java.util.function.UnaryOperator;
 /** Runs the suite against local servers. */
 public final class TrialRuns {
     private static final Duration WORKFLOW = Duration.ofMillis(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(RunOptions.CALL_SECONDS);
+
     /** The wait for a status, short because most mutants have one that never settles. */
     private static final Duration SETTLE = Duration.ofMillis(400);
 
@@ -42,8 +44,6 @@ public final class TrialRuns {
 
     /** The wait on compound servers: long enough for a late view, short enough for many servers. */
     private static final Duration FIRST_DRAFT = Duration.ofSeconds(2);
-    /** The number of concurrent scenarios on a compound server, the default of {@code lmc run}. */
-    private static final int SCENARIOS = 4;
 
     private final Suite suite = new Suite(new LicenseManagerService());
 
@@ -88,7 +88,7 @@ public final class TrialRuns {
 
     /** Runs selected scenarios against a server with many faults, like {@code lmc run} against an unknown server. */
     RunRecord run(Compound compound, Selection selection) {
-        return runSelected(compound, selection, SCENARIOS);
+        return runSelected(compound, selection, RunOptions.PARALLEL);
     }
 
     /** Runs selected scenarios against a server with many faults; one at a time if all use one existing license. */
@@ -100,7 +100,7 @@ public final class TrialRuns {
             Target target = target(
                     Kind.EMULATOR, reference.endpoint(), seed.arns().stream().findFirst());
             int atOnce = target.existingResource().isPresent() ? 1 : parallel;
-            return run(target, latest, selection, atOnce, Duration.ofSeconds(10), FIRST_DRAFT);
+            return run(target, latest, selection, atOnce, TIMEOUT, FIRST_DRAFT);
         }
     }
 
@@ -117,7 +117,7 @@ public final class TrialRuns {
                             latest,
                             Selection.all(),
                             1,
-                            Duration.ofSeconds(10),
+                            TIMEOUT,
                             SETTLE),
                     bounds,
                     new GrantWalks(suite.clauses()));
@@ -132,8 +132,7 @@ public final class TrialRuns {
 
     private RunRecord runOn(Kind kind, ReferenceOptions options, Selection selection, Duration settle) {
         try (Reference reference = Reference.start(options)) {
-            return runAgainst(
-                    kind, reference.endpoint(), options.contract(), selection, Duration.ofSeconds(10), settle);
+            return runAgainst(kind, reference.endpoint(), options.contract(), selection, TIMEOUT, settle);
         }
     }
 

@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 
 /** Derives a scenario's verdict from its evidence. */
 public final class Assessment {
-    private static final int EXCHANGES = 3;
 
     private final Clauses clauses;
     private final KnownDeviations known;
@@ -82,7 +81,7 @@ public final class Assessment {
         Set<Integer> telling = deviations.stream().map(Deviation::exchange).collect(Collectors.toSet());
         return exchanges.stream()
                 .filter(exchange -> telling.contains(exchange.number()))
-                .limit(EXCHANGES)
+                .limit(Evidence.MOST)
                 .map(Evidence::of)
                 .toList();
     }

@@ -29,7 +29,6 @@ import java.util.stream.Stream;
  * scenario of a rule for every exchange deviate wherever the run shows it.
  */
 public final class Attribution {
-    private static final int EVIDENCE = 3;
 
     private static final Comparator<RunFinding> MOST_AFFECTING = Comparator.comparing((RunFinding finding) ->
                     -finding.extent().detours() - finding.extent().failing())
@@ -168,7 +167,7 @@ public final class Attribution {
                 result.transitions(),
                 Deviation.distinct(Stream.concat(
                         result.deviations().stream(), shown.stream().map(RunFinding::deviation))),
-                evidence.stream().limit(EVIDENCE).toList(),
+                evidence.stream().limit(Evidence.MOST).toList(),
                 result.replay().isEmpty() ? shown.get(0).replay() : result.replay());
     }
 }

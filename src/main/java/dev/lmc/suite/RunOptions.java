@@ -41,6 +41,15 @@ public record RunOptions(
         ServerTrust trust,
         OptionalInt pace) {
 
+    /** The default number of concurrent scenarios. */
+    public static final int PARALLEL = 4;
+
+    /** The default time limit of one call, in seconds. */
+    public static final int CALL_SECONDS = 10;
+
+    /** The default wait for a status, except on AWS and on the built-in reference. */
+    public static final Duration SETTLE = Duration.ofSeconds(20);
+
     /** The pace on AWS. It is our own choice: no published quota of these calls is known. */
     public static final int CALLS_A_SECOND_ON_AWS = 5;
 

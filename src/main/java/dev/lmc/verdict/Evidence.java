@@ -28,6 +28,9 @@ public record Evidence(
     /** The maximum length of a body, in characters; {@code exchanges.ndjson} keeps more. */
     public static final int LONGEST = 6_000;
 
+    /** The maximum number of exchanges that a report shows of one scenario or finding. */
+    public static final int MOST = 3;
+
     private static final int LONGEST_HEADER = 300;
     private static final int HEADERS = 30;
 
