@@ -31,7 +31,7 @@ Feature: CreateGrantVersion
 
       Examples:
         | party   | grant             |
-        | grantor | a grant           |
+        | grantor | a pending grant   |
         | grantee | an accepted grant |
 
     @LM-CGV-14 @model @must
@@ -41,10 +41,10 @@ Feature: CreateGrantVersion
       Then the call succeeds
 
       Examples:
-        | party   | grant                                     | member            | value                                                                                                                                        |
-        | grantor | a grant                                   | ClientToken       | a string of 2048 characters                                                                                                                  |
-        | grantor | a grant                                   | AllowedOperations | the list "CheckoutLicense"                                                                                                                   |
-        | grantor | a grant of a license that can be borrowed | AllowedOperations | the list "CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken" |
+        | party   | grant                                             | member            | value                                                                                                                                        |
+        | grantor | a pending grant                                   | ClientToken       | a string of 2048 characters                                                                                                                  |
+        | grantor | a pending grant                                   | AllowedOperations | the list "CheckoutLicense"                                                                                                                   |
+        | grantor | a pending grant of a license that can be borrowed | AllowedOperations | the list "CreateGrant, CheckoutLicense, CheckoutBorrowLicense, CheckInLicense, ExtendConsumptionLicense, ListPurchasedLicenses, CreateToken" |
 
       @since-2021-06-23
       Examples:
@@ -157,7 +157,7 @@ Feature: CreateGrantVersion
     Scenario: A new name changes nothing else
       Source: acceptance tests against the live service
 
-      Given a grant
+      Given a pending grant
       When the grantor calls CreateGrantVersion with GrantName set to the string "Prüfung 承認 🙂"
       Then the response contains a new version with the same status
       And the grant keeps its status
@@ -167,7 +167,7 @@ Feature: CreateGrantVersion
     Scenario: New allowed operations change nothing else
       Source: user guide, editing a grant
 
-      Given a grant
+      Given a pending grant
       When the grantor calls CreateGrantVersion with AllowedOperations set to the list "CheckoutLicense, CreateToken"
       Then the response contains a new version with the same status
       And the grant keeps its status
@@ -266,7 +266,7 @@ Feature: CreateGrantVersion
     Scenario: The latest version is accepted as SourceVersion
       Source: API reference, SourceVersion: the current version of the grant
 
-      Given a grant
+      Given a pending grant
       When the grantor calls CreateGrantVersion with SourceVersion set to the latest version
       Then the call succeeds
 
@@ -333,9 +333,9 @@ Feature: CreateGrantVersion
 
     @LM-CGV-51 @docs @must
     Scenario: Eight simultaneous calls with the same ClientToken create one version
-      Given a grant
+      Given a pending grant
       When the grantor makes the same CreateGrantVersion call eight times in parallel
-      Then all responses contain the same version
+      Then the calls create one version
 
     @LM-CGV-53 @observed @should
     Scenario: CreateGrantVersion accepts a ClientToken that CreateGrant has used

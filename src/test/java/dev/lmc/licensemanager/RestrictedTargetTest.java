@@ -15,6 +15,7 @@ import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.record.Gate;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.record.RunRecord;
+import dev.lmc.selftest.equivalents.Equivalents;
 import dev.lmc.selftest.mutants.MutantCatalogue;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
@@ -152,6 +153,22 @@ class RestrictedTargetTest {
         RunRecord apart = judge(Runs.tagged("@LM-AG-20"), Runs.PARTIES, Optional.empty(), Set.of());
         assertThat(apart.gate().exitCode()).isNotEqualTo(Gate.CONFORMS);
         assertThat(apart.scenarios().toString()).contains("--supports organization");
+    }
+
+    /** Only edits of grants that their grantees have not accepted are known. */
+    @Test
+    void grantsThatAreAcceptedAutomaticallyNeedNotBeEditedByTheirGrantor() {
+        server.close();
+        server = Reference.start(Equivalents.named("accepted-grants-are-not-edited")
+                .orElseThrow()
+                .in(ReferenceOptions.defaults()
+                        .withWorkflowDelay(Duration.ZERO)
+                        .within(next -> call -> accepted(next, call, next.handle(call)))));
+        RunRecord run =
+                judge(Runs.tagged("@CreateGrantVersion"), Runs.PARTIES, Optional.empty(), Set.of(Parties.ORGANIZATION));
+        assertThat(run.findings()).hasSize(1).allMatch(finding -> finding.strength() == Strength.SHOULD);
+        assertThat(run.gate().exitCode()).isZero();
+        assertThat(run.total(Verdict.CONFORMS)).isPositive();
     }
 
     /** Returns the response to CreateGrant after the grantee has accepted the grant. */

@@ -93,6 +93,11 @@ public final class Capabilities {
         return tried(operation + " is idempotent", () -> trials.isIdempotent(operation));
     }
 
+    /** Returns whether a new grant waits until its grantee accepts it. */
+    boolean leavesAcceptanceToTheGrantee() {
+        return tried("a new grant is PENDING_ACCEPT", trials::leavesAcceptanceToTheGrantee);
+    }
+
     /** Returns whether GetGrant returns an older version on request. */
     boolean readsOlderVersions() {
         return tried("older versions are read", trials::readsOlderVersions);

@@ -56,10 +56,10 @@ public final class LicenseSteps {
         fixtures.licenseUnlessRefused(thatMayBeBorrowed());
     }
 
-    @Given("a grant of a license that can be borrowed")
+    @Given("a pending grant of a license that can be borrowed")
     public void grantToBorrow() {
         toBorrow();
-        setUp.live(fixtures.grant(scenario.license(), Parties.GRANTEE));
+        setUp.leaveWaiting(fixtures.grant(scenario.license(), Parties.GRANTEE));
     }
 
     private ObjectNode thatMayBeBorrowed() {

@@ -52,6 +52,11 @@ record Move(Role party, String operation, String status) {
         return new Move(other, operation, status);
     }
 
+    /** Returns whether the grantor changes a grant, but not its status. */
+    boolean isEdit() {
+        return operation.equals("CreateGrantVersion") && status.isEmpty() && party == Parties.GRANTOR;
+    }
+
     /** The premise that fails when no such call succeeds. */
     Premise success() {
         if (operation.equals("GetGrant")) {

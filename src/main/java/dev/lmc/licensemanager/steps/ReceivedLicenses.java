@@ -6,6 +6,7 @@ import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the license of the scenario among those that its grantee has received. */
 public final class ReceivedLicenses {
@@ -14,11 +15,13 @@ public final class ReceivedLicenses {
     private final ScenarioState scenario;
     private final Checks checks;
     private final ListWalk listings;
+    private final ListQueries queries;
 
-    public ReceivedLicenses(ScenarioState scenario, Checks checks, ListWalk listings) {
+    public ReceivedLicenses(ScenarioState scenario, Checks checks, ListWalk listings, ListQueries queries) {
         this.scenario = scenario;
         this.checks = checks;
         this.listings = listings;
+        this.queries = queries;
     }
 
     /** Lists the license of the scenario as its grantee receives it. */
@@ -51,10 +54,7 @@ public final class ReceivedLicenses {
     /** Returns the listed license; its absence is a deviation, which is reported where it belongs. */
     JsonNode one() {
         ScenarioGrant grant = scenario.grant();
-        JsonNode license = listings.found().stream()
-                .filter(each -> listings.identity(each).equals(listings.identity(grant)))
-                .findFirst()
-                .orElseGet(JsonNodeFactory.instance::missingNode);
+        JsonNode license = own().findFirst().orElseGet(JsonNodeFactory.instance::missingNode);
         if (!license.isObject()) {
             Optional<Premise> cause = checks.isWaiting() ? Optional.empty() : listings.whyMissing(grant);
             cause.ifPresent(premise -> checks.fails(premise, listings.last(), listings.listed(), GrantViews.ABSENT));
@@ -64,16 +64,25 @@ public final class ReceivedLicenses {
         return license;
     }
 
-    /** Checks that the license, if it is still listed, has the received status. */
+    private Stream<JsonNode> own() {
+        String identity = listings.identity(scenario.grant());
+        return listings.found().stream().filter(each -> listings.identity(each).equals(identity));
+    }
+
+    /** Checks that the license, if it is still listed, has the received status; its ARN may be refused as not found. */
     void goneOr(String receivedStatus) {
         checks.eventually("the license is no longer received", () -> {
-            list();
-            listings.found()
-                    .forEach(license -> checks.equal(
-                            listings.last(),
-                            "Licenses[].ReceivedMetadata.ReceivedStatus",
-                            receivedStatus,
-                            license.path("ReceivedMetadata").path("ReceivedStatus")));
+            queries.answeredOrRefused(Parties.GRANTEE, LIST, listings.narrowed(LIST));
+            Exchange listed = listings.last();
+            if (listed.errorCode().filter(Refusal.NOT_FOUND.codes()::contains).isPresent()) {
+                return;
+            }
+            checks.succeeded(listed);
+            own().forEach(license -> checks.equal(
+                    listings.last(),
+                    "Licenses[].ReceivedMetadata.ReceivedStatus",
+                    receivedStatus,
+                    license.path("ReceivedMetadata").path("ReceivedStatus")));
         });
     }
 }

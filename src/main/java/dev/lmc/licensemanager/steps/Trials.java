@@ -124,6 +124,11 @@ public final class Trials {
     }
 
     /** Repeats a call of CreateGrant or CreateGrantVersion with its ClientToken. */
+    boolean leavesAcceptanceToTheGrantee() {
+        return !GrantStatusGraph.ACCEPTED.contains(
+                new Fixture().grant(Parties.GRANTEE, "").status());
+    }
+
     boolean isIdempotent(String operation) {
         Fixture fixture = new Fixture();
         return operation.equals("CreateGrant") ? fixture.createsOneGrant() : fixture.createsOneVersion();

@@ -12,6 +12,7 @@ import dev.lmc.selftest.mutants.RequestFaults;
 import dev.lmc.selftest.mutants.ResponseFaults;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -123,19 +124,30 @@ final class EquivalentLists {
 
     private static UnaryOperator<Handler> ungranted() {
         Set<String> granted = ConcurrentHashMap.newKeySet();
+        Map<String, String> grants = new ConcurrentHashMap<>();
         return next -> call -> {
-            String arn = call.body().path("LicenseArns").path(0).asText();
+            String license = call.body().path("LicenseArns").path(0).asText();
             if (call.operation().equals("ListReceivedLicenses")
-                    && arn.matches(".*:license:l-\\w+")
-                    && !granted.contains(arn + " arn:aws:iam::" + call.account() + ":root")) {
+                    && license.matches(".*:license:l-\\w+")
+                    && !granted.contains(license + " arn:aws:iam::" + call.account() + ":root")) {
                 return ApiResponse.error(400, "ResourceNotFoundException", "there is no such license");
             }
+            String grant = call.body().path("LicenseArn").asText() + " "
+                    + call.body().path("Principals").path(0).asText();
             if (call.operation().equals("CreateGrant")) {
                 // before the response, because the grantee may look for the license at once
-                granted.add(call.body().path("LicenseArn").asText() + " "
-                        + call.body().path("Principals").path(0).asText());
+                granted.add(grant);
             }
-            return next.handle(call);
+            ApiResponse response = next.handle(call);
+            String arn = call.body().path("GrantArn").asText();
+            if (response.succeeded() && call.operation().equals("CreateGrant")) {
+                grants.put(response.body().path("GrantArn").asText(), grant);
+            } else if (response.succeeded()
+                    && call.operation().matches("(Reject|Delete)Grant")
+                    && grants.containsKey(arn)) {
+                granted.remove(grants.get(arn));
+            }
+            return response;
         };
     }
 

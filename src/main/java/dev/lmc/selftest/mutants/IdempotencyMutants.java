@@ -52,12 +52,6 @@ final class IdempotencyMutants {
                         "The token is required but never used.",
                         () -> Fault.ofRules(rules -> new Forgetful(rules, "CreateGrantVersion", false))),
                 mutant(
-                        "repeated-version-names-the-next-number",
-                        "LM-CGV-51",
-                        "Version",
-                        "A repeated call changes nothing, but its response has the next version.",
-                        () -> Fault.of(counting())),
-                mutant(
                         "a-version-said-again-has-the-next-number",
                         "LM-CGV-52",
                         "Version",
