@@ -150,6 +150,14 @@ Feature: CreateGrantVersion
       When the grantor sets it to DISABLED with the reason "the invoice is unpaid"
       Then the grant has status DISABLED and the reason "the invoice is unpaid" for both parties, unless the call was refused as forbidden
 
+    @LM-CGV-27 @docs @should @since-2021-06-23
+    Scenario: The grantor can activate an accepted grant, unless the call is refused
+      Source: user guide: a grantor activates grants in its organization; other accounts are not documented
+
+      Given a grant with status DISABLED
+      When the grantor sets it to ACTIVE with the reason "the invoice is paid"
+      Then the grant has status ACTIVE and the reason "the invoice is paid" for both parties, unless the call was refused as forbidden
+
   @request
   Rule: A member left out of the request keeps its value
 
@@ -311,6 +319,14 @@ Feature: CreateGrantVersion
       When the grantee activates the disabled grant with ActivationOverrideBehavior ALL_GRANTS_PERMITTED_BY_ISSUER
       Then the other grant is no longer ACTIVE, unless the call was refused as invalid
 
+    @LM-CGV-73 @docs @should @since-2023-04-03
+    Scenario: DISTRIBUTED_GRANTS_ONLY replaces no other active grant
+      Source: service model, ActivationOverrideBehavior
+
+      Given an active grant and a disabled one, both of the same product and issuer
+      When the grantee activates the disabled grant with ActivationOverrideBehavior DISTRIBUTED_GRANTS_ONLY
+      Then the other grant is still ACTIVE, unless the call was refused as invalid
+
   @request
   Rule: A repeated call does not create a second version
     Source: API reference, ClientToken: ensures the idempotency of the request
@@ -343,6 +359,15 @@ Feature: CreateGrantVersion
 
       Given a grant
       When the grantor renames it with the ClientToken of CreateGrant
+      Then the response contains a new version with the same status
+
+    @LM-CGV-55 @docs @must
+    Scenario: ClientToken is case-sensitive
+      Source: API reference, ClientToken: case-sensitive
+
+      Given a pending grant
+      When the grantor renames it
+      And the grantor renames it again with a ClientToken that differs only in case
       Then the response contains a new version with the same status
 
     @LM-CGV-54 @assumed @should

@@ -478,15 +478,16 @@ Feature: CreateGrant
         | ClientToken | the string "two words"      |
 
       Examples:
-        | member            | value                                 |
-        | LicenseArn        | an empty string                       |
-        | LicenseArn        | the string "not-an-arn"               |
-        | LicenseArn        | an ARN of 2049 characters             |
-        | Principals        | an empty list                         |
-        | Principals        | a list of 2 account ARNs              |
-        | Principals        | the list "123456789012"               |
-        | Principals        | a list with an ARN of 2049 characters |
-        | AllowedOperations | an empty list                         |
+        | member            | value                                       |
+        | LicenseArn        | an empty string                             |
+        | LicenseArn        | the string "not-an-arn"                     |
+        | LicenseArn        | an ARN of 2049 characters                   |
+        | Principals        | an empty list                               |
+        | Principals        | a list of 2 account ARNs                    |
+        | Principals        | the list "123456789012"                     |
+        | Principals        | the list "arn:other:iam::123456789012:root" |
+        | Principals        | a list with an ARN of 2049 characters       |
+        | AllowedOperations | an empty list                               |
 
       Examples:
         | member            | value                                          |

@@ -48,11 +48,15 @@ Feature: Grant lifecycle
         | NEW                | CreateGrant        | WORKFLOW_COMPLETED | docs     |
         | WORKFLOW_COMPLETED | CreateGrantVersion | WORKFLOW_COMPLETED | observed |
         | WORKFLOW_COMPLETED | DeleteGrant        | DELETED            | docs     |
+        | NEW                | CreateGrant        | DISABLED           | docs     |
         | NEW                | CreateGrant        | PENDING_WORKFLOW   | docs     |
+        | PENDING_ACCEPT     | service            | DISABLED           | docs     |
+        | DISABLED           | CreateGrantVersion | WORKFLOW_COMPLETED | observed |
         | PENDING_WORKFLOW   | service            | PENDING_ACCEPT     | docs     |
         | PENDING_WORKFLOW   | service            | DISABLED           | docs     |
         | PENDING_WORKFLOW   | service            | WORKFLOW_COMPLETED | docs     |
         | PENDING_WORKFLOW   | service            | FAILED_WORKFLOW    | docs     |
+        | WORKFLOW_COMPLETED | DeleteGrant        | WORKFLOW_COMPLETED | docs     |
         | WORKFLOW_COMPLETED | DeleteGrant        | PENDING_DELETE     | docs     |
         | PENDING_DELETE     | service            | DELETED            | docs     |
       Given a pending grant
@@ -232,6 +236,14 @@ Feature: Grant lifecycle
         | DISABLED       |
         | REJECTED       |
         | DELETED        |
+
+    @LM-GL-53 @docs @must
+    Scenario: The grantee of an active grant cannot check out a deactivated license
+      Source: user guide, license statuses
+
+      Given an active grant that allows "CheckoutLicense, CheckInLicense"
+      When the grantor deactivates the license
+      Then the grantee cannot check out the license
 
     @LM-GL-52 @docs @must
     Scenario: The grantee of a grant that does not allow CheckoutLicense cannot check out the license

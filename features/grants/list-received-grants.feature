@@ -138,7 +138,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-22 @docs @must @since-2021-05-18
     Scenario Outline: The <filter> filter set to <value> excludes the grant
-      Source: API reference, Filters; the outcome for the ARN of a nonexistent license is not documented
+      Source: API reference, Filters; the outcome for the ARN of a nonexistent license or an unknown account is not documented
 
       Given a grant
       When the grantee calls ListReceivedGrants with the <filter> filter set to <value>
@@ -150,7 +150,7 @@ Feature: ListReceivedGrants
         | LicenseIssuerName | a value that matches nothing | the list does not contain the grant                                     |
         | LicenseArn        | a value that matches nothing | the list does not contain the grant, or the call was refused as invalid |
         | GrantStatus       | a value that matches nothing | the list does not contain the grant                                     |
-        | GranterAccountId  | a value that matches nothing | the list does not contain the grant                                     |
+        | GranterAccountId  | a value that matches nothing | the list does not contain the grant, or the call was refused as invalid |
         | ProductSKU        | the start of its value       | the list does not contain the grant                                     |
         | LicenseIssuerName | the start of its value       | the list does not contain the grant                                     |
 
@@ -207,15 +207,15 @@ Feature: ListReceivedGrants
 
     @LM-LRG-27 @assumed @should
     Scenario: A call with an undocumented filter is refused as invalid or succeeds
-      Source: the outcome is not documented; the live service has been observed to accept a name that differs only in case
+      Source: the outcome is not documented
 
       Given a grant
       When the grantee calls ListReceivedGrants with an undocumented filter
       Then the call is refused as invalid, or succeeds
 
-    @LM-LRG-28 @docs @must @since-2021-05-18
+    @LM-LRG-28 @docs @should @since-2021-05-18
     Scenario Outline: "<name>" is not accepted as the <filter> filter
-      Source: service model, Filter: names are case-sensitive
+      Source: service model, Filter: names are case-sensitive; but another list of the live service was seen to accept a name in another case
 
       Given a grant
       When the grantee calls ListReceivedGrants with the <filter> filter spelled "<name>" and a value that matches nothing
@@ -429,6 +429,7 @@ Feature: ListReceivedGrants
       Examples:
         | member     | value                                 |
         | GrantArns  | the list "not-an-arn"                 |
+        | GrantArns  | the list "arn:aws:license-manager"    |
         | GrantArns  | a list with an ARN of 2049 characters |
         | MaxResults | the number 0                          |
         | MaxResults | the number -1                         |

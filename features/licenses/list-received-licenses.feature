@@ -225,17 +225,15 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-27 @assumed @should
     Scenario: A call with an undocumented filter is refused as invalid or succeeds
-      Source: the outcome is not documented; the live service has been observed to accept a name that differs only in case
+      Source: the outcome is not documented
 
       Given a received license
       When the grantee calls ListReceivedLicenses with an undocumented filter
       Then the call is refused as invalid, or succeeds
 
-    @LM-LRL-28 @docs @must @since-2021-05-18
+    @LM-LRL-28 @docs @should @since-2021-05-18
     Scenario Outline: "<name>" is not accepted as the <filter> filter
-      Source: service model, Filter: names are case-sensitive
-
-      Status is not tried, because the live service was seen to accept "status" too.
+      Source: service model, Filter: names are case-sensitive; but ListReceivedLicenses of the live service was seen to accept "status"
 
       Given a received license
       When the grantee calls ListReceivedLicenses with the <filter> filter spelled "<name>" and a value that matches nothing
@@ -474,17 +472,27 @@ Feature: ListReceivedLicenses
       When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license contains its issuer's fingerprint
 
+    @LM-LRL-64 @observed @should
+    Scenario: The fingerprint of a license without its issuer's own key is of the account and the issuer's name
+      Source: AWS sample code, which checks out licenses by aws:ACCOUNT:ISSUER:issuer-fingerprint
+
+      Given a received license
+      When the grantee calls ListReceivedLicenses with the ARN of the license
+      Then the license contains a fingerprint of its owner's account and its issuer's name
+
   @response
   Rule: A received license reflects changes to the license
-    Source: API reference, GrantedLicense: version and status are the license's
+    Source: API reference, GrantedLicense: version and status of the granted license
 
-    @LM-LRL-62 @docs @must
+    @LM-LRL-62 @assumed @should
     Scenario: The grantee sees a new version of the license and its content
+      Source: the API reference does not say when a granted license follows a new version
+
       Given a received license
       When the grantor creates a version of the license with 25 seats
       Then the grantee sees the new version of the license and its content
 
-    @LM-LRL-63 @docs @must @since-2021-05-18
+    @LM-LRL-63 @docs @should @since-2021-05-18
     Scenario: A deactivated license is listed as DEACTIVATED, and the Status filter finds it
       Source: user guide, license statuses; API reference, Filters
 
@@ -595,6 +603,7 @@ Feature: ListReceivedLicenses
       Examples:
         | member      | value                                 |
         | LicenseArns | the list "not-an-arn"                 |
+        | LicenseArns | the list "arn:aws:license-manager"    |
         | LicenseArns | a list with an ARN of 2049 characters |
         | MaxResults  | the number 0                          |
         | MaxResults  | the number -1                         |

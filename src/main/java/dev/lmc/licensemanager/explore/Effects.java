@@ -56,13 +56,14 @@ final class Effects {
         boolean over = grant.mayHaveEnded();
         String name = asked.path("GrantName").asText("");
         if (!name.isEmpty()) {
-            grant.name = over ? grant.name.or(name, "LM-CGV-30") : Possible.just(name, "LM-CGV-30");
+            String clause = clauseOfEdit(grant, caller, "LM-CGV-30");
+            grant.name = over ? grant.name.or(name, clause) : Possible.just(name, clause);
         }
         if (asked.has("AllowedOperations")) {
             Set<String> operations = GrantedOperations.of(asked.path("AllowedOperations"));
             grant.everAllowed.add(operations);
-            grant.operations =
-                    over ? grant.operations.or(operations, "LM-CGV-31") : Possible.just(operations, "LM-CGV-31");
+            String clause = clauseOfEdit(grant, caller, "LM-CGV-31");
+            grant.operations = over ? grant.operations.or(operations, clause) : Possible.just(operations, clause);
         }
         if (!over) {
             grant.reason = reasonAfter(grant, asked, caller);
@@ -119,6 +120,14 @@ final class Effects {
             return grant.reason.by(asked.has("GrantName") ? "LM-CGV-30" : "LM-CGV-31");
         }
         return grant.reason.or(given, "LM-CGV-25").or(Optional.empty(), "LM-CGV-25");
+    }
+
+    /** Returns the clause of an edit: edits of accepted grants by the grantor are not documented. */
+    private static String clauseOfEdit(KnownGrant grant, Role caller, String ofPending) {
+        if (grant.isCertainly("PENDING_ACCEPT")) {
+            return ofPending;
+        }
+        return grant.isGrantee(caller) ? "LM-CGV-35" : "LM-CGV-36";
     }
 
     private static Possible<String> statusAfter(KnownGrant grant, String asked) {

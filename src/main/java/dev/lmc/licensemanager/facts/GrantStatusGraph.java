@@ -33,7 +33,8 @@ public final class GrantStatusGraph {
      *
      * @param operation the operation that causes it, or {@link #SERVICE}
      * @param basis {@code docs} or {@code observed}
-     * @param passing whether a caller may miss it, because it begins or ends in a status that does not last
+     * @param passing whether a caller may miss it, because it begins or ends in a status that does not last, or occurs
+     *     only in an organization
      */
     public record Edge(String from, String operation, String to, String basis, boolean passing) {
         /** Returns the name used in coverage and reports. */
@@ -61,11 +62,15 @@ public final class GrantStatusGraph {
             documented(NEW, "CreateGrant", COMPLETED),
             observed(COMPLETED, "CreateGrantVersion", COMPLETED),
             documented(COMPLETED, "DeleteGrant", "DELETED"),
+            passing(NEW, "CreateGrant", "DISABLED"),
             passing(NEW, "CreateGrant", "PENDING_WORKFLOW"),
+            passing("PENDING_ACCEPT", SERVICE, "DISABLED"),
+            new Edge("DISABLED", "CreateGrantVersion", COMPLETED, "observed", true),
             passing("PENDING_WORKFLOW", SERVICE, "PENDING_ACCEPT"),
             passing("PENDING_WORKFLOW", SERVICE, "DISABLED"),
             passing("PENDING_WORKFLOW", SERVICE, COMPLETED),
             passing("PENDING_WORKFLOW", SERVICE, "FAILED_WORKFLOW"),
+            passing(COMPLETED, "DeleteGrant", COMPLETED),
             passing(COMPLETED, "DeleteGrant", "PENDING_DELETE"),
             passing("PENDING_DELETE", SERVICE, "DELETED"));
 

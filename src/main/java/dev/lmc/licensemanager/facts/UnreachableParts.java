@@ -22,8 +22,7 @@ public final class UnreachableParts {
     private static final String MEMBERS =
             "a grant to an organization is received by its members through their own grants";
     private static final String SILENT = "before 2021-06-23, no request had a reason";
-    private static final String LICENSES =
-            "grants are created from available licenses; later statuses of received licenses are not documented";
+    private static final String LICENSES = "no call of this suite brings a received license to this status";
     private static final String SETTLES =
             "the documentation has an accepted grant both as DISABLED and as ACTIVE; a target does one of the two";
     private static final List<String> STATUSES = List.of(

@@ -33,12 +33,12 @@ public final class FilterSteps {
     public void filteredByNone(Role party, String operation, String filter) {
         answersByItsOwn(party, operation, filter);
         String other = listings.otherValue(operation, filter);
-        matchingNothing(party, operation, other, queries.filtering(operation, filter, other));
+        matchingNothing(party, operation, filter, other, queries.filtering(operation, filter, other));
     }
 
-    private void matchingNothing(Role party, String operation, String value, ObjectNode request) {
-        if (value.startsWith("arn:")) {
-            // whether an ARN that names nothing is refused is not documented
+    private void matchingNothing(Role party, String operation, String filter, String value, ObjectNode request) {
+        if (value.startsWith("arn:") || filter.equals("GranterAccountId")) {
+            // whether an ARN or an account that does not exist is refused is not documented
             queries.answeredOrRefused(party, operation, request);
         } else {
             listings.walk(party, operation, request, 0);
@@ -87,7 +87,7 @@ public final class FilterSteps {
         String other = listings.otherValue(operation, filter);
         ObjectNode request = queries.filtering(operation, filter, other);
         request.withArray("Filters").add(ListQueries.filter(matching, listings.value(operation, matching)));
-        matchingNothing(party, operation, other, request);
+        matchingNothing(party, operation, filter, other, request);
     }
 
     @When("the {party} calls {operation} with a matching ProductSKU filter and the {word} filter set to {string}")

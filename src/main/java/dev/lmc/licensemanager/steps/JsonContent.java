@@ -1,6 +1,7 @@
 package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -43,8 +44,9 @@ final class JsonContent {
     /** Returns the moment of an ISO 8601 text with an offset, or of one in epoch seconds. */
     static Optional<Instant> moment(JsonNode node) {
         String text = node.asText("");
-        if (text.matches("\\d{1,12}")) {
-            return Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
+        if (text.matches("\\d{1,12}(\\.\\d{1,6})?")) {
+            return Optional.of(
+                    Instant.ofEpochMilli(new BigDecimal(text).movePointRight(3).longValue()));
         }
         return parsed(text).map(OffsetDateTime::toInstant);
     }

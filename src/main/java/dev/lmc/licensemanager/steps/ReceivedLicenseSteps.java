@@ -2,6 +2,8 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.lmc.licensemanager.parties.Parties;
+import dev.lmc.suite.Session;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Then;
@@ -19,13 +21,19 @@ public final class ReceivedLicenseSteps {
 
     private static final DateTimeFormatter AMZ_DATE = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
 
+    private final Session session;
     private final ScenarioState scenario;
     private final ScenarioEvidence evidence;
     private final Checks checks;
     private final ReceivedLicenses received;
 
     public ReceivedLicenseSteps(
-            ScenarioState scenario, ScenarioEvidence evidence, Checks checks, ReceivedLicenses received) {
+            Session session,
+            ScenarioState scenario,
+            ScenarioEvidence evidence,
+            Checks checks,
+            ReceivedLicenses received) {
+        this.session = session;
         this.scenario = scenario;
         this.evidence = evidence;
         this.checks = checks;
@@ -164,6 +172,20 @@ public final class ReceivedLicenseSteps {
                     "a " + member + " and no " + other,
                     entitlement);
         });
+    }
+
+    @Then("the license contains a fingerprint of its owner's account and its issuer's name")
+    public void namesTheFingerprintInItsForm() {
+        if (scenario.license().request().isEmpty()) {
+            throw Fixtures.ownLicensesNeeded();
+        }
+        String account = session.target().party(Parties.GRANTOR).orElseThrow().account();
+        String issuer = scenario.license().request().at("/Issuer/Name").asText();
+        received.eventually(() -> checks.equal(
+                received.last(),
+                "Licenses[].Issuer.KeyFingerprint",
+                "aws:" + account + ":" + issuer + ":issuer-fingerprint",
+                received.one().path("Issuer").path("KeyFingerprint")));
     }
 
     @Then("the license contains its issuer's fingerprint")

@@ -46,6 +46,14 @@ public final class TokenSteps {
         }
     }
 
+    @When("the {party} renames it again with a ClientToken that differs only in case")
+    public void renamesAgain(Role party) {
+        Exchange first = checks.succeeded(scenario.last());
+        String token = first.requestBody().orElseThrow().path(TOKEN).asText();
+        ObjectNode request = requests.valid("CreateGrantVersion", party);
+        scenario.setLast(calls.typed(party, "CreateGrantVersion", request.put(TOKEN, token.toUpperCase(Locale.ROOT))));
+    }
+
     @When("the {party} renames it with the ClientToken of CreateGrant")
     public void renamesWithItsToken(Role party) {
         ObjectNode request = requests.valid("CreateGrantVersion", party);

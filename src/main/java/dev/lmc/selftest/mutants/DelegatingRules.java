@@ -137,6 +137,11 @@ public class DelegatingRules extends GrantRules {
     }
 
     @Override
+    public boolean usable(License license, Instant now) {
+        return base.usable(license, now);
+    }
+
+    @Override
     public boolean mayCheckOut(Grant grant) {
         return base.mayCheckOut(grant);
     }

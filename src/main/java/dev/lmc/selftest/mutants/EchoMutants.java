@@ -283,6 +283,12 @@ final class EchoMutants {
                                 ? JSON.arrayNode().add("CheckoutLicense").add("CheckInLicense")
                                 : v)));
         all.add(mutant(
+                "fingerprint-of-nobody",
+                "LM-LRL-64",
+                "Licenses[].Issuer.KeyFingerprint",
+                "All issuers without a key share one fingerprint.",
+                turn(RECEIVED, "Licenses[].Issuer.KeyFingerprint", v -> JSON.textNode("aws:key:none"))));
+        all.add(mutant(
                 "no-fingerprint",
                 "LM-LRL-45",
                 "Licenses[].Issuer.KeyFingerprint",

@@ -141,6 +141,22 @@ final class ReasonMutants {
                         "Only the grantee's reason is kept.",
                         () -> Fault.of(ofTheGrantor())),
                 mutant(
+                        "activated-by-the-grantee-alone",
+                        "LM-CGV-27",
+                        "Grant.GrantStatus",
+                        "A version of the grantor has its reason, but not its status.",
+                        () -> Fault.of(RequestFaults.instead(
+                                "CreateGrantVersion",
+                                (call, next) -> next.handle(
+                                        call.account().equals(RequestFaults.GRANTOR)
+                                                        && call.body()
+                                                                .path("Status")
+                                                                .asText()
+                                                                .equals("ACTIVE")
+                                                ? call.withBody(
+                                                        call.body().deepCopy().put("Status", "DISABLED"))
+                                                : call)))),
+                mutant(
                         "reason-lost-when-distributed",
                         "LM-GL-32",
                         READ,

@@ -29,6 +29,15 @@ final class TokenMutants {
                                 "ClientToken",
                                 token -> TextNode.valueOf(token.asText().toLowerCase(Locale.ROOT))))),
                 mutant(
+                        "version-tokens-in-any-case",
+                        "LM-CGV-55",
+                        "status",
+                        "Tokens are keys of a case-insensitive table.",
+                        () -> Fault.of(RequestFaults.member(
+                                "CreateGrantVersion",
+                                "ClientToken",
+                                token -> TextNode.valueOf(token.asText().toLowerCase(Locale.ROOT))))),
+                mutant(
                         "one-table-of-tokens",
                         "LM-CGV-53",
                         "status",

@@ -53,6 +53,18 @@ final class UsageMutants {
                             }
                         })),
                 mutant(
+                        "deactivated-licenses-are-checked-out",
+                        "LM-GL-53",
+                        "status",
+                        "The check looks for an active grant, but ignores the status of the license.",
+                        () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                            @Override
+                            public boolean usable(License license, Instant now) {
+                                return super.usable(license, now)
+                                        || license.status().equals("DEACTIVATED");
+                            }
+                        })),
+                mutant(
                         "deactivated-licenses-are-granted",
                         "LM-CG-34",
                         CODE,
@@ -123,6 +135,18 @@ final class UsageMutants {
                             @Override
                             public boolean endsWith(Grant parent, Grant child) {
                                 return false;
+                            }
+                        })),
+                mutant(
+                        "every-activation-replaces",
+                        "LM-CGV-73",
+                        "Grant.GrantStatus",
+                        "An account has one active grant of a product, whatever the option says.",
+                        () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                            @Override
+                            public boolean replaces(String override, Grant activated, Grant other) {
+                                return override != null
+                                        && super.replaces("ALL_GRANTS_PERMITTED_BY_ISSUER", activated, other);
                             }
                         })),
                 mutant(

@@ -84,7 +84,7 @@ final class CheckoutOperations {
         return store.licenses().stream()
                 .filter(l ->
                         l.text("ProductSKU").equals(product) && l.fingerprint().equals(print))
-                .filter(l -> l.usable(store.now()))
+                .filter(l -> rules.usable(l, store.now()))
                 .filter(l -> l.owner().equals(call.account()) && call.body().has("Beneficiary")
                         || store.grants(Key.LICENSE, l.arn())
                                 .anyMatch(g -> rules.isGrantee(g, call.account()) && rules.mayCheckOut(g)))

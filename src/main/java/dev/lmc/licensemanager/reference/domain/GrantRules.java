@@ -181,6 +181,11 @@ public class GrantRules {
         return grant.status().equals("ACTIVE") && grant.latest().operations().contains("CheckoutLicense");
     }
 
+    /** Only a license that is available and has not expired can be checked out. */
+    public boolean usable(License license, Instant now) {
+        return license.usable(now);
+    }
+
     /** Returns whether a license can be granted to the principal. */
     public boolean isPrincipal(String principal) {
         return Principals.account(principal).isPresent() || Principals.organization(principal);
