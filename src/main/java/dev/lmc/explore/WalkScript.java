@@ -19,7 +19,6 @@ final class WalkScript {
     private static final Pattern TOKEN = Pattern.compile("\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
     private static final Pattern NAME = Pattern.compile("\\w+");
     private static final Pattern VALUE = Pattern.compile("[\\w:/.+=-]+");
-    private static final String BODY = " --data-binary ";
     /** Shorter texts, like versions, are written as they are. */
     private static final int SHORTEST = 12;
 
@@ -84,14 +83,12 @@ final class WalkScript {
     /** Puts variables into the body alone; elsewhere they would change what the command does. */
     private String withVariables(Exchange exchange) {
         String command = Curl.line(exchange);
-        String body = BODY + Curl.quoted(exchange.request().text());
-        int start = command.lastIndexOf(body);
-        return start < 0
+        String body = Curl.body(exchange.request());
+        int option = command.lastIndexOf(Curl.BODY + body);
+        int start = option + Curl.BODY.length();
+        return option < 0
                 ? command
-                : command.substring(0, start)
-                        + BODY
-                        + withVariablesInside(body.substring(BODY.length()))
-                        + command.substring(start + body.length());
+                : command.substring(0, start) + withVariablesInside(body) + command.substring(start + body.length());
     }
 
     private String withVariablesInside(String body) {

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  * line itself.
  */
 public final class Curl {
+    /** The option that carries the body. */
+    public static final String BODY = " --data-binary ";
+
     /** A client behind a proxy may send anything; only what a shell reads as one word is written without quotes. */
     private static final Pattern SCOPE = Pattern.compile("[\\w-]+:[\\w-]+");
 
@@ -35,9 +38,14 @@ public final class Curl {
         SENT.forEach(
                 name -> sent.header(name).ifPresent(value -> line.append(" -H ").append(quoted(name + ": " + value))));
         if (sent.body().length > 0) {
-            line.append(" --data-binary ").append(quoted(sent.text()));
+            line.append(BODY).append(body(sent));
         }
         return line.append(' ').append(quoted(Redaction.address(sent.uri()))).toString();
+    }
+
+    /** Returns the body of a request as one word of a shell, without secrets. */
+    public static String body(WireRequest sent) {
+        return quoted(Redaction.body(sent.text()));
     }
 
     /** Returns the Region and service that the request was signed for. */

@@ -39,6 +39,15 @@ class WalkScriptTest {
     }
 
     @Test
+    void aBodyWithASecretTakesItsOtherValuesFromTheResponse() {
+        assertThat(script(
+                        exchange(200, "{}", "{\"GrantArn\":\"" + ARN + "\"}"),
+                        exchange(200, "{\"Token\":\"s3cr3t\",\"GrantArn\":\"" + ARN + "\"}", "{}")))
+                .noneMatch(line -> line.contains("s3cr3t"))
+                .anyMatch(line -> line.contains("{\"Token\":\"redacted\",\"GrantArn\":\"'\"$VALUE1\"'\"}"));
+    }
+
+    @Test
     void nothingOfATargetIsRun() throws IOException, InterruptedException {
         String run = "touch " + folder.resolve("run");
         List<String> lines = script(

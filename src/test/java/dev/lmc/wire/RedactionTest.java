@@ -2,9 +2,11 @@ package dev.lmc.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lmc.wire.Exchange.CallContext;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +62,28 @@ class RedactionTest {
     void anUnterminatedSecretIsRedacted() {
         assertThat(Redaction.body("{\"a\":1,\"SecretKey\":\"s3cr3t-of-"))
                 .isEqualTo("{\"a\":1,\"SecretKey\":\"redacted\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {"Password":"s3cr3t","Token":"s3cr3t"} | --data-binary '{"Password":"redacted","Token":"redacted"}'
+                    {"LicenseArn":"it's"}                  | --data-binary '{"LicenseArn":"it'\\''s"}'
+                    """)
+    void aCurlLineHasTheRedactedBody(String body, String option) {
+        WireRequest sent = WireRequest.awsJson(URI.create("http://h/"), "AWSLicenseManager.GetGrant", body);
+        Exchange exchange = new Exchange(
+                1,
+                new CallContext("GetGrant", "client"),
+                sent,
+                ResponseReader.read(200, new TreeMap<>(), new byte[0]),
+                1,
+                0,
+                List.of());
+        assertThat(Curl.line(exchange)).endsWith(" " + option + " 'http://h/'");
     }
 
     @Test
