@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * line itself.
  */
 public final class Curl {
-    /** The option that carries the body. */
-    public static final String BODY = " --data-binary ";
+    /** The option for the body; unlike {@code --data-binary}, it does not read the file that {@code @FILE} names. */
+    public static final String BODY = " --data-raw ";
 
     /** A client behind a proxy may send anything; only what a shell reads as one word is written without quotes. */
     private static final Pattern SCOPE = Pattern.compile("[\\w-]+:[\\w-]+");

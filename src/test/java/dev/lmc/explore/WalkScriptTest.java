@@ -55,8 +55,8 @@ class WalkScriptTest {
                 exchange(
                         200,
                         "{}",
-                        "{\"a'; " + run + "; '\":\"" + ARN + "\",\"b\":\"--data-binary\",\"c\":\"$(" + run + ")\"}"),
-                exchange(200, "{\"GrantArn\":\"" + ARN + "--data-binary$(" + run + ")\"}", "{}"));
+                        "{\"a'; " + run + "; '\":\"" + ARN + "\",\"b\":\"--data-raw\",\"c\":\"$(" + run + ")\"}"),
+                exchange(200, "{\"GrantArn\":\"" + ARN + "--data-raw$(" + run + ")\"}", "{}"));
         Path script = Files.write(folder.resolve("walk.sh"), lines);
         Process shell = new ProcessBuilder("/bin/sh", script.toString())
                 .redirectErrorStream(true)

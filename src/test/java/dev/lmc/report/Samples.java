@@ -187,7 +187,7 @@ public final class Samples {
 
     static String call(String operation) {
         return "curl -sS -H 'X-Amz-Target: AWSLicenseManager." + operation
-                + "' --data-binary '{}' 'http://127.0.0.1:4566/'";
+                + "' --data-raw '{}' 'http://127.0.0.1:4566/'";
     }
 
     static Exchange exchange(int number, String requestBody, String responseBody) {

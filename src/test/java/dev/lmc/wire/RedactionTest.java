@@ -70,10 +70,11 @@ class RedactionTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    {"Password":"s3cr3t","Token":"s3cr3t"} | --data-binary '{"Password":"redacted","Token":"redacted"}'
-                    {"LicenseArn":"it's"}                  | --data-binary '{"LicenseArn":"it'\\''s"}'
+                    {"Password":"s3cr3t","Token":"s3cr3t"} | --data-raw '{"Password":"redacted","Token":"redacted"}'
+                    {"LicenseArn":"it's"}                  | --data-raw '{"LicenseArn":"it'\\''s"}'
+                    @/etc/hostname                         | --data-raw '@/etc/hostname'
                     """)
-    void aCurlLineHasTheRedactedBody(String body, String option) {
+    void aCurlLineHasTheRedactedBodyAndReadsNoFile(String body, String option) {
         WireRequest sent = WireRequest.awsJson(URI.create("http://h/"), "AWSLicenseManager.GetGrant", body);
         Exchange exchange = new Exchange(
                 1,
