@@ -172,6 +172,22 @@ class RestAssuredSenderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Encoding: gzip\r\nContent-Length: 0\r\n\r\n",
+                "Content-Encoding: gzip\r\n\r\n",
+                "Content-Encoding: deflate\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+            })
+    void anEmptyBodyIsInAnyCoding(String rest) throws IOException {
+        try (SocketServer server = SocketServer.closingAfter("HTTP/1.1 200 OK\r\n" + rest)) {
+            ExchangeOutcome outcome = sender.send(post(server.uri(), "{}"));
+            assertThat(outcome).isInstanceOf(WireResponse.class);
+            assertThat(((WireResponse) outcome).body()).isEmpty();
+            assertSame(outcome, transport.send(post(server.uri(), "{}")));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 400 Bad Request\r\n\r\n"})
     void aBodyWithoutEndIsCutOff(String head) throws IOException {
         try (SocketServer server = SocketServer.closingAfter(head + "x".repeat(Transport.BODY_LIMIT + 1))) {
