@@ -22,11 +22,14 @@ final class BodyCoding {
 
     /**
      * Returns the decoded body, or so much of one that is too large that it is longer than
-     * {@link Transport#BODY_LIMIT}.
+     * {@link Transport#BODY_LIMIT}. An empty body needs no coding.
      *
      * @throws IOException if the body is not in the coding
      */
     static byte[] decoded(String coding, byte[] body) throws IOException {
+        if (body.length == 0) {
+            return body;
+        }
         return switch (coding.trim().toLowerCase(Locale.ROOT)) {
             case "gzip", "x-gzip" -> read(new GZIPInputStream(new ByteArrayInputStream(body)));
             case "deflate" -> read(new DeflateInputStream(new ByteArrayInputStream(body)));

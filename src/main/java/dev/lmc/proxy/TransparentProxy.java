@@ -403,6 +403,11 @@ public final class TransparentProxy implements AutoCloseable {
             return failed.why();
         }
         Message response = (Message) answer;
+        NoResponse tooLarge = new NoResponse(Failure.BODY_TOO_LARGE, "more than " + Transport.BODY_LIMIT + " bytes");
+        // none of it is kept, so there is nothing to decode
+        if (response.kept() == Body.TOO_LARGE) {
+            return tooLarge;
+        }
         String coding = response.first("Content-Encoding");
         byte[] body;
         try {
@@ -410,8 +415,8 @@ public final class TransparentProxy implements AutoCloseable {
         } catch (IOException e) {
             return new NoResponse(Failure.NOT_HTTP, "the body is not in the coding " + coding);
         }
-        return response.kept() == Body.TOO_LARGE || body.length > Transport.BODY_LIMIT
-                ? new NoResponse(Failure.BODY_TOO_LARGE, "more than " + Transport.BODY_LIMIT + " bytes")
+        return body.length > Transport.BODY_LIMIT
+                ? tooLarge
                 : ResponseReader.read(response.status(), response.headers(), body);
     }
 

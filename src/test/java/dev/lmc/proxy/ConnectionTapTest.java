@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages are parsed from chunks of any size, failures are told from usual ends, and other protocols are ignored. */
 class ConnectionTapTest {
@@ -439,6 +440,13 @@ class ConnectionTapTest {
             assertThat(BodyCoding.decoded("deflate", raw.toByteArray())).isEqualTo(BODY);
             assertThat(BodyCoding.decoded("", BODY)).isEqualTo(BODY);
             assertThatThrownBy(() -> BodyCoding.decoded("gzip", BODY)).isInstanceOf(IOException.class);
+        }
+
+        /** As a run reads them, too. */
+        @ParameterizedTest
+        @ValueSource(strings = {"", "gzip", "x-gzip", "deflate"})
+        void thatAreEmptyAreInAnyCoding(String coding) throws IOException {
+            assertThat(BodyCoding.decoded(coding, new byte[0])).isEmpty();
         }
 
         @Test
