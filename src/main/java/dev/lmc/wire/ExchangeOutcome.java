@@ -1,6 +1,7 @@
 package dev.lmc.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lmc.text.BoundedText;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -75,8 +76,18 @@ public sealed interface ExchangeOutcome {
         }
     }
 
-    /** No usable HTTP response. */
-    record NoResponse(Failure failure, String detail) implements ExchangeOutcome {}
+    /**
+     * No usable HTTP response.
+     *
+     * @param detail the circumstances, shortened, since a target may make them as long as it likes
+     */
+    record NoResponse(Failure failure, String detail) implements ExchangeOutcome {
+        private static final int LONGEST = 300;
+
+        public NoResponse {
+            detail = BoundedText.excerpt(detail, LONGEST);
+        }
+    }
 
     /** The reason why there is no usable response. */
     enum Failure {

@@ -71,7 +71,7 @@ public final class SecretFilter {
                 .filter(token -> token.length() >= SHORTEST)
                 .ifPresent(token -> forms(token, all));
         if (outcome instanceof NoResponse failure) {
-            return new NoResponse(failure.failure(), without(all, failure.detail()));
+            return new NoResponse(failure.failure(), withoutCutSecret(all, without(all, failure.detail())));
         }
         return without(all, (WireResponse) outcome);
     }
@@ -99,5 +99,18 @@ public final class SecretFilter {
             clean = clean.contains(secret) ? clean.replace(secret, Redaction.REDACTED) : clean;
         }
         return clean;
+    }
+
+    /** Redacts the beginning of a secret as well, where an ellipsis stands for the rest. */
+    private static String withoutCutSecret(List<String> secrets, String text) {
+        int end = text.lastIndexOf('…');
+        for (String secret : secrets) {
+            for (int length = Math.min(secret.length(), end); length >= SHORTEST; length--) {
+                if (text.startsWith(secret.substring(0, length), end - length)) {
+                    return text.substring(0, end - length) + Redaction.REDACTED + text.substring(end);
+                }
+            }
+        }
+        return text;
     }
 }

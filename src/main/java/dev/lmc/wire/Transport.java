@@ -4,6 +4,7 @@ import dev.lmc.input.UsageException;
 import dev.lmc.target.ForwardProxies;
 import dev.lmc.target.ServerTrust;
 import dev.lmc.target.TrustedCertificates;
+import dev.lmc.text.BoundedText;
 import dev.lmc.wire.ExchangeOutcome.Failure;
 import dev.lmc.wire.ExchangeOutcome.NoResponse;
 import dev.lmc.wire.ExchangeOutcome.WireResponse;
@@ -60,6 +61,9 @@ import org.apache.http.protocol.HttpRequestExecutor;
 public final class Transport implements AutoCloseable {
     /** The maximum size of a body, in bytes after decompression. A full page of 100 grants is far smaller. */
     public static final int BODY_LIMIT = 4 * 1024 * 1024;
+
+    /** The maximum length of the names of a certificate, so that the advice after them is not cut off. */
+    private static final int LONGEST_NAMES = 200;
 
     /** Tells each repeated request on the standard error, thousands in a run; held, because loggers are collected. */
     private static final Logger REPEATS = Logger.getLogger("org.apache.http.impl.execchain");
@@ -188,7 +192,8 @@ public final class Transport implements AutoCloseable {
     private static String problem(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         if (cause instanceof SSLPeerUnverifiedException) {
-            return message + ": use a host name of the certificate, or accept any certificate with --insecure";
+            return BoundedText.excerpt(message, LONGEST_NAMES)
+                    + ": use a host name of the certificate, or accept any certificate with --insecure";
         }
         if (message.contains("Unsupported or unrecognized SSL message")) {
             return "the port does not use TLS: use http:// in --endpoint";

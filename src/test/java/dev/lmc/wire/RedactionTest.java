@@ -3,6 +3,8 @@ package dev.lmc.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lmc.wire.Exchange.CallContext;
+import dev.lmc.wire.ExchangeOutcome.Failure;
+import dev.lmc.wire.ExchangeOutcome.NoResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
     @ParameterizedTest
@@ -85,6 +88,20 @@ class RedactionTest {
                 0,
                 List.of());
         assertThat(Curl.line(exchange)).endsWith(" " + option + " 'http://h/'");
+    }
+
+    /** A text that a target fills up to the limit would otherwise end with a part of the secret. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 250, 285})
+    void aSecretInTheTextOfAFailureIsRedactedThoughTheTextIsCut(int filler) {
+        String secret = "s3cr3t".repeat(30);
+        SecretFilter secrets = SecretFilter.of(List.of(), Map.of("AWS_SESSION_TOKEN", secret));
+        WireRequest sent = WireRequest.awsJson(URI.create("http://h/"), "AWSLicenseManager.GetGrant", "{}");
+        NoResponse failure = new NoResponse(Failure.NOT_HTTP, "x".repeat(filler) + secret + "y".repeat(300));
+        assertThat(((NoResponse) secrets.without(sent, failure)).detail())
+                .startsWith("x".repeat(filler) + "redacted")
+                .doesNotContain("s3cr3t")
+                .endsWith("…");
     }
 
     @Test

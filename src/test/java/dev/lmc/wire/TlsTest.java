@@ -75,6 +75,13 @@ class TlsTest {
     }
 
     @Test
+    void theAdviceFollowsManyNamesOfACertificate() throws Exception {
+        start("many", "-ext", "SAN=" + "dns:other.example.com,".repeat(40) + "dns:another.example.com");
+        assertThat(failure(new ServerTrust(Optional.of(pem("many")), false)))
+                .contains("localhost", "other.example.com", "use a host name of the certificate", "--insecure");
+    }
+
+    @Test
     void plainHttpOnThePortIsReported() throws IOException {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> refuse(plain));

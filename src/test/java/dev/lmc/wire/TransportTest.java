@@ -136,6 +136,17 @@ class TransportTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nContent-Length: 1", "HTTP/1.1 2"})
+    void aLongTextOfTheTargetIsCutInTheFailure(String head) throws IOException {
+        String line = head + "x".repeat(10_000) + "\r\n";
+        try (SocketServer target = SocketServer.answering(line + line.substring(line.indexOf('\n') + 1) + "\r\n{}")) {
+            NoResponse outcome = (NoResponse) send(target.uri());
+            assertThat(outcome.failure()).isEqualTo(Failure.NOT_HTTP);
+            assertThat(outcome.detail()).hasSizeLessThanOrEqualTo(300).contains("xxx");
+        }
+    }
+
     @Test
     void aLengthBeyondTheBody() throws IOException {
         try (SocketServer target = SocketServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{}")) {
