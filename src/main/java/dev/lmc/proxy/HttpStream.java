@@ -3,6 +3,7 @@ package dev.lmc.proxy;
 import dev.lmc.text.BoundedText;
 import dev.lmc.wire.ExchangeOutcome.Failure;
 import dev.lmc.wire.ExchangeOutcome.NoResponse;
+import dev.lmc.wire.ResponseReader;
 import dev.lmc.wire.Transport;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -330,7 +331,8 @@ final class HttpStream {
         }
         read = 0;
         Message message = new Message(head.get(0), headers, new byte[0], Body.SKIPPED, 0);
-        Optional<String> ambiguous = ambiguousLength();
+        Optional<String> ambiguous = ResponseReader.ambiguousLength(
+                headers.getOrDefault("Content-Length", List.of()), headers.containsKey("Transfer-Encoding"));
         if (ambiguous.isPresent()) {
             fail(ambiguous.get());
             return;
@@ -357,20 +359,6 @@ final class HttpStream {
         } else {
             whole();
         }
-    }
-
-    /** Returns why clients may disagree about the length of a body. Source: RFC 9112, section 6.3. */
-    private Optional<String> ambiguousLength() {
-        List<String> lengths = headers.getOrDefault("Content-Length", List.of());
-        if (lengths.size() > 1) {
-            return Optional.of("Content-Length is given " + lengths.size() + " times: "
-                    + BoundedText.line(String.join(", ", lengths), EXCERPT));
-        } else if (lengths.size() == 1 && !lengths.get(0).matches("\\d{1,15}")) {
-            return Optional.of("Content-Length is " + BoundedText.line(lengths.get(0), EXCERPT));
-        } else if (lengths.size() == 1 && headers.containsKey("Transfer-Encoding")) {
-            return Optional.of("Content-Length is given beside Transfer-Encoding");
-        }
-        return Optional.empty();
     }
 
     private void whole() {

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.http.Header;
 import org.apache.http.HttpResponse;
@@ -56,19 +57,15 @@ final class ReceivedResponse extends BasicHttpResponse implements CloseableHttpR
         }
     }
 
-    /**
-     * Rejects what the strictest of the common clients reject, and others read each in its own way: a Content-Length that is
-     * no number, is given twice, or is given together with Transfer-Encoding. Source: RFC 9112, section 6.3; Node.js.
-     */
+    /** @throws ProtocolException if clients may disagree about the length of the body */
     static void requireLength(HttpResponse response) throws ProtocolException {
-        Header[] lengths = response.getHeaders("Content-Length");
-        if (lengths.length > 1) {
-            throw new ProtocolException("Content-Length is given " + lengths.length + " times: "
-                    + Stream.of(lengths).map(Header::getValue).collect(Collectors.joining(", ")));
-        } else if (lengths.length == 1 && !lengths[0].getValue().matches("\\d{1,15}")) {
-            throw new ProtocolException("Content-Length is " + lengths[0].getValue());
-        } else if (lengths.length == 1 && response.containsHeader("Transfer-Encoding")) {
-            throw new ProtocolException("Content-Length is given together with Transfer-Encoding");
+        List<String> lengths = Stream.of(response.getHeaders("Content-Length"))
+                .map(Header::getValue)
+                .toList();
+        Optional<String> ambiguous =
+                ResponseReader.ambiguousLength(lengths, response.containsHeader("Transfer-Encoding"));
+        if (ambiguous.isPresent()) {
+            throw new ProtocolException(ambiguous.get());
         }
     }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lmc.text.BoundedText;
 import dev.lmc.wire.ExchangeOutcome.WireResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -27,6 +28,7 @@ public final class ResponseReader {
     /** The maximum number of JSON tokens; a full page of licenses with 80 entitlements each has about as many. */
     private static final int TOKENS = 100_000;
 
+    private static final int LONGEST_LENGTH = 120;
     private static final char REPLACEMENT = '\uFFFD';
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -78,6 +80,26 @@ public final class ResponseReader {
         } catch (JsonProcessingException e) {
             return new WireResponse(status, headers, body, Optional.empty(), e.getOriginalMessage());
         }
+    }
+
+    /**
+     * Returns why clients may disagree about the length of a body. The strictest of the common ones reject a Content-Length
+     * that is not a number, is given twice, or is given together with Transfer-Encoding; others read each in their own way.
+     * Source: RFC 9112, section 6.3; Node.js.
+     *
+     * @param lengths the values of each header {@code Content-Length}
+     * @param encoded whether there is a header {@code Transfer-Encoding}
+     */
+    public static Optional<String> ambiguousLength(List<String> lengths, boolean encoded) {
+        if (lengths.size() > 1) {
+            return Optional.of("Content-Length is given " + lengths.size() + " times: "
+                    + BoundedText.line(String.join(", ", lengths), LONGEST_LENGTH));
+        } else if (lengths.size() == 1 && !lengths.get(0).matches("\\d{1,15}")) {
+            return Optional.of("Content-Length is " + BoundedText.line(lengths.get(0), LONGEST_LENGTH));
+        } else if (lengths.size() == 1 && encoded) {
+            return Optional.of("Content-Length is given together with Transfer-Encoding");
+        }
+        return Optional.empty();
     }
 
     /** Returns the text of the body; the JSON library would accept other encodings too, and skip a byte order mark. */

@@ -172,6 +172,7 @@ class ConnectionTapTest {
                 "HTTP/1.1 200 OK~Transfer-Encoding: chunked~~1~ab~ | not HTTP: a chunk is longer than its size",
                 "HTTP/1.1 200 OK~Content-Length: x~~ | not HTTP: Content-Length is x",
                 "HTTP/1.1 200 OK~Content-Length: 1~Content-Length: 2~~ | not HTTP: Content-Length is given 2 times: 1, 2",
+                "HTTP/1.1 200 OK~Content-Length: 1~Transfer-Encoding: chunked~~ | not HTTP: Content-Length is given together with Transfer-Encoding",
             })
     void aResponseThatFails(String response, String failure) {
         client(CALL);
