@@ -185,8 +185,7 @@ public final class Lmc {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Lmc.class.getPackage().getImplementationVersion();
-            return new String[] {"lmc " + (version == null ? "development" : version)};
+            return new String[] {"lmc " + Suite.version()};
         }
     }
 
