@@ -210,6 +210,15 @@ class SummariesTest {
                 .contains("The curl lines take the keys");
     }
 
+    /** The brackets of an IPv6 address are a pattern of file names, without which zsh runs nothing. */
+    @Test
+    void theCommandOfARunIsOfWordsThatNoShellChanges() {
+        RunRecordBuilder run = RunRecordBuilder.of(Samples.run(GOOD))
+                .options(List.of("--endpoint", "http://[::1]:4566", "--tags", "@LM-GG-02", "--out", "it's"));
+        assertThat(markdown(run.judgedBy(new Gate(GatePolicy.DEFAULT))))
+                .contains("\nlmc run --endpoint 'http://[::1]:4566' --tags @LM-GG-02 --out 'it'\\''s'\n");
+    }
+
     @Test
     void markdownCountsThrottledCalls() {
         RunRecordBuilder run = RunRecordBuilder.of(Samples.run(GOOD)).calls(12, 1);

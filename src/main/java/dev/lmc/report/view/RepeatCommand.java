@@ -4,6 +4,7 @@ import dev.lmc.record.RunRecord;
 import dev.lmc.suite.Service;
 import dev.lmc.target.Party.Role;
 import dev.lmc.text.PrintableText;
+import dev.lmc.wire.Curl;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Function;
@@ -66,8 +67,6 @@ public final class RepeatCommand {
     }
 
     private static String quoted(String text) {
-        return text.matches("[\\w@.,:/\\[\\]-]+")
-                ? text
-                : "'" + PrintableText.line(text).replace("'", "'\\''") + "'";
+        return text.matches("[\\w@.,:/-]+") ? text : Curl.quoted(PrintableText.line(text));
     }
 }
