@@ -19,8 +19,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The HTTP server around a handler. It is the JDK's, which reads its system properties once: whoever starts a process
- * with it sets {@code sun.net.httpserver.nodelay=true}, as the commands of lmc do.
+ * The HTTP server around a handler. It is the JDK's, which reads its system properties once, before the first server is
+ * created. The commands of lmc set four, whose names begin with {@code sun.net.httpserver.}: {@code nodelay},
+ * {@code maxReqTime}, {@code maxIdleConnections} and {@code maxReqHeaders}. In other processes their defaults apply unless
+ * the process sets them as well; without {@code nodelay=true}, a response may be delayed by 40 ms.
  */
 public final class ReferenceHttpServer implements AutoCloseable {
     /** Each request holds a worker until it is complete, so there are more workers than clients that never end theirs. */
@@ -58,7 +60,7 @@ public final class ReferenceHttpServer implements AutoCloseable {
         server.start();
     }
 
-    /** Returns a JDK server bound to the address, not yet started, with Nagle's algorithm disabled. */
+    /** Returns a JDK server bound to the address and not yet started. */
     public static HttpServer bound(String host, int port) throws IOException {
         return HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), WAITING);
     }
