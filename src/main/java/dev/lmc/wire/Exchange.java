@@ -89,7 +89,7 @@ public record Exchange(
         return ThrottlingBackoff.isThrottled(outcome);
     }
 
-    /** Returns whether the target could not be reached, so that nothing was exchanged. */
+    /** Returns whether the target {@linkplain ExchangeOutcome.Failure#unreachable() cannot be called}. */
     public boolean isTargetUnreached() {
         return outcome instanceof NoResponse failure && failure.failure().unreachable();
     }

@@ -56,7 +56,7 @@ public final class ExchangeJudge {
             return outcome instanceof WireResponse response ? withoutCall(context, sent, response) : List.of();
         }
         if (outcome instanceof NoResponse failure) {
-            // an unreachable target deviates from nothing
+            // a target that cannot be called deviates from nothing
             return failure.failure().unreachable()
                     ? List.of()
                     : List.of(new WireFinding(

@@ -105,11 +105,11 @@ public sealed interface ExchangeOutcome {
         INPUT_OUTPUT("input/output failure", false);
 
         private final String words;
-        private final boolean beforeAnyByte;
+        private final boolean unreachable;
 
-        Failure(String words, boolean beforeAnyByte) {
+        Failure(String words, boolean unreachable) {
             this.words = words;
-            this.beforeAnyByte = beforeAnyByte;
+            this.unreachable = unreachable;
         }
 
         public String words() {
@@ -143,9 +143,12 @@ public sealed interface ExchangeOutcome {
             return INPUT_OUTPUT;
         }
 
-        /** Returns whether the target was not reached at all. */
+        /**
+         * Returns whether the target cannot be called: it was not reached, or no longer responds, or the keys have expired.
+         * Such a failure is no deviation, even if it ends a call that was under way.
+         */
         public boolean unreachable() {
-            return beforeAnyByte;
+            return unreachable;
         }
     }
 }
