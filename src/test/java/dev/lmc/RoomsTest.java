@@ -151,6 +151,17 @@ class RoomsTest {
                 .check(CLASSES);
     }
 
+    /** A later Java may have a console without a terminal. */
+    @Test
+    void terminalIsLookedForInOnePlace() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.RunExecution")
+                .should()
+                .callMethod(System.class, "console")
+                .check(CLASSES);
+    }
+
     @Test
     void domainOfTheReferenceIsIndependentOfHttp() {
         noClasses()

@@ -67,6 +67,8 @@ public final class Lmc {
     private Lmc() {}
 
     public static void main(String[] args) {
+        // By default Java 22 to 24 have a console even if the output is redirected.
+        System.setProperty("jdk.console", "java.base");
         HttpServerProperties.set();
         WarmUp.start(args);
         int code;

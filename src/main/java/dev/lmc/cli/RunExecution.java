@@ -198,6 +198,7 @@ final class RunExecution {
         command.getErr().flush();
     }
 
+    /** Returns whether a person reads along: standard input and output are both a terminal. */
     static boolean isTerminal() {
         return System.console() != null;
     }

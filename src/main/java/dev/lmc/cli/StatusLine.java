@@ -28,7 +28,7 @@ final class StatusLine implements AutoCloseable {
 
     /** Returns the status line of this process. */
     static StatusLine ofProcess() {
-        boolean capable = System.console() != null && !"dumb".equals(System.getenv("TERM"));
+        boolean capable = RunExecution.isTerminal() && !"dumb".equals(System.getenv("TERM"));
         return new StatusLine(capable ? Optional.of(System.err) : Optional.empty(), PlainWriter.charset("stderr"));
     }
 
