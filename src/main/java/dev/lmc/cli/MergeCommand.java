@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "merge",
         description =
-                "Merges the shards of a run into one, judges it as a whole, and writes the same files as lmc" + " run.",
+                "Merges the shards of a run into one, judges it as a whole, and writes the same files as lmc run.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class MergeCommand implements Callable<Integer> {

@@ -43,7 +43,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(
             names = "--allure",
-            description = "Also builds allure-report/ from allure-results, with the Allure" + " command.")
+            description = "Also builds allure-report/ from allure-results, with the Allure command.")
     private boolean allure;
 
     @Mixin

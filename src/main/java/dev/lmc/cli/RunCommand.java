@@ -148,7 +148,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--license-arn",
             paramLabel = "ARN",
-            description = "An existing license of the grantor to use" + " instead of creating one.")
+            description = "An existing license of the grantor to use instead of creating one.")
     private String licenseArn;
 
     @Option(

@@ -36,7 +36,7 @@ final class Settings {
 
     @Option(
             names = "--explain",
-            description = "Prints every setting with its value and origin, without running" + " anything.")
+            description = "Prints every setting with its value and origin, without running anything.")
     private boolean explain;
 
     /** @throws UsageException with a one-line message, if the environment or the file is invalid */

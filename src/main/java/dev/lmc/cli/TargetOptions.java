@@ -69,7 +69,7 @@ final class TargetOptions {
             names = "--profile",
             paramLabel = "NAME",
             description =
-                    "With --aws: the profile that assumes the roles (default: the AWS SDK's default" + " credentials).")
+                    "With --aws: the profile that assumes the roles (default: the AWS SDK's default credentials).")
     private String profile;
 
     @Option(names = "--aws", description = "Allows AWS itself as the target, and profiles.")

@@ -73,7 +73,7 @@ final class TargetMember {
             Object given = member instanceof Method method ? method.invoke(instance) : ((Field) member).get(instance);
             if (given == null) {
                 throw new JUnitException(where
-                        + ": the member with @ConformanceTarget returns null; start the server before it" + " is read");
+                        + ": the member with @ConformanceTarget returns null; start the server before it is read");
             }
             return named(given.toString(), where);
         } catch (InvocationTargetException e) {

@@ -205,7 +205,7 @@ public final class RunJson {
                 return Instant.parse(in.getText());
             } catch (DateTimeException e) {
                 throw context.weirdStringException(
-                        in.getText(), Instant.class, "not an instant like" + " 2026-01-02T03:04:05Z");
+                        in.getText(), Instant.class, "not an instant like 2026-01-02T03:04:05Z");
             }
         }
     }

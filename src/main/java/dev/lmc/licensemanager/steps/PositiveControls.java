@@ -115,7 +115,7 @@ public final class PositiveControls {
         if (!control.succeeded() && !capabilities.isProven(move)) {
             if (move.equals(Move.by(Parties.GRANTEE, "CreateGrant"))) {
                 throw ScenarioAborted.skipped(
-                        "the target lets no grantee share a license (LM-CG-40), " + "so a refusal proves nothing");
+                        "the target lets no grantee share a license (LM-CG-40), so a refusal proves nothing");
             }
             if (move.equals(Move.by(Parties.GRANTEE, "AcceptGrant"))) {
                 // skips the scenario where grants are accepted automatically

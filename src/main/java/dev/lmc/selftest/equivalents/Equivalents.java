@@ -131,7 +131,7 @@ public final class Equivalents {
                         }),
                 rules(
                         "nothing-is-activated-before-it-is-accepted",
-                        "A grant cannot be activated before it is" + " accepted.",
+                        "A grant cannot be activated before it is accepted.",
                         new GrantRules() {
                             @Override
                             public boolean settable(Grant grant, String caller, String to) {

@@ -35,8 +35,8 @@ final class CheckoutOperations {
     ObjectNode checkOut(ApiCall call) {
         ObjectNode asked = call.body();
         License license = usable(call)
-                .orElseThrow(() ->
-                        new ServiceError("ResourceNotFoundException", "no license matches product and" + " issuer"));
+                .orElseThrow(
+                        () -> new ServiceError("ResourceNotFoundException", "no license matches product and issuer"));
         checkouts.values().removeIf(t -> t.until.isBefore(store.now()));
         for (JsonNode wanted : asked.path("Entitlements")) {
             allow(license, wanted);
@@ -102,7 +102,7 @@ final class CheckoutOperations {
             }
         }
         throw new ServiceError(
-                "NoEntitlementsAllowedException", "the license does not have the requested" + " entitlements");
+                "NoEntitlementsAllowedException", "the license does not have the requested entitlements");
     }
 
     private long used(License license, JsonNode held) {

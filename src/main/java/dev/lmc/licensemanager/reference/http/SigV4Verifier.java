@@ -118,7 +118,7 @@ final class SigV4Verifier {
             throw new ServiceError("IncompleteSignatureException", "X-Amz-Date is not a date");
         }
         throw new ServiceError(
-                "InvalidSignatureException", "the signature is more than 15 minutes old or in the" + " future");
+                "InvalidSignatureException", "the signature is more than 15 minutes old or in the future");
     }
 
     private static String canonical(HttpExchange exchange, List<String> signed, byte[] body) {
