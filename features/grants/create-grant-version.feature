@@ -134,13 +134,13 @@ Feature: CreateGrantVersion
       And the grant has status DISABLED and the reason "second" for both parties
 
     @LM-CGV-25 @docs @must @since-2021-06-23
-    Scenario: Both parties see identical values after a new version without a reason
+    Scenario: Both parties see the same status, name and reason after a new version without a reason
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE with the reason "only once"
       And the grant reaches status ACTIVE
       And the grantee sets it to DISABLED
       Then the grant reaches status DISABLED
-      And every operation that returns the grant shows both parties the same values
+      And every operation that returns the grant shows both parties the same status, name and reason
 
     @LM-CGV-26 @assumed @should @since-2021-06-23
     Scenario: The grantor's reason reaches the grantee, if the grantor can set the status
@@ -247,7 +247,7 @@ Feature: CreateGrantVersion
   Rule: Each new version has a higher number than the one before
 
     @LM-CGV-40 @docs @must
-    Scenario: Version numbers increase, and both parties see the latest version
+    Scenario: Version numbers increase, and both parties see the same status, name and reason
       Source: API reference, response: the new version of the grant
 
       Given a grant with status DISABLED
@@ -260,7 +260,7 @@ Feature: CreateGrantVersion
       When the grantee sets it to ACTIVE
       Then the response contains a new version with status ACTIVE or PENDING_WORKFLOW
       And the grant reaches status ACTIVE
-      And every operation that returns the grant shows both parties the same values
+      And every operation that returns the grant shows both parties the same status, name and reason
 
     @LM-CGV-41 @observed @should
     Scenario: The number of a new version is one higher than the previous one

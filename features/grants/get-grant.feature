@@ -118,7 +118,7 @@ Feature: GetGrant
 
       Given a grant with status <status>
       Then both parties see the grant in GetGrant and in their lists
-      And every operation that returns the grant shows both parties the same values
+      And every operation that returns the grant shows both parties the same status, name and reason
       And both parties see the requested values
 
       Examples:

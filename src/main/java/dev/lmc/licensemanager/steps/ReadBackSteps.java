@@ -38,7 +38,7 @@ public final class ReadBackSteps {
         views.seenEverywhere();
     }
 
-    @Then("every operation that returns the grant shows both parties the same values")
+    @Then("every operation that returns the grant shows both parties the same status, name and reason")
     public void readTheSameEverywhere() {
         readTheSameEverywhere(SAME);
     }
