@@ -87,11 +87,13 @@ Feature: DeleteGrant
       Then the grant has status DELETED and this reason for every party that can still see it
 
     @LM-DG-22 @docs @must
-    Scenario: A license cannot be used once its grant is deleted
+    Scenario: The license of a deleted grant is no longer listed, or has the received status DELETED
+      Source: user guide, deleting a grant; API reference, ReceivedStatus
+
       Given a grant of a new license with status ACTIVE
       When the grantee calls ListReceivedLicenses with the ARN of the license
       Then the license has the operations of the grant and the received status ACTIVE
-      When the grantor deletes it
+      When the grantor deletes the grant
       Then the grant has status DELETED for every party that can still see it
       And the grantee no longer sees the license, or sees it with the received status DELETED
 

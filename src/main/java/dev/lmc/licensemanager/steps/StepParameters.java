@@ -39,13 +39,13 @@ public final class StepParameters {
     }
 
     /** An action of a party on the grant. */
-    @ParameterType("accepts? it|rejects? it|deletes? it|renames? it|reads? it|sets? it to [A-Z_]+")
+    @ParameterType("accepts? it|rejects? it|deletes? (?:it|the grant)|renames? it|reads? it|sets? it to [A-Z_]+")
     public Action action(String words) {
         Matcher set = SET.matcher(words);
         if (set.matches()) {
             return new Action.SetStatus(set.group(1));
         }
-        return switch (words.replaceAll("s? it$", "")) {
+        return switch (words.replaceAll("s? (?:it|the grant)$", "")) {
             case "accept" -> Action.Simple.ACCEPT;
             case "reject" -> Action.Simple.REJECT;
             case "delete" -> Action.Simple.DELETE;
