@@ -42,7 +42,7 @@ Feature: AcceptGrant
 
     @LM-AG-20 @docs @must
     Scenario: Both parties see an accepted grant as DISABLED or ACTIVE
-      Source: user guide, accepting a grant; the live service may activate the grant immediately
+      Source: user guide, distributing entitlements (Active), and grant statuses (Disabled until it is activated)
 
       Given a pending grant
       When the grantee accepts it
