@@ -148,7 +148,7 @@ Feature: CreateGrant
         | a tag with a key that begins with aws |
 
   @request @since-2026-11-01
-  Rule: A delegate grant lets its grantee list licenses, but not use them
+  Rule: A grant is a BuyerGrant or a DelegateGrant, which can allow only ListReceivedLicenses
     Provisional: documented, but not in a published model yet. The date in `@since` is the day on which GrantType was
     first seen in the documentation.
 
@@ -232,7 +232,7 @@ Feature: CreateGrant
       Then the response identifies a new grant
 
   @parties
-  Rule: A grantee whose grant allows CreateGrant can share the license, but only with the other operations its grant allows
+  Rule: A grantee can share a license if its grant allows CreateGrant, but only with operations that its grant allows
     Source: API reference, CreateGrant; acceptance tests against the live service
 
     @LM-CG-40 @observed @should @must-with-organization

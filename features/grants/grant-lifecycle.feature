@@ -253,7 +253,7 @@ Feature: Grant lifecycle
       Then the grantee cannot check out the license
 
   @parties
-  Rule: The service distributes a grant made to an organization to the organization's accounts
+  Rule: A grant to an organization can be created, activated and deleted
     Source: user guide, grant statuses; AWS sample code
 
     @LM-GL-30 @observed @must @CreateGrant @organization
