@@ -334,9 +334,9 @@ Feature: ListDistributedGrants
         | DISABLED       |
         | ACTIVE         |
 
-    @LM-LDG-41 @observed @must
+    @LM-LDG-41 @docs @must
     Scenario Outline: The <party> does not find the grant with <request>
-      Source: a grantee's lists returned by the live service, quoted in a public issue report
+      Source: API reference, ListDistributedGrants: lists the grants that the account has distributed
 
       Given a grant
       When the <party> calls ListDistributedGrants with <request>

@@ -122,9 +122,9 @@ Feature: ListReceivedLicenses
   Rule: A filter returns only what matches it
     Source: API reference, Filters of ListReceivedLicenses
 
-    @LM-LRL-20 @observed @must @since-2021-05-18
+    @LM-LRL-20 @docs @must @since-2021-05-18
     Scenario: Two documented filters apply together
-      Source: API reference, Filters of ListReceivedLicenses; AWS sample code, which combines two filters
+      Source: API reference, Filters of ListReceivedLicenses: filters scope the results
 
       * the filters of ListReceivedLicenses are
         | filter      |
