@@ -298,6 +298,8 @@ Feature: CreateGrantVersion
 
     @LM-CGV-71 @docs @should @since-2023-04-03 @refusals
     Scenario: Options are refused unless the call activates the grant
+      Source: API reference, Options: only for calls with Status ACTIVE; no error code is documented
+
       Given a grant with status ACTIVE
       When the grantee tries to disable it with ActivationOverrideBehavior DISTRIBUTED_GRANTS_ONLY
       Then the call is refused as invalid

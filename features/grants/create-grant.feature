@@ -202,8 +202,10 @@ Feature: CreateGrant
       And the grantor makes the same call again
       Then the license has one grant
 
-    @LM-CG-51 @docs @should
+    @LM-CG-51 @assumed @should
     Scenario: A repeated request with the same ClientToken returns the same grant
+      Source: ClientToken is documented to ensure idempotency; the response is not documented
+
       Given a license
       When the grantor calls CreateGrant
       And the grantor makes the same call again
@@ -274,9 +276,9 @@ Feature: CreateGrant
       Then the call succeeds
       And the outsider accepts the new grant, and the grantee deletes it
 
-    @LM-CG-45 @docs @should
+    @LM-CG-45 @assumed @should
     Scenario Outline: A grantee cannot share a license while its grant is <status>
-      Source: user guide, granted licenses: a grant must be active; the refusal is not documented
+      Source: user guide: a grant must be active before the license is used; sharing is not mentioned
 
       Given a grant with status <status> that allows "CreateGrant, CheckoutLicense"
       When the grantee tries to share the license with the outsider, allowing "CheckoutLicense"
@@ -334,7 +336,7 @@ Feature: CreateGrant
 
     @LM-CG-34 @docs @should
     Scenario Outline: A license that is <state> cannot be granted
-      Source: user guide, license statuses: only an available license can be used; the refusal is not documented
+      Source: user guide, license statuses: an available license can be used and shared; no error code is documented
 
       Given a license that is <state>
       When the grantor tries to call CreateGrant for it

@@ -102,7 +102,7 @@ Feature: DeleteGrant
 
     @LM-DG-40 @docs @should
     Scenario: The grantee cannot delete a grant
-      Source: user guide: the grantor deletes grants; the refusal is not documented
+      Source: user guide: the grantor deletes grants; delete-grant is not a grantee's command; no error code is documented
 
       Given a grant
       When the grantee tries to delete it

@@ -243,7 +243,7 @@ Feature: ListDistributedGrants
       When the grantor calls ListDistributedGrants with the ARNs of two of them
       Then the list contains these two and no others
 
-    @LM-LDG-35 @docs @should
+    @LM-LDG-35 @assumed @should
     Scenario: A request with a list of ARNs can also set a page size
       Source: API reference, GrantArns and MaxResults: not documented as mutually exclusive
 
@@ -251,7 +251,7 @@ Feature: ListDistributedGrants
       When the grantor calls ListDistributedGrants in pages of 1 with the ARNs of two of them
       Then the list contains these two and no others
 
-    @LM-LDG-36 @docs @should @since-2021-05-18
+    @LM-LDG-36 @assumed @should @since-2021-05-18
     Scenario: A filter and a list of ARNs apply together
       Source: API reference, GrantArns and Filters: not documented as mutually exclusive
 
@@ -288,7 +288,7 @@ Feature: ListDistributedGrants
         | 2    |
         | 100  |
 
-    @LM-LDG-31 @docs @should
+    @LM-LDG-31 @assumed @should
     Scenario: An unknown NextToken is refused
       Source: NextToken is documented as a token that the service returns; the refusal is not documented
 
@@ -296,7 +296,7 @@ Feature: ListDistributedGrants
       When the grantor tries to call ListDistributedGrants with an unknown token
       Then the call is refused as invalid
 
-    @LM-LDG-32 @docs @should @since-2021-05-18
+    @LM-LDG-32 @assumed @should @since-2021-05-18
     Scenario: A NextToken from another operation is refused
       Source: NextToken is documented as a token that the service returns; the refusal is not documented
 

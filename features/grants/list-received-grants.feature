@@ -239,7 +239,7 @@ Feature: ListReceivedGrants
       When the grantee calls ListReceivedGrants with the ARNs of two of them
       Then the list contains these two and no others
 
-    @LM-LRG-35 @docs @should
+    @LM-LRG-35 @assumed @should
     Scenario: A request with a list of ARNs can also set a page size
       Source: API reference, GrantArns and MaxResults: not documented as mutually exclusive
 
@@ -247,7 +247,7 @@ Feature: ListReceivedGrants
       When the grantee calls ListReceivedGrants in pages of 1 with the ARNs of two of them
       Then the list contains these two and no others
 
-    @LM-LRG-36 @docs @should @since-2023-04-03
+    @LM-LRG-36 @assumed @should @since-2023-04-03
     Scenario: A filter and a list of ARNs apply together
       Source: API reference, GrantArns and Filters: not documented as mutually exclusive
 
@@ -284,7 +284,7 @@ Feature: ListReceivedGrants
         | 2    |
         | 100  |
 
-    @LM-LRG-31 @docs @should
+    @LM-LRG-31 @assumed @should
     Scenario: An unknown NextToken is refused
       Source: NextToken is documented as a token that the service returns; the refusal is not documented
 
@@ -292,7 +292,7 @@ Feature: ListReceivedGrants
       When the grantee tries to call ListReceivedGrants with an unknown token
       Then the call is refused as invalid
 
-    @LM-LRG-32 @docs @should @since-2021-05-18
+    @LM-LRG-32 @assumed @should @since-2021-05-18
     Scenario: A NextToken from another operation is refused
       Source: NextToken is documented as a token that the service returns; the refusal is not documented
 

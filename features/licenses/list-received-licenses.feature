@@ -256,7 +256,7 @@ Feature: ListReceivedLicenses
       When the grantee calls ListReceivedLicenses with the ARNs of two of them
       Then the list contains these two and no others
 
-    @LM-LRL-35 @docs @should
+    @LM-LRL-35 @assumed @should
     Scenario: A request with a list of ARNs can also set a page size
       Source: API reference, LicenseArns and MaxResults: not documented as mutually exclusive
 
@@ -264,7 +264,7 @@ Feature: ListReceivedLicenses
       When the grantee calls ListReceivedLicenses in pages of 1 with the ARNs of two of them
       Then the list contains these two and no others
 
-    @LM-LRL-36 @docs @should @since-2021-05-18
+    @LM-LRL-36 @assumed @should @since-2021-05-18
     Scenario: A filter and a list of ARNs apply together
       Source: API reference, LicenseArns and Filters: not documented as mutually exclusive
 
@@ -301,7 +301,7 @@ Feature: ListReceivedLicenses
         | 2    |
         | 100  |
 
-    @LM-LRL-31 @docs @should
+    @LM-LRL-31 @assumed @should
     Scenario: An unknown NextToken is refused
       Source: NextToken is documented as a token that the service returns; the refusal is not documented
 
@@ -309,7 +309,7 @@ Feature: ListReceivedLicenses
       When the grantee tries to call ListReceivedLicenses with an unknown token
       Then the call is refused as invalid
 
-    @LM-LRL-32 @docs @should @since-2021-05-18
+    @LM-LRL-32 @assumed @should @since-2021-05-18
     Scenario: A NextToken from another operation is refused
       Source: NextToken is documented as a token that the service returns; the refusal is not documented
 
