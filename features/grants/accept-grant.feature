@@ -56,7 +56,7 @@ Feature: AcceptGrant
 
     @LM-AG-21 @observed @must
     Scenario Outline: The <party> cannot accept a grant
-      Source: an error message returned by the live service, quoted in a public issue report
+      Source: terraform-provider-aws issue 34977, which quotes an error message of the live service
 
       Given a pending grant
       When the <party> tries to accept it

@@ -163,7 +163,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-30 @observed @must
     Scenario: A new name changes nothing else
-      Source: acceptance tests against the live service
+      Source: terraform-provider-aws pull request 29741, acceptance tests against the live service
 
       Given a pending grant
       When the grantor calls CreateGrantVersion with GrantName set to the string "Prüfung 承認 🙂"
@@ -357,7 +357,7 @@ Feature: CreateGrantVersion
 
     @LM-CGV-53 @observed @should
     Scenario: CreateGrantVersion accepts a ClientToken that CreateGrant has used
-      Source: AWS sample code, which uses one token for both operations
+      Source: AWS Control Tower sample code, which uses one token for both operations
 
       Given a grant
       When the grantor renames it with the ClientToken of CreateGrant

@@ -83,7 +83,7 @@ Feature: CreateGrant
 
     @LM-CG-21 @observed @should
     Scenario Outline: For <grant> created by the license owner, the parent is the license
-      Source: a grant returned by the live service, quoted in one public issue report
+      Source: terraform-provider-aws issue 31290, which quotes a grant returned by the live service
 
       Given <grant>
       Then both parties see that the parent of the grant is the license
@@ -95,14 +95,14 @@ Feature: CreateGrant
 
     @LM-CG-22 @observed @must
     Scenario: The ARN of a grant is unique, of the documented form, with the grantor's account ID and no Region
-      Source: service authorization reference, resource types; grants returned by the live service
+      Source: service authorization reference, resource types; terraform-provider-aws pull request 29741, acceptance tests
 
       Given two grants
       Then each ARN is unique, contains the grantor's account ID, and has no Region
 
     @LM-CG-23 @observed @must
     Scenario: The first version of a grant is 1
-      Source: acceptance tests against the live service
+      Source: terraform-provider-aws pull request 29741, acceptance tests against the live service
 
       Given a license
       When the grantor calls CreateGrant
@@ -235,7 +235,7 @@ Feature: CreateGrant
 
   @parties
   Rule: A grantee can share a license if its grant allows CreateGrant, but only with operations that its grant allows
-    Source: API reference, CreateGrant; acceptance tests against the live service
+    Source: API reference, CreateGrant; terraform-provider-aws pull request 29741, acceptance tests against the live service
 
     @LM-CG-40 @observed @should @must-with-organization
     Scenario: A grantee whose grant allows CreateGrant can share the license
@@ -320,7 +320,7 @@ Feature: CreateGrant
 
     @LM-CG-32 @observed @must
     Scenario: A home Region that is not the license's home Region is refused
-      Source: an error message returned by the live service, quoted in a public issue report
+      Source: ministryofjustice/modernisation-platform pull request 4097, which quotes an error message of AWS
 
       Given a license
       When the grantor tries to call CreateGrant with HomeRegion set to another Region

@@ -137,7 +137,7 @@ Feature: DeleteGrant
 
     @LM-DG-30 @observed @must
     Scenario: An older version is refused
-      Source: an error message returned by the live service, quoted in a public issue report
+      Source: terraform-provider-aws issue 47901, which quotes an error message of the live service
 
       Given a grant
       And the grantor has renamed it
@@ -146,7 +146,7 @@ Feature: DeleteGrant
 
     @LM-DG-31 @observed @must
     Scenario: A version that does not exist is refused
-      Source: an error message returned by the live service, quoted in a public issue report
+      Source: terraform-provider-aws issue 47901, which quotes an error message of the live service
 
       Given a grant with status ACTIVE
       When the grantor tries to call DeleteGrant with Version set to the string "4711"

@@ -129,7 +129,7 @@ Feature: GetGrant
 
     @LM-GG-24 @assumed @should
     Scenario: GetGrant and both parties' lists name the same version
-      Source: a grant has one latest version; a public issue report shows that AWS can return two different versions
+      Source: a grant has one latest version; AWS returned two different ones in terraform-provider-aws issue 47901
 
       Given a grant with status ACTIVE
       Then both parties see the same version everywhere
@@ -149,7 +149,7 @@ Feature: GetGrant
 
     @LM-GG-22 @observed @must
     Scenario: A grant that does not exist cannot be read
-      Source: a public SDK, which probes the live service
+      Source: alchemy-run/distilled, an SDK whose error codes come from calls of the live service
 
       Given a grant
       When the grantor tries to call GetGrant with GrantArn set to the ARN of a nonexistent grant

@@ -99,7 +99,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-20 @observed @must @since-2021-05-18
     Scenario: Two documented filters apply together
-      Source: API reference, Filters of ListDistributedGrants; AWS sample code, which combines two filters
+      Source: API reference, Filters of ListDistributedGrants; AWS Control Tower sample code, which combines three
 
       * the filters of ListDistributedGrants are
         | filter              |
@@ -195,7 +195,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-25 @docs @must @since-2023-04-03
     Scenario: A filter with two values is refused
-      Source: API reference, Filter, since 2023-04-03; before that, public issue reports on SDKs
+      Source: API reference, Filter, since 2023-04-03
 
       Given a grant
       When the grantor tries to call ListDistributedGrants with two values for the ProductSKU filter
@@ -367,7 +367,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-46 @assumed @should
     Scenario: The list and GetGrant agree on the version of every grant when there are several
-      Source: a grant has one latest version; a public issue report shows that AWS can return two different versions
+      Source: a grant has one latest version; AWS returned two different ones in terraform-provider-aws issue 47901
 
       Given a grant with status ACTIVE
       And another grant

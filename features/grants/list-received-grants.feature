@@ -99,7 +99,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-20 @observed @must @since-2021-05-18
     Scenario: Two documented filters apply together
-      Source: API reference, Filters of ListReceivedGrants; AWS sample code, which combines two filters
+      Source: API reference, Filters of ListReceivedGrants; AWS Control Tower sample code, which combines two
 
       * the filters of ListReceivedGrants are
         | filter            |
@@ -191,7 +191,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-25 @docs @must @since-2023-04-03
     Scenario: A filter with two values is refused
-      Source: API reference, Filter, since 2023-04-03; before that, public issue reports on SDKs
+      Source: API reference, Filter, since 2023-04-03
 
       Given a grant
       When the grantee tries to call ListReceivedGrants with two values for the ProductSKU filter
@@ -359,7 +359,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-46 @assumed @should @since-2023-04-03
     Scenario: The list and GetGrant agree on the version of every grant when there are several
-      Source: a grant has one latest version; a public issue report shows that AWS can return two different versions
+      Source: a grant has one latest version; AWS returned two different ones in terraform-provider-aws issue 47901
 
       Given a grant with status ACTIVE
       And another grant

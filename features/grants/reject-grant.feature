@@ -50,7 +50,7 @@ Feature: RejectGrant
 
     @LM-RG-21 @observed @should
     Scenario Outline: A grant with status <status> can be rejected
-      Source: acceptance tests against the live service, which give a grant back by rejecting it
+      Source: terraform-provider-aws pull request 29741, whose acceptance tests give a grant back by rejecting it
 
       Given a grant with status <status>
       When the grantee rejects it

@@ -192,7 +192,7 @@ Feature: ListReceivedLicenses
         | Beneficiary |
 
     @LM-LRL-24 @docs @must @until-2021-05-18
-    Scenario Outline: The former <filter> filter returns the license
+    Scenario Outline: Before 2021-05-18, the <filter> filter returns the license
       Source: API reference before 2021-05-18
 
       Given a received license
@@ -209,7 +209,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-25 @docs @must @since-2023-04-03
     Scenario: A filter with two values is refused
-      Source: API reference, Filter, since 2023-04-03; before that, public issue reports on SDKs
+      Source: API reference, Filter, since 2023-04-03; before that, aws-sdk issue 449 and aws-sdk-js-v3 issue 4244
 
       Given a received license
       When the grantee tries to call ListReceivedLicenses with two values for the ProductSKU filter
@@ -217,7 +217,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-26 @observed @should @since-2021-05-18
     Scenario: The same filter given twice is refused
-      Source: one public issue report on an SDK
+      Source: aws-sdk-js-v3 issue 4244, in which more than one Status filter is refused
 
       Given a received license
       When the grantee tries to call ListReceivedLicenses with the ProductSKU filter twice
