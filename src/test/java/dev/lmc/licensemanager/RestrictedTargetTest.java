@@ -164,8 +164,11 @@ class RestrictedTargetTest {
                 .in(ReferenceOptions.defaults()
                         .withWorkflowDelay(Duration.ZERO)
                         .within(next -> call -> accepted(next, call, next.handle(call)))));
-        RunRecord run =
-                judge(Runs.tagged("@CreateGrantVersion"), Runs.PARTIES, Optional.empty(), Set.of(Parties.ORGANIZATION));
+        RunRecord run = judge(
+                Runs.tagged("@CreateGrantVersion and not @CreateGrant"),
+                Runs.PARTIES,
+                Optional.empty(),
+                Set.of(Parties.ORGANIZATION));
         assertThat(run.findings()).hasSize(1).allMatch(finding -> finding.strength() == Strength.SHOULD);
         assertThat(run.gate().exitCode()).isZero();
         assertThat(run.total(Verdict.CONFORMS)).isPositive();

@@ -7,6 +7,7 @@ import dev.lmc.licensemanager.steps.AdaptivePolling.Unmet;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.verdict.ScenarioEvidence;
+import dev.lmc.verdict.Strength;
 import dev.lmc.wire.Exchange;
 import dev.lmc.wire.Exchange.CallContext;
 import dev.lmc.wire.WireFinding;
@@ -269,13 +270,22 @@ public final class Checks {
         throw ScenarioAborted.deviated();
     }
 
-    /** Edits by the grantor are documented for grants that wait for their grantee, which some targets never show. */
+    /**
+     * Returns the premise that fails when no such call succeeds. Edits by the grantor are documented for grants that wait
+     * for their grantee, which some targets never show.
+     *
+     * @throws ScenarioAborted as skipped, if the scenario states more than the premise
+     */
     private Premise success(Move move) {
         boolean accepted = move.isEdit()
                 && GrantStatusGraph.ACCEPTED.contains(scenario.grant().status());
-        return accepted && !capabilities.leavesAcceptanceToTheGrantee()
-                ? new Premise("LM-CGV-36", STATUS)
-                : move.success();
+        if (!accepted || capabilities.leavesAcceptanceToTheGrantee()) {
+            return move.success();
+        }
+        if (evidence.clause().strength() == Strength.MUST) {
+            throw ScenarioAborted.skipped("the target lets no grantor edit an accepted grant (LM-CGV-36)");
+        }
+        return new Premise("LM-CGV-36", STATUS);
     }
 
     /**

@@ -202,7 +202,7 @@ metadata guide = {
                 ["CreateGrantVersion with the Status that the grant has", "the grantee", "DISABLED or ACTIVE", "unchanged (assumed); the call may be refused"]
                 ["CreateGrantVersion with the Status ACTIVE", "the grantor, for an account in its organization", "DISABLED", "ACTIVE"]
                 ["CreateGrantVersion with the Status ACTIVE", "the grantor, for its grant to an organization", "WORKFLOW_COMPLETED or DISABLED", "WORKFLOW_COMPLETED (observed); scenarios accept ACTIVE too, which has no source"]
-                ["DeleteGrant", "the grantor", "PENDING_ACCEPT, DISABLED, ACTIVE or WORKFLOW_COMPLETED", "DELETED; for an organization, PENDING_DELETE first"]
+                ["DeleteGrant", "the grantor", "PENDING_ACCEPT, DISABLED, ACTIVE or WORKFLOW_COMPLETED", "DELETED; for an organization, PENDING_DELETE or WORKFLOW_COMPLETED first"]
                 ["DeleteGrant", "the grantor", "REJECTED", "not documented: REJECTED or DELETED; the call may be refused"]
                 ["none is documented", "", "FAILED_WORKFLOW", "StatusReason says why the distribution failed. It is assumed that the grantor can delete the grant and create another one"]
             ]
