@@ -112,13 +112,13 @@ Feature: ListReceivedGrants
       When the grantee calls ListReceivedGrants with ProductSKU and LicenseArn filters that match the second grant
       Then the list contains only the second grant
       When the grantee calls ListReceivedGrants with the ProductSKU filter set to a value that matches nothing and a matching LicenseArn filter
-      Then the list does not contain the grant
+      Then the list does not contain the second grant
       When the grantee calls ListReceivedGrants with the LicenseIssuerName filter set to a value that matches nothing and a matching LicenseArn filter
-      Then the list does not contain the grant
+      Then the list does not contain the second grant
       When the grantee calls ListReceivedGrants with the GrantStatus filter set to a value that matches nothing and a matching LicenseArn filter
-      Then the list does not contain the grant
+      Then the list does not contain the second grant
       When the grantee calls ListReceivedGrants with the GranterAccountId filter set to a value that matches nothing and a matching LicenseArn filter
-      Then the list does not contain the grant
+      Then the list does not contain the second grant
 
     @LM-LRG-21 @docs @must @since-2021-05-18
     Scenario Outline: The <filter> filter returns the matching grants and no others

@@ -137,13 +137,13 @@ Feature: ListReceivedLicenses
       When the grantee calls ListReceivedLicenses with ProductSKU and IssuerName filters that match the second license
       Then the list contains only the second license
       When the grantee calls ListReceivedLicenses with the ProductSKU filter set to a value that matches nothing and a matching IssuerName filter
-      Then the list does not contain the license
+      Then the list does not contain the second license
       When the grantee calls ListReceivedLicenses with the Status filter set to a value that matches nothing and a matching IssuerName filter
-      Then the list does not contain the license
+      Then the list does not contain the second license
       When the grantee calls ListReceivedLicenses with the Beneficiary filter set to a value that matches nothing and a matching IssuerName filter
-      Then the list does not contain the license
+      Then the list does not contain the second license
       When the grantee calls ListReceivedLicenses with the Fingerprint filter set to a value that matches nothing and a matching IssuerName filter
-      Then the list does not contain the license
+      Then the list does not contain the second license
 
     @LM-LRL-21 @docs @must @since-2021-05-18
     Scenario Outline: The <filter> filter returns the matching licenses and no others

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.Operation;
 import dev.lmc.contract.ShapeDoc;
-import dev.lmc.text.BoundedText;
 import dev.lmc.verdict.ScenarioEvidence;
 import dev.lmc.verdict.ServiceFacts;
 import dev.lmc.verdict.ServiceFacts.StatusEdge;
@@ -146,18 +145,5 @@ public final class Coverage {
         Set<String> hit = new TreeSet<>(all);
         hit.retainAll(met);
         return new RunRecord.Part(List.copyOf(hit), List.copyOf(missed), List.copyOf(unreachable));
-    }
-
-    /**
-     * One row of the first look at a target, before its scenarios. It is not a verdict.
-     *
-     * @param subject the operation, party or resource
-     * @param observed what the target did
-     * @param documented whether the documentation says the same
-     */
-    public record Observation(String subject, String observed, boolean documented) {
-        public Observation {
-            observed = BoundedText.text(observed, BoundedText.TEXT);
-        }
     }
 }

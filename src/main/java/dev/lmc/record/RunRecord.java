@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.lmc.record.Coverage.Observation;
 import dev.lmc.target.Target;
 import dev.lmc.verdict.RunFinding;
 import dev.lmc.verdict.Verdict;

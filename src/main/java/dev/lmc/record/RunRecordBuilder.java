@@ -1,7 +1,6 @@
 package dev.lmc.record;
 
 import dev.lmc.contract.Contract;
-import dev.lmc.record.Coverage.Observation;
 import dev.lmc.record.Gate.Ending;
 import dev.lmc.record.RunRecord.CoverageView;
 import dev.lmc.record.RunRecord.SelectionView;

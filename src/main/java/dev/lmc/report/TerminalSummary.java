@@ -1,6 +1,6 @@
 package dev.lmc.report;
 
-import dev.lmc.record.Coverage.Observation;
+import dev.lmc.record.Observation;
 import dev.lmc.record.RunRecord;
 import dev.lmc.report.allure.AllureResults;
 import dev.lmc.report.view.CoverageCounts;

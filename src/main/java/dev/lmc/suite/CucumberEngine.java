@@ -1,8 +1,8 @@
 package dev.lmc.suite;
 
 import dev.lmc.suite.FeatureFiles.FeatureScenario;
+import dev.lmc.suite.FeatureFiles.FeatureSource;
 import dev.lmc.suite.ScenarioCase.SourceLine;
-import dev.lmc.suite.Service.FeatureSource;
 import io.cucumber.core.feature.FeatureParser;
 import io.cucumber.core.gherkin.Argument;
 import io.cucumber.core.gherkin.DataTableArgument;

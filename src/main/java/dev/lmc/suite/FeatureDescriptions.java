@@ -1,7 +1,7 @@
 package dev.lmc.suite;
 
 import dev.lmc.suite.FeatureFiles.FeatureScenario;
-import dev.lmc.suite.Service.FeatureSource;
+import dev.lmc.suite.FeatureFiles.FeatureSource;
 import io.cucumber.messages.types.Feature;
 import io.cucumber.messages.types.Rule;
 import io.cucumber.messages.types.Scenario;

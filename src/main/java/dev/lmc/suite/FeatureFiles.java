@@ -1,13 +1,13 @@
 package dev.lmc.suite;
 
 import dev.lmc.suite.ScenarioCase.SourceLine;
-import dev.lmc.suite.Service.FeatureSource;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Clause.Basis;
 import dev.lmc.verdict.Clauses;
 import dev.lmc.verdict.ScenarioDescription;
 import dev.lmc.verdict.Strength;
 import dev.lmc.wire.WireFinding.Aspect;
+import io.cucumber.messages.types.Feature;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -152,6 +152,9 @@ public final class FeatureFiles {
         String text = scenario.sourceLine().feature().toString();
         return text.substring(text.lastIndexOf(ROOT) + ROOT.length());
     }
+
+    /** A feature file: its document, with titles and descriptions, and its scenarios. */
+    record FeatureSource(Optional<Feature> document, List<FeatureScenario> scenarios) {}
 
     /**
      * A scenario of a feature file, or one row of an outline's examples.

@@ -1,6 +1,6 @@
 package dev.lmc.suite;
 
-import dev.lmc.record.Coverage.Observation;
+import dev.lmc.record.Observation;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Clause.Basis;
 import dev.lmc.verdict.ScenarioEvidence;

@@ -1,8 +1,8 @@
 package dev.lmc.suite;
 
 import dev.lmc.input.UsageException;
-import dev.lmc.record.Coverage.Observation;
 import dev.lmc.record.Gate;
+import dev.lmc.record.Observation;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.RunRecord.CoverageView;
 import dev.lmc.record.RunRecord.Part;

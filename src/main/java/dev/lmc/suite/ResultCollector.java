@@ -1,8 +1,8 @@
 package dev.lmc.suite;
 
 import dev.lmc.record.Coverage;
-import dev.lmc.record.Coverage.Observation;
 import dev.lmc.record.Gate;
+import dev.lmc.record.Observation;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.RunRecordBuilder;
 import dev.lmc.record.ScenarioResult;

@@ -3,13 +3,11 @@ package dev.lmc.suite;
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.ContractHistory;
 import dev.lmc.ledger.Ledger.CreatingOperation;
-import dev.lmc.record.Coverage.Observation;
-import dev.lmc.suite.FeatureFiles.FeatureScenario;
+import dev.lmc.record.Observation;
 import dev.lmc.target.Party;
 import dev.lmc.target.Party.Role;
 import dev.lmc.verdict.ServiceFacts;
 import dev.lmc.wire.CrossExchangeCheck;
-import io.cucumber.messages.types.Feature;
 import java.net.URI;
 import java.net.URL;
 import java.util.List;
@@ -68,9 +66,6 @@ public interface Service {
 
     /** Returns an operation that any party may call with an empty request, to check that a target responds. */
     String probe();
-
-    /** A feature file: its document, with titles and descriptions, and its scenarios. */
-    record FeatureSource(Optional<Feature> document, List<FeatureScenario> scenarios) {}
 
     /**
      * Tries a target once before the scenarios of a whole run: which operations it knows, which party sees what, how fast it

@@ -113,7 +113,7 @@ final class Launched implements AutoCloseable {
         process.destroy();
     }
 
-    /** What a shell starts in the background ignores SIGINT, and so does what it starts in turn. */
+    /** A background process of a shell ignores SIGINT, and so do its children. */
     static boolean inheritsDeafnessToInterrupts() throws IOException {
         Path status = Path.of("/proc/self/status");
         return Files.exists(status)

@@ -210,7 +210,7 @@ class MergeCommandTest {
         return plain;
     }
 
-    /** What no caller can bring about, but what one run may see by chance. */
+    /** Returns the parts that no caller can bring about, but that one run may see by chance. */
     private static Set<String> unreachable(JsonNode coverage) {
         Set<String> names = new TreeSet<>();
         coverage.findValues("unreachable")

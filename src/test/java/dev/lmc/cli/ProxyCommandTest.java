@@ -467,7 +467,7 @@ class ProxyCommandTest {
                 .containsExactly("CreateLicense deviates", "DeleteLicense conforms", "ListTagsForResource deviates");
     }
 
-    /** Whatever a server makes up in them. */
+    /** A server may make up a part of each of them. */
     @Test
     void onlyAFewOfManyExchangesAreKept() {
         PassiveRun run = passiveRun(GatePolicy.DEFAULT);

@@ -27,7 +27,7 @@ final class Reading {
     void latest(KnownGrant grant, Role party) {
         last = null;
         if (judgement.deviates(() -> look(grant, party)) && last != null) {
-            // what follows from the fault is not reported again
+            // consequences of the fault are not reported again
             last.adopt(grant);
         }
     }

@@ -2,7 +2,7 @@ package dev.lmc.licensemanager.steps;
 
 import dev.lmc.contract.Operation;
 import dev.lmc.licensemanager.parties.Parties;
-import dev.lmc.record.Coverage.Observation;
+import dev.lmc.record.Observation;
 import dev.lmc.suite.Session;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;

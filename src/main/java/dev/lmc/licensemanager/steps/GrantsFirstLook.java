@@ -8,7 +8,7 @@ import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.licensemanager.steps.GrantReader.Sight;
 import dev.lmc.licensemanager.steps.GrantReader.View;
 import dev.lmc.licensemanager.steps.ScenarioState.ScenarioLicense;
-import dev.lmc.record.Coverage.Observation;
+import dev.lmc.record.Observation;
 import dev.lmc.suite.Service.FirstLook;
 import dev.lmc.suite.Session;
 import dev.lmc.target.Party;

@@ -89,7 +89,7 @@ public final class ListWalk {
     private void keep(ListPages pages, int most) {
         pages.all().forEach(page -> keep(page, most));
         if (!pages.ended()) {
-            // whatever the scenario looks for, that is a fault of the pages
+            // this is a fault of the pages in every scenario
             checks.fails(
                     new Premise(Premise.pages(operation).clause(), "NextToken"),
                     last,

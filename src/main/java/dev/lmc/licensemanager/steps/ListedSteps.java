@@ -52,6 +52,7 @@ public final class ListedSteps {
     }
 
     @Then("the list does not contain the grant/license")
+    @Then("the list does not contain the second grant/license")
     public void isNotAmong() {
         lists.eventually(() -> {
             if (!lists.among() || !refusals.servesEverybody(listings.last())) {
@@ -108,7 +109,7 @@ public final class ListedSteps {
     private void same(String member, JsonNode alone, ScenarioGrant grant) {
         JsonNode listed = GrantReader.element(
                 JsonNodeFactory.instance.arrayNode().addAll(listings.found()), "GrantArn", grant.arn());
-        // what GetGrant leaves out is its own fault
+        // a member that GetGrant leaves out is a fault of GetGrant
         boolean same = !alone.path(member).isTextual() || alone.path(member).equals(listed.path(member));
         if (!same) {
             listings.needsAllowed(listed, member);

@@ -2,7 +2,7 @@ package dev.lmc.report.html;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.contract.render.OperationTable;
-import dev.lmc.record.Coverage.Observation;
+import dev.lmc.record.Observation;
 import dev.lmc.record.RunRecord;
 import dev.lmc.record.ScenarioResult;
 import dev.lmc.report.html.Page.Fact;
