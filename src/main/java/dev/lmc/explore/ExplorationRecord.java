@@ -61,6 +61,7 @@ final class ExplorationRecord<S extends Step<S>> {
     private boolean complete;
     private boolean gaveUp;
     private int walks;
+    private int haltedWalks;
     private final WalkedTransitions walked = new WalkedTransitions();
 
     ExplorationRecord(Suite suite, RunOptions options, ExploreOptions bounds) {
@@ -91,6 +92,7 @@ final class ExplorationRecord<S extends Step<S>> {
 
     synchronized void add(Outcome<S> outcome) {
         walks++;
+        haltedWalks += outcome.halted().isPresent() ? 1 : 0;
         coverage.count(outcome.evidence());
         outcome.paths().forEach(walked::add);
         outcome.judged().forEach(id -> judged.merge(id, 1, Integer::sum));
@@ -134,11 +136,12 @@ final class ExplorationRecord<S extends Step<S>> {
         suite.clauses().all().stream()
                 .filter(clause -> judged.containsKey(clause.id()) && !faulty.contains(clause.id()))
                 .forEach(clause -> all.add(held(clause)));
-        if (all.isEmpty() || gaveUp) {
+        if (all.isEmpty() || gaveUp || haltedWalks * 2 > walks) {
             all.add(blocked(halted.orElse("no walk was made")));
         }
+        // no walk shows that a known deviation is fixed, because it judges only a part of a clause
         Attributed attributed =
-                new Attribution(suite.clauses(), options.known()).of(all, findings.list(), complete, false);
+                new Attribution(suite.clauses(), options.known()).of(all, findings.list(), false, false);
         return new RunRecordBuilder(Suite.version(), options.contract(), TargetView.of(options.target()))
                 .started(started)
                 .seconds(RunRecord.secondsSince(start))
@@ -147,7 +150,9 @@ final class ExplorationRecord<S extends Step<S>> {
                         session == null ? 0 : session.recorder().throttledCalls())
                 .firstLook(List.of(new Observation(
                         "random walks",
-                        walks + (walks == 1 ? " walk" : " walks") + " (seed " + bounds.seed() + ")" + walked.words(),
+                        walks + (walks == 1 ? " walk" : " walks")
+                                + (haltedWalks > 0 ? ", of which " + haltedWalks + " could not go on" : "")
+                                + " (seed " + bounds.seed() + ")" + walked.words(),
                         true)))
                 .results(attributed.scenarios(), attributed.findings())
                 .coverage(coverage.view())

@@ -19,7 +19,9 @@ import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.licensemanager.steps.WalkSteps;
 import dev.lmc.record.Gate;
 import dev.lmc.record.GatePolicy;
+import dev.lmc.record.Observation;
 import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
 import dev.lmc.selftest.HistoryBench;
 import dev.lmc.selftest.TrialRuns;
 import dev.lmc.selftest.equivalents.Equivalents;
@@ -35,6 +37,10 @@ import dev.lmc.target.Target.Kind;
 import dev.lmc.verdict.Clause;
 import dev.lmc.verdict.Deviation;
 import dev.lmc.verdict.ScenarioEvidence;
+import dev.lmc.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +54,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -357,6 +364,39 @@ class GrantWalksTest {
                 .satisfies(finding -> assertThat(finding.extent().exchange()).isGreaterThan(clean.exchanges()));
     }
 
+    /** Walks judge only a part of a clause, here the status of a received license. */
+    @Test
+    void noWalkShowsThatAKnownDeviationIsFixed(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("known.yaml"),
+                """
+                known:
+                  - clause: LM-LRL-40
+                    path: Licenses[].LicenseMetadata
+                    reason: not stored
+                """);
+        KnownDeviations known = KnownDeviations.read(file, suite.clauses());
+        RunRecord run = explore(INSTANT, walks, 20, known);
+        assertThat(run.scenarios()).extracting(ScenarioResult::id).contains("LM-LRL-40");
+        assertThat(run.scenarios()).allMatch(scenario -> scenario.is(Verdict.CONFORMS));
+    }
+
+    @Test
+    void walksThatMostlyCannotGoOnShowNothing() {
+        AtomicInteger licenses = new AtomicInteger();
+        RunRecord run = explore(
+                INSTANT.within(
+                        next -> call -> call.operation().equals("CreateLicense") && licenses.incrementAndGet() > 3
+                                ? ApiResponse.error(400, "AccessDeniedException", "no more licenses")
+                                : next.handle(call)),
+                10);
+        assertThat(run.firstLook())
+                .extracting(Observation::observed)
+                .anyMatch(words -> words.startsWith("10 walks") && words.contains(" could not go on"));
+        assertThat(run.scenarios()).anyMatch(scenario -> scenario.is(Verdict.BLOCKED));
+        assertThat(run.gate().exitCode()).isNotEqualTo(Gate.CONFORMS);
+    }
+
     private static FoundFault<GrantStep> found(HistoryMutant mutant) {
         return new HistoryBench(new TrialRuns(), 1, Duration.ofMinutes(1), line -> {})
                 .run(List.of(mutant), List.of(1L))
@@ -378,6 +418,10 @@ class GrantWalksTest {
     }
 
     private RunRecord explore(ReferenceOptions server, GrantWalks walking, int walkCount) {
+        return explore(server, walking, walkCount, KnownDeviations.none());
+    }
+
+    private RunRecord explore(ReferenceOptions server, GrantWalks walking, int walkCount, KnownDeviations known) {
         try (Reference reference = Reference.start(server)) {
             RunOptions options = new RunOptions(
                     new Target(
@@ -390,7 +434,7 @@ class GrantWalksTest {
                             Set.of()),
                     LicenseManagerContracts.contracts().latest(),
                     Selection.all(),
-                    KnownDeviations.none(),
+                    known,
                     GatePolicy.DEFAULT,
                     1,
                     OptionalLong.empty(),
