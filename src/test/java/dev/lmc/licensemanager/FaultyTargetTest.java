@@ -17,6 +17,8 @@ import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.record.Gate;
 import dev.lmc.record.RunRecord;
+import dev.lmc.record.ScenarioResult;
+import dev.lmc.selftest.mutants.MutantCatalogue;
 import dev.lmc.selftest.mutants.RequestFaults;
 import dev.lmc.suite.RunOptions;
 import dev.lmc.suite.RunOptions.Selection;
@@ -382,6 +384,79 @@ class FaultyTargetTest {
             return response;
         });
         assertToldByThe("LM-" + feature + "-02", run);
+    }
+
+    /** Several versions in the responses may be one that exists, and others that do not. */
+    @Test
+    void versionsAreNotCountedIfEarlierOnesCannotBeRead() {
+        RunRecord run = judge(
+                Runs.tagged("@LM-CGV-51 or @LM-GG-30"), "version-asked-for-is-ignored", "parallel-versions-all-count");
+        assertThat(one(run, "LM-CGV-51").judged().blockedBy()).isEqualTo("LM-GG-30");
+        assertThat(one(run, "LM-GG-30").is(Verdict.DEVIATES)).isTrue();
+    }
+
+    @Test
+    void aCheckoutThatIsPossibleLateProvesRefusals() {
+        Map<String, Long> first = new ConcurrentHashMap<>();
+        ReferenceOptions late = mutant("disabled-grants-give-a-checkout", ReferenceOptions.defaults())
+                .within(next -> call -> call.operation().equals("CheckoutLicense")
+                                && System.nanoTime()
+                                                - first.computeIfAbsent(
+                                                        call.body()
+                                                                .path("ProductSKU")
+                                                                .asText(),
+                                                        product -> System.nanoTime())
+                                        < 200_000_000
+                        ? ApiResponse.error(400, "ResourceNotFoundException", "not yet")
+                        : next.handle(call));
+        RunRecord run = Runs.onReference(late, Runs.tagged("@LM-GL-51"), OptionalLong.empty());
+        assertThat(run.scenarios()).noneMatch(scenario -> scenario.is(Verdict.SKIPPED));
+    }
+
+    @Test
+    void aGrantThatWasNeverSeenIsNotTakenForOneThatHasEnded() {
+        RunRecord run = judge(
+                Runs.tagged("@LM-CG-46"),
+                next -> call ->
+                        call.operation().equals("GetGrant") && call.account().equals("333333333333")
+                                ? ApiResponse.error(400, "ResourceNotFoundException", "there is no such grant")
+                                : next.handle(call));
+        assertThat(one(run, "LM-CG-46").judged().blockedBy()).isEqualTo("LM-CG-40");
+    }
+
+    @Test
+    void noCallHasAVersionThatNoResponseNamed() {
+        Set<String> sent = ConcurrentHashMap.newKeySet();
+        judge(Runs.tagged("@LM-DG-30 or @LM-CGV-43 or @LM-GG-31"), next -> call -> {
+            call.body().properties().stream()
+                    .filter(member -> member.getKey().endsWith("Version"))
+                    .forEach(member -> sent.add(member.getValue().asText()));
+            ApiResponse response = next.handle(call);
+            if (response.succeeded() && call.operation().matches("CreateGrantVersion|GetGrant")) {
+                ObjectNode body = response.body().deepCopy();
+                body.remove("Version");
+                body.withObject("/Grant").remove("Version");
+                return response.withBody(body);
+            }
+            return response;
+        });
+        assertThat(sent).isNotEmpty().doesNotContain("-1");
+    }
+
+    private static ScenarioResult one(RunRecord run, String clause) {
+        return run.scenarios().stream()
+                .filter(scenario -> scenario.id().equals(clause))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ReferenceOptions mutant(String name, ReferenceOptions options) {
+        return MutantCatalogue.named(name).orElseThrow().in(options);
+    }
+
+    private static RunRecord judge(Selection selection, String mutant, String other) {
+        return Runs.onReference(
+                mutant(other, mutant(mutant, ReferenceOptions.defaults())), selection, OptionalLong.empty());
     }
 
     @ParameterizedTest

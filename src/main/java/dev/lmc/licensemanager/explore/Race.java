@@ -199,15 +199,19 @@ final class Race {
         }
         ExecutorService threads = Executors.newFixedThreadPool(racers.size());
         try {
-            return racers.stream()
+            List<CompletableFuture<Made>> pending = racers.stream()
                     .map(racer -> CompletableFuture.supplyAsync(
                             () -> new Made(
                                     racer,
                                     calls.call(
                                             racer.party(), racer.step().verb().operation(), racer.request())),
                             threads))
-                    .toList()
-                    .stream()
+                    .toList();
+            // waits for all, even if one fails, because clean-up deletes what their responses name
+            CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new))
+                    .handle((done, failure) -> done)
+                    .join();
+            return pending.stream()
                     .map(CompletableFuture::join)
                     .filter(one -> one.exchange().succeeded())
                     .toList();

@@ -101,9 +101,10 @@ public final class ChangingListSteps {
                             + " exactly once, even though nothing changes");
         }
         pages = ListPages.walk(calls, party, operation, request, page -> {
-            List<ScenarioGrant> shown = before.stream()
-                    .filter(grant -> ListPages.elements(page, operation).stream()
-                            .anyMatch(element -> isOf(operation, grant, element)))
+            // in the order of the page
+            List<ScenarioGrant> shown = ListPages.elements(page, operation).stream()
+                    .flatMap(element -> before.stream().filter(grant -> isOf(operation, grant, element)))
+                    .distinct()
                     .toList();
             if (!shown.isEmpty()) {
                 change.accept(shown);

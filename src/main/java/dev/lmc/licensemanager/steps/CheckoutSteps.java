@@ -9,6 +9,7 @@ import dev.lmc.suite.Session;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Then;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Steps about the purpose of a grant: its grantee checks entitlements of the license out. */
@@ -20,6 +21,7 @@ public final class CheckoutSteps {
     private final PartyCalls calls;
     private final Checks checks;
     private final RefusalChecks refusals;
+    private final AdaptivePolling polling;
 
     public CheckoutSteps(
             Session session,
@@ -28,7 +30,8 @@ public final class CheckoutSteps {
             GrantSetUp grants,
             PartyCalls calls,
             Checks checks,
-            RefusalChecks refusals) {
+            RefusalChecks refusals,
+            AdaptivePolling polling) {
         this.session = session;
         this.scenario = scenario;
         this.fixtures = fixtures;
@@ -36,6 +39,7 @@ public final class CheckoutSteps {
         this.calls = calls;
         this.checks = checks;
         this.refusals = refusals;
+        this.polling = polling;
     }
 
     @Then("the grantee can check out the license")
@@ -67,7 +71,9 @@ public final class CheckoutSteps {
     private boolean isPossible() {
         ScenarioGrant grant = fixtures.grant(fixtures.ownLicense(fixtures.licenseRequest()), Parties.GRANTEE);
         grants.bring(grant, "ACTIVE");
-        return checkOut(request(grant.license())).succeeded();
+        ObjectNode request = request(grant.license());
+        return polling.await(
+                "a checkout", Duration.ZERO, () -> checkOut(request).succeeded());
     }
 
     /** Checks out one seat of the license, and checks it in again. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.target.Party.Role;
+import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -182,6 +183,11 @@ public final class OnwardGrantSteps {
     @When("the grantor deletes the first grant")
     public void deletesTheFirst() {
         onward = grantedOn();
+        boolean known = polling.await("a new grant", Duration.ZERO, () -> reading.get(Parties.OUTSIDER, onward)
+                .succeeded());
+        if (!known) {
+            throw ScenarioAborted.blockedBy("LM-CG-40", "the outsider cannot read the new grant");
+        }
         Move delete = Move.by(Parties.GRANTOR, "DeleteGrant");
         scenario.setLast(calls.typed(delete.party(), delete.operation(), requests.of(delete)));
     }

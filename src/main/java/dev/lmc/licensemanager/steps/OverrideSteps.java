@@ -6,6 +6,7 @@ import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import java.util.List;
+import java.util.Set;
 
 /** Steps about activations that replace other grants of the same product. */
 public final class OverrideSteps {
@@ -13,14 +14,21 @@ public final class OverrideSteps {
     private final Fixtures fixtures;
     private final GrantSetUp grants;
     private final GrantReader reading;
+    private final StatusSettling settling;
     private final Checks checks;
 
     public OverrideSteps(
-            ScenarioState scenario, Fixtures fixtures, GrantSetUp grants, GrantReader reading, Checks checks) {
+            ScenarioState scenario,
+            Fixtures fixtures,
+            GrantSetUp grants,
+            GrantReader reading,
+            StatusSettling settling,
+            Checks checks) {
         this.scenario = scenario;
         this.fixtures = fixtures;
         this.grants = grants;
         this.reading = reading;
+        this.settling = settling;
         this.checks = checks;
     }
 
@@ -52,6 +60,7 @@ public final class OverrideSteps {
             return;
         }
         checks.succeeded(activated);
+        settling.await(scenario.grant(), activated, Set.of("ACTIVE"));
         ScenarioGrant other = scenario.grants().get(0);
         checks.eventually("the other grant", () -> {
             Exchange read = checks.succeeded(reading.get(Parties.GRANTEE, other));

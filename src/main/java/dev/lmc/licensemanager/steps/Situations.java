@@ -38,6 +38,7 @@ public final class Situations {
     private final Fixtures fixtures;
     private final Pool pool;
     private final List<Situation> held = new ArrayList<>();
+    private final List<String> kinds = new ArrayList<>();
     private final List<Exchange> inherited = new ArrayList<>();
     private final UsedLicenses usedLicenses;
 
@@ -112,6 +113,7 @@ public final class Situations {
      * @param setUp creates licenses and grants
      */
     void use(String kind, Runnable setUp) {
+        kinds.add(kind);
         if (session.target().existingResource().isPresent()) {
             setUp.run();
             return;
@@ -154,7 +156,7 @@ public final class Situations {
 
     /** Returns the kinds of the scenario's situations. */
     String kinds() {
-        return held.stream().map(Situation::kind).collect(Collectors.joining(", "));
+        return String.join(", ", kinds);
     }
 
     /** Returns the last reading of a view, if no call since then can have changed it. */
