@@ -1,7 +1,7 @@
 package dev.lmc.cli;
 
 import dev.lmc.known.KnownDeviations;
-import dev.lmc.verdict.Clauses;
+import dev.lmc.suite.Suite;
 import dev.lmc.verdict.Strength;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -23,8 +23,8 @@ final class DeviationOptions {
     }
 
     /** Returns the known deviations, none if no list is named. */
-    KnownDeviations known(Clauses clauses) {
-        return known == null ? KnownDeviations.none() : KnownDeviations.read(known, clauses);
+    KnownDeviations known(Suite suite) {
+        return known == null ? KnownDeviations.none() : suite.known(known);
     }
 
     Strength failOn() {

@@ -123,7 +123,7 @@ final class ExploreCommand implements Callable<Integer> {
                 target,
                 at,
                 Selection.all(),
-                deviations.known(suite.clauses()),
+                deviations.known(suite),
                 new GatePolicy(deviations.failOn(), true),
                 parallel,
                 OptionalLong.empty(),

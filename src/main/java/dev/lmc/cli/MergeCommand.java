@@ -89,7 +89,7 @@ final class MergeCommand implements Callable<Integer> {
                 suite.planned(
                         new Selection(text(selection.tags()), text(selection.operation()), Optional.empty()),
                         suite.service().contracts().at(one.contract())),
-                new Attribution(suite.clauses(), gate.deviations().known(suite.clauses())),
+                new Attribution(suite.clauses(), gate.deviations().known(suite)),
                 new Gate(gate.policy()));
     }
 

@@ -249,7 +249,7 @@ final class RunCommand implements Callable<Integer> {
                 target,
                 at,
                 selection,
-                gate.deviations().known(suite.clauses()),
+                gate.deviations().known(suite),
                 gate.policy(),
                 parallel(),
                 random == null ? OptionalLong.empty() : OptionalLong.of(random),

@@ -119,9 +119,7 @@ final class TargetMember {
                 contract,
                 new Selection(
                         Optional.of(asked.tags()).filter(tags -> !tags.isEmpty()), Optional.empty(), Optional.empty()),
-                asked.known().isEmpty()
-                        ? KnownDeviations.none()
-                        : KnownDeviations.read(Path.of(asked.known()), suite.clauses()),
+                asked.known().isEmpty() ? KnownDeviations.none() : suite.known(Path.of(asked.known())),
                 new GatePolicy(asked.failOn(), false),
                 RunOptions.PARALLEL,
                 OptionalLong.empty(),

@@ -1,5 +1,6 @@
 package dev.lmc.known;
 
+import dev.lmc.input.SpellingHint;
 import dev.lmc.input.UsageException;
 import dev.lmc.record.GatePolicy;
 import dev.lmc.record.ScenarioResult;
@@ -98,6 +99,20 @@ public final class KnownDeviations {
                 .map(entry -> entry.heldOn(today) ? entry.explanation() : past(entry))
                 .distinct()
                 .collect(Collectors.joining("; "));
+    }
+
+    /** @throws UsageException if an entry names an example that no scenario of its clause has, of any date */
+    public void requireExamples(Collection<Scenario> scenarios) {
+        for (KnownEntry entry : entries) {
+            List<String> examples = scenarios.stream()
+                    .filter(scenario -> scenario.id().equals(entry.clause()))
+                    .map(Scenario::example)
+                    .toList();
+            entry.example().filter(example -> !examples.contains(example)).ifPresent(example -> {
+                throw new UsageException(entry.where() + ": " + entry.clause() + " has no example '" + example + "'"
+                        + SpellingHint.hint(example, examples));
+            });
+        }
     }
 
     private List<KnownEntry> entriesOf(RunFinding finding, boolean held) {

@@ -2,6 +2,7 @@ package dev.lmc.suite;
 
 import dev.lmc.contract.Contract;
 import dev.lmc.input.UsageException;
+import dev.lmc.known.KnownDeviations;
 import dev.lmc.ledger.Ledger;
 import dev.lmc.record.RunRecord;
 import dev.lmc.suite.ReachabilityCheck.Problem;
@@ -49,6 +50,18 @@ public final class Suite {
 
     public Clauses clauses() {
         return files.clauses();
+    }
+
+    /**
+     * Reads a list of known deviations.
+     *
+     * @throws UsageException with a one-line message, if it is not one, or names a clause or an example that the suite
+     *     does not have
+     */
+    public KnownDeviations known(Path file) {
+        KnownDeviations known = KnownDeviations.read(file, clauses());
+        known.requireExamples(files.cases().stream().map(ScenarioCase::scenario).toList());
+        return known;
     }
 
     public Service service() {

@@ -182,6 +182,18 @@ class KnownDeviationsTest {
                 .hasMessageContaining("none: there is no such file or directory");
     }
 
+    /** It would match nothing, and never be reported as fixed. */
+    @Test
+    void anExampleThatDoesNotExistIsRefused() throws IOException {
+        List<Scenario> scenarios = List.of(scenario("LM-A-01", "ACTVE"), scenario("LM-A-02", "ACTIVE"));
+        read("known: [{clause: LM-A-02, example: ACTIVE, reason: r}, {clause: LM-A-01, reason: r}]")
+                .requireExamples(scenarios);
+        KnownDeviations known = read("known: [{clause: LM-A-02, example: ACTVE, reason: r}]");
+        assertThatThrownBy(() -> known.requireExamples(scenarios))
+                .isInstanceOf(UsageException.class)
+                .hasMessageEndingWith("known.yaml:1: LM-A-02 has no example 'ACTVE'; did you mean ACTIVE?");
+    }
+
     @Test
     void anEmptyListIsOne() throws IOException {
         assertThat(read("known: []").entries()).isEmpty();
