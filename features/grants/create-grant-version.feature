@@ -50,6 +50,7 @@ Feature: CreateGrantVersion
       Examples:
         | party   | grant             | member       | value                      |
         | grantee | an accepted grant | StatusReason | a string of 1 character    |
+        | grantee | an accepted grant | StatusReason | the string " "             |
         | grantee | an accepted grant | StatusReason | a string of 400 characters |
 
     @LM-CGV-18 @assumed @should @since-2025-05-13
@@ -95,13 +96,13 @@ Feature: CreateGrantVersion
         | DISABLED | ACTIVE   | 承認済み 🙂 \\"quoted\\" <b>&amp;</b> |
 
     @LM-CGV-21 @docs @must @since-2021-06-23
-    Scenario: A reason keeps its line breaks
+    Scenario: A reason keeps its white space and all its characters
       Given a grant with status DISABLED
       When the grantee sets it to ACTIVE with this reason
         """
-        first line
+          first line, indented, with ü and ﬁ
         
-          third line, indented
+        third line
         """
       Then the grant reaches status ACTIVE
       And both parties see this reason

@@ -102,12 +102,17 @@ Feature: GetGrant
       Then the response contains the grant as it is now
 
     @LM-GG-32 @docs @must
-    Scenario: A version that does not exist cannot be read
+    Scenario Outline: The version "<version>", which does not exist, cannot be read
       Source: API reference, Version: a version of the grant
 
       Given a grant
-      When the grantor tries to call GetGrant with Version set to the string "4711"
+      When the grantor tries to call GetGrant with Version set to the string "<version>"
       Then the call is refused as not found
+
+      Examples:
+        | version |
+        | 4711    |
+        | 1x      |
 
   @parties
   Rule: Only the two parties can read a grant, and both see the same values
@@ -143,9 +148,11 @@ Feature: GetGrant
       Then the call is refused as not found
 
       Examples:
-        | grant                      |
-        | a grant                    |
-        | a grant with status ACTIVE |
+        | grant                        |
+        | a grant                      |
+        | a grant with status ACTIVE   |
+        | a grant with status REJECTED |
+        | a grant with status DELETED  |
 
     @LM-GG-22 @observed @must
     Scenario: A grant that does not exist cannot be read

@@ -239,7 +239,7 @@ Feature: ListDistributedGrants
 
     @LM-LDG-34 @docs @must
     Scenario: With two ARNs the list contains only those two
-      Given 5 grants for the same product
+      Given 4 grants for the same product
       When the grantor calls ListDistributedGrants with the ARNs of two of them
       Then the list contains these two and no others
 
@@ -247,7 +247,7 @@ Feature: ListDistributedGrants
     Scenario: A request with a list of ARNs can also set a page size
       Source: API reference, GrantArns and MaxResults: not documented as mutually exclusive
 
-      Given 5 grants for the same product
+      Given 4 grants for the same product
       When the grantor calls ListDistributedGrants in pages of 1 with the ARNs of two of them
       Then the list contains these two and no others
 
@@ -277,16 +277,18 @@ Feature: ListDistributedGrants
     Source: API reference, MaxResults and NextToken
 
     @LM-LDG-30 @docs @must @since-2021-05-18
-    Scenario Outline: Pages of <size> contain each grant once
-      Given 5 grants for the same product
-      When the grantor calls ListDistributedGrants in pages of <size> with a matching ProductSKU filter
+    Scenario Outline: Pages of <size> with <filters> contain each grant once
+      Given 4 grants for the same product
+      When the grantor calls ListDistributedGrants in pages of <size> with <filters>
       Then the list contains each grant once
 
       Examples:
-        | size |
-        | 1    |
-        | 2    |
-        | 100  |
+        | size | filters                                     |
+        | 1    | a matching ProductSKU filter                |
+        | 2    | a matching ProductSKU filter                |
+        | 3    | a matching ProductSKU filter                |
+        | 100  | a matching ProductSKU filter                |
+        | 2    | matching ProductSKU and GrantStatus filters |
 
     @LM-LDG-31 @assumed @should
     Scenario: An unknown NextToken is refused
@@ -300,7 +302,7 @@ Feature: ListDistributedGrants
     Scenario: A NextToken from another operation is refused
       Source: NextToken is documented as a token that the service returns; the refusal is not documented
 
-      Given 5 grants for the same product
+      Given 4 grants for the same product
       When the grantee tries to continue ListDistributedGrants with a token from ListReceivedGrants
       Then the call is refused as invalid
 
@@ -308,7 +310,7 @@ Feature: ListDistributedGrants
     Scenario Outline: Paging returns each grant once while <change>
       Source: paging through a list that changes is not documented; clients that accept or delete page by page rely on it
 
-      Given 5 grants for the same product
+      Given 4 grants for the same product
       When the grantor calls ListDistributedGrants in pages of 2 while <change>
       Then each grant that was there from the start is listed once
 

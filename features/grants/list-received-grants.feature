@@ -235,7 +235,7 @@ Feature: ListReceivedGrants
 
     @LM-LRG-34 @docs @must
     Scenario: With two ARNs the list contains only those two
-      Given 5 grants for the same product
+      Given 4 grants for the same product
       When the grantee calls ListReceivedGrants with the ARNs of two of them
       Then the list contains these two and no others
 
@@ -243,7 +243,7 @@ Feature: ListReceivedGrants
     Scenario: A request with a list of ARNs can also set a page size
       Source: API reference, GrantArns and MaxResults: not documented as mutually exclusive
 
-      Given 5 grants for the same product
+      Given 4 grants for the same product
       When the grantee calls ListReceivedGrants in pages of 1 with the ARNs of two of them
       Then the list contains these two and no others
 
@@ -273,16 +273,18 @@ Feature: ListReceivedGrants
     Source: API reference, MaxResults and NextToken
 
     @LM-LRG-30 @docs @must @since-2021-05-18
-    Scenario Outline: Pages of <size> contain each grant once
-      Given 5 grants for the same product
-      When the grantee calls ListReceivedGrants in pages of <size> with a matching ProductSKU filter
+    Scenario Outline: Pages of <size> with <filters> contain each grant once
+      Given 4 grants for the same product
+      When the grantee calls ListReceivedGrants in pages of <size> with <filters>
       Then the list contains each grant once
 
       Examples:
-        | size |
-        | 1    |
-        | 2    |
-        | 100  |
+        | size | filters                                     |
+        | 1    | a matching ProductSKU filter                |
+        | 2    | a matching ProductSKU filter                |
+        | 3    | a matching ProductSKU filter                |
+        | 100  | a matching ProductSKU filter                |
+        | 2    | matching ProductSKU and GrantStatus filters |
 
     @LM-LRG-31 @assumed @should
     Scenario: An unknown NextToken is refused
@@ -296,7 +298,7 @@ Feature: ListReceivedGrants
     Scenario: A NextToken from another operation is refused
       Source: NextToken is documented as a token that the service returns; the refusal is not documented
 
-      Given 5 grants for the same product
+      Given 4 grants for the same product
       When the grantor tries to continue ListReceivedGrants with a token from ListDistributedGrants
       Then the call is refused as invalid
 
@@ -304,7 +306,7 @@ Feature: ListReceivedGrants
     Scenario Outline: Paging returns each grant once while <change>
       Source: paging through a list that changes is not documented; clients that accept or delete page by page rely on it
 
-      Given 5 grants for the same product
+      Given 4 grants for the same product
       When the grantee calls ListReceivedGrants in pages of 2 while <change>
       Then each grant that was there from the start is listed once
 

@@ -252,7 +252,7 @@ Feature: ListReceivedLicenses
 
     @LM-LRL-34 @docs @must
     Scenario: With two ARNs the list contains only those two
-      Given 5 received licenses for the same product
+      Given 4 received licenses for the same product
       When the grantee calls ListReceivedLicenses with the ARNs of two of them
       Then the list contains these two and no others
 
@@ -260,7 +260,7 @@ Feature: ListReceivedLicenses
     Scenario: A request with a list of ARNs can also set a page size
       Source: API reference, LicenseArns and MaxResults: not documented as mutually exclusive
 
-      Given 5 received licenses for the same product
+      Given 4 received licenses for the same product
       When the grantee calls ListReceivedLicenses in pages of 1 with the ARNs of two of them
       Then the list contains these two and no others
 
@@ -290,16 +290,18 @@ Feature: ListReceivedLicenses
     Source: API reference, MaxResults and NextToken
 
     @LM-LRL-30 @docs @must @since-2021-05-18
-    Scenario Outline: Pages of <size> contain each license once
-      Given 5 received licenses for the same product
-      When the grantee calls ListReceivedLicenses in pages of <size> with a matching ProductSKU filter
+    Scenario Outline: Pages of <size> with <filters> contain each license once
+      Given 4 received licenses for the same product
+      When the grantee calls ListReceivedLicenses in pages of <size> with <filters>
       Then the list contains each license once
 
       Examples:
-        | size |
-        | 1    |
-        | 2    |
-        | 100  |
+        | size | filters                                |
+        | 1    | a matching ProductSKU filter           |
+        | 2    | a matching ProductSKU filter           |
+        | 3    | a matching ProductSKU filter           |
+        | 100  | a matching ProductSKU filter           |
+        | 2    | matching ProductSKU and Status filters |
 
     @LM-LRL-31 @assumed @should
     Scenario: An unknown NextToken is refused
@@ -313,7 +315,7 @@ Feature: ListReceivedLicenses
     Scenario: A NextToken from another operation is refused
       Source: NextToken is documented as a token that the service returns; the refusal is not documented
 
-      Given 5 received licenses for the same product
+      Given 4 received licenses for the same product
       When the grantee tries to continue ListReceivedLicenses with a token from ListReceivedGrants
       Then the call is refused as invalid
 
@@ -321,7 +323,7 @@ Feature: ListReceivedLicenses
     Scenario Outline: Paging returns each license once while <change>
       Source: paging through a list that changes is not documented; clients that accept or delete page by page rely on it
 
-      Given 5 received licenses for the same product
+      Given 4 received licenses for the same product
       When the grantee calls ListReceivedLicenses in pages of 2 while <change>
       Then each license that was there from the start is listed once
 

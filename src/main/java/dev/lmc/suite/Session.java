@@ -322,8 +322,9 @@ public final class Session implements AutoCloseable {
 
     /** Records a created resource that could not be deleted; only the first thousand are kept. */
     public void leftBehind(String arn) {
-        if (leftBehind.size() < MOST_LEFT) {
-            leftBehind.add(BoundedText.head(arn, LONGEST_ARN));
+        String shown = BoundedText.head(arn, LONGEST_ARN);
+        if (leftBehind.size() < MOST_LEFT && !leftBehind.contains(shown)) {
+            leftBehind.add(shown);
         }
     }
 

@@ -63,6 +63,13 @@ public final class ListSteps {
         listings.walk(party, operation, listings.ownOnly(party, operation, request), size);
     }
 
+    @When("the {party} calls {operation} in pages of {int} with matching {word} and {word} filters")
+    public void walksWithTwo(Role party, String operation, int size, String filter, String other) {
+        ObjectNode request = queries.filtering(operation, filter, listings.value(operation, filter));
+        request.withArray("Filters").add(ListQueries.filter(other, listings.value(operation, other)));
+        listings.walk(party, operation, listings.ownOnly(party, operation, request), size);
+    }
+
     @When("the {party} calls {operation} in pages of {int} with the ARNs of two of them")
     public void walksNarrowed(Role party, String operation, int size) {
         listings.walk(party, operation, listings.narrowedTo(operation, 2), size);

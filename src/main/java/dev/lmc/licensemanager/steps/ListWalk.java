@@ -150,17 +150,21 @@ public final class ListWalk {
     }
 
     /**
-     * Checks that a member of an element has a value that the contract allows: no other clause judges one that it does not.
+     * Checks that a member of an element has a value that the contract allows, at all depths: no other clause judges one
+     * that it does not.
      *
      * @throws ScenarioAborted as blocked, if not
      */
     void needsAllowed(JsonNode element, String member) {
-        if (refused.getOrDefault(element, Set.of()).contains(member)) {
-            throw ScenarioAborted.blockedBy(
-                    Premise.shape(operation, member).clause(),
-                    operation + " lists a " + member + " that is not documented: "
-                            + PrintableText.cut(Checks.shown(element.path(member)), 100));
-        }
+        refused.getOrDefault(element, Set.of()).stream()
+                .filter(path -> path.equals(member) || path.startsWith(member + "[") || path.startsWith(member + "."))
+                .findFirst()
+                .ifPresent(path -> {
+                    throw ScenarioAborted.blockedBy(
+                            Premise.shape(operation, path).clause(),
+                            operation + " lists a " + path + " that is not documented: "
+                                    + PrintableText.cut(Checks.shown(element.at("/" + member.replace('.', '/'))), 100));
+                });
     }
 
     /** Repeats the walk, except the first time, because a list may lag behind a write. */

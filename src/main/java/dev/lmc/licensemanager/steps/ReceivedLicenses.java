@@ -46,6 +46,11 @@ public final class ReceivedLicenses {
         };
     }
 
+    /** @throws ScenarioAborted as blocked, if the listed license has a value that the contract does not allow */
+    void needsAllowed(JsonNode license, String member) {
+        listings.needsAllowed(license, member);
+    }
+
     /** Returns the call that listed the licenses last. */
     Exchange last() {
         return listings.last();

@@ -113,13 +113,17 @@ public final class ResponseSteps {
     }
 
     /** Returns the rule that the ARN of a grant breaks; no document tells the form of the id. */
-    private static Optional<String> broken(String arn, String account) {
+    private Optional<String> broken(String arn, String account) {
         String[] parts = arn.split(":", 7);
         if (!arn.matches("arn:aws[a-zA-Z-]*:license-manager:[^:]*:[^:]*:grant:.+")) {
             return Optional.of("the form arn:aws:license-manager::" + account + ":grant:…");
         }
         if (!parts[3].isEmpty()) {
             return Optional.of("no Region, as in arn:aws:license-manager::" + account + ":grant:…");
+        }
+        String partition = scenario.license().arn().split(":")[1];
+        if (!parts[1].equals(partition)) {
+            return Optional.of("the partition of its license, " + partition);
         }
         return parts[4].equals(account) ? Optional.empty() : Optional.of("the grantor's account ID, " + account);
     }

@@ -51,8 +51,10 @@ public final class ValidRequests {
         ShapeDoc input = session.contract().operation(operation).orElseThrow().input();
         switch (operation) {
             case "CreateGrant" -> {
-                ObjectNode tag = JSON.objectNode().put("Key", "lmc").put("Value", "conformance");
-                request.set("Tags", JSON.arrayNode().add(tag));
+                ArrayNode tags = JSON.arrayNode();
+                tags.addObject().put("Key", "lmc").put("Value", "conformance");
+                tags.addObject().put("Key", "Team").put("Value", "Blue");
+                request.set("Tags", tags);
             }
             case "CreateGrantVersion" -> {
                 request.put("SourceVersion", scenario.latestVersion());

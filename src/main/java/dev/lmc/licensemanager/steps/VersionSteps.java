@@ -6,6 +6,7 @@ import dev.lmc.wire.Exchange;
 import io.cucumber.java.en.Then;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Steps about versions: they increase, older ones do not change, and the latest is read. */
 public final class VersionSteps {
@@ -78,14 +79,20 @@ public final class VersionSteps {
 
     @Then("the response contains the grant as it is now")
     public void asItIsNow() {
-        JsonNode read = GrantReader.view(checks.succeeded(scenario.last()));
         Exchange latest = checks.succeeded(reading.get(Parties.GRANTOR, scenario.grant(), scenario.latestVersion()));
-        checks.equal(scenario.last(), "Grant.Version", scenario.latestVersion(), read.path("Version"));
-        checks.equal(
-                scenario.last(),
-                "Grant.GrantName",
-                GrantReader.view(latest).path("GrantName").asText(),
-                read.path("GrantName"));
+        AtomicBoolean again = new AtomicBoolean();
+        checks.eventuallySeen("the grant as it is now", () -> {
+            if (again.getAndSet(true)) {
+                scenario.setLast(reading.get(Parties.GRANTOR, scenario.grant()));
+            }
+            JsonNode read = GrantReader.view(checks.succeeded(scenario.last()));
+            checks.equal(scenario.last(), "Grant.Version", scenario.latestVersion(), read.path("Version"));
+            checks.equal(
+                    scenario.last(),
+                    "Grant.GrantName",
+                    GrantReader.view(latest).path("GrantName").asText(),
+                    read.path("GrantName"));
+        });
     }
 
     @Then("the response contains a version")

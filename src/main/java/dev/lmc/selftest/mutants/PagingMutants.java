@@ -33,6 +33,38 @@ final class PagingMutants {
                 "The token is returned but never read.",
                 () -> Fault.of(repeating(list))));
         all.add(mutant(
+                name + "-has-one-page-beside-two-filters",
+                walk,
+                elements + "[]",
+                "A scan with several conditions has no token.",
+                () -> Fault.of(RequestFaults.instead(list, (call, next) -> {
+                    ApiResponse response = next.handle(call);
+                    return call.body().path("Filters").size() > 1
+                            ? response.withBody(((ObjectNode) response.body().deepCopy()).without("NextToken"))
+                            : response;
+                }))));
+        all.add(mutant(
+                name + "-loses-a-last-page-that-is-full",
+                walk,
+                elements + "[]",
+                "The number of pages is a rounded quotient, less one.",
+                () -> Fault.of(RequestFaults.instead(list, (call, next) -> {
+                    ApiResponse response = next.handle(call);
+                    JsonNode token = response.body().path("NextToken");
+                    int size = call.body().path("MaxResults").asInt();
+                    if (size < 2 || !token.isTextual()) {
+                        return response;
+                    }
+                    JsonNode following = next.handle(
+                                    call.withBody(call.body().deepCopy().set("NextToken", token)))
+                            .body();
+                    boolean full = !following.has("NextToken")
+                            && following.path(elements).size() == size;
+                    return full
+                            ? response.withBody(((ObjectNode) response.body().deepCopy()).without("NextToken"))
+                            : response;
+                }))));
+        all.add(mutant(
                 name + "-loses-an-element-between-pages",
                 walk,
                 elements + "[]",

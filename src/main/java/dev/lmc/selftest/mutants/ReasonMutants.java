@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.domain.Grant.GrantVersion;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,6 +74,18 @@ final class ReasonMutants {
                         READ,
                         "Whitespace is collapsed.",
                         () -> words(text -> text.replaceAll("\\s+", " "))),
+                mutant(
+                        "reason-is-stripped",
+                        "LM-CGV-21",
+                        READ,
+                        "White space around a text is removed.",
+                        () -> words(String::strip)),
+                mutant(
+                        "reason-in-a-normal-form",
+                        "LM-CGV-21",
+                        READ,
+                        "Ligatures and combined characters are normalized.",
+                        () -> words(text -> Normalizer.normalize(text, Normalizer.Form.NFKC))),
                 mutant(
                         "reason-without-empty-lines",
                         "LM-CGV-21",

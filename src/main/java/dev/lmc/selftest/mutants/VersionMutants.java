@@ -38,6 +38,12 @@ final class VersionMutants {
                 "Versions are indexes.",
                 () -> Fault.of(ResponseFaults.text("CreateGrant", "Version", "0"))));
         all.add(mutant(
+                "versions-of-a-license-are-counted",
+                "LM-CG-23",
+                "Version",
+                "All grants of a license share one counter.",
+                () -> Fault.of(countedByLicense())));
+        all.add(mutant(
                 "version-is-a-uuid",
                 "LM-CG-23",
                 "Version",
@@ -132,6 +138,17 @@ final class VersionMutants {
                 "Grant.Version",
                 "Content and number come from two reads.",
                 () -> Fault.of(ResponseFaults.text("GetGrant", "Grant.Version", "2"))));
+        all.add(mutant(
+                "version-read-up-to-its-last-digit",
+                "LM-GG-32",
+                "__type",
+                "A version is parsed up to the first character that is not a digit.",
+                () -> Fault.of(RequestFaults.member(
+                        "GetGrant",
+                        "Version",
+                        version -> version.isTextual()
+                                ? JSON.textNode(version.asText().replaceFirst("(\\d)\\D.*", "$1"))
+                                : version))));
         all.add(mutant(
                 "unknown-version-read-as-latest",
                 "LM-GG-32",
@@ -351,5 +368,16 @@ final class VersionMutants {
 
     private static Mutant mutant(String name, String clause, String path, String description, Supplier<Fault> fault) {
         return FaultGroup.VERSION.mutant(name, clause, path, description, fault);
+    }
+
+    private static UnaryOperator<Handler> countedByLicense() {
+        Map<String, Integer> grants = new ConcurrentHashMap<>();
+        return ResponseFaults.knowing("CreateGrant", (call, response) -> {
+            if (!response.succeeded()) {
+                return response;
+            }
+            int number = grants.merge(call.body().path("LicenseArn").asText(), 1, Integer::sum);
+            return response.withBody(((ObjectNode) response.body().deepCopy()).put("Version", "" + number));
+        });
     }
 }

@@ -84,6 +84,17 @@ final class VisibilityMutants {
                     }
                 })));
         all.add(mutant(
+                "outsider-reads-what-has-ended",
+                "LM-GG-21",
+                REFUSED,
+                "Grants that have ended move to an archive without permissions.",
+                () -> Fault.ofRules(rules -> new DelegatingRules(rules) {
+                    @Override
+                    public boolean mayRead(Grant grant, String caller) {
+                        return grant.status().matches("REJECTED|DELETED") || super.mayRead(grant, caller);
+                    }
+                })));
+        all.add(mutant(
                 "grantee-cannot-read",
                 "LM-GG-20",
                 "status",
