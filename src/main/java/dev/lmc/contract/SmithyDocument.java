@@ -90,7 +90,7 @@ final class SmithyDocument {
             case OBJECT -> object(json, shape, spot, location, depth);
             case ARRAY -> array(json, shape, spot, location, depth);
             case STRING, BINARY, POJO -> string(json.asText(), shape, location);
-            case NUMBER -> number(json, location);
+            case NUMBER -> number(json, shape, location);
             case BOOLEAN -> new BooleanNode(json.booleanValue(), location);
             case NULL, MISSING -> new NullNode(location);
         };
@@ -174,12 +174,16 @@ final class SmithyDocument {
     }
 
     /**
-     * Converts a number. Smithy would truncate a longer integer to 64 bits, so it becomes a floating-point number,
-     * which is rejected as an integer.
+     * Converts a number. The value of a big number stays exact. For other shapes, Smithy would truncate a longer integer
+     * to 64 bits, so it becomes a floating-point number, which is rejected as an integer.
      */
-    private static Node number(JsonNode json, SourceLocation location) {
-        return json.isIntegralNumber() && json.canConvertToLong()
-                ? new NumberNode(json.longValue(), location)
-                : new NumberNode(json.doubleValue(), location);
+    private static Node number(JsonNode json, Shape shape, SourceLocation location) {
+        if (json.isIntegralNumber() && json.canConvertToLong()) {
+            return new NumberNode(json.longValue(), location);
+        }
+        boolean exact = shape != null
+                && (shape.isBigIntegerShape() && json.isBigInteger()
+                        || shape.isBigDecimalShape() && (json.isBigInteger() || json.isBigDecimal()));
+        return new NumberNode(exact ? json.numberValue() : Double.valueOf(json.doubleValue()), location);
     }
 }

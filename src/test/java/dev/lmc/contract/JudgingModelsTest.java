@@ -2,6 +2,7 @@ package dev.lmc.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Judges types that License Manager does not use as clients read them. */
 class JudgingModelsTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final Contract STARS = model("star-catalogue.json");
     private static final Contract TEA = model("tea-house-service-2.json");
     private static final String STAR = "{'starId':'s-0123abcd','name':'Vega','kind':'dwarf','firstSeen':1700000000.25}";
@@ -40,6 +42,11 @@ class JudgingModelsTest {
                 "'parallax':'-Infinity'",
                 "'luminosity':0.5",
                 "'planets':9007199254740993",
+                "'distance':9223372036854775808",
+                "'distance':-123456789012345678901234567890",
+                "'mass':10000000000000000000000",
+                "'mass':0.1000000000000000000001",
+                "'mass':1e22",
                 "'class':2",
                 "'names':{}",
                 "'names':{'en':'Vega','la':null}",
@@ -76,6 +83,12 @@ class JudgingModelsTest {
                 "'magnitude':true | star.magnitude | TYPE | number | true",
                 "'luminosity':0.25 | star.luminosity | RANGE | number from 0.5 to 1000 | 0.25",
                 "'planets':1.5 | star.planets | TYPE | integer | 1.5",
+                "'planets':9223372036854775808 | star.planets | TYPE | integer | 9223372036854775808",
+                "'distance':1.5 | star.distance | TYPE | integer | 1.5",
+                "'distance':'9223372036854775808' | star.distance | TYPE | integer | \"9223372036854775808\"",
+                "'mass':10000000000000000000001 | star.mass | RANGE | number from 0.1 to 10000000000000000000000 | 10000000000000000000001",
+                "'mass':0.0999999999999999999999 | star.mass | RANGE | number from 0.1 to 10000000000000000000000 | 0.0999999999999999999999",
+                "'mass':1e400 | star.mass | RANGE | number from 0.1 to 10000000000000000000000 | 1E+400",
                 "'class':3 | star.class | ENUM | one of 1, 2 | 3",
                 "'kind':'Dwarf' | star.kind | ENUM | one of dwarf, giant | \"Dwarf\"",
                 "'names':[] | star.names | TYPE | map of up to 2 entries (string of 1 to 20 characters) | []",
