@@ -21,7 +21,7 @@ public record Mismatch(String path, Rule rule, String expected, String observed)
         /** The contract knows no such member, or no such operation. */
         UNKNOWN,
         ENUM,
-        /** A union has more than one of its members. */
+        /** A union has none or more than one of its members. */
         UNION,
         /** A string or list is too short or too long, or a document too large to be judged. */
         LENGTH,

@@ -96,6 +96,10 @@ final class SmithyDocument {
         };
     }
 
+    /**
+     * Converts an object. Smithy accepts a union without a member, so it becomes one with two members, which is
+     * rejected.
+     */
     private Node object(JsonNode json, Shape shape, Spot spot, SourceLocation location, int depth) {
         ObjectNode.Builder object = ObjectNode.builder().sourceLocation(location);
         for (Map.Entry<String, JsonNode> member : json.properties()) {
@@ -110,7 +114,10 @@ final class SmithyDocument {
             }
             object.withMember(new StringNode(name, key), value);
         }
-        return object.build();
+        ObjectNode built = object.build();
+        return shape != null && shape.isUnionShape() && built.isEmpty()
+                ? built.withMember(STAND_IN, new NullNode(location)).withMember(TYPE, new NullNode(location))
+                : built;
     }
 
     /**
