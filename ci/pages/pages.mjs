@@ -223,6 +223,20 @@ async function aLinkFromOutsideFindsItsClause() {
   await sound(view, "a link from outside");
 }
 
+async function anyAddressIsRead() {
+  for (const address of ["?length=1&item=2", "?operation=GetGrant&__proto__=1", "#%", "#%E0%A4%A"]) {
+    const view = await opened(url(deviating, address));
+    const { page } = view;
+    await page.getByRole("combobox", { name: /Strength/ }).selectOption("must");
+    await page.waitForFunction(() => location.search.includes("strength=must"));
+    assert.match(await page.locator("#shown").innerText(), /^\d+ of \d+ /, address);
+    await sound(view, address);
+  }
+  const view = await opened(url(deviating, "?verdict=deviates#%"));
+  assert.equal(await shown(view.page).locator(".verdict.conforms").count(), 0, "what is known of the address is obeyed");
+  await sound(view, "a broken escape");
+}
+
 async function theKeyboardIsEnough() {
   const view = await opened(url(deviating));
   const { page } = view;
@@ -272,6 +286,7 @@ try {
   await nothingScrollsSidewaysOnAPhone();
   await theStatusesAreLegible();
   await aLinkFromOutsideFindsItsClause();
+  await anyAddressIsRead();
   await theKeyboardIsEnough();
   await markupOfATargetIsText();
   await everybodyCanReadIt();

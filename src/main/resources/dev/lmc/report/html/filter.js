@@ -72,15 +72,26 @@
   const set = values => {
     form.reset();
     for (const [name, value] of Object.entries(values)) {
-      if (form.elements[name]) {
-        form.elements[name].value = value;
+      const control = form.elements.namedItem(name);
+      if (control) {
+        control.value = value;
       }
+    }
+  };
+
+  /* Returns the id that the address ends with; a broken escape in it stands for itself. */
+  const anchor = () => {
+    const id = location.hash.slice(1);
+    try {
+      return decodeURIComponent(id);
+    } catch {
+      return id;
     }
   };
 
   /* A link to a clause or a deviation finds it, whatever is filtered or folded. */
   const reveal = () => {
-    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const place = document.getElementById(anchor());
     if (!place) {
       return;
     }
