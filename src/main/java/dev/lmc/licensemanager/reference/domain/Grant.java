@@ -1,13 +1,13 @@
 package dev.lmc.licensemanager.reference.domain;
 
+import dev.lmc.licensemanager.reference.domain.LicenseStore.Versions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** A grant with all its versions. Guarded by the lock of its {@link LicenseStore}. */
+/** A grant with its latest versions. Guarded by the lock of its {@link LicenseStore}. */
 public final class Grant {
     private final String arn;
     private final String grantor;
@@ -16,7 +16,7 @@ public final class Grant {
     private final License license;
     private final String parentArn;
     private final String homeRegion;
-    private final List<GrantVersion> versions = new ArrayList<>();
+    private final Versions<GrantVersion> versions = new Versions<>(GrantVersion::characters);
     private Workflow workflow;
     private long place;
 
@@ -73,7 +73,7 @@ public final class Grant {
     }
 
     public GrantVersion latest() {
-        return versions.get(versions.size() - 1);
+        return versions.latest();
     }
 
     public Optional<GrantVersion> version(String number) {
@@ -92,7 +92,7 @@ public final class Grant {
 
     /** Changes the latest version in place. */
     public void change(GrantVersion changed) {
-        versions.set(versions.size() - 1, changed);
+        versions.changeLatest(changed);
     }
 
     /** Schedules a status change, optionally with a new version. */
@@ -131,6 +131,10 @@ public final class Grant {
 
         public GrantVersion {
             operations = List.copyOf(operations);
+        }
+
+        private int characters() {
+            return name.length() + (reason == null ? 0 : reason.length());
         }
 
         public GrantVersion withStatus(String newStatus) {

@@ -1,19 +1,19 @@
 package dev.lmc.licensemanager.reference.domain;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.domain.LicenseStore.Versions;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * A license with all its versions. Each version keeps its request document unchanged. Guarded by the lock of its
+ * A license with its latest versions. Each version keeps its request document unchanged. Guarded by the lock of its
  * {@link LicenseStore}.
  */
 public final class License {
     private final String arn;
     private final String owner;
     private final Instant created;
-    private final List<ObjectNode> versions = new ArrayList<>();
+    private final Versions<ObjectNode> versions =
+            new Versions<>(content -> content.toString().length());
     private String status = "AVAILABLE";
     private long place;
 
@@ -57,18 +57,16 @@ public final class License {
     }
 
     public ObjectNode latest() {
-        return versions.get(versions.size() - 1);
+        return versions.latest();
     }
 
     public int version() {
-        return versions.size();
+        return versions.added();
     }
 
-    /** Returns the content of a version, or null if there is none. */
+    /** Returns the content of a version, or null if there is none or it is forgotten. */
     public ObjectNode version(String number) {
-        return number.matches("[1-9]\\d{0,6}") && Integer.parseInt(number) <= versions.size()
-                ? versions.get(Integer.parseInt(number) - 1)
-                : null;
+        return number.matches("[1-9]\\d{0,6}") ? versions.at(Integer.parseInt(number)) : null;
     }
 
     public String text(String member) {

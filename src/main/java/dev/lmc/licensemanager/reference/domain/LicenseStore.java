@@ -4,6 +4,7 @@ import dev.lmc.licensemanager.facts.GrantStatusGraph;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -213,6 +216,56 @@ public final class LicenseStore {
     /** Returns the tags of a license or a grant. */
     public SortedMap<String, String> tags(String arn) {
         return tags.computeIfAbsent(arn, a -> new TreeMap<>());
+    }
+
+    /** The latest versions of a resource. The oldest ones are forgotten, to bound the memory. */
+    static final class Versions<V> {
+        /** The number of versions to keep. */
+        static final int MOST = 1_000;
+        /** The approximate number of characters in all of them; the latest is kept in any case. */
+        static final int LARGEST = 1024 * 1024;
+
+        private final List<V> kept = new ArrayList<>();
+        private final ToIntFunction<V> characters;
+        private long size;
+        private int added;
+
+        Versions(ToIntFunction<V> characters) {
+            this.characters = characters;
+        }
+
+        void add(V version) {
+            kept.add(version);
+            added++;
+            size += characters.applyAsInt(version);
+            while (kept.size() > MOST || size > LARGEST && kept.size() > 1) {
+                size -= characters.applyAsInt(kept.remove(0));
+            }
+        }
+
+        void changeLatest(V version) {
+            size += characters.applyAsInt(version) - characters.applyAsInt(latest());
+            kept.set(kept.size() - 1, version);
+        }
+
+        V latest() {
+            return kept.get(kept.size() - 1);
+        }
+
+        Stream<V> stream() {
+            return kept.stream();
+        }
+
+        /** Returns how many were added, including the forgotten ones. */
+        int added() {
+            return added;
+        }
+
+        /** Returns the version that was added at this place, from 1; null if there is none, or if it is forgotten. */
+        V at(int place) {
+            int index = place - 1 - added + kept.size();
+            return index < 0 || place > added ? null : kept.get(index);
+        }
     }
 
     /** A map that forgets its oldest entries, to bound the memory. */

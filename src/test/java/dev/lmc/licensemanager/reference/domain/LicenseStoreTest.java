@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lmc.licensemanager.reference.domain.Grant.GrantVersion;
+import dev.lmc.licensemanager.reference.domain.LicenseStore.Versions;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,39 @@ class LicenseStoreTest {
             store.add(grant(license, "ACTIVE"));
         }
         assertThatThrownBy(() -> store.add(grant(license, "ACTIVE"))).hasMessageContaining("a license may have");
+    }
+
+    @Test
+    void theOldestVersionsAreForgotten() {
+        License license = license("AVAILABLE");
+        Grant grant = grant(license, "ACTIVE");
+        for (int number = 2; number <= Versions.MOST + 1; number++) {
+            grant.add(grant.latest().numbered(number));
+            license.add(JsonNodeFactory.instance.objectNode().put("LicenseName", "version " + number));
+        }
+        assertThat(grant.version("1")).isEmpty();
+        assertThat(grant.version("2")).isPresent();
+        assertThat(grant.latest().number()).isEqualTo(Versions.MOST + 1);
+        assertThat(license.version("1")).isNull();
+        assertThat(license.version("2").path("LicenseName").asText()).isEqualTo("version 2");
+        assertThat(license.version()).isEqualTo(Versions.MOST + 1);
+        assertThat(license.version("" + (Versions.MOST + 1))).isEqualTo(license.latest());
+        assertThat(license.version("" + (Versions.MOST + 2))).isNull();
+    }
+
+    @Test
+    void largeVersionsAreForgottenEarlier() {
+        License license = license("AVAILABLE");
+        Grant grant = grant(license, "ACTIVE");
+        String name = "n".repeat(Versions.LARGEST / 2);
+        for (int number = 2; number <= 5; number++) {
+            grant.add(new GrantVersion(number, name + number, List.of(), "ACTIVE", null, null));
+            license.add(JsonNodeFactory.instance.objectNode().put("LicenseName", name + number));
+        }
+        assertThat(grant.version("4")).isEmpty();
+        assertThat(grant.latest().name()).isEqualTo(name + 5);
+        assertThat(license.version("4")).isNull();
+        assertThat(license.latest().path("LicenseName").asText()).isEqualTo(name + 5);
     }
 
     private License license(String status) {
