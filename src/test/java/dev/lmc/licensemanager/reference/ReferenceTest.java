@@ -3,13 +3,26 @@ package dev.lmc.licensemanager.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lmc.licensemanager.reference.api.ApiCall;
+import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
+import dev.lmc.licensemanager.reference.api.LicenseManagerApi;
+import dev.lmc.licensemanager.reference.domain.Grant.WorkflowDelay;
+import dev.lmc.licensemanager.reference.domain.GrantRules;
+import dev.lmc.licensemanager.reference.domain.LicenseStore;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,8 +37,15 @@ import software.amazon.awssdk.services.licensemanager.model.GrantStatus;
 import software.amazon.awssdk.services.licensemanager.model.LicenseManagerException;
 import software.amazon.awssdk.services.licensemanager.model.ListDistributedGrantsResponse;
 
-/** Calls the reference with the AWS SDK. */
+/** Calls the reference, mostly with the AWS SDK. */
 class ReferenceTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String LICENSE = "'ClientToken':'license','LicenseName':'license','ProductName':'product',"
+            + "'ProductSKU':'sku','Issuer':{'Name':'issuer'},'HomeRegion':'us-east-1','Beneficiary':'somebody',"
+            + "'Validity':{'Begin':'2026-01-01T00:00:00Z','End':'2146-01-01T00:00:00Z'},"
+            + "'Entitlements':[{'Name':'seats','Unit':'Count','MaxCount':5}],"
+            + "'ConsumptionConfiguration':{'ProvisionalConfiguration':{'MaxTimeToLiveInMinutes':60}}";
+
     private static Reference reference;
     private static LicenseManagerClient grantor;
     private static LicenseManagerClient grantee;
@@ -174,6 +194,106 @@ class ReferenceTest {
         assertThatThrownBy(() -> Reference.start(ReferenceOptions.defaults().at("127.0.0.1", taken)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("" + taken);
+    }
+
+    @Test
+    void requestsAreNotKept() throws IOException {
+        Handler api = api();
+        String license =
+                answer(api, "CreateLicense", LICENSE).path("LicenseArn").asText();
+        String offer = "'LicenseArn':'" + license + "','GrantName':'first','HomeRegion':'us-east-1',"
+                + "'AllowedOperations':['CheckoutLicense'],'Principals':['arn:aws:iam::";
+        String first = "'ClientToken':'a'," + offer + "222222222222:root']";
+        String grant = answer(api, "CreateGrant", first).path("GrantArn").asText();
+        answer(api, "CreateGrant", "'ClientToken':'b'," + offer + "333333333333:root']");
+
+        List<WeakReference<JsonNode>> values = List.of(
+                lastOfAnswered(
+                        api, "CreateGrantVersion", "'ClientToken':'c','GrantArn':'" + grant + "','GrantName':'second'"),
+                lastOfAnswered(
+                        api,
+                        "ListDistributedGrants",
+                        "'MaxResults':1,'Filters':[{'Name':'LicenseArn','Values':['" + license + "']}]"),
+                lastOfAnswered(
+                        api,
+                        "CheckoutLicense",
+                        "'ClientToken':'d','ProductSKU':'sku','CheckoutType':'PROVISIONAL','Beneficiary':'somebody',"
+                                + "'KeyFingerprint':'aws:111111111111:issuer:issuer-fingerprint',"
+                                + "'Entitlements':[{'Name':'seats','Unit':'Count','Value':'1'}]"));
+        Awaitility.await().untilAsserted(() -> {
+            System.gc();
+            assertThat(values).extracting(WeakReference::get).containsOnlyNulls();
+        });
+        assertThat(answer(api, "CreateGrant", first).path("GrantArn").asText()).isEqualTo(grant);
+    }
+
+    @Test
+    void aRepeatedRequestMayHaveItsMembersInAnotherOrder() throws IOException {
+        Handler api = api();
+        JsonNode first = answer(api, "CreateLicense", LICENSE);
+        assertThat(first.path("LicenseArn").asText()).isNotEmpty();
+        assertThat(answer(
+                        api,
+                        "CreateLicense",
+                        LICENSE.replace("'Unit':'Count','MaxCount':5", "'MaxCount':5,'Unit':'Count'")))
+                .isEqualTo(first);
+        assertThat(answer(api, "CreateLicense", LICENSE.replace("'MaxCount':5", "'MaxCount':6"))
+                        .path("LicenseArn")
+                        .isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void aRepeatedCheckoutHasTheSameResponse() throws IOException {
+        Handler api = api();
+        answer(api, "CreateLicense", LICENSE);
+        String request = "'ClientToken':'a','ProductSKU':'sku','CheckoutType':'PROVISIONAL','Beneficiary':'somebody',"
+                + "'KeyFingerprint':'aws:111111111111:issuer:issuer-fingerprint','NodeId':'node',"
+                + "'Entitlements':[{'Name':'seats','Unit':'Count','Value':'5'}]";
+        JsonNode first = answer(api, "CheckoutLicense", request);
+        assertThat(first.path("EntitlementsAllowed").path(0).path("Value").asText())
+                .isEqualTo("5");
+        assertThat(first.path("NodeId").asText()).isEqualTo("node");
+        assertThat(answer(api, "CheckoutLicense", request)).isEqualTo(first);
+        assertThat(answer(api, "CheckoutLicense", request.replace("'a'", "'b'"))
+                        .path("__type")
+                        .asText())
+                .isEqualTo("NoEntitlementsAllowedException");
+    }
+
+    private static Handler api() {
+        return new LicenseManagerApi(
+                ReferenceOptions.defaults().contract(),
+                new LicenseStore(Clock.systemUTC()),
+                new GrantRules(),
+                WorkflowDelay.of(Duration.ZERO));
+    }
+
+    private static JsonNode answer(Handler api, String operation, String members) throws IOException {
+        return api.handle(call(operation, members)).body();
+    }
+
+    /** Returns the last value of a request after its call. */
+    private static WeakReference<JsonNode> lastOfAnswered(Handler api, String operation, String members)
+            throws IOException {
+        ApiCall call = call(operation, members);
+        JsonNode response = api.handle(call).body();
+        assertThat(response.path("__type").isMissingNode())
+                .as(response.toString())
+                .isTrue();
+        JsonNode value = call.body();
+        while (value.isContainerNode()) {
+            JsonNode around = value;
+            value = StreamSupport.stream(around.spliterator(), false)
+                    .reduce((before, after) -> after)
+                    .orElseThrow();
+        }
+        return new WeakReference<>(value);
+    }
+
+    private static ApiCall call(String operation, String members) throws IOException {
+        ObjectNode body = (ObjectNode) JSON.readTree("{" + members.replace('\'', '"') + "}");
+        return new ApiCall("111111111111", "us-east-1", operation, body);
     }
 
     private static Filter product(String sku) {

@@ -25,7 +25,8 @@ final class CheckoutOperations {
     private final GrantRules rules;
     private final Map<String, Checkout> checkouts = new LinkedHashMap<>();
 
-    private record Checkout(String account, License license, JsonNode entitlements, Instant until) {}
+    /** @param counts how much of each entitlement it takes */
+    private record Checkout(String account, License license, Map<String, Long> counts, Instant until) {}
 
     CheckoutOperations(LicenseStore store, GrantRules rules) {
         this.store = store;
@@ -51,20 +52,27 @@ final class CheckoutOperations {
                         .path("MaxTimeToLiveInMinutes")
                         .asInt(60)));
         String token = store.id();
-        checkouts.put(
-                token,
-                new Checkout(call.account(), license, asked.path("Entitlements").deepCopy(), until));
-        ObjectNode response = JsonNodeFactory.instance.objectNode();
-        response.put("CheckoutType", asked.path("CheckoutType").asText());
-        response.put("LicenseConsumptionToken", token);
-        response.set("EntitlementsAllowed", asked.path("Entitlements").deepCopy());
-        response.put("SignedToken", SIGNATURE);
-        if (asked.has("NodeId")) {
-            response.put("NodeId", asked.path("NodeId").asText());
+        Map<String, Long> counts = new HashMap<>();
+        for (JsonNode wanted : asked.path("Entitlements")) {
+            counts.merge(wanted.path("Name").asText(), wanted.path("Value").asLong(1), Long::sum);
         }
+        checkouts.put(token, new Checkout(call.account(), license, counts, until));
+        ObjectNode response = JsonNodeFactory.instance.objectNode();
+        response.put("LicenseConsumptionToken", token);
+        response.put("SignedToken", SIGNATURE);
         response.put("IssuedAt", Timestamps.format(store.now()));
         response.put("Expiration", Timestamps.format(until));
         response.put("LicenseArn", license.arn());
+        return response;
+    }
+
+    /** Returns the response with what it repeats of the request, which may be large and is not remembered. */
+    ObjectNode withRequested(ApiCall call, ObjectNode response) {
+        response.set("CheckoutType", call.body().path("CheckoutType").deepCopy());
+        response.set("EntitlementsAllowed", call.body().path("Entitlements").deepCopy());
+        if (call.body().has("NodeId")) {
+            response.set("NodeId", call.body().path("NodeId").deepCopy());
+        }
         return response;
     }
 
@@ -106,11 +114,9 @@ final class CheckoutOperations {
     }
 
     private long used(License license, JsonNode held) {
-        Map<String, Long> sum = new HashMap<>();
-        checkouts.values().stream()
+        return checkouts.values().stream()
                 .filter(t -> t.license == license)
-                .forEach(t -> t.entitlements.forEach(
-                        e -> sum.merge(e.path("Name").asText(), e.path("Value").asLong(1), Long::sum)));
-        return sum.getOrDefault(held.path("Name").asText(), 0L);
+                .mapToLong(t -> t.counts.getOrDefault(held.path("Name").asText(), 0L))
+                .sum();
     }
 }

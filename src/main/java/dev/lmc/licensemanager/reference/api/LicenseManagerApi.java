@@ -61,7 +61,9 @@ public final class LicenseManagerApi implements Handler {
                 Map.entry("GetLicense", licenses::get),
                 Map.entry("DeleteLicense", licenses::delete),
                 Map.entry("ListLicenses", lists::licenses),
-                Map.entry("CheckoutLicense", call -> replays.once(call, () -> checkouts.checkOut(call))),
+                Map.entry(
+                        "CheckoutLicense",
+                        call -> checkouts.withRequested(call, replays.once(call, () -> checkouts.checkOut(call)))),
                 Map.entry("CheckInLicense", checkouts::checkIn),
                 Map.entry("TagResource", tags::tag),
                 Map.entry("UntagResource", tags::untag),
@@ -108,7 +110,10 @@ public final class LicenseManagerApi implements Handler {
                 : error.statuses().first();
     }
 
-    /** Replays the first response to later calls with the same client token. Remembers a bounded number of tokens. */
+    /**
+     * Replays the first response to later calls with the same client token. Remembers a bounded number of tokens, and no
+     * requests, which may be large.
+     */
     private static final class ClientTokenReplays {
         private static final int REMEMBERED = 10_000;
 
@@ -117,7 +122,7 @@ public final class LicenseManagerApi implements Handler {
 
         private record Key(String account, String operation, String token) {}
 
-        private record Done(ObjectNode request, ObjectNode response) {}
+        private record Done(String request, ObjectNode response) {}
 
         ClientTokenReplays(GrantRules rules) {
             this.rules = rules;
@@ -128,13 +133,14 @@ public final class LicenseManagerApi implements Handler {
                     call.account(),
                     call.operation(),
                     call.body().path("ClientToken").asText());
+            String request = call.digest();
             Done before = rules.replays(call.operation()) ? done.get(key) : null;
             if (before == null) {
                 ObjectNode response = work.get();
-                done.put(key, new Done(call.body().deepCopy(), response));
+                done.put(key, new Done(request, response.deepCopy()));
                 return response;
             }
-            if (!before.request.equals(call.body())) {
+            if (!before.request.equals(request)) {
                 throw ServiceError.value("this ClientToken was used with another request");
             }
             return before.response.deepCopy();

@@ -1,6 +1,5 @@
 package dev.lmc.licensemanager.reference.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.reference.domain.GrantRules;
@@ -27,7 +26,8 @@ final class Paginator {
     private final GrantRules rules;
     private final Map<String, Bookmark> bookmarks = new Remembered<>(REMEMBERED);
 
-    private record Bookmark(String account, String operation, JsonNode query, long after) {}
+    /** @param query the digest of the request without its page */
+    private record Bookmark(String account, String operation, String query, long after) {}
 
     Paginator(LicenseStore store, GrantRules rules) {
         this.store = store;
@@ -44,8 +44,7 @@ final class Paginator {
             LongFunction<Stream<T>> after,
             ToLongFunction<T> place,
             Function<T, ObjectNode> view) {
-        ObjectNode query = call.body().deepCopy();
-        query.remove(List.of("NextToken", "MaxResults"));
+        String query = call.digest("NextToken", "MaxResults");
         long from = from(call, query);
         int size = call.body().path("MaxResults").asInt(USUAL);
         List<T> left = after.apply(from).limit(size + 2L).toList();
@@ -66,7 +65,7 @@ final class Paginator {
     }
 
     /** Returns the place after which the page begins. */
-    private long from(ApiCall call, ObjectNode query) {
+    private long from(ApiCall call, String query) {
         String token = call.body().path("NextToken").asText("");
         if (token.isEmpty()) {
             return 0;
