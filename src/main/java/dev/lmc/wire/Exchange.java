@@ -98,6 +98,12 @@ public record Exchange(
         return successBody().isPresent();
     }
 
+    /** Returns whether the response has the status of a success, but a body that is not a JSON object. */
+    public boolean isUnreadable() {
+        return !succeeded()
+                && response().filter(response -> response.status() / 100 == 2).isPresent();
+    }
+
     /** Returns whether the response has a status from 400 to 499. */
     public boolean isRefused() {
         return response().filter(response -> response.status() / 100 == 4).isPresent();

@@ -443,6 +443,21 @@ class FaultyTargetTest {
         assertThat(sent).isNotEmpty().doesNotContain("-1");
     }
 
+    @Test
+    void aBodyThatCannotBeReadIsToldOnce() {
+        RunRecord run = judge(Runs.tagged("@LM-CGV-21 or @LM-CGV-22"), next -> call -> {
+            ApiResponse response = next.handle(call);
+            return call.operation().equals("GetGrant")
+                            && response.body()
+                                    .at("/Grant/StatusReason")
+                                    .asText()
+                                    .contains("\n")
+                    ? new ApiResponse(200, response.headers(), BinaryNode.valueOf("{\"Grant\":".getBytes(UTF_8)))
+                    : response;
+        });
+        assertThat(run.findings()).extracting(RunFinding::clause).containsExactly("LM-P-01");
+    }
+
     private static ScenarioResult one(RunRecord run, String clause) {
         return run.scenarios().stream()
                 .filter(scenario -> scenario.id().equals(clause))

@@ -120,7 +120,7 @@ class RestrictedTargetTest {
                 Parties.GRANTEE, Runs.PARTIES.get(Parties.GRANTEE));
         RunRecord run = judge(Runs.tagged("@LM-GG-21 or @LM-GG-22"), two, Optional.empty(), Set.of());
         assertThat(unlessConforming(run))
-                .hasSize(2)
+                .hasSize(4)
                 .allSatisfy(line -> assertThat(line).startsWith("skipped").contains("outsider"));
         assertThat(run.total(Verdict.CONFORMS)).isEqualTo(1);
     }
