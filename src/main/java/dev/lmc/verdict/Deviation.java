@@ -1,6 +1,7 @@
 package dev.lmc.verdict;
 
 import dev.lmc.text.BoundedText;
+import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,15 @@ public record Deviation(String clause, String operation, String path, String exp
     public Deviation {
         path = BoundedText.text(path, BoundedText.TEXT);
         expected = BoundedText.text(expected, BoundedText.TEXT);
-        observed = BoundedText.text(observed, BoundedText.TEXT);
+        observed = BoundedText.text(marked(expected, observed), BoundedText.TEXT);
+    }
+
+    /** Names a difference that a reader cannot see. */
+    private static String marked(String expected, String observed) {
+        boolean looksTheSame = !expected.contains(observed)
+                && Normalizer.normalize(expected, Normalizer.Form.NFC)
+                        .contains(Normalizer.normalize(observed, Normalizer.Form.NFC));
+        return looksTheSame ? observed + " in another Unicode normalization form" : observed;
     }
 
     /** Returns a member path without positions in lists: {@code Grants[2].Version} as {@code Grants[].Version}. */

@@ -444,6 +444,19 @@ class FaultyTargetTest {
     }
 
     @Test
+    void aWrongTypeInsideALicenseIsNotAnotherContent() {
+        RunRecord run = judge(Runs.tagged("@LM-LRL-40 or @LM-LRL-41 or @LM-LRL-42 or @LM-LRL-49"), next -> call -> {
+            ApiResponse response = next.handle(call);
+            if (call.operation().equals("ListReceivedLicenses") && response.succeeded()) {
+                response.body().findParents("AllowCheckIn").forEach(parent -> ((ObjectNode) parent)
+                        .put("AllowCheckIn", parent.path("AllowCheckIn").asBoolean() ? 1 : 0));
+            }
+            return response;
+        });
+        assertThat(run.findings()).extracting(RunFinding::clause).containsOnly("LM-LRL-02", "LM-P-04");
+    }
+
+    @Test
     void aBodyThatCannotBeReadIsToldOnce() {
         RunRecord run = judge(Runs.tagged("@LM-CGV-21 or @LM-CGV-22"), next -> call -> {
             ApiResponse response = next.handle(call);

@@ -386,6 +386,16 @@ class FindingsTest {
         assertThat(ReplayedCall.to(25, evidence.journal().exchanges())).hasSize(25);
     }
 
+    @Test
+    void aDifferenceThatNobodySeesIsNamed() {
+        ScenarioEvidence evidence = new ScenarioEvidence(OWN);
+        evidence.check(false, numbered(1), "Grant.GrantName", "\"u\u0308\"", "\"\u00fc\"");
+        evidence.check(false, numbered(2), "Grant.GrantName", "\"u\"", "\"\u00fc\"");
+        assertThat(evidence.statedDeviations())
+                .extracting(Deviation::observed)
+                .containsExactly("\"\u00fc\" in another Unicode normalization form", "\"\u00fc\"");
+    }
+
     private static Exchange numbered(int number) {
         Exchange one = AssessmentTest.exchange("GetGrant");
         return new Exchange(number, one.context(), one.request(), one.outcome(), 1, 0, List.of());

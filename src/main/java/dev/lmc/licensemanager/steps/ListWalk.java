@@ -150,21 +150,25 @@ public final class ListWalk {
     }
 
     /**
-     * Checks that a member of an element has a value that the contract allows, at all depths: no other clause judges one
-     * that it does not.
+     * Checks that a member of an element has a value that the contract allows: no other clause judges one that it does not.
      *
      * @throws ScenarioAborted as blocked, if not
      */
     void needsAllowed(JsonNode element, String member) {
-        refused.getOrDefault(element, Set.of()).stream()
-                .filter(path -> path.equals(member) || path.startsWith(member + "[") || path.startsWith(member + "."))
-                .findFirst()
-                .ifPresent(path -> {
-                    throw ScenarioAborted.blockedBy(
-                            Premise.shape(operation, path).clause(),
-                            operation + " lists a " + path + " that is not documented: "
-                                    + PrintableText.cut(Checks.shown(element.at("/" + member.replace('.', '/'))), 100));
-                });
+        if (refused.getOrDefault(element, Set.of()).contains(member)) {
+            throw ScenarioAborted.blockedBy(
+                    Premise.shape(operation, member).clause(),
+                    operation + " lists a " + member + " that is not documented: "
+                            + PrintableText.cut(Checks.shown(element.at("/" + member.replace('.', '/'))), 100));
+        }
+    }
+
+    /** Returns the names of the members below a member of an element that the contract does not allow. */
+    Set<String> refusedBelow(JsonNode element, String member) {
+        return refused.getOrDefault(element, Set.of()).stream()
+                .filter(path -> path.startsWith(member + "[") || path.startsWith(member + "."))
+                .map(path -> path.substring(path.lastIndexOf('.') + 1))
+                .collect(Collectors.toSet());
     }
 
     /** Repeats the walk, except the first time, because a list may lag behind a write. */

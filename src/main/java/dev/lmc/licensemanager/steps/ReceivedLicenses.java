@@ -2,10 +2,12 @@ package dev.lmc.licensemanager.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lmc.licensemanager.parties.Parties;
 import dev.lmc.verdict.ScenarioAborted;
 import dev.lmc.wire.Exchange;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds the license of the scenario among those that its grantee has received. */
@@ -46,9 +48,13 @@ public final class ReceivedLicenses {
         };
     }
 
-    /** @throws ScenarioAborted as blocked, if the listed license has a value that the contract does not allow */
-    void needsAllowed(JsonNode license, String member) {
+    /** Returns what was requested, without the members that the listed license has with values that are not allowed. */
+    JsonNode judged(JsonNode license, String member, JsonNode asked) {
         listings.needsAllowed(license, member);
+        Set<String> refused = listings.refusedBelow(license, member);
+        JsonNode judged = asked.deepCopy();
+        refused.forEach(name -> judged.findParents(name).forEach(parent -> ((ObjectNode) parent).remove(name)));
+        return judged;
     }
 
     /** Returns the call that listed the licenses last. */
