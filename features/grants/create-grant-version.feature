@@ -151,8 +151,8 @@ Feature: CreateGrantVersion
       When the grantor sets it to DISABLED with the reason "the invoice is unpaid"
       Then the grant has status DISABLED and the reason "the invoice is unpaid" for both parties, unless the call was refused as forbidden
 
-    @LM-CGV-27 @docs @should @since-2021-06-23
-    Scenario: The grantor can activate an accepted grant, unless the call is refused
+    @LM-CGV-27 @assumed @should @since-2021-06-23
+    Scenario: The grantor's activation of an accepted grant reaches the grantee, if the grantor can set the status
       Source: user guide: a grantor activates grants in its organization; other accounts are not documented
 
       Given a grant with status DISABLED

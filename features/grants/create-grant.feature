@@ -101,17 +101,12 @@ Feature: CreateGrant
       Then each ARN is unique, contains the grantor's account ID, and has no Region
 
     @LM-CG-23 @observed @must
-    Scenario Outline: The first version of a grant is 1, given <situation>
+    Scenario: The first version of a grant is 1
       Source: terraform-provider-aws pull request 29741, acceptance tests against the live service
 
-      Given <situation>
+      Given a license
       When the grantor calls CreateGrant
       Then the response contains version 1
-
-      Examples:
-        | situation                   |
-        | a license                   |
-        | a grant with status DELETED |
 
     @LM-CG-24 @model @must
     Scenario Outline: The operation <operation> can be allowed

@@ -17,6 +17,7 @@ import dev.lmc.suite.MergedRun.ShardRun;
 import dev.lmc.suite.RunOptions.Selection;
 import dev.lmc.suite.Suite;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -70,10 +71,15 @@ final class MergeCommand implements Callable<Integer> {
         AccountMask mask = accounts.mask();
         RunRecord judged = judged(merged, suite);
         try (RunFiles files = RunFiles.open(out, Documentation.of(suite), mask)) {
-            MergedEvidence.gather(directories, merged.offsets(), files).forEach(directory -> spec.commandLine()
-                    .getErr()
-                    .println("lmc: there are no exchanges next to the record in " + directory));
-            files.write(judged);
+            try {
+                MergedEvidence.gather(directories, merged.offsets(), files).forEach(directory -> spec.commandLine()
+                        .getErr()
+                        .println("lmc: there are no exchanges next to the record in " + directory));
+            } finally {
+                files.write(judged);
+            }
+        } catch (UncheckedIOException e) {
+            throw new UsageException(e.getMessage());
         }
         RunRecord run = mask.of(judged);
         PrintWriter results = spec.commandLine().getOut();

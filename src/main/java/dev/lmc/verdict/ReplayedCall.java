@@ -28,9 +28,7 @@ public record ReplayedCall(int exchange, String command) {
             return exchanges.stream().map(ReplayedCall::of).toList();
         }
         List<ReplayedCall> calls = new ArrayList<>(of(exchanges.subList(0, FIRST)));
-        int next = exchanges.get(FIRST).number();
-        calls.add(new ReplayedCall(
-                next, COMMENT + " " + left + " calls from exchange " + next + " on are in exchanges.ndjson alone"));
+        calls.add(new ReplayedCall(exchanges.get(FIRST).number(), COMMENT + " " + left + " calls"));
         calls.addAll(of(exchanges.subList(FIRST + left, exchanges.size())));
         return List.copyOf(calls);
     }
@@ -55,6 +53,8 @@ public record ReplayedCall(int exchange, String command) {
 
     /** Returns the command as a line to copy into a shell, with a comment that names the exchange. */
     public String line() {
-        return command.startsWith(COMMENT) ? command : command + "  # exchange " + exchange;
+        return command.startsWith(COMMENT)
+                ? command + " from exchange " + exchange + " on are in exchanges.ndjson alone"
+                : command + "  # exchange " + exchange;
     }
 }

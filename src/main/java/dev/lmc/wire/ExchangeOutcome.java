@@ -79,7 +79,7 @@ public sealed interface ExchangeOutcome {
     /**
      * No usable HTTP response.
      *
-     * @param detail the circumstances, shortened, since a target may make them as long as it likes
+     * @param detail the circumstances, shortened, because a target decides how long they are
      */
     record NoResponse(Failure failure, String detail) implements ExchangeOutcome {
         private static final int LONGEST = 300;

@@ -95,7 +95,7 @@ public final class Capabilities {
 
     /** Returns whether a new grant waits until its grantee accepts it. */
     boolean leavesAcceptanceToTheGrantee() {
-        return tried("a new grant is PENDING_ACCEPT", trials::leavesAcceptanceToTheGrantee);
+        return tried("a new grant is not accepted at once", trials::leavesAcceptanceToTheGrantee);
     }
 
     /** Returns whether GetGrant returns an older version on request. */

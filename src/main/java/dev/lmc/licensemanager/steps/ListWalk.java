@@ -182,6 +182,8 @@ public final class ListWalk {
     /** Replaces the walk by a single call that may have been refused. */
     void forget(Exchange exchange) {
         clear();
+        seen = false;
+        walkAgain = () -> {};
         operation = exchange.operation();
         last = exchange;
     }

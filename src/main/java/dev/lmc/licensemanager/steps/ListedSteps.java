@@ -54,6 +54,7 @@ public final class ListedSteps {
     @Then("the list does not contain the grant/license")
     @Then("the list does not contain the second grant/license")
     public void isNotAmong() {
+        checks.succeeded(scenario.last());
         lists.eventually(() -> {
             if (!lists.among() || !refusals.servesEverybody(listings.last())) {
                 lists.holds(!lists.among(), listings::whyShown, listings.unlisted(), "it is");
@@ -66,6 +67,8 @@ public final class ListedSteps {
 
     @Then("the list does not contain the grant, or the call was refused {refusal}")
     @Then("the list does not contain the license, or the call was refused {refusal}")
+    @Then("the list does not contain the second grant, or the call was refused {refusal}")
+    @Then("the list does not contain the second license, or the call was refused {refusal}")
     public void isNotAmongOrRefused(Refusal refusal) {
         if (scenario.last().succeeded()) {
             isNotAmong();

@@ -50,6 +50,10 @@ public final class TokenSteps {
     public void renamesAgain(Role party) {
         Exchange first = checks.succeeded(scenario.last());
         String token = first.requestBody().orElseThrow().path(TOKEN).asText();
+        scenario.grant()
+                .update(
+                        scenario.grant().status(),
+                        first.successBody().orElseThrow().path("Version").asText());
         ObjectNode request = requests.valid("CreateGrantVersion", party);
         scenario.setLast(calls.typed(party, "CreateGrantVersion", request.put(TOKEN, token.toUpperCase(Locale.ROOT))));
     }

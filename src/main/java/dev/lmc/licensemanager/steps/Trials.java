@@ -123,12 +123,13 @@ public final class Trials {
                 .orElse(0);
     }
 
-    /** Repeats a call of CreateGrant or CreateGrantVersion with its ClientToken. */
+    /** Returns false if a new grant is accepted at once. */
     boolean leavesAcceptanceToTheGrantee() {
         return !GrantStatusGraph.ACCEPTED.contains(
                 new Fixture().grant(Parties.GRANTEE, "").status());
     }
 
+    /** Repeats a call of CreateGrant or CreateGrantVersion with its ClientToken. */
     boolean isIdempotent(String operation) {
         Fixture fixture = new Fixture();
         return operation.equals("CreateGrant") ? fixture.createsOneGrant() : fixture.createsOneVersion();

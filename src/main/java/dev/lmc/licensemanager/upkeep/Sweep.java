@@ -139,6 +139,11 @@ public final class Sweep {
         if (!isOurs(kind, maker, read, ledger)) {
             return new Swept(Outcome.LEFT, "its name is not of run " + ledger.prefix());
         }
+        JsonNode view = read.successBody().orElseThrow().path(kind);
+        if (ResourceDeletion.isEnded(
+                view.path(kind.equals("Grant") ? "GrantStatus" : "Status").asText())) {
+            return new Swept(Outcome.ALREADY_GONE, "");
+        }
         return way.test(maker, arn) ? new Swept(Outcome.DELETED, "") : new Swept(Outcome.LEFT, refusal);
     }
 

@@ -249,7 +249,7 @@ final class DeviationPart {
         return calls.isEmpty() || calls.stream().mapToInt(DeviationPart::weight).sum() <= space
                 ? calls
                 : List.of(
-                        "# the calls before it are in run.json",
+                        "# the calls before it are in run.json and exchanges.ndjson",
                         PrintableText.block(bounded(ReplayedCall.last(finding.replay()), space / 4)));
     }
 

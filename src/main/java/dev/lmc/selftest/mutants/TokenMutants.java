@@ -38,6 +38,12 @@ final class TokenMutants {
                                 "ClientToken",
                                 token -> TextNode.valueOf(token.asText().toLowerCase(Locale.ROOT))))),
                 mutant(
+                        "version-replayed-by-a-token-in-any-case",
+                        "LM-CGV-55",
+                        "Version",
+                        "Responses are kept by their tokens in lower case, and returned whatever is asked.",
+                        () -> Fault.of(replayed())),
+                mutant(
                         "one-table-of-tokens",
                         "LM-CGV-53",
                         "status",
@@ -84,5 +90,17 @@ final class TokenMutants {
 
     private static Mutant mutant(String name, String clause, String path, String description, Supplier<Fault> fault) {
         return FaultGroup.IDEMPOTENCY.mutant(name, clause, path, description, fault);
+    }
+
+    private static UnaryOperator<Handler> replayed() {
+        Map<String, ApiResponse> responses = new ConcurrentHashMap<>();
+        return RequestFaults.instead("CreateGrantVersion", (call, next) -> {
+            String token = call.body().path("ClientToken").asText().toLowerCase(Locale.ROOT);
+            ApiResponse response = responses.containsKey(token) ? responses.get(token) : next.handle(call);
+            if (response.succeeded()) {
+                responses.put(token, response);
+            }
+            return response;
+        });
     }
 }

@@ -38,12 +38,6 @@ final class VersionMutants {
                 "Versions are indexes.",
                 () -> Fault.of(ResponseFaults.text("CreateGrant", "Version", "0"))));
         all.add(mutant(
-                "versions-of-a-license-are-counted",
-                "LM-CG-23",
-                "Version",
-                "All grants of a license share one counter.",
-                () -> Fault.of(countedByLicense())));
-        all.add(mutant(
                 "version-is-a-uuid",
                 "LM-CG-23",
                 "Version",
@@ -368,16 +362,5 @@ final class VersionMutants {
 
     private static Mutant mutant(String name, String clause, String path, String description, Supplier<Fault> fault) {
         return FaultGroup.VERSION.mutant(name, clause, path, description, fault);
-    }
-
-    private static UnaryOperator<Handler> countedByLicense() {
-        Map<String, Integer> grants = new ConcurrentHashMap<>();
-        return ResponseFaults.knowing("CreateGrant", (call, response) -> {
-            if (!response.succeeded()) {
-                return response;
-            }
-            int number = grants.merge(call.body().path("LicenseArn").asText(), 1, Integer::sum);
-            return response.withBody(((ObjectNode) response.body().deepCopy()).put("Version", "" + number));
-        });
     }
 }
