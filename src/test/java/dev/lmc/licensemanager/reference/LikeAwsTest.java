@@ -10,6 +10,7 @@ import dev.lmc.licensemanager.reference.api.ApiCall.Handler;
 import dev.lmc.licensemanager.reference.api.ApiResponse;
 import dev.lmc.licensemanager.reference.api.LikeAws;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -34,13 +35,18 @@ class LikeAwsTest {
 
     @Test
     void callsAboveTheRateAreThrottled() {
-        assertThat(IntStream.range(0, 2 * LikeAws.CALLS_A_SECOND)
-                        .mapToObj(i -> call("outsider", "GetLicense").status())
-                        .filter(status -> status == 400)
-                        .count())
-                .isBetween(LikeAws.CALLS_A_SECOND - 3L, (long) LikeAws.CALLS_A_SECOND);
-        assertThat(call("outsider", "GetLicense").body().path("__type").asText())
-                .isEqualTo("ThrottlingException");
+        long start = System.nanoTime();
+        List<ApiResponse> refused = IntStream.range(0, 2 * LikeAws.CALLS_A_SECOND)
+                .mapToObj(i -> call("outsider", "GetLicense"))
+                .filter(response -> !response.succeeded())
+                .toList();
+        // on a busy machine, more calls are allowed while these are made
+        int more = (int) ((System.nanoTime() - start) * LikeAws.CALLS_A_SECOND / 1_000_000_000) + 1;
+        assertThat(refused)
+                .hasSizeBetween(Math.max(1, LikeAws.CALLS_A_SECOND - more), LikeAws.CALLS_A_SECOND)
+                .allSatisfy(response -> assertThat(response.status()).isEqualTo(400))
+                .allSatisfy(response ->
+                        assertThat(response.body().path("__type").asText()).isEqualTo("ThrottlingException"));
         assertThat(call("another", "GetLicense").succeeded()).isTrue();
     }
 
