@@ -154,7 +154,15 @@ class MergeCommandTest {
         refused("is in no shard", "merge", record("one"), withoutLast());
         Path copy = write(read(record("two")));
         Path exchanges = Files.write(copy.resolveSibling("exchanges.ndjson"), new byte[] {'{', '}', '\n', (byte) 0xff});
-        refused("cannot read " + exchanges + ": it is not a UTF-8 text file", "merge", record("one"), copy);
+        Path merged = folder.resolve("merged");
+        refused(
+                "cannot read " + exchanges + ": it is not a UTF-8 text file",
+                "merge",
+                record("one"),
+                copy,
+                "--out",
+                merged);
+        assertThat(merged.resolve("run.json")).as("the verdicts are not lost").isNotEmptyFile();
     }
 
     private Path altered(String member, String value) throws IOException {

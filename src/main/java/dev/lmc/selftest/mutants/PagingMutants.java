@@ -39,9 +39,7 @@ final class PagingMutants {
                 "A scan with several conditions has no token.",
                 () -> Fault.of(RequestFaults.instead(list, (call, next) -> {
                     ApiResponse response = next.handle(call);
-                    return call.body().path("Filters").size() > 1
-                            ? response.withBody(((ObjectNode) response.body().deepCopy()).without("NextToken"))
-                            : response;
+                    return call.body().path("Filters").size() > 1 ? withoutToken(response) : response;
                 }))));
         all.add(mutant(
                 name + "-loses-a-last-page-that-is-full",
@@ -60,9 +58,7 @@ final class PagingMutants {
                             .body();
                     boolean full = !following.has("NextToken")
                             && following.path(elements).size() == size;
-                    return full
-                            ? response.withBody(((ObjectNode) response.body().deepCopy()).without("NextToken"))
-                            : response;
+                    return full ? withoutToken(response) : response;
                 }))));
         all.add(mutant(
                 name + "-loses-an-element-between-pages",
@@ -230,5 +226,9 @@ final class PagingMutants {
 
     private static Mutant mutant(String name, String clause, String path, String description, Supplier<Fault> fault) {
         return FaultGroup.PAGING.mutant(name, clause, path, description, fault);
+    }
+
+    private static ApiResponse withoutToken(ApiResponse response) {
+        return response.withBody(((ObjectNode) response.body().deepCopy()).without("NextToken"));
     }
 }
